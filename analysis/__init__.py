@@ -1,0 +1,1 @@
+"""Nouns, rules, arithmetic, figures and documents. Pure: no file, no database, no clock, no screen."""

@@ -1,0 +1,140 @@
+"""The contract of every frame that crosses a room: columns, key, unit of every number, meaning of missing.
+
+A frame is checked where it is made (``conform``), so that a reader of this page knows what the
+others may rely on.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """The contract of one frame: ``columns`` maps a name to its dtype ("object" holds None for missing)."""
+
+    name: str
+    key: tuple[str, ...]
+    columns: dict[str, str]
+
+    def empty(self) -> pd.DataFrame:
+        """A frame of this contract without rows."""
+        return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.columns.items()})
+
+    def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
+        """Return the frame with exactly these columns and dtypes, in this order.
+
+        Raises
+        ------
+        ValueError
+            If a column is missing, or two rows share the key.
+        """
+        missing = [name for name in self.columns if name not in frame.columns]
+        if missing:
+            raise ValueError(f"frame {self.name} lacks {', '.join(missing)}")
+        out = frame[list(self.columns)].astype(self.columns).reset_index(drop=True)
+        if self.key and out.duplicated(list(self.key)).any():
+            twice = out[out.duplicated(list(self.key))].iloc[0]
+            raise ValueError(f"frame {self.name} has two rows for {tuple(twice[list(self.key)])}")
+        return out
+
+
+FACTS = Frame(
+    "facts",
+    ("fact_id",),
+    {
+        "fact_id": "int64",
+        "submission_id": "int64",
+        "unit": "object",  # code of the sender, None where the department speaks for several districts
+        "indicator": "object",
+        "district": "object",  # None: the whole province
+        "period": "object",  # "2023-06"; sorts as text
+        "measure": "object",  # "month" | "cumulative"
+        "value": "float64",  # in the indicator's unit of measure, rates in percent; never missing
+        "numerator": "float64",  # missing where the workbook gives none
+        "denominator": "float64",
+        "estimate": "bool",
+        "sheet": "object",
+        "cell": "object",
+        "file_name": "object",
+        "sha256": "object",
+        "version": "int64",
+        "received_at": "datetime64[us, UTC]",
+        "made_up": "bool",
+    },
+)
+"""Facts that count now: one row a figure (indicator, district, period, measure; and unit where the figure is
+about the reporting body), the latest accepted one."""
+
+PROGRESS = Frame(
+    "progress",
+    ("indicator",),
+    {
+        "indicator": "object",
+        "value": "float64",  # province: flow cumulative, rate in percent, stock; missing: nobody reported
+        "numerator": "float64",
+        "denominator": "float64",
+        "milestone": "float64",  # target of the mid-year review; missing where there is none
+        "year_target": "float64",
+        "expected": "float64",  # E(as_of), flows only
+        "achievement": "float64",  # ratio value / year_target, flows only
+        "pace": "float64",  # ratio value / expected
+        "gap": "float64",  # value - year_target: percentage points (rates), units of measure (others)
+        "status": "object",  # analysis.model.Status value
+        "above_60": "object",  # True | False | None (rule III.8 does not apply)
+        "milestone_met": "object",  # True | False | None (no milestone, or its date has not come)
+        "units_reported": "int64",
+        "units_expected": "int64",
+        "missing_units": "object",  # tuple of unit codes that never reported this year up to as_of
+        "carried_units": "object",  # tuple of unit codes that count with an earlier figure
+        "lower_bound": "bool",  # the true value cannot be lower; something is missing or carried
+        "estimate": "bool",  # some figure in it is an estimate (ước thực hiện)
+        "data_period": "object",  # latest period of a figure in it, None where there is none
+        "fact_ids": "object",  # tuple of fact_id: the cells that make the value
+    },
+)
+"""One row an indicator: the whole province."""
+
+DISTRICT_PROGRESS = Frame(
+    "district_progress",
+    ("indicator", "district"),
+    {
+        "indicator": "object",
+        "district": "object",
+        "value": "float64",
+        "numerator": "float64",
+        "denominator": "float64",
+        "target": "float64",  # the district's year target; missing where none was assigned
+        "expected": "float64",
+        "achievement": "float64",
+        "pace": "float64",
+        "gap": "float64",
+        "status": "object",
+        "share": "float64",  # ratio of the province's value (flows and stocks)
+        "carried": "bool",  # value is of an earlier period than as_of
+        "lower_bound": "bool",
+        "estimate": "bool",
+        "data_period": "object",
+        "made_up_target": "bool",
+        "fact_ids": "object",
+    },
+)
+"""One row an indicator and district, for indicators whose attribution has districts."""
+
+COURSE = Frame(
+    "course",
+    ("indicator", "district", "period"),
+    {
+        "indicator": "object",
+        "district": "object",  # "" : the whole province
+        "period": "object",
+        "value": "float64",  # cumulative (flows) or latest (others); missing: nothing reported so far
+        "expected": "float64",
+        "units_reported": "int64",
+        "units_expected": "int64",
+        "fact_ids": "object",
+    },
+)
+"""The course over the months of the year up to as_of, for the province and each district."""

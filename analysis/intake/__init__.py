@@ -1,0 +1,1 @@
+"""From the grid of a workbook to facts and findings."""

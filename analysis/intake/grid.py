@@ -1,0 +1,107 @@
+"""The grid: a workbook as the rest of the house sees it, whatever file it came from.
+
+``data.workbook`` makes it, ``analysis.intake`` reads it. Rows and columns count from 0 inside;
+``address`` gives the name that the sender sees (``F12``).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from functools import cached_property
+from typing import TypeAlias
+
+Scalar: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
+
+
+def column_name(column: int) -> str:
+    """The letters of a column that counts from 0: 0 is A, 26 is AA."""
+    letters = ""
+    number = column + 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        letters = chr(65 + rest) + letters
+    return letters
+
+
+def address(row: int, column: int) -> str:
+    """The name of a cell as Excel shows it: row 11, column 5 is ``F12``."""
+    return f"{column_name(column)}{row + 1}"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell that is not blank.
+
+    ``value`` is the cached value (for formulas what the sender's program last computed; None where
+    nothing was cached). ``error`` is the text of an error value ("#REF!"), with ``value`` None.
+    ``number_format`` is the format code ("0.0%"; "General" or "" where unknown). ``font`` is the
+    font's name, "" where the reader does not give it. ``formula`` begins with "=". ``external`` is
+    true where the formula points to another workbook. ``comment`` is the sender's note.
+    """
+
+    value: Scalar
+    number_format: str = ""
+    font: str = ""
+    formula: str | None = None
+    error: str | None = None
+    external: bool = False
+    comment: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A merged range, both ends included, counted from 0."""
+
+    first_row: int
+    first_column: int
+    last_row: int
+    last_column: int
+
+    def __contains__(self, place: object) -> bool:
+        if not isinstance(place, tuple):
+            return False
+        row, column = place
+        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """One worksheet: only cells that hold something, by (row, column)."""
+
+    name: str
+    cells: Mapping[tuple[int, int], Cell]
+    merged: tuple[Span, ...] = ()
+    hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+
+    @cached_property
+    def last_row(self) -> int:
+        """Highest row that holds something, -1 where the sheet is empty."""
+        return max((row for row, _ in self.cells), default=-1)
+
+    @cached_property
+    def last_column(self) -> int:
+        """Highest column that holds something, -1 where the sheet is empty."""
+        return max((column for _, column in self.cells), default=-1)
+
+
+@dataclass(frozen=True)
+class Workbook:
+    """The sheets of a file in their order. ``file`` is the name the sender gave it, without a folder."""
+
+    file: str
+    sheets: tuple[Sheet, ...]
+    has_macros: bool = False
+    properties: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """Why a file could not become a grid: ``code`` of the catalogue of findings (unreadable, encrypted,
+    too_large), and ``detail``, a Vietnamese clause saying what was found."""
+
+    code: str
+    detail: str

@@ -1,0 +1,362 @@
+"""The nouns of the house: what a campaign defines and what a submission says.
+
+Nothing here computes progress or reads a file. Every other module imports these names,
+so a newcomer who knows this page knows the words used in code, screens and findings.
+"""
+
+from __future__ import annotations
+
+import calendar
+import re
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """How an indicator behaves over time and over districts (see ``README.md``, how progress is calculated)."""
+
+    FLOW = "flow"
+    RATE = "rate"
+    STOCK = "stock"
+    QUALITATIVE = "qualitative"
+
+
+class Direction(StrEnum):
+    """Whether more or less is better."""
+
+    HIGHER = "higher"
+    LOWER = "lower"
+
+
+class Measure(StrEnum):
+    """How a count is meant: happened in the month, or cumulative since 1 January."""
+
+    MONTH = "month"
+    CUMULATIVE = "cumulative"
+
+
+class Severity(StrEnum):
+    """What a finding does: an error blocks saving, a warning asks, a note tells what was repaired."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+class Status(StrEnum):
+    """Where an indicator stands. The grey ones are neither red nor zero."""
+
+    COMPLETED = "completed"
+    ON_PACE = "on_pace"
+    CLOSE = "close"
+    BEHIND = "behind"
+    FAR_BEHIND = "far_behind"
+    EXCEEDED = "exceeded"
+    MET = "met"
+    NOT_MET = "not_met"
+    NOT_DUE = "not_due"
+    NOT_REPORTED = "not_reported"
+    NOT_ASSIGNED = "not_assigned"
+    NOT_YET_REVIEWED = "not_yet_reviewed"
+    NO_TARGET = "no_target"
+
+
+@dataclass(frozen=True, order=True, slots=True)
+class Period:
+    """A month; as a state it means the end of that month. Written ``2023-06``."""
+
+    year: int
+    month: int
+
+    def __post_init__(self) -> None:
+        if not 1 <= self.month <= 12:
+            raise ValueError(f"a month is 1 to 12, not {self.month}")
+
+    @classmethod
+    def parse(cls, text: str) -> Period:
+        """Read ``2023-06``.
+
+        Raises
+        ------
+        ValueError
+            If the text has another form or names no month.
+        """
+        match = re.fullmatch(r"(\d{4})-(\d{2})", text.strip())
+        if not match:
+            raise ValueError(f"a period is written YYYY-MM, such as 2023-06, not {text!r}")
+        return cls(int(match[1]), int(match[2]))
+
+    @property
+    def last_day(self) -> date:
+        """The date of the period: its last day."""
+        return date(self.year, self.month, calendar.monthrange(self.year, self.month)[1])
+
+    def __str__(self) -> str:
+        return f"{self.year:04d}-{self.month:02d}"
+
+
+@dataclass(frozen=True, slots=True)
+class Indicator:
+    """A defined, countable thing.
+
+    ``unit_of_measure`` is what is counted (người, hộ, %). ``attribution`` says whose the figure is:
+    "district", "province" or "unit". A figure of the whole province is added to those of the
+    districts (a college trains besides the centres) unless ``province_is_whole``: then it states
+    the whole by itself. ``reviewed_from`` is the first month whose figures exist where a yearly
+    review makes them (None: every month). ``early_rule`` says whether rule III.8 can apply.
+    ``headline`` marks the assigned targets that the overview opens with. ``decimals`` is the
+    precision that the target is written with. ``baseline`` is last year's level of a rate, None
+    where nobody gave it.
+    """
+
+    code: str
+    parent: str | None
+    section: str
+    group: str
+    name_vi: str
+    name_en: str
+    unit_of_measure: str
+    kind: Kind
+    direction: Direction
+    attribution: frozenset[str]
+    province_is_whole: bool
+    decimals: int
+    baseline: float | None
+    reviewed_from: int | None
+    early_rule: bool
+    headline: bool
+    source: str
+    note: str
+
+    @property
+    def by_unit(self) -> bool:
+        """True where the figure is about the reporting body itself."""
+        return "unit" in self.attribution
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A value to reach by a date; ``district`` None is the whole province.
+
+    ``value`` is in the indicator's unit of measure (percent for rates: 57.8). ``as_written`` quotes
+    the document, ``source`` names it. ``made_up`` marks invented targets of the sample year.
+    """
+
+    indicator: str
+    district: str | None
+    due: date
+    value: float
+    as_written: str
+    source: str
+    made_up: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class District:
+    """The area a fact belongs to."""
+
+    code: str
+    name: str
+    level: str
+    communes: int
+
+    @property
+    def full_name(self) -> str:
+        """The name as a heading writes it, such as "Huyện Mèo Vạc"."""
+        return f"{self.level[:1].upper()}{self.level[1:]} {self.name}"
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The body that sends a workbook; ``district`` None is a body of the whole province.
+
+    ``reports`` are the indicator codes it answers for; everything else is not assigned to it.
+    """
+
+    code: str
+    name_vi: str
+    block: str
+    district: str | None
+    reports: frozenset[str]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Milestone:
+    """A date or window of the directive, with the sentence as written. ``start`` None is open."""
+
+    code: str
+    name_vi: str
+    name_en: str
+    start: date | None
+    end: date
+    as_written: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class PublishedResult:
+    """What a newspaper printed: to compare with, never to mix in. ``relation`` is "equal" or "at least"."""
+
+    indicator: str
+    period: Period
+    value: float
+    relation: str
+    source: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Contradiction:
+    """Sentences of the directive that contradict each other, and the arithmetic that shows it."""
+
+    code: str
+    section: str
+    quotes: tuple[str, ...]
+    finding_vi: str
+    finding_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Tile:
+    """A district's place on the tile map."""
+
+    district: str
+    row: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name under which offices write an indicator, a district or a unit. ``subject`` is one of those words."""
+
+    subject: str
+    code: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Thresholds:
+    """Where a status begins, as pace (actual divided by expected); ``early_share`` is rule III.8's share of the year target."""
+
+    on_pace: float
+    close: float
+    behind: float
+    early_share: float
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One year's movement: every definition that the rest of the house looks up instead of knowing.
+
+    Dictionaries are keyed by code and keep the order of the tables. ``targets`` are the
+    province's; those of districts live in the store, because another document assigns them.
+    """
+
+    year: int
+    title: str
+    province: str
+    department: str
+    indicators: dict[str, Indicator]
+    targets: tuple[Target, ...]
+    districts: dict[str, District]
+    units: dict[str, Unit]
+    milestones: dict[str, Milestone]
+    published: tuple[PublishedResult, ...]
+    tiles: dict[str, Tile]
+    contradictions: tuple[Contradiction, ...]
+    aliases: tuple[Alias, ...]
+    thresholds: Thresholds
+    communes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+
+    @property
+    def first_day(self) -> date:
+        """1 January of the campaign's year, where every expected path starts."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """31 December of the campaign's year."""
+        return date(self.year, 12, 31)
+
+    def children(self, indicator: str) -> tuple[str, ...]:
+        """Codes of the parts of an indicator, in the order of the table; empty where it has none."""
+        return tuple(code for code, one in self.indicators.items() if one.parent == indicator)
+
+    def path(self, indicator: str) -> tuple[Target, ...]:
+        """The province's targets of an indicator by date, the year target last; empty where it has none."""
+        return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
+
+    def reporters(self, indicator: str) -> tuple[str, ...]:
+        """Codes of the units that answer for an indicator, in the order of the table."""
+        return tuple(code for code, unit in self.units.items() if indicator in unit.reports)
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One value of one indicator, district and period, with the cell it was read from.
+
+    ``value`` is in the indicator's unit of measure, rates as percent (57.8); a fact always has a
+    value, since what is missing makes no fact. ``numerator`` and ``denominator`` are given for
+    rates where the workbook has them. ``district`` None is the whole province.
+    """
+
+    indicator: str
+    district: str | None
+    period: Period
+    measure: Measure
+    value: float
+    sheet: str
+    cell: str
+    numerator: float | None = None
+    denominator: float | None = None
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing noticed about a submission. ``cell`` None speaks of the sheet, both None of the file.
+
+    ``code`` is a key of the catalogue (``analysis.intake.findings``), ``found`` the text of the
+    cell as the sender sees it, ``message`` and ``what_to_do`` Vietnamese sentences.
+    """
+
+    severity: Severity
+    code: str
+    sheet: str | None
+    cell: str | None
+    found: str
+    message: str
+    what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one workbook says: facts and findings, before anybody saves it.
+
+    ``unit`` is None where the department speaks for several districts or the sender cannot be
+    known. ``period`` is the latest period of the facts, None where there is none.
+    """
+
+    file: str
+    unit: str | None
+    period: Period | None
+    facts: tuple[Fact, ...]
+    findings: tuple[Finding, ...]
+
+    @property
+    def accepted(self) -> bool:
+        """True when no finding is an error."""
+        return all(finding.severity is not Severity.ERROR for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """What a screen was asked to show: the filters, frozen. Empty tuples mean all."""
+
+    as_of: Period
+    indicators: tuple[str, ...] = ()
+    districts: tuple[str, ...] = ()
+    group: str | None = None
+    language: str = "vi"

@@ -1,0 +1,1 @@
+"""From facts and targets to progress."""

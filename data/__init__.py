@@ -1,0 +1,1 @@
+"""Everything that touches a file, a database or the clock."""
