@@ -100,6 +100,8 @@ class Period:
 class Indicator:
     """A defined, countable thing.
 
+    ``adds_up`` is true for a part of its parent (the parts add up to it) and false where it only
+    counts some of the parent's ("of whom found a job").
     ``unit_of_measure`` is what is counted (người, hộ, %). ``attribution`` says whose the figure is:
     "district", "province" or "unit". A figure of the whole province is added to those of the
     districts (a college trains besides the centres) unless ``province_is_whole``: then it states
@@ -112,6 +114,7 @@ class Indicator:
 
     code: str
     parent: str | None
+    adds_up: bool
     section: str
     group: str
     name_vi: str
@@ -281,8 +284,12 @@ class Campaign:
         return date(self.year, 12, 31)
 
     def children(self, indicator: str) -> tuple[str, ...]:
-        """Codes of the parts of an indicator, in the order of the table; empty where it has none."""
+        """Codes of the rows below an indicator, in the order of the table; empty where it has none."""
         return tuple(code for code, one in self.indicators.items() if one.parent == indicator)
+
+    def parts(self, indicator: str) -> tuple[str, ...]:
+        """The children that add up to the indicator, without those that only count some of it."""
+        return tuple(code for code in self.children(indicator) if self.indicators[code].adds_up)
 
     def path(self, indicator: str) -> tuple[Target, ...]:
         """The province's targets of an indicator by date, the year target last; empty where it has none."""
