@@ -272,6 +272,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} carries a comment with a number; the number in the cell, “{found}”, was read.",
         "If the comment holds the right number, correct the cell itself.",
     ),
+    "figure_conflict": Entry(
+        WARNING,
+        "{where} ghi “{found}”, khác với {detail}.",
+        "Đối chiếu hai nguồn; nơi ghi sai gửi lại bản đúng.",
+        "{where} states “{found}”; another sender reported a different value of the same figure, and the one received later counts.",
+        "Compare the two sources; whoever is wrong sends a corrected workbook.",
+    ),
     "number_from_text": Entry(
         NOTE,
         "{where} ghi dạng chữ “{found}”, được đọc là {detail}.",

@@ -1,0 +1,170 @@
+"""Opening the store: the address, the connection's habits, the migrations, and the writer's transaction.
+
+SQLite and PostgreSQL must behave alike for the rest of the house: one writer at a time (a version
+number and the choice of the current fact depend on what is stored), readers never wait.
+"""
+
+from __future__ import annotations
+
+import os
+import sqlite3
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from alembic import command
+from alembic.config import Config
+from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+
+from data.store.errors import explained, store_error
+
+LOCAL = Path(__file__).parents[1] / "local"
+MIGRATIONS = Path(__file__).parent / "migrations"
+VARIABLE = "TIENDO_DATABASE"
+WAIT_SECONDS = 15.0
+# Any number, the same for every process of Tiến Độ: it names the writer's lock on a PostgreSQL server.
+WRITER_LOCK = 7_310_023
+
+
+def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Engine:
+    """Open the store and bring its tables up to date.
+
+    Parameters
+    ----------
+    url : str, optional
+        SQLAlchemy address; without it the environment's ``TIENDO_DATABASE``, and without that the
+        SQLite file ``data/local/tiendo.db``, made on demand.
+    wait_seconds : float
+        How long a writer waits for another before it gives up.
+
+    Raises
+    ------
+    StoreError
+        If the address is wrong, the server or file cannot be reached, the disk is full, or a newer
+        version of the program made the database.
+    """
+    with explained():
+        address = _address(url)
+        engine = _sqlite(address, wait_seconds) if address.get_backend_name() == "sqlite" else _postgresql(address, wait_seconds)
+        try:
+            _migrate(engine)
+        except BaseException:
+            engine.dispose()
+            raise
+    return engine
+
+
+@contextmanager
+def writing(engine: Engine) -> Iterator[Connection]:
+    """A transaction of the only writer: all of it is saved at the end, or nothing.
+
+    Raises
+    ------
+    StoreError
+        If another writer holds the store longer than the waiting time, the disk is full, and the like.
+    """
+    with explained(), engine.connect().execution_options(writer=True) as connection, connection.begin():
+        if engine.dialect.name == "postgresql":
+            connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": WRITER_LOCK})
+        yield connection
+
+
+@contextmanager
+def reading(engine: Engine) -> Iterator[Connection]:
+    """A transaction that only reads and sees one moment of the store.
+
+    Raises
+    ------
+    StoreError
+        If the server or the file cannot be read.
+    """
+    options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if engine.dialect.name == "postgresql" else {}
+    with explained(), engine.connect().execution_options(**options) as connection, connection.begin():
+        yield connection
+
+
+def _address(url: str | None) -> URL:
+    written = url or os.environ.get(VARIABLE) or ""
+    if not written:
+        return URL.create("sqlite", database=str(LOCAL / "tiendo.db"))
+    address = make_url(written.strip())
+    if address.drivername in ("postgres", "postgresql"):
+        address = address.set(drivername="postgresql+psycopg")
+    if address.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
+        raise store_error("address", address.drivername)
+    return address
+
+
+def _sqlite(address: URL, wait_seconds: float) -> Engine:
+    if address.database and address.database != ":memory:" and not address.database.startswith("file:"):
+        try:
+            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise store_error("cannot_open", error.strerror or "") from error
+    engine = create_engine(address, connect_args={"timeout": wait_seconds, "isolation_level": None})
+
+    @event.listens_for(engine, "connect")
+    def set_habits(connection: sqlite3.Connection, _record: object) -> None:
+        # FULL: an accepted workbook survives a power cut, which NORMAL does not promise under WAL.
+        for statement in ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
+            connection.execute(statement)
+
+    @event.listens_for(engine, "begin")
+    def begin(connection: Connection) -> None:
+        # The driver would begin deferred: two writers that both read first can then never both go on.
+        writer = connection.get_execution_options().get("writer", False)
+        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
+
+    _write_ahead(engine, wait_seconds)
+    return engine
+
+
+def _write_ahead(engine: Engine, wait_seconds: float) -> None:
+    """Readers and one writer at once. Set outside a transaction; SQLite does not wait for this lock by itself."""
+    deadline = time.monotonic() + wait_seconds
+    while True:
+        connection: Any = engine.raw_connection()
+        try:
+            connection.driver_connection.execute("PRAGMA journal_mode=WAL")
+            return
+        except sqlite3.OperationalError as error:
+            name = {5: "locked", 8: "read_only", 10: "disk", 13: "full", 14: "cannot_open"}.get(error.sqlite_errorcode & 0xFF)
+            if name is None:
+                raise
+            if name != "locked" or time.monotonic() > deadline:
+                raise store_error(name, str(error)) from error
+        except sqlite3.DatabaseError as error:
+            raise store_error("damaged", str(error)) from error
+        finally:
+            connection.close()
+        time.sleep(0.05)
+
+
+def _postgresql(address: URL, wait_seconds: float) -> Engine:
+    habits = {
+        "options": f"-c lock_timeout={int(wait_seconds * 1000)} -c timezone=UTC",
+        "connect_timeout": max(2, int(wait_seconds)),
+    }
+    return create_engine(address, connect_args=habits, pool_pre_ping=True, pool_timeout=wait_seconds)
+
+
+def _migrate(engine: Engine) -> None:
+    """Apply what is missing, one process at a time; a second one waits and then finds nothing to do."""
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS).replace("%", "%%"))
+    config.set_main_option("path_separator", "os")
+    scripts = ScriptDirectory.from_config(config)
+    newest = scripts.get_current_head()
+    with reading(engine) as connection:
+        if MigrationContext.configure(connection).get_current_revision() == newest:
+            return
+    with writing(engine) as connection:
+        revision = MigrationContext.configure(connection).get_current_revision()
+        if revision is not None and revision not in {script.revision for script in scripts.walk_revisions()}:
+            raise store_error("newer", revision)
+        config.attributes["connection"] = connection
+        command.upgrade(config, "head")

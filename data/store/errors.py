@@ -1,0 +1,138 @@
+"""What the database refused, said to the person at the screen.
+
+Drivers speak of SQLITE_FULL or 55P03. Whoever saves a workbook needs to know that nothing was half
+saved, what is wrong with the machine and what to do. This is the only place that translates.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy.exc import ArgumentError, DBAPIError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
+
+
+class StoreError(Exception):
+    """The store could not do what was asked; nothing was half saved.
+
+    ``code`` is a word for programs (full, locked, read_only, unreachable, address, newer, damaged,
+    missing_right, failed, mixed), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    """
+
+    def __init__(self, code: str, message: str, what_to_do: str) -> None:
+        super().__init__(f"{message} {what_to_do}")
+        self.code = code
+        self.message = message
+        self.what_to_do = what_to_do
+
+
+NOTHING_SAVED = "Chưa có gì được lưu dở dang."
+
+SENTENCES: dict[str, tuple[str, str]] = {
+    "full": (
+        f"Không lưu được vì ổ đĩa chứa cơ sở dữ liệu đã đầy hoặc hết hạn mức. {NOTHING_SAVED}",
+        "Giải phóng dung lượng ổ đĩa (hoặc chuyển cơ sở dữ liệu sang ổ khác bằng biến TIENDO_DATABASE) rồi lưu lại.",
+    ),
+    "disk": (
+        f"Ổ đĩa chứa cơ sở dữ liệu không đọc ghi được (đầy, hết hạn mức hoặc lỗi thiết bị). {NOTHING_SAVED}",
+        "Kiểm tra dung lượng và tình trạng ổ đĩa rồi lưu lại.",
+    ),
+    "locked": (
+        f"Cơ sở dữ liệu đang bận vì một chương trình khác đang ghi. {NOTHING_SAVED}",
+        "Chờ một lát rồi thử lại; nếu vẫn bận, đóng chương trình đang mở tệp cơ sở dữ liệu.",
+    ),
+    "read_only": (
+        f"Không ghi được vào cơ sở dữ liệu: tệp hoặc thư mục chỉ cho phép đọc. {NOTHING_SAVED}",
+        "Cấp quyền ghi cho thư mục chứa cơ sở dữ liệu, hoặc đặt TIENDO_DATABASE tới nơi ghi được.",
+    ),
+    "cannot_open": (
+        "Không mở được tệp cơ sở dữ liệu: thư mục không có hoặc không được phép ghi.",
+        "Kiểm tra thư mục và quyền ghi, hoặc đặt TIENDO_DATABASE tới nơi ghi được.",
+    ),
+    "damaged": (
+        "Tệp cơ sở dữ liệu bị hỏng hoặc không phải là cơ sở dữ liệu của Tiến Độ.",
+        "Giữ nguyên tệp, khôi phục từ bản sao lưu gần nhất; không ghi đè lên tệp hỏng.",
+    ),
+    "unreachable": (
+        "Không kết nối được tới máy chủ cơ sở dữ liệu.",
+        "Kiểm tra máy chủ PostgreSQL đang chạy, địa chỉ và cổng trong TIENDO_DATABASE, và đường mạng.",
+    ),
+    "missing_right": (
+        "Máy chủ cơ sở dữ liệu từ chối: sai tên đăng nhập hoặc mật khẩu, không có cơ sở dữ liệu đó, hoặc thiếu quyền.",
+        "Kiểm tra tên, mật khẩu và tên cơ sở dữ liệu trong TIENDO_DATABASE; nhờ người quản trị cấp quyền.",
+    ),
+    "address": (
+        "Địa chỉ cơ sở dữ liệu trong TIENDO_DATABASE không đúng dạng hoặc thuộc loại không được hỗ trợ.",
+        "Viết như sqlite:////duong/dan/tiendo.db hoặc postgresql://ten:mat-khau@may-chu:5432/tiendo.",
+    ),
+    "newer": (
+        "Cơ sở dữ liệu này do một phiên bản Tiến Độ mới hơn tạo ra.",
+        "Cài phiên bản Tiến Độ mới nhất rồi mở lại; cơ sở dữ liệu không bị thay đổi.",
+    ),
+    "failed": (
+        f"Cơ sở dữ liệu báo lỗi ngoài dự kiến. {NOTHING_SAVED}",
+        "Thử lại; nếu vẫn lỗi, gửi thông báo này cho người quản trị",
+    ),
+}
+
+SQLITE_PRIMARY = {5: "locked", 6: "locked", 8: "read_only", 10: "disk", 11: "damaged", 13: "full", 14: "cannot_open", 26: "damaged"}
+POSTGRES_STATES = {
+    "53100": "full",
+    "53300": "unreachable",
+    "55P03": "locked",
+    "57014": "locked",
+    "40P01": "locked",
+    "25006": "read_only",
+    "42501": "missing_right",
+    "28P01": "missing_right",
+    "28000": "missing_right",
+    "3D000": "missing_right",
+}
+# psycopg gives no SQLSTATE while connecting; the server's own words (English or Vietnamese locale alike name these).
+REFUSED_WHILE_CONNECTING = ("password authentication failed", "does not exist", "no pg_hba.conf entry", "permission denied")
+
+
+def store_error(code: str, detail: str = "") -> StoreError:
+    """The error of a code; ``detail`` is added in brackets for whoever administers the machine."""
+    message, what_to_do = SENTENCES[code]
+    return StoreError(code, message, f"{what_to_do} ({detail})" if detail else what_to_do)
+
+
+@contextmanager
+def explained() -> Iterator[None]:
+    """Turn what the drivers raise inside into ``StoreError``; broken rules of our own tables pass through.
+
+    Raises
+    ------
+    StoreError
+        For a full disk, a lock, missing rights, an unreachable server and the like.
+    """
+    try:
+        yield
+    except DBAPIError as error:
+        code = _code(error)
+        if code is None:
+            raise
+        first_line = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
+        raise store_error(code, first_line) from error
+    except (ArgumentError, NoSuchModuleError) as error:
+        raise store_error("address") from error
+    except PoolTimeout as error:
+        raise store_error("locked") from error
+
+
+def _code(error: DBAPIError) -> str | None:
+    """The word for an error of a driver; None where our own statement is wrong, which is a mistake of the program."""
+    origin = error.orig
+    if isinstance(origin, sqlite3.Error):
+        number = getattr(origin, "sqlite_errorcode", None)
+        return None if number is None else SQLITE_PRIMARY.get(number & 0xFF)
+    state = getattr(origin, "sqlstate", None)
+    if state is not None:
+        return POSTGRES_STATES.get(state, "unreachable" if state[:2] in ("08", "57") else None)
+    if type(origin).__name__ in ("OperationalError", "ConnectionTimeout", "InterfaceError"):
+        words = str(origin)
+        return "missing_right" if any(phrase in words for phrase in REFUSED_WHILE_CONNECTING) else "unreachable"
+    return None

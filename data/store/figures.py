@@ -1,0 +1,114 @@
+"""What a figure is, and which fact stands for it now.
+
+    fact of version 1   jobs_local · 027 · 2023-05 · cumulative   412
+    fact of version 2   jobs_local · 027 · 2023-05 · cumulative   420   <- current_fact points here
+
+A figure about the reporting body itself (party cells, staff) belongs to its sender as well: two
+offices of one district each have their own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+
+from analysis.model import Campaign, Fact
+from data.store.schema import current_fact, fact, submission
+
+
+class Figure(NamedTuple):
+    """The key of a figure within a campaign. ``district`` '' is the whole province, ``figure_unit`` '' nobody's own."""
+
+    indicator: str
+    district: str
+    period: str
+    measure: str
+    figure_unit: str
+
+
+@dataclass(frozen=True, slots=True)
+class StandingFact:
+    """The fact that counts for a figure, with the version it comes from. ``value`` in the indicator's unit of measure."""
+
+    figure: Figure
+    fact_id: int
+    value: float
+    sheet: str
+    cell: str
+    submission_id: int
+    unit: str | None
+    file_name: str
+    received_at: datetime
+
+
+def figure_of(campaign: Campaign, fact_read: Fact, unit: str | None) -> Figure:
+    """The figure that a fact of a sender speaks of."""
+    own = campaign.indicators[fact_read.indicator].by_unit
+    return Figure(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), (unit or "") if own else "")
+
+
+def standing_facts(connection: Connection, campaign_year: int, figures: Collection[Figure]) -> dict[Figure, StandingFact]:
+    """The facts that count now for these figures; a figure nobody reported is absent."""
+    if not figures:
+        return {}
+    rows = connection.execute(
+        _standing(campaign_year).where(
+            current_fact.c.indicator.in_({figure.indicator for figure in figures}),
+            current_fact.c.period.in_({figure.period for figure in figures}),
+        )
+    )
+    wanted = set(figures)
+    return {one.figure: one for one in map(_standing_fact, rows) if one.figure in wanted}
+
+
+def standing_of(connection: Connection, campaign_year: int, submissions: Collection[int]) -> tuple[StandingFact, ...]:
+    """The facts of these submissions that count now, in the order of their figures."""
+    if not submissions:
+        return ()
+    rows = connection.execute(_standing(campaign_year).where(submission.c.id.in_(submissions)))
+    return tuple(sorted(map(_standing_fact, rows), key=lambda one: one.figure))
+
+
+def let_count(connection: Connection, campaign_year: int, chosen: dict[Figure, int], instead_of: Collection[int]) -> None:
+    """Make these facts (by id) the current ones of their figures, in place of the facts that counted."""
+    for some in _portions(sorted(instead_of)):
+        connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(some)))
+    if chosen:
+        rows = [{"campaign": campaign_year, **figure._asdict(), "fact_id": number} for figure, number in chosen.items()]
+        connection.execute(insert(current_fact), rows)
+
+
+def rebuild_current(connection: Connection, campaign_year: int) -> None:
+    """Choose the current facts of a campaign again from all versions, by the same rule as saving does."""
+    connection.execute(delete(current_fact).where(current_fact.c.campaign == campaign_year))
+    rank = func.row_number().over(
+        partition_by=(fact.c.indicator, fact.c.district, fact.c.period, fact.c.measure, fact.c.figure_unit),
+        order_by=(submission.c.received_at.desc(), submission.c.id.desc()),
+    )
+    district = func.coalesce(fact.c.district, "").label("district")
+    columns = (fact.c.indicator, district, fact.c.period, fact.c.measure, fact.c.figure_unit, fact.c.id.label("number"))
+    ranked = select(*columns, rank.label("place")).join(submission).where(submission.c.campaign == campaign_year).subquery()
+    chosen = connection.execute(select(ranked).where(ranked.c.place == 1)).all()
+    figures = {Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit): row.number for row in chosen}
+    let_count(connection, campaign_year, figures, ())
+
+
+def _standing(campaign_year: int) -> Select[Any]:
+    columns = (*(current_fact.c[name] for name in Figure._fields), current_fact.c.fact_id, fact.c.value, fact.c.sheet, fact.c.cell)
+    sender = (submission.c.id.label("submission_id"), submission.c.unit, submission.c.file_name, submission.c.received_at)
+    joined = current_fact.join(fact, fact.c.id == current_fact.c.fact_id).join(submission, submission.c.id == fact.c.submission_id)
+    return select(*columns, *sender).select_from(joined).where(current_fact.c.campaign == campaign_year)
+
+
+def _standing_fact(row: Row[Any]) -> StandingFact:
+    figure = Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit)
+    return StandingFact(figure, row.fact_id, row.value, row.sheet, row.cell, row.submission_id, row.unit, row.file_name, row.received_at)
+
+
+def _portions(numbers: list[int], size: int = 500) -> list[list[int]]:
+    """Parts of a long list: a statement takes a limited number of parameters."""
+    return [numbers[start : start + size] for start in range(0, len(numbers), size)]

@@ -1,0 +1,244 @@
+"""Saving one accepted workbook: everything in one transaction, or nothing.
+
+The rule of the current figure does not look at the order of saving: of all versions that speak of a
+figure, the one received latest counts (at the same moment: the one saved later). So a folder of old
+workbooks can be brought in after the new ones and changes nothing that counts.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import Connection, Engine, insert, select
+
+from analysis.model import Campaign, Fact, Finding, Reading
+from data.store.conflicts import conflicts_with
+from data.store.engine import writing
+from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
+from data.store.schema import fact, finding, original, submission
+from data.store.trail import write_audit
+
+
+class Outcome(StrEnum):
+    """What saving did: stored a version, or found the same bytes already there."""
+
+    SAVED = "saved"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True)
+class Saved:
+    """The answer to saving one workbook.
+
+    ``replaced`` are figures that counted until now and gave way, ``kept`` figures that an earlier
+    version of the same sender and period has and this one does not mention: they still count.
+    ``outdated`` are facts of this workbook that do not count, because a workbook received later
+    speaks of them. ``conflicts`` are findings that saving added. For ``UNCHANGED`` all are empty,
+    and ``file_name``, ``unit``, ``period`` and ``received_at`` are those the bytes are stored under.
+    """
+
+    outcome: Outcome
+    submission_id: int
+    version: int
+    file_name: str
+    unit: str | None
+    period: str | None
+    received_at: datetime
+    replaced: tuple[StandingFact, ...] = ()
+    kept: tuple[StandingFact, ...] = ()
+    outdated: tuple[Fact, ...] = ()
+    conflicts: tuple[Finding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """A workbook as it arrived: its bytes, and what is known besides them.
+
+    ``received_at`` (with time zone) decides which version counts, ``actor`` is who saves it,
+    ``made_up`` is true for the sample year only.
+    """
+
+    content: bytes
+    received_at: datetime
+    actor: str
+    made_up: bool = False
+
+    @property
+    def sha256(self) -> str:
+        """The name of the content, in hexadecimal."""
+        return hashlib.sha256(self.content).hexdigest()
+
+
+def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
+    """Store an accepted workbook with its bytes, version, facts, findings and audit line.
+
+    Raises
+    ------
+    ValueError
+        If the reading is not accepted; a refused workbook is shown, not saved.
+    StoreError
+        If the disk is full, another writer holds the store, and the like; nothing is stored then.
+    """
+    if not reading.accepted:
+        raise ValueError(f"{reading.file} has findings that block saving")
+    with writing(engine) as connection:
+        return stored_as(connection, campaign.year, delivery.sha256) or _store(connection, campaign, reading, delivery)
+
+
+def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved | None:
+    """The answer for bytes that are stored already, None for new ones."""
+    row = connection.execute(select(submission).where(submission.c.campaign == campaign_year, submission.c.sha256 == sha256)).one_or_none()
+    if row is None:
+        return None
+    return Saved(Outcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
+
+
+def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
+    figures = _figures(campaign, reading)
+    standing = standing_facts(connection, campaign.year, figures)
+    conflicts = conflicts_with(campaign, reading, {figures[key]: one for key, one in standing.items()}, delivery.received_at)
+    earlier = _earlier_versions(connection, campaign.year, reading)
+    version = 1 + max(earlier.values(), default=0)
+    number = _insert_submission(connection, campaign.year, reading, delivery, version)
+    _insert_findings(connection, number, (*reading.findings, *conflicts))
+    fact_ids = _insert_facts(connection, number, figures)
+    later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
+    replaced = tuple(one for key, one in standing.items() if key not in later)
+    chosen = {key: fact_ids[key] for key in figures if key not in later}
+    let_count(connection, campaign.year, chosen, {one.fact_id for one in replaced})
+    saved = Saved(
+        Outcome.SAVED,
+        number,
+        version,
+        reading.file,
+        reading.unit,
+        _period(reading),
+        delivery.received_at,
+        replaced,
+        kept=tuple(one for one in standing_of(connection, campaign.year, earlier) if one.received_at <= delivery.received_at),
+        outdated=tuple(one for key, one in figures.items() if key in later),
+        conflicts=conflicts,
+    )
+    write_audit(connection, delivery.actor, "save", f"submission {number}", _detail(saved, delivery, len(fact_ids)))
+    return saved
+
+
+def _period(reading: Reading) -> str | None:
+    return str(reading.period) if reading.period else None
+
+
+def _figures(campaign: Campaign, reading: Reading) -> dict[Figure, Fact]:
+    """The facts by figure; two for one figure are a mistake of the importer, which must not choose silently."""
+    figures = {figure_of(campaign, one, reading.unit): one for one in reading.facts}
+    if len(figures) != len(reading.facts):
+        raise ValueError(f"{reading.file} has two facts for one figure")
+    return figures
+
+
+def _earlier_versions(connection: Connection, campaign_year: int, reading: Reading) -> dict[int, int]:
+    """Version by submission of those this workbook is a new version of: the same sender and period.
+
+    The department sends many tables a month under no unit's name; there only a table that shares a
+    figure with this one is an earlier version of it.
+    """
+    period = _period(reading)
+    same = (submission.c.campaign == campaign_year, submission.c.period.is_not_distinct_from(period))
+    if reading.unit is not None or not reading.facts:
+        rows = connection.execute(
+            select(submission.c.id, submission.c.version).where(*same, submission.c.unit.is_not_distinct_from(reading.unit))
+        )
+        return {row.id: row.version for row in rows}
+    spoken = {(one.indicator, one.district, str(one.period), str(one.measure)) for one in reading.facts}
+    columns = (submission.c.id, submission.c.version, fact.c.indicator, fact.c.district, fact.c.period, fact.c.measure)
+    rows = connection.execute(
+        select(*columns).join(fact, fact.c.submission_id == submission.c.id).where(*same, submission.c.unit.is_(None))
+    )
+    return {row.id: row.version for row in rows if (row.indicator, row.district, row.period, row.measure) in spoken}
+
+
+def _insert_submission(connection: Connection, campaign_year: int, reading: Reading, delivery: Delivery, version: int) -> int:
+    of = original.c
+    if connection.execute(select(of.sha256).where(of.sha256 == delivery.sha256)).first() is None:
+        stored = {"sha256": delivery.sha256, "content": delivery.content, "size": len(delivery.content)}
+        connection.execute(insert(original).values(stored))
+    row = {
+        "campaign": campaign_year,
+        "unit": reading.unit,
+        "period": _period(reading),
+        "version": version,
+        "file_name": reading.file,
+        "sha256": delivery.sha256,
+        "received_at": delivery.received_at,
+        "saved_at": datetime.now(UTC),
+        "actor": delivery.actor,
+        "made_up": delivery.made_up,
+    }
+    number: int = connection.execute(insert(submission).values(row).returning(submission.c.id)).scalar_one()
+    return number
+
+
+def _insert_facts(connection: Connection, number: int, figures: dict[Figure, Fact]) -> dict[Figure, int]:
+    """Store the facts and give the number of each."""
+    if not figures:
+        return {}
+    rows = [
+        {
+            "submission_id": number,
+            "indicator": one.indicator,
+            "district": one.district,
+            "period": str(one.period),
+            "measure": str(one.measure),
+            "figure_unit": figure.figure_unit,
+            "value": one.value,
+            "numerator": one.numerator,
+            "denominator": one.denominator,
+            "estimate": one.estimate,
+            "sheet": one.sheet,
+            "cell": one.cell,
+        }
+        for figure, one in figures.items()
+    ]
+    numbers = connection.execute(insert(fact).returning(fact.c.id, sort_by_parameter_order=True), rows).scalars().all()
+    return dict(zip(figures, numbers, strict=True))
+
+
+def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
+    rows = [
+        {
+            "submission_id": number,
+            "position": position,
+            "severity": str(one.severity),
+            "code": one.code,
+            "sheet": one.sheet,
+            "cell": one.cell,
+            "found": one.found,
+            "message": one.message,
+            "what_to_do": one.what_to_do,
+        }
+        for position, one in enumerate(findings)
+    ]
+    if rows:
+        connection.execute(insert(finding), rows)
+
+
+def _detail(saved: Saved, delivery: Delivery, facts: int) -> dict[str, Any]:
+    """What the audit keeps of a saving: enough to follow every figure that changed hands."""
+    return {
+        "file": saved.file_name,
+        "sha256": delivery.sha256,
+        "made_up": delivery.made_up,
+        "unit": saved.unit,
+        "period": saved.period,
+        "version": saved.version,
+        "received_at": saved.received_at.isoformat(),
+        "facts": facts,
+        "replaced_facts": [one.fact_id for one in saved.replaced],
+        "kept_facts": [one.fact_id for one in saved.kept],
+        "outdated": len(saved.outdated),
+        "conflicts": len(saved.conflicts),
+    }

@@ -1,0 +1,190 @@
+"""The tables of the store, the same on SQLite and on PostgreSQL.
+
+Nothing is overwritten and nothing is deleted: a new version is a new ``submission`` with its own
+``fact`` rows, and ``current_fact`` points at the fact that counts now. It is kept while saving, so
+that a roll-up reads one row a figure and need not search all versions for the latest.
+"""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    Boolean,
+    CheckConstraint,
+    Column,
+    Date,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    LargeBinary,
+    MetaData,
+    String,
+    Table,
+    Text,
+    UniqueConstraint,
+)
+from sqlalchemy.types import TypeDecorator
+
+
+class UtcTime(TypeDecorator[datetime]):
+    """A moment. Aware in Python, always UTC; SQLite keeps no zone, so it is taken off and put back here."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Turn an aware moment into UTC.
+
+        Raises
+        ------
+        ValueError
+            If the moment has no zone: a naive time would silently mean another instant on another machine.
+        """
+        if value is None:
+            return None
+        if value.tzinfo is None:
+            raise ValueError(f"a moment needs its time zone, {value.isoformat()} has none")
+        in_utc = value.astimezone(UTC)
+        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
+
+    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        """Give the moment back with its zone."""
+        if value is None:
+            return None
+        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
+metadata = MetaData(naming_convention=NAMING)
+
+# SQLite numbers rows by itself only where the key is called INTEGER.
+Identity = BigInteger().with_variant(Integer, "sqlite")
+
+original = Table(
+    "original",
+    metadata,
+    Column("sha256", String(64), primary_key=True),
+    Column("content", LargeBinary, nullable=False),
+    Column("size", BigInteger, nullable=False),
+)
+"""The bytes as they were sent, once for each content."""
+
+submission = Table(
+    "submission",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False),
+    Column("unit", Text),
+    Column("period", String(7)),
+    Column("version", Integer, nullable=False),
+    Column("file_name", Text, nullable=False),
+    Column("sha256", String(64), ForeignKey("original.sha256"), nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    UniqueConstraint("campaign", "sha256"),
+    Index("ix_submission_version", "campaign", "period", "unit"),
+    sqlite_autoincrement=True,
+)
+"""One accepted workbook. ``unit`` NULL: the department speaks, or the sender cannot be known."""
+
+fact = Table(
+    "fact",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("submission_id", Identity, ForeignKey("submission.id"), nullable=False, index=True),
+    Column("indicator", Text, nullable=False),
+    Column("district", Text),
+    Column("period", String(7), nullable=False),
+    Column("measure", String(10), nullable=False),
+    Column("figure_unit", Text, nullable=False),
+    Column("value", Float(53), nullable=False),
+    Column("numerator", Float(53)),
+    Column("denominator", Float(53)),
+    Column("estimate", Boolean, nullable=False),
+    Column("sheet", Text, nullable=False),
+    Column("cell", Text, nullable=False),
+    CheckConstraint("measure IN ('month', 'cumulative')", name="measure"),
+    sqlite_autoincrement=True,
+)
+"""One value of one version. ``figure_unit`` is the sender where the figure is about the sender itself, '' otherwise."""
+
+finding = Table(
+    "finding",
+    metadata,
+    Column("submission_id", Identity, ForeignKey("submission.id"), primary_key=True),
+    Column("position", Integer, primary_key=True),
+    Column("severity", String(10), nullable=False),
+    Column("code", Text, nullable=False),
+    Column("sheet", Text),
+    Column("cell", Text),
+    Column("found", Text, nullable=False),
+    Column("message", Text, nullable=False),
+    Column("what_to_do", Text, nullable=False),
+)
+"""What was noticed about a submission, in the order the screen shows it."""
+
+current_fact = Table(
+    "current_fact",
+    metadata,
+    Column("campaign", Integer, primary_key=True, autoincrement=False),
+    Column("indicator", Text, primary_key=True),
+    Column("district", Text, primary_key=True),
+    Column("period", String(7), primary_key=True),
+    Column("measure", String(10), primary_key=True),
+    Column("figure_unit", Text, primary_key=True),
+    Column("fact_id", Identity, ForeignKey("fact.id"), nullable=False, unique=True),
+)
+"""Which fact counts for a figure. ``district`` is '' for the whole province, since a key cannot hold NULL."""
+
+target = Table(
+    "target",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False, index=True),
+    Column("indicator", Text, nullable=False),
+    Column("district", Text, nullable=False),
+    Column("due", Date, nullable=False),
+    Column("value", Float(53), nullable=False),
+    Column("as_written", Text, nullable=False),
+    Column("source", Text, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("loaded_at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Targets assigned to districts. One that was assigned anew stays, no longer ``active``."""
+
+audit = Table(
+    "audit",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("action", Text, nullable=False),
+    Column("subject", Text, nullable=False),
+    Column("detail", JSON, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Who changed what and when, written in the transaction of the change."""
+
+setting = Table(
+    "setting",
+    metadata,
+    Column("key", Text, primary_key=True),
+    Column("value", Text, nullable=False),
+)
+"""Small facts about the store itself, such as the number that every save raises."""

@@ -1,0 +1,39 @@
+"""Stores for the tests: a real SQLite file and a database on a real PostgreSQL server."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data.store.engine import open_store
+from tests.postgres_server import Server, running_server
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """The PostgreSQL server of this test run."""
+    with running_server() as server:
+        yield server
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+    """Address of an empty database, once on each of the two systems."""
+    if request.param == "sqlite":
+        yield f"sqlite:///{tmp_path}/tiendo.db"
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = server.fresh_database()
+    yield server.url(name)
+    server.drop_database(name)
+
+
+@pytest.fixture
+def store(store_url: str) -> Iterator[Engine]:
+    """An empty, migrated store on each of the two systems."""
+    engine = open_store(store_url, wait_seconds=5)
+    yield engine
+    engine.dispose()

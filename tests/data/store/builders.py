@@ -1,0 +1,39 @@
+"""Builders for what goes into the store."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from sqlalchemy import Engine
+
+from analysis.model import Campaign, Fact, Finding, Measure, Period, Reading, Severity
+from data.campaign import load_year
+from data.store.save import Delivery, Saved, save_reading
+
+CAMPAIGN: Campaign = load_year(2023)
+
+
+def on(day: int, month: int = 6, hour: int = 8) -> datetime:
+    """A moment of 2023."""
+    return datetime(2023, month, day, hour, tzinfo=UTC)
+
+
+def jobs(value: float, *, indicator: str = "jobs_local", district: str | None = "027", period: str = "2023-05", cell: str = "F12") -> Fact:
+    """A cumulative count."""
+    return Fact(indicator, district, Period.parse(period), Measure.CUMULATIVE, value, "T5", cell)
+
+
+def says(*facts: Fact, unit: str | None = "ldtbxh-027", file: str = "bc.xlsx", findings: tuple[Finding, ...] = ()) -> Reading:
+    """A workbook of a unit."""
+    return Reading(file, unit, max((one.period for one in facts), default=None), facts, findings)
+
+
+def noticed(severity: Severity = Severity.WARNING, code: str = "outlier") -> Finding:
+    """A finding."""
+    return Finding(severity, code, "T5", "F12", "412", "Số khác xa các kỳ trước.", "Kiểm tra lại.")
+
+
+def save(engine: Engine, reading: Reading, received_at: datetime, *, content: bytes | None = None, made_up: bool = False) -> Saved:
+    """Save a workbook; without bytes, ones that no other reading has."""
+    own = content if content is not None else f"{reading!r} {received_at!r}".encode()
+    return save_reading(engine, CAMPAIGN, reading, Delivery(own, received_at, "thử nghiệm", made_up))
