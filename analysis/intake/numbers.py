@@ -1,0 +1,355 @@
+"""A cell as a number, or the reason why it is none. What is uncertain is refused, never guessed.
+
+Nothing here asks a library to parse: "17.800" is seventeen thousand eight hundred persons, and every reader at
+hand makes 17.8 of it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from dataclasses import dataclass, replace
+from datetime import date, datetime, time, timedelta
+from enum import StrEnum
+from typing import Literal
+
+from analysis.intake.grid import Cell, Scalar
+from analysis.intake.text import clean, unaccent
+
+Kind = Literal["count", "rate"]
+
+
+class Outcome(StrEnum):
+    """What a cell turned out to be."""
+
+    VALUE = "value"
+    MISSING = "missing"
+    NOT_REPORTED = "not_reported"
+    PROBLEM = "problem"
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """What a cell says.
+
+    ``value`` is a whole number for counts and percent for rates (57.8); None unless ``outcome`` is VALUE.
+    ``problem`` is the code of an error in the catalogue of findings, ``proposal`` the number that was
+    probably meant, to show and never to save. ``notes`` are codes of notes (``number_from_text``,
+    ``dash_read_as_zero``, ``estimate``, ``approximate``, ``not_reported``) and possibly of the warning
+    ``percent_mismatch``. ``numerator`` and ``denominator`` are given for rates written as a fraction.
+    """
+
+    outcome: Outcome
+    value: float | None = None
+    problem: str | None = None
+    proposal: float | None = None
+    notes: tuple[str, ...] = ()
+    numerator: float | None = None
+    denominator: float | None = None
+
+    @property
+    def estimate(self) -> bool:
+        """True where the cell says that its figure is an estimate (ước)."""
+        return "estimate" in self.notes
+
+
+MISSING = Number(Outcome.MISSING)
+NOT_REPORTED = Number(Outcome.NOT_REPORTED, notes=("not_reported",))
+
+
+def read_cell(cell: Cell | None, *, kind: Kind, scale: float = 1.0, reduction: bool = False, unit_of_measure: str = "") -> Number:
+    """Read a cell of the grid; None is a cell that holds nothing. See :func:`read_number`."""
+    if cell is None:
+        return MISSING
+    if cell.error is not None:
+        return _refuse("error_value")
+    return read_number(
+        cell.value, number_format=cell.number_format, kind=kind, scale=scale, reduction=reduction, unit_of_measure=unit_of_measure
+    )
+
+
+def read_number(
+    value: Scalar, *, number_format: str = "", kind: Kind, scale: float = 1.0, reduction: bool = False, unit_of_measure: str = ""
+) -> Number:
+    """What a cell's value means as a count or as a rate.
+
+    Parameters
+    ----------
+    value
+        As the grid holds it; texts after ``analysis.intake.text.convert``.
+    number_format
+        The cell's format code, "" where the reader gives none.
+    kind
+        "count" (persons, households: whole) or "rate" (percent).
+    scale
+        What a count is multiplied by: 1000 under "Đơn vị tính: 1.000 người", where commas are decimals.
+    reduction
+        True where the indicator counts a decrease, so that "giảm 120" is 120.
+    unit_of_measure
+        What the indicator counts ("người", "hộ"); a text that counts the other thing is refused.
+    """
+    if isinstance(value, str):
+        return _read_text(value, kind, scale, reduction, unit_of_measure)
+    if value is None:
+        return MISSING
+    if isinstance(value, bool | date | datetime | time | timedelta) or _shows_date(number_format):
+        return _refuse("not_a_number")
+    if not math.isfinite(value):
+        return _refuse("error_value")
+    return _numeric_rate(float(value), number_format) if kind == "rate" else _numeric_count(float(value), number_format, scale)
+
+
+def shown(value: Scalar, number_format: str = "") -> str:
+    """A cell's value as its sender sees it, roughly: percent signs, whole numbers without ".0", days first."""
+    if value is None:
+        return ""
+    if isinstance(value, datetime | date):
+        return f"{value.day:02d}/{value.month:02d}/{value.year}"
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, int | float) and math.isfinite(value):
+        if _percent_format(number_format):
+            return f"{_tidy(value * 100):.12g}".replace(".", ",") + "%"
+        if _three_decimals(number_format):
+            return f"{value:.3f}"
+        return f"{value:.15g}"
+    return clean(str(value))
+
+
+def _refuse(problem: str, proposal: float | None = None) -> Number:
+    return Number(Outcome.PROBLEM, problem=problem, proposal=proposal)
+
+
+def _found(value: float, *notes: str) -> Number:
+    return Number(Outcome.VALUE, value=value, notes=notes)
+
+
+def _tidy(value: float) -> float:
+    """A number without the noise of binary fractions: 411.99999999999994 is 412."""
+    nearest = round(value)
+    return float(nearest) if abs(value - nearest) <= 1e-9 * max(1.0, abs(value)) else value
+
+
+def _bare_format(number_format: str) -> str:
+    """The format's first section without quoted text, escapes, colours and padding."""
+    return re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.split(";", maxsplit=1)[0])
+
+
+def _percent_format(number_format: str) -> bool:
+    return "%" in _bare_format(number_format)
+
+
+def _shows_percent_sign(number_format: str) -> bool:
+    return "%" in number_format
+
+
+def _three_decimals(number_format: str) -> bool:
+    return re.search(r"[0#]\.000(?![0#?%])", _bare_format(number_format)) is not None
+
+
+def _shows_date(number_format: str) -> bool:
+    bare = _bare_format(number_format).casefold()
+    return "general" not in bare and re.search(r"[dmyh]", bare) is not None
+
+
+def _numeric_count(value: float, number_format: str, scale: float) -> Number:
+    if _shows_percent_sign(number_format):
+        return _refuse("not_a_number")
+    if value < 0:
+        return _refuse("negative_value", _whole(abs(value) * scale))
+    if scale == 1 and value and _three_decimals(number_format):
+        return _refuse("fraction_of_count", _whole(value * 1000))
+    return _count(value, scale)
+
+
+def _count(value: float, scale: float, *notes: str) -> Number:
+    """A count that must be whole after scaling; 1.985 persons is what another locale made of "1.985"."""
+    whole = _whole(value * scale)
+    if whole is not None:
+        return _found(whole, *notes)
+    return _refuse("fraction_of_count", _whole(value * 1000) if scale == 1 and value < 1000 else None)
+
+
+def _whole(value: float) -> float | None:
+    tidy = _tidy(value)
+    return tidy if tidy.is_integer() else None
+
+
+def _numeric_rate(value: float, number_format: str) -> Number:
+    if _percent_format(number_format):
+        return _rate(_tidy(round(value * 100, 10)))
+    return _rate(_tidy(value), signed=_shows_percent_sign(number_format) and value > 1)
+
+
+def _rate(percent: float, *notes: str, signed: bool = True) -> Number:
+    """A rate in percent; ``signed`` where a sign of % stands with it. Without one 0.746 may be 74.6 % or 0.746 %."""
+    if percent < 0:
+        return _refuse("negative_value", abs(percent))
+    if not signed and 0 < percent <= 1:
+        return _refuse("percent_unclear", _tidy(round(percent * 100, 10)))
+    if percent > 100:
+        proposal = next((_tidy(round(percent / power, 10)) for power in (10, 100, 1000) if 20 <= percent / power <= 100), None)
+        return _refuse("rate_out_of_range", proposal)
+    return _found(percent, *notes)
+
+
+_FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）－＋／", "0123456789,.%()-+/")
+_EMPTY = re.compile(r"[.…·\s]*")
+_DASH = re.compile(r"[-–—−‒―]{1,3}")
+_ERROR = re.compile(r"#(?:ref|div/0|n/a|value|name|null|num|spill|calc|getting_data|blocked|connect|field|unknown)[!?]?|err:\s*\d+")
+_NOT_REPORTED = re.compile(
+    r"x+|n\.?/?a|kbc|kgct|cbc|[kc]\.?\s?bc|chua|chua co"
+    r"|(?:chua|chua co|khong|khong co|ko|k|chua den ky)\s*"
+    r"(?:bc|b/c|bao cao|giao|giao chi tieu|giao ct|giao kh|giao ke hoach|ap dung|danh gia|tong hop|ra soat|thong ke|cap nhat|co so lieu"
+    r"|so lieu|thuc hien|trien khai|gui|nop)(?: bao cao| so lieu)?"
+)
+_ESTIMATED = re.compile(
+    r"\(\s*(?:so\s+)?(?:uoc|uth)(?:\s*(?:dat|th|thuc hien|tinh))?\s*\)|\b(?:uoc|uth)\b(?:\s*(?:dat|th|thuc hien|tinh))?\s*:?"
+)
+_APPROXIMATE = re.compile(r"^(?:tren|hon|khoang|gan|xap xi|~|≈|>=?|≥|±)\s*")
+_VERB = re.compile(r"^(?:da\s+)?(?:(?:dat|duoc|la|co|=|:)\s*)+")
+_REDUCED = re.compile(r"^\(?\s*(?:da\s+)?giam(?:\s+duoc)?\s*:?\s*")
+_FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\*+|[⁽¹²³⁰⁴⁵⁶⁷⁸⁹⁾]+)$")
+_OF_WHOM_WOMEN = re.compile(r"[\s,;]*\(?\s*(?:trong do)?\s*:?\s*(?:co\s+)?(?:lao dong\s+)?nu\s*:?\s*[\d.]+\s*(?:nguoi|lao dong|ld)?\s*\)?$")
+_SHARE_ASIDE = re.compile(
+    r"\s*\(\s*(?:dat|bang|=|chiem)?\s*\d{1,3}(?:[.,]\d+)?\s*%[^()\d]*\)$"
+    r"|[\s,;]*(?:dat|bang|=)\s*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*(?:kh|ke hoach))?$"
+)
+_COUNTED = re.compile(
+    r"\s*(?P<thousand>nghin|ngan)?\s*"
+    r"(?:(?P<persons>(?:luot\s+)?(?:nguoi lao dong|nguoi|lao dong|ld|hoc vien|hv|hoc sinh|hs|sinh vien|doi tuong)|luot)"
+    r"|(?P<households>ho gia dinh|ho thoat ngheo|ho))?\s*[.,]?$"
+)
+_GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
+_DECIMAL = re.compile(r"(\d+)[.,](\d+)")
+_GROUPED_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)|([1-9]\d{0,2}(?: \d{3})+)[.,](\d+)")
+_NUMBER_START = re.compile(r"\d[\d., ]*")
+
+
+def _read_text(text: str, kind: Kind, scale: float, reduction: bool, unit_of_measure: str) -> Number:
+    plain = unaccent(text).translate(_FULL_WIDTH).lstrip("'’‘`´ ").strip()
+    if _EMPTY.fullmatch(plain):
+        return MISSING
+    if _DASH.fullmatch(plain):
+        return _found(0.0, "dash_read_as_zero")
+    if _ERROR.fullmatch(plain):
+        return _refuse("error_value")
+    if _NOT_REPORTED.fullmatch(plain):
+        return NOT_REPORTED
+    plain, notes = _qualified(plain)
+    read = _written_rate(plain) if kind == "rate" else _written_count(plain, scale, reduction, unit_of_measure)
+    return replace(read, notes=("number_from_text", *notes, *read.notes)) if read.outcome is Outcome.VALUE else read
+
+
+def _qualified(plain: str) -> tuple[str, tuple[str, ...]]:
+    """The text without the words that qualify its number, and the notes they make."""
+    notes = []
+    rest = _FOOTNOTE.sub("", plain)
+    if (without := _ESTIMATED.sub(" ", rest, count=1)) != rest:
+        notes.append("estimate")
+        rest = without.strip()
+    rest = _VERB.sub("", rest)
+    if (without := _APPROXIMATE.sub("", rest)) != rest:
+        notes.append("approximate")
+        rest = without
+    return rest.strip(), tuple(notes)
+
+
+def _written_count(plain: str, scale: float, reduction: bool, unit_of_measure: str) -> Number:
+    """A count as people write it: "742 người", "7.800 hộ", "giảm 120", "(5)"; and what is none."""
+    if without := _REDUCED.match(plain):
+        read = _written_count(plain[without.end() :].removesuffix(")").strip(), scale, False, unit_of_measure)
+        return read if reduction or read.outcome is not Outcome.VALUE else _refuse("negative_value", read.value)
+    negative = re.fullmatch(r"[-–—−‒]\s*(.+)|\(\s*([\d., ]+)\s*\)", plain)
+    if negative:
+        read = _written_count(negative[1] or negative[2], scale, False, unit_of_measure)
+        return _refuse("negative_value", read.value) if read.outcome is Outcome.VALUE else _refuse("not_a_number")
+    plain = _SHARE_ASIDE.sub("", _OF_WHOM_WOMEN.sub("", plain))
+    number = _NUMBER_START.match(plain)
+    if not number:
+        return _refuse("not_a_number", 0.0 if plain in ("khong", "khong co", "khong phat sinh", "chua phat sinh") else None)
+    counted = _COUNTED.fullmatch(plain[number.end() :])
+    if not counted:
+        glued = plain[number.end() :][:1].isalpha() and not number[0].endswith(" ")
+        return _refuse("not_a_number", None if glued else _first_amount(number[0]))
+    return _counted(number[0], counted, scale, unit_of_measure)
+
+
+def _counted(digits: str, counted: re.Match[str], scale: float, unit_of_measure: str) -> Number:
+    """The number of a text whose words after it are understood."""
+    noun = counted["persons"] or counted["households"]
+    foreign = counted["persons"] if unaccent(unit_of_measure) == "ho" else counted["households"] if unit_of_measure else None
+    if foreign or (noun and scale != 1 and not counted["thousand"]):
+        return _refuse("not_a_number", _first_amount(digits))
+    return _amount(digits.strip(" .,"), 1000.0 if counted["thousand"] else scale)
+
+
+def _amount(digits: str, scale: float) -> Number:
+    """Digits with separators as a count. Under a scale the comma is a decimal, and what could be both is refused."""
+    if digits.isdigit():
+        return _count(float(digits), scale)
+    grouped, decimal = _GROUPED.fullmatch(digits), _decimal(digits)
+    if scale != 1:
+        certain = decimal is not None and (not grouped or ("," in digits and digits.count(",") == 1))
+        return _count(decimal, scale) if certain and decimal is not None else _refuse("not_a_number", decimal and _whole(decimal * scale))
+    if grouped:
+        return _found(float(re.sub(r"\D", "", digits)))
+    if decimal is None or re.fullmatch(r"\d{4,}[.,]\d{3}", digits):
+        return _refuse("not_a_number")
+    return _count(decimal, scale)
+
+
+def _decimal(digits: str) -> float | None:
+    """Digits read with a decimal sign: "57,8", "57.8", "1.234,5"; None where there is no such reading."""
+    if simple := _DECIMAL.fullmatch(digits):
+        return float(f"{simple[1]}.{simple[2]}")
+    if long := _GROUPED_DECIMAL.fullmatch(digits):
+        whole, part = (one for one in long.groups() if one is not None)
+        return float(re.sub(r"\D", "", whole) + "." + part)
+    return None
+
+
+def _first_amount(digits: str) -> float | None:
+    return _amount(digits.strip(" .,"), 1.0).value
+
+
+_WHOLE = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)|\d+"
+_PERCENT = r"\d+(?:[.,]\d+)?"
+_RATE_WORDS = re.compile(
+    r"\b(?:xa|phuong|thi tran|thon|ho|nguoi|lao dong|ld|chi bo|to chuc|doan the|don vi|co quan|doi tuong|gia dinh|cong chuc|vien chuc|cccv"
+    r"|dat|bang|chiem|ty le|ti le|tong so|so|cac|va)\b"
+)
+_FRACTION_THEN_PERCENT = re.compile(rf"(?P<n>{_WHOLE})\s*/\s*(?P<d>{_WHOLE})\s*(?:[|\s]\s*(?P<p>{_PERCENT})\s*%)?")
+_PERCENT_THEN_FRACTION = re.compile(rf"(?P<p>{_PERCENT})\s*%\s*[|\s]\s*(?P<n>{_WHOLE})\s*/\s*(?P<d>{_WHOLE})")
+_ONLY_PERCENT = re.compile(rf"(?P<p>{_PERCENT})\s*(?P<sign>%)?")
+
+
+def _written_rate(plain: str) -> Number:
+    """A rate as people write it: "74,6 %", "144/193 xã (74,6%)", "144/193"."""
+    bare = re.sub(r",(?!\d)|[;=:]", " ", _RATE_WORDS.sub(" ", re.sub(r"[()]", "|", plain)))
+    bare = re.sub(r"\s*\|[\s|]*", "|", " ".join(bare.split())).strip("| ")
+    if found := _FRACTION_THEN_PERCENT.fullmatch(bare) or _PERCENT_THEN_FRACTION.fullmatch(bare):
+        return _fraction(found, looks_like_month=found["p"] is None and bare == plain)
+    if found := _ONLY_PERCENT.fullmatch(bare):
+        return _rate(float(found["p"].replace(",", ".")), signed=found["sign"] is not None)
+    if re.fullmatch(r"[-–—−]\s*" + _PERCENT + r"\s*%?", bare):
+        return _refuse("negative_value", _decimal(number) if (number := re.sub(r"[^\d.,]", "", bare)) else None)
+    return _refuse("not_a_number")
+
+
+def _fraction(found: re.Match[str], looks_like_month: bool) -> Number:
+    """A rate from its numerator and denominator; the percentage written beside them is only compared."""
+    numerator, denominator = (float(re.sub(r"\D", "", found[name])) for name in ("n", "d"))
+    if denominator == 0 or (looks_like_month and numerator <= 12 and 1990 <= denominator <= 2100):
+        return _refuse("not_a_number")
+    if numerator > denominator:
+        return _refuse("rate_out_of_range")
+    percent = 100 * numerator / denominator
+    notes = () if found["p"] is None or _agrees(found["p"], percent) else ("percent_mismatch",)
+    return Number(Outcome.VALUE, value=percent, notes=notes, numerator=numerator, denominator=denominator)
+
+
+def _agrees(written: str, percent: float) -> bool:
+    """True where a written percentage is the computed one, rounded or cut off at its own precision."""
+    decimals = len(re.split(r"[.,]", written)[1]) if re.search(r"[.,]", written) else 0
+    return abs(float(written.replace(",", ".")) - percent) < 10**-decimals
