@@ -76,11 +76,13 @@ PROGRESS = Frame(
         "value": "float64",  # province: flow cumulative, rate in percent, stock; missing: nobody reported
         "numerator": "float64",
         "denominator": "float64",
-        "milestone": "float64",  # target of the mid-year review; missing where there is none
+        "milestone": "float64",  # target of the next milestone (after the last: of the last); missing where there is none
+        "milestone_due": "object",  # its date, "2023-06-30"; None
         "year_target": "float64",
-        "expected": "float64",  # E(as_of), flows only
+        "expected": "float64",  # E(as_of): flows, and rates or stocks with last year's level
+        "expected_rule": "object",  # "milestone" | "straight" (no milestone); None without an expected value
         "achievement": "float64",  # ratio value / year_target, flows only
-        "pace": "float64",  # ratio value / expected
+        "pace": "float64",  # ratio value / expected; with last year's level (value - level) / (expected - level)
         "gap": "float64",  # value - year_target: percentage points (rates), units of measure (others)
         "status": "object",  # analysis.model.Status value
         "above_60": "object",  # True | False | None (rule III.8 does not apply)
@@ -89,6 +91,9 @@ PROGRESS = Frame(
         "units_expected": "int64",
         "missing_units": "object",  # tuple of unit codes that never reported this year up to as_of
         "carried_units": "object",  # tuple of unit codes that count with an earlier figure
+        "target_covered": "float64",  # ratio: year targets of the districts reported for as_of / of all districts; missing without any
+        "rate_without_parts": "int64",  # reporters that gave a percentage without numerator and denominator: in no total
+        "parent_gap": "float64",  # reported parent - sum of its parts, where both were sent; missing where they were not
         "lower_bound": "bool",  # the true value cannot be lower; something is missing or carried
         "estimate": "bool",  # some figure in it is an estimate (ước thực hiện)
         "data_period": "object",  # latest period of a figure in it, None where there is none
@@ -107,7 +112,9 @@ DISTRICT_PROGRESS = Frame(
         "numerator": "float64",
         "denominator": "float64",
         "target": "float64",  # the district's year target; missing where none was assigned
-        "expected": "float64",
+        "milestone": "float64",  # the district's own milestone; missing where none was assigned
+        "expected": "float64",  # the year target on the province's shape, or along own milestones
+        "expected_rule": "object",  # "milestone" | "straight" | None
         "achievement": "float64",
         "pace": "float64",
         "gap": "float64",
@@ -138,3 +145,20 @@ COURSE = Frame(
     },
 )
 """The course over the months of the year up to as_of, for the province and each district."""
+
+COVERAGE = Frame(
+    "coverage",
+    ("indicator", "unit"),
+    {
+        "indicator": "object",
+        "unit": "object",
+        "state": "object",  # "reported" (for as_of) | "carried" (only earlier) | "never" | "not_assigned"
+        "period": "object",  # latest period reported, None where there is none
+        "expected": "bool",  # counts among units_expected
+        "value": "float64",  # the unit's own latest figure; missing where it has none
+        "numerator": "float64",
+        "denominator": "float64",
+        "fact_ids": "object",
+    },
+)
+"""One row an indicator and unit: who has reported what until as_of."""

@@ -1,0 +1,79 @@
+"""Facts meet targets, once: the frames that screens, documents and the terminal all take."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.frames import COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS, Frame
+from analysis.model import Campaign, Indicator, Period, Target
+from analysis.progress.ledger import Ledger, open_ledger
+from analysis.progress.rows import course_rows, coverage_rows, district_rows, indicator_row
+
+
+@dataclass(frozen=True)
+class Progress:
+    """Where a campaign stands at the end of a period.
+
+    ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE and ``coverage``
+    COVERAGE of ``analysis.frames``.
+    """
+
+    campaign: int
+    as_of: Period
+    indicators: pd.DataFrame
+    districts: pd.DataFrame
+    course: pd.DataFrame
+    coverage: pd.DataFrame
+
+
+def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Progress:
+    """Progress of every indicator, for the province and each district.
+
+    Parameters
+    ----------
+    facts
+        Frame FACTS, the figures that count now. Rows of other years and later than ``as_of`` are
+        left aside; their order does not matter.
+    district_targets
+        What was assigned to districts. Without it their contribution is shown and no progress.
+    as_of
+        The date of the data: everything is compared with what was expected by its last day, never
+        with today.
+
+    Raises
+    ------
+    ValueError
+        If ``as_of`` is not of the campaign's year, or a fact or a target names an indicator or a
+        district that the campaign does not define.
+
+    Notes
+    -----
+    Formulas: ``README.md``, how progress is calculated (programme of 2023, I.1 and III.8).
+    """
+    if as_of.year != campaign.year:
+        raise ValueError(f"{as_of} is not a period of campaign {campaign.year}")
+    ledger = open_ledger(campaign, facts, district_targets, as_of)
+    return Progress(
+        campaign.year,
+        as_of,
+        indicators=_frame(PROGRESS, (indicator_row(ledger, indicator) for indicator in campaign.indicators.values())),
+        districts=_frame(DISTRICT_PROGRESS, _all_rows(ledger, district_rows)),
+        course=_frame(COURSE, _all_rows(ledger, course_rows)),
+        coverage=_frame(COVERAGE, _all_rows(ledger, coverage_rows)),
+    )
+
+
+def _all_rows(ledger: Ledger, rows_of: Callable[[Ledger, Indicator], Iterator[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
+    return (row for indicator in ledger.campaign.indicators.values() for row in rows_of(ledger, indicator))
+
+
+def _frame(contract: Frame, rows: Iterator[dict[str, Any]]) -> pd.DataFrame:
+    columns: dict[str, list[Any]] = {name: [] for name in contract.columns}
+    for row in rows:
+        for name, values in columns.items():
+            values.append(row[name])
+    return contract.conform(pd.DataFrame({name: pd.Series(values, dtype=contract.columns[name]) for name, values in columns.items()}))

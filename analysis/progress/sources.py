@@ -1,0 +1,108 @@
+"""Whose figure a fact is: which figures replace each other, which add up, which units have spoken.
+
+::
+
+    sender            indicator          district   source (district, owner)   speaks for
+    ldtbxh-027        jobs_created       027        027, -                     ldtbxh-027
+    the department    jobs_created       027        027, -  (the same one)     ldtbxh-027
+    cao-dang          training           -          -, cao-dang                cao-dang
+    dvvl              job_counselling    027        027, dvvl                  dvvl
+    gdnn-027          party_cells        027        027, gdnn-027              gdnn-027
+
+Facts of one source are one figure over time, whoever sent them; different sources add up.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import NamedTuple
+
+from analysis.model import Campaign, Kind
+
+
+class Source(NamedTuple):
+    """Where figures come from.
+
+    ``owner`` is the unit whose own figure it is, beside what others report for the same area. None
+    means the area's one figure, which counts once whoever mentions it. ``district`` None is the
+    whole province.
+    """
+
+    indicator: str
+    district: str | None
+    owner: str | None
+
+
+class Roster:
+    """Who answers for what in a campaign, looked up once."""
+
+    def __init__(self, campaign: Campaign) -> None:
+        self.campaign = campaign
+        self._located: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for unit in campaign.units.values():
+            for indicator in unit.reports:
+                self._located[indicator, unit.district].append(unit.code)
+
+    def answering(self, indicator: str, district: str | None) -> tuple[str, ...]:
+        """Units of a district (None: bodies of the whole province) that answer for an indicator."""
+        return tuple(self._located.get((indicator, district), ()))
+
+    def expected(self, indicator: str) -> tuple[str, ...]:
+        """Units that the coverage of an indicator counts, in the order of the table.
+
+        Where the province's figure states the whole by itself, it is no part beside the districts:
+        only the districts' units count, as long as there are any.
+        """
+        reporters = self.campaign.reporters(indicator)
+        if not self.campaign.indicators[indicator].province_is_whole:
+            return reporters
+        return tuple(code for code in reporters if self.campaign.units[code].district is not None) or reporters
+
+    def source(self, indicator: str, unit: str | None, district: str | None) -> Source:
+        """Whose figure a fact is, from its indicator, sender (None: the department) and district."""
+        one = self.campaign.indicators[indicator]
+        sender = self.campaign.units.get(unit) if unit else None
+        answers = sender is not None and indicator in sender.reports
+        if sender is not None and answers and one.by_unit:
+            return Source(indicator, sender.district, sender.code)
+        if sender is not None and answers and sender.district is not None:
+            return Source(indicator, district or sender.district, None)
+        if one.province_is_whole or one.by_unit:
+            return Source(indicator, district, None)
+        if sender is not None and answers:
+            return Source(indicator, district, sender.code)
+        return Source(indicator, district, self._only_speaker(indicator, district))
+
+    def speaks_for(self, source: Source, unit: str | None) -> tuple[str, ...]:
+        """Units that have reported when ``unit`` sends a figure of this source.
+
+        The department's table by district counts for the units it speaks for. Where one figure of
+        the reporting bodies could be of several units, it counts for none of them.
+        """
+        if source.owner:
+            return (source.owner,)
+        there = self.answering(source.indicator, source.district)
+        if unit in there:
+            return (str(unit),)
+        if self.campaign.indicators[source.indicator].by_unit:
+            return there if len(there) == 1 else ()
+        return there or self.answering(source.indicator, None)
+
+    def parts(self, source: Source) -> tuple[str, ...]:
+        """Children whose sum is this source's figure, less those not assigned to its unit."""
+        units = (source.owner,) if source.owner else self.answering(source.indicator, source.district)
+        return self.parts_for(source.indicator, units)
+
+    def parts_for(self, indicator: str, units: tuple[str, ...]) -> tuple[str, ...]:
+        """Children that add up to a count for units; without units all of them. Rates have none."""
+        if self.campaign.indicators[indicator].kind not in (Kind.FLOW, Kind.STOCK):
+            return ()
+        parts = self.campaign.parts(indicator)
+        return tuple(code for code in parts if not units or any(code in self.campaign.units[unit].reports for unit in units))
+
+    def _only_speaker(self, indicator: str, district: str | None) -> str | None:
+        """The one body of the province that a figure by somebody else must be of; None where that is not sure."""
+        if district is not None and self.answering(indicator, district):
+            return None
+        bodies = self.answering(indicator, None)
+        return bodies[0] if len(bodies) == 1 else None

@@ -1,0 +1,91 @@
+"""From value, target and pace to one word: where a figure stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from decimal import ROUND_HALF_UP, Decimal
+
+from analysis.model import Direction, Indicator, Kind, Status, Thresholds
+
+ALL_OF_THEM = 100.0
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What the judgement needs to know about one figure.
+
+    ``assigned``: somebody answers for it. ``reviewed``: its figures exist by now. ``year_over``: the
+    year target's date has come. ``incomplete``: units are missing, the value is only what is known.
+    """
+
+    value: float | None
+    year_target: float | None
+    pace: float | None
+    assigned: bool
+    reviewed: bool
+    year_over: bool
+    incomplete: bool
+
+
+def status_of(indicator: Indicator, standing: Standing, thresholds: Thresholds) -> Status:
+    """The status of a figure, grey states first, then the year's end, then pace.
+
+    Ratios are compared unrounded. Where less is better, an incomplete sum proves nothing good: it
+    is never completed or met. A qualitative indicator has no value here and is not reported.
+    """
+    if standing.value is None and standing.year_target is None and not standing.assigned:
+        return Status.NOT_ASSIGNED
+    if not standing.reviewed:
+        return Status.NOT_YET_REVIEWED
+    if standing.value is None:
+        return Status.NOT_REPORTED
+    if standing.year_target is None:
+        return Status.NO_TARGET
+    if standing.year_over:
+        return _at_year_end(indicator, standing.value, standing.year_target, standing.incomplete)
+    if _already_complete(indicator, standing.value, standing.year_target, standing.incomplete):
+        return Status.COMPLETED
+    return _by_pace(indicator, standing.value, standing.pace, thresholds)
+
+
+def _already_complete(indicator: Indicator, value: float, target: float, incomplete: bool) -> bool:
+    if indicator.direction is Direction.HIGHER:
+        return value >= target
+    # A ceiling on a count can still be broken until the year is over.
+    return indicator.kind is not Kind.FLOW and not incomplete and value <= target
+
+
+def _by_pace(indicator: Indicator, value: float, pace: float | None, thresholds: Thresholds) -> Status:
+    if indicator.kind is Kind.FLOW and indicator.direction is Direction.LOWER:
+        if value == 0:
+            return Status.ON_PACE
+        pace = None if not pace else 1 / pace
+    if pace is None:
+        return Status.NOT_DUE
+    if pace >= thresholds.on_pace:
+        return Status.ON_PACE
+    if pace >= thresholds.close:
+        return Status.CLOSE
+    return Status.BEHIND if pace >= thresholds.behind else Status.FAR_BEHIND
+
+
+def _at_year_end(indicator: Indicator, value: float, target: float, incomplete: bool) -> Status:
+    """Exceeded, met or not met, rounded to the precision that the target is written with.
+
+    144 of 193 communes are 74.61 %, which meets 74.6 % and does not exceed it. A target of 100 %
+    leaves nothing to round: all means all.
+    """
+    everything = indicator.kind is Kind.RATE and target == ALL_OF_THEM
+    shown = value if everything else rounded(value, indicator.decimals)
+    if indicator.direction is Direction.LOWER:
+        if incomplete and shown <= target:
+            return Status.NOT_REPORTED
+        shown, target = -shown, -target
+    if shown > target:
+        return Status.EXCEEDED
+    return Status.MET if shown == target else Status.NOT_MET
+
+
+def rounded(value: float, decimals: int) -> float:
+    """Round half up as people do: 74.65 is 74.7 with one decimal."""
+    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
