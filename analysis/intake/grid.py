@@ -63,7 +63,7 @@ class Span:
         if not isinstance(place, tuple):
             return False
         row, column = place
-        return self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column
+        return bool(self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column)
 
 
 @dataclass(frozen=True)

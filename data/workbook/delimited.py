@@ -1,0 +1,78 @@
+"""Delimited text (.csv, .txt) as a grid of one sheet.
+
+STT;Chỉ tiêu;Thực hiện
+1;Tư vấn;9.120            -> C2: "9.120", a text: only the analysis knows what the dot means
+"""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections import Counter
+from itertools import islice
+from pathlib import PurePath
+
+from analysis.intake.grid import Cell, Sheet, Workbook
+from data.workbook.budget import Budget
+from data.workbook.limits import unreadable
+from data.workbook.plain_cells import plain_cell
+
+_DELIMITERS = ("\t", ";", ",", "|")
+_SAMPLE_ROWS = 300
+_SEP_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
+_LONGEST_FIELD = 1_000_000
+
+
+def open_delimited(text: str, file: str) -> Workbook:
+    """Split the text into cells. The sheet is called like the file without its ending, as in Excel.
+
+    Raises
+    ------
+    Refused
+        If a quotation mark is opened and never closed, which would swallow every row after it.
+    """
+    told = _SEP_LINE.match(text)
+    if told:
+        text = text[told.end() :]
+    delimiter = told[1] if told else _delimiter_of(text)
+    csv.field_size_limit(_LONGEST_FIELD)
+    _check_quotes(text, delimiter)
+    budget = Budget()
+    cells: dict[tuple[int, int], Cell] = {}
+    for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
+        for column, field in enumerate(fields):
+            cell = plain_cell(field)
+            if cell is not None:
+                budget.take_cell()
+                cells[row, column] = cell
+    return Workbook(file, (Sheet(PurePath(file).stem, cells),))
+
+
+def _delimiter_of(text: str) -> str:
+    """The separator under which most rows have the same number of fields, more than one."""
+
+    def agreement(delimiter: str) -> int:
+        try:
+            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
+        except csv.Error:
+            return 0
+        widths = Counter(len(row) for row in rows if len(row) > 1)
+        return max(widths.values(), default=0)
+
+    return max(_DELIMITERS, key=agreement)
+
+
+def _check_quotes(text: str, delimiter: str) -> None:
+    if text.count('"') % 2 == 0:
+        return
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    begun = 1
+    try:
+        for _ in reader:
+            begun = reader.line_num + 1
+    except csv.Error as error:
+        if "unexpected end" in str(error):
+            raise unreadable(
+                f"dòng {begun} có dấu ngoặc kép mở mà không đóng, nên các dòng sau bị dính vào nhau; hãy sửa dòng này"
+            ) from error

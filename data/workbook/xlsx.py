@@ -1,0 +1,146 @@
+"""An .xlsx or .xlsm (also Strict OOXML) as a grid: which parts there are, and the sheets in their order."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from analysis.intake.grid import Cell, Sheet, Workbook
+from data.workbook.budget import Budget
+from data.workbook.limits import DAMAGED, MEGABYTE, SHEETS, too_large, unreadable
+from data.workbook.package import Package, resolve
+from data.workbook.sheet_parts import place_of
+from data.workbook.xlsx_sheet import Tables, read_sheet
+from data.workbook.xlsx_tables import NAMESPACES, read_comments, read_shared_texts, read_styles
+from data.workbook.xml_stream import attribute, is_true, parse
+
+_SMALL_PART = 32 * MEGABYTE
+
+
+@dataclass(frozen=True)
+class _Relation:
+    kind: str
+    part: str
+
+
+class _Relations:
+    def __init__(self, base: str) -> None:
+        self.by_id: dict[str, _Relation] = {}
+        self._base = base
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "Relationship" and attributes.get("TargetMode", "").lower() != "external":
+            kind = attributes.get("Type", "").rpartition("/")[2].lower()
+            self.by_id[attributes.get("Id", "")] = _Relation(kind, resolve(self._base, attributes.get("Target", "")))
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, data: str) -> None: ...
+
+    def part(self, kind: str) -> str | None:
+        return next((relation.part for relation in self.by_id.values() if relation.kind == kind), None)
+
+
+@dataclass
+class _Contents:
+    """What ``workbook.xml`` lists: (sheet's name, relation, hidden) and the calendar."""
+
+    sheets: list[tuple[str, str, bool]] = field(default_factory=list)
+    since_1904: bool = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "sheet":
+            if len(self.sheets) >= SHEETS:
+                raise too_large(f"tệp có hơn {SHEETS} sheet; hãy chỉ gửi các sheet biểu báo cáo")
+            hidden = attributes.get("state", "visible").lower() in ("hidden", "veryhidden")
+            self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
+        elif tag == "workbookPr":
+            self.since_1904 = is_true(attributes.get("date1904"))
+
+    def end(self, tag: str) -> None: ...
+
+    def text(self, data: str) -> None: ...
+
+
+class _Properties:
+    """Leaf elements of the core properties by their names, and custom properties by theirs."""
+
+    def __init__(self) -> None:
+        self.values: dict[str, str] = {}
+        self._name = ""
+        self._custom = ""
+        self._pieces: list[str] = []
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "property":
+            self._custom = attributes.get("name", "")
+        self._name, self._pieces = tag, []
+
+    def end(self, tag: str) -> None:
+        if tag == self._name and (words := "".join(self._pieces).strip()):
+            self.values[self._custom or tag] = words
+        if tag == "property":
+            self._custom = ""
+        self._name = ""
+
+    def text(self, data: str) -> None:
+        self._pieces.append(data)
+
+
+def open_xlsx(package: Package, file: str) -> Workbook:
+    """Read every worksheet of the package.
+
+    Raises
+    ------
+    Refused
+        If a part that is needed is missing or damaged, or the content is too large.
+    """
+    main = _relations(package, "").part("officedocument") or "xl/workbook.xml"
+    contents = _Contents()
+    parse(package.pieces(main, _SMALL_PART), contents, NAMESPACES)
+    relations = _relations(package, main)
+    texts = read_shared_texts(package, relations.part("sharedstrings"))
+    tables = Tables(texts, read_styles(package, relations.part("styles")), contents.since_1904)
+    budget = Budget()
+    sheets: list[Sheet] = []
+    for name, relation_id, hidden in contents.sheets:
+        relation = relations.by_id.get(relation_id)
+        if relation is None:
+            raise unreadable(f"không tìm thấy nội dung sheet “{name}”; {DAMAGED}")
+        if relation.kind == "worksheet":
+            sheet = read_sheet(package, relation.part, (name, hidden), tables, budget)
+            sheets.append(_with_comments(package, relation.part, sheet, budget))
+    macros = any(name.endswith("vbaproject.bin") for name in package.names)
+    return Workbook(file, tuple(sheets), macros, _properties(package))
+
+
+def _relations(package: Package, base: str) -> _Relations:
+    folder, _, name = base.rpartition("/")
+    part = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    relations = _Relations(base)
+    if part in package:
+        parse(package.pieces(part, _SMALL_PART), relations)
+    return relations
+
+
+def _with_comments(package: Package, part: str, sheet: Sheet, budget: Budget) -> Sheet:
+    if sheet.hidden:
+        return sheet
+    relations = _relations(package, part)
+    comments = read_comments(package, relations.part("comments"), relations.part("threadedcomment"))
+    cells = dict(sheet.cells)
+    for name, words in comments.items():
+        place = place_of(name)
+        if place is None:
+            continue
+        if place not in cells:
+            budget.take_cell()
+        cells[place] = replace(cells.get(place, Cell(None)), comment=words)
+    return replace(sheet, cells=cells) if comments else sheet
+
+
+def _properties(package: Package) -> dict[str, str]:
+    found = _Properties()
+    for part in ("docProps/core.xml", "docProps/custom.xml"):
+        if part in package:
+            parse(package.pieces(part, _SMALL_PART), found)
+    return found.values

@@ -1,0 +1,201 @@
+"""The tables that the sheets of an .xlsx point into: styles, shared texts, comments."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from openpyxl.styles.numbers import BUILTIN_FORMATS
+from openpyxl.utils.escape import unescape
+
+from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
+from data.workbook.package import Package
+from data.workbook.xml_stream import parse
+
+NAMESPACES = frozenset(
+    {
+        "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+        "http://purl.oclc.org/ooxml/spreadsheetml/main",
+    }
+)
+THREADED = frozenset({"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"})
+
+
+@dataclass
+class Styles:
+    """Number format and font by the style number of a cell. An unknown style is ``("General", "")``."""
+
+    formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
+    fonts: list[str] = field(default_factory=list)
+    cells: list[tuple[int, int]] = field(default_factory=list)
+    _section: str = ""
+
+    def look_up(self, style: int) -> tuple[str, str]:
+        """Number format and font name of a style."""
+        if not 0 <= style < len(self.cells):
+            return "General", ""
+        number_format, font = self.cells[style]
+        return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take note of a style; the differential styles of conditional formats carry the same tags elsewhere."""
+        if tag in ("numFmts", "fonts", "cellXfs"):
+            self._section = tag
+        elif tag == "xf" and self._section == "cellXfs":
+            self.cells.append((_integer(attributes.get("numFmtId")), _integer(attributes.get("fontId"))))
+        elif tag == "font" and self._section == "fonts":
+            self.fonts.append("")
+        elif tag == "name" and self._section == "fonts" and self.fonts:
+            self.fonts[-1] = attributes.get("val", "")
+        elif tag == "numFmt" and self._section == "numFmts":
+            self.formats[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
+
+    def end(self, tag: str) -> None:
+        """Leave a section."""
+        if tag == self._section:
+            self._section = ""
+
+    def text(self, data: str) -> None:
+        """Styles hold no text."""
+
+
+def read_styles(package: Package, part: str | None) -> Styles:
+    """Read ``styles.xml``; a workbook without one has only general formats."""
+    styles = Styles()
+    if part is not None and part in package:
+        parse(package.pieces(part), styles, NAMESPACES)
+    return styles
+
+
+class RichText:
+    """Collects the text of one string item: its runs joined, phonetic hints left out.
+
+    ``font`` is the font of the longest run that names one: TCVN3 letters sit in runs of their own
+    while the cell's style says something else.
+    """
+
+    def __init__(self) -> None:
+        self._pieces: list[str] = []
+        self._run_font = ""
+        self._run_length = 0
+        self._fonts: dict[str, int] = {}
+        self._in_text = False
+        self._phonetic = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """See an element inside the item."""
+        if tag == "t":
+            self._in_text = not self._phonetic
+        elif tag == "r":
+            self._run_font, self._run_length = "", 0
+        elif tag == "rFont":
+            self._run_font = attributes.get("val", "")
+        elif tag == "rPh":
+            self._phonetic = True
+
+    def end(self, tag: str) -> None:
+        """See an element inside the item end."""
+        if tag == "t":
+            self._in_text = False
+        elif tag == "rPh":
+            self._phonetic = False
+        elif tag == "r" and self._run_font:
+            self._fonts[self._run_font] = self._fonts.get(self._run_font, 0) + self._run_length
+
+    def text(self, data: str) -> None:
+        """Take text where it belongs to the item."""
+        if self._in_text:
+            self._pieces.append(data)
+            self._run_length += len(data)
+
+    def finish(self) -> tuple[str, str]:
+        """Text and font of the item."""
+        text = unescape("".join(self._pieces))
+        return text, max(self._fonts, key=lambda font: self._fonts[font]) if self._fonts else ""
+
+
+class _SharedTexts:
+    def __init__(self) -> None:
+        self.items: list[tuple[str, str]] = []
+        self._item: RichText | None = None
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "si":
+            if len(self.items) >= SHARED_TEXTS:
+                raise too_large("bảng chữ dùng chung của tệp có hơn một triệu mục; hãy chỉ gửi sheet biểu báo cáo")
+            self._item = RichText()
+        elif self._item is not None:
+            self._item.start(tag, attributes)
+
+    def end(self, tag: str) -> None:
+        if self._item is None:
+            return
+        if tag == "si":
+            self.items.append(self._item.finish())
+            self._item = None
+        else:
+            self._item.end(tag)
+
+    def text(self, data: str) -> None:
+        if self._item is not None:
+            self._item.text(data)
+
+
+def read_shared_texts(package: Package, part: str | None) -> list[tuple[str, str]]:
+    """Text and font of every shared string; empty where the workbook has no table."""
+    if part is None or part not in package:
+        return []
+    texts = _SharedTexts()
+    parse(package.pieces(part, TEXT_TABLE_BYTES), texts, NAMESPACES)
+    return texts.items
+
+
+class _Comments:
+    """``text_tag`` holds the words: "t" in runs for notes, "text" for the conversations of newer Excel."""
+
+    def __init__(self, item_tag: str, text_tag: str) -> None:
+        self.by_place: dict[str, list[str]] = {}
+        self._item_tag = item_tag
+        self._text_tag = text_tag
+        self._place = ""
+        self._pieces: list[str] = []
+        self._in_text = False
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == self._item_tag:
+            self._place, self._pieces = attributes.get("ref", "").replace("$", ""), []
+        elif tag == self._text_tag:
+            self._in_text = True
+
+    def end(self, tag: str) -> None:
+        if tag == self._text_tag:
+            self._in_text = False
+        elif tag == self._item_tag and (words := unescape("".join(self._pieces)).strip()):
+            self.by_place.setdefault(self._place, []).append(words)
+
+    def text(self, data: str) -> None:
+        if self._in_text:
+            self._pieces.append(data)
+
+
+def read_comments(package: Package, notes: str | None, conversations: str | None) -> dict[str, str]:
+    """Comments by the name of their cell ("F12").
+
+    A conversation replaces the note of the same cell, which then only says that this Excel is too old.
+    """
+    found: dict[str, str] = {}
+    for part, accepted, item_tag, text_tag in (
+        (notes, NAMESPACES, "comment", "t"),
+        (conversations, THREADED, "threadedComment", "text"),
+    ):
+        if part is not None and part in package:
+            comments = _Comments(item_tag, text_tag)
+            parse(package.pieces(part, TEXT_TABLE_BYTES), comments, accepted)
+            found |= {place: "\n".join(words) for place, words in comments.by_place.items()}
+    return found
+
+
+def _integer(text: str | None) -> int:
+    try:
+        return int(text or 0)
+    except ValueError:
+        return 0
