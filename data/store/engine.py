@@ -91,7 +91,10 @@ def _address(url: str | None) -> URL:
     written = url or os.environ.get(VARIABLE) or ""
     if not written:
         return URL.create("sqlite", database=str(LOCAL / "tiendo.db"))
-    address = make_url(written.strip())
+    try:
+        address = make_url(written.strip())
+    except ValueError as error:
+        raise store_error("address") from error
     if address.drivername in ("postgres", "postgresql"):
         address = address.set(drivername="postgresql+psycopg")
     if address.drivername not in ("sqlite", "sqlite+pysqlite", "postgresql+psycopg"):
@@ -132,13 +135,8 @@ def _write_ahead(engine: Engine, wait_seconds: float) -> None:
             connection.driver_connection.execute("PRAGMA journal_mode=WAL")
             return
         except sqlite3.OperationalError as error:
-            name = {5: "locked", 8: "read_only", 10: "disk", 13: "full", 14: "cannot_open"}.get(error.sqlite_errorcode & 0xFF)
-            if name is None:
+            if error.sqlite_errorname != "SQLITE_BUSY" or time.monotonic() > deadline:
                 raise
-            if name != "locked" or time.monotonic() > deadline:
-                raise store_error(name, str(error)) from error
-        except sqlite3.DatabaseError as error:
-            raise store_error("damaged", str(error)) from error
         finally:
             connection.close()
         time.sleep(0.05)

@@ -17,8 +17,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
-    ``code`` is a word for programs (full, locked, read_only, unreachable, address, newer, damaged,
-    missing_right, failed, mixed), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    ``code`` is a word for programs (full, locked, disk, read_only, cannot_open, unreachable,
+    missing_right, address, newer, damaged, real_data), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -71,10 +71,6 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cơ sở dữ liệu này do một phiên bản Tiến Độ mới hơn tạo ra.",
         "Cài phiên bản Tiến Độ mới nhất rồi mở lại; cơ sở dữ liệu không bị thay đổi.",
     ),
-    "failed": (
-        f"Cơ sở dữ liệu báo lỗi ngoài dự kiến. {NOTHING_SAVED}",
-        "Thử lại; nếu vẫn lỗi, gửi thông báo này cho người quản trị",
-    ),
 }
 
 SQLITE_PRIMARY = {5: "locked", 6: "locked", 8: "read_only", 10: "disk", 11: "damaged", 13: "full", 14: "cannot_open", 26: "damaged"}
@@ -111,21 +107,21 @@ def explained() -> Iterator[None]:
     """
     try:
         yield
-    except DBAPIError as error:
-        code = _code(error)
+    except (DBAPIError, sqlite3.Error) as error:
+        # A connection that cannot even be made reaches us without SQLAlchemy's wrapping.
+        origin = error.orig if isinstance(error, DBAPIError) else error
+        code = _code(origin)
         if code is None:
             raise
-        first_line = str(error.orig).strip().splitlines()[0] if str(error.orig).strip() else type(error.orig).__name__
-        raise store_error(code, first_line) from error
+        raise store_error(code, (str(origin).strip().splitlines() or [type(origin).__name__])[0]) from error
     except (ArgumentError, NoSuchModuleError) as error:
         raise store_error("address") from error
     except PoolTimeout as error:
         raise store_error("locked") from error
 
 
-def _code(error: DBAPIError) -> str | None:
+def _code(origin: BaseException | None) -> str | None:
     """The word for an error of a driver; None where our own statement is wrong, which is a mistake of the program."""
-    origin = error.orig
     if isinstance(origin, sqlite3.Error):
         number = getattr(origin, "sqlite_errorcode", None)
         return None if number is None else SQLITE_PRIMARY.get(number & 0xFF)
