@@ -352,4 +352,4 @@ def _fraction(found: re.Match[str], looks_like_month: bool) -> Number:
 def _agrees(written: str, percent: float) -> bool:
     """True where a written percentage is the computed one, rounded or cut off at its own precision."""
     decimals = len(re.split(r"[.,]", written)[1]) if re.search(r"[.,]", written) else 0
-    return abs(float(written.replace(",", ".")) - percent) < 10**-decimals
+    return abs(float(written.replace(",", ".")) - percent) < 0.1**decimals
