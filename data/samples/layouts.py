@@ -1,0 +1,256 @@
+"""The shapes of the made-up workbooks: the forms that offices really use, drawn on pages.
+
+Each layout is a list of columns over the same lines, and the way its headings and numbers are written::
+
+    STT | Chỉ tiêu                            | ĐVT   | Kế hoạch | Trong tháng | Lũy kế | %
+     1  | Số lao động được tạo việc làm mới   | Người | 1.750    | 114         | 643    | 36,7
+     -  |   Giải quyết việc làm tại địa phương| Người |   850    |  48         | 338    | 39,8
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import NamedTuple
+
+from data.samples.containers import Dress
+from data.samples.forms import Column, Style, Table, draw_month_figure, draw_states, draw_table, numbering
+from data.samples.pages import Page
+from data.samples.reports import Report
+
+MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
+
+
+Shape = Callable[[Report], list[Page]]
+
+
+def letterhead(report: Report) -> list[Page]:
+    """The classic form: letterhead, title, one header row, sections, signature."""
+    return _form(report, _month_columns(report), Style(sections=True, of_which=True))
+
+
+def two_level(report: Report) -> list[Page]:
+    """A header of two merged levels ("Thực hiện" over month and cumulative) and an index row beneath."""
+    return _form(report, _two_level_columns(report), Style(index_row=True))
+
+
+def text_numbers(report: Report) -> list[Page]:
+    """Numbers typed as text: "1.602", "742 người", "45,9%"."""
+    return _form(report, _short_columns(report), Style(numbers="text", of_which=True))
+
+
+def formulas(report: Report) -> list[Page]:
+    """Totals and percentages are formulas with the values that were last shown."""
+    return _form(report, _month_columns(report), Style(numbers="formulas", sections=True))
+
+
+def tidy(report: Report) -> list[Page]:
+    """The form as the department hands it out: unit and period in words, one plain table."""
+    page = Page(report.sheet_name or "Biểu")
+    for row, text in enumerate((report.sender.letterhead, report.sender.office)):
+        page.write(row, 0, text)
+    page.write(3, 0, report.title if report.counts else report.tasks_title, bold=True)
+    if not report.counts:
+        _signature(page, report, draw_states(page, report, 5, 0) + 2, 4)
+        return [page]
+    _signature(page, report, draw_table(Table(page, report, report.counts, _tidy_columns(report), 5, 0)) + 2, 4)
+    return [page, *_state_pages(report)]
+
+
+def offset(report: Report) -> list[Page]:
+    """The table starts at C14, columns stand in another order, last year's figures and the growth stand between them."""
+    page = Page(report.sheet_name or "BC")
+    page.write(1, 2, report.sender.letterhead)
+    page.write(2, 2, report.sender.office, bold=True)
+    page.write(4, 2, f"{report.sender.place}, {_day(report)}")
+    page.write(8, 2, report.title if report.counts else report.tasks_title, bold=True)
+    page.write(10, 2, "(Số liệu do đơn vị tự tổng hợp)")
+    if not report.counts:
+        draw_states(page, report, 13, 2)
+        return [page]
+    draw_table(Table(page, report, report.counts, _offset_columns(report), 13, 2))
+    return [page, *_state_pages(report)]
+
+
+def one_column(report: Report) -> list[Page]:
+    """A single column "Kết quả" that does not say whether it is the month or the year so far."""
+    columns = [Column("number", ("STT",)), Column("name", ("Chỉ tiêu",)), Column("measured", ("ĐVT",)), Column("cumulative", ("Kết quả",))]
+    return _form(report, columns, Style())
+
+
+def in_thousands(report: Report) -> list[Page]:
+    """The table is in thousands of persons, as its second line says."""
+    page, top = _headed(report, 5)
+    page.write(top - 1, 0, "Đơn vị tính: 1.000 người")
+    columns = [
+        *(Column("number", ("STT",)), Column("name", ("Chỉ tiêu",)), Column("plan", (f"Kế hoạch năm {report.shown_year}",))),
+        *(Column("month", (f"Thực hiện tháng {report.month}",)), Column("cumulative", (f"Lũy kế {report.month} tháng",))),
+    ]
+    draw_table(Table(page, report, report.counts, columns, top, 0, Style(numbers="thousands")))
+    return [page, *_state_pages(report)]
+
+
+def matrix(report: Report) -> list[Page]:
+    """A column for each month since January and their sum; what has no figures since January follows on a sheet of its own."""
+    full = tuple(line for line in report.counts if line.reviewed_from == 1)
+    if report.review or not full:
+        return letterhead(report)
+    page, top = _headed(report, report.month + 3, f"TỔNG HỢP KẾT QUẢ THỰC HIỆN CÁC THÁNG NĂM {report.shown_year}")
+    page.write(top - 1, 0, "Số liệu phát sinh trong tháng")
+    table = Table(page, report, full, [], top, 0)
+    headers = ("STT", "Chỉ tiêu", "ĐVT", *(f"Tháng {month}" for month in range(1, report.month + 1)), "Cộng")
+    for column, header in enumerate(headers):
+        page.write(top, column, header, bold=True)
+    for row, line in enumerate(full, start=top + 1):
+        for column, text in enumerate((numbering(table, line), line.name, line.unit_of_measure)):
+            page.write(row, column, text)
+        for month in range(1, report.month + 1):
+            draw_month_figure(table, line, month, row, 2 + month)
+        page.write(row, 3 + report.month, line.cumulative, bold=True)
+    rest = replace(report, counts=tuple(line for line in report.counts if line.reviewed_from > 1), states=())
+    others = [_renamed(page, "Chỉ tiêu khác") for page in letterhead(rest)] if rest.counts else []
+    return [page, *others, *_state_pages(report)]
+
+
+def month_sheets(report: Report) -> list[Page]:
+    """A sheet for each month since January, all in one growing workbook."""
+    if report.review or not report.counts:
+        return letterhead(report)
+    pages = []
+    for month in range(1, report.month + 1):
+        lines = tuple(replace(line, by_month=line.by_month[:month]) for line in report.counts if line.reviewed_from <= month)
+        one = replace(report, month=month, counts=lines, states=())
+        pages += [_renamed(page, f"T{month}") for page in letterhead(one)]
+    return [*pages, *_state_pages(report)]
+
+
+class Layout(NamedTuple):
+    """A shape, the dress of its text and the file it becomes."""
+
+    shape: Shape
+    dress: Dress = Dress.PLAIN
+    container: str = "xlsx"
+
+
+LAYOUTS: dict[str, Layout] = {
+    "tidy": Layout(tidy),
+    "letterhead": Layout(letterhead),
+    "two_level": Layout(two_level),
+    "text_numbers": Layout(text_numbers),
+    "formulas": Layout(formulas),
+    "offset": Layout(offset),
+    "one_column": Layout(one_column),
+    "in_thousands": Layout(in_thousands),
+    "matrix": Layout(matrix),
+    "month_sheets": Layout(month_sheets),
+    "legacy_font": Layout(letterhead, Dress.TCVN3),
+    "decomposed": Layout(letterhead, Dress.DECOMPOSED),
+    "no_marks": Layout(letterhead, Dress.NO_MARKS),
+    "semicolons": Layout(text_numbers, container="semicolons"),
+    "web_table": Layout(two_level, container="web_table"),
+}
+"""Every layout by the name that the tables use."""
+
+
+def _form(report: Report, columns: list[Column], style: Style) -> list[Page]:
+    if not report.counts:
+        page, top = _headed(report, 7, report.tasks_title)
+        last = draw_states(page, report, top, 0)
+        _signature(page, report, last + 2, 4)
+        return [page]
+    page, top = _headed(report, len(columns))
+    last = draw_table(Table(page, report, report.counts, columns, top, 0, style))
+    _signature(page, report, last + 2, len(columns) - 2)
+    return [page, *_state_pages(report)]
+
+
+def _state_pages(report: Report) -> list[Page]:
+    if not report.states:
+        return []
+    page, top = _headed(replace(report, sheet_name="Tỷ lệ, nhiệm vụ"), 7, report.tasks_title)
+    draw_states(page, report, top, 0)
+    return [page]
+
+
+def _renamed(page: Page, name: str) -> Page:
+    facts = {place: replace(fact, sheet=name) for place, fact in page.facts.items()}
+    return Page(name, page.cells, page.merged, facts, page.hidden)
+
+
+def _day(report: Report) -> str:
+    return f"ngày {report.letter_day.day:02d} tháng {report.letter_day.month:02d} năm {report.letter_day.year}"
+
+
+def _headed(report: Report, width: int, title: str = "") -> tuple[Page, int]:
+    """A page with letterhead, motto, date and title; the row where the table starts."""
+    page = Page(report.sheet_name or "BC")
+    half = max(width // 2, 2)
+    for row, text in enumerate((report.sender.letterhead, report.sender.office, "Số:      /BC")):
+        page.write(row, 0, text)
+    for row, text in enumerate((*MOTTO, f"{report.sender.place}, {_day(report)}")):
+        page.write(row, half, text)
+    page.write(4, 0, title or report.title, bold=True)
+    page.merge(0, half, 0, max(width - 1, half + 1))
+    page.merge(4, 0, 4, max(width - 1, half + 1))
+    return page, 6
+
+
+def _signature(page: Page, report: Report, row: int, column: int) -> None:
+    page.write(row, 0, "Người lập biểu")
+    page.write(row, max(column, 1), report.sender.signer)
+    page.write(row + 1, max(column, 1), "(Ký, ghi rõ họ tên)")
+
+
+def _done(report: Report, month: Column, cumulative: Column) -> list[Column]:
+    """The columns of what was done: month and cumulative, or a review's single estimate."""
+    if report.review:
+        return [Column("cumulative", (*cumulative.header[:-1], report.review.column))]
+    return [month, cumulative]
+
+
+def _month_columns(report: Report) -> list[Column]:
+    return [
+        *(Column("number", ("STT",)), Column("name", ("Chỉ tiêu",)), Column("measured", ("ĐVT",))),
+        Column("plan", (f"Kế hoạch năm {report.shown_year}" if report.period_in_title else "Kế hoạch năm",)),
+        *_done(report, Column("month", ("Thực hiện trong tháng",)), Column("cumulative", ("Lũy kế từ đầu năm",))),
+        *(Column("percent", ("Tỷ lệ % so với kế hoạch năm",)), Column("note", ("Ghi chú",))),
+    ]
+
+
+def _two_level_columns(report: Report) -> list[Column]:
+    month = Column("month", ("Thực hiện", f"Tháng {report.month}"))
+    return [
+        *(Column("number", ("STT",)), Column("name", ("Chỉ tiêu",)), Column("measured", ("ĐVT",))),
+        Column("plan", (f"KH năm {report.shown_year}",)),
+        *_done(report, month, Column("cumulative", ("Thực hiện", "Lũy kế"))),
+        Column("percent", ("Tỷ lệ (%)",)),
+    ]
+
+
+def _short_columns(report: Report) -> list[Column]:
+    month = Column("month", (f"TH tháng {report.month}",))
+    return [
+        *(Column("number", ("TT",)), Column("name", ("Chỉ tiêu",)), Column("measured", ("ĐVT",)), Column("plan", ("KH năm",))),
+        *_done(report, month, Column("cumulative", (f"LK {report.month} tháng",))),
+        Column("percent", ("% TH/KH",)),
+    ]
+
+
+def _tidy_columns(report: Report) -> list[Column]:
+    month = Column("month", ("Thực hiện trong tháng",))
+    return [
+        *(Column("number", ("STT",)), Column("name", ("Chỉ tiêu",)), Column("measured", ("Đơn vị tính",))),
+        Column("plan", (f"Chỉ tiêu giao năm {report.shown_year}",)),
+        *_done(report, month, Column("cumulative", ("Lũy kế từ đầu năm",))),
+    ]
+
+
+def _offset_columns(report: Report) -> list[Column]:
+    year, span = report.shown_year, f"{report.month} tháng"
+    month = Column("month", (f"Thực hiện tháng {report.month}",))
+    done = list(reversed(_done(report, month, Column("cumulative", (f"Lũy kế {span} năm {year}",)))))
+    return [
+        *(Column("name", ("Nội dung chỉ tiêu",)), Column("measured", ("Đơn vị tính",)), *done),
+        *(Column("last_year", (f"Lũy kế {span} năm {year - 1}",)), Column("growth", ("So cùng kỳ (%)",))),
+        *(Column("plan", (f"Chỉ tiêu giao {year}",)), Column("percent", ("% hoàn thành",))),
+    ]
