@@ -1,0 +1,109 @@
+"""Progress as one JSON object, and as the cells of a table to read in a terminal."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.model import Campaign, Kind, Status
+from analysis.progress.compute import Progress
+
+COUNTS = frozenset({"value", "numerator", "denominator", "milestone", "year_target", "target", "gap", "parent_gap"})
+
+
+def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
+    """What ``cli.py progress --json`` prints: ratios unrounded, missing is None, whole counts are integers.
+
+    Parameters
+    ----------
+    district
+        Code of the one district to list; None lists all.
+    """
+    listed = progress.districts if district is None else progress.districts[progress.districts["district"] == district]
+    by_indicator: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows(listed.drop(columns=["fact_ids"])):
+        by_indicator.setdefault(row["indicator"], []).append(_plain({key: one for key, one in row.items() if key != "indicator"}))
+    return {
+        "campaign": progress.campaign,
+        "as_of": str(progress.as_of),
+        "indicators": [
+            _plain(row) | {"districts": by_indicator.get(row["indicator"], [])}
+            for row in _rows(progress.indicators.drop(columns=["fact_ids"]))
+        ],
+    }
+
+
+def headings(language: str = wording.VIETNAMESE) -> list[str]:
+    """Headings of ``table_rows``."""
+    if language == wording.VIETNAMESE:
+        return ["Chỉ tiêu", "Thực hiện", "Mốc", "Cả năm", "Mức đạt", "Tiến độ", "Trạng thái", "Đã báo cáo"]
+    return ["Indicator", "Actual", "Milestone", "Year", "Achievement", "Pace", "Status", "Reported"]
+
+
+def table_rows(progress: Progress, campaign: Campaign, district: str | None = None, language: str = wording.VIETNAMESE) -> list[list[str]]:
+    """One row an indicator, as text: the province's figures, or one district's."""
+    marks = wording.marks_of(campaign.thresholds)
+    rows = []
+    for row in _records(progress, district):
+        indicator = campaign.indicators[row["indicator"]]
+        goal = row["year_target"]
+        covered = "" if district else f"{row['units_reported']}/{row['units_expected']}"
+        rows.append(
+            [
+                wording.indicator_name(indicator, language),
+                wording.quantity(row["value"], indicator, language, target=goal, lower_bound=row["lower_bound"]),
+                wording.quantity(row["milestone"], indicator, language),
+                wording.quantity(goal, indicator, language),
+                wording.percent(row["achievement"], language, marks=marks),
+                wording.percent(row["pace"], language, marks=marks),
+                wording.STATUS_WORDS[Status(row["status"])].marked(language),
+                covered,
+            ]
+        )
+    return rows
+
+
+def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VIETNAMESE) -> list[str]:
+    """What a reader must know beside the table: rates that have no total, figures carried from an earlier month."""
+    vietnamese = language == wording.VIETNAMESE
+    notes = []
+    for row in _records(progress, None):
+        indicator = campaign.indicators[row["indicator"]]
+        name = wording.indicator_name(indicator, language)
+        if indicator.kind is Kind.RATE and row["rate_without_parts"]:
+            count = row["rate_without_parts"]
+            notes.append(
+                f"{name}: {count} nơi chỉ gửi tỷ lệ %, không có tử số và mẫu số, nên không cộng được vào toàn tỉnh."
+                if vietnamese
+                else f"{name}: {count} gave only a percentage, without numerator and denominator, and are in no total."
+            )
+        if row["carried_units"]:
+            units = ", ".join(row["carried_units"])
+            notes.append(f"{name}: lấy số kỳ trước của {units}." if vietnamese else f"{name}: earlier figures carried for {units}.")
+    return notes
+
+
+def _records(progress: Progress, district: str | None) -> list[dict[str, Any]]:
+    if district is None:
+        return _rows(progress.indicators)
+    return _rows(progress.districts[progress.districts["district"] == district].rename(columns={"target": "year_target"}))
+
+
+def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
+    return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
+
+
+def _plain(row: dict[str, Any]) -> dict[str, Any]:
+    return {key: _plain_value(key, value) for key, value in row.items()}
+
+
+def _plain_value(key: str, value: Any) -> Any:
+    if isinstance(value, tuple):
+        return list(value)
+    if value is None or (isinstance(value, float) and pd.isna(value)):
+        return None
+    if key in COUNTS and isinstance(value, float) and value.is_integer():
+        return int(value)
+    return value

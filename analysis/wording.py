@@ -1,0 +1,279 @@
+"""Numbers, dates, status words and sentences, in one place: what screens, documents and the terminal say alike.
+
+Every function takes ``language``: "vi" (17.800; 57,8 %; 24/06/2023) or "en" (17,800; 57.8%; 24 Jun 2023).
+What is missing is a dash, never a zero.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
+from typing import Any
+
+from analysis.model import Direction, Indicator, Kind, Period, Status, Thresholds
+
+MISSING = "—"
+MINUS = "−"
+MARKS = (0.6, 0.75, 0.9, 1.0)
+"""Ratios that people look for: a share next to one of them gets digits until it stays on its own side."""
+
+VIETNAMESE = "vi"
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+@dataclass(frozen=True, slots=True)
+class StatusWord:
+    """How a status is said and drawn: a word and a shape, so that colour is never the only sign."""
+
+    vi: str
+    en: str
+    shape: str
+
+    def text(self, language: str = VIETNAMESE) -> str:
+        """The word."""
+        return self.vi if language == VIETNAMESE else self.en
+
+    def marked(self, language: str = VIETNAMESE) -> str:
+        """Shape and word: "● đúng tiến độ"."""
+        return f"{self.shape} {self.text(language)}"
+
+
+STATUS_WORDS: Mapping[Status, StatusWord] = {
+    Status.EXCEEDED: StatusWord("vượt chỉ tiêu", "exceeded", "▲"),
+    Status.COMPLETED: StatusWord("đã hoàn thành", "completed", "▲"),
+    Status.MET: StatusWord("đạt chỉ tiêu", "met", "●"),
+    Status.ON_PACE: StatusWord("đúng tiến độ", "on pace", "●"),
+    Status.CLOSE: StatusWord("sát tiến độ", "close", "◆"),
+    Status.BEHIND: StatusWord("chậm", "behind", "▽"),
+    Status.FAR_BEHIND: StatusWord("chậm nhiều", "far behind", "▼"),
+    Status.NOT_MET: StatusWord("không đạt", "not met", "▼"),
+    Status.NOT_DUE: StatusWord("chưa đến hạn", "not due yet", "○"),
+    Status.NOT_REPORTED: StatusWord("chưa báo cáo", "not reported", "○"),
+    Status.NOT_ASSIGNED: StatusWord("không giao", "not assigned", "○"),
+    Status.NOT_YET_REVIEWED: StatusWord("chưa rà soát", "not yet reviewed", "○"),
+    Status.NO_TARGET: StatusWord("không có chỉ tiêu giao", "no target", "○"),
+}
+"""In the order in which a headline counts them, best first, grey ones last."""
+
+UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
+"""English twins of the units of measure; another campaign's unit stays as its table writes it."""
+
+
+def is_missing(value: float | None) -> bool:
+    """True for None and for the empty number of a frame."""
+    return value is None or math.isnan(value)
+
+
+def number(value: float | None, decimals: int = 0, language: str = VIETNAMESE) -> str:
+    """17.800 in Vietnamese, 17,800 in English; a dash where it is missing."""
+    if value is None or math.isnan(value):
+        return MISSING
+    return _written(_rounded(Decimal(repr(float(value))), decimals), language)
+
+
+def signed(value: float | None, decimals: int = 0, language: str = VIETNAMESE) -> str:
+    """+1.320 or −1.320; a zero has no sign."""
+    if value is None or math.isnan(value):
+        return MISSING
+    text = number(value, decimals, language)
+    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+
+def percent(ratio: float | None, language: str = VIETNAMESE, decimals: int = 1, marks: Sequence[float] = MARKS) -> str:
+    """A ratio as a percentage: 0.578 is 57,8 %.
+
+    Never rounded across or onto one of ``marks``: 0.5996 is 59,96 %, not 60,0 %, so that no figure
+    looks as if it had reached what it has not.
+    """
+    if ratio is None or math.isnan(ratio):
+        return MISSING
+    return _percent(Decimal(repr(float(ratio))) * 100, language, decimals, [Decimal(repr(float(mark))) * 100 for mark in marks])
+
+
+def rate(value: float | None, language: str = VIETNAMESE, decimals: int = 1, target: float | None = None) -> str:
+    """A rate that is already in percent: 57.8 is 57,8 %; never rounded across its ``target``."""
+    if value is None or math.isnan(value):
+        return MISSING
+    marks = [] if target is None or math.isnan(target) else [Decimal(repr(float(target)))]
+    return _percent(Decimal(repr(float(value))), language, decimals, marks)
+
+
+def points(gap: float | None, language: str = VIETNAMESE, decimals: int = 1) -> str:
+    """A difference of rates: +1,2 điểm %."""
+    if is_missing(gap):
+        return MISSING
+    return f"{signed(gap, decimals, language)} {_points_word(language)}"
+
+
+def marks_of(thresholds: Thresholds) -> tuple[float, ...]:
+    """The marks of a campaign, for ``percent``."""
+    return (thresholds.early_share, thresholds.behind, thresholds.close, thresholds.on_pace, 1.0)
+
+
+def date_text(day: date | None, language: str = VIETNAMESE) -> str:
+    """24/06/2023; 24 Jun 2023 in English, where day and month could be confused."""
+    if day is None:
+        return MISSING
+    return f"{day:%d/%m/%Y}" if language == VIETNAMESE else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def period_text(period: Period | None, language: str = VIETNAMESE) -> str:
+    """A period as reports name it: "6 tháng đầu năm 2023", "tháng 5/2023", "cả năm 2023"."""
+    if period is None:
+        return MISSING
+    if language == VIETNAMESE:
+        names = {6: f"6 tháng đầu năm {period.year}", 9: f"9 tháng đầu năm {period.year}", 12: f"cả năm {period.year}"}
+        return names.get(period.month, f"tháng {period.month}/{period.year}")
+    english = {6: f"first six months of {period.year}", 9: f"first nine months of {period.year}", 12: f"full year {period.year}"}
+    return english.get(period.month, f"{MONTHS[period.month - 1]} {period.year}")
+
+
+def unit_word(unit_of_measure: str, language: str = VIETNAMESE) -> str:
+    """The unit of measure in a language."""
+    return unit_of_measure if language == VIETNAMESE else UNIT_WORDS.get(unit_of_measure, unit_of_measure)
+
+
+def indicator_name(indicator: Indicator, language: str = VIETNAMESE) -> str:
+    """The indicator's name in a language."""
+    return indicator.name_vi if language == VIETNAMESE else indicator.name_en
+
+
+def quantity(
+    value: float | None, indicator: Indicator, language: str = VIETNAMESE, *, target: float | None = None, lower_bound: bool = False
+) -> str:
+    """A value with its unit of measure: "17.800 người", "57,8 %", "ít nhất 9.120 người"."""
+    if value is None or math.isnan(value):
+        return MISSING
+    if indicator.kind is Kind.RATE:
+        text = rate(value, language, indicator.decimals, target)
+    else:
+        text = f"{number(value, indicator.decimals, language)} {unit_word(indicator.unit_of_measure, language)}".rstrip()
+    if not lower_bound:
+        return text
+    return f"ít nhất {text}" if language == VIETNAMESE else f"at least {text}"
+
+
+def distance(amount: float, indicator: Indicator, language: str = VIETNAMESE) -> str:
+    """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %"; a trifle is "dưới 1 người", never 0."""
+    size = abs(amount)
+    unit = _points_word(language) if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
+    smallest = 10.0**-indicator.decimals
+    if size > 0 and _rounded(Decimal(repr(float(size))), indicator.decimals) == 0:
+        under = "dưới" if language == VIETNAMESE else "less than"
+        return f"{under} {number(smallest, indicator.decimals, language)} {unit}".rstrip()
+    return f"{number(size, indicator.decimals, language)} {unit}".rstrip()
+
+
+def status_word(status: str, language: str = VIETNAMESE) -> str:
+    """The word for a status of a frame."""
+    return STATUS_WORDS[Status(status)].text(language)
+
+
+def headline(statuses: Iterable[str], language: str = VIETNAMESE) -> str:
+    """Where a group of indicators stands: "9 chỉ tiêu: 2 đã hoàn thành, 4 đúng tiến độ, 1 chậm, 2 chưa đến hạn."."""
+    counts = Counter(Status(status) for status in statuses)
+    total = sum(counts.values())
+    if not total:
+        return "Chưa có chỉ tiêu nào." if language == VIETNAMESE else "No targets yet."
+    listed = ", ".join(f"{counts[status]} {word.text(language)}" for status, word in STATUS_WORDS.items() if counts[status])
+    if language == VIETNAMESE:
+        return f"{total} chỉ tiêu: {listed}."
+    return f"{total} target{'s' if total > 1 else ''}: {listed}."
+
+
+def coverage_sentence(reported: int, expected: int, language: str = VIETNAMESE, *, of_districts: bool = False) -> str:
+    """How many have reported: "9/11 huyện đã báo cáo", "35/36 đơn vị đã báo cáo"."""
+    if language == VIETNAMESE:
+        return f"{reported}/{expected} {'huyện' if of_districts else 'đơn vị'} đã báo cáo"
+    return f"{reported} of {expected} {'districts' if of_districts else 'units'} have reported"
+
+
+def finding_title(
+    progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: str = VIETNAMESE, name: str | None = None
+) -> str:
+    """A figure's title that says the finding: "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng".
+
+    Parameters
+    ----------
+    progress
+        A row of PROGRESS, or of DISTRICT_PROGRESS with its ``target`` as ``year_target``.
+    name
+        A shorter name or one with the district; the indicator's own without it.
+    """
+    status = Status(progress["status"])
+    name = name or indicator_name(indicator, language)
+    if status in (Status.NOT_REPORTED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED):
+        return f"{name}: {STATUS_WORDS[status].text(language)}"
+    if status is Status.NO_TARGET:
+        return f"{name}: {quantity(progress['value'], indicator, language)}"
+    if status in (Status.EXCEEDED, Status.MET, Status.NOT_MET, Status.COMPLETED, Status.NOT_DUE):
+        return _against_year(name, status, progress, indicator, language)
+    return _against_path(name, progress, indicator, as_of, language)
+
+
+def _against_year(name: str, status: Status, progress: Mapping[str, Any], indicator: Indicator, language: str) -> str:
+    gap = progress["value"] - progress["year_target"]
+    by = distance(gap, indicator, language)
+    vietnamese = {
+        Status.EXCEEDED: f"{name} vượt chỉ tiêu cả năm {by}",
+        Status.COMPLETED: f"{name} đã hoàn thành chỉ tiêu cả năm" + (f", vượt {by}" if gap else ""),
+        Status.MET: f"{name} đạt chỉ tiêu cả năm",
+        Status.NOT_MET: f"{name} không đạt chỉ tiêu cả năm, còn cách {by}",
+        Status.NOT_DUE: f"{name} còn cách chỉ tiêu cả năm {by}",
+    }
+    english = {
+        Status.EXCEEDED: f"{name}: {by} beyond the year target",
+        Status.COMPLETED: f"{name}: year target already reached" + (f", {by} beyond it" if gap else ""),
+        Status.MET: f"{name}: year target met",
+        Status.NOT_MET: f"{name}: year target not met, {by} away",
+        Status.NOT_DUE: f"{name}: {by} away from the year target",
+    }
+    return vietnamese[status] if language == VIETNAMESE else english[status]
+
+
+def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: str) -> str:
+    ahead_by = progress["value"] - progress["expected"]
+    if indicator.direction is Direction.LOWER:
+        ahead_by = -ahead_by
+    by = distance(ahead_by, indicator, language)
+    mark = _mark(progress.get("milestone_due") == as_of.last_day.isoformat(), as_of, language)
+    if language == VIETNAMESE:
+        return f"{name} đúng {mark}" if ahead_by == 0 else f"{name} {'nhanh hơn' if ahead_by > 0 else 'chậm'} {by} so với {mark}"
+    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else 'behind'} {mark}"
+
+
+def _mark(is_milestone: bool, as_of: Period, language: str) -> str:
+    if language == VIETNAMESE:
+        return f"mốc {as_of.month} tháng" if is_milestone else f"tiến độ đến hết tháng {as_of.month}"
+    return f"the {as_of.month}-month milestone" if is_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
+
+
+def _points_word(language: str) -> str:
+    return "điểm %" if language == VIETNAMESE else "percentage points"
+
+
+def _percent(exact: Decimal, language: str, decimals: int, marks: Sequence[Decimal]) -> str:
+    shown = next((one for places in range(decimals, decimals + 3) if _same_side(one := _rounded(exact, places), exact, marks)), None)
+    if shown is None:
+        below = any(_rounded(exact, decimals) >= mark > exact for mark in marks)
+        shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if below else ROUND_CEILING)
+    sign = " %" if language == VIETNAMESE else "%"
+    return f"{_written(shown, language)}{sign}"
+
+
+def _same_side(shown: Decimal, exact: Decimal, marks: Sequence[Decimal]) -> bool:
+    return all((shown > mark, shown < mark) == (exact > mark, exact < mark) for mark in marks)
+
+
+def _rounded(exact: Decimal, decimals: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _written(value: Decimal, language: str) -> str:
+    english = f"{abs(value):,f}"
+    text = english.translate(str.maketrans(",.", ".,")) if language == VIETNAMESE else english
+    return f"{MINUS}{text}" if value < 0 else text
