@@ -18,7 +18,7 @@ class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
     ``code`` is a word for programs (full, locked, disk, read_only, cannot_open, unreachable,
-    missing_right, address, newer, damaged, real_data), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    missing_right, address, newer, damaged, real_data, sample_loading), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -70,6 +70,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "newer": (
         "Cơ sở dữ liệu này do một phiên bản Tiến Độ mới hơn tạo ra.",
         "Cài phiên bản Tiến Độ mới nhất rồi mở lại; cơ sở dữ liệu không bị thay đổi.",
+    ),
+    "real_data": (
+        "Cơ sở dữ liệu đã có số liệu thật nên không nạp năm minh họa vào.",
+        "Để xem năm minh họa, đặt TIENDO_DATABASE tới một cơ sở dữ liệu trống khác.",
+    ),
+    "sample_loading": (
+        "Năm minh họa đang được nạp ở một phiên làm việc khác.",
+        "Chờ khoảng một phút rồi thử lại.",
     ),
 }
 

@@ -206,12 +206,6 @@ def has_made_up(engine: Engine, year: int) -> bool:
         )
 
 
-def has_real(engine: Engine) -> bool:
-    """True where any workbook or district target is stored that was not made up."""
-    with reading(engine) as connection:
-        return _any(connection, exists().where(~schema.submission.c.made_up), exists().where(~schema.target.c.made_up))
-
-
 def _known_fact(row: Row[Any]) -> KnownFact:
     period, measure = Period.parse(row.period), Measure(row.measure)
     return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate)
@@ -223,9 +217,10 @@ def _any(connection: Connection, *conditions: ColumnElement[bool]) -> bool:
 
 def _facts(connection: Connection, chosen: Select[Any], of_submissions: ColumnElement[bool]) -> pd.DataFrame:
     """Facts with what their submission adds, joined here: repeating a file's name and moment for each fact is what costs."""
-    facts = pd.DataFrame(connection.execute(chosen).all(), columns=[column.name for column in OF_FACT])
+    # Of object dtype: pandas would make its own string dtype of a column of text, and NaN of the None in it.
+    facts = pd.DataFrame(connection.execute(chosen).all(), columns=[column.name for column in OF_FACT], dtype=object)
     rows = connection.execute(select(*OF_SENDER).where(of_submissions)).all()
-    senders = pd.DataFrame(rows, columns=[column.name for column in OF_SENDER])
+    senders = pd.DataFrame(rows, columns=[column.name for column in OF_SENDER], dtype=object)
     numbered = {"submission_id": "int64"}
     return facts.astype(numbered).merge(senders.astype(numbered), on="submission_id", how="left", validate="many_to_one")
 

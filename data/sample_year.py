@@ -1,0 +1,102 @@
+"""The made-up year: written, brought in through the real importer, and taken away again.
+
+It comes into a store in two ways only: at the first start of the app with an empty store, and by the
+command that asks for it. It never mixes with real data, and beginning without it is remembered.
+"""
+
+from __future__ import annotations
+
+import time
+from enum import StrEnum
+
+from sqlalchemy import Engine
+
+from analysis.model import Campaign
+from data.ingest import Incoming, IngestReport, Progress, ingest
+from data.samples.make import write
+from data.samples.tables import sample_targets
+from data.store.engine import LOCAL
+from data.store.made_up import Claim, Removed, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
+from data.store.targets import save_targets
+
+ACTOR = "Tiến Độ (năm minh họa)"
+SIGN_OF_LIFE_SECONDS = 10.0
+
+
+class FirstStart(StrEnum):
+    """What the first start found: it loaded the sample year, another session is loading it, or there was nothing to do."""
+
+    LOADED = "loaded"
+    ELSEWHERE = "elsewhere"
+    NOT_NEEDED = "not_needed"
+
+
+def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress | None = None) -> FirstStart:
+    """Load the sample year where the store is empty and nobody chose to begin without it; safe when sessions call at once.
+
+    A session that stopped halfway left a marker, so the next one goes on with the rest.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    """
+    claim = claim_first_start(engine)
+    if claim is Claim.GRANTED:
+        _load(engine, campaign, progress)
+        return FirstStart.LOADED
+    return FirstStart.ELSEWHERE if claim is Claim.ELSEWHERE else FirstStart.NOT_NEEDED
+
+
+def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | None = None) -> IngestReport:
+    """Load the sample year because somebody asked for it.
+
+    Raises
+    ------
+    StoreError
+        If the store holds real data, another session is loading just now, or the store cannot be written.
+    """
+    claim_sample(engine)
+    return _load(engine, campaign, progress)
+
+
+def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
+    """Take the made-up year away and remember it, so that no start loads it by itself again; real data stays.
+
+    Raises
+    ------
+    StoreError
+        If a session is loading the sample year just now, or the store cannot be written.
+    """
+    return remove_made_up(engine, year, actor=actor)
+
+
+def _load(engine: Engine, campaign: Campaign, progress: Progress | None) -> IngestReport:
+    complete = False
+    try:
+        folder = LOCAL / "samples" / str(campaign.year)
+        sent = write(folder, campaign)
+        files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
+        report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
+        if report.stopped is not None:
+            raise report.stopped
+        save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", actor=ACTOR)
+        complete = True
+    finally:
+        end_claim(engine, complete=complete)
+    return report
+
+
+def _with_signs_of_life(engine: Engine, progress: Progress | None) -> Progress:
+    """Tell the store now and then that this session is still loading, and pass the progress on."""
+    last = time.monotonic()
+
+    def told(done: int, of: int, file: str) -> None:
+        nonlocal last
+        if time.monotonic() - last > SIGN_OF_LIFE_SECONDS:
+            keep_claim(engine)
+            last = time.monotonic()
+        if progress:
+            progress(done, of, file)
+
+    return told

@@ -1,0 +1,140 @@
+"""The made-up year in the store: the only rows that are ever deleted, and the marker of the first start.
+
+setting first_start   (none)              nobody decided yet
+                      loading until <t>   a session is writing the sample year; after t somebody else may go on
+                      sample              the sample year is there
+                      empty               the user chose to begin without it: never load it by itself again
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from enum import StrEnum
+
+from sqlalchemy import Connection, Engine, delete, exists, or_, select
+
+from data.store.engine import reading, writing
+from data.store.errors import store_error
+from data.store.figures import rebuild_current
+from data.store.schema import current_fact, fact, finding, original, submission, target
+from data.store.trail import get_setting, put_setting, write_audit
+
+MARKER = "first_start"
+SAMPLE, EMPTY, LOADING = "sample", "empty", "loading"
+# Longer than any pause between two signs of life, short enough that a crash does not keep the next start waiting.
+CLAIM = timedelta(seconds=60)
+
+
+class Claim(StrEnum):
+    """Whether this session may load the sample year: it got the right, another session is loading, or nothing is to be done."""
+
+    GRANTED = "granted"
+    ELSEWHERE = "elsewhere"
+    NOT_NEEDED = "not_needed"
+
+
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """How much made-up data was taken away."""
+
+    submissions: int
+    facts: int
+    targets: int
+
+
+def claim_first_start(engine: Engine) -> Claim:
+    """Ask for the right to load the sample year at a first start: only into a store that is empty, and only one session."""
+    with writing(engine) as connection:
+        marker = get_setting(connection, MARKER)
+        if marker in (SAMPLE, EMPTY) or _holds_real(connection):
+            return Claim.NOT_NEEDED
+        if _is_held(marker):
+            return Claim.ELSEWHERE
+        if marker is None and _holds_any(connection):
+            return Claim.NOT_NEEDED
+        _hold(connection)
+        return Claim.GRANTED
+
+
+def claim_sample(engine: Engine) -> None:
+    """Take the right to load the sample year because somebody asked for it.
+
+    Raises
+    ------
+    StoreError
+        If the store holds real data (code real_data), or another session is loading (sample_loading).
+    """
+    with writing(engine) as connection:
+        if _holds_real(connection):
+            raise store_error("real_data")
+        if _is_held(get_setting(connection, MARKER)):
+            raise store_error("sample_loading")
+        _hold(connection)
+
+
+def keep_claim(engine: Engine) -> None:
+    """A sign of life of the session that loads."""
+    with writing(engine) as connection:
+        _hold(connection)
+
+
+def end_claim(engine: Engine, *, complete: bool) -> None:
+    """Note that the sample year is loaded; or that loading stopped, so that the next start goes on with it."""
+    with writing(engine) as connection:
+        put_setting(connection, MARKER, SAMPLE if complete else f"{LOADING} {datetime.now(UTC).isoformat()}")
+
+
+def chose_empty(engine: Engine) -> bool:
+    """True where the user chose to begin without the sample year."""
+    with reading(engine) as connection:
+        return get_setting(connection, MARKER) == EMPTY
+
+
+def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed:
+    """Delete made-up workbooks and targets of a campaign, remember the choice to begin empty, and leave real data alone.
+
+    Figures of real workbooks that a made-up one had replaced count again.
+
+    Raises
+    ------
+    StoreError
+        If another session is loading the sample year just now, or the store cannot be written.
+    """
+    with writing(engine) as connection:
+        if _is_held(get_setting(connection, MARKER)):
+            raise store_error("sample_loading")
+        invented = select(submission.c.id).where(submission.c.campaign == campaign_year, submission.c.made_up)
+        facts = select(fact.c.id).where(fact.c.submission_id.in_(invented))
+        connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(facts)))
+        connection.execute(delete(finding).where(finding.c.submission_id.in_(invented)))
+        of_facts = connection.execute(delete(fact).where(fact.c.submission_id.in_(invented))).rowcount
+        workbooks = connection.execute(delete(submission).where(submission.c.campaign == campaign_year, submission.c.made_up)).rowcount
+        connection.execute(delete(original).where(~exists().where(submission.c.sha256 == original.c.sha256)))
+        assigned = connection.execute(delete(target).where(target.c.campaign == campaign_year, target.c.made_up)).rowcount
+        rebuild_current(connection, campaign_year)
+        put_setting(connection, MARKER, EMPTY)
+        removed = Removed(workbooks, of_facts, assigned)
+        detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned}
+        write_audit(connection, actor, "begin empty", f"campaign {campaign_year}", detail)
+    return removed
+
+
+def _hold(connection: Connection) -> None:
+    put_setting(connection, MARKER, f"{LOADING} {(datetime.now(UTC) + CLAIM).isoformat()}")
+
+
+def _is_held(marker: str | None) -> bool:
+    if marker is None or not marker.startswith(LOADING):
+        return False
+    return datetime.now(UTC) < datetime.fromisoformat(marker.removeprefix(LOADING).strip())
+
+
+def _holds_real(connection: Connection) -> bool:
+    real = or_(exists().where(~submission.c.made_up), exists().where(~target.c.made_up))
+    return bool(connection.execute(select(real)).scalar_one())
+
+
+def _holds_any(connection: Connection) -> bool:
+    anything = or_(exists().select_from(submission), exists().select_from(target))
+    return bool(connection.execute(select(anything)).scalar_one())
