@@ -1,0 +1,173 @@
+"""The course over the year: what was reached, month by month, against the path that leads to the targets."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+import pandas as pd
+import plotly.graph_objects as go
+
+from analysis.charts.theme import Canvas, new_figure
+
+FACT_COLUMN = "fact_ids"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A point with its own words: a milestone, the year target, a published result. ``value`` in the indicator's measure."""
+
+    day: date
+    value: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class CoursePicture:
+    """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``.
+
+    ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
+    carry a name, ``published`` what newspapers printed, shown beside and never mixed in.
+    """
+
+    points: pd.DataFrame
+    path: tuple[tuple[date, float], ...]
+    targets: tuple[Mark, ...]
+    published: tuple[Mark, ...]
+    year: int
+    unit_of_measure: str
+
+
+def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
+    """The line of the year with its expected path, milestones and published results, labelled directly.
+
+    The customdata of the reached points is their row in ``picture.points``, so that a click can name its cells.
+    """
+    figure = new_figure(
+        canvas, height=380, margin={"l": 8, "r": 12, "t": 28, "b": 8}, xaxis=_months(picture, canvas), yaxis=_values(picture, canvas)
+    )
+    if picture.path:
+        figure.add_trace(_path(picture, canvas))
+    for trace in (_targets(picture, canvas), _published(picture, canvas), _reached(picture, canvas)):
+        if trace is not None:
+            figure.add_trace(trace)
+    for note in _notes(picture, canvas):
+        figure.add_annotation(note)
+    return figure
+
+
+def _months(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
+    ends = [date(picture.year, month, 1) for month in range(1, 13)]
+    names = [canvas.say(f"T{month}", end.strftime("%b")) for month, end in enumerate(ends, start=1)]
+    return {
+        "type": "date",
+        "range": [date(picture.year, 1, 1).isoformat(), date(picture.year + 1, 1, 12).isoformat()],
+        "tickvals": [(end + timedelta(days=15)).isoformat() for end in ends],
+        "ticktext": names,
+        "showline": True,
+        "linecolor": canvas.palette.rule,
+        "tickfont": {"color": canvas.palette.quiet},
+        "tickangle": 0,
+    }
+
+
+def _values(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
+    percent = picture.unit_of_measure == "%"
+    highest = max([*picture.points["value"].dropna(), *(m.value for m in (*picture.targets, *picture.published)), 1.0])
+    lowest = min([*picture.points["value"].dropna(), *(m.value for m in picture.targets), highest]) if percent else 0.0
+    room = (highest - lowest) * 0.16 or 1.0
+    return {
+        "range": [max(0.0, lowest - room) if percent else 0.0, highest + room],
+        "showgrid": True,
+        "gridcolor": canvas.palette.rule,
+        "gridwidth": 0.5,
+        "nticks": 6,
+        "tickformat": ",.1~f" if percent else ",~f",
+        "ticksuffix": " %" if percent else "",
+        "tickfont": {"color": canvas.palette.quiet},
+    }
+
+
+def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
+    days, values = zip(*picture.path, strict=True)
+    return go.Scatter(
+        x=[day.isoformat() for day in days],
+        y=list(values),
+        mode="lines",
+        name=canvas.say("Đường kỳ vọng", "Expected path"),
+        line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"},
+        hoverinfo="skip",
+    )
+
+
+def _targets(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
+    return _marks(picture.targets, canvas, name=canvas.say("Mốc", "Target"), symbol="line-ew-open", size=22, colour=canvas.palette.ink)
+
+
+def _published(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
+    name = canvas.say("Báo chí công bố", "Published")
+    return _marks(picture.published, canvas, name=name, symbol="x-thin-open", size=10, colour=canvas.palette.quiet)
+
+
+def _marks(marks: Sequence[Mark], canvas: Canvas, *, name: str, symbol: str, size: int, colour: str) -> go.Scatter | None:
+    if not marks:
+        return None
+    return go.Scatter(
+        x=[mark.day.isoformat() for mark in marks],
+        y=[mark.value for mark in marks],
+        mode="markers",
+        name=name,
+        marker={"symbol": symbol, "size": size, "color": colour, "line": {"width": 2, "color": colour}},
+        text=[mark.label for mark in marks],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
+def _reached(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
+    known = picture.points[picture.points["value"].notna()]
+    if known.empty:
+        return None
+    return go.Scatter(
+        x=[day.isoformat() for day in known["day"]],
+        y=known["value"].tolist(),
+        mode="lines+markers",
+        name=canvas.say("Thực hiện", "Reached"),
+        line={"color": canvas.palette.accent, "width": 3},
+        marker={"color": canvas.palette.accent, "size": 8},
+        text=known["label"].tolist(),
+        customdata=[[int(row)] for row in known.index],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+
+
+def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
+    """Words at the lines themselves: a legend sends the eye away. A published result stands on the other side of its target."""
+    notes = [_note(mark, canvas.palette.ink, above=True) for mark in picture.targets]
+    notes += [_note(mark, canvas.palette.quiet, above=mark.value >= _target_of_the_day(picture, mark)) for mark in picture.published]
+    known = picture.points[picture.points["value"].notna()]
+    if not known.empty:
+        last = known.iloc[-1]
+        notes.append(_note(Mark(last["day"], float(last["value"]), f"<b>{last['label_short']}</b>"), canvas.palette.accent, above=False))
+    return notes
+
+
+def _target_of_the_day(picture: CoursePicture, mark: Mark) -> float:
+    return max((target.value for target in picture.targets if target.day == mark.day), default=0.0)
+
+
+def _note(mark: Mark, colour: str, *, above: bool) -> dict[str, object]:
+    late = mark.day.month > 9
+    return {
+        "x": mark.day.isoformat(),
+        "y": mark.value,
+        "text": mark.label,
+        "showarrow": False,
+        "xanchor": "right" if late else "center",
+        "yanchor": "bottom" if above else "top",
+        "yshift": 7 if above else -9,
+        "font": {"color": colour, "size": 13},
+        "align": "right" if late else "center",
+    }

@@ -1,0 +1,127 @@
+"""One indicator in a few lines: value, targets, pace, status, what to know about it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from analysis import wording
+from analysis.display.cells import place_of
+from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.display.words import early_badge, gap_of, known, milestone_badge, target_label, value_of
+from analysis.model import Indicator, Kind, Status
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """A sentence with a sign: ``met`` True is ✓, False ✗."""
+
+    text: str
+    met: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What a card shows, ready written.
+
+    ``lines`` are pairs of label and text; ``values`` and ``expected`` hold a number a month from
+    January (NaN: unknown); ``place`` names the figure for ``analysis.display.cells``.
+    """
+
+    indicator: str
+    name: str
+    status: Status
+    status_word: str
+    value: str
+    unit: str
+    lines: tuple[tuple[str, str], ...]
+    badges: tuple[Badge, ...]
+    remarks: tuple[str, ...]
+    values: tuple[float, ...]
+    expected: tuple[float, ...]
+    description: str
+    place: str
+
+
+def province_cards(view: View) -> tuple[Card, ...]:
+    """The cards of the headline indicators, in the order of the table."""
+    rows = {row["indicator"]: row for row in view.progress.indicators.to_dict("records")}
+    return tuple(_card(view, one, rows[one.code], WHOLE_PROVINCE) for one in view.headline)
+
+
+def district_cards(view: View, district: str) -> tuple[Card, ...]:
+    """The cards of the headline indicators that belong to a district, in the order of the table."""
+    rows = view.progress.districts[view.progress.districts["district"] == district].to_dict("records")
+    found = {row["indicator"]: row | {"year_target": row["target"]} for row in rows}
+    return tuple(_card(view, one, found[one.code], district) for one in view.headline if one.code in found)
+
+
+def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> Card:
+    course = view.course_of(one.code, district)
+    name = view.name_of(one.code)
+    value = value_of(one, row["value"], view.language, row["year_target"])
+    word = wording.status_word(row["status"], view.language)
+    counted = one.kind is not Kind.RATE and known(row["value"])
+    return Card(
+        indicator=one.code,
+        name=name,
+        status=Status(row["status"]),
+        status_word=word,
+        value=value,
+        unit=wording.unit_word(one.unit_of_measure, view.language) if counted else "",
+        lines=_lines(view, one, row),
+        badges=_badges(view, row),
+        remarks=_remarks(view, row),
+        values=tuple(float(value) for value in course["value"]),
+        expected=tuple(float(value) for value in course["expected"]),
+        description=f"{name}: {value}, {word}",
+        place=place_of(one.code, district),
+    )
+
+
+def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+    marks = wording.marks_of(view.campaign.thresholds)
+    lines = []
+    if known(row["milestone"]) and _due(row):
+        lines.append((target_label(_due(row), view.language), value_of(one, row["milestone"], view.language)))
+    lines.append((view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language)))
+    if one.kind is Kind.FLOW:
+        lines.append((view.say("Đạt so với cả năm", "Share of the year"), wording.percent(row["achievement"], view.language, marks=marks)))
+        lines.append((view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks)))
+    else:
+        lines.append((view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language)))
+    return tuple(lines)
+
+
+def _due(row: Mapping[Any, Any]) -> date | None:
+    """The date of the province's milestone; a district's row has none."""
+    return date.fromisoformat(row["milestone_due"]) if row.get("milestone_due") else None
+
+
+def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
+    """Rule III.8 and the milestone stand beside each other, because they can disagree."""
+    found = []
+    if row.get("milestone_met") is not None and _due(row):
+        met = bool(row["milestone_met"])
+        found.append(Badge(milestone_badge(met, _due(row), view.language), met))
+    if row.get("above_60") is not None:
+        met = bool(row["above_60"])
+        found.append(Badge(early_badge(met, view.campaign.thresholds.early_share, view.language), met))
+    return tuple(found)
+
+
+def _remarks(view: View, row: Mapping[Any, Any]) -> tuple[str, ...]:
+    remarks = []
+    if row.get("units_expected"):
+        remarks.append(wording.coverage_sentence(row["units_reported"], row["units_expected"], view.language))
+    if row.get("carried") is True:
+        remarks.append(view.say("số của kỳ trước", "figure of an earlier period"))
+    if row["lower_bound"]:
+        remarks.append(view.say("ít nhất, vì còn thiếu số liệu", "at least: data is missing"))
+    if row["estimate"]:
+        remarks.append(view.say("có số ước", "with estimates"))
+    if row.get("made_up_target") is True:
+        remarks.append(view.say("chỉ tiêu huyện là minh họa", "district target is made up"))
+    return tuple(remarks)

@@ -1,0 +1,67 @@
+"""Indicator by district: where each stands, on one page."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analysis import wording
+from analysis.display.cells import place_of
+from analysis.display.view import View
+from analysis.display.words import known, value_of
+from analysis.model import Indicator, Status
+from analysis.tokens import ORDER, look
+
+
+@dataclass(frozen=True, slots=True)
+class MatrixCell:
+    """One indicator in one district: ``text`` is shape and number, ``description`` the words for those who cannot see it.
+
+    ``place`` names the figure for links; empty where nothing was reported.
+    """
+
+    text: str
+    status: Status
+    description: str
+    place: str
+
+
+@dataclass(frozen=True)
+class Matrix:
+    """Headline indicators by district: ``indicators`` and ``districts`` are pairs of code and name, ``cells`` by both codes."""
+
+    indicators: tuple[tuple[str, str], ...]
+    districts: tuple[tuple[str, str], ...]
+    cells: dict[tuple[str, str], MatrixCell]
+
+    @property
+    def statuses(self) -> tuple[Status, ...]:
+        """The statuses that occur, best first: the legend."""
+        found = {cell.status for cell in self.cells.values()}
+        return tuple(status for status in ORDER if status in found)
+
+
+def matrix(view: View) -> Matrix:
+    """Status and achievement (rates: the value) of every headline indicator in every district."""
+    shown = {one.code: one for one in view.headline if "district" in one.attribution}
+    cells = {}
+    for row in view.progress.districts.to_dict("records"):
+        if row["indicator"] in shown:
+            cells[row["indicator"], row["district"]] = _cell(view, shown[row["indicator"]], row)
+    indicators = tuple((code, view.name_of(code)) for code in shown)
+    return Matrix(indicators, tuple((code, one.name) for code, one in view.campaign.districts.items()), cells)
+
+
+def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
+    shape = look(row["status"]).shape
+    if not known(row["value"]):
+        text = shape
+    elif known(row["achievement"]):
+        text = f"{shape} {wording.percent(row['achievement'], view.language, 0, marks=wording.marks_of(view.campaign.thresholds))}"
+    else:
+        text = f"{shape} {value_of(one, row['value'], view.language, row['target'])}"
+    words = (
+        f"{view.campaign.districts[row['district']].name}, {view.name_of(one.code)}: {wording.status_word(row['status'], view.language)}"
+    )
+    return MatrixCell(text, Status(row["status"]), words, place_of(one.code, row["district"]) if row["fact_ids"] else "")

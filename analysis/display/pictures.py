@@ -1,0 +1,103 @@
+"""From progress to what the figures take: rows with their words beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import date, timedelta
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.charts.course import CoursePicture, Mark
+from analysis.display.listings import ranked
+from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.display.words import known, month_name, published_label, target_label, value_of
+from analysis.model import Indicator, Period, Status
+from analysis.progress.targets import Assignment, district_assignment, province_assignment
+
+
+def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> CoursePicture:
+    """The course of an indicator over the year, of the province ("") or a district, with its path and milestones."""
+    one = view.campaign.indicators[indicator]
+    course = view.course_of(indicator, district)
+    periods = [Period.parse(period) for period in course["period"]]
+    words = [value_of(one, value, view.language) for value in course["value"]]
+    points = course.assign(
+        day=[period.last_day for period in periods],
+        label=[f"{month_name(period, view.language)}: <b>{text}</b>" for period, text in zip(periods, words, strict=True)],
+        label_short=words,
+    )
+    assigned = _assignment(view, one, district)
+    return CoursePicture(
+        points=points,
+        path=_corners(view, assigned),
+        targets=_targets(view, one, assigned),
+        published=_published(view, one) if district == WHOLE_PROVINCE else (),
+        year=view.campaign.year,
+        unit_of_measure=one.unit_of_measure,
+    )
+
+
+def _assignment(view: View, one: Indicator, district: str) -> Assignment:
+    province = province_assignment(view.campaign, one, view.progress.as_of)
+    if district == WHOLE_PROVINCE:
+        return province
+    own = [target for target in view.district_targets if target.indicator == one.code and target.district == district]
+    return district_assignment(view.campaign, one, province, own, view.progress.as_of)
+
+
+def _corners(view: View, assigned: Assignment) -> tuple[tuple[date, float], ...]:
+    if assigned.path is None:
+        return ()
+    first = view.campaign.first_day
+    return ((first, assigned.path.start), *((first + timedelta(days=day - 1), value) for day, value in assigned.path.knots))
+
+
+def _targets(view: View, one: Indicator, assigned: Assignment) -> tuple[Mark, ...]:
+    found = [target for target in (assigned.milestone, assigned.year) if target is not None]
+    return tuple(
+        Mark(target.due, target.value, f"{target_label(target.due, view.language)} {value_of(one, target.value, view.language)}")
+        for target in found
+    )
+
+
+def _published(view: View, one: Indicator) -> tuple[Mark, ...]:
+    return tuple(
+        Mark(result.period.last_day, result.value, published_label(one, result, view.language))
+        for result in view.campaign.published
+        if result.indicator == one.code
+    )
+
+
+def bars_rows(view: View, indicator: str) -> pd.DataFrame:
+    """The districts of an indicator, ranked, with the words at the bars' ends."""
+    one = view.campaign.indicators[indicator]
+    rows = ranked(view, indicator)
+    labels = [_bar_label(view, one, row) for row in rows.to_dict("records")]
+    names = [view.campaign.districts[code].name for code in rows["district"]]
+    return rows.assign(name=names, label=labels, hover=[f"<b>{name}</b><br>{text}" for name, text in zip(names, labels, strict=True)])
+
+
+def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    word = wording.STATUS_WORDS[Status(row["status"])].marked(view.language)
+    if not known(row["value"]):
+        return word
+    value = value_of(one, row["value"], view.language, row["target"])
+    if not known(row["target"]):
+        share = f" ({wording.percent(row['share'], view.language)})" if known(row["share"]) else ""
+        return f"{value}{share}"
+    return f"{value} / {value_of(one, row['target'], view.language)} {word}"
+
+
+def tiles_rows(view: View, indicator: str) -> pd.DataFrame:
+    """The districts at their places on the tile map, with achievement (without a target: the value) below the name."""
+    one = view.campaign.indicators[indicator]
+    rows = bars_rows(view, indicator)
+    rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
+    tiles = [view.campaign.tiles[code] for code in rows["district"]]
+    labels = [
+        wording.percent(row["achievement"], view.language, 0) if known(row["achievement"]) else value_of(one, row["value"], view.language)
+        for row in rows.to_dict("records")
+    ]
+    return rows.assign(row=[tile.row for tile in tiles], column=[tile.column for tile in tiles], label=labels)

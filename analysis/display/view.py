@@ -1,0 +1,79 @@
+"""What all displays of one moment share."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+import pandas as pd
+
+from analysis import wording
+from analysis.model import Campaign, District, Indicator, Status, Target
+from analysis.progress.compute import Progress
+from analysis.tokens import ORDER
+
+WHOLE_PROVINCE = ""
+
+
+@dataclass(frozen=True)
+class View:
+    """A campaign's progress at one moment, in one language. ``district_targets`` as the store has them."""
+
+    campaign: Campaign
+    progress: Progress
+    district_targets: tuple[Target, ...]
+    language: str
+
+    def say(self, vietnamese: str, english: str) -> str:
+        """The one of two texts that the language asks for."""
+        return vietnamese if self.language == wording.VIETNAMESE else english
+
+    def name_of(self, indicator: str) -> str:
+        """An indicator's name in the language."""
+        return wording.indicator_name(self.campaign.indicators[indicator], self.language)
+
+    def district_name(self, district: str) -> str:
+        """A district's name with its level: "Huyện Mèo Vạc"; of the whole province its own."""
+        if district == WHOLE_PROVINCE:
+            return self.say("Toàn tỉnh", "Whole province")
+        one: District = self.campaign.districts[district]
+        return self.say(one.full_name, f"{one.name} {'city' if one.level == 'thành phố' else 'district'}")
+
+    @property
+    def headline(self) -> tuple[Indicator, ...]:
+        """The assigned targets that the overview opens with, in the order of the table."""
+        return tuple(one for one in self.campaign.indicators.values() if one.headline)
+
+    @property
+    def headline_rows(self) -> pd.DataFrame:
+        """The rows of PROGRESS of the headline indicators."""
+        return self.progress.indicators[self.progress.indicators["indicator"].isin([one.code for one in self.headline])]
+
+    @property
+    def day(self) -> date:
+        """The date of the data."""
+        return self.progress.as_of.last_day
+
+    @property
+    def until(self) -> str:
+        """As of when, as every table says it: "số liệu đến 30/06/2023"."""
+        day = wording.date_text(self.day, self.language)
+        return self.say(f"số liệu đến {day}", f"data until {day}")
+
+    @property
+    def source(self) -> str:
+        """The source line of figures and tables."""
+        return self.say(
+            f"Nguồn: báo cáo của các đơn vị gửi {self.campaign.department} tỉnh {self.campaign.province}; {self.until}.",
+            f"Source: the units' reports to the labour department of {self.campaign.province} province; {self.until}.",
+        )
+
+    def course_of(self, indicator: str, district: str = WHOLE_PROVINCE) -> pd.DataFrame:
+        """The rows of COURSE of one indicator and place, January first."""
+        frame = self.progress.course
+        return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
+
+    def status_counts(self) -> tuple[tuple[Status, int], ...]:
+        """How many headline indicators stand in each status, best first, the empty ones left out."""
+        found = self.headline_rows["status"].tolist()
+        return tuple((status, found.count(status.value)) for status in ORDER if status.value in found)

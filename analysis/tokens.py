@@ -1,0 +1,81 @@
+"""The look of a status and of the page: one module for screens, slides and documents.
+
+Status is a word and a shape; colour only repeats them, and its pairs stay apart for colour-blind
+readers. Word and shape are in ``analysis.wording``.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.model import Status
+from analysis.wording import STATUS_WORDS
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a status is drawn. ``symbol`` is the plotly marker of the same shape; colours are "#RRGGBB"."""
+
+    shape: str
+    symbol: str
+    on_light: str
+    on_dark: str
+
+    def colour(self, dark: bool = False) -> str:
+        """The colour of the shape on a light or a dark ground."""
+        return self.on_dark if dark else self.on_light
+
+
+_BEST = ("triangle-up", "#0072B2", "#56B4E9")
+_GOOD = ("circle", "#009E73", "#2CC295")
+_CLOSE = ("diamond", "#B8860B", "#E0B03A")
+_BEHIND = ("triangle-down-open", "#D55E00", "#FF9147")
+_WORST = ("triangle-down", "#A50F15", "#FF6B61")
+_GREY = ("circle-open", "#6B7280", "#9CA3AF")
+
+_DRAWN = {
+    Status.EXCEEDED: _BEST,
+    Status.COMPLETED: _BEST,
+    Status.MET: _GOOD,
+    Status.ON_PACE: _GOOD,
+    Status.CLOSE: _CLOSE,
+    Status.BEHIND: _BEHIND,
+    Status.FAR_BEHIND: _WORST,
+    Status.NOT_MET: _WORST,
+}
+
+LOOKS: dict[Status, Look] = {status: Look(word.shape, *_DRAWN.get(status, _GREY)) for status, word in STATUS_WORDS.items()}
+
+ORDER: tuple[Status, ...] = tuple(LOOKS)
+"""From best to worst, the grey ones last: the order of every legend and count."""
+
+GREY: frozenset[Status] = frozenset(set(Status) - set(_DRAWN))
+"""States that are neither good nor bad: never red and never zero."""
+
+
+@dataclass(frozen=True, slots=True)
+class Palette:
+    """Ground, ink and rules of a page or a figure."""
+
+    ground: str
+    ink: str
+    quiet: str
+    rule: str
+    accent: str
+    fill: str
+
+
+LIGHT = Palette(ground="#FFFFFF", ink="#16202C", quiet="#56616E", rule="#D5DBE3", accent="#003F7D", fill="#EEF1F5")
+DARK = Palette(ground="#11161D", ink="#E8ECF1", quiet="#A3AEBB", rule="#343D49", accent="#8FBEEB", fill="#222B36")
+
+FONT = '"Source Sans", "Segoe UI", "Noto Sans", Arial, sans-serif'
+
+
+def palette(dark: bool = False) -> Palette:
+    """The palette of the light or the dark theme."""
+    return DARK if dark else LIGHT
+
+
+def look(status: Status | str) -> Look:
+    """The look of a status, also given by its value."""
+    return LOOKS[Status(status)]
