@@ -15,12 +15,10 @@ from analysis.model import Campaign, Measure
 from data.samples.figures import Figures, with_month
 from data.samples.pages import Drawn, Page
 from data.samples.reports import Line, Report
+from data.samples.tables import SampleTables
 
 REVISED = "revised"
 """A first version with other figures: nothing is wrong with it, a second one follows."""
-
-UNKNOWN_ROW = "Số lao động được tập huấn an toàn, vệ sinh lao động"
-AMBIGUOUS_OFFICE = ("UBND HUYỆN QB", "PHÒNG LAO ĐỘNG - TB&XH HUYỆN QB", "QB")
 
 
 class Expected(StrEnum):
@@ -59,8 +57,12 @@ def spoiled_figures(campaign: Campaign, figures: Figures, fault: str, month: int
     return figures
 
 
-def spoiled_report(campaign: Campaign, report: Report, fault: str) -> Report:
+def spoiled_report(campaign: Campaign, tables: SampleTables, report: Report, fault: str) -> Report:
     """The report with the fault in its headings or lines; unchanged where the fault is one of cells."""
+    if fault == "unit_ambiguous":
+        return _with_sender(report, tables.ambiguous_sender)
+    if fault == "unknown_row":
+        return _with_unknown_row(report, tables.unknown_row)
     change = REPORT_FAULTS.get(fault)
     return change(campaign, report) if change else report
 
@@ -89,8 +91,8 @@ def _period_unknown(_campaign: Campaign, report: Report) -> Report:
     return replace(report, period_in_title=False, sheet_name="Bieu mau")
 
 
-def _unit_ambiguous(_campaign: Campaign, report: Report) -> Report:
-    letterhead, office, place = AMBIGUOUS_OFFICE
+def _with_sender(report: Report, texts: tuple[str, str, str]) -> Report:
+    letterhead, office, place = texts
     return replace(report, sender=replace(report.sender, letterhead=letterhead, office=office, place=place))
 
 
@@ -106,9 +108,9 @@ def _unit_not_responsible(campaign: Campaign, report: Report) -> Report:
     return replace(report, counts=(*report.counts, line))
 
 
-def _unknown_row(_campaign: Campaign, report: Report) -> Report:
+def _with_unknown_row(report: Report, name: str) -> Report:
     parts = tuple(figure // 3 + 4 for figure in report.counts[0].by_month)
-    line = replace(report.counts[0], indicator="", name=UNKNOWN_ROW, plan=None, by_month=parts, silent=True)
+    line = replace(report.counts[0], indicator="", name=name, plan=None, by_month=parts, silent=True)
     return replace(report, counts=(*report.counts, line))
 
 
@@ -131,10 +133,8 @@ def _period_conflict(_campaign: Campaign, report: Report) -> Report:
 REPORT_FAULTS: dict[str, Callable[[Campaign, Report], Report]] = {
     "wrong_year": _wrong_year,
     "period_unknown": _period_unknown,
-    "unit_ambiguous": _unit_ambiguous,
     "duplicate_row": _duplicate_row,
     "unit_not_responsible": _unit_not_responsible,
-    "unknown_row": _unknown_row,
     "total_mismatch": _total_mismatch,
     "target_mismatch": _target_mismatch,
     "period_conflict": _period_conflict,

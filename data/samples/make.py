@@ -91,8 +91,9 @@ def _made(
         report = build_report(campaign, tables, known, unit, month=sending.month, review=sending.review, letter_day=letter_day)
         if report is None:
             return None
+        report = spoiled_report(campaign, tables, report, sending.fault)
         layout = LAYOUTS[sending.layout]
-        pages = _pages(campaign, report, layout, sending.fault, seed)
+        pages = _pages(report, layout, sending.fault, seed)
     for page in pages:
         page.write(page.last_row + 2, 0, MARK)
     ending, container = CONTAINERS[layout.container]
@@ -116,10 +117,10 @@ def _figures_known(campaign: Campaign, tables: SampleTables, figures: Figures, s
     return with_month(campaign, figures, sending.month, estimated)
 
 
-def _pages(campaign: Campaign, report: Report, layout: Layout, fault: str, seed: int) -> list[Page]:
+def _pages(report: Report, layout: Layout, fault: str, seed: int) -> list[Page]:
     if fault == "no_table":
         return letter_without_table(report)
-    return spoil_pages(layout.shape(spoiled_report(campaign, report, fault)), fault, seed)
+    return spoil_pages(layout.shape(report), fault, seed)
 
 
 def _sample_file(campaign: Campaign, sending: Sending, path: Path, facts: tuple[Fact, ...]) -> SampleFile:

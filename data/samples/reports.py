@@ -71,7 +71,7 @@ class Report:
 
     @property
     def span(self) -> str:
-        """The title's period, such as "THÁNG 5 NĂM 2023"; nothing where the title names none."""
+        """The title's period, its month and year; nothing where the title names none."""
         return f"THÁNG {self.month} NĂM {self.shown_year}" if self.period_in_title else ""
 
     @property

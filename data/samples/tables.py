@@ -10,6 +10,7 @@ from analysis.model import Campaign, Period, Target
 from data.tables import Row, TableError, rows
 
 ROOT = Path(__file__).parent
+SETTINGS = ("seed", "noise", "estimate", "ambiguous_letterhead", "ambiguous_office", "ambiguous_place", "unknown_row")
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,11 +93,17 @@ class Incident:
 
 @dataclass(frozen=True)
 class SampleTables:
-    """All tables of one made-up year. ``province_months`` holds twelve month figures an indicator, ``shares`` weights by unit."""
+    """All tables of one made-up year.
+
+    ``province_months`` holds twelve month figures an indicator, ``shares`` weights by unit. ``ambiguous_sender`` is a
+    letterhead that could be two units', ``unknown_row`` a row that no form has.
+    """
 
     seed: int
     noise: float
     estimate: float
+    ambiguous_sender: tuple[str, str, str]
+    unknown_row: str
     contents: tuple[Content, ...]
     province_months: Mapping[str, tuple[int, ...]]
     shares: Mapping[str, Mapping[str, float]]
@@ -134,13 +141,19 @@ def load_tables(campaign: Campaign, folder: Path | None = None) -> SampleTables:
     """
     folder = folder or ROOT / str(campaign.year)
     settings = {row.text("key"): row for row in rows(folder / "settings.csv", ("key", "value"), ("key",))}
-    for key in ("seed", "noise", "estimate"):
+    for key in SETTINGS:
         if key not in settings:
             raise TableError(folder / "settings.csv", None, f"lacks the key {key}")
     return SampleTables(
         seed=settings["seed"].whole("value"),
         noise=settings["noise"].number("value"),
         estimate=settings["estimate"].number("value"),
+        ambiguous_sender=(
+            settings["ambiguous_letterhead"].text("value"),
+            settings["ambiguous_office"].text("value"),
+            settings["ambiguous_place"].text("value"),
+        ),
+        unknown_row=settings["unknown_row"].text("value"),
         contents=tuple(_content(row, campaign) for row in _open(folder, "contents", ("indicator", "section", "monthly", "brief"))),
         province_months=_province_months(folder, campaign),
         shares=_shares(folder, campaign),
