@@ -7,6 +7,7 @@ taken out of the page's facts in the same step.
 from __future__ import annotations
 
 import random
+import re
 from collections.abc import Callable
 from dataclasses import replace
 from enum import StrEnum
@@ -217,10 +218,13 @@ CELL_FAULTS: dict[str, Callable[[Page, random.Random], None]] = {
 
 def _last_years_copy(page: Page) -> Page:
     """A hidden sheet with last year's form, whose numbers must not be taken for this year's."""
-    year_before = {
-        place: replace(cell, value=round(cell.value * 0.8)) if isinstance(cell.value, int) else cell for place, cell in page.cells.items()
-    }
-    return Page("Nam truoc", year_before, list(page.merged), {}, hidden=True)
+    return Page("Nam truoc", {place: _a_year_before(cell) for place, cell in page.cells.items()}, list(page.merged), {}, hidden=True)
+
+
+def _a_year_before(cell: Drawn) -> Drawn:
+    if isinstance(cell.value, str):
+        return replace(cell, value=re.sub(r"20\d\d", lambda year: str(int(year[0]) - 1), cell.value))
+    return replace(cell, value=round(cell.value * 0.8))
 
 
 def letter_without_table(report: Report) -> list[Page]:
