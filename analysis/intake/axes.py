@@ -1,0 +1,150 @@
+"""What a column's header path, or a row's label path, says as a whole.
+
+    Thực hiện            Tạo việc làm mới
+      Tháng 5 | Lũy kế     KH | TH | Tỷ lệ
+
+Each text contributes part of the coordinates (indicator, district, period, measure) and of the role; the lower
+text counts before the upper one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.intake.headers import IGNORED, STRUCTURE, Role
+from analysis.intake.page import Place
+from analysis.intake.periods import Hint, PeriodMention
+from analysis.intake.said import Match, Said
+
+
+@dataclass(frozen=True, slots=True)
+class Axis:
+    """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing."""
+
+    text: str
+    place: Place
+    role: Role | None = None
+    indicator: Match | None = None
+    district: Match | None = None
+    province: bool = False
+    mention: PeriodMention | None = None
+    year: int | None = None
+    hint: Hint = Hint.NONE
+    whole_hint: bool = False
+    previous: bool = False
+    in_period: bool = False
+    estimate: bool = False
+    of_plan: bool = False
+    total_of: bool = False
+    commune: bool = False
+    scale: float = 1.0
+    unexplained: str = ""
+    said: tuple[Said, ...] = ()
+
+    @property
+    def empty(self) -> bool:
+        """True where nothing at all was understood."""
+        return not (self.role or self.indicator or self.district or self.province or self.mention or self.hint is not Hint.NONE or self.total_of)
+
+
+def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
+    """Merge the texts of one path, from the top down.
+
+    Parameters
+    ----------
+    path : sequence of Said
+        Header texts of a column, or label texts of a row.
+    place : Place
+        The cell that stands for the path in findings.
+    year : int
+        The campaign's year: another year's figures are LAST_YEAR.
+    """
+    lowest_first = list(reversed(path))
+    mention = next((one.mention for one in lowest_first if one.mention is not None), None)
+    bare_year = next((one.year for one in lowest_first if one.year is not None), None)
+    hint, whole = _hint(lowest_first)
+    return Axis(
+        text=" › ".join(one.text for one in path),
+        place=place,
+        role=_role(lowest_first, bare_year, year),
+        indicator=next((one.indicator for one in lowest_first if one.indicator is not None), None),
+        district=next((one.district for one in lowest_first if one.district is not None), None),
+        province=any(one.province for one in path),
+        mention=mention,
+        year=bare_year,
+        hint=hint,
+        whole_hint=whole,
+        previous=any(one.words.previous and Role.COMPARE not in one.roles for one in path),
+        in_period=any(one.words.in_period for one in path),
+        estimate=any(one.words.estimate for one in path),
+        of_plan=any(_says_of_plan(one) for one in path),
+        total_of=bool(path) and path[-1].words.total_of,
+        commune=any(one.commune for one in path),
+        scale=max((one.words.scale for one in path), default=1.0),
+        unexplained=" ".join(one.unexplained for one in path if one.unexplained),
+        said=tuple(path),
+    )
+
+
+def _says_of_plan(one: Said) -> bool:
+    return Role.PERCENT in one.roles and any(word in one.words.text.lower() for word in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu", "hoàn thành", "ht"))
+
+
+def _hint(lowest_first: list[Said]) -> tuple[Hint, bool]:
+    """The measure that a path names, and whether by words ("lũy kế", "trong tháng") and not only by a period."""
+    for one in lowest_first:
+        if one.indicator is not None and one.indicator.exact:
+            continue
+        if one.words.quarter and not one.words.cumulative:
+            return Hint.QUARTER, True
+        if one.words.cumulative:
+            return Hint.CUMULATIVE, True
+        if one.words.month:
+            return Hint.MONTH, True
+    for one in lowest_first:
+        if one.mention is not None:
+            return one.mention.hint, False
+        if one.hint in (Hint.MONTH, Hint.OTHER):
+            return one.hint, True
+    return Hint.NONE, False
+
+
+def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> Role | None:
+    """One role for a path: what forbids a fact counts before what allows it, the lower text before the upper."""
+    everywhere = frozenset(role for one in lowest_first for role in one.roles)
+    if lowest_first and lowest_first[0].roles & STRUCTURE and not lowest_first[0].named:
+        return next(iter(lowest_first[0].roles & STRUCTURE))
+    if everywhere & (IGNORED - STRUCTURE):
+        return next(role for role in (Role.LAST_YEAR, Role.COMPARE, Role.BREAKDOWN) if role in everywhere)
+    other_year = {one.mention.year for one in lowest_first if one.mention and one.mention.year} | ({bare_year} if bare_year else set())
+    if other_year and year not in other_year:
+        return Role.LAST_YEAR
+    if Role.REMAINING in everywhere:
+        return Role.REMAINING
+    if Role.PERCENT in everywhere:
+        return Role.PERCENT
+    for one in lowest_first:
+        if one.roles & {Role.NUMERATOR, Role.DENOMINATOR}:
+            return Role.NUMERATOR if Role.NUMERATOR in one.roles else Role.DENOMINATOR
+    return _plan_or_value(lowest_first, everywhere)
+
+
+def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[Role]) -> Role | None:
+    for one in lowest_first:
+        both = {Role.PLAN, Role.VALUE} <= one.roles
+        if both:
+            continue
+        if Role.PLAN in one.roles:
+            return Role.PLAN
+        if Role.VALUE in one.roles and (one.words.performed or Role.PLAN not in everywhere):
+            return Role.VALUE
+    if Role.TOTAL in everywhere:
+        return Role.TOTAL
+    if Role.PLAN in everywhere and Role.VALUE not in everywhere:
+        return Role.PLAN
+    return Role.PLAN if Role.PLAN in everywhere and not any({Role.PLAN, Role.VALUE} <= one.roles for one in lowest_first) else _value(everywhere)
+
+
+def _value(everywhere: frozenset[Role]) -> Role | None:
+    return Role.VALUE if Role.VALUE in everywhere else None

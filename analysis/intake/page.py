@@ -1,0 +1,106 @@
+"""A sheet prepared for reading: decoded texts, merged cells opened up, what a cell shows to the sender."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from functools import cached_property
+
+from analysis.intake.grid import Cell, Sheet, Span, address
+
+Place = tuple[int, int]
+
+NUMERIC_TEXT = re.compile(r"^[\s'’()+\-−–]*\d[\d\s.,\u00a0\u2009\u202f']*\)?\s*%?$")
+
+
+@dataclass(frozen=True)
+class Page:
+    """One sheet with its texts by (row, column).
+
+    ``texts`` holds decoded and normalised text of text cells, at the top left cell of a merged range only.
+    """
+
+    sheet: Sheet
+    texts: Mapping[Place, str]
+
+    @cached_property
+    def owners(self) -> dict[Place, Place]:
+        """Every place inside a merged range, with the top left place that holds its content."""
+        owned: dict[Place, Place] = {}
+        for span in self.sheet.merged:
+            for row in range(span.first_row, min(span.last_row, self.sheet.last_row + 1) + 1):
+                for column in range(span.first_column, min(span.last_column, self.sheet.last_column + 1) + 1):
+                    owned[row, column] = (span.first_row, span.first_column)
+        return owned
+
+    @cached_property
+    def spans(self) -> dict[Place, Span]:
+        """Merged ranges by their top left place."""
+        return {(span.first_row, span.first_column): span for span in self.sheet.merged}
+
+    @cached_property
+    def rows(self) -> dict[int, list[int]]:
+        """Columns that hold something, ascending, by row."""
+        found: dict[int, list[int]] = {}
+        for row, column in sorted(self.sheet.cells):
+            found.setdefault(row, []).append(column)
+        return found
+
+    def owner(self, place: Place) -> Place:
+        """The place whose content is seen here: itself, or the top left of its merged range."""
+        return self.owners.get(place, place)
+
+    def text(self, place: Place) -> str:
+        """The text seen at a place, "" where there is none or a number."""
+        return self.texts.get(self.owner(place), "")
+
+    def cell(self, place: Place) -> Cell | None:
+        """The cell at exactly this place."""
+        return self.sheet.cells.get(place)
+
+    def is_text(self, place: Place) -> bool:
+        """True for words: a text cell that is not a number written as text."""
+        text = self.texts.get(place, "")
+        return bool(text) and not NUMERIC_TEXT.match(text) and not text.startswith("#")
+
+    def is_figure(self, place: Place) -> bool:
+        """True where a number, a formula, an error or a number written as text stands."""
+        cell = self.cell(place)
+        if cell is None:
+            return False
+        if cell.error is not None or cell.formula is not None:
+            return True
+        if isinstance(cell.value, bool):
+            return False
+        if isinstance(cell.value, int | float | datetime | date | time):
+            return True
+        return bool(NUMERIC_TEXT.match(self.texts.get(place, "")))
+
+    def shown(self, place: Place) -> str:
+        """What the sender sees in the cell, near enough to find it again."""
+        cell = self.cell(place)
+        if cell is None:
+            return ""
+        if cell.error is not None:
+            return cell.error
+        if cell.value is None:
+            return cell.formula or ""
+        return self.texts.get(place) or shown_value(cell)
+
+    def name(self, place: Place) -> str:
+        """The place as Excel names it."""
+        return address(*place)
+
+
+def shown_value(cell: Cell) -> str:
+    """A number or date as text: Vietnamese decimal comma, percent where the format says so."""
+    value = cell.value
+    if isinstance(value, float):
+        share = value * 100 if "%" in cell.number_format else value
+        text = f"{share:.10g}".replace(".", ",")
+        return text + "%" if "%" in cell.number_format else text
+    if isinstance(value, datetime | date):
+        return value.strftime("%d/%m/%Y")
+    return str(value)

@@ -1,0 +1,355 @@
+"""Where the tables of a sheet are: header band, body, the text above.
+
+    row 4   BÁO CÁO THÁNG 5 NĂM 2023                      <- above
+    row 6   STT | Chỉ tiêu | Kế hoạch | Thực hiện |       <- band (level 1)
+    row 7       |          |          | T5 | Lũy kế       <- band (level 2)
+    row 8    A  |    B     |    1     | 2  |   3          <- band (index row, says nothing)
+    row 9    1  | Tạo việc làm mới | 1602 | 114 | 643     <- body
+    row 14  Người lập biểu                                <- end
+
+A header row is recognised by its words, never by its position.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from analysis.intake.grid import address
+from analysis.intake.headers import STRUCTURE, Role, Words, words
+from analysis.intake.page import Page, Place
+from analysis.intake.text import unaccent
+
+DEEPEST_BAND = 6
+LONGEST_HEADER = 200
+
+_SIGNATURE = re.compile(
+    r"^(nguoi (lap|tong hop|bao cao|viet|soan|kiem tra|ky)\b|lap (bieu|bang)\b|can bo (lap|tong hop)|noi nhan|(kt|tm|tl|tuq|q)\.|(pho )?(thu truong|giam doc|truong phong|chu tich|hieu truong"
+    r"|truong ban)\b|\(?(ky|da ky)\b|xac nhan cua|ke toan|[\w .-]{2,40}, ?ngay\b)"
+)
+_INDEX = re.compile(r"^\(?([a-zđ]|[ivx]{1,4}|\d{1,2}|\d{1,2} ?= ?[\d(].*|\(?\d{1,2}\)? ?[=:].*)\)?$", re.IGNORECASE)
+_LIST_OF_PERSONS = re.compile(r"^(ho (va )?ten( .*)?|ho,? ten .*|ho dem|so (cmnd|cccd|cmt)|cccd.*|cmnd.*|ngay,? (thang,? )?(nam )?sinh|nam sinh)$")
+
+
+@dataclass(frozen=True)
+class Table:
+    """One table: header rows and body rows, and the columns it covers.
+
+    ``levels`` are the header rows from top to bottom (index rows left out). ``above`` are the places of
+    the texts between the table before and this one, in reading order.
+    """
+
+    page: Page
+    levels: tuple[int, ...]
+    body: tuple[int, ...]
+    columns: tuple[int, ...]
+    above: tuple[Place, ...] = ()
+    paths: dict[int, tuple[Place, ...]] = field(default_factory=dict)
+
+    @property
+    def first_row(self) -> int:
+        """The highest header row."""
+        return self.levels[0]
+
+    def header(self, column: int) -> str:
+        """The header of a column as one line, from the top level down."""
+        return " › ".join(self.page.text(place) for place in self.paths.get(column, ()))
+
+    def header_name(self, column: int) -> str:
+        """The cell that holds the lowest header of a column, such as ``E7``."""
+        path = self.paths.get(column, ())
+        return address(*path[-1]) if path else address(self.levels[-1], column)
+
+
+@dataclass(frozen=True)
+class Found:
+    """The tables of a sheet, and whether a list of persons was passed over."""
+
+    tables: tuple[Table, ...]
+    persons: bool
+
+
+def find_tables(page: Page, named: Callable[[str], bool]) -> Found:
+    """All tables of a sheet, from top to bottom and left to right.
+
+    Parameters
+    ----------
+    page : Page
+        The sheet with its texts.
+    named : callable
+        True for a text that is the name of an indicator, a district or a month.
+
+    Returns
+    -------
+    Found
+        Without tables where no row has the words of a header.
+    """
+    bands = _bands(page, named)
+    tables: list[Table] = []
+    persons = False
+    for number, band in enumerate(bands):
+        stop = bands[number + 1][0] if number + 1 < len(bands) else page.sheet.last_row + 1
+        start = max(tables[-1].body, default=bands[number - 1][-1]) + 1 if tables else 0
+        for table in _split(_table(page, band, stop, start, named)):
+            if _lists_persons(table):
+                persons = True
+            elif table.body:
+                tables.append(table)
+    return Found(tuple(tables), persons)
+
+
+def _bands(page: Page, named: Callable[[str], bool]) -> list[list[int]]:
+    """Header rows, grouped: each group is one band with its levels (index rows included)."""
+    bands: list[list[int]] = []
+    row, last = 0, page.sheet.last_row
+    while row <= last:
+        if _opens(page, row, named, bool(bands)):
+            band = _grow(page, row, named)
+            bands.append(band)
+            row = band[-1] + 1
+        else:
+            row += 1
+    return bands
+
+
+def _texts(page: Page, row: int) -> list[Place]:
+    return [(row, column) for column in page.rows.get(row, []) if page.is_text((row, column))]
+
+
+def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> bool:
+    """True where a row begins a header band: at least two header words, none of its cells a figure.
+
+    Below a first table names alone do not count, or a row "Huyện Mèo Vạc | Tạo việc làm mới" without
+    figures would cut the table in two.
+    """
+    places = _texts(page, row)
+    if len(places) < 2 or any(_is_body_figure(page, row, column) for column in page.rows[row]):
+        return False
+    read = [words(page.texts[place]) for place in places if len(page.texts[place]) <= LONGEST_HEADER]
+    structure = {role for one in read for role in one.roles & STRUCTURE}
+    spoken = sum(1 for one in read if one.roles)
+    names = sum(1 for one in read if not one.roles and named(one.text))
+    if structure:
+        return spoken + names >= 2 and _mostly_short(page, places)
+    return not _speaks_prose(page, places) and (spoken >= 2 if later else (spoken + names >= 2 and _has_figures_below(page, row)))
+
+
+def _mostly_short(page: Page, places: list[Place]) -> bool:
+    return sum(len(page.texts[place]) for place in places) / len(places) <= LONGEST_HEADER
+
+
+def _speaks_prose(page: Page, places: list[Place]) -> bool:
+    """Letterhead and title lines hold such words too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
+    return any(re.search(r"cong hoa xa hoi|doc lap|\bubnd\b|^bao cao|^bieu|^phu luc|^so:|^kinh gui|kem theo", unaccent(page.texts[place])) for place in places)
+
+
+def _has_figures_below(page: Page, row: int) -> bool:
+    return any(page.is_figure((below, column)) for below in range(row + 1, row + 6) for column in page.rows.get(below, []))
+
+
+def _is_body_figure(page: Page, row: int, column: int) -> bool:
+    """A number that is no year and no index of a column."""
+    if not page.is_figure((row, column)):
+        return False
+    return not _is_year(page, (row, column))
+
+
+def _is_year(page: Page, place: Place) -> bool:
+    cell = page.cell(place)
+    return cell is not None and cell.formula is None and re.fullmatch(r"20[1-4]\d", page.shown(place)) is not None
+
+
+def _grow(page: Page, first: int, named: Callable[[str], bool]) -> list[int]:
+    """The band that a row opens: a group row above it, and the levels below."""
+    band = [first]
+    if first > 0 and _is_group_row(page, first - 1, first, named):
+        band.insert(0, first - 1)
+    row = first + 1
+    while row <= page.sheet.last_row and row - band[0] < DEEPEST_BAND and _continues(page, row, band, named):
+        band.append(row)
+        row += 1
+    return band
+
+
+def _is_group_row(page: Page, row: int, below: int, named: Callable[[str], bool]) -> bool:
+    """A row such as "Thực hiện năm 2023" merged over some columns, above the row with STT and Chỉ tiêu."""
+    places = _texts(page, row)
+    if not places or len(places) != len(page.rows.get(row, [])):
+        return False
+    first = min(page.rows[below])
+    last = max(page.rows[below])
+    for place in places:
+        span = page.spans.get(place)
+        wide = span is not None and span.last_column > span.first_column
+        inside = first < place[1] and (span is None or span.last_column <= last)
+        read = words(page.texts[place])
+        if not (wide and inside and not _speaks_prose(page, [place]) and not re.match(r"don vi tinh|dvt", unaccent(read.text)) and (read.roles or named(read.text))):
+            return False
+    return True
+
+
+def _continues(page: Page, row: int, band: list[int], named: Callable[[str], bool]) -> bool:
+    """True where a row is a lower level of the band: an index row, or words below a group while the labels are empty."""
+    columns = page.rows.get(row, [])
+    if not columns:
+        return _merged_from_band(page, row, band)
+    if is_index_row(page, row):
+        return True
+    if _is_numbered_level(page, row, band):
+        return True
+    if any(_is_body_figure(page, row, column) for column in columns):
+        return False
+    return not any(_under_label(page, band, column) for column in columns) and all(page.is_text((row, c)) or _is_year(page, (row, c)) for c in columns)
+
+
+def _merged_from_band(page: Page, row: int, band: list[int]) -> bool:
+    return any(page.spans[owner].last_row >= row for owner in ((band[0], column) for column in page.rows[band[0]]) if owner in page.spans)
+
+
+def _under_label(page: Page, band: list[int], column: int) -> bool:
+    """True for a column whose header already says STT or Chỉ tiêu (or the leftmost one): there the body begins."""
+    if column == min(page.rows[band[0]] if len(band) == 1 else min(page.rows[r] for r in band)):
+        return True
+    return any(words(page.texts.get((row, column), "")).roles & {Role.NUMBER, Role.LABEL, Role.UNIT} for row in band if (row, column) in page.texts)
+
+
+def is_index_row(page: Page, row: int) -> bool:
+    """True for a row that only numbers the columns: A B 1 2 3=2/1."""
+    columns = page.rows.get(row, [])
+    shown = [page.shown((row, column)).strip() for column in columns]
+    if len(shown) < 3 or not all(_INDEX.match(text) for text in shown):
+        return False
+    plain = [int(text.strip("()")) for text in shown if text.strip("()").isdigit()]
+    return plain == sorted(set(plain)) and (not plain or plain[-1] <= len(shown) + 3) and (len(plain) < len(shown) or plain[0] <= 1)
+
+
+def _is_numbered_level(page: Page, row: int, band: list[int]) -> bool:
+    """Months or years as bare numbers below a header "Tháng" or "Năm": 1 2 3 ... 12."""
+    columns = page.rows.get(row, [])
+    return bool(columns) and all(bare_time(page, (row, column), band) for column in columns)
+
+
+def bare_time(page: Page, place: Place, band: list[int]) -> str:
+    """ "Tháng 5" for a bare 5 below a header of months, "Năm 2022" for a bare year; "" otherwise."""
+    shown = page.shown(place).strip()
+    if re.fullmatch(r"20[1-4]\d", shown):
+        return f"Năm {shown}"
+    above = unaccent(_group_above(page, place, band))
+    if re.fullmatch(r"0?[1-9]|1[0-2]", shown) and re.search(r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b", above):
+        return f"Tháng {int(shown)}"
+    return ""
+
+
+def _group_above(page: Page, place: Place, band: list[int]) -> str:
+    """The lowest header above a place; without merged cells the nearest one to the left on the level above."""
+    row, column = place
+    for level in reversed([one for one in band if one < row]):
+        if text := page.text((level, column)):
+            return text
+        left = [other for other in page.rows.get(level, []) if other < column]
+        if left and (text := page.texts.get((level, left[-1]), "")):
+            return text
+    return ""
+
+
+def _table(page: Page, band: list[int], stop: int, start: int, named: Callable[[str], bool]) -> Table:
+    levels = [row for row in band if not is_index_row(page, row) or _is_numbered_level(page, row, band[: band.index(row)])]
+    body = _body(page, band[-1] + 1, stop, named)
+    columns = sorted({column for row in (*levels, *body) for column in page.rows.get(row, [])})
+    above = tuple(place for place in sorted(page.texts) if start <= place[0] < band[0])
+    table = Table(page, tuple(levels), tuple(body), tuple(columns), above)
+    table.paths.update({column: _path(table, column) for column in columns})
+    return table
+
+
+def _body(page: Page, start: int, stop: int, named: Callable[[str], bool]) -> list[int]:
+    """Rows from the band to the signatures, the next band, or a paragraph."""
+    body: list[int] = []
+    blank = 0
+    for row in range(start, stop):
+        if row not in page.rows:
+            blank += 1
+            continue
+        if _signs(page, row):
+            break
+        if blank >= 3 and body and not _resumes(page, row, named):
+            break
+        blank = 0
+        body.append(row)
+    return body
+
+
+def _signs(page: Page, row: int) -> bool:
+    if any(page.is_figure((row, column)) for column in page.rows[row]):
+        return False
+    return any(_SIGNATURE.match(unaccent(page.texts[place])) for place in _texts(page, row))
+
+
+def _resumes(page: Page, row: int, named: Callable[[str], bool]) -> bool:
+    """After a gap a table only goes on with a row that has a name and figures."""
+    return any(page.is_figure((row, column)) for column in page.rows[row]) and any(named(page.texts[place]) for place in _texts(page, row))
+
+
+def _path(table: Table, column: int) -> tuple[Place, ...]:
+    """Places of a column's headers from the top level down, each header once."""
+    path: list[Place] = []
+    for level in table.levels:
+        place = _seen_header(table, level, column)
+        if place is not None and place not in path:
+            path.append(place)
+    return tuple(path)
+
+
+def _seen_header(table: Table, level: int, column: int) -> Place | None:
+    """The header seen at a level: its own cell, its merged range, or (a file without merged ranges, such as CSV)
+    the nearest cell to the left that has levels below it."""
+    page = table.page
+    owner = page.owner((level, column))
+    if owner in page.sheet.cells and page.shown(owner).strip():
+        return owner
+    lower = [one for one in table.levels if one > level]
+    if not lower or not any((one, column) in page.sheet.cells for one in lower) or (level, column) in page.owners:
+        return None
+    left = [other for other in page.rows.get(level, []) if other < column]
+    if not left or (level, left[-1]) in page.spans:
+        return None
+    has_own_level_below = any((one, left[-1]) in page.sheet.cells for one in lower)
+    return (level, left[-1]) if has_own_level_below else None
+
+
+def _split(table: Table) -> list[Table]:
+    """Tables side by side: a second column of labels after columns of figures begins a new one, if figures follow."""
+    kinds = [_column_kind(table, column) for column in table.columns]
+    for number, kind in enumerate(kinds):
+        before, after = kinds[:number], kinds[number:]
+        opens = kind == "label" or (kind == "number" and "label" in after)
+        if opens and {"label", "figures"} <= set(before) and {"label", "figures"} <= set(after):
+            return [_part(table, table.columns[:number]), *_split(_part(table, table.columns[number:]))]
+    return [table]
+
+
+def _column_kind(table: Table, column: int) -> str:
+    roles = {role for place in table.paths[column] for role in words(table.page.text(place)).roles}
+    if roles == {Role.NUMBER}:
+        return "number"
+    places = [(row, column) for row in table.body]
+    if roles == {Role.LABEL} and any(table.page.is_text(place) for place in places):
+        return "label"
+    return "figures" if any(table.page.is_figure(place) for place in places) else "other"
+
+
+def _part(table: Table, columns: tuple[int, ...]) -> Table:
+    body = tuple(row for row in table.body if any(column in columns for column in table.page.rows[row]))
+    return Table(table.page, table.levels, body, columns, table.above, {column: table.paths[column] for column in columns})
+
+
+def _lists_persons(table: Table) -> bool:
+    """A list of persons beside the form is no table of figures."""
+    return any(_LIST_OF_PERSONS.match(unaccent(table.page.text(place))) for path in table.paths.values() for place in path)
+
+
+def header_words(table: Table, column: int) -> list[Words]:
+    """The words of a column's headers from the top level down; bare month numbers are spelled out."""
+    levels = list(table.levels)
+    return [words(bare_time(table.page, place, levels) or table.page.text(place) or table.page.shown(place)) for place in table.paths[column]]
