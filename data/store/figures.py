@@ -56,20 +56,20 @@ def standing_facts(connection: Connection, campaign_year: int, figures: Collecti
     if not figures:
         return {}
     rows = connection.execute(
-        _standing(campaign_year).where(
-            current_fact.c.indicator.in_({figure.indicator for figure in figures}),
-            current_fact.c.period.in_({figure.period for figure in figures}),
+        _standing().where(
+            current_fact.c.campaign == campaign_year,
+            *(current_fact.c[name].in_({getattr(figure, name) for figure in figures}) for name in ("indicator", "district", "period")),
         )
     )
     wanted = set(figures)
     return {one.figure: one for one in map(_standing_fact, rows) if one.figure in wanted}
 
 
-def standing_of(connection: Connection, campaign_year: int, submissions: Collection[int]) -> tuple[StandingFact, ...]:
+def standing_of(connection: Connection, submissions: Collection[int]) -> tuple[StandingFact, ...]:
     """The facts of these submissions that count now, in the order of their figures."""
     if not submissions:
         return ()
-    rows = connection.execute(_standing(campaign_year).where(submission.c.id.in_(submissions)))
+    rows = connection.execute(_standing().where(fact.c.submission_id.in_(submissions)))
     return tuple(sorted(map(_standing_fact, rows), key=lambda one: one.figure))
 
 
@@ -97,11 +97,11 @@ def rebuild_current(connection: Connection, campaign_year: int) -> None:
     let_count(connection, campaign_year, figures, ())
 
 
-def _standing(campaign_year: int) -> Select[Any]:
+def _standing() -> Select[Any]:
     columns = (*(current_fact.c[name] for name in Figure._fields), current_fact.c.fact_id, fact.c.value, fact.c.sheet, fact.c.cell)
     sender = (submission.c.id.label("submission_id"), submission.c.unit, submission.c.file_name, submission.c.received_at)
     joined = current_fact.join(fact, fact.c.id == current_fact.c.fact_id).join(submission, submission.c.id == fact.c.submission_id)
-    return select(*columns, *sender).select_from(joined).where(current_fact.c.campaign == campaign_year)
+    return select(*columns, *sender).select_from(joined)
 
 
 def _standing_fact(row: Row[Any]) -> StandingFact:

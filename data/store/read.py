@@ -217,12 +217,15 @@ def _any(connection: Connection, *conditions: ColumnElement[bool]) -> bool:
 
 def _facts(connection: Connection, chosen: Select[Any], of_submissions: ColumnElement[bool]) -> pd.DataFrame:
     """Facts with what their submission adds, joined here: repeating a file's name and moment for each fact is what costs."""
-    # Of object dtype: pandas would make its own string dtype of a column of text, and NaN of the None in it.
-    facts = pd.DataFrame(connection.execute(chosen).all(), columns=[column.name for column in OF_FACT], dtype=object)
-    rows = connection.execute(select(*OF_SENDER).where(of_submissions)).all()
-    senders = pd.DataFrame(rows, columns=[column.name for column in OF_SENDER], dtype=object)
+    facts = _frame(connection, chosen, [column.name for column in OF_FACT])
+    senders = _frame(connection, select(*OF_SENDER).where(of_submissions), [column.name for column in OF_SENDER])
     numbered = {"submission_id": "int64"}
     return facts.astype(numbered).merge(senders.astype(numbered), on="submission_id", how="left", validate="many_to_one")
+
+
+def _frame(connection: Connection, chosen: Select[Any], columns: list[str]) -> pd.DataFrame:
+    """Rows as they are, of object dtype: pandas would make its own dtype of a column of text, and NaN of the None in it."""
+    return pd.DataFrame(list(map(tuple, connection.execute(chosen).all())), columns=columns, dtype=object)
 
 
 def _submissions(connection: Connection, wanted: ColumnElement[bool]) -> tuple[StoredSubmission, ...]:

@@ -120,7 +120,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
         _period(reading),
         delivery.received_at,
         replaced,
-        kept=tuple(one for one in standing_of(connection, campaign.year, earlier) if one.received_at <= delivery.received_at),
+        kept=tuple(one for one in standing_of(connection, earlier) if one.received_at <= delivery.received_at),
         outdated=tuple(one for key, one in figures.items() if key in later),
         conflicts=conflicts,
     )
