@@ -108,13 +108,9 @@ def test_a_reported_zero_is_a_value() -> None:
     assert (jobs["value"], jobs["status"]) == (0, "no_target")
 
 
-def test_figures_of_last_year_and_of_later_months_are_left_aside() -> None:
-    facts = [
-        jobs_of_a(12, 900, year=YEAR - 1),
-        jobs_of_a(7, 70),
-        jobs_of_a(6, 40),
-    ]
-    assert row(measure(one_count(), 6, *facts), "jobs")["value"] == 40
+def test_figures_of_other_years_and_of_later_months_are_left_aside() -> None:
+    others = [jobs_of_a(12, 900, year=YEAR - 1), jobs_of_a(6, 800, year=YEAR + 1, submission=9), jobs_of_a(7, 70)]
+    assert row(measure(one_count(), 6, *others, jobs_of_a(6, 40)), "jobs")["value"] == 40
 
 
 def test_a_carried_rate_or_stock_is_the_last_known_state_and_no_bound() -> None:
@@ -234,6 +230,13 @@ def test_percentages_without_parts_make_no_province_value() -> None:
     facts = [fact("fit", "office-A", "A", 6, 80), fact("fit", "office-B", "B", 6, 60)]
     fit = row(measure(one_rate(), 6, *facts), "fit")
     assert (fit["value"], fit["rate_without_parts"], fit["units_reported"]) == (None, 2, 2)
+
+
+def test_percentages_by_district_of_one_body_make_no_province_value_either() -> None:
+    year = campaign([indicator("fit", Kind.RATE)], [target("fit", 74.6)], [unit("service", None, "fit")])
+    facts = [fact("fit", "service", "A", 6, 80), fact("fit", "service", "B", 6, 60)]
+    assert row(measure(year, 6, *facts), "fit")["value"] is None
+    assert row(measure(year, 6, facts[0]), "fit")["value"] == 80
 
 
 def test_a_province_figure_of_a_rate_states_the_whole() -> None:

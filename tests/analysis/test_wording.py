@@ -1,0 +1,151 @@
+"""What people read: Vietnamese first, English beside it, and no figure that looks better than it is."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import pytest
+
+from analysis import wording
+from analysis.model import Direction, Kind, Period, Status
+from tests.analysis.progress.builders import campaign, fact, indicator, measure, row, target, unit
+
+JUNE = Period(2029, 6)
+
+
+@pytest.mark.parametrize(
+    ("value", "decimals", "vietnamese", "english"),
+    [
+        (17800, 0, "17.800", "17,800"),
+        (1234567.0, 0, "1.234.567", "1,234,567"),
+        (57.8, 1, "57,8", "57.8"),
+        (0, 0, "0", "0"),
+        (-1320, 0, "−1.320", "−1,320"),
+        (2.5, 0, "3", "3"),
+        (None, 0, "—", "—"),
+        (float("nan"), 0, "—", "—"),
+    ],
+)
+def test_numbers_are_written_as_each_language_does(value: float | None, decimals: int, vietnamese: str, english: str) -> None:
+    assert wording.number(value, decimals) == vietnamese
+    assert wording.number(value, decimals, "en") == english
+
+
+@pytest.mark.parametrize(("value", "text"), [(1320, "+1.320"), (-1320, "−1.320"), (0, "0"), (0.2, "0"), (-0.2, "0"), (None, "—")])
+def test_a_difference_has_its_sign_and_a_zero_has_none(value: float | None, text: str) -> None:
+    assert wording.signed(value) == text
+
+
+@pytest.mark.parametrize(
+    ("ratio", "text"),
+    [
+        (0.578, "57,8 %"),
+        (1.537, "153,7 %"),
+        (0.6, "60,0 %"),
+        (0.5996, "59,96 %"),
+        (0.6004, "60,04 %"),
+        (0.59999999, "59,9 %"),
+        (0.60000001, "60,1 %"),
+        (17799 / 17800, "99,99 %"),
+        (0, "0,0 %"),
+        (None, "—"),
+    ],
+)
+def test_a_share_never_rounds_onto_a_mark_that_it_has_not_reached(ratio: float | None, text: str) -> None:
+    """59.96 % printed as 60.0 % would say that rule III.8 is a hair away from met, or met."""
+    assert wording.percent(ratio) == text
+
+
+def test_a_rate_never_rounds_onto_its_target() -> None:
+    assert wording.rate(57.76, target=57.8) == "57,76 %"
+    assert wording.rate(57.76) == "57,8 %"
+    assert wording.rate(57.8, "en", target=57.8) == "57.8%"
+    assert wording.rate(None) == "—"
+
+
+def test_differences_of_rates_are_percentage_points() -> None:
+    assert wording.points(1.2) == "+1,2 điểm %"
+    assert wording.points(-1.2, "en") == "−1.2 percentage points"
+
+
+def test_dates_and_periods() -> None:
+    assert wording.date_text(date(2023, 6, 24)) == "24/06/2023"
+    assert wording.date_text(date(2023, 6, 24), "en") == "24 Jun 2023"
+    assert [wording.period_text(Period(2023, month)) for month in (5, 6, 9, 12)] == [
+        "tháng 5/2023",
+        "6 tháng đầu năm 2023",
+        "9 tháng đầu năm 2023",
+        "cả năm 2023",
+    ]
+    assert wording.period_text(Period(2023, 6), "en") == "first six months of 2023"
+    assert (wording.date_text(None), wording.period_text(None)) == ("—", "—")
+
+
+def test_every_status_has_a_word_in_both_languages_and_a_shape() -> None:
+    assert set(wording.STATUS_WORDS) == set(Status)
+    for word in wording.STATUS_WORDS.values():
+        assert word.vi and word.en and word.shape
+    for language in ("vi", "en"):
+        assert len({word.text(language) for word in wording.STATUS_WORDS.values()}) == len(Status)
+    assert wording.STATUS_WORDS[Status.ON_PACE].marked() == "● đúng tiến độ"
+
+
+def test_a_quantity_has_its_unit_and_says_when_it_is_a_bound() -> None:
+    jobs, fit = indicator("jobs"), indicator("fit", Kind.RATE)
+    assert wording.quantity(17800, jobs) == "17.800 người"
+    assert wording.quantity(17800, jobs, "en") == "17,800 people"
+    assert wording.quantity(9120, jobs, lower_bound=True) == "ít nhất 9.120 người"
+    assert wording.quantity(57.8, fit) == "57,8 %"
+    assert wording.quantity(None, jobs, lower_bound=True) == "—"
+    assert wording.quantity(3, indicator("forest", unit_of_measure="ha"), "en") == "3 ha"
+
+
+def test_the_headline_counts_the_statuses_best_first() -> None:
+    statuses = ["behind", "on_pace", "not_due", "on_pace", "completed"]
+    assert wording.headline(statuses) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến hạn."
+    assert wording.headline(statuses, "en") == "5 targets: 1 completed, 2 on pace, 1 behind, 1 not due yet."
+    assert wording.headline([]) == "Chưa có chỉ tiêu nào."
+
+
+def test_the_coverage_sentence() -> None:
+    assert wording.coverage_sentence(9, 11, of_districts=True) == "9/11 huyện đã báo cáo"
+    assert wording.coverage_sentence(35, 36) == "35/36 đơn vị đã báo cáo"
+    assert wording.coverage_sentence(9, 11, "en", of_districts=True) == "9 of 11 districts have reported"
+
+
+def title(value: float | None, month: int = 6, *, milestone: float | None = 8000, language: str = "vi", **changes: Any) -> str:
+    one = indicator("training", name_vi="Đào tạo nghề", name_en="Training", **changes)
+    targets = [target("training", milestone, "06-30")] if milestone else []
+    year = campaign([one], [*targets, target("training", 10500)], [unit("centre", "A", "training")])
+    facts = [] if value is None else [fact("training", "centre", "A", month, value)]
+    return wording.finding_title(row(measure(year, month, *facts), "training"), one, Period(2029, month), language)
+
+
+def test_a_title_says_the_finding() -> None:
+    assert title(6680) == "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng"
+    assert title(6680, language="en") == "Training: 1,320 people behind the 6-month milestone"
+    assert title(8580) == "Đào tạo nghề nhanh hơn 580 người so với mốc 6 tháng"
+    assert title(8000) == "Đào tạo nghề đúng mốc 6 tháng"
+    assert title(4000, 3, milestone=None) == "Đào tạo nghề nhanh hơn 1.411 người so với tiến độ đến hết tháng 3"
+    assert title(10600) == "Đào tạo nghề đã hoàn thành chỉ tiêu cả năm, vượt 100 người"
+    assert title(10600, 12) == "Đào tạo nghề vượt chỉ tiêu cả năm 100 người"
+    assert title(10500, 12) == "Đào tạo nghề đạt chỉ tiêu cả năm"
+    assert title(10400, 12) == "Đào tạo nghề không đạt chỉ tiêu cả năm, còn cách 100 người"
+    assert title(None) == "Đào tạo nghề: chưa báo cáo"
+    assert title(5000, reviewed_from=9) == "Đào tạo nghề: chưa rà soát"
+
+
+def test_a_trifle_behind_is_never_zero_behind() -> None:
+    assert title(7999.7) == "Đào tạo nghề chậm dưới 1 người so với mốc 6 tháng"
+
+
+def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_left() -> None:
+    fit = indicator("fit", Kind.RATE, name_vi="Tỷ lệ xã phù hợp với trẻ em")
+    poor = indicator("poor", Kind.STOCK, direction=Direction.LOWER, unit_of_measure="hộ", name_vi="Hộ nghèo")
+    year = campaign([fit, poor], [target("fit", 74.6), target("poor", 0)], [unit("office", "A", "fit", "poor")])
+    progress = measure(year, 6, fact("fit", "office", "A", 6, 70, parts=(7, 10)), fact("poor", "office", "A", 6, 3))
+    assert wording.finding_title(row(progress, "fit"), fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em còn cách chỉ tiêu cả năm 4,6 điểm %"
+    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo còn cách chỉ tiêu cả năm 3 hộ"
+    without = row(measure(campaign([fit], [], [unit("office", "A", "fit")]), 6, fact("fit", "office", "A", 6, 70)), "fit")
+    assert wording.finding_title(without, fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em: 70,0 %"
