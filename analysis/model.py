@@ -232,7 +232,12 @@ class Tile:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """Another name under which offices write an indicator, a district or a unit. ``subject`` is one of those words."""
+    """Another name under which offices write something.
+
+    ``subject`` says what: "indicator", "district", "unit" (``code`` names it), "child" (a short label that
+    only means the indicator beneath its parent), "office" (``code`` is a block: the kind of office
+    that every district has), and "not_indicator" or "not_district" (known to be something else; no code).
+    """
 
     subject: str
     code: str

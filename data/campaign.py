@@ -29,7 +29,7 @@ from data.tables import Row, TableError, rows
 
 REFERENCE = Path(__file__).parent / "reference"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
-ALIAS_SUBJECTS = ("indicator", "district", "unit", "not_indicator")
+ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "unit", "office")
 
 
 def campaign_years() -> list[int]:
@@ -76,7 +76,7 @@ def load_campaign(folder: Path) -> Campaign:
         published=_published(folder / "published.csv", indicators),
         tiles=_tiles(folder / "tiles.csv", districts),
         contradictions=_contradictions(folder / "contradictions.csv", document),
-        aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "district": districts, "unit": units}),
+        aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
         thresholds=_thresholds(folder / "thresholds.csv"),
         communes=_communes(folder / "communes.csv", districts),
     )

@@ -1,124 +1,275 @@
-"""Which columns of a table are labels, and what each row is called.
+"""Which indicator a row's label means. A wrong answer is a silent wrong number, so doubt means none.
 
-    Huyện     | Chỉ tiêu            | Thực hiện
-    Mèo Vạc   | Tạo việc làm mới    | 643          <- path: Mèo Vạc, Tạo việc làm mới
-              | Giảm hộ nghèo       | 312          <- a label left blank below another means the same again
+Three steps, each stricter than it looks: the whole label is a name or an alias; every word of a name
+stands in the label and every other word is one the indicator is known by; one typing error in a label
+that is otherwise a name. What is known to be something else (remaining poor households, women among
+them, loans) is an alias too, of no indicator, and competes like the rest.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
-from datetime import date, datetime
+from functools import cached_property
 
-from analysis.intake.axes import Axis
-from analysis.intake.headers import Role
-from analysis.intake.page import Place
-from analysis.intake.tables import Table
-from analysis.intake.text import unaccent
+from rapidfuzz.distance import OSA
 
-_TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
+from analysis.intake.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.phrases import FILLERS, Label, read_label
+from analysis.intake.syllables import FOLDED
+from analysis.intake.text import fold
+from analysis.model import Campaign, Indicator, Kind
 
-
-@dataclass(frozen=True, slots=True)
-class LabelColumns:
-    """Columns of labels from left to right; ``times`` are those whose bare numbers are months."""
-
-    columns: tuple[int, ...]
-    times: frozenset[int] = frozenset()
-    numbers: tuple[int, ...] = ()
+SHORT = 3  # words of an official name that only mean its indicator where the table says so ("Cao đẳng")
+SHORTEST_TYPO = 4
+LETTERS_PER_TYPO = 16
+CLEARLY_CLOSER = 2
 
 
-def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str], bool]) -> LabelColumns:
-    """The columns that say what a row is about.
+@dataclass(frozen=True)
+class Name:
+    """One way to write an indicator; ``code`` "" is something known that is none."""
+
+    code: str
+    label: Label
+    official: bool = False
+    child: bool = False
+
+
+@dataclass(frozen=True)
+class Labels:
+    """All names of a campaign's indicators, ready to be compared with. Built once a campaign by :func:`index_labels`."""
+
+    campaign: Campaign
+    names: tuple[Name, ...]
+
+    @cached_property
+    def by_key(self) -> dict[str, list[Name]]:
+        """Names by their whole text."""
+        found: dict[str, list[Name]] = {}
+        for name in self.names:
+            found.setdefault(name.label.key, []).append(name)
+        return found
+
+    @cached_property
+    def spellings(self) -> frozenset[str]:
+        """Every syllable that occurs in a name."""
+        return frozenset(word for name in self.names for word in name.label.key.split())
+
+    @cached_property
+    def specifiers(self) -> frozenset[str]:
+        """Words that tell a part from its whole ("địa phương", "cao đẳng"): never ignorable in a label."""
+        return frozenset(word for name in self.names if name.child for word in name.label.words)
+
+    @cached_property
+    def vocabulary(self) -> dict[str, frozenset[str]]:
+        """By indicator: the words it is known by, specifiers left out."""
+        found: dict[str, set[str]] = {}
+        for name in self.names:
+            found.setdefault(name.code, set()).update(name.label.words - self.specifiers)
+        return {code: frozenset(words) for code, words in found.items()}
+
+    def ancestors(self, code: str) -> list[str]:
+        """The indicators that one is a part of, nearest first."""
+        found = []
+        parent = self.campaign.indicators[code].parent
+        while parent:
+            found.append(parent)
+            parent = self.campaign.indicators[parent].parent
+        return found
+
+
+def index_labels(campaign: Campaign) -> Labels:
+    """Collect the names of a campaign's indicators from its tables."""
+    names = [Name(code, read_label(one.name_vi), official=True, child=_needs_parent(one)) for code, one in campaign.indicators.items()]
+    subjects = {"indicator": False, "child": True, "not_indicator": False}
+    for alias in campaign.aliases:
+        if alias.subject in subjects:
+            names.append(Name(alias.code, read_label(alias.text), child=subjects[alias.subject]))
+    return Labels(campaign, tuple(name for name in names if name.label.key))
+
+
+def match_label(labels: Labels, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
+    """Which indicator a label means.
 
     Parameters
     ----------
-    table : Table
-        The table.
-    axes : dict of int to Axis
-        What each column's header says.
-    named : callable
-        True for the name of an indicator, a district, a commune or a month.
+    text
+        The label, converted: "- Lao động đi làm việc ở nước ngoài và tại các tỉnh bạn".
+    parent
+        Code of the indicator the row or column stands beneath; None where the table shows none, "" where it stands
+        beneath something that is no indicator, so that "Cao đẳng" there means nothing.
+    unit_of_measure
+        What the row's column "ĐVT" says ("Người", "%"); "" where there is none. A count is never read as a rate.
+
+    Returns
+    -------
+    Match
+        ``rejected`` where the label is known to be something else. A short label without its parent is
+        ambiguous with the codes it could be; :func:`settle` may choose by the rows beside it.
     """
-    labels, times = [], set()
-    for column in table.columns:
-        axis = axes[column]
-        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE):
-            continue
-        word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
-        figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
-        if axis.role is Role.LABEL and _TIME_HEADER.fullmatch(unaccent(axis.said[-1].text if axis.said else "")):
-            labels.append(column)
-            times.add(column)
-        elif (axis.role is Role.LABEL and len(word_places) >= figures) or (
-            axis.role in (None, Role.PLAN, Role.TOTAL)
-            and len(word_places) > figures
-            and any(named(table.page.texts[place]) for place in word_places)
-        ):
-            labels.append(column)
-    numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
-    return LabelColumns(tuple(labels), frozenset(times), numbers)
+    label = read_label(text)
+    if not label.words:
+        return NONE
+    for label_read, certain in ((label, True), (_corrected(labels, label), False)):
+        match = _by_key(labels, label_read, parent) or _by_words(labels, label_read, unit_of_measure)
+        if match is not None:
+            match = _guarded(labels, match, label_read, parent, unit_of_measure)
+            return match if certain else _noted(match)
+    return _guarded(labels, _by_letters(labels, label), label, parent, unit_of_measure)
 
 
-def label_texts(table: Table, labels: LabelColumns, row: int, above: dict[int, tuple[str, Place]]) -> list[tuple[str, Place]]:
-    """The label of one row, from left to right.
+def settle(labels: Labels, match: Match, beside: Collection[str]) -> Match:
+    """Choose for an ambiguous label by the indicators of the rows beside it.
 
-    Parameters
-    ----------
-    table, labels : Table, LabelColumns
-        The table and its columns of labels.
-    row : int
-        The row.
-    above : dict
-        Last label seen in each column; kept up to date here. A column left blank repeats it where a label
-        further right is given.
+    "Ngoài tỉnh" beside "Tại địa phương" and "Xuất khẩu lao động" is the one part that is missing; alone
+    it may include working abroad and stays ambiguous.
     """
-    own = {column: found for column in labels.columns if (found := _own(table, labels, row, column))}
-    if not own:
-        return _in_number_column(table, labels, row)
-    last = max(own)
-    texts = []
-    for column in labels.columns:
-        if column in own:
-            above[column] = own[column]
-            for right in [one for one in above if one > column]:
-                if right not in own:
-                    del above[right]
-            texts.append(own[column])
-        elif column < last and column in above:
-            texts.append(above[column])
-    return texts
+    if match.kind is not MatchKind.AMBIGUOUS:
+        return match
+    chosen = [code for code in match.codes if _completes(labels, code, beside)]
+    return Match(MatchKind.SUGGESTION, (chosen[0],), labels.campaign.indicators[chosen[0]].name_vi) if len(chosen) == 1 else match
 
 
-def _own(table: Table, labels: LabelColumns, row: int, column: int) -> tuple[str, Place] | None:
-    page = table.page
-    place = page.owner((row, column))
-    text = page.texts.get(place, "")
-    if column in labels.times:
-        spelled = _time_text(table, place, text)
-        return (spelled, place) if spelled else None
-    if place[1] != column and place[1] not in labels.numbers and any(place[1] == other for other in labels.columns):
+def _completes(labels: Labels, code: str, beside: Collection[str]) -> bool:
+    """True where the rows beside hold every other part of what the indicator is a part of, and none of its own parts."""
+    chain = [code, *labels.ancestors(code)]
+    others = {part for whole in chain[1:] for part in labels.campaign.children(whole)} - set(chain)
+    own_parts = {one for one in beside if one in labels.campaign.indicators and code in labels.ancestors(one)}
+    return len(chain) > 1 and others <= set(beside) and not own_parts
+
+
+def _needs_parent(indicator: Indicator) -> bool:
+    return indicator.parent is not None and len(fold(indicator.name_vi).split()) <= SHORT
+
+
+def _by_key(labels: Labels, label: Label, parent: str | None) -> Match | None:
+    """The label is a name as a whole."""
+    names = labels.by_key.get(label.key, [])
+    if not names:
         return None
-    return (text, place) if text and page.is_text(place) else None
+    sure = [name for name in names if not name.child or _beneath(labels, name, parent)]
+    weak = [name for name in names if name not in sure and parent != "" and _possible(labels, name.code, parent)]
+    codes = tuple(dict.fromkeys(name.code for name in (*sure, *weak)))
+    if not codes or codes == ("",):
+        return REJECTED
+    if len(codes) > 1 or not sure:
+        return Match(MatchKind.AMBIGUOUS, tuple(code for code in codes if code))
+    kind = MatchKind.EXACT if any(name.official for name in sure) else MatchKind.ALIAS
+    return Match(kind, codes, labels.campaign.indicators[codes[0]].name_vi)
 
 
-def _time_text(table: Table, place: Place, text: str) -> str:
-    cell = table.page.cell(place)
-    if cell is not None and isinstance(cell.value, datetime | date):
-        return f"Tháng {cell.value.month}/{cell.value.year}"
-    shown = text or table.page.shown(place)
-    if re.fullmatch(r"(0?[1-9]|1[0-2])(,0|\.0)?", shown):
-        return f"Tháng {int(float(shown.replace(',', '.')))}"
-    return shown
+def _beneath(labels: Labels, name: Name, parent: str | None) -> bool:
+    """True where a short name is certain: an official one without a known parent, any beneath its own."""
+    if parent is None:
+        return name.official
+    own = labels.campaign.indicators[name.code].parent if name.code else None
+    return parent == own or (name.official and bool(parent) and parent in labels.ancestors(name.code))
 
 
-def _in_number_column(table: Table, labels: LabelColumns, row: int) -> list[tuple[str, Place]]:
-    """A heading or a total typed (or merged) into the STT column."""
-    for column in labels.numbers:
-        place = table.page.owner((row, column))
-        text = table.page.texts.get(place, "")
-        if table.page.is_text(place) and len(text) > 3:
-            return [(text, place)]
-    return []
+def _possible(labels: Labels, code: str, parent: str | None) -> bool:
+    return not code or parent is None or parent in labels.ancestors(code)
+
+
+def _by_words(labels: Labels, label: Label, unit_of_measure: str) -> Match | None:
+    """Every word of a name stands in the label, every other word of the label is one the indicator is known by."""
+    words = label.words | ({"ti le"} if "%" in unit_of_measure else set())
+    best: dict[str, int] = {}
+    for name in labels.names:
+        needed = name.label.words
+        if name.child or not needed or not needed <= words:
+            continue
+        extra = label.words - needed
+        if (not name.code and not extra) or (name.code and extra <= labels.vocabulary[name.code]):
+            best[name.code] = max(best.get(name.code, 0), len(needed))
+    if not best:
+        return None
+    most = max(best.values())
+    codes = tuple(code for code, count in best.items() if count == most)
+    if "" in codes:
+        return REJECTED
+    if len(codes) > 1:
+        return Match(MatchKind.AMBIGUOUS, codes)
+    return Match(MatchKind.SUGGESTION, codes, labels.campaign.indicators[codes[0]].name_vi)
+
+
+def _by_letters(labels: Labels, label: Label) -> Match:
+    """The label is a name but for a letter or two, and nothing else is nearly as close."""
+    allowed = max(1, len(label.flat) // LETTERS_PER_TYPO)
+    if len(label.flat) < 2 * SHORTEST_TYPO + 2:
+        return NONE
+    distances: dict[str, int] = {}
+    for name in labels.names:
+        if name.child or re.findall(r"\d", name.label.flat) != re.findall(r"\d", label.flat):
+            continue
+        distance = OSA.distance(label.flat, name.label.flat, score_cutoff=allowed + CLEARLY_CLOSER)
+        distances[name.code] = min(distance, distances.get(name.code, distance))
+    ranked = sorted(distances, key=lambda code: distances[code])
+    if not ranked or distances[ranked[0]] > allowed:
+        return NONE
+    if len(ranked) > 1 and distances[ranked[1]] - distances[ranked[0]] < CLEARLY_CLOSER:
+        return REJECTED if "" in ranked[:2] else Match(MatchKind.AMBIGUOUS, tuple(ranked[:2]))
+    if not ranked[0]:
+        return REJECTED
+    return Match(MatchKind.SUGGESTION, (ranked[0],), labels.campaign.indicators[ranked[0]].name_vi)
+
+
+def _corrected(labels: Labels, label: Label) -> Label:
+    """The label with each misspelt syllable replaced by the one known syllable that is a single typing error away."""
+    words = [_spelt(labels, word) for word in label.key.split()]
+    return read_label(" ".join(words))
+
+
+def _spelt(labels: Labels, word: str) -> str:
+    if len(word) < SHORTEST_TYPO or word in labels.spellings or word in FILLERS or word in FOLDED:
+        return word
+    near = [one for one in labels.spellings if len(one) >= SHORTEST_TYPO - 1 and OSA.distance(word, one, score_cutoff=1) <= 1]
+    return near[0] if len(near) == 1 else word
+
+
+def _noted(match: Match) -> Match:
+    """A match that needed a correction is never exact."""
+    return Match(MatchKind.SUGGESTION, match.codes, match.meant) if match.code else match
+
+
+def _guarded(labels: Labels, match: Match, label: Label, parent: str | None, unit_of_measure: str) -> Match:
+    """What the label counts must be what the indicator counts; among several, those beneath the parent."""
+    codes = [code for code in match.codes if _same_kind(labels.campaign.indicators[code], label, match, unit_of_measure)]
+    if len(codes) > 1 and parent:
+        codes = [code for code in codes if parent in labels.ancestors(code)] or codes
+    if not codes:
+        return REJECTED if match.codes else match
+    if len(codes) == len(match.codes):
+        return match
+    if len(codes) > 1 or match.kind is not MatchKind.AMBIGUOUS:
+        return Match(match.kind, tuple(codes), match.meant)
+    # What is left of an ambiguous label is only certain where the unit of measure or the parent decided.
+    return Match(MatchKind.SUGGESTION, tuple(codes), labels.campaign.indicators[codes[0]].name_vi)
+
+
+_COUNTED = {"persons": ("nguoi", "lao dong", "ld", "hoc vien", "luot", "hs", "hv"), "households": ("ho",), "communes": ("xa", "phuong")}
+
+
+def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure: str) -> bool:
+    """A number of communes is not their share, and a share of households is not their number."""
+    if indicator.kind is Kind.QUALITATIVE:
+        return True
+    percent = "%" in unit_of_measure or fold(unit_of_measure) in ("ti le", "phan tram")
+    counted = _counted(unit_of_measure)
+    if indicator.kind is Kind.RATE:
+        return percent or (not counted and not label.says_number)
+    if percent or (counted and _counted(indicator.unit_of_measure) != counted):
+        return False
+    return not label.says_rate or bool(counted) or match.kind is MatchKind.EXACT
+
+
+def _counted(unit_of_measure: str) -> str:
+    """Which things a unit of measure counts, "" where it says nothing known."""
+    words = f" {fold(unit_of_measure)} "
+    return next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
+
+
+def known_words(labels: Labels) -> Iterable[str]:
+    """Keys of all names, for callers that look for a label inside a title."""
+    return labels.by_key.keys()

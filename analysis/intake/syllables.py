@@ -56,6 +56,10 @@ def split_tone(word: str) -> tuple[str, str]:
 
 
 KNOWN = frozenset(split_tone(word) for word in WORDS.split())
+FOLDED = frozenset(
+    "".join(sign for sign in unicodedata.normalize("NFD", word.replace("đ", "d").replace("y", "i")) if not unicodedata.combining(sign))
+    for word in WORDS.split()
+)
 
 
 def weight(word: str) -> int:

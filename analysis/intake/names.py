@@ -1,0 +1,82 @@
+"""Names compared with a campaign's tables: indicators, districts, communes and units.
+
+Compared on a folded key: exact, then alias, then a suggestion that is clearly closest. What could be two is
+ambiguous and asked; a district of another province is rejected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from dataclasses import dataclass
+from functools import lru_cache
+
+from analysis.intake.labels import Labels, index_labels, match_label, settle
+from analysis.intake.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.offices import Offices, Sender, find_sender, index_offices
+from analysis.intake.places import Places, find_districts, index_places, match_commune, match_district
+from analysis.model import Campaign
+
+__all__ = ["NONE", "REJECTED", "Match", "MatchKind", "Matcher", "Sender", "matcher"]
+
+
+@dataclass(frozen=True)
+class Matcher:
+    """The names of one campaign, indexed once (:func:`matcher`)."""
+
+    campaign: Campaign
+    labels: Labels
+    places: Places
+    offices: Offices
+
+    def indicator(self, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
+        """Which indicator a label means; see ``analysis.intake.labels.match_label``."""
+        return match_label(self.labels, text, parent, unit_of_measure)
+
+    def settle(self, match: Match, beside: Collection[str]) -> Match:
+        """Choose for an ambiguous label by the indicators of the rows beside it."""
+        return settle(self.labels, match, beside)
+
+    def district(self, text: str) -> Match:
+        """Which district a label means where one is meant (a row of a table); see ``analysis.intake.places.match_district``."""
+        return match_district(self.places, text)
+
+    def districts_in(self, text: str) -> tuple[str, ...]:
+        """Codes of the districts named inside a longer text (a title, a file's name), without the province's own name."""
+        return find_districts(self.places, text)
+
+    def commune(self, text: str) -> Match:
+        """The districts that have a commune of this name; ambiguous where it is several."""
+        return match_commune(self.places, text)
+
+    def unit(self, text: str) -> Sender:
+        """Who speaks in a letterhead, a title or a file's name; lines separated by line breaks."""
+        return find_sender(self.offices, self.places, text)
+
+    def unit_of(self, block: str, district: str) -> str | None:
+        """Code of the unit of a kind of office in a district, None where there is none."""
+        return next((code for code, unit in self.campaign.units.items() if unit.block == block and unit.district == district), None)
+
+
+@lru_cache(maxsize=8)
+def _indexed(campaign_of: _ByIdentity) -> Matcher:
+    campaign = campaign_of.campaign
+    places = index_places(campaign)
+    return Matcher(campaign, index_labels(campaign), places, index_offices(campaign))
+
+
+@dataclass(frozen=True, eq=False)
+class _ByIdentity:
+    """A campaign as a key: its dictionaries cannot be hashed."""
+
+    campaign: Campaign
+
+    def __hash__(self) -> int:
+        return id(self.campaign)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.campaign is self.campaign
+
+
+def matcher(campaign: Campaign) -> Matcher:
+    """The matcher of a campaign, built on first use and kept."""
+    return _indexed(_ByIdentity(campaign))

@@ -1,0 +1,140 @@
+"""Which district or commune a text means. "QB" is two of them, "Bắc Hà" none, "Hà Giang" often the province."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from analysis.intake.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.syllables import split_tone
+from analysis.intake.text import clean, fold, unaccent
+from analysis.model import Campaign
+
+LETTERS_FOR_TWO_TYPOS = 10
+CLEARLY_CLOSER = 2
+
+_PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx)\s+")
+_COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
+_TOGETHER = re.compile(r"^(?:toan|tong|cong|tinh|ca tinh|cac|khoi|vung)\b")
+
+
+@dataclass(frozen=True)
+class Places:
+    """Districts by folded name and alias, communes by folded name; ``foreign`` are names of other provinces' districts."""
+
+    names: dict[str, str]
+    official: dict[str, str]
+    aliases: dict[str, tuple[str, ...]]
+    foreign: frozenset[str]
+    communes: dict[str, tuple[str, ...]]
+    province: str
+    city: str | None
+
+
+def index_places(campaign: Campaign) -> Places:
+    """Collect a campaign's districts and communes."""
+    names = {fold(district.name): code for code, district in campaign.districts.items()}
+    aliases: dict[str, tuple[str, ...]] = {}
+    for alias in campaign.aliases:
+        if alias.subject == "district":
+            key = fold(alias.text)
+            aliases[key] = tuple(dict.fromkeys((*aliases.get(key, ()), alias.code)))
+    communes: dict[str, tuple[str, ...]] = {}
+    for code, listed in campaign.communes.items():
+        for commune in listed:
+            communes[fold(commune)] = (*communes.get(fold(commune), ()), code)
+    province = fold(campaign.province)
+    return Places(
+        names=names,
+        official={code: district.name for code, district in campaign.districts.items()},
+        aliases=aliases,
+        foreign=frozenset(fold(alias.text) for alias in campaign.aliases if alias.subject == "not_district"),
+        communes=communes,
+        province=province,
+        city=names.get(province),
+    )
+
+
+def match_district(places: Places, text: str) -> Match:
+    """Which district a text means where one is meant: "H. Đồng Văn", "TP Hà Giang", "Meo Vac", "Quảng Bạ".
+
+    Returns
+    -------
+    Match
+        EXACT also without diacritics; SUGGESTION for one typing error close to exactly one name or
+        for diacritics that are another word's; AMBIGUOUS for initials of two; rejected for communes
+        and for districts of other provinces; ``also_province`` for the bare name of the province.
+    """
+    key = _bare_key(text)
+    if not key or _TOGETHER.match(key) or _COMMUNE.match(key):
+        return NONE if not key or _TOGETHER.match(key) else REJECTED
+    name = _PREFIX.sub("", key)
+    prefixed = name != key
+    if name in places.names:
+        code = places.names[name]
+        kind = MatchKind.EXACT if _same_letters(text, places.official[code]) else MatchKind.SUGGESTION
+        return Match(kind, (code,), places.official[code], also_province=name == places.province and not prefixed)
+    if codes := places.aliases.get(name) or places.aliases.get(key):
+        return Match(
+            MatchKind.ALIAS if len(codes) == 1 else MatchKind.AMBIGUOUS, codes, places.official[codes[0]] if len(codes) == 1 else ""
+        )
+    if name in places.foreign:
+        return REJECTED
+    return _nearest(places, name) or (REJECTED if prefixed else NONE)
+
+
+def find_districts(places: Places, text: str) -> tuple[str, ...]:
+    """Codes of the districts named inside a text, in the order of the table.
+
+    The province's name only counts where a word in front makes it the city.
+    """
+    folded = f" {fold(text)} "
+    found = {code for name, code in places.names.items() if f" {name} " in folded and code != places.city}
+    flat = re.sub(r"\W|_", "", unaccent(text)).replace("y", "i")
+    found |= {code for name, code in places.names.items() if code != places.city and name.replace(" ", "") in flat and len(name) >= 7}
+    if places.city and re.search(rf" (?:tp|t p|thanh pho) {places.province} ", folded):
+        found.add(places.city)
+    if not found:
+        initials = {fold(word) for word in re.findall(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])", clean(text))}
+        found = {code for key in initials for code in places.aliases.get(key, ())}
+    return tuple(code for code in places.official if code in found)
+
+
+def match_commune(places: Places, text: str) -> Match:
+    """The districts with a commune of this name; a name that two districts have is ambiguous."""
+    codes = places.communes.get(_bare_key(text), ())
+    if not codes:
+        return NONE
+    return Match(MatchKind.EXACT if len(codes) == 1 else MatchKind.AMBIGUOUS, codes)
+
+
+def _bare_key(text: str) -> str:
+    """The folded name without a number in front, a remark in brackets, or the province behind."""
+    plain = re.sub(r"\([^()]*\)", " ", clean(text))
+    key = re.sub(r"^(?:\d+\s+)+", "", fold(plain))
+    return re.sub(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$", "", key)
+
+
+def _same_letters(text: str, name: str) -> bool:
+    """False where diacritics are written and are another word's: "Quảng Bạ" is not "Quang Bình" typed in a hurry."""
+    written = re.sub(r"\([^()]*\)|,.*", " ", clean(text)).casefold()
+    if unaccent(written) == " ".join(written.split()):
+        return True
+    sounds = [split_tone(word) for word in written.replace(".", " ").split()]
+    meant = [split_tone(word) for word in name.casefold().split()]
+    return any(sounds[start : start + len(meant)] == meant for start in range(len(sounds)))
+
+
+def _nearest(places: Places, name: str) -> Match | None:
+    """The one district that a misspelt name is clearly closest to; foreign names compete."""
+    distances = {code: OSA.distance(name, official) for official, code in places.names.items()}
+    ranked = sorted(distances, key=lambda code: distances[code])
+    nearest, runner_up = ranked[0], ranked[1]
+    allowed = 2 if len(name) >= LETTERS_FOR_TWO_TYPOS else 1
+    if len(name) < 5 or distances[nearest] > allowed or distances[runner_up] - distances[nearest] < CLEARLY_CLOSER:
+        return None
+    if any(OSA.distance(name, other) < distances[nearest] for other in places.foreign):
+        return REJECTED
+    return Match(MatchKind.SUGGESTION, (nearest,), places.official[nearest])
