@@ -6,10 +6,11 @@ stored, the report says so, and the same command run again goes on where it stop
 
 from __future__ import annotations
 
+import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from enum import StrEnum
 from pathlib import Path
 
@@ -25,6 +26,8 @@ from data.workbook.limits import FILE_BYTES
 
 TYPES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
 WAVE = 50
+# Viet Nam keeps no summer time.
+OFFICE_TIME = timezone(timedelta(hours=7))
 Progress = Callable[[int, int, str], None]
 
 
@@ -141,6 +144,26 @@ def ingest(
     except StoreError as error:
         return IngestReport(tuple(results), error, tuple(one.name for one in ordered[len(results) :]))
     return IngestReport(tuple(results))
+
+
+def day_received(text: str) -> datetime:
+    """The moment that a day of reception stands for: its noon in Viet Nam. Written 2023-06-25 or 25/6/2023.
+
+    Raises
+    ------
+    ValueError
+        With a Vietnamese sentence, if it is no day, or a day that has not come: what arrives tomorrow
+        would count more than everything that is sent today.
+    """
+    parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
+    written = f"{parts[3]}-{int(parts[2]):02d}-{int(parts[1]):02d}" if parts else text.strip()
+    try:
+        day = date.fromisoformat(written)
+    except ValueError:
+        raise ValueError(f"Ngày nhận “{text}” không đúng; viết như 2023-06-25 hoặc 25/6/2023.") from None
+    if day > datetime.now(OFFICE_TIME).date():
+        raise ValueError(f"Ngày nhận {day:%d/%m/%Y} chưa tới.")
+    return datetime.combine(day, time(12), OFFICE_TIME)
 
 
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import time
 from enum import StrEnum
+from pathlib import Path
 
 from sqlalchemy import Engine
 
@@ -31,10 +32,11 @@ class FirstStart(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
-def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress | None = None) -> FirstStart:
+def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress | None = None, *, folder: Path | None = None) -> FirstStart:
     """Load the sample year where the store is empty and nobody chose to begin without it; safe when sessions call at once.
 
-    A session that stopped halfway left a marker, so the next one goes on with the rest.
+    A session that stopped halfway left a marker, so the next one goes on with the rest. The workbooks
+    are written to ``folder``, by default ``data/local/samples/<year>``.
 
     Raises
     ------
@@ -43,12 +45,12 @@ def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress |
     """
     claim = claim_first_start(engine)
     if claim is Claim.GRANTED:
-        _load(engine, campaign, progress)
+        _load(engine, campaign, progress, folder)
         return FirstStart.LOADED
     return FirstStart.ELSEWHERE if claim is Claim.ELSEWHERE else FirstStart.NOT_NEEDED
 
 
-def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | None = None) -> IngestReport:
+def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | None = None, *, folder: Path | None = None) -> IngestReport:
     """Load the sample year because somebody asked for it.
 
     Raises
@@ -57,7 +59,7 @@ def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | No
         If the store holds real data, another session is loading just now, or the store cannot be written.
     """
     claim_sample(engine)
-    return _load(engine, campaign, progress)
+    return _load(engine, campaign, progress, folder)
 
 
 def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
@@ -71,11 +73,10 @@ def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
     return remove_made_up(engine, year, actor=actor)
 
 
-def _load(engine: Engine, campaign: Campaign, progress: Progress | None) -> IngestReport:
+def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder: Path | None) -> IngestReport:
     complete = False
     try:
-        folder = LOCAL / "samples" / str(campaign.year)
-        sent = write(folder, campaign)
+        sent = write(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
         if report.stopped is not None:
