@@ -71,7 +71,8 @@ class Roster:
             return Source(indicator, district, None)
         if sender is not None and answers:
             return Source(indicator, district, sender.code)
-        return Source(indicator, district, self._only_speaker(indicator, district))
+        # Only the department speaks for others; a unit that does not answer must never add to those that do.
+        return Source(indicator, district, self._only_speaker(indicator, district) if sender is None else None)
 
     def speaks_for(self, source: Source, unit: str | None) -> tuple[str, ...]:
         """Units that have reported when ``unit`` sends a figure of this source.

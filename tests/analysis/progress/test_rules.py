@@ -167,6 +167,21 @@ def test_a_province_figure_by_nobody_who_answers_never_adds_to_districts() -> No
     assert row(measure(one_count(), 6, facts[1]), "jobs")["value"] == 90
 
 
+def test_a_unit_that_does_not_answer_never_adds_to_those_that_do() -> None:
+    """The division repeats the province's total of 140: the college and the centre are in it already."""
+    both = frozenset({"district", "province"})
+    units = [unit("centre-A", "A", "training"), unit("college", None, "training"), unit("division", None)]
+    year = campaign([indicator("training", attribution=both)], [], units)
+    facts = [
+        fact("training", "centre-A", "A", 6, 40),
+        fact("training", "college", None, 6, 100),
+        fact("training", "division", None, 6, 140),
+    ]
+    assert row(measure(year, 6, *facts), "training")["value"] == 140
+    of_the_college = fact("training", None, None, 6, 100)
+    assert row(measure(year, 6, facts[0], of_the_college), "training")["value"] == 140
+
+
 def test_a_district_without_a_unit_is_not_assigned() -> None:
     year = campaign([indicator("jobs")], [target("jobs", 100)], [unit("office-A", "A", "jobs")])
     assert row(measure(year, 6), "jobs", "B")["status"] == "not_assigned"
