@@ -8,6 +8,7 @@ workbooks can be brought in after the new ones and changes nothing that counts.
 from __future__ import annotations
 
 import hashlib
+import math
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -133,10 +134,12 @@ def _period(reading: Reading) -> str | None:
 
 
 def _figures(campaign: Campaign, reading: Reading) -> dict[Figure, Fact]:
-    """The facts by figure; two for one figure are a mistake of the importer, which must not choose silently."""
+    """The facts by figure; two for one figure, or one without a value, are mistakes of the importer and not repaired here."""
     figures = {figure_of(campaign, one, reading.unit): one for one in reading.facts}
     if len(figures) != len(reading.facts):
         raise ValueError(f"{reading.file} has two facts for one figure")
+    if not all(math.isfinite(one.value) for one in reading.facts):
+        raise ValueError(f"{reading.file} has a fact without a value")
     return figures
 
 

@@ -60,6 +60,19 @@ class UtcTime(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
 
 
+class SentText(TypeDecorator[str]):
+    """Text out of somebody's file. PostgreSQL takes no NUL and neither system takes half a character; both become visible signs."""
+
+    impl = Text
+    cache_ok = True
+
+    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
+        """Replace what a database cannot hold."""
+        if value is None:
+            return None
+        return value.replace("\0", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode("utf-8")
+
+
 NAMING = {
     "ix": "ix_%(column_0_label)s",
     "uq": "uq_%(table_name)s_%(column_0_name)s",
@@ -89,7 +102,7 @@ submission = Table(
     Column("unit", Text),
     Column("period", String(7)),
     Column("version", Integer, nullable=False),
-    Column("file_name", Text, nullable=False),
+    Column("file_name", SentText, nullable=False),
     Column("sha256", String(64), ForeignKey("original.sha256"), nullable=False),
     Column("received_at", UtcTime, nullable=False),
     Column("saved_at", UtcTime, nullable=False),
@@ -115,8 +128,8 @@ fact = Table(
     Column("numerator", Float(53)),
     Column("denominator", Float(53)),
     Column("estimate", Boolean, nullable=False),
-    Column("sheet", Text, nullable=False),
-    Column("cell", Text, nullable=False),
+    Column("sheet", SentText, nullable=False),
+    Column("cell", SentText, nullable=False),
     CheckConstraint("measure IN ('month', 'cumulative')", name="measure"),
     sqlite_autoincrement=True,
 )
@@ -129,11 +142,11 @@ finding = Table(
     Column("position", Integer, primary_key=True),
     Column("severity", String(10), nullable=False),
     Column("code", Text, nullable=False),
-    Column("sheet", Text),
-    Column("cell", Text),
-    Column("found", Text, nullable=False),
-    Column("message", Text, nullable=False),
-    Column("what_to_do", Text, nullable=False),
+    Column("sheet", SentText),
+    Column("cell", SentText),
+    Column("found", SentText, nullable=False),
+    Column("message", SentText, nullable=False),
+    Column("what_to_do", SentText, nullable=False),
 )
 """What was noticed about a submission, in the order the screen shows it."""
 

@@ -8,7 +8,7 @@ import math
 import pytest
 from sqlalchemy import Engine, select
 
-from analysis.model import Fact, Measure, Period, Severity
+from analysis.model import Fact, Finding, Measure, Period, Severity
 from data.store import read, schema
 from data.store.engine import reading, writing
 from data.store.figures import rebuild_current
@@ -166,6 +166,20 @@ def test_two_facts_for_one_figure_are_a_mistake_of_the_importer(store: Engine) -
     with pytest.raises(ValueError, match="two facts"):
         save(store, says(jobs(1, cell="F12"), jobs(2, cell="F13")), on(1))
     assert counts(store)["submission"] == 0
+
+
+@pytest.mark.parametrize("value", [math.nan, math.inf])
+def test_a_fact_without_a_value_is_a_mistake_of_the_importer(store: Engine, value: float) -> None:
+    """SQLite would make NULL of it and PostgreSQL keep NaN; neither may become a figure."""
+    with pytest.raises(ValueError, match="without a value"):
+        save(store, says(jobs(value)), on(1))
+
+
+def test_text_that_a_database_cannot_hold_is_kept_visibly(store: Engine) -> None:
+    odd = Finding(Severity.WARNING, "outlier", "T\x005", "A1", "4\x002 \ud83d", "Ô ghi “4\x002”.", "Sửa lại.")
+    saved = save(store, says(jobs(412), findings=(odd,), file="b\x00c.xlsx"), on(1), content=b"odd")
+    (found,) = read.findings(store, saved.submission_id)
+    assert (found.sheet, found.found, read.submission(store, saved.submission_id).file_name) == ("T␀5", "4␀2 ?", "b␀c.xlsx")
 
 
 def test_a_workbook_without_figures_is_kept_too(store: Engine) -> None:
