@@ -7,17 +7,23 @@ One reader a family, chosen by the content: .xlsx by its own XML, .xls with xlrd
 from __future__ import annotations
 
 import logging
-import unicodedata
+import re
 
 from analysis.intake.grid import Refusal, Workbook
+from data.file_name import base_name
 from data.workbook.content_kind import Kind, kind_of
 from data.workbook.delimited import open_delimited
+from data.workbook.html import declared_encoding, open_html
 from data.workbook.legacy import open_legacy
-from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large
+from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large, unreadable
+from data.workbook.ods import open_flat_ods, open_ods
+from data.workbook.ods_styles import OFFICE as OPEN_DOCUMENT
+from data.workbook.spreadsheetml import SPREADSHEET, open_spreadsheetml
 from data.workbook.text_encoding import decode
 from data.workbook.xls import open_xls
 from data.workbook.xlsx import open_xlsx
 
+_HEAD = 8192
 _log = logging.getLogger(__name__)
 
 
@@ -41,7 +47,7 @@ def open_workbook(content: bytes, file: str) -> Workbook | Refusal:
     except Refused as refused:
         return refused.refusal
     except MemoryError:
-        return Refusal("too_large", "tệp cần quá nhiều bộ nhớ để đọc; hãy chép riêng biểu báo cáo sang một tệp mới")
+        return Refusal("too_large", "tệp cần quá nhiều bộ nhớ để đọc")
     except Exception:  # noqa: BLE001 - readers of damaged files raise anything; the file is at fault and gets its finding
         _log.warning("a reader failed on %r", base_name(file), exc_info=True)
         return Refusal("unreadable", DAMAGED)
@@ -49,20 +55,31 @@ def open_workbook(content: bytes, file: str) -> Workbook | Refusal:
 
 def _open(content: bytes, file: str) -> Workbook:
     if len(content) > FILE_BYTES and content.strip(b"\x00 \t\r\n"):
-        sizes = f"tệp nặng {len(content) // MEGABYTE} MB, quá {FILE_BYTES // MEGABYTE} MB"
-        raise too_large(f"{sizes}; hãy bỏ ảnh và danh sách, chỉ gửi biểu báo cáo")
+        raise too_large(f"tệp nặng {len(content) // MEGABYTE} MB, quá giới hạn {FILE_BYTES // MEGABYTE} MB")
     kind, package = kind_of(content)
     if kind is Kind.XLSX and package is not None:
         return open_xlsx(package, file)
     if kind is Kind.XLS:
         return open_xls(content, file)
-    if kind in (Kind.XLSB, Kind.ODS):
+    if kind is Kind.XLSB:
         return open_legacy(content, file)
-    return open_delimited(decode(content), file)
+    if kind is Kind.ODS and package is not None:
+        return open_ods(package, file)
+    return _open_text(content, file)
 
 
-def base_name(file: str) -> str:
-    """The file's own name: folders, drive and control characters of a doctored name left out."""
-    name = file.replace("\\", "/").rpartition("/")[2]
-    name = "".join(letter for letter in name if unicodedata.category(letter) not in ("Cc", "Cf", "Cs")).strip()
-    return name[-200:] if name not in ("", ".", "..") else "khong_ten"
+def _open_text(content: bytes, file: str) -> Workbook:
+    """XML by its root, HTML by its tags, anything else by its separators."""
+    text = decode(content, declared_encoding(content))
+    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
+    if SPREADSHEET in head and head.startswith("<"):
+        return open_spreadsheetml([content], file)
+    if OPEN_DOCUMENT in head and head.startswith("<"):
+        return open_flat_ods([content], file)
+    if head.startswith("<") and re.search(r"<(?:html|table|body|head|div|meta|!doctype html)\b", head, re.IGNORECASE):
+        return open_html(text, file)
+    if head.startswith("<?xml"):
+        raise unreadable("đây là tệp XML không chứa bảng tính; hãy mở bằng Excel và lưu thành .xlsx")
+    if head[:13].lower() == "mime-version:":
+        raise unreadable("đây là trang web lưu thành một tệp (.mht); hãy mở bằng Excel và lưu thành .xlsx")
+    return open_delimited(text, file)

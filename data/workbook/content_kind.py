@@ -52,7 +52,7 @@ def kind_of(content: bytes) -> tuple[Kind, Package | None]:
         If the file is empty, locked, or something else than a table: the refusal says what it is.
     """
     if not content.strip(b"\x00 \t\r\n"):
-        raise unreadable("tệp rỗng, không có dữ liệu; hãy kiểm tra và gửi lại tệp có biểu báo cáo")
+        raise unreadable("tệp rỗng, không có dữ liệu nào")
     if content.startswith(_ZIP):
         package = Package(content)
         return _kind_of_zip(package), package

@@ -60,6 +60,6 @@ def encrypted(detail: str) -> Refused:
     return Refused("encrypted", detail)
 
 
-DAMAGED = "tệp bị hỏng hoặc tải lên chưa đủ; hãy mở bằng Excel, lưu lại thành tệp .xlsx mới rồi gửi lại"
-LOCKED = "tệp được đặt mật khẩu; hãy mở bằng Excel, bỏ mật khẩu (Tệp > Thông tin > Bảo vệ sổ làm việc) rồi gửi lại"
-MANY_CELLS = f"tệp có hơn {CELLS:,} ô có dữ liệu".replace(",", ".") + "; hãy chỉ gửi sheet biểu báo cáo, bỏ danh sách chi tiết"
+DAMAGED = "tệp bị hỏng hoặc tải lên chưa đủ"
+LOCKED = "nội dung bên trong đã được mã hóa"
+MANY_CELLS = f"tệp có hơn {CELLS:,} ô có dữ liệu".replace(",", ".")

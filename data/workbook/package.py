@@ -30,7 +30,7 @@ class Package:
             If the table is damaged, has too many entries or two of the same name.
         """
         if content.count(_CENTRAL_ENTRY) > ZIP_ENTRIES:
-            raise too_large(f"tệp nén bên trong có hơn {ZIP_ENTRIES} mục, không phải một sổ tính thông thường")
+            raise too_large(f"tệp nén bên trong có hơn {ZIP_ENTRIES} mục, không giống một sổ tính thông thường")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
@@ -39,7 +39,7 @@ class Package:
         for info in self._zip.infolist():
             name = _normal(info.filename)
             if name in self._entries:
-                raise unreadable("tệp có hai phần bên trong trùng tên, không rõ phần nào là thật; hãy mở bằng Excel và lưu lại")
+                raise unreadable("tệp có hai phần bên trong trùng tên, không rõ phần nào là thật")
             self._entries[name] = info
         self._left = INFLATED_BYTES
 
@@ -105,4 +105,4 @@ def _normal(name: str) -> str:
 
 
 def _inflates_too_far() -> Exception:
-    return too_large(f"khi giải nén, tệp phình ra hơn {INFLATED_BYTES // 1024 // 1024} MB; hãy chép riêng biểu báo cáo sang một tệp mới")
+    return too_large(f"khi giải nén, tệp phình ra hơn {INFLATED_BYTES // 1024 // 1024} MB")

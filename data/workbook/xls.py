@@ -76,7 +76,7 @@ def _sheet(book: xlrd.book.Book, source: xlrd.sheet.Sheet, formulas: SheetFormul
                     budget.take_cell()
                     cells[row, column] = cell
     if len(source.merged_cells) > MERGES:
-        raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô; hãy chỉ gửi biểu báo cáo")
+        raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô")
     merged = [Span(top, left, below - 1, right - 1) for top, below, left, right in source.merged_cells]
     hidden_rows = [row for row, info in source.rowinfo_map.items() if info.hidden]
     hidden_columns = [(column, column) for column, info in source.colinfo_map.items() if info.hidden]

@@ -50,7 +50,7 @@ class _Contents:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "sheet":
             if len(self.sheets) >= SHEETS:
-                raise too_large(f"tệp có hơn {SHEETS} sheet; hãy chỉ gửi các sheet biểu báo cáo")
+                raise too_large(f"tệp có hơn {SHEETS} sheet")
             hidden = attributes.get("state", "visible").lower() in ("hidden", "veryhidden")
             self.sheets.append((attributes.get("name", ""), attribute(attributes, "id") or "", hidden))
         elif tag == "workbookPr":

@@ -132,9 +132,7 @@ class _SheetReader:
             return
         place = (self._row, self._column)
         if place in self.cells:
-            raise unreadable(
-                f"ô {address(*place)} xuất hiện hai lần bên trong tệp, không rõ giá trị nào là thật; hãy mở bằng Excel và lưu lại"
-            )
+            raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")
         self._budget.take_cell()
         external = formula is not None and points_outside(formula)
         self.cells[place] = Cell(value, number_format, run_font or font, formula, error, external)
@@ -174,7 +172,7 @@ class _SheetReader:
     def _shared_text(self, raw: str) -> tuple[str, str]:
         index = raw.strip()
         if not index.isdigit() or len(index) > 9 or int(index) >= len(self._tables.texts):
-            raise unreadable(f"ô {address(self._row, self._column)} trỏ tới đoạn chữ không có trong tệp; hãy mở bằng Excel và lưu lại")
+            raise unreadable(f"ô {address(self._row, self._column)} trỏ tới đoạn chữ không có trong tệp")
         return self._tables.texts[int(index)]
 
     def _read_formula(self) -> str:
@@ -209,7 +207,7 @@ class _SheetReader:
         span = span_of(reference)
         if span is not None:
             if len(self.merged) >= MERGES:
-                raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô; hãy chỉ gửi biểu báo cáo")
+                raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô")
             self.merged.append(span)
 
 

@@ -121,7 +121,7 @@ class _SharedTexts:
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "si":
             if len(self.items) >= SHARED_TEXTS:
-                raise too_large("bảng chữ dùng chung của tệp có hơn một triệu mục; hãy chỉ gửi sheet biểu báo cáo")
+                raise too_large("bảng chữ dùng chung của tệp có hơn một triệu mục")
             self._item = RichText()
         elif self._item is not None:
             self._item.start(tag, attributes)

@@ -89,7 +89,7 @@ def _parser(handler: Handler, namespaces: frozenset[str] | None) -> expat.XMLPar
         handler.end(names[name])
 
     def doctype(*_: object) -> NoReturn:
-        raise unreadable("tệp XML có khai báo DOCTYPE, không phải do Excel tạo ra; hãy mở bằng Excel và lưu thành .xlsx")
+        raise unreadable("tệp XML có khai báo DOCTYPE, không phải do Excel tạo ra")
 
     parser.StartElementHandler = start
     parser.EndElementHandler = end
