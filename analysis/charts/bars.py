@@ -11,7 +11,7 @@ from analysis.tokens import look
 ROW_HEIGHT = 34
 
 
-def bars_figure(rows: pd.DataFrame, canvas: Canvas, *, percent: bool) -> go.Figure:
+def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     """Bars of the districts in the order of the frame, the first on top.
 
     Parameters
@@ -20,19 +20,17 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas, *, percent: bool) -> go.Figu
         One row a district: ``name``, ``value`` and ``target`` and ``expected`` (in the indicator's
         measure; missing where there is none), ``status``, ``label`` (the words at the bar's end),
         ``hover``. Index: the row that a click gives back as customdata.
-    percent : bool
-        True where the measure is a percentage.
     """
-    height = ROW_HEIGHT * len(rows) + 64
+    height = ROW_HEIGHT * len(rows) + 12
     longest = pd.concat([rows["value"], rows["target"], rows["expected"]]).max()
     # A label stands right of its bar: keep a third of the width for it.
-    room = (longest if pd.notna(longest) and longest > 0 else 1.0) * 1.62
+    room = (longest if pd.notna(longest) and longest > 0 else 1.0) * 1.5
     figure = new_figure(
         canvas,
         height=height,
         barmode="overlay",
         bargap=0.42,
-        margin={"l": 8, "r": 4, "t": 4, "b": 30},
+        margin={"l": 8, "r": 4, "t": 4, "b": 4},
         xaxis={"range": [0, room], "showticklabels": False, "showgrid": False},
         yaxis={"autorange": "reversed", "categoryorder": "array", "categoryarray": rows["name"].tolist(), "ticklabelstandoff": 6},
     )
@@ -40,7 +38,6 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas, *, percent: bool) -> go.Figu
     figure.add_trace(_values(rows, canvas))
     figure.add_trace(_expected(rows, canvas))
     figure.add_trace(_labels(rows, canvas))
-    figure.add_annotation(_legend(canvas, percent))
     return figure
 
 
@@ -96,21 +93,3 @@ def _labels(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
         hoverinfo="skip",
         cliponaxis=False,
     )
-
-
-def _legend(canvas: Canvas, percent: bool) -> dict[str, object]:
-    vietnamese = "Thanh màu: thực hiện · nền xám: chỉ tiêu năm" + ("" if percent else " · vạch đứng: kỳ vọng đến nay")
-    english = "Coloured bar: reached · grey: year target" + ("" if percent else " · tick: expected by now")
-    return {
-        "x": 0,
-        "y": 0,
-        "xref": "paper",
-        "yref": "paper",
-        "xanchor": "left",
-        "yanchor": "top",
-        "yshift": -8,
-        "showarrow": False,
-        "align": "left",
-        "text": canvas.say(vietnamese, english),
-        "font": {"size": 12.5, "color": canvas.palette.quiet},
-    }

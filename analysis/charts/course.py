@@ -144,30 +144,51 @@ def _reached(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
 
 
 def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
-    """Words at the lines themselves: a legend sends the eye away. A published result stands on the other side of its target."""
-    notes = [_note(mark, canvas.palette.ink, above=True) for mark in picture.targets]
-    notes += [_note(mark, canvas.palette.quiet, above=mark.value >= _target_of_the_day(picture, mark)) for mark in picture.published]
+    """Words at the lines themselves: a legend sends the eye away.
+
+    Three words can meet on one day: what was reached stands left of its point, a milestone right of
+    its mark, a printed result above.
+    """
+    colours = canvas.palette
+    highest = max((mark.value for mark in (*picture.targets, *picture.published) if _late(mark)), default=0.0)
+    notes = [_note(mark, colours.ink, _beside(mark, highest, "right")) for mark in picture.targets]
+    notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
     known = picture.points[picture.points["value"].notna()]
     if not known.empty:
         last = known.iloc[-1]
-        notes.append(_note(Mark(last["day"], float(last["value"]), f"<b>{last['label_short']}</b>"), canvas.palette.accent, above=False))
+        notes.append(_note(Mark(last["day"], float(last["value"]), f"<b>{last['label_short']}</b>"), colours.accent, "left"))
     return notes
 
 
-def _target_of_the_day(picture: CoursePicture, mark: Mark) -> float:
-    return max((target.value for target in picture.targets if target.day == mark.day), default=0.0)
+def _beside(mark: Mark, highest: float, otherwise: str) -> str:
+    """At the right edge the highest mark has its words above, the others below; elsewhere as asked."""
+    if not _late(mark):
+        return otherwise
+    return "above" if mark.value >= highest else "below"
 
 
-def _note(mark: Mark, colour: str, *, above: bool) -> dict[str, object]:
-    late = mark.day.month > 9
+def _late(mark: Mark) -> bool:
+    """Whether a mark stands so far right that its words must stand left of it."""
+    return mark.day.month > 9
+
+
+PLACES: dict[str, dict[str, object]] = {
+    "left": {"xanchor": "right", "yanchor": "middle", "xshift": -10, "yshift": 6},
+    "right": {"xanchor": "left", "yanchor": "middle", "xshift": 16, "yshift": -4},
+    "below": {"xanchor": "right", "yanchor": "top", "xshift": 10, "yshift": -6},
+    "above": {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 12},
+}
+
+
+def _note(mark: Mark, colour: str, place: str) -> dict[str, object]:
+    stands = PLACES[place]
+    if place == "above" and _late(mark):
+        stands = {**stands, "xanchor": "right", "xshift": 10}
     return {
         "x": mark.day.isoformat(),
         "y": mark.value,
         "text": mark.label,
         "showarrow": False,
-        "xanchor": "right" if late else "center",
-        "yanchor": "bottom" if above else "top",
-        "yshift": 7 if above else -9,
         "font": {"color": colour, "size": 13},
-        "align": "right" if late else "center",
+        **stands,
     }

@@ -43,6 +43,7 @@ class Card:
     expected: tuple[float, ...]
     description: str
     place: str
+    has_facts: bool
 
 
 def province_cards(view: View) -> tuple[Card, ...]:
@@ -51,9 +52,15 @@ def province_cards(view: View) -> tuple[Card, ...]:
     return tuple(_card(view, one, rows[one.code], WHOLE_PROVINCE) for one in view.headline)
 
 
+def card_of(view: View, indicator: str) -> Card:
+    """The card of any indicator of the province."""
+    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    return _card(view, view.campaign.indicators[indicator], row, WHOLE_PROVINCE)
+
+
 def district_cards(view: View, district: str) -> tuple[Card, ...]:
-    """The cards of the headline indicators that belong to a district, in the order of the table."""
-    rows = view.progress.districts[view.progress.districts["district"] == district].to_dict("records")
+    """The cards of the headline indicators that are assigned to a district, in the order of the table."""
+    rows = view.assigned_to(district).to_dict("records")
     found = {row["indicator"]: row | {"year_target": row["target"]} for row in rows}
     return tuple(_card(view, one, found[one.code], district) for one in view.headline if one.code in found)
 
@@ -78,6 +85,7 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
         expected=tuple(float(value) for value in course["expected"]),
         description=f"{name}: {value}, {word}",
         place=place_of(one.code, district),
+        has_facts=bool(row["fact_ids"]),
     )
 
 
@@ -106,7 +114,7 @@ def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
     if row.get("milestone_met") is not None and _due(row):
         met = bool(row["milestone_met"])
         found.append(Badge(milestone_badge(met, _due(row), view.language), met))
-    if row.get("above_60") is not None:
+    if row.get("above_60") is not None and view.first_half:
         met = bool(row["above_60"])
         found.append(Badge(early_badge(met, view.campaign.thresholds.early_share, view.language), met))
     return tuple(found)

@@ -138,4 +138,6 @@ def _covered(rows: pd.DataFrame) -> list[str]:
 
 
 def _table(view: View, title: str, columns: tuple[Column, ...], rows: pd.DataFrame) -> Table:
-    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+    """The table without columns of numbers in which nothing is known."""
+    said = tuple(column for column in columns if column.form in (Form.TEXT, Form.STATUS) or rows[column.key].notna().any())
+    return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)

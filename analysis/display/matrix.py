@@ -38,7 +38,8 @@ class Matrix:
     @property
     def statuses(self) -> tuple[Status, ...]:
         """The statuses that occur, best first: the legend."""
-        found = {cell.status for cell in self.cells.values()}
+        listed = {code for code, _ in self.indicators}
+        found = {cell.status for (code, _), cell in self.cells.items() if code in listed}
         return tuple(status for status in ORDER if status in found)
 
 
@@ -49,7 +50,9 @@ def matrix(view: View) -> Matrix:
     for row in view.progress.districts.to_dict("records"):
         if row["indicator"] in shown:
             cells[row["indicator"], row["district"]] = _cell(view, shown[row["indicator"]], row)
-    indicators = tuple((code, view.name_of(code)) for code in shown)
+    # An indicator that no district answers for would be a row of circles.
+    answered = {code for (code, _), cell in cells.items() if cell.status is not Status.NOT_ASSIGNED}
+    indicators = tuple((code, view.name_of(code)) for code in shown if code in answered)
     return Matrix(indicators, tuple((code, one.name) for code, one in view.campaign.districts.items()), cells)
 
 

@@ -71,23 +71,25 @@ def _published(view: View, one: Indicator) -> tuple[Mark, ...]:
 
 
 def bars_rows(view: View, indicator: str) -> pd.DataFrame:
-    """The districts of an indicator, ranked, with the words at the bars' ends."""
+    """The districts of an indicator, ranked; ``label`` stands at the bar's end, ``hover`` says it in words."""
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
-    labels = [_bar_label(view, one, row) for row in rows.to_dict("records")]
+    records = rows.to_dict("records")
     names = [view.campaign.districts[code].name for code in rows["district"]]
-    return rows.assign(name=names, label=labels, hover=[f"<b>{name}</b><br>{text}" for name, text in zip(names, labels, strict=True)])
+    words = [wording.status_word(status, view.language) for status in rows["status"]]
+    labels = [_bar_label(view, one, row) for row in records]
+    hover = [f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)]
+    return rows.assign(name=names, label=labels, hover=hover)
 
 
 def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
-    word = wording.STATUS_WORDS[Status(row["status"])].marked(view.language)
+    shape = wording.STATUS_WORDS[Status(row["status"])].shape
     if not known(row["value"]):
-        return word
+        return f"{shape} {wording.status_word(row['status'], view.language)}"
     value = value_of(one, row["value"], view.language, row["target"])
-    if not known(row["target"]):
-        share = f" ({wording.percent(row['share'], view.language)})" if known(row["share"]) else ""
-        return f"{value}{share}"
-    return f"{value} / {value_of(one, row['target'], view.language)} {word}"
+    if known(row["target"]):
+        return f"{shape} {value} / {value_of(one, row['target'], view.language)}"
+    return f"{value} ({wording.percent(row['share'], view.language)})" if known(row["share"]) else value
 
 
 def tiles_rows(view: View, indicator: str) -> pd.DataFrame:

@@ -55,6 +55,12 @@ class View:
         return self.progress.as_of.last_day
 
     @property
+    def first_half(self) -> bool:
+        """True until the last milestone before the year's end: as long as rule III.8 speaks of the figures shown."""
+        milestones = [target.due for target in self.campaign.targets if target.due < self.campaign.last_day]
+        return bool(milestones) and self.day <= max(milestones)
+
+    @property
     def until(self) -> str:
         """As of when, as every table says it: "số liệu đến 30/06/2023"."""
         day = wording.date_text(self.day, self.language)
@@ -73,7 +79,18 @@ class View:
         frame = self.progress.course
         return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
 
+    def assigned_to(self, district: str) -> pd.DataFrame:
+        """The rows of DISTRICT_PROGRESS of a district's headline indicators, without those not assigned there."""
+        frame = self.progress.districts
+        headline = frame["indicator"].isin([one.code for one in self.headline])
+        return frame[(frame["district"] == district) & headline & (frame["status"] != Status.NOT_ASSIGNED.value)]
+
     def status_counts(self) -> tuple[tuple[Status, int], ...]:
         """How many headline indicators stand in each status, best first, the empty ones left out."""
         found = self.headline_rows["status"].tolist()
         return tuple((status, found.count(status.value)) for status in ORDER if status.value in found)
+
+    def covered(self, indicator: str) -> tuple[int, int]:
+        """Units that reported an indicator for the period, and units expected."""
+        row = self.progress.indicators[self.progress.indicators["indicator"] == indicator].iloc[0]
+        return int(row["units_reported"]), int(row["units_expected"])

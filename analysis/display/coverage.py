@@ -1,0 +1,51 @@
+"""Who has reported for the period, over all assigned targets: coverage and freshness of the overview."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis.display.view import View
+
+
+@dataclass(frozen=True, slots=True)
+class Reporters:
+    """Units that answer for an assigned target, by name: who reported the period, who only earlier ones, who never."""
+
+    reported: tuple[str, ...]
+    carried: tuple[str, ...]
+    never: tuple[str, ...]
+
+    @property
+    def expected(self) -> int:
+        """How many are expected."""
+        return len(self.reported) + len(self.carried) + len(self.never)
+
+
+def reporters(view: View, district: str | None = None) -> Reporters:
+    """Units by what they have sent for any headline indicator until the period; of one district where it is named."""
+    frame = view.progress.coverage
+    frame = frame[frame["expected"] & frame["indicator"].isin([one.code for one in view.headline])]
+    states: dict[str, set[str]] = {}
+    for unit, state in zip(frame["unit"], frame["state"], strict=True):
+        if district is None or view.campaign.units[unit].district == district:
+            states.setdefault(unit, set()).add(state)
+    by_state: dict[str, list[str]] = {"reported": [], "carried": [], "never": []}
+    for unit, found in states.items():
+        by_state[next(state for state in by_state if state in found)].append(view.campaign.units[unit].name_vi)
+    return Reporters(*(tuple(names) for names in by_state.values()))
+
+
+def missing_of(view: View, district: str) -> tuple[str, ...]:
+    """What a district still owes: "indicator: unit has not reported / last reported in May", in the order of the programme."""
+    frame = view.progress.coverage
+    frame = frame[frame["expected"] & (frame["state"] != "reported")]
+    owed = []
+    for row in frame.to_dict("records"):
+        if view.campaign.units[row["unit"]].district == district:
+            last = (
+                view.say("chưa gửi lần nào", "never sent")
+                if not row["period"]
+                else view.say(f"mới có đến {row['period']}", f"only until {row['period']}")
+            )
+            owed.append(f"{view.name_of(row['indicator'])}: {last}")
+    return tuple(dict.fromkeys(owed))

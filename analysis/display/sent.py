@@ -1,0 +1,80 @@
+"""What was sent, as a table for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Protocol
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.words import month_of, pick
+from analysis.model import Campaign
+
+
+class Sent(Protocol):
+    """A saved workbook, as the store describes it."""
+
+    @property
+    def file_name(self) -> str:
+        """The name the sender gave."""
+
+    @property
+    def unit(self) -> str | None:
+        """Code of the sender, None where several districts are spoken for."""
+
+    @property
+    def period(self) -> str | None:
+        """Latest period of its figures."""
+
+    @property
+    def version(self) -> int:
+        """Which sending of that unit and period it is."""
+
+    @property
+    def received_at(self) -> datetime:
+        """When it arrived."""
+
+    @property
+    def facts(self) -> int:
+        """How many figures it brought."""
+
+    @property
+    def current_facts(self) -> int:
+        """How many of them count now."""
+
+    @property
+    def warnings(self) -> int:
+        """How many warnings it has."""
+
+
+def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.DataFrame:
+    """One row a workbook, with titled columns, in the order given."""
+    titles = {
+        "file": pick(language, "Tệp", "File"),
+        "unit": pick(language, "Đơn vị", "Unit"),
+        "period": pick(language, "Kỳ", "Period"),
+        "version": pick(language, "Bản", "Version"),
+        "received": pick(language, "Nhận ngày", "Received"),
+        "facts": pick(language, "Số liệu (đang tính)", "Figures (counting)"),
+        "warnings": pick(language, "Cảnh báo", "Warnings"),
+    }
+    rows = [
+        {
+            titles["file"]: one.file_name,
+            titles["unit"]: sender_name(campaign, one.unit, language),
+            titles["period"]: month_of(one.period, language),
+            titles["version"]: str(one.version),
+            titles["received"]: wording.date_text(one.received_at.date(), language),
+            titles["facts"]: f"{one.facts} ({one.current_facts})",
+            titles["warnings"]: str(one.warnings),
+        }
+        for one in found
+    ]
+    return pd.DataFrame(rows, columns=list(titles.values()), dtype="str")
+
+
+def sender_name(campaign: Campaign, unit: str | None, language: str) -> str:
+    """Who sent a workbook; a table over several districts has no single sender."""
+    return campaign.units[unit].name_vi if unit in campaign.units else pick(language, "bảng nhiều huyện", "table of several districts")

@@ -1,0 +1,50 @@
+"""Titles that say the finding."""
+
+from __future__ import annotations
+
+from analysis import wording
+from analysis.display.view import View
+from analysis.model import Status
+from analysis.tokens import GREY
+
+BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
+
+
+def course_finding(view: View, indicator: str) -> str:
+    """The province's finding about an indicator."""
+    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    return wording.finding_title(
+        {str(k): v for k, v in row.items()}, view.campaign.indicators[indicator], view.progress.as_of, view.language
+    )
+
+
+def districts_finding(view: View, indicator: str) -> str:
+    """Which districts fall short, or that none does: "3 huyện không đạt: Đồng Văn, Mèo Vạc, Xín Mần"."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    for status in BAD:
+        short = [view.campaign.districts[code].name for code in rows[rows["status"] == status.value]["district"]]
+        if short:
+            word = wording.status_word(status, view.language)
+            return view.say(
+                f"{len(short)} huyện, thành phố {word}: {', '.join(short)}", f"{len(short)} districts {word}: {', '.join(short)}"
+            )
+    if rows["target"].isna().all():
+        return view.say("Chưa giao chỉ tiêu theo huyện: phần đóng góp của mỗi huyện", "No district targets: what each district contributes")
+    if set(rows["status"]) <= {status.value for status in GREY}:
+        return view.say("Theo huyện, thành phố", "By district")
+    return view.say("Không huyện nào chậm", "No district is behind")
+
+
+def district_finding(view: View, district: str) -> str:
+    """Where a district stands: "Huyện Mèo Vạc – 7 chỉ tiêu: 4 đúng tiến độ, …"."""
+    return f"{view.district_name(district)} – {wording.headline(view.assigned_to(district)['status'], view.language)}"
+
+
+def bars_description(view: View, indicator: str) -> str:
+    """The figure of the districts in words, for those who cannot see it."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    found = [
+        f"{view.campaign.districts[row['district']].name} {wording.status_word(row['status'], view.language)}"
+        for row in rows.to_dict("records")
+    ]
+    return f"{view.name_of(indicator)}, {view.until}: {'; '.join(found)}."

@@ -1,0 +1,1 @@
+"""The screens: choose, get, compute by calling, show. Streamlit lives here and in ``app.py``."""

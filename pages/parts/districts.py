@@ -1,0 +1,55 @@
+"""The parts of the screen of one district that no other screen has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.display.sent import sent_by
+from pages.parts import loaders, tables
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+
+SHOWN = 12
+
+
+def missing(moment: Moment, owed: Sequence[str]) -> None:
+    """What the district's units still owe for the period."""
+    if not owed:
+        show(
+            tag(
+                "p",
+                moment.say("Mọi đơn vị của huyện đã báo cáo kỳ này.", "All units of the district have reported this period."),
+                class_="td-quiet",
+            )
+        )
+        return
+    with st.expander(moment.say(f"Còn thiếu {len(owed)} số liệu của kỳ này", f"{len(owed)} figures of this period are missing")):
+        show(tag("ul", *(tag("li", text) for text in owed)))
+
+
+def submissions(moment: Moment, district: str) -> None:
+    """The workbooks of the district's units, the latest first; each can be downloaded as it was sent."""
+    until = str(moment.selection.as_of)
+    every = loaders.submissions(moment.year, moment.version)
+    found = [one for one in every if _of(moment, one.unit, district) and (one.period is None or one.period <= until)]
+    if not found:
+        st.write(moment.say("Chưa có bản nộp nào.", "Nothing was sent yet."))
+        return
+    tables.show_frame(sent_by(moment.campaign, found[:SHOWN], moment.language))
+    if len(found) > SHOWN:
+        with st.expander(moment.say(f"{len(found) - SHOWN} bản nộp cũ hơn", f"{len(found) - SHOWN} older ones")):
+            tables.show_frame(sent_by(moment.campaign, found[SHOWN:], moment.language))
+    names = {one.sha256: f"{one.file_name} ({moment.say('bản', 'version')} {one.version})" for one in found}
+    label = moment.say("Tải một tệp gốc", "Download an original")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"original_{district}", width=520)
+        file_name = next(one.file_name for one in found if one.sha256 == chosen)
+        st.download_button(
+            moment.say("Tải về", "Download"), data=lambda: loaders.original(chosen), file_name=file_name, icon=":material/download:"
+        )
+
+
+def _of(moment: Moment, unit: str | None, district: str) -> bool:
+    return unit in moment.campaign.units and moment.campaign.units[unit].district == district

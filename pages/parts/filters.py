@@ -1,0 +1,73 @@
+"""What a screen is asked to show: choices that live in the link, so that a view can be sent to a colleague.
+
+The link is the truth, the session remembers while one walks between screens (Streamlit empties the
+link there), and the default comes last. Streamlit's own binding of widgets writes their labels into
+the link, which change with the language; here codes stand in it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+LINK = {"language": "ngon-ngu", "year": "nam", "as_of": "ky", "indicator": "chi-tieu", "district": "huyen"}
+"""The name of each choice in the link."""
+
+REMEMBERED = "choices"
+
+
+def chosen(name: str, options: Sequence[str], default: str) -> str:
+    """The choice that holds now: from the link, else from this session, else the default; and it is put into the link.
+
+    An unknown code in the link is passed over, so that an old link still opens.
+    """
+    kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
+    wanted = (st.query_params.get(LINK[name]), kept.get(name), default)
+    value = next(code for code in wanted if code in options)
+    _write(name, value)
+    return value
+
+
+def select(name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], **more: object) -> str:
+    """A select box whose choice lives in the link. ``written`` gives the words for a code."""
+    st.session_state[_key(name)] = chosen(name, options, default)
+    picked = st.selectbox(label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), **more)
+    return str(picked)
+
+
+def switch(name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str]) -> str:
+    """Like ``select``, for two or three short options beside each other."""
+    st.session_state[_key(name)] = chosen(name, options, default)
+    st.segmented_control(
+        label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), label_visibility="collapsed", required=True
+    )
+    return chosen(name, options, default)
+
+
+def link(**choices: str) -> dict[str, str]:
+    """The part of a link that carries these choices besides the ones that hold on every screen."""
+    kept: dict[str, str] = st.session_state.get(REMEMBERED, {})
+    common = {name: kept[name] for name in ("language", "year", "as_of") if name in kept}
+    return {LINK[name]: code for name, code in {**common, **choices}.items()}
+
+
+def all_choices() -> dict[str, str]:
+    """All choices that are in the link now, by their names there."""
+    return {LINK[name]: st.query_params[LINK[name]] for name in LINK if LINK[name] in st.query_params}
+
+
+def _key(name: str) -> str:
+    return f"choice_{name}"
+
+
+def _changed(name: str) -> None:
+    value = st.session_state.get(_key(name))
+    if value is not None:
+        _write(name, value)
+
+
+def _write(name: str, value: str) -> None:
+    st.session_state.setdefault(REMEMBERED, {})[name] = value
+    if st.query_params.get(LINK[name]) != value:
+        st.query_params[LINK[name]] = value

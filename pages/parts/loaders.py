@@ -1,0 +1,117 @@
+"""The only cache: what the screens get from the store, kept under the number of the store's last change.
+
+Nothing is kept under a frame, which Streamlit would hash from a sample. Progress and figures are
+shared by all sessions and never changed by anybody, so they are kept as they are, not pickled.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+import plotly.graph_objects as go
+import streamlit as st
+
+from analysis.charts.bars import bars_figure
+from analysis.charts.course import course_figure
+from analysis.charts.theme import Canvas
+from analysis.charts.tiles import tiles_figure
+from analysis.display.pictures import bars_rows, course_picture, tiles_rows
+from analysis.display.view import View
+from analysis.model import Campaign, Finding, Period
+from analysis.progress.compute import Progress, compute
+from data.campaign import campaign_years, load_year
+from data.store import read
+from data.store.engine import open_store
+from data.store.read import StoredSubmission
+
+
+@st.cache_resource(show_spinner=False)
+def store() -> Any:
+    """The store of this process.
+
+    Raises
+    ------
+    StoreError
+        If it cannot be opened.
+    """
+    return open_store()
+
+
+def years() -> list[str]:
+    """The years that have a campaign, the latest first."""
+    return [str(year) for year in reversed(campaign_years())]
+
+
+def campaign_of(year: int) -> Campaign:
+    """The campaign of a year."""
+    return load_year(year)
+
+
+def data_version() -> int:
+    """The number of the store's last change; asked at every run, everything else is kept under it."""
+    return read.data_version(store())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def facts(year: int, version: int) -> pd.DataFrame:
+    """The facts that count now."""
+    return read.current_facts(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def district_targets(year: int, version: int) -> tuple:
+    """The targets assigned to districts."""
+    return read.district_targets(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=48)
+def progress(year: int, version: int, as_of: str) -> Progress:
+    """Where the campaign stands at the end of a period."""
+    return compute(load_year(year), facts(year, version), district_targets(year, version), Period.parse(as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def submissions(year: int, version: int) -> tuple[StoredSubmission, ...]:
+    """All saved workbooks, the latest received first."""
+    return read.submissions(store(), year)
+
+
+@st.cache_data(show_spinner=False, max_entries=8)
+def has_made_up(year: int, version: int) -> bool:
+    """Whether made-up data is in the store."""
+    return read.has_made_up(store(), year)
+
+
+def view(year: int, version: int, as_of: str, language: str) -> View:
+    """Everything the displays need for a moment."""
+    return View(load_year(year), progress(year, version, as_of), district_targets(year, version), language)
+
+
+@st.cache_resource(show_spinner=False, max_entries=256)
+def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, dark: bool) -> go.Figure:
+    """A finished figure: "course", "bars" or "tiles" of an indicator (and district) at a moment (year, version, period)."""
+    indicator, district = place
+    shown = view(*moment, language)
+    canvas = Canvas(language, dark)
+    if name == "course":
+        return course_figure(course_picture(shown, indicator, district), canvas)
+    if name == "bars":
+        return bars_figure(bars_rows(shown, indicator), canvas)
+    return tiles_figure(tiles_rows(shown, indicator), canvas)
+
+
+def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:
+    """The facts behind a figure, with their cells."""
+    return read.facts_by_id(store(), fact_ids)
+
+
+def original(sha256: str) -> bytes:
+    """A workbook as it was sent."""
+    return read.original_bytes(store(), sha256)
+
+
+def findings(submission: int) -> tuple[Finding, ...]:
+    """What was noticed about a saved workbook."""
+    return read.findings(store(), submission)

@@ -1,0 +1,85 @@
+"""What every screen shows: the year, the period and the language that were chosen, and the view that belongs to them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import streamlit as st
+
+from analysis.display.periods import periods_with_data, usual_period
+from analysis.display.view import View
+from analysis.display.words import month_of
+from analysis.model import Campaign, Period, Selection
+from pages.parts import filters, loaders
+from pages.parts.markup import show, tag
+from pages.parts.words import LANGUAGES, Both, say
+
+PERIOD: Both = ("Số liệu đến", "Data until")
+YEAR: Both = ("Năm", "Year")
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """A frozen selection with the number of the store's last change. ``empty``: nothing is stored for the year."""
+
+    selection: Selection
+    year: int
+    version: int
+    empty: bool
+    dark: bool
+
+    @property
+    def language(self) -> str:
+        """The language of the screen."""
+        return self.selection.language
+
+    @property
+    def key(self) -> tuple[int, int, str]:
+        """The name of the moment for what is kept: year, version, period."""
+        return self.year, self.version, str(self.selection.as_of)
+
+    @property
+    def campaign(self) -> Campaign:
+        """The campaign of the year."""
+        return loaders.campaign_of(self.year)
+
+    @property
+    def view(self) -> View:
+        """Everything the displays need."""
+        return loaders.view(*self.key, self.language)
+
+    def say(self, vietnamese: str, english: str) -> str:
+        """The one of two texts that the language asks for."""
+        return say(self.language, (vietnamese, english))
+
+
+def choose() -> Moment:
+    """Draw the filters that stand over every screen and give what they say."""
+    language = filters.chosen("language", list(LANGUAGES), "vi")
+    version, years = loaders.data_version(), loaders.years()
+    with st.container(horizontal=True, vertical_alignment="bottom", key="over-every-screen"):
+        campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
+        with st.container(width="stretch"):
+            show(
+                tag(
+                    "div",
+                    tag("b", "Tiến Độ"),
+                    tag("br"),
+                    f"{campaign.department} {campaign.province}, {campaign.year}",
+                    class_="td-campaign",
+                )
+            )
+        year = int(filters.select("year", say(language, YEAR), years, years[0], str, width=110) if len(years) > 1 else years[0])
+        as_of, empty = _period(year, version, language)
+        language = filters.switch("language", "Tiếng Việt / English", list(LANGUAGES), "vi", LANGUAGES.__getitem__)
+    return Moment(Selection(as_of=as_of, language=language), year, version, empty, st.context.theme.type == "dark")
+
+
+def _period(year: int, version: int, language: str) -> tuple[Period, bool]:
+    facts = loaders.facts(year, version)
+    known = periods_with_data(facts)
+    if not known:
+        return Period(year, 1), True
+    usual = usual_period(facts)
+    chosen = filters.select("as_of", say(language, PERIOD), known, usual, lambda one: month_of(one, language), width=220)
+    return Period.parse(chosen), False

@@ -1,0 +1,101 @@
+"""The parts of the overview that no other screen has."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import wording
+from analysis.display.coverage import Reporters
+from analysis.display.matrix import Matrix
+from analysis.display.view import View
+from analysis.wording import STATUS_WORDS
+from pages.parts import loaders, tables
+from pages.parts.markup import Safe, show, tag
+from pages.parts.moment import Moment
+
+
+def which(moment: Moment, view: View) -> None:
+    """The counts of the headline again, each with the names behind it."""
+    rows = view.headline_rows
+    groups = []
+    for status, count in view.status_counts():
+        names = [view.name_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
+        words = tables.status(moment, status, STATUS_WORDS[status].text(moment.language))
+        groups.append(
+            tag(
+                "div",
+                tag("div", tag("b", str(count)), words, class_="td-count"),
+                tag("div", "; ".join(names), class_="td-quiet"),
+                class_="td-group",
+            )
+        )
+    show(tag("div", *groups, class_="td-groups"))
+
+
+def freshness(moment: Moment, units: Reporters) -> None:
+    """As of when, how many units reported, who did not."""
+    stored = loaders.submissions(moment.year, moment.version)
+    latest = wording.date_text(stored[0].received_at.date(), moment.language) if stored else wording.MISSING
+    covered = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
+    until = moment.view.until[0].upper() + moment.view.until[1:]
+    words = moment.say(
+        f"{until}; {covered} kỳ này; bản nộp mới nhất nhận ngày {latest}.",
+        f"{until}; {covered} for this period; latest workbook received {latest}.",
+    )
+    show(tag("p", words, class_="td-quiet"))
+    late = units.expected - len(units.reported)
+    if late:
+        with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
+            for label, names in (
+                (moment.say("Tính bằng số kỳ trước", "Counted with earlier figures"), units.carried),
+                (moment.say("Chưa báo cáo lần nào trong năm", "Never reported this year"), units.never),
+            ):
+                if names:
+                    show(tag("p", tag("b", f"{label}: "), "; ".join(names)))
+
+
+def matrix(moment: Moment, shown: Matrix) -> None:
+    """Indicator by district: shape and share of the year target, each a link to its cells; the words in the legend."""
+    head = tag(
+        "tr", tag("th", moment.say("Chỉ tiêu", "Indicator"), scope="col"), *(tag("th", name, scope="col") for _, name in shown.districts)
+    )
+    body = [
+        tag("tr", tag("th", name, scope="row"), *(_cell(moment, shown, code, district) for district, _ in shown.districts))
+        for code, name in shown.indicators
+    ]
+    table = tag("table", tag("thead", head), tag("tbody", *body), class_="td-table td-matrix")
+    show(tag("div", table, class_="td-scroll", tabindex="0"), _legend(moment, shown))
+    show(tag("p", moment.view.source, class_="td-source"))
+
+
+def _cell(moment: Moment, shown: Matrix, indicator: str, district: str) -> Safe:
+    cell = shown.cells[indicator, district]
+    number = cell.text.partition(" ")[2]
+    mark = tag("span", tables.status(moment, cell.status, number), tag("span", cell.description, class_="td-hidden"))
+    if not cell.place:
+        return tag("td", mark, title=cell.description)
+    return tag("td", tag("a", mark, href=tables.source_link(cell.place), target="_self"), title=cell.description)
+
+
+def _legend(moment: Moment, shown: Matrix) -> Safe:
+    note = moment.say(
+        "Số trong ô: phần trăm chỉ tiêu cả năm của huyện (tỷ lệ: giá trị). Bấm vào ô để xem tệp, trang và ô nguồn.",
+        "Figures: share of the district's year target (rates: the value). Click one for file, sheet and cell.",
+    )
+    return tables.legend(moment, shown.statuses, note)
+
+
+def contradictions(moment: Moment) -> None:
+    """What the programme itself contradicts: the sentences as written, and the arithmetic; nothing is repaired."""
+    found = moment.campaign.contradictions
+    if not found:
+        return
+    title = moment.say(
+        f"Chương trình phát động tự mâu thuẫn ở {len(found)} điểm", f"The programme contradicts itself in {len(found)} places"
+    )
+    with st.expander(title):
+        for one in found:
+            show(
+                tag("p", tag("b", f"{moment.say('Mục', 'Section')} {one.section}. "), moment.say(one.finding_vi, one.finding_en)),
+                *(tag("blockquote", f"“{quote.replace('*', '')}”", class_="td-quote") for quote in one.quotes),
+            )

@@ -1,0 +1,33 @@
+"""What Streamlit's theme cannot say: density, the cards, the uploader's Vietnamese words, paper."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from analysis.tokens import Palette, palette
+from pages.parts.words import Both, say
+
+UPLOAD: Both = ("Chọn tệp trên máy", "Choose files")
+UPLOAD_HINT: Both = (
+    "hoặc kéo thả vào đây: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .html",
+    "or drop them here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .html",
+)
+
+SHEET = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+
+
+def dress(language: str, dark: bool) -> None:
+    """Send the style sheet with the colours of the theme and the uploader's words in the language."""
+    words = f"""
+[data-testid="stFileUploaderDropzone"] button::after {{ content: "{say(language, UPLOAD)}"; font-size: 1rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{say(language, UPLOAD_HINT)}"; font-size: 0.9rem; }}
+"""
+    st.html(f"<style>{_variables(palette(dark))}{SHEET}{words}</style>")
+
+
+def _variables(colours: Palette) -> str:
+    named = {"ink": colours.ink, "ground": colours.ground, "quiet": colours.quiet, "rule": colours.rule, "accent": colours.accent}
+    return f":root {{ {' '.join(f'--td-{name}: {value};' for name, value in named.items())} }}\n"

@@ -1,0 +1,96 @@
+"""Display tables on the screen: real HTML tables (readable by screen readers, on paper and on a phone), with their downloads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote
+
+import pandas as pd
+import streamlit as st
+
+from analysis.display.export import as_csv, as_xlsx
+from analysis.display.tables import PLACE, Column, Form, Table, text_of
+from analysis.model import Status
+from analysis.tokens import ORDER, look
+from analysis.wording import STATUS_WORDS
+from pages.parts import filters
+from pages.parts.markup import Safe, show, tag
+from pages.parts.moment import Moment
+
+NUMBERS = frozenset({Form.MEASURED, Form.DIFFERENCE, Form.RATIO})
+SOURCE = "nguon"
+SHORT_TEXT = 16
+SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
+"""Columns of few words, kept on one line."""
+
+
+def show_table(moment: Moment, table: Table, key: str) -> None:
+    """A table with its source line and downloads; a value that has cells behind it is a link to them."""
+    head = tag("tr", *(tag("th", column.title, scope="col", class_=_side(column)) for column in table.columns))
+    body = [tag("tr", *(_cell(moment, table, column, row) for column in table.columns)) for row in range(len(table.rows))]
+    written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table")
+    show(tag("div", written, class_="td-scroll", tabindex="0"), tag("p", table.source, class_="td-source"))
+    with st.container(horizontal=True):
+        _download(moment, table, key)
+
+
+def show_frame(frame: pd.DataFrame) -> None:
+    """A frame of texts as an HTML table."""
+    head = tag("tr", *(tag("th", title, scope="col") for title in frame.columns))
+    body = [tag("tr", *(tag("td", str(value)) for value in row)) for row in frame.itertuples(index=False)]
+    show(tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="td-table"), class_="td-scroll", tabindex="0"))
+
+
+def status(moment: Moment, value: str, words: str) -> Safe:
+    """Shape in its colour, and the words."""
+    shape = tag("span", look(value).shape, style=f"color:{look(value).colour(moment.dark)}", aria_hidden="true")
+    return tag("span", shape, f" {words}", class_="td-status")
+
+
+def legend(moment: Moment, found: Iterable[str], *more: str) -> Safe:
+    """The words for the shapes that occur, best first, and what else is to be said."""
+    occurring = {Status(value) for value in found}
+    words = [status(moment, one, STATUS_WORDS[one].text(moment.language)) for one in ORDER if one in occurring]
+    return tag("div", *words, *(tag("span", text) for text in more), class_="td-legend")
+
+
+def source_link(place: str) -> str:
+    """The address, on this screen, of the cells behind a figure."""
+    choices = "&".join(f"{name}={quote(value)}" for name, value in filters.all_choices().items())
+    return f"?{choices}&{SOURCE}={quote(place)}"
+
+
+def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
+    text = text_of(table, column, row)
+    if column.form is Form.STATUS:
+        value = str(table.rows[column.key].iloc[row])
+        return tag("td", status(moment, value, text.removeprefix(look(value).shape).strip()))
+    place = str(table.rows[PLACE].iloc[row]) if PLACE in table.rows else ""
+    if column.key == "value" and place:
+        title = moment.say("Xem tệp, trang, ô của số này", "Show the file, sheet and cell of this figure")
+        return tag("td", tag("a", text, href=source_link(place), title=title, target="_self"), class_=_side(column))
+    return tag("td", text, class_=_side(column) or ("td-short" if len(text) <= SHORT_TEXT else ""))
+
+
+def _side(column: Column) -> str:
+    if column.form in NUMBERS:
+        return "td-number"
+    return "td-short" if column.key in SHORT else ""
+
+
+def _download(moment: Moment, table: Table, key: str) -> None:
+    name = f"tien-do_{key}_{moment.selection.as_of}"
+    st.download_button(
+        moment.say("Tải Excel", "Download Excel"),
+        data=lambda: as_xlsx(table),
+        file_name=f"{name}.xlsx",
+        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        key=f"xlsx_{key}",
+        type="tertiary",
+        icon=":material/download:",
+    )
+    label = moment.say("Tải CSV", "Download CSV")
+    data = lambda: as_csv(table)  # noqa: E731 - made on the click
+    st.download_button(
+        label, data=data, file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}", type="tertiary", icon=":material/download:"
+    )

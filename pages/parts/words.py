@@ -1,0 +1,27 @@
+"""The words of the screens, Vietnamese and English side by side; words of numbers and statuses are in ``analysis.wording``."""
+
+from __future__ import annotations
+
+Both = tuple[str, str]
+
+LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+
+OVERVIEW, INDICATORS, DISTRICTS, SUBMIT = (
+    "screens/overview.py",
+    "screens/indicators.py",
+    "screens/districts.py",
+    "screens/submit.py",
+)
+
+SCREENS: tuple[tuple[str, str, Both], ...] = (
+    (OVERVIEW, "tong-quan", ("Tổng quan", "Overview")),
+    (INDICATORS, "chi-tieu", ("Chỉ tiêu", "Indicators")),
+    (DISTRICTS, "huyen-thanh-pho", ("Huyện, thành phố", "Districts")),
+    (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
+)
+"""Script, path in the address, title: in the order of the navigation."""
+
+
+def say(language: str, both: Both) -> str:
+    """The one of two texts, Vietnamese and English, that a language asks for."""
+    return both[0] if language == "vi" else both[1]

@@ -1,0 +1,32 @@
+"""One district: all its indicators, their course, what its units sent and what is missing."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.display.cards import district_cards
+from analysis.display.coverage import missing_of
+from analysis.display.listings import one_district_table
+from analysis.display.sentences import district_finding
+from pages.parts import cards, districts, filters, states, tables
+from pages.parts.moment import Moment
+from pages.parts.words import INDICATORS
+
+moment: Moment = st.session_state["moment"]
+if moment.empty:
+    states.show_empty(moment)
+    st.stop()
+
+view = moment.view
+codes = list(moment.campaign.districts)
+district = filters.select("district", moment.say("Huyện, thành phố", "District"), codes, codes[0], view.district_name, width=420)
+
+st.title(district_finding(view, district))
+districts.missing(moment, missing_of(view, district))
+cards.show_cards(moment, district_cards(view, district), target=INDICATORS)
+
+st.header(moment.say("Tất cả chỉ tiêu của huyện", "All indicators of the district"))
+tables.show_table(moment, one_district_table(view, district), f"huyen_{district}")
+
+st.header(moment.say("Bản nộp của các đơn vị", "Workbooks sent by its units"))
+districts.submissions(moment, district)

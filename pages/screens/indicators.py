@@ -1,0 +1,51 @@
+"""One indicator: its course against the expected path, its districts, its parts, who has reported."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import wording
+from analysis.display.cards import card_of
+from analysis.display.listings import children_table, course_table, coverage_table, districts_table
+from analysis.display.sentences import course_finding, districts_finding
+from pages.parts import cards, filters, pictures, states, tables
+from pages.parts.moment import Moment
+
+moment: Moment = st.session_state["moment"]
+if moment.empty:
+    states.show_empty(moment)
+    st.stop()
+
+view = moment.view
+counted = [code for code, one in moment.campaign.indicators.items() if one.kind != "qualitative"]
+indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), counted, view.headline[0].code, view.name_of, width=620)
+one = moment.campaign.indicators[indicator]
+
+st.title(course_finding(view, indicator))
+with st.container(horizontal=True, gap="large"):
+    with st.container(width=280):
+        cards.show_summary(moment, card_of(view, indicator))
+    with st.container(width="stretch", key="beside-card"):
+        pictures.course(moment, indicator)
+with st.expander(moment.say("Bảng diễn biến trong năm", "Table of the course")):
+    tables.show_table(moment, course_table(view, indicator, ""), f"dien-bien_{indicator}")
+
+if "district" in one.attribution:
+    st.header(districts_finding(view, indicator))
+    with st.container(horizontal=True, gap="large", key="side-by-side"):
+        with st.container(width="stretch"):
+            pictures.bars(moment, indicator)
+        with st.container(width=470):
+            pictures.tiles(moment, indicator)
+    with st.expander(moment.say("Bảng theo huyện, thành phố", "Table by district"), expanded=True):
+        tables.show_table(moment, districts_table(view, indicator), f"theo-huyen_{indicator}")
+
+below = children_table(view, indicator)
+if below is not None:
+    st.header(moment.say("Trong đó", "Of which"))
+    tables.show_table(moment, below, f"trong-do_{indicator}")
+
+st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))
+st.write(wording.coverage_sentence(*view.covered(indicator), moment.language))
+with st.expander(moment.say("Từng đơn vị", "Unit by unit")):
+    tables.show_table(moment, coverage_table(view, indicator), f"don-vi_{indicator}")

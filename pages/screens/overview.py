@@ -1,0 +1,36 @@
+"""Where do we stand? Headline, cards, matrix, coverage, and what the programme itself contradicts."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import wording
+from analysis.display.cards import province_cards
+from analysis.display.coverage import reporters
+from analysis.display.listings import indicators_table
+from analysis.display.matrix import matrix
+from pages.parts import cards, overview, start, states, tables
+from pages.parts.moment import Moment
+from pages.parts.words import INDICATORS
+
+moment: Moment = st.session_state["moment"]
+if moment.empty:
+    states.show_empty(moment)
+    st.stop()
+
+view = moment.view
+st.title(wording.headline(view.headline_rows["status"], moment.language))
+overview.which(moment, view)
+overview.freshness(moment, reporters(view))
+
+st.header(moment.say("Từng chỉ tiêu", "Each target"))
+cards.show_cards(moment, province_cards(view), target=INDICATORS)
+
+st.header(moment.say("Chỉ tiêu theo huyện, thành phố", "Targets by district"))
+overview.matrix(moment, matrix(view))
+
+with st.expander(moment.say("Bảng số liệu toàn tỉnh", "Table of the province")):
+    tables.show_table(moment, indicators_table(view), "toan-tinh")
+
+overview.contradictions(moment)
+start.offer_empty(moment)

@@ -1,0 +1,173 @@
+"""What the server adds around Streamlit: the page's language, headers that keep the browser at home, compression.
+
+Streamlit 1.67 sends its page as English, without security headers and its scripts uncompressed
+(9 MB on a first visit). Everything here is plain ASGI around the application.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import base64
+import gc
+import gzip
+import hashlib
+import importlib
+import re
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+TITLE = "Tiến Độ"
+HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
+COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
+CACHED_BYTES = 64 * 1024 * 1024
+
+
+def content_security_policy(html: str) -> str:
+    """The policy for a page: this server and nothing else, inline scripts by the hashes of those it really holds."""
+    scripts = re.findall(r"<script>(.*?)</script>", html, flags=re.S)
+    hashes = " ".join(f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'" for text in scripts)
+    return "; ".join(
+        (
+            "default-src 'self'",
+            f"script-src 'self' {hashes} 'wasm-unsafe-eval'",
+            # Streamlit's components write their styles into the page.
+            "style-src 'self' 'unsafe-inline'",
+            "img-src 'self' data: blob:",
+            "font-src 'self' data:",
+            "media-src 'self' blob:",
+            "connect-src 'self'",
+            "worker-src 'self' blob:",
+            "object-src 'none'",
+            "base-uri 'self'",
+            "form-action 'self'",
+            "frame-ancestors 'self'",
+        )
+    )
+
+
+SECURITY_HEADERS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "same-origin",
+    "permissions-policy": "camera=(), microphone=(), geolocation=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+
+
+class AroundStreamlit:
+    """ASGI middleware; it keeps the compressed scripts, which never change while the process lives."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.compressed: dict[str, bytes] = {}
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass websockets through; answer, rewrite or compress what HTTP asks for."""
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+        elif scope["path"].endswith("/_stcore/metrics"):
+            await _plain(send, 404, b"not found")
+        else:
+            await _Response(self, scope, send).run(receive)
+
+
+class _Response:
+    """One answer on its way out: held back where it is a page or a script to compress, otherwise passed on at once."""
+
+    def __init__(self, around: AroundStreamlit, scope: Scope, send: Send) -> None:
+        self.around, self.scope, self.send = around, scope, send
+        self.start: Message | None = None
+        self.body: list[bytes] = []
+        self.hold = False
+
+    async def run(self, receive: Receive) -> None:
+        await self.around.app(self.scope, receive, self.pass_on)
+
+    async def pass_on(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            await self._begin(message)
+        elif not self.hold:
+            await self.send(message)
+        else:
+            self.body.append(message.get("body", b""))
+            if not message.get("more_body", False):
+                await self._finish()
+
+    async def _begin(self, message: Message) -> None:
+        headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in message.get("headers", [])}
+        whole = message["status"] == 200 and self.scope["method"] == "GET" and "content-encoding" not in headers
+        page = headers.get("content-type", "").startswith("text/html")
+        script = COMPRESSED.search(self.scope["path"]) is not None
+        self.hold = whole and (page or (script and _accepts_gzip(self.scope)))
+        message["headers"] = _with(message, SECURITY_HEADERS)
+        if self.hold:
+            self.start = message
+        else:
+            await self.send(message)
+
+    async def _finish(self) -> None:
+        assert self.start is not None
+        body = b"".join(self.body)
+        changed = {}
+        if COMPRESSED.search(self.scope["path"]):
+            body = await self._compress(body)
+            changed = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
+        else:
+            text = in_vietnamese(body.decode("utf-8"))
+            body = text.encode("utf-8")
+            # The tag of the file on disk is not the tag of what is sent.
+            changed = {"content-security-policy": content_security_policy(text), "etag": "", "last-modified": ""}
+        self.start["headers"] = _with(self.start, {**changed, "content-length": str(len(body))})
+        await self.send(self.start)
+        await self.send({"type": "http.response.body", "body": body})
+
+    async def _compress(self, body: bytes) -> bytes:
+        kept = self.around.compressed
+        path = self.scope["path"]
+        if path not in kept:
+            packed = await asyncio.to_thread(gzip.compress, body, 6)
+            if sum(map(len, kept.values())) + len(packed) > CACHED_BYTES:
+                return packed
+            kept[path] = packed
+        return kept[path]
+
+
+def in_vietnamese(html: str) -> str:
+    """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese."""
+    html = html.replace('<html lang="en">', '<html lang="vi">', 1)
+    html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
+    # A link to an interface that is switched off.
+    html = re.sub(r'<link rel="service-desc"[^>]*/>', "", html, count=1)
+    return re.sub(r"<noscript>.*?</noscript>", "<noscript>Trang này cần JavaScript để hiển thị.</noscript>", html, count=1, flags=re.S)
+
+
+def _accepts_gzip(scope: Scope) -> bool:
+    return any(name == b"accept-encoding" and b"gzip" in value for name, value in scope["headers"])
+
+
+def _with(message: Message, changed: dict[str, str]) -> list[tuple[bytes, bytes]]:
+    """The message's headers with these set; an empty text takes a header away."""
+    kept = [(name, value) for name, value in message.get("headers", []) if name.decode("latin-1").lower() not in changed]
+    return kept + [(name.encode("latin-1"), value.encode("latin-1")) for name, value in changed.items() if value]
+
+
+async def _plain(send: Send, status: int, body: bytes) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": [(b"content-type", b"text/plain")]})
+    await send({"type": "http.response.body", "body": body})
+
+
+@asynccontextmanager
+async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
+    """Import the heavy libraries before the first visitor and take them out of the garbage collector's rounds.
+
+    Streamlit collects garbage after every run of a script; with pandas and plotly loaded that is
+    the largest single cost of a rerun, and nothing in a library ever becomes garbage.
+    """
+    for name in HEAVY_IMPORTS:
+        await asyncio.to_thread(importlib.import_module, name)
+    gc.collect()
+    gc.freeze()
+    yield {}

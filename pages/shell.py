@@ -1,0 +1,25 @@
+"""The frame around every screen: navigation, language, period, first start, and the answer to "where from?".
+
+Streamlit discovers scripts in a folder ``pages`` beside the script it starts; this one stands inside it,
+so no screen can ever run without this frame.
+"""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from pages.parts import filters, lineage, moment, start, style
+from pages.parts.words import LANGUAGES, SCREENS, say
+
+st.set_page_config(page_title="Tiến Độ", layout="wide")
+language = filters.chosen("language", list(LANGUAGES), "vi")
+style.dress(language, st.context.theme.type == "dark")
+page = st.navigation(
+    [st.Page(file, title=say(language, title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)],
+    position="top",
+)
+if start.ready(language):
+    st.session_state["moment"] = now = moment.choose()
+    start.banner(now)
+    page.run()
+    lineage.answer(now)
