@@ -13,9 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.intake.headers import IGNORED, STRUCTURE, Role
+from analysis.intake.match import Match
 from analysis.intake.page import Place
 from analysis.intake.periods import Hint, PeriodMention
-from analysis.intake.said import Match, Said
+from analysis.intake.said import Said, is_certain
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +46,9 @@ class Axis:
     @property
     def empty(self) -> bool:
         """True where nothing at all was understood."""
-        return not (self.role or self.indicator or self.district or self.province or self.mention or self.hint is not Hint.NONE or self.total_of)
+        return not (
+            self.role or self.indicator or self.district or self.province or self.mention or self.hint is not Hint.NONE or self.total_of
+        )
 
 
 def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
@@ -88,13 +91,15 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
 
 
 def _says_of_plan(one: Said) -> bool:
-    return Role.PERCENT in one.roles and any(word in one.words.text.lower() for word in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu", "hoàn thành", "ht"))
+    return Role.PERCENT in one.roles and any(
+        word in one.words.text.lower() for word in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu", "hoàn thành", "ht")
+    )
 
 
 def _hint(lowest_first: list[Said]) -> tuple[Hint, bool]:
     """The measure that a path names, and whether by words ("lũy kế", "trong tháng") and not only by a period."""
     for one in lowest_first:
-        if one.indicator is not None and one.indicator.exact:
+        if is_certain(one.indicator):
             continue
         if one.words.quarter and not one.words.cumulative:
             return Hint.QUARTER, True
@@ -143,7 +148,11 @@ def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[Role]) -> Rol
         return Role.TOTAL
     if Role.PLAN in everywhere and Role.VALUE not in everywhere:
         return Role.PLAN
-    return Role.PLAN if Role.PLAN in everywhere and not any({Role.PLAN, Role.VALUE} <= one.roles for one in lowest_first) else _value(everywhere)
+    return (
+        Role.PLAN
+        if Role.PLAN in everywhere and not any({Role.PLAN, Role.VALUE} <= one.roles for one in lowest_first)
+        else _value(everywhere)
+    )
 
 
 def _value(everywhere: frozenset[Role]) -> Role | None:

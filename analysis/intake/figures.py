@@ -229,7 +229,11 @@ def _measure(entry: Entry, context: Context, layout: Layout, period: Period) -> 
     if _is_whole_year(entry, context, layout) and hint is Hint.NONE:
         return Measure.CUMULATIVE, ""
     if previous and hint is Hint.OTHER:
-        hint = Hint.MONTH if context.hint in (Hint.NAMED, Hint.MONTH) or "tháng" in (entry.column.text + entry.row.text).lower() else Hint.OTHER
+        hint = (
+            Hint.MONTH
+            if context.hint in (Hint.NAMED, Hint.MONTH) or "tháng" in (entry.column.text + entry.row.text).lower()
+            else Hint.OTHER
+        )
     if hint is Hint.NAMED:
         hint = Hint.CUMULATIVE if context.cumulative and not _has_cumulative_column(layout) else Hint.MONTH
     if hint is Hint.NONE:
@@ -269,7 +273,9 @@ def _settle(
     if cell is None:
         return
     kind = "rate" if indicator.kind is Kind.RATE and entry.role in (Role.VALUE, Role.PLAN, Role.PERCENT) else "count"
-    scale = 1.0 if kind == "rate" or entry.role in (Role.NUMERATOR, Role.DENOMINATOR) else max(entry.scale, context.scale, _unit_scale(entry))
+    scale = (
+        1.0 if kind == "rate" or entry.role in (Role.NUMERATOR, Role.DENOMINATOR) else max(entry.scale, context.scale, _unit_scale(entry))
+    )
     number = read_cell(
         cell,
         kind="rate" if kind == "rate" else "count",
@@ -375,7 +381,9 @@ def _report_open(page: Page, asked: dict[Place, Entry], left_out: dict[Place, En
     for place, entry in left_out.items():
         text = entry.column.text or entry.row.text
         if some or asked:
-            out.findings.append(finding("quarter_left_out", page.sheet.name, page.name(place), text, detail="một quý hoặc một khoảng thời gian"))
+            out.findings.append(
+                finding("quarter_left_out", page.sheet.name, page.name(place), text, detail="một quý hoặc một khoảng thời gian")
+            )
         else:
             detail = "; số riêng của một quý không phải hai loại đó"
             out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), text, detail=detail))

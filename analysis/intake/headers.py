@@ -49,7 +49,10 @@ _WHOLE: tuple[tuple[Role, str], ...] = (
         r"|noi dung,? chi tieu|chi tieu[ -/]+don vi|thoi gian|ky( bao cao)?|(cac )?thang|thang/nam|nam|muc",
     ),
     (Role.NOTE, r"ghi chu.*|danh gia.*|nguyen nhan.*|giai trinh.*|ly do.*|nhan xet.*|y kien.*|ghi|chu thich.*|thuyet minh.*"),
-    (Role.TOTAL, r"(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?|toan tinh|ca tinh|tong|tong so toan tinh|tong toan tinh|tong \d{1,2} thang"),
+    (
+        Role.TOTAL,
+        r"(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?|toan tinh|ca tinh|tong|tong so toan tinh|tong toan tinh|tong \d{1,2} thang",
+    ),
 )
 _PERCENT = (
     r"%|\bt[iy] ?(le|trong)\b|\bphan tram\b|\btl\b|\bth ?/ ?kh\b|\blk ?/ ?kh\b|\bso (voi )?(ke hoach|kh|chi tieu|muc tieu)\b"
@@ -69,16 +72,12 @@ _COMPARE = (
     r"\bso (voi )?(cung ky|nam truoc|thang truoc|ky truoc|quy truoc|nam ngoai|cung thoi)\b|\bso sanh (voi )?(cung ky|nam|thang|ky)\b"
     r"|\btang\b.{0,8}\bgiam\b|\bchenh lech\b|\+ ?/ ?-|\(\+\)|\bkhac biet\b|\bxep (hang|loai|thu)\b|\btoc do\b"
 )
-_BREAKDOWN = (
-    r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\btre em\b|\bbo doi\b|\bnguoi kinh\b"
-)
+_BREAKDOWN = r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\btre em\b|\bbo doi\b|\bnguoi kinh\b"
 _REMAINING = r"\bcon (lai|phai|thieu|nhieu|ton)\b|\bchua (thuc hien|dat|hoan thanh)\b|(?<!thang )(?<!tu )\bdau (nam|ky|thang)\b|(?<!thang )\bcuoi (ky|nam)\b|\bhien (co|con)\b"
 _NUMERATOR = r"\btu so\b|^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b|^(trong do )?(so )?dat( chuan| yeu cau)?$"
 _DENOMINATOR = r"\bmau so\b|^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
 _TOTAL_OF = r"^tong( so)?$|^chung$"
-_CUMULATIVE = (
-    r"\blu[iy] ?ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)|\btu 0?1[/-]0?1\b|\bden nay\b|\bca nam\b|\btu thang 0?1\b"
-)
+_CUMULATIVE = r"\blu[iy] ?ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)|\btu 0?1[/-]0?1\b|\bden nay\b|\bca nam\b|\btu thang 0?1\b"
 _MONTH = r"\btrong (thang|ky bao cao thang)\b|\bphat sinh\b|\bthang (nay|bao cao)\b|\brieng thang\b|\bso thang\b"
 _IN_PERIOD = r"\btrong ky\b|\bky (nay|bao cao)\b"
 _QUARTER = r"\btrong quy\b|\bquy (nay|bao cao)\b"
@@ -195,7 +194,7 @@ def _of_two(plain: str) -> list[Role]:
 def _rest(plain: str) -> str:
     """What stays when everything that was understood is taken away."""
     rest = plain
-    for pattern in (_COMPARE, _PERCENT, _LAST_YEAR, _CUMULATIVE, _VALUE, _PLAN, _ESTIMATE, _MONTH, _IN_PERIOD, _QUARTER, _PREVIOUS):
+    for pattern in (_COMPARE, _NUMERATOR, _DENOMINATOR, _BREAKDOWN, _REMAINING, _PERCENT, _LAST_YEAR, _CUMULATIVE, _VALUE, _PLAN, _ESTIMATE, _MONTH, _IN_PERIOD, _QUARTER, _PREVIOUS):
         rest = re.sub(pattern, " ", rest)
     rest = _FILLER.sub(" ", _SCALE.sub(" ", rest))
     return " ".join(re.findall(r"[a-z]{2,}", rest))

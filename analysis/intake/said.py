@@ -10,45 +10,24 @@ percentage of a plan). What a role adds to a name stays: "Lao động nữ đư�
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
-from typing import Protocol
+from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from analysis.intake.headers import STRUCTURE, Role, Words, words
+from analysis.intake.match import NONE, Match, MatchKind
+from analysis.intake.names import Matcher
 from analysis.intake.page import Place
 from analysis.intake.periods import Hint, PeriodMention, find_periods, measure_hint
-from analysis.intake.text import unaccent
+from analysis.intake.text import fold, unaccent
 from analysis.model import Kind
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do|riêng)\s*[:,-]?\s*(?:[-+]\s*)?", re.IGNORECASE)
-_PROVINCE = re.compile(r"(toan|ca) tinh( [a-z ]+)?|tinh [a-z ]+|toan so|tong (cong )?toan tinh")
-
-
-@dataclass(frozen=True, slots=True)
-class Match:
-    """A name found: ``code``, or several ``candidates`` where it is ambiguous. ``noted`` where the spelling differs
-    enough to tell the sender; ``outside`` for a district of another province."""
-
-    code: str | None
-    noted: bool = False
-    candidates: tuple[str, ...] = ()
-    outside: bool = False
-    exact: bool = False
-
-
-class Names(Protocol):
-    """What the reading needs to know of names."""
-
-    def indicator(self, text: str) -> Match | None: ...
-
-    def district(self, text: str) -> Match | None: ...
-
-    def commune(self, text: str) -> bool: ...
-
-    def name_of(self, code: str) -> str: ...
-
-    def kind_of(self, code: str) -> Kind: ...
+_OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
+_COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
+_OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
+Parents: TypeAlias = tuple[str | None, ...]
+_PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,10 +51,7 @@ class Said:
     @property
     def named(self) -> bool:
         """True where the text is the name of an indicator or a district."""
-        return self.indicator is not None or self.district is not None
-
-
-Reader = Callable[[str, Place], Said]
+        return self.indicator is not None or bool(self.district and self.district.codes)
 
 
 def bare_label(text: str) -> str:
@@ -86,54 +62,120 @@ def bare_label(text: str) -> str:
     return text.strip(" :;.")
 
 
-def said(text: str, place: Place, names: Names) -> Said:
-    """Read one text.
+class Reader:
+    """Reads texts with one campaign's names and remembers what it has read: a label occurs on every sheet."""
 
-    Parameters
-    ----------
-    text : str
-        Cleaned text of a header or label cell.
-    place : Place
-        Where it stands.
-    names : Names
-        The campaign's names.
-    """
+    def __init__(self, matcher: Matcher) -> None:
+        self.matcher = matcher
+        self._read: dict[tuple[str, Parents, str], Said] = {}
+
+    def read(self, text: str, place: Place, parents: Parents = (None,), unit_of_measure: str = "") -> Said:
+        """What a text says.
+
+        Parameters
+        ----------
+        text : str
+            Cleaned text of a header or label cell.
+        place : Place
+            Where it stands.
+        parents : tuple
+            Indicators that it may stand beneath, nearest first; None where nothing is known, "" beneath something
+            that is no indicator.
+        unit_of_measure : str
+            What the row's column "ĐVT" says, "" where there is none.
+        """
+        key = (text, parents, unit_of_measure)
+        if key not in self._read:
+            self._read[key] = _said(text, self.matcher, parents, unit_of_measure)
+        return replace(self._read[key], place=place)
+
+    def parents_of(self, code: str | None) -> Parents:
+        """An indicator and those that it is a part of, nearest first."""
+        chain: list[str | None] = []
+        while code:
+            chain.append(code)
+            code = self.matcher.campaign.indicators[code].parent
+        return tuple(chain) or (None,)
+
+    def is_name(self, text: str) -> bool:
+        """True for the name of an indicator, a district, a commune or a month."""
+        one = self.read(text, (0, 0))
+        return one.named or one.commune or one.province or (one.mention is not None and len(text) < 30)
+
+
+def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Said:
     label = bare_label(text) or text.strip()
     read = words(label)
-    province = bool(_PROVINCE.fullmatch(unaccent(label)))
-    indicator = None if read.roles & STRUCTURE or province else _indicator(label, read, names)
-    district = None if indicator or read.roles & STRUCTURE or province else names.district(label)
+    province = _is_province(label, matcher)
+    plain = bool(read.roles & STRUCTURE) or province
+    indicator = NONE if plain else _indicator(label, read, matcher, parents, unit_of_measure)
+    district = NONE if plain or indicator.codes else _district(label, matcher)
     roles = read.roles
-    if indicator is not None and indicator.code is not None:
-        roles = _beyond_name(read.roles, indicator, names)
-    elif district is not None:
+    if indicator.code is not None:
+        roles = _beyond_name(read.roles, indicator, matcher)
+    elif district.codes:
         roles = frozenset()
     mention, year = _time(label, indicator)
-    named = indicator is not None or district is not None
+    named = bool(indicator.codes or district.codes)
     return Said(
         text=text,
-        place=place,
+        place=(0, 0),
         words=read,
         roles=roles,
-        indicator=indicator,
-        district=district,
+        indicator=indicator if indicator.codes else None,
+        district=district if district.codes or district.rejected else None,
         province=province,
-        commune=not named and names.commune(label),
+        commune=not named and not plain and not read.roles and _is_commune(label, matcher),
         mention=mention,
         year=year,
-        hint=Hint.NONE if indicator is not None and indicator.exact else measure_hint(label),
-        unexplained="" if named or province or read.roles & STRUCTURE else _unexplained(label, read),
+        hint=Hint.NONE if is_certain(indicator) else measure_hint(label),
+        unexplained="" if named or plain else _unexplained(label, read) or ("" if not indicator.rejected or read.roles else unaccent(label)),
     )
 
 
-def _indicator(label: str, read: Words, names: Names) -> Match | None:
-    whole = names.indicator(label)
-    if whole is not None:
+def _is_province(label: str, matcher: Matcher) -> bool:
+    """True for "Toàn tỉnh" and for the province's name with "tỉnh" before it."""
+    plain = unaccent(label)
+    name = unaccent(matcher.campaign.province)
+    return bool(_PROVINCE.fullmatch(plain.removesuffix(name).strip(" -,"))) or plain == f"tinh {name}"
+
+
+def is_certain(match: Match | None) -> bool:
+    """True where a text is a name as it stands, so that none of its words says anything else."""
+    return match is not None and match.kind in (MatchKind.EXACT, MatchKind.ALIAS)
+
+
+def _indicator(label: str, read: Words, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Match:
+    whole = _beneath(label, matcher, parents, unit_of_measure)
+    if whole.codes or (whole.rejected and not read.roles & {Role.PLAN, Role.PERCENT, Role.VALUE}):
         return whole
     stripped = _without_roles(label)
     if stripped == unaccent(label) or len(stripped.split()) < 2:
-        return None
-    return names.indicator(stripped)
+        return whole
+    return _beneath(stripped, matcher, parents, unit_of_measure)
+
+
+def _beneath(label: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Match:
+    """The label beneath the nearest parent that makes it certain, else ambiguous, else rejected."""
+    found = [matcher.indicator(label, parent, unit_of_measure) for parent in parents]
+    return next((one for one in found if one.code), None) or next((one for one in found if one.codes), found[0])
+
+
+def _district(label: str, matcher: Matcher) -> Match:
+    """A district by its own name, or by the name of its office; REJECTED for a district of another province."""
+    match = matcher.district(label)
+    if match.codes:
+        return match
+    if match.rejected:
+        return match if _OTHER_DISTRICT.match(unaccent(label)) or fold(label) in matcher.places.foreign else NONE
+    if _OFFICE.search(unaccent(label)) and (code := matcher.unit(label).code):
+        district = matcher.campaign.units[code].district
+        return Match(MatchKind.EXACT, (district,)) if district else NONE
+    return NONE
+
+
+def _is_commune(label: str, matcher: Matcher) -> bool:
+    return bool(_COMMUNE.match(unaccent(label))) or bool(matcher.commune(label).codes)
 
 
 def _without_roles(label: str) -> str:
@@ -143,26 +185,29 @@ def _without_roles(label: str) -> str:
         plain = plain.replace(mention.text, " ")
     plain = re.sub(r"\bt[iy] le\b(?= *(%|\(|hoan thanh|thuc hien|dat))|\(?%\)?", " ", plain)
     plain = re.sub(
-        r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)( nam| thang| giao| ve| chi tieu)*\b", " ", plain
+        r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)( nam| thang| giao| ve| chi tieu)*\b",
+        " ",
+        plain,
     )
     return " ".join(plain.split()).strip(" .,:;()-/")
 
 
-def _beyond_name(roles: frozenset[Role], match: Match, names: Names) -> frozenset[Role]:
-    """Roles that the words around a name add; those of the name itself and of an exact alias are no roles."""
-    if match.exact or match.code is None:
+def _beyond_name(roles: frozenset[Role], match: Match, matcher: Matcher) -> frozenset[Role]:
+    """Roles that the words around a name add; those of the name itself and of an alias are no roles."""
+    if is_certain(match) or match.code is None:
         return frozenset()
-    own = set(words(names.name_of(match.code)).roles) | {Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR}
-    if names.kind_of(match.code) is Kind.RATE:
+    indicator = matcher.campaign.indicators[match.code]
+    own = set(words(indicator.name_vi).roles) | {Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR}
+    if indicator.kind is Kind.RATE:
         own.add(Role.PERCENT)
-    if names.kind_of(match.code) is Kind.STOCK:
+    if indicator.kind is Kind.STOCK:
         own.add(Role.REMAINING)
     return frozenset(roles - own)
 
 
-def _time(label: str, indicator: Match | None) -> tuple[PeriodMention | None, int | None]:
+def _time(label: str, indicator: Match) -> tuple[PeriodMention | None, int | None]:
     """The first period with a month, and the first bare year; a name as such speaks of no period."""
-    if indicator is not None and indicator.exact:
+    if is_certain(indicator):
         return None, None
     mentions = [one for one in find_periods(label) if not one.comparison]
     strong = [one for one in mentions if one.month is not None and not is_bare_year(one)]

@@ -29,7 +29,9 @@ _SIGNATURE = re.compile(
     r"|truong ban)\b|\(?(ky|da ky)\b|xac nhan cua|ke toan|[\w .-]{2,40}, ?ngay\b)"
 )
 _INDEX = re.compile(r"^\(?([a-zđ]|[ivx]{1,4}|\d{1,2}|\d{1,2} ?= ?[\d(].*|\(?\d{1,2}\)? ?[=:].*)\)?$", re.IGNORECASE)
-_LIST_OF_PERSONS = re.compile(r"^(ho (va )?ten( .*)?|ho,? ten .*|ho dem|so (cmnd|cccd|cmt)|cccd.*|cmnd.*|ngay,? (thang,? )?(nam )?sinh|nam sinh)$")
+_LIST_OF_PERSONS = re.compile(
+    r"^(ho (va )?ten( .*)?|ho,? ten .*|ho dem|so (cmnd|cccd|cmt)|cccd.*|cmnd.*|ngay,? (thang,? )?(nam )?sinh|nam sinh)$"
+)
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,10 @@ def _mostly_short(page: Page, places: list[Place]) -> bool:
 
 def _speaks_prose(page: Page, places: list[Place]) -> bool:
     """Letterhead and title lines hold such words too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
-    return any(re.search(r"cong hoa xa hoi|doc lap|\bubnd\b|^bao cao|^bieu|^phu luc|^so:|^kinh gui|kem theo", unaccent(page.texts[place])) for place in places)
+    return any(
+        re.search(r"cong hoa xa hoi|doc lap|\bubnd\b|^bao cao|^bieu|^phu luc|^so:|^kinh gui|kem theo", unaccent(page.texts[place]))
+        for place in places
+    )
 
 
 def _has_figures_below(page: Page, row: int) -> bool:
@@ -184,7 +189,13 @@ def _is_group_row(page: Page, row: int, below: int, named: Callable[[str], bool]
         wide = span is not None and span.last_column > span.first_column
         inside = first < place[1] and (span is None or span.last_column <= last)
         read = words(page.texts[place])
-        if not (wide and inside and not _speaks_prose(page, [place]) and not re.match(r"don vi tinh|dvt", unaccent(read.text)) and (read.roles or named(read.text))):
+        if not (
+            wide
+            and inside
+            and not _speaks_prose(page, [place])
+            and not re.match(r"don vi tinh|dvt", unaccent(read.text))
+            and (read.roles or named(read.text))
+        ):
             return False
     return True
 
@@ -200,7 +211,9 @@ def _continues(page: Page, row: int, band: list[int], named: Callable[[str], boo
         return True
     if any(_is_body_figure(page, row, column) for column in columns):
         return False
-    return not any(_under_label(page, band, column) for column in columns) and all(page.is_text((row, c)) or _is_year(page, (row, c)) for c in columns)
+    return not any(_under_label(page, band, column) for column in columns) and all(
+        page.is_text((row, c)) or _is_year(page, (row, c)) for c in columns
+    )
 
 
 def _merged_from_band(page: Page, row: int, band: list[int]) -> bool:
@@ -211,7 +224,9 @@ def _under_label(page: Page, band: list[int], column: int) -> bool:
     """True for a column whose header already says STT or Chỉ tiêu (or the leftmost one): there the body begins."""
     if column == min(page.rows[band[0]] if len(band) == 1 else min(page.rows[r] for r in band)):
         return True
-    return any(words(page.texts.get((row, column), "")).roles & {Role.NUMBER, Role.LABEL, Role.UNIT} for row in band if (row, column) in page.texts)
+    return any(
+        words(page.texts.get((row, column), "")).roles & {Role.NUMBER, Role.LABEL, Role.UNIT} for row in band if (row, column) in page.texts
+    )
 
 
 def is_index_row(page: Page, row: int) -> bool:
@@ -236,7 +251,9 @@ def bare_time(page: Page, place: Place, band: list[int]) -> str:
     if re.fullmatch(r"20[1-4]\d", shown):
         return f"Năm {shown}"
     above = unaccent(_group_above(page, place, band))
-    if re.fullmatch(r"0?[1-9]|1[0-2]", shown) and re.search(r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b", above):
+    if re.fullmatch(r"0?[1-9]|1[0-2]", shown) and re.search(
+        r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b", above
+    ):
         return f"Tháng {int(shown)}"
     return ""
 
@@ -352,4 +369,6 @@ def _lists_persons(table: Table) -> bool:
 def header_words(table: Table, column: int) -> list[Words]:
     """The words of a column's headers from the top level down; bare month numbers are spelled out."""
     levels = list(table.levels)
-    return [words(bare_time(table.page, place, levels) or table.page.text(place) or table.page.shown(place)) for place in table.paths[column]]
+    return [
+        words(bare_time(table.page, place, levels) or table.page.text(place) or table.page.shown(place)) for place in table.paths[column]
+    ]

@@ -1,0 +1,267 @@
+"""Checks on what was read: all of them always run, none alters a fact.
+
+Parts against their parent, districts and months against their total, the sender's percentages against result
+and plan, the plan against the assigned target, and the course of the year against itself and the store.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from statistics import median
+
+from analysis.intake.facts import count, percent
+from analysis.intake.figures import Figure
+from analysis.intake.findings import finding
+from analysis.intake.headers import Role
+from analysis.intake.known import Known
+from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
+
+Read = tuple[Fact, Figure]
+Course = tuple[str, str | None, Measure]
+
+THOUSAND = (300.0, 3000.0)
+OUTLIER_TIMES = 4.0
+OUTLIER_LEAST = 30.0
+OUTLIER_PERIODS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class _Point:
+    """One period of a course: from this workbook (with its figure) or from the store."""
+
+    period: Period
+    value: float
+    figure: Figure | None
+
+
+def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known) -> list[Finding]:
+    """Everything that does not agree.
+
+    Parameters
+    ----------
+    facts : iterable of (Fact, Figure)
+        What was read, with the cells.
+    figures : iterable of Figure
+        All figures: totals, plans and percentages too.
+    campaign : Campaign
+        Its indicators and the province's targets.
+    known : Known
+        District targets and earlier figures.
+    """
+    facts, figures = list(facts), list(figures)
+    return [
+        *_parts(facts, campaign),
+        *_totals(figures, campaign),
+        *_percentages(figures),
+        *_plans(figures, campaign, known),
+        *_not_yet_reviewed(facts, campaign),
+        *_courses(facts, campaign, known),
+        *_against_targets(facts, figures, campaign, known),
+    ]
+
+
+def _about(code: str, figure: Figure, detail: str) -> Finding:
+    return finding(code, figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail)
+
+
+def _parts(facts: list[Read], campaign: Campaign) -> Iterator[Finding]:
+    """A parent is the sum of its parts where all of them are given, and at least what is given of it."""
+    values = {(fact.indicator, fact.district, fact.period, fact.measure): (fact, figure) for fact, figure in facts}
+    for fact, figure in facts:
+        if campaign.indicators[fact.indicator].kind is Kind.RATE:
+            continue
+        parts = campaign.parts(fact.indicator)
+        given = [values[key][0] for part in parts if (key := (part, fact.district, fact.period, fact.measure)) in values]
+        total = sum(one.value for one in given)
+        complete = bool(parts) and len(given) == len(parts)
+        if (complete and abs(total - fact.value) > 0.5) or (given and total > fact.value + 0.5):
+            names = " + ".join(count(one.value) for one in given)
+            yield _about("total_mismatch", figure, f"cộng các phần ({names}) được {count(total)}")
+        for child in set(campaign.children(fact.indicator)) - set(parts):
+            key = (child, fact.district, fact.period, fact.measure)
+            if key in values and values[key][0].value > fact.value + 0.5:
+                yield _about(
+                    "total_mismatch", figure, f"phần “{campaign.indicators[child].name_vi}” lại là {count(values[key][0].value)}, lớn hơn"
+                )
+
+
+def _totals(figures: list[Figure], campaign: Campaign) -> Iterator[Finding]:
+    """The total row or column against the sum of districts or months beside it."""
+    for total in figures:
+        if total.over not in ("districts", "months") or total.value is None or total.role is not Role.VALUE:
+            continue
+        if campaign.indicators[total.indicator].kind is not Kind.FLOW and total.over == "months":
+            continue
+        if campaign.indicators[total.indicator].kind is Kind.RATE:
+            continue
+        added = [one.value for one in figures if _belongs(one, total)]
+        if len(added) < 2 or any(value is None for value in added):
+            continue
+        whole = sum(value for value in added if value is not None)
+        if abs(whole - total.value) > 0.5:
+            what = "các huyện, thành phố" if total.over == "districts" else "các tháng"
+            yield _about("total_mismatch", total, f"cộng {what} ({len(added)} số) được {count(whole)}")
+
+
+def _belongs(one: Figure, total: Figure) -> bool:
+    """True for a figure that the total adds up: same sheet and indicator, same line, plain."""
+    if one.over or one.role is not Role.VALUE or one.sheet != total.sheet or one.indicator != total.indicator:
+        return False
+    if total.over == "months":
+        in_line = one.place[0] == total.place[0] or (one.place[1] == total.place[1] and one.row_text != total.row_text)
+        within = total.column_text == "" or one.period <= total.period or total.period == one.period
+        return in_line and one.district == total.district and one.measure is Measure.MONTH and within
+    same_column = one.place[1] == total.place[1] and one.place[0] != total.place[0]
+    return (
+        (same_column or one.place[0] == total.place[0])
+        and one.district is not None
+        and one.measure is total.measure
+        and one.period == total.period
+    )
+
+
+def _percentages(figures: list[Figure]) -> Iterator[Finding]:
+    """The sender's percentage against result ÷ plan in the same row; any result and plan of the row may be meant."""
+    for share in figures:
+        if share.role is not Role.PERCENT or share.value is None:
+            continue
+        beside = [one for one in figures if _same_line(one, share)]
+        results = [one.value for one in beside if one.role is Role.VALUE and one.value is not None]
+        plans = [one.value for one in beside if one.role is Role.PLAN and one.value]
+        pairs = [(result, plan) for result in results for plan in plans]
+        if pairs and not any(abs(100 * result / plan - share.value) <= _precision(share) for result, plan in pairs):
+            result, plan = pairs[-1] if len(results) == 1 else max(pairs)
+            yield _about("percent_mismatch", share, f"{count(result)} ÷ {count(plan)} là {percent(100 * result / plan)}")
+
+
+def _same_line(one: Figure, share: Figure) -> bool:
+    return one.sheet == share.sheet and one.indicator == share.indicator and one.district == share.district and one.over == share.over
+
+
+def _precision(share: Figure) -> float:
+    """One unit of the last digit written, at least a tenth and a bit."""
+    value = share.value or 0.0
+    decimals = len(f"{value:.2f}".rstrip("0").split(".")[1])
+    return max(0.06, 1.01 * 10**-decimals)
+
+
+def _plans(figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """The sender's plan against the assigned target of the year, or of the half year where the plan says so."""
+    for plan in figures:
+        if plan.role is not Role.PLAN or plan.value is None:
+            continue
+        province = plan.over == "districts" or (plan.district is None and not plan.over)
+        district = None if province else plan.district
+        if plan.over == "months":
+            continue
+        assigned = [one for one in (*campaign.targets, *known.targets) if one.indicator == plan.indicator and one.district == district]
+        month = _plan_month(plan)
+        due = [one for one in assigned if one.due.month == month]
+        if due and all(abs(one.value - plan.value) > 0.05 for one in due):
+            yield _about("target_mismatch", plan, f"{count(due[0].value)} ({due[0].source})")
+
+
+def _plan_month(plan: Figure) -> int:
+    """The month a plan is due: December unless the header speaks of some months."""
+    text = f"{plan.column_text} {plan.row_text if plan.row_text != plan.column_text else ''}".lower()
+    if any(word in text for word in ("6 tháng", "6t", "sáu tháng")):
+        return 6
+    if any(word in text for word in ("tháng", "quý")):
+        return 0
+    return 12
+
+
+def _not_yet_reviewed(facts: list[Read], campaign: Campaign) -> Iterator[Finding]:
+    for fact, figure in facts:
+        first = campaign.indicators[fact.indicator].reviewed_from
+        if first is not None and fact.period.month < first and not fact.estimate:
+            yield _about("not_yet_reviewed", figure, f" (từ tháng {first})")
+
+
+def _courses(facts: list[Read], campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """Cumulative figures do not fall, grow by the month's figure, and no period jumps out."""
+    courses = _points(facts, known)
+    for (indicator, district, measure), points in courses.items():
+        if campaign.indicators[indicator].kind is not Kind.FLOW:
+            continue
+        if measure is Measure.CUMULATIVE:
+            months = {one.period: one for one in courses.get((indicator, district, Measure.MONTH), [])}
+            yield from _decreases(points)
+            yield from _gaps(points, months)
+        yield from _outliers(points if measure is Measure.MONTH else [])
+        yield from _jumps(points)
+
+
+def _points(facts: list[Read], known: Known) -> dict[Course, list[_Point]]:
+    read = {(fact.indicator, fact.district, fact.measure, fact.period) for fact, _ in facts}
+    courses: dict[Course, list[_Point]] = {}
+    for fact, figure in facts:
+        courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(_Point(fact.period, fact.value, figure))
+    for one in known.earlier:
+        course = (one.indicator, one.district, one.measure)
+        if course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses:
+            if (one.indicator, one.district, one.measure, one.period) not in read:
+                courses.setdefault(course, []).append(_Point(one.period, one.value, None))
+    return {course: sorted(points, key=lambda one: one.period) for course, points in courses.items()}
+
+
+def _decreases(points: list[_Point]) -> Iterator[Finding]:
+    for before, after in zip(points, points[1:], strict=False):
+        if after.figure is not None and after.value < before.value - 0.5:
+            yield _about("cumulative_decreased", after.figure, f"đến hết tháng {before.period.month} là {count(before.value)}")
+
+
+def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Finding]:
+    by_period = {one.period: one for one in points}
+    for one in points:
+        month = months.get(one.period)
+        if month is None or (one.figure is None and month.figure is None):
+            continue
+        figure = one.figure or month.figure
+        before = by_period.get(Period(one.period.year, one.period.month - 1)) if one.period.month > 1 else None
+        if figure is None:
+            continue
+        if month.value > one.value + 0.5:
+            yield _about("cumulative_gap", figure, f"riêng trong tháng đã là {count(month.value)}")
+        elif one.period.month == 1 and abs(month.value - one.value) > 0.5:
+            yield _about("cumulative_gap", figure, f"trong tháng 1 là {count(month.value)}")
+        elif before is not None and abs(before.value + month.value - one.value) > 0.5:
+            sum_text = f"{count(before.value)} + {count(month.value)} = {count(before.value + month.value)}"
+            yield _about("cumulative_gap", figure, f"lũy kế tháng {before.period.month} cộng trong tháng là {sum_text}")
+
+
+def _outliers(points: list[_Point]) -> Iterator[Finding]:
+    for number, one in enumerate(points):
+        earlier = [other.value for other in points[:number]]
+        if one.figure is None or len(earlier) < OUTLIER_PERIODS:
+            continue
+        usual = median(earlier)
+        if one.value > OUTLIER_TIMES * max(earlier) and one.value - max(earlier) >= OUTLIER_LEAST:
+            yield _about("outlier", one.figure, f"thường khoảng {count(usual)} một tháng")
+
+
+def _jumps(points: list[_Point]) -> Iterator[Finding]:
+    for before, after in zip(points, points[1:], strict=False):
+        if after.figure is None or not before.value or not after.value:
+            continue
+        ratio = max(after.value / before.value, before.value / after.value)
+        if THOUSAND[0] <= ratio <= THOUSAND[1]:
+            yield _about("thousandfold", after.figure, f"kỳ trước (tháng {before.period.month}: {count(before.value)})")
+
+
+def _against_targets(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[Finding]:
+    """A count about a thousand times its plan, or a thousandth of what its part of the year would be."""
+    assigned = {(one.indicator, one.district): one.value for one in (*campaign.targets, *known.targets) if one.due.month == 12}
+    written = {
+        (one.indicator, one.district): one.value
+        for one in figures
+        if one.role is Role.PLAN and not one.over and one.value and _plan_month(one) == 12
+    }
+    for fact, figure in facts:
+        target = assigned.get((fact.indicator, fact.district)) or written.get((fact.indicator, fact.district))
+        if not target or not fact.value or campaign.indicators[fact.indicator].kind is not Kind.FLOW:
+            continue
+        due = target * (fact.period.month if fact.measure is Measure.CUMULATIVE else 1) / 12
+        if fact.value >= THOUSAND[0] * target or (fact.value < 20 and due / 3 <= 1000 * fact.value <= 3 * due and due >= THOUSAND[0]):
+            yield _about("thousandfold", figure, f"chỉ tiêu {count(target)}")

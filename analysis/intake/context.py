@@ -1,0 +1,145 @@
+"""What stands around a table: title, remarks, the sheet's name and the file's.
+
+    row 1   UBND HUYỆN MÈO VẠC          Mèo Vạc, ngày 25 tháng 5 năm 2023     <- a letter's date is no period
+    row 5   BÁO CÁO KẾT QUẢ THÁNG 5 NĂM 2023                                  <- period, from the title
+    row 6   Đơn vị tính: 1.000 người. Số liệu lũy kế từ đầu năm               <- scale, measure
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.intake.headers import words
+from analysis.intake.periods import Hint, PeriodMention, find_periods
+from analysis.intake.said import is_bare_year
+from analysis.intake.text import unaccent
+from analysis.model import Period
+
+_SCALE = re.compile(r"(don vi( tinh)?|dvt)\W*\(?(1[.,]?000|nghin|ngan)\b")
+_MONTHLY = re.compile(r"\b(phat sinh|rieng|so lieu)( trong)? (thang|cac thang|tung thang)\b|\bso trong thang\b")
+_CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
+_LETTER = re.compile(r"^[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
+
+
+@dataclass(frozen=True, slots=True)
+class TimeSaid:
+    """The period of a table and where it was said. ``conflict`` is a Vietnamese clause where places disagree; ``other_year``
+    the text that speaks of another year where none speaks of this one."""
+
+    period: Period | None
+    hint: Hint
+    estimate: bool
+    conflict: str = ""
+    other_year: str = ""
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Remarks:
+    """What the lines above a table say of all its figures."""
+
+    scale: float
+    cumulative: bool
+    monthly: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Source:
+    name: str
+    text: str
+    mentions: tuple[PeriodMention, ...]
+
+    def strong(self, year: int) -> tuple[PeriodMention, ...]:
+        """Mentions with a month that may be of this year."""
+        return tuple(one for one in self.mentions if one.month is not None and not is_bare_year(one) and one.year in (None, year))
+
+    def years(self) -> set[int]:
+        return {one.year for one in self.mentions if one.year is not None}
+
+
+def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[str], year: int) -> TimeSaid:
+    """The period of a table: from the title, then the sheet's name, then the file's.
+
+    Parameters
+    ----------
+    titles : sequence of str
+        Lines above the table, nearest tables' lines first where a sheet has several.
+    sheet, file : str
+        Names of the sheet and of the file.
+    headers : sequence of str
+        Column headers: they may say the year.
+    year : int
+        The campaign's year.
+
+    Returns
+    -------
+    TimeSaid
+        Without a period where nothing names a month (a bare "năm 2023" is December, if no other source has a month).
+    """
+    lines = [line for line in titles if not _LETTER.match(unaccent(line))]
+    sources = [_source("tiêu đề", lines), _source("tên sheet", [sheet]), _source("tên tệp", [file])]
+    header = _source("tiêu đề cột", headers)
+    other = _other_year(sources, header, year)
+    if other:
+        return TimeSaid(None, Hint.NONE, False, other_year=other)
+    for number, source in enumerate(sources):
+        strong = source.strong(year) or _of_wrong_year(source, year)
+        if strong:
+            period = Period(year, strong[0].month or 12)
+            conflict = _conflict(source, sources[number:], period, year)
+            return TimeSaid(period, _hint(strong), any(one.estimate for one in strong[:1]), conflict, source=source.name)
+    for source in sources:
+        if any(is_bare_year(one) and one.year == year for one in source.mentions):
+            return TimeSaid(Period(year, 12), Hint.CUMULATIVE, False, source=source.name)
+    return TimeSaid(None, Hint.NONE, False)
+
+
+def _source(name: str, texts: Sequence[str]) -> _Source:
+    mentions = tuple(one for text in texts for one in find_periods(text) if not one.comparison)
+    return _Source(name, " ".join(texts), mentions)
+
+
+def _other_year(sources: list[_Source], header: _Source, year: int) -> str:
+    """The text of another year, where neither title, sheet, file nor headers speak of this one."""
+    spoken = set().union(*(one.years() for one in sources), header.years())
+    if year in spoken or not spoken:
+        return ""
+    for source in sources:
+        for one in source.mentions:
+            if one.year is not None and one.year != year:
+                return one.text
+    return ""
+
+
+def _of_wrong_year(source: _Source, year: int) -> tuple[PeriodMention, ...]:
+    """A title left from last year's template, while another place says this year: its month counts, with a warning."""
+    return tuple(one for one in source.mentions if one.month is not None and not is_bare_year(one) and one.year not in (None, year))
+
+
+def _conflict(source: _Source, sources: list[_Source], period: Period, year: int) -> str:
+    said = []
+    for other in sources:
+        of_year = other.strong(year)
+        wrong_year = bool(other.years()) and year not in other.years()
+        months = {one.month for one in of_year}
+        if wrong_year or (other is not source and months and period.month not in months):
+            said.append(f"{other.name} ghi “{' '.join(other.text.split())[:80]}”")
+    if not said:
+        return ""
+    return f"{'; '.join(said)}; phần mềm hiểu là {period.month}/{period.year} theo {source.name}"
+
+
+def _hint(strong: tuple[PeriodMention, ...]) -> Hint:
+    """What a title says of a column that names no measure: "6 tháng" counts before "tháng 6" beside it."""
+    period = strong[0].month
+    hints = [one.hint for one in strong if one.month == period]
+    return Hint.CUMULATIVE if Hint.CUMULATIVE in hints else hints[0]
+
+
+def read_remarks(titles: Sequence[str]) -> Remarks:
+    """Scale and measure that the lines above a table give for all of it."""
+    plain = [unaccent(line) for line in titles]
+    scale = 1000.0 if any(_SCALE.search(line) or (line.startswith("(") and words(line).scale > 1) for line in plain) else 1.0
+    return Remarks(scale, any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain))

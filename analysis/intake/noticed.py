@@ -1,0 +1,70 @@
+"""What is noticed about the names of a table: matched by spelling, ambiguous, of another province, unknown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis.intake.axes import Axis
+from analysis.intake.findings import finding
+from analysis.intake.headers import Role
+from analysis.intake.match import Match, MatchKind
+from analysis.intake.page import Place
+from analysis.intake.rows import NO_FIGURES, Row
+from analysis.intake.said import Reader, Said
+from analysis.intake.tables import Table
+from analysis.model import Finding
+
+_SUBTOTALS = ("các huyện", "các xã", "vùng", "cụm", "khối", "khu vực", "tiểu vùng", "các đơn vị", "cac huyen", "cac xa", "vung", "cum", "khoi")
+_SPOKEN_FOR = frozenset({Role.BREAKDOWN, Role.LAST_YEAR, Role.COMPARE, Role.TOTAL, Role.REMAINING})
+
+
+def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reader: Reader) -> Iterator[Finding]:
+    """Findings about the labels and headers of one table, each place once."""
+    seen: set[Place] = set()
+    for axis in [axis for axis in columns.values() if axis.role is not Role.LABEL] + [row.axis for row in rows]:
+        for one in axis.said:
+            if one.place not in seen:
+                seen.add(one.place)
+                yield from _about_name(table, one, axis, reader)
+    for row in rows:
+        if _is_unknown(row):
+            yield finding("unknown_row", table.page.sheet.name, table.page.name(row.axis.place), row.axis.text or "(không có tên)")
+    for column, axis in columns.items():
+        if _unknown_column(table, column, axis, rows):
+            yield finding("unknown_column", table.page.sheet.name, table.header_name(column), axis.text)
+
+
+def _about_name(table: Table, one: Said, axis: Axis, reader: Reader) -> Iterator[Finding]:
+    sheet, cell = table.page.sheet.name, table.page.name(one.place)
+    settled = axis.indicator if one.indicator is not None and one.indicator.kind is MatchKind.AMBIGUOUS else one.indicator
+    for match in (settled, one.district):
+        if match is None:
+            continue
+        if match.code is not None and match.noted:
+            yield finding("name_matched", sheet, cell, one.text, detail=f"“{match.meant}”")
+        elif match is one.district and match.codes and match.code is None:
+            yield finding("unit_ambiguous", sheet, cell, one.text, detail=_choices(match, reader))
+        elif match is one.district and match.rejected:
+            province = reader.matcher.campaign.province
+            yield finding("unit_unknown", sheet, cell, one.text, detail=f"“{one.text}” không phải huyện, thành phố của tỉnh {province}")
+
+
+def _choices(match: Match, reader: Reader) -> str:
+    return " hoặc ".join(reader.matcher.campaign.districts[code].name for code in match.codes)
+
+
+def _is_unknown(row: Row) -> bool:
+    axis = row.axis
+    if axis.role in _SPOKEN_FOR or axis.commune or axis.total_of or (axis.district is not None and not axis.indicator):
+        return False
+    if axis.indicator is not None:
+        return axis.indicator.code is None
+    return bool(axis.unexplained) and not axis.province and not axis.text.lower().strip(" -+*.").startswith(_SUBTOTALS)
+
+
+def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> bool:
+    if axis.role in NO_FIGURES | _SPOKEN_FOR or axis.indicator or axis.district or axis.province or axis.commune or not axis.text:
+        return False
+    if not axis.unexplained and not axis.empty:
+        return False
+    return any(table.page.is_figure((row.number, column)) for row in rows)

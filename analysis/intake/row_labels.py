@@ -1,0 +1,124 @@
+"""Which columns of a table are labels, and what each row is called.
+
+    Huyện     | Chỉ tiêu            | Thực hiện
+    Mèo Vạc   | Tạo việc làm mới    | 643          <- path: Mèo Vạc, Tạo việc làm mới
+              | Giảm hộ nghèo       | 312          <- a label left blank below another means the same again
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from analysis.intake.axes import Axis
+from analysis.intake.headers import Role
+from analysis.intake.page import Place
+from analysis.intake.tables import Table
+from analysis.intake.text import unaccent
+
+_TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class LabelColumns:
+    """Columns of labels from left to right; ``times`` are those whose bare numbers are months."""
+
+    columns: tuple[int, ...]
+    times: frozenset[int] = frozenset()
+    numbers: tuple[int, ...] = ()
+
+
+def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str], bool]) -> LabelColumns:
+    """The columns that say what a row is about.
+
+    Parameters
+    ----------
+    table : Table
+        The table.
+    axes : dict of int to Axis
+        What each column's header says.
+    named : callable
+        True for the name of an indicator, a district, a commune or a month.
+    """
+    labels, times = [], set()
+    for column in table.columns:
+        axis = axes[column]
+        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE):
+            continue
+        word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
+        figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
+        if axis.role is Role.LABEL and _TIME_HEADER.fullmatch(unaccent(axis.said[-1].text if axis.said else "")):
+            labels.append(column)
+            times.add(column)
+        elif (axis.role is Role.LABEL and len(word_places) >= figures) or (
+            axis.role in (None, Role.PLAN, Role.TOTAL)
+            and len(word_places) > figures
+            and any(named(table.page.texts[place]) for place in word_places)
+        ):
+            labels.append(column)
+    numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
+    return LabelColumns(tuple(labels), frozenset(times), numbers)
+
+
+def label_texts(table: Table, labels: LabelColumns, row: int, above: dict[int, tuple[str, Place]]) -> list[tuple[str, Place]]:
+    """The label of one row, from left to right.
+
+    Parameters
+    ----------
+    table, labels : Table, LabelColumns
+        The table and its columns of labels.
+    row : int
+        The row.
+    above : dict
+        Last label seen in each column; kept up to date here. A column left blank repeats it where a label
+        further right is given.
+    """
+    own = {column: found for column in labels.columns if (found := _own(table, labels, row, column))}
+    if not own:
+        return _in_number_column(table, labels, row)
+    last = max(own)
+    texts = []
+    for column in labels.columns:
+        if column in own:
+            above[column] = own[column]
+            for right in [one for one in above if one > column]:
+                if right not in own:
+                    del above[right]
+            texts.append(own[column])
+        elif column < last and column in above:
+            texts.append(above[column])
+    return texts
+
+
+def _own(table: Table, labels: LabelColumns, row: int, column: int) -> tuple[str, Place] | None:
+    page = table.page
+    place = page.owner((row, column))
+    text = page.texts.get(place, "")
+    if column in labels.times:
+        spelled = _time_text(table, place, text)
+        return (spelled, place) if spelled else None
+    if place[1] != column and place[1] not in labels.numbers and any(place[1] == other for other in labels.columns):
+        return None
+    return (text, place) if text and page.is_text(place) else None
+
+
+def _time_text(table: Table, place: Place, text: str) -> str:
+    cell = table.page.cell(place)
+    if cell is not None and isinstance(cell.value, datetime | date):
+        return f"Tháng {cell.value.month}/{cell.value.year}"
+    shown = text or table.page.shown(place)
+    if re.fullmatch(r"(0?[1-9]|1[0-2])(,0|\.0)?", shown):
+        return f"Tháng {int(float(shown.replace(',', '.')))}"
+    return shown
+
+
+def _in_number_column(table: Table, labels: LabelColumns, row: int) -> list[tuple[str, Place]]:
+    """A heading or a total typed (or merged) into the STT column."""
+    for column in labels.numbers:
+        place = table.page.owner((row, column))
+        text = table.page.texts.get(place, "")
+        if table.page.is_text(place) and len(text) > 3:
+            return [(text, place)]
+    return []

@@ -1,0 +1,137 @@
+"""The columns and rows of a table with what their texts say, and what headings say to the rows below them.
+
+    I   Huyện Mèo Vạc                     <- heading: its district holds below
+    1   Tạo việc làm mới      643         <- row
+    -   Tại địa phương        338         <- row, a short name that stands beneath the one above
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from analysis.intake.axes import Axis, combine
+from analysis.intake.headers import Role
+from analysis.intake.match import Match, MatchKind
+from analysis.intake.page import Place
+from analysis.intake.periods import Hint, PeriodMention
+from analysis.intake.row_labels import LabelColumns, label_texts
+from analysis.intake.said import Parents, Reader, Said
+from analysis.intake.tables import Table, bare_time
+
+NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
+_SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})
+
+
+@dataclass
+class Heading:
+    """What the rows above say about the rows below. ``blocked``: the row above is no known indicator."""
+
+    indicator: Match | None = None
+    valued: bool = False
+    blocked: bool = False
+    district: Match | None = None
+    province: bool = False
+    role: Role | None = None
+    mention: PeriodMention | None = None
+    hint: Hint = Hint.NONE
+
+
+@dataclass(frozen=True)
+class Row:
+    """One body row that holds figures: its label, the columns that are filled, its unit of measure."""
+
+    number: int
+    axis: Axis
+    filled: tuple[int, ...]
+    unit_text: str
+    heading: Heading = field(default_factory=Heading)
+
+
+def code_of(match: Match | None) -> str | None:
+    """The code of a match, None where there is none or more than one."""
+    return match.code if match else None
+
+
+def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Axis]:
+    """What each column's headers say, from left to right: "Tại địa phương" stands beneath the indicator before it."""
+    year = reader.matcher.campaign.year
+    axes: dict[int, Axis] = {}
+    last = title
+    for column in table.columns:
+        path: list[Said] = []
+        inner = last
+        for place in table.paths[column]:
+            text = bare_time(table.page, place, list(table.levels)) or table.page.text(place) or table.page.shown(place)
+            if text.strip():
+                one = reader.read(text, place, reader.parents_of(inner))
+                path.append(one)
+                inner = code_of(one.indicator) or inner
+        place = table.paths[column][-1] if table.paths[column] else (table.levels[-1], column)
+        axes[column] = combine(path, place, year)
+        last = code_of(axes[column].indicator) or last
+    beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
+    return {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
+
+
+def read_rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> list[Row]:
+    """Body rows that hold figures, with what they and the headings above them say."""
+    rows = list(_rows(table, columns, labels, reader, title))
+    beside = frozenset(code for row in rows if (code := code_of(row.axis.indicator)))
+    return [replace(row, axis=_chosen(row.axis, beside, reader)) for row in rows]
+
+
+def _chosen(axis: Axis, beside: frozenset[str], reader: Reader) -> Axis:
+    """An ambiguous short label is settled by the indicators beside it, where they leave one choice."""
+    if axis.indicator is None or axis.indicator.kind is not MatchKind.AMBIGUOUS:
+        return axis
+    return replace(axis, indicator=reader.matcher.settle(axis.indicator, beside))
+
+
+def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> Iterator[Row]:
+    heading = Heading()
+    above: dict[int, tuple[str, Place]] = {}
+    figures = [column for column, axis in columns.items() if axis.role not in NO_FIGURES]
+    unit_column = next((column for column, axis in columns.items() if axis.role is Role.UNIT), None)
+    for number in table.body:
+        texts = label_texts(table, labels, number, above)
+        unit_text = table.page.text((number, unit_column)) if unit_column is not None else ""
+        parents: Parents = ("",) if heading.blocked else reader.parents_of(code_of(heading.indicator) or title)
+        path = [reader.read(text, place, parents, unit_text) for text, place in texts]
+        place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
+        axis = combine(path, place, reader.matcher.campaign.year)
+        filled = tuple(column for column in figures if is_filled(table, (number, column)))
+        if filled:
+            yield Row(number, axis, filled, unit_text, replace(heading))
+            _after_row(heading, axis)
+        elif path:
+            _after_heading(heading, axis, path)
+
+
+def is_filled(table: Table, place: Place) -> bool:
+    """True where a cell, or the merged range it lies in, shows something."""
+    return bool(table.page.shown(table.page.owner(place)).strip())
+
+
+def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:
+    """A row without figures speaks for the rows below it, until another one of its kind."""
+    if axis.empty and not axis.unexplained:
+        return
+    if axis.indicator is not None:
+        heading.indicator, heading.valued, heading.blocked = axis.indicator, False, False
+    elif axis.unexplained and axis.district is None:
+        heading.indicator, heading.blocked = None, False
+    if axis.district is not None or axis.province:
+        heading.district, heading.province = axis.district, axis.province
+    if axis.mention is not None or axis.hint is not Hint.NONE:
+        heading.mention, heading.hint = axis.mention, axis.hint
+    if axis.role in _SPEAKING or axis.mention is not None or any(one.year for one in path):
+        heading.role = axis.role
+
+
+def _after_row(heading: Heading, axis: Axis) -> None:
+    """A row with figures names the indicator of the districts or parts listed below it; an unknown one blocks that."""
+    if axis.indicator is not None:
+        heading.indicator, heading.valued, heading.blocked = axis.indicator, True, False
+    elif axis.unexplained and axis.district is None and axis.role is not Role.BREAKDOWN and not axis.commune:
+        heading.indicator, heading.blocked = None, True

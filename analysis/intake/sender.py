@@ -1,0 +1,148 @@
+"""Who sends a workbook, and whose figures are those that name no district.
+
+    SỞ LAO ĐỘNG - TB&XH HÀ GIANG          UBND HUYỆN MÈO VẠC
+    PHÒNG VIỆC LÀM                         PHÒNG LAO ĐỘNG - TB&XH
+
+The letterhead counts first, then the title, the sheet's name and the file's.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from analysis.intake.match import MatchKind
+from analysis.intake.names import Matcher, Sender
+from analysis.intake.text import unaccent
+from analysis.model import Campaign, Fact
+
+_TITLE = re.compile(r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|bc\b)")
+_NO_SENDER = re.compile(r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|\(?kem theo)|, *ngay\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """Who a workbook says is speaking. ``unit`` is a code; ``district`` what is known of the place; ``department`` where the
+    department or one of its divisions speaks; ``problem`` is "", "foreign" or "ambiguous", with what was found."""
+
+    unit: str | None = None
+    block: str | None = None
+    district: str | None = None
+    department: bool = False
+    problem: str = ""
+    found: str = ""
+
+
+def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
+    """Split the lines above a table into those of the letterhead and those of the title."""
+    start = next((number for number, line in enumerate(lines) if _TITLE.match(unaccent(line))), len(lines))
+    heads = [line for line in lines[:start] if not _NO_SENDER.search(unaccent(line))]
+    return heads, [line for line in lines[start:] if not _NO_SENDER.search(unaccent(line))]
+
+
+def find_spoken(sheets: Iterable[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> Spoken:
+    """Who sends the workbook.
+
+    Parameters
+    ----------
+    sheets : iterable of (name, lines)
+        Each read sheet with the lines above its first table.
+    file : str
+        The file's name.
+    matcher : Matcher
+        The campaign's names.
+
+    Returns
+    -------
+    Spoken
+        Without a unit where several speak (a sheet each), the department does, or nobody is named.
+    """
+    several = [one for name, lines in sheets if (one := _of_sheet(name, lines, matcher)) != Spoken()]
+    of_file = _merge([matcher.unit(file)], matcher)
+    if not several:
+        return of_file
+    units = {one.unit for one in several if one.unit}
+    if len(units) > 1:
+        return Spoken(department=True)
+    best = next((one for one in several if one.unit), None) or several[0]
+    return best if best.unit or best.department or best.problem else _completed(best, of_file, matcher)
+
+
+def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
+    heads, titles = letterhead(lines)
+    senders = [matcher.unit("\n".join(part)) for part in (heads, titles) if part]
+    return _merge([*senders, matcher.unit(name)], matcher)
+
+
+def _merge(senders: Sequence[Sender], matcher: Matcher) -> Spoken:
+    """What several sources say together: the first unit, or a kind of office from one and its district from another."""
+    block = next((one.block for one in senders if one.block), None)
+    district = next((one.district for one in senders if one.district), None)
+    department = any(one.department for one in senders)
+    for number, one in enumerate(senders):
+        if one.code is not None:
+            first = next((other.district for other in senders[:number] if other.district), None)
+            own = matcher.campaign.units[one.code].district
+            if own is None or first is None or first == own:
+                return Spoken(one.code, one.block, own, department)
+    foreign = next((one.foreign for one in senders if one.foreign and not one.districts), "")
+    if foreign and district is None:
+        return Spoken(block=block, problem="foreign", found=foreign)
+    if block and district and not department:
+        return Spoken(matcher.unit_of(block, district), block, district)
+    several = next((one for one in senders if one.kind is MatchKind.AMBIGUOUS and 1 < len(one.districts) < 4 and not department), None)
+    if several is not None and district is None:
+        return Spoken(block=block, problem="ambiguous", found=" hoặc ".join(matcher.campaign.districts[code].name for code in several.districts))
+    return Spoken(None, None if department else block, district, department)
+
+
+def _completed(best: Spoken, of_file: Spoken, matcher: Matcher) -> Spoken:
+    """A kind of office from the sheet, its district from the file's name, or the other way round."""
+    if of_file.unit and (best.district in (None, of_file.district)) and (best.block in (None, of_file.block)):
+        return of_file
+    block, district = best.block or of_file.block, best.district or of_file.district
+    unit = matcher.unit_of(block, district) if block and district else None
+    return Spoken(unit, block, district, best.department)
+
+
+def settle_unit(spoken: Spoken, facts: Sequence[Fact], campaign: Campaign) -> tuple[str | None, str]:
+    """The unit of a submission once its facts are known, and a finding's code ("" where all is well).
+
+    A division of the department that speaks for districts is no sender of its own figures; where only
+    the district is known, the unit is the one that answers for the rows.
+    """
+    if spoken.unit is not None:
+        return (None if _speaks_for_districts(spoken.unit, facts, campaign) else spoken.unit), ""
+    districts = {fact.district for fact in facts if fact.district}
+    if spoken.department or not facts:
+        return None, ""
+    district = spoken.district or (next(iter(districts)) if len(districts) == 1 else None)
+    if district is None or (districts and districts != {district}):
+        return None, ""
+    units = answering(district, facts, campaign)
+    return (units[0], "") if len(units) == 1 else (None, "unit_ambiguous")
+
+
+def _speaks_for_districts(unit: str, facts: Sequence[Fact], campaign: Campaign) -> bool:
+    one = campaign.units[unit]
+    districts = {fact.district for fact in facts if fact.district}
+    if one.district is not None:
+        return len(districts - {one.district}) > 0 and len(districts) > 1
+    return bool(districts) and not {fact.indicator for fact in facts} <= one.reports
+
+
+def answering(district: str, facts: Sequence[Fact], campaign: Campaign) -> list[str]:
+    """Codes of the district's units that answer for most of the indicators reported."""
+    indicators = {fact.indicator for fact in facts if not campaign.indicators[fact.indicator].by_unit}
+    counts = {code: len(indicators & unit.reports) for code, unit in campaign.units.items() if unit.district == district}
+    most = max(counts.values(), default=0)
+    return [code for code, count in counts.items() if count == most]
+
+
+def answers_for_others(unit: str, campaign: Campaign) -> bool:
+    """True for a division of the department: most of its block report nothing but themselves, so what it sends it collected."""
+    block = campaign.units[unit].block
+    peers = [one for one in campaign.units.values() if one.block == block and one.district is None]
+    alone = [one for one in peers if all(campaign.indicators[code].by_unit for code in one.reports)]
+    return bool(peers) and campaign.units[unit].district is None and 2 * len(alone) > len(peers)
