@@ -14,10 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from analysis.intake.findings import finding
-from analysis.model import Reading
+from analysis.model import Campaign, Period, Reading
 from data.campaign import campaign_years, load_year
 
 if TYPE_CHECKING:
+    from analysis.progress.compute import Progress
+
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
 
 
@@ -101,13 +103,89 @@ def _summary(reading: Reading) -> str:
     verdict = "ĐẠT" if reading.accepted else "CHƯA ĐẠT"
     lines = [f"{reading.file}: {verdict} – đơn vị {reading.unit or 'chưa rõ / nhiều huyện'}, {len(reading.facts)} số liệu"]
     for fact in reading.facts:
-        lines.append(f"    {fact.sheet}!{fact.cell}  {fact.indicator}  {fact.district or 'toàn tỉnh'}  {fact.period}  {fact.measure}  {fact.value:g}")
+        lines.append(
+            f"    {fact.sheet}!{fact.cell}  {fact.indicator}  {fact.district or 'toàn tỉnh'}  {fact.period}  {fact.measure}  {fact.value:g}"
+        )
     marks = {"error": "LỖI", "warning": "CẢNH BÁO", "note": "ghi chú"}
     lines += [f"  {marks[one.severity]} [{one.code}] {one.message} {one.what_to_do}" for one in reading.findings]
     return "\n".join(lines)
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (add_read,)
+def add_progress(commands: Commands) -> None:
+    """``progress``: where every indicator stands at the end of a period."""
+    parser = commands.add_parser("progress", help="tiến độ các chỉ tiêu đến hết một kỳ")
+    parser.add_argument("--as-of", metavar="YYYY-MM", help="kỳ số liệu (tháng cuối)")
+    parser.add_argument("--district", metavar="MÃ", help="chỉ một huyện, thành phố")
+    parser.add_argument("--json", action="store_true", help="một đối tượng JSON")
+    parser.set_defaults(run=_progress)
+
+
+def _progress(arguments: argparse.Namespace) -> int:
+    try:
+        campaign, as_of = _asked(arguments.as_of, arguments.district)
+    except ValueError as error:
+        print(error, file=sys.stderr)
+        return 2
+    from analysis.progress import summary
+    from analysis.progress.compute import compute
+    from data.store.engine import open_store
+    from data.store.errors import StoreError
+    from data.store.read import current_facts, district_targets
+
+    try:
+        engine = open_store()
+        facts, targets = current_facts(engine, campaign.year), district_targets(engine, campaign.year)
+    except StoreError as error:
+        print(error, file=sys.stderr)
+        return 1
+    if facts.empty:
+        print(f"Cơ sở dữ liệu chưa có số liệu nào của năm {campaign.year}.", file=sys.stderr)
+    progress = compute(campaign, facts, targets, as_of)
+    if arguments.json:
+        print(json.dumps(summary.as_json(progress, arguments.district), ensure_ascii=False, indent=1, allow_nan=False))
+    else:
+        _print_table(progress, campaign, arguments.district)
+    return 0
+
+
+def _asked(as_of: str | None, district: str | None) -> tuple[Campaign, Period]:
+    """The campaign and period of the arguments; a ValueError speaks Vietnamese."""
+    years = campaign_years()
+    try:
+        period = Period.parse(as_of or "")
+    except ValueError:
+        given = f"Kỳ số liệu “{as_of}” không đúng dạng" if as_of else "Thiếu kỳ số liệu"
+        raise ValueError(f"{given}: cần --as-of NĂM-THÁNG, ví dụ --as-of {years[-1]}-06.") from None
+    if period.year not in years:
+        listed = ", ".join(map(str, years))
+        raise ValueError(f"Không có phong trào thi đua của năm {period.year}; các năm hiện có: {listed}.")
+    campaign = load_year(period.year)
+    if district is not None and district not in campaign.districts:
+        listed = ", ".join(f"{one.code} {one.name}" for one in campaign.districts.values())
+        raise ValueError(f"Không có huyện mã {district}; các mã: {listed}.")
+    return campaign, period
+
+
+def _print_table(progress: Progress, campaign: Campaign, district: str | None) -> None:
+    from rich.console import Console
+    from rich.table import Table
+
+    from analysis import wording
+    from analysis.progress import summary
+
+    place = campaign.province if district is None else campaign.districts[district].full_name
+    table = Table(title=f"{place} – {wording.period_text(progress.as_of)}", title_justify="left")
+    for number, heading in enumerate(summary.headings()):
+        table.add_column(heading, justify="right" if 0 < number < 6 else "left")
+    for cells in summary.table_rows(progress, campaign, district):
+        table.add_row(*cells)
+    console = Console()
+    console.print(table)
+    for note in summary.footnotes(progress, campaign) if district is None else ():
+        console.print(f"• {note}", markup=False, highlight=False)
+
+
+COMMANDS: tuple[Callable[[Commands], None], ...] = (add_read, add_progress)
 
 
 def main(arguments: list[str] | None = None) -> int:
