@@ -9,22 +9,24 @@ them, loans) is an alias too, of no indicator, and competes like the rest.
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections import Counter
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
 from analysis.intake.match import NONE, REJECTED, Match, MatchKind
-from analysis.intake.phrases import FILLERS, Label, read_label
+from analysis.intake.phrases import Label, read_label
 from analysis.intake.syllables import FOLDED
-from analysis.intake.text import fold
+from analysis.intake.text import clean, fold
 from analysis.model import Campaign, Indicator, Kind
 
 SHORT = 3  # words of an official name that only mean its indicator where the table says so ("Cao đẳng")
 SHORTEST_TYPO = 4
 LETTERS_PER_TYPO = 16
 CLEARLY_CLOSER = 2
+MOST_TYPOS_IN_A_WORD = 1
 
 
 @dataclass(frozen=True)
@@ -59,16 +61,25 @@ class Labels:
 
     @cached_property
     def specifiers(self) -> frozenset[str]:
-        """Words that tell a part from its whole ("địa phương", "cao đẳng"): never ignorable in a label."""
-        return frozenset(word for name in self.names if name.child for word in name.label.words)
+        """Words that alone tell a part from its whole ("địa phương", "cao đẳng"): never ignorable in a label."""
+        return frozenset(word for name in self.names if name.child and len(name.label.words) == 1 for word in name.label.words)
+
+    @cached_property
+    def places(self) -> re.Pattern[str]:
+        """The districts and the province where a label says whose its figure is: " trên địa bàn huyện Mèo Vạc"."""
+        names = [self.campaign.province, *(district.name for district in self.campaign.districts.values())]
+        listed = "|".join(re.escape(name) for name in names)
+        return re.compile(
+            rf"\b(?:(?:trên\s+)?(?:địa bàn\s+)?|của\s+|tại\s+)?(?:huyện|h\.|thành phố|tp\.?|tỉnh)\s*(?:{listed})\b", re.IGNORECASE
+        )
 
     @cached_property
     def vocabulary(self) -> dict[str, frozenset[str]]:
-        """By indicator: the words it is known by, specifiers left out."""
-        found: dict[str, set[str]] = {}
+        """By indicator: the words that a label may have more than a name, because several of its names have them."""
+        found: dict[str, Counter[str]] = {}
         for name in self.names:
-            found.setdefault(name.code, set()).update(name.label.words - self.specifiers)
-        return {code: frozenset(words) for code, words in found.items()}
+            found.setdefault(name.code, Counter()).update(name.label.words - self.specifiers)
+        return {code: frozenset(word for word, times in words.items() if times > 1) for code, words in found.items()}
 
     def ancestors(self, code: str) -> list[str]:
         """The indicators that one is a part of, nearest first."""
@@ -109,11 +120,11 @@ def match_label(labels: Labels, text: str, parent: str | None = None, unit_of_me
         ``rejected`` where the label is known to be something else. A short label without its parent is
         ambiguous with the codes it could be; :func:`settle` may choose by the rows beside it.
     """
-    label = read_label(text)
+    label = read_label(labels.places.sub(" ", clean(text)))
     if not label.words:
         return NONE
     for label_read, certain in ((label, True), (_corrected(labels, label), False)):
-        match = _by_key(labels, label_read, parent) or _by_words(labels, label_read, unit_of_measure)
+        match = _by_key(labels, label_read, parent, unit_of_measure) or _by_words(labels, label_read, unit_of_measure)
         if match is not None:
             match = _guarded(labels, match, label_read, parent, unit_of_measure)
             return match if certain else _noted(match)
@@ -144,14 +155,16 @@ def _needs_parent(indicator: Indicator) -> bool:
     return indicator.parent is not None and len(fold(indicator.name_vi).split()) <= SHORT
 
 
-def _by_key(labels: Labels, label: Label, parent: str | None) -> Match | None:
-    """The label is a name as a whole."""
+def _by_key(labels: Labels, label: Label, parent: str | None, unit_of_measure: str) -> Match | None:
+    """The label is a name as a whole. Known as no count, it may still be a share where its unit is %."""
     names = labels.by_key.get(label.key, [])
     if not names:
         return None
     sure = [name for name in names if not name.child or _beneath(labels, name, parent)]
     weak = [name for name in names if name not in sure and parent != "" and _possible(labels, name.code, parent)]
     codes = tuple(dict.fromkeys(name.code for name in (*sure, *weak)))
+    if codes == ("",) and "%" in unit_of_measure and not label.says_rate:
+        return None
     if not codes or codes == ("",):
         return REJECTED
     if len(codes) > 1 or not sure:
@@ -204,6 +217,8 @@ def _by_letters(labels: Labels, label: Label) -> Match:
         if name.child or re.findall(r"\d", name.label.flat) != re.findall(r"\d", label.flat):
             continue
         distance = OSA.distance(label.flat, name.label.flat, score_cutoff=allowed + CLEARLY_CLOSER)
+        if distance <= allowed and not _only_misspelt(label, name.label):
+            continue
         distances[name.code] = min(distance, distances.get(name.code, distance))
     ranked = sorted(distances, key=lambda code: distances[code])
     if not ranked or distances[ranked[0]] > allowed:
@@ -215,6 +230,18 @@ def _by_letters(labels: Labels, label: Label) -> Match:
     return Match(MatchKind.SUGGESTION, (ranked[0],), labels.campaign.indicators[ranked[0]].name_vi)
 
 
+def _only_misspelt(label: Label, name: Label) -> bool:
+    """True where the words that differ are typing errors: none is added, left out or another word ("nữ", "tăng")."""
+    written, meant = Counter(label.key.split()), Counter(name.key.split())
+    extra, absent = list((written - meant).elements()), list((meant - written).elements())
+    if "".join(sorted("".join(extra))) == "".join(sorted("".join(absent))) and len(extra) != len(absent):
+        return True
+    if len(extra) != len(absent):
+        return False
+    pairs = [(one, next((other for other in absent if OSA.distance(one, other) <= MOST_TYPOS_IN_A_WORD), None)) for one in extra]
+    return all(other is not None and (one not in FOLDED or min(len(one), len(other)) >= SHORTEST_TYPO) for one, other in pairs)
+
+
 def _corrected(labels: Labels, label: Label) -> Label:
     """The label with each misspelt syllable replaced by the one known syllable that is a single typing error away."""
     words = [_spelt(labels, word) for word in label.key.split()]
@@ -222,7 +249,7 @@ def _corrected(labels: Labels, label: Label) -> Label:
 
 
 def _spelt(labels: Labels, word: str) -> str:
-    if len(word) < SHORTEST_TYPO or word in labels.spellings or word in FILLERS or word in FOLDED:
+    if len(word) < SHORTEST_TYPO or word in labels.spellings or word in FOLDED:
         return word
     near = [one for one in labels.spellings if len(one) >= SHORTEST_TYPO - 1 and OSA.distance(word, one, score_cutoff=1) <= 1]
     return near[0] if len(near) == 1 else word
@@ -268,8 +295,3 @@ def _counted(unit_of_measure: str) -> str:
     """Which things a unit of measure counts, "" where it says nothing known."""
     words = f" {fold(unit_of_measure)} "
     return next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
-
-
-def known_words(labels: Labels) -> Iterable[str]:
-    """Keys of all names, for callers that look for a label inside a title."""
-    return labels.by_key.keys()

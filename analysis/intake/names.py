@@ -13,6 +13,7 @@ from functools import lru_cache
 from analysis.intake.labels import Labels, index_labels, match_label, settle
 from analysis.intake.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.offices import Offices, Sender, find_sender, index_offices
+from analysis.intake.phrases import without_title_words
 from analysis.intake.places import Places, find_districts, index_places, match_commune, match_district
 from analysis.model import Campaign
 
@@ -31,6 +32,10 @@ class Matcher:
     def indicator(self, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
         """Which indicator a label means; see ``analysis.intake.labels.match_label``."""
         return match_label(self.labels, text, parent, unit_of_measure)
+
+    def indicator_of_title(self, title: str) -> Match:
+        """Which indicator a table is about where only its title says so (a table by district with one column of figures)."""
+        return match_label(self.labels, without_title_words(title))
 
     def settle(self, match: Match, beside: Collection[str]) -> Match:
         """Choose for an ambiguous label by the indicators of the rows beside it."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.text import fold, unaccent
+from analysis.intake.text import clean, fold, unaccent
 
 # Folded: y is i. What a shorthand means in labels of this field.
 _SHORTHAND_TABLE = """
@@ -28,16 +28,27 @@ tinh khac, cac tinh, dia phuong, tai cho, giai quiet, gioi thieu, tu van, xuat k
 can ngheo, thoat ngheo, tai ngheo, giam ngheo, da chieu, trung cap, cao dang, so cap, duoi 3 thang, ti le, bao tro xa hoi,
 tro giup xa hoi, nguoi co cong, nguoi nghien, tre em, xa phuong, phu hop, cai nghien, ma tui, gia dinh, chinh sach, muc song,
 trung binh, chi bo, to chuc, doan the, hoan thanh, nhiem vu, an ninh, trat tu, an toan, cong chuc, vien chuc, tuien dung,
-tuien sinh, tim duoc, con lai, doi tuong, con ngheo, thuong xuien, trong huien, tai huien, khong con, hoan thanh xuat sac
+tuien sinh, tim duoc, con lai, doi tuong, con ngheo, thuong xuien, trong huien, tai huien, khong con, hoan thanh xuat sac,
+co so, du kien, dieu kien, cac tinh ban, cac tinh khac, cac tinh ngoai
 """
-_COMPOUND = re.compile(r"\b(?:" + "|".join(sorted((one.strip() for one in _COMPOUNDS.split(",")), key=len, reverse=True)) + r")\b")
-_SAME = {"ngoai nuoc": "nuoc ngoai", "tinh ngoai": "tinh khac", "tai tinh": "trong tinh", "tai huien": "trong huien"}
+_SAME = {
+    "ngoai nuoc": "nuoc ngoai",
+    "tinh ngoai": "tinh khac",
+    "tai tinh": "trong tinh",
+    "tai huien": "trong huien",
+    "cac tinh ban": "tinh ban",
+    "cac tinh khac": "tinh khac",
+    "cac tinh ngoai": "tinh khac",
+}
 
 _FILLERS = """
-so tong luong luot nguoi cac duoc co la cho tai o va cua trong ket qua thuc hien cong tac chi tieu nhung hien toan tren dia ban dat
-theo do bang ve voi nai da den di hoac thi tran nang muc
+so, tong, tong so, so luong, luot, nguoi, cac, duoc, co, la, cho, tai, o, va, cua, trong, ket qua, thuc hien, cong tac, chi tieu, nhung,
+hien, toan, tren, dia ban, dat, theo, do, bang, ve, voi, nai, da, den, di, hoac, thi tran, nang, muc
 """
-FILLERS = frozenset(_FILLERS.split())
+FILLERS = frozenset(one.strip() for one in _FILLERS.split(","))
+
+_TOGETHER = {one.strip() for one in _COMPOUNDS.split(",")} | {one for one in FILLERS if " " in one}
+_COMPOUND = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER, key=len, reverse=True)) + r")\b")
 
 _MARKER = re.compile(
     r"^\s*(?:(?:[-+*•–—>·▪✓●○■]+|\(?(?:[ivx]+|\d+)(?:\.\d+)*\s*[.)/]|(?:[ivx]+|\d+)(?:\.\d+)+(?=\s)|\d+(?=\s)|\(?[a-z][.)])\s*)+"
@@ -49,10 +60,17 @@ _UNIT = re.compile(
     r"|[,;]?\s*\b(?:dvt|don vi tinh)\b.*$"
 )
 _FIGURES = re.compile(r"\([^()]*\d[^()]*\)|(?:dat\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*tro len)?|\(neu co\)|\(\*+\)|\([1-9]\)")
+_STATED = re.compile(r"\s*:\s*[\d.,]+\s*(?:nguoi|ho|%)?\s*$")
 _PERIODS = re.compile(
     r"\b(?:(?:trong|den|den het|het|uoc|cua)\s+)*"
     r"(?:0?\d+ thang (?:dau|cuoi) nam(?: (?:nam )?20\d\d)?|(?:nam|thang|qui) (?:\d+|i{1,3}|iv)(?: nam 20\d\d)?|(?:ca )?nam 20\d\d|20\d\d)\b"
-    r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke\b|\btu dau nam\b|\bca nam\b"
+    r"|\bden cuoi(?: nam)?\b|\btrong (?:thang|nam|ki|qui)\b|\blui ke\b|\btu dau nam\b|\bca nam\b"
+)
+
+
+_TITLE_WORDS = re.compile(
+    r"^\s*(?:(?:phu luc|bieu(?: mau)?|mau)(?: so)?\s*[\divx]*\s*[a-z]?\s*[:.\-]\s*|(?:bao cao|tong hop|bieu|tinh hinh|tien do|so lieu|danh gia|ket qua|thuc hien|ve)\s+)+"
+    r"|,?\s*(?:theo|phan theo|chia theo|cua|tai|tren dia ban)?\s*(?:tung |cac )?huyen,?\s*(?:va\s+)?(?:thanh pho|tp)\b.*$|\btoan tinh\b.*$"
 )
 
 
@@ -72,24 +90,36 @@ class Label:
     says_rate: bool
 
 
+# Words that look like a filler or a shorthand once the diacritics are gone, and mean something.
+_HOMOGRAPHS = re.compile(r"\b(?:tái(?!\s+(?:địa|chỗ|nước|các|tỉnh|cơ|huyện))|chờ|trồng|lương|đất|đền|hiến|dược|sổ|chợ|trọng)\b")
+
+
 def read_label(text: str) -> Label:
     """Take a label apart: "- Tổng số LĐ được GQVL (người)" is compared as "tong so lao dong duoc giai quiet viec lam"."""
-    plain = unaccent(text)
+    plain = unaccent(_HOMOGRAPHS.sub(lambda found: found[0] + "x", clean(text).casefold()))
     percent = "%" in plain
     plain = _OPENING.sub("", _MARKER.sub("", plain))
     plain = _MARKER.sub("", plain)
-    plain = re.sub(r"<\s*(?=0?3 thang)", "duoi ", plain)
-    plain = _UNIT.sub(" ", plain)
+    plain = re.sub(r"<\s*(?=0?3 thang)", "duoi ", re.sub(r"^%\s*", "ti le ", plain))
+    plain = _STATED.sub("", _UNIT.sub(" ", plain))
     plain = _FIGURES.sub(" ", plain) if "thang" not in plain else re.sub(r"\d+(?:[.,]\d+)?\s*%", " ", plain)
     key = fold(plain)
     key = re.sub(r"\bduoi (?:ba|03) thang\b", "duoi 3 thang", key)
     key = " ".join(_PERIODS.sub(" ", key).split())
     key = " ".join(full for word in key.split() if (full := _SHORTHAND.get(word, word)))
     joined = _COMPOUND.sub(lambda found: found[0].replace(" ", "_"), key)
-    words = frozenset(_meaning(word) for word in joined.split() if word not in FILLERS)
+    words = frozenset(_meaning(word) for word in joined.split()) - FILLERS
     return Label(key, words, key.replace(" ", ""), key.startswith(("so ", "tong so ")), "ti le" in words or percent)
 
 
 def _meaning(word: str) -> str:
     spaced = word.replace("_", " ")
     return _SAME.get(spaced, spaced)
+
+
+def without_title_words(title: str) -> str:
+    """What a table's title speaks of: "Phụ lục 01: Kết quả giải quyết việc làm theo huyện, thành phố" is "giai quyet viec lam"."""
+    plain = unaccent(title)
+    while (shorter := _TITLE_WORDS.sub("", plain)) != plain:
+        plain = shorter
+    return plain
