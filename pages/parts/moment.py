@@ -60,15 +60,8 @@ def choose() -> Moment:
     with st.container(horizontal=True, vertical_alignment="bottom", key="over-every-screen"):
         campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
         with st.container(width="stretch"):
-            show(
-                tag(
-                    "div",
-                    tag("b", "Tiến Độ"),
-                    tag("br"),
-                    f"{campaign.department} {campaign.province}, {campaign.year}",
-                    class_="td-campaign",
-                )
-            )
+            office = f"{campaign.department} {campaign.province}, {campaign.year}"
+            show(tag("div", tag("b", "Tiến Độ"), tag("span", office), class_="td-campaign"))
         year = int(filters.select("year", say(language, YEAR), years, years[0], str, width=110) if len(years) > 1 else years[0])
         as_of, empty = _period(year, version, language)
         language = filters.switch("language", "Tiếng Việt / English", list(LANGUAGES), "vi", LANGUAGES.__getitem__)

@@ -21,9 +21,10 @@ SHEET = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 def dress(language: str, dark: bool) -> None:
     """Send the style sheet with the colours of the theme and the uploader's words in the language."""
     words = f"""
-[data-testid="stFileUploaderDropzone"] button::after {{ content: "{say(language, UPLOAD)}"; font-size: 1rem; }}
-[data-testid="stFileUploaderDropzoneInstructions"] {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzoneInstructions"]::after {{ content: "{say(language, UPLOAD_HINT)}"; font-size: 0.9rem; }}
+[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p::after {{ content: "{say(language, UPLOAD)}"; font-size: 1rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{say(language, UPLOAD_HINT)}"; font-size: 0.9rem; }}
 """
     st.html(f"<style>{_variables(palette(dark))}{SHEET}{words}</style>")
 

@@ -37,7 +37,10 @@ def show_table(moment: Moment, table: Table, key: str) -> None:
 def show_frame(frame: pd.DataFrame) -> None:
     """A frame of texts as an HTML table."""
     head = tag("tr", *(tag("th", title, scope="col") for title in frame.columns))
-    body = [tag("tr", *(tag("td", str(value)) for value in row)) for row in frame.itertuples(index=False)]
+    body = [
+        tag("tr", *(tag("td", str(value), class_="td-short" if len(str(value)) <= SHORT_TEXT else "") for value in row))
+        for row in frame.itertuples(index=False)
+    ]
     show(tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="td-table"), class_="td-scroll", tabindex="0"))
 
 
