@@ -174,14 +174,15 @@ def _print_table(progress: Progress, campaign: Campaign, district: str | None) -
     from analysis.progress import summary
 
     place = campaign.province if district is None else campaign.districts[district].full_name
-    table = Table(title=f"{place} – {wording.period_text(progress.as_of)}", title_justify="left")
-    for number, heading in enumerate(summary.headings()):
-        table.add_column(heading, justify="right" if 0 < number < 6 else "left")
+    made_up = f" – {wording.MADE_UP[wording.VIETNAMESE]}" if progress.made_up else ""
+    table = Table(title=f"{place} – {wording.period_text(progress.as_of)}{made_up}", title_justify="left")
+    for number, heading in enumerate(summary.headings(of_district=district is not None)):
+        table.add_column(heading, justify="left" if number in (0, 5) else "right")
     for cells in summary.table_rows(progress, campaign, district):
         table.add_row(*cells)
     console = Console()
     console.print(table)
-    for note in summary.footnotes(progress, campaign) if district is None else ():
+    for note in summary.footnotes(progress, campaign) if district is None and progress.indicators["value"].notna().any() else ():
         console.print(f"• {note}", markup=False, highlight=False)
 
 

@@ -59,6 +59,9 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
 }
 """In the order in which a headline counts them, best first, grey ones last."""
 
+MADE_UP = {VIETNAMESE: "SỐ LIỆU MINH HỌA", "en": "MADE-UP DATA"}
+"""The mark that invented figures and targets carry wherever they appear."""
+
 UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
 """English twins of the units of measure; another campaign's unit stays as its table writes it."""
 
@@ -171,6 +174,13 @@ def distance(amount: float, indicator: Indicator, language: str = VIETNAMESE) ->
 def status_word(status: str, language: str = VIETNAMESE) -> str:
     """The word for a status of a frame."""
     return STATUS_WORDS[Status(status)].text(language)
+
+
+def yes_or_no(answer: bool | None, language: str = VIETNAMESE) -> str:
+    """có, không, or a dash where the question does not apply."""
+    if answer is None:
+        return MISSING
+    return ("có" if answer else "không") if language == VIETNAMESE else ("yes" if answer else "no")
 
 
 def headline(statuses: Iterable[str], language: str = VIETNAMESE) -> str:

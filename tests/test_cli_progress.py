@@ -31,11 +31,11 @@ def run(address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
 
 
-def report(address: str, unit: str, *facts: Fact) -> None:
+def report(address: str, unit: str, *facts: Fact, made_up: bool = False) -> None:
     """Save one workbook of a unit, as the importer would have read it."""
     engine = open_store(address)
     content = repr((unit, facts)).encode()
-    delivery = Delivery(content, datetime(2023, 7, 1, tzinfo=UTC), "test")
+    delivery = Delivery(content, datetime(2023, 7, 1, tzinfo=UTC), "test", made_up=made_up)
     save_reading(engine, load_year(2023), Reading("bieu.xlsx", unit, facts[0].period, facts, ()), delivery)
     engine.dispose()
 
@@ -79,7 +79,15 @@ def test_without_json_a_table_in_vietnamese(address: str) -> None:
     assert done.returncode == 0
     for words in ("6 tháng đầu năm 2023", "Trạng thái", "17.800 người", "chậm nhiều", "1/11", "ít nhất 713 người"):
         assert words in done.stdout
+    assert "SỐ LIỆU MINH HỌA" not in done.stdout
+    assert "Phòng Lao động - Thương binh và Xã hội huyện Đồng Văn: " in done.stdout
     assert "Huyện Mèo Vạc" in run(address, "--as-of", "2023-06", "--district", "027").stdout
+
+
+def test_made_up_figures_say_so(address: str) -> None:
+    report(address, "ldtbxh-027", jobs("027", 713), made_up=True)
+    assert "SỐ LIỆU MINH HỌA" in run(address, "--as-of", "2023-06").stdout
+    assert json.loads(run(address, "--as-of", "2023-06", "--json").stdout)["made_up"] is True
 
 
 def test_an_empty_database_says_so_and_nothing_is_zero(address: str) -> None:

@@ -19,7 +19,8 @@ class Progress:
     """Where a campaign stands at the end of a period.
 
     ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE and ``coverage``
-    COVERAGE of ``analysis.frames``.
+    COVERAGE of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
+    which is said wherever it is shown.
     """
 
     campaign: int
@@ -28,6 +29,7 @@ class Progress:
     districts: pd.DataFrame
     course: pd.DataFrame
     coverage: pd.DataFrame
+    made_up: bool = False
 
 
 def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Progress:
@@ -64,6 +66,7 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
         districts=_frame(DISTRICT_PROGRESS, _all_rows(ledger, district_rows)),
         course=_frame(COURSE, _all_rows(ledger, course_rows)),
         coverage=_frame(COVERAGE, _all_rows(ledger, coverage_rows)),
+        made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
     )
 
 

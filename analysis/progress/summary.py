@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pandas as pd
@@ -28,6 +29,7 @@ def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
     return {
         "campaign": progress.campaign,
         "as_of": str(progress.as_of),
+        "made_up": progress.made_up,
         "indicators": [
             _plain(row) | {"districts": by_indicator.get(row["indicator"], [])}
             for row in _rows(progress.indicators.drop(columns=["fact_ids"]))
@@ -35,11 +37,15 @@ def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
     }
 
 
-def headings(language: str = wording.VIETNAMESE) -> list[str]:
+def headings(*, of_district: bool, language: str = wording.VIETNAMESE) -> list[str]:
     """Headings of ``table_rows``."""
-    if language == wording.VIETNAMESE:
-        return ["Chỉ tiêu", "Thực hiện", "Mốc", "Cả năm", "Mức đạt", "Tiến độ", "Trạng thái", "Đã báo cáo"]
-    return ["Indicator", "Actual", "Milestone", "Year", "Achievement", "Pace", "Status", "Reported"]
+    vietnamese = language == wording.VIETNAMESE
+    words = ["Chỉ tiêu", "Thực hiện", "Cả năm", "Mức đạt", "Tiến độ", "Trạng thái"]
+    of_province = ["Mốc", "III.8", "Đã báo cáo"]
+    if not vietnamese:
+        words = ["Indicator", "Actual", "Year", "Achievement", "Pace", "Status"]
+        of_province = ["Milestone", "III.8", "Reported"]
+    return words if of_district else words + of_province
 
 
 def table_rows(progress: Progress, campaign: Campaign, district: str | None = None, language: str = wording.VIETNAMESE) -> list[list[str]]:
@@ -49,39 +55,43 @@ def table_rows(progress: Progress, campaign: Campaign, district: str | None = No
     for row in _records(progress, district):
         indicator = campaign.indicators[row["indicator"]]
         goal = row["year_target"]
-        covered = "" if district else f"{row['units_reported']}/{row['units_expected']}"
-        rows.append(
-            [
-                wording.indicator_name(indicator, language),
-                wording.quantity(row["value"], indicator, language, target=goal, lower_bound=row["lower_bound"]),
-                wording.quantity(row["milestone"], indicator, language),
-                wording.quantity(goal, indicator, language),
-                wording.percent(row["achievement"], language, marks=marks),
-                wording.percent(row["pace"], language, marks=marks),
-                wording.STATUS_WORDS[Status(row["status"])].marked(language),
-                covered,
-            ]
-        )
+        cells = [
+            wording.indicator_name(indicator, language),
+            wording.quantity(row["value"], indicator, language, target=goal, lower_bound=row["lower_bound"]),
+            wording.quantity(goal, indicator, language),
+            wording.percent(row["achievement"], language, marks=marks),
+            wording.percent(row["pace"], language, marks=marks),
+            wording.STATUS_WORDS[Status(row["status"])].marked(language),
+        ]
+        if district is None:
+            reported = f"{row['units_reported']}/{row['units_expected']}"
+            cells += [wording.quantity(row["milestone"], indicator, language), wording.yes_or_no(row["above_60"], language), reported]
+        rows.append(cells)
     return rows
 
 
 def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VIETNAMESE) -> list[str]:
-    """What a reader must know beside the table: rates that have no total, figures carried from an earlier month."""
+    """What a reader must know beside the table: which units are late or silent, and rates that have no total."""
+    rows = _records(progress, None)
+    carried = Counter(unit for row in rows for unit in row["carried_units"])
+    silent = Counter(
+        unit for row in rows for unit in row["missing_units"] if campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE
+    )
     vietnamese = language == wording.VIETNAMESE
     notes = []
-    for row in _records(progress, None):
-        indicator = campaign.indicators[row["indicator"]]
-        name = wording.indicator_name(indicator, language)
-        if indicator.kind is Kind.RATE and row["rate_without_parts"]:
-            count = row["rate_without_parts"]
+    for code, unit in campaign.units.items():
+        said = [f"{carried[code]} chỉ tiêu lấy số kỳ trước" if vietnamese else f"{carried[code]} earlier figures"] if carried[code] else []
+        if silent[code]:
+            said.append(f"{silent[code]} chỉ tiêu chưa báo cáo" if vietnamese else f"{silent[code]} not reported")
+        notes += [f"{unit.name_vi}: {', '.join(said)}."] if said else []
+    for row in rows:
+        name, count = wording.indicator_name(campaign.indicators[row["indicator"]], language), row["rate_without_parts"]
+        if count:
             notes.append(
                 f"{name}: {count} nơi chỉ gửi tỷ lệ %, không có tử số và mẫu số, nên không cộng được vào toàn tỉnh."
                 if vietnamese
                 else f"{name}: {count} gave only a percentage, without numerator and denominator, and are in no total."
             )
-        if row["carried_units"]:
-            units = ", ".join(row["carried_units"])
-            notes.append(f"{name}: lấy số kỳ trước của {units}." if vietnamese else f"{name}: earlier figures carried for {units}.")
     return notes
 
 
