@@ -74,9 +74,12 @@ def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VI
     """What a reader must know beside the table: which units are late or silent, and rates that have no total."""
     rows = _records(progress, None)
     carried = Counter(unit for row in rows for unit in row["carried_units"])
-    silent = Counter(
-        unit for row in rows for unit in row["missing_units"] if campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE
-    )
+    due = [
+        row
+        for row in rows
+        if row["status"] != Status.NOT_YET_REVIEWED and campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE
+    ]
+    silent = Counter(unit for row in due for unit in row["missing_units"])
     vietnamese = language == wording.VIETNAMESE
     notes = []
     for code, unit in campaign.units.items():

@@ -9,6 +9,7 @@ import pytest
 
 from analysis.model import Campaign, Direction, Kind, Period
 from analysis.progress.compute import compute
+from analysis.progress.summary import footnotes
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, measure, row, target, unit
 
 
@@ -430,3 +431,25 @@ def test_no_ratio_is_infinite_where_the_target_is_zero() -> None:
     jobs = row(measure(one_count(year=0), 6, jobs_of_a(6, 3)), "jobs")
     assert (jobs["achievement"], jobs["pace"], jobs["status"]) == (None, None, "completed")
     assert math.isfinite(jobs["gap"])
+
+
+# --- what stands beside the table --------------------------------------------------------------
+
+
+def test_the_footnotes_name_late_and_silent_units_but_ask_nothing_that_is_not_due() -> None:
+    """An indicator before its yearly review and a qualitative one are nobody's delay."""
+    year = campaign(
+        [indicator("jobs"), indicator("poverty", reviewed_from=9), indicator("spirit", Kind.QUALITATIVE), indicator("fit", Kind.RATE)],
+        [target("jobs", 100)],
+        [
+            unit("office-A", "A", "jobs", "poverty", "spirit"),
+            unit("office-B", "B", "jobs", "poverty", "fit"),
+            unit("office-C", None, "fit"),
+        ],
+    )
+    facts = [jobs_of_a(5, 10), fact("fit", "office-B", "B", 6, 80), fact("fit", "office-C", None, 6, 70)]
+    assert footnotes(measure(year, 6, *facts), year) == [
+        "office-A: 1 chỉ tiêu lấy số kỳ trước.",
+        "office-B: 1 chỉ tiêu chưa báo cáo.",
+        "fit: 2 nơi chỉ gửi tỷ lệ %, không có tử số và mẫu số, nên không cộng được vào toàn tỉnh.",
+    ]
