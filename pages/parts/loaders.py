@@ -17,10 +17,12 @@ from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
+from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture, tiles_rows
 from analysis.display.view import View
 from analysis.model import Campaign, Finding, Period
 from analysis.progress.compute import Progress, compute
+from data.around import around as cells_around
 from data.campaign import campaign_years, load_year
 from data.store import read
 from data.store.engine import open_store
@@ -109,9 +111,15 @@ def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:
 
 def original(sha256: str) -> bytes:
     """A workbook as it was sent."""
-    return read.original_bytes(store(), sha256)
+    return read.original(store(), sha256)
 
 
 def findings(submission: int) -> tuple[Finding, ...]:
     """What was noticed about a saved workbook."""
     return read.findings(store(), submission)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def around(sha256: str, file_name: str, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
+    """The cells around a figure in its stored workbook."""
+    return cells_around(file_name, original(sha256), sheet, cells)
