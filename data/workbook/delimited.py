@@ -19,6 +19,8 @@ from data.workbook.limits import unreadable
 from data.workbook.plain_cells import plain_cell
 
 _DELIMITERS = ("\t", ";", ",", "|")
+_BLANK_END = "\r\n\t ;,|"
+_SAMPLE = 200_000
 _SAMPLE_ROWS = 300
 _SEP_LINE = re.compile(r"\ufeff?sep=(.)\r?\n", re.IGNORECASE)
 _LONGEST_FIELD = 1_000_000
@@ -32,6 +34,7 @@ def open_delimited(text: str, file: str) -> Workbook:
     Refused
         If a quotation mark is opened and never closed, which would swallow every row after it.
     """
+    text = text.rstrip(_BLANK_END)
     told = _SEP_LINE.match(text)
     if told:
         text = text[told.end() :]
@@ -54,7 +57,7 @@ def _delimiter_of(text: str) -> str:
 
     def agreement(delimiter: str) -> int:
         try:
-            rows = list(islice(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter), _SAMPLE_ROWS))
+            rows = list(islice(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter), _SAMPLE_ROWS))
         except csv.Error:
             return 0
         widths = Counter(len(row) for row in rows if len(row) > 1)

@@ -24,7 +24,7 @@ ZIP_ENTRIES = 10_000
 SHEETS = 1_000
 SHARED_TEXTS = 1_000_000
 
-CELLS = 300_000
+CELLS = 200_000
 """Cells that hold something, over all visible sheets."""
 
 HIDDEN_CELLS = 5_000

@@ -50,14 +50,14 @@ def sheet_from(
     hidden_columns: Iterable[tuple[int, int]],
 ) -> Sheet:
     """Make the sheet of a head (name, hidden), with everything outside the used area cut off: a merge over a whole column ends
-    where the content ends, and a hidden column without content hides nothing."""
+    where the content ends, a merge of blank cells says nothing, a hidden column without content hides nothing."""
     rows = {row for row, _ in cells}
     columns = {column for _, column in cells}
     last_row, last_column = max(rows, default=-1), max(columns, default=-1)
     clipped = (
         Span(one.first_row, one.first_column, min(one.last_row, last_row), min(one.last_column, last_column))
         for one in merged
-        if one.first_row <= last_row and one.first_column <= last_column
+        if (one.first_row, one.first_column) in cells
     )
     return Sheet(
         head[0],

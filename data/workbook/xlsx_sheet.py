@@ -11,8 +11,6 @@ merges. Here a blank cell costs nothing and the declared dimension is not looked
 from __future__ import annotations
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 
@@ -26,13 +24,9 @@ from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, un
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import place_of, points_outside, sheet_from, span_of
+from data.workbook.xlsx_squeeze import squeeze
 from data.workbook.xlsx_tables import NAMESPACES, RichText, Styles
 from data.workbook.xml_stream import is_true, parse
-
-_BLANK_CELL = rb"<(?:\w+:)?c (?:[^<>]*/>|[^<>]*></(?:\w+:)?c>)\s*"
-_BLANK_CELLS = re.compile(rb"(?:" + _BLANK_CELL + rb")+(" + _BLANK_CELL + rb")")
-_BLANK_ROW = rb"<(?:\w+:)?row (?:[^<>]*/>|[^<>]*>\s*(?:" + _BLANK_CELL + rb")*</(?:\w+:)?row>)\s*"
-_BLANK_ROWS = re.compile(rb"(?:" + _BLANK_ROW + rb")+(" + _BLANK_ROW + rb")")
 
 
 @dataclass(frozen=True)
@@ -204,6 +198,9 @@ class _SheetReader:
             return "="
 
     def _merge(self, reference: str) -> None:
+        """Take a merged range whose first cell holds something; a million blank ones say nothing."""
+        if place_of(reference.partition(":")[0]) not in self.cells:
+            return
         span = span_of(reference)
         if span is not None:
             if len(self.merged) >= MERGES:
@@ -237,22 +234,3 @@ def read_sheet(package: Package, part: str, head: tuple[str, bool], tables: Tabl
     with suppress(SheetFull):
         parse(squeeze(pieces) if package.declared_size(part) > MEGABYTE else pieces, reader, NAMESPACES)
     return sheet_from(head, reader.cells, reader.merged, reader.hidden_rows, reader.hidden_columns)
-
-
-def squeeze(pieces: Iterable[bytes]) -> Iterator[bytes]:
-    """Drop blank cells and blank rows from a sheet's XML before it is parsed.
-
-    Formats painted over 16,384 columns make hundreds of megabytes of ``<c r="A1" s="1"/>``; expat would
-    take half a minute for what a regular expression drops in two seconds. The last blank cell of a run
-    stays, because a neighbour without an address counts on from it.
-    """
-    rest = b""
-    for piece in pieces:
-        joined = rest + piece
-        cut = joined.rfind(b"<")
-        if cut <= 0:
-            rest = joined
-            continue
-        yield _BLANK_CELLS.sub(rb"\1", _BLANK_ROWS.sub(rb"\1", joined[:cut]))
-        rest = joined[cut:]
-    yield rest

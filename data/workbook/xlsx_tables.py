@@ -26,22 +26,25 @@ class Styles:
 
     formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
     fonts: list[str] = field(default_factory=list)
-    cells: list[tuple[int, int]] = field(default_factory=list)
+    _cells: list[tuple[str, str]] = field(default_factory=list)
+    _known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
     _section: str = ""
 
     def look_up(self, style: int) -> tuple[str, str]:
         """Number format and font name of a style."""
-        if not 0 <= style < len(self.cells):
+        if not 0 <= style < len(self._cells):
             return "General", ""
-        number_format, font = self.cells[style]
+        number_format, font = (_integer(number) for number in self._cells[style])
         return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a style; the differential styles of conditional formats carry the same tags elsewhere."""
-        if tag in ("numFmts", "fonts", "cellXfs"):
+        if tag == "xf":
+            if self._section == "cellXfs":
+                style = attributes.get("numFmtId", "0"), attributes.get("fontId", "0")
+                self._cells.append(self._known.setdefault(style, style))
+        elif tag in ("numFmts", "fonts", "cellXfs"):
             self._section = tag
-        elif tag == "xf" and self._section == "cellXfs":
-            self.cells.append((_integer(attributes.get("numFmtId")), _integer(attributes.get("fontId"))))
         elif tag == "font" and self._section == "fonts":
             self.fonts.append("")
         elif tag == "name" and self._section == "fonts" and self.fonts:

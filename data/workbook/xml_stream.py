@@ -61,7 +61,7 @@ def parse(pieces: Iterable[bytes], handler: Handler, namespaces: frozenset[str] 
     unbroken = 0
     try:
         for piece in pieces:
-            unbroken = 0 if b">" in piece else unbroken + len(piece)
+            unbroken = 0 if b">" in piece or piece.isspace() else unbroken + len(piece)
             if unbroken > XML_TAG_BYTES:
                 raise unreadable(DAMAGED)
             parser.Parse(piece, False)
