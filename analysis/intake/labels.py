@@ -161,6 +161,8 @@ def _by_key(labels: Labels, label: Label, parent: str | None, unit_of_measure: s
     if not names:
         return None
     sure = [name for name in names if not name.child or _beneath(labels, name, parent)]
+    if any(name.child and parent for name in sure):
+        sure = [name for name in sure if name.code]
     weak = [name for name in names if name not in sure and parent != "" and _possible(labels, name.code, parent)]
     codes = tuple(dict.fromkeys(name.code for name in (*sure, *weak)))
     if codes == ("",) and "%" in unit_of_measure and not label.says_rate:
@@ -239,7 +241,7 @@ def _only_misspelt(label: Label, name: Label) -> bool:
     if len(extra) != len(absent):
         return False
     pairs = [(one, next((other for other in absent if OSA.distance(one, other) <= MOST_TYPOS_IN_A_WORD), None)) for one in extra]
-    return all(other is not None and (one not in FOLDED or min(len(one), len(other)) >= SHORTEST_TYPO) for one, other in pairs)
+    return all(other is not None and (one not in FOLDED or min(len(one), len(other)) > SHORTEST_TYPO) for one, other in pairs)
 
 
 def _corrected(labels: Labels, label: Label) -> Label:

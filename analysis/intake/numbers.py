@@ -19,6 +19,10 @@ from analysis.intake.text import clean, unaccent
 Kind = Literal["count", "rate"]
 
 
+MOST_DIGITS = 12
+LARGEST = 1e12  # beyond it no count of people is meant, and whole numbers stop being exact soon after
+
+
 class Outcome(StrEnum):
     """What a cell turned out to be."""
 
@@ -96,6 +100,8 @@ def read_number(
         return _refuse("not_a_number")
     if not math.isfinite(value):
         return _refuse("error_value")
+    if abs(value) >= LARGEST:
+        return _refuse("not_a_number")
     return _numeric_rate(float(value), number_format) if kind == "rate" else _numeric_count(float(value), number_format, scale)
 
 
@@ -204,7 +210,7 @@ _NOT_REPORTED = re.compile(
     r"|so lieu|thuc hien|trien khai|gui|nop)(?: bao cao| so lieu)?"
 )
 _ESTIMATED = re.compile(
-    r"\(\s*(?:so\s+)?(?:uoc|uth)(?:\s*(?:dat|th|thuc hien|tinh))?\s*\)|\b(?:uoc|uth)\b(?:\s*(?:dat|th|thuc hien|tinh))?\s*:?"
+    r"\(\s*(?:so\s+)?(?:uoc|uth)(?:\s*(?:dat|thuc hien|th|tinh)\b)?\s*\)|\b(?:uoc|uth)\b(?:\s*(?:dat|thuc hien|th|tinh)\b)?\s*:?"
 )
 _APPROXIMATE = re.compile(r"^(?:tren|hon|khoang|gan|xap xi|~|≈|>=?|≥|±)\s*")
 _VERB = re.compile(r"^(?:da\s+)?(?:(?:dat|duoc|la|co|=|:)\s*)+")
@@ -286,6 +292,8 @@ def _counted(digits: str, counted: re.Match[str], scale: float, unit_of_measure:
 
 def _amount(digits: str, scale: float) -> Number:
     """Digits with separators as a count. Under a scale the comma is a decimal, and what could be both is refused."""
+    if sum(map(str.isdigit, digits)) > MOST_DIGITS:
+        return _refuse("not_a_number")
     if digits.isdigit():
         return _count(float(digits), scale)
     grouped, decimal = _GROUPED.fullmatch(digits), _decimal(digits)
@@ -340,7 +348,7 @@ def _written_rate(plain: str) -> Number:
 def _fraction(found: re.Match[str], looks_like_month: bool) -> Number:
     """A rate from its numerator and denominator; the percentage written beside them is only compared."""
     numerator, denominator = (float(re.sub(r"\D", "", found[name])) for name in ("n", "d"))
-    if denominator == 0 or (looks_like_month and numerator <= 12 and 1990 <= denominator <= 2100):
+    if max(numerator, denominator) >= LARGEST or denominator == 0 or (looks_like_month and numerator <= 12 and 1990 <= denominator <= 2100):
         return _refuse("not_a_number")
     if numerator > denominator:
         return _refuse("rate_out_of_range")

@@ -59,17 +59,22 @@ _UNIT = re.compile(
     r"(?:nguoi|ho|%|xa|luot nguoi|luot|lao dong|hoc vien|ld|ho gia dinh|xa, phuong)\s*[)\]]"
     r"|[,;]?\s*\b(?:dvt|don vi tinh)\b.*$"
 )
-_FIGURES = re.compile(r"\([^()]*\d[^()]*\)|(?:dat\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*tro len)?|\(neu co\)|\(\*+\)|\([1-9]\)")
+_FIGURES = re.compile(
+    r"\(\s*(?:kh|ke hoach|ca nam|chi tieu|muc tieu|la|giao|dat|nam 20\d\d|:|\s)*[\d.,]+\s*(?:nguoi|ho|%)?\s*\)"
+    r"|(?:dat\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*tro len)?|\(neu co\)|\(\*+\)"
+)
 _STATED = re.compile(r"\s*:\s*[\d.,]+\s*(?:nguoi|ho|%)?\s*$")
 _PERIODS = re.compile(
     r"\b(?:(?:trong|den|den het|het|uoc|cua)\s+)*"
     r"(?:0?\d+ thang (?:dau|cuoi) nam(?: (?:nam )?20\d\d)?|(?:nam|thang|qui) (?:\d+|i{1,3}|iv)(?: nam 20\d\d)?|(?:ca )?nam 20\d\d|20\d\d)\b"
-    r"|\bden cuoi(?: nam)?\b|\btrong (?:thang|nam|ki|qui)\b|\blui ke\b|\btu dau nam\b|\bca nam\b"
+    r"|\bcac thang nam 20\d\d\b|(?<!duoi )\b(?:[2-9]|1[0-2]) thang(?: nam)? 20\d\d\b|\bden cuoi(?: nam)?\b"
+    r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke\b|\btu dau nam\b|\bca nam\b"
 )
 
 
 _TITLE_WORDS = re.compile(
-    r"^\s*(?:(?:phu luc|bieu(?: mau)?|mau)(?: so)?\s*[\divx]*\s*[a-z]?\s*[:.\-]\s*|(?:bao cao|tong hop|bieu|tinh hinh|tien do|so lieu|danh gia|ket qua|thuc hien|ve)\s+)+"
+    r"^\s*(?:(?:phu luc|bieu(?: mau)?|mau)(?: so)?\s*[\divx]*\s*[a-z]?\s*[:.\-]\s*"
+    r"|(?:bao cao|tong hop|bieu|tinh hinh|tien do|so lieu|danh gia|ket qua|thuc hien|ve)\s+)+"
     r"|,?\s*(?:theo|phan theo|chia theo|cua|tai|tren dia ban)?\s*(?:tung |cac )?huyen,?\s*(?:va\s+)?(?:thanh pho|tp)\b.*$|\btoan tinh\b.*$"
 )
 
