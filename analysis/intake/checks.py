@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from analysis.intake.facts import count, percent
@@ -130,7 +131,7 @@ def _percentages(figures: list[Figure]) -> Iterator[Finding]:
         results = [one.value for one in beside if one.role is Role.VALUE and one.value is not None]
         plans = [one.value for one in beside if one.role is Role.PLAN and one.value]
         pairs = [(result, plan) for result in results for plan in plans]
-        if pairs and not any(abs(100 * result / plan - share.value) <= _precision(share) for result, plan in pairs):
+        if pairs and not any(_agrees(share, 100 * result / plan) for result, plan in pairs):
             result, plan = pairs[-1] if len(results) == 1 else max(pairs)
             yield _about("percent_mismatch", share, f"{count(result)} ÷ {count(plan)} là {percent(100 * result / plan)}")
 
@@ -139,11 +140,17 @@ def _same_line(one: Figure, share: Figure) -> bool:
     return one.sheet == share.sheet and one.indicator == share.indicator and one.district == share.district and one.over == share.over
 
 
+def _agrees(share: Figure, exact: float) -> bool:
+    """A ratio without a sign of % ("0,401") is a percentage too."""
+    written = share.value or 0.0
+    return abs(exact - written) <= _precision(share) or (written <= 2 and abs(exact - 100 * written) <= 1.01)
+
+
 def _precision(share: Figure) -> float:
     """One unit of the last digit written, at least a tenth and a bit."""
     value = share.value or 0.0
     decimals = len(f"{value:.2f}".rstrip("0").split(".")[1])
-    return max(0.06, 1.01 * 10**-decimals)
+    return max(0.06, 1.01 * 0.1**decimals)
 
 
 def _plans(figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[Finding]:
@@ -200,14 +207,14 @@ def _points(facts: list[Read], known: Known) -> dict[Course, list[_Point]]:
         courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(_Point(fact.period, fact.value, figure))
     for one in known.earlier:
         course = (one.indicator, one.district, one.measure)
-        if course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses:
-            if (one.indicator, one.district, one.measure, one.period) not in read:
-                courses.setdefault(course, []).append(_Point(one.period, one.value, None))
+        spoken_of = course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses
+        if spoken_of and (*course, one.period) not in read:
+            courses.setdefault(course, []).append(_Point(one.period, one.value, None))
     return {course: sorted(points, key=lambda one: one.period) for course, points in courses.items()}
 
 
 def _decreases(points: list[_Point]) -> Iterator[Finding]:
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if after.figure is not None and after.value < before.value - 0.5:
             yield _about("cumulative_decreased", after.figure, f"đến hết tháng {before.period.month} là {count(before.value)}")
 
@@ -242,7 +249,7 @@ def _outliers(points: list[_Point]) -> Iterator[Finding]:
 
 
 def _jumps(points: list[_Point]) -> Iterator[Finding]:
-    for before, after in zip(points, points[1:], strict=False):
+    for before, after in pairwise(points):
         if after.figure is None or not before.value or not after.value:
             continue
         ratio = max(after.value / before.value, before.value / after.value)

@@ -107,7 +107,7 @@ def _rounding(value: float) -> float:
     """How far a written percentage may be from the exact one: one unit of its last digit."""
     text = f"{value:.6f}".rstrip("0")
     decimals = len(text.split(".")[1])
-    return max(0.051, 1.01 * 10**-decimals)
+    return max(0.051, 1.01 * 0.1**decimals)
 
 
 def percent(value: float) -> str:

@@ -6,6 +6,7 @@ checks look at them.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -191,7 +192,10 @@ def _with_rates(entries: Iterable[Entry], campaign: Campaign, layout: Layout) ->
 
 def _when(entry: Entry, indicator: Indicator, context: Context, layout: Layout) -> tuple[Period | None, Measure | None, str]:
     """Period and measure of an entry, or what is open: "measure", "quarter", "period"."""
+    speaks = entry.role is Role.VALUE and not entry.over
     period = entry.mention.period(context.year) if entry.mention else _bare_year_period(entry, context, layout) or context.period
+    if period is None and not speaks:
+        period = Period(context.year, 12)
     if period is None:
         return None, None, "period"
     if entry.column.previous or entry.row.previous:
@@ -200,8 +204,8 @@ def _when(entry: Entry, indicator: Indicator, context: Context, layout: Layout) 
             return None, None, "quarter"
     if indicator.kind is not Kind.FLOW:
         return period, Measure.CUMULATIVE, ""
-    measure, problem = _measure(entry, context, layout, period)
-    return period, measure, problem if entry.role in (Role.VALUE,) and not entry.over else ""
+    measure, problem = _measure(entry, context, layout)
+    return (period, measure, problem) if speaks else (period, measure or Measure.CUMULATIVE, "")
 
 
 def _before(period: Period) -> Period | None:
@@ -216,17 +220,18 @@ def _bare_year_period(entry: Entry, context: Context, layout: Layout) -> Period 
 
 
 def _is_whole_year(entry: Entry, context: Context, layout: Layout) -> bool:
-    if entry.column.year != context.year or entry.column.mention or entry.role is not Role.VALUE:
+    silent = entry.column.mention is None and entry.hint is Hint.NONE and not entry.row.mention
+    if entry.column.year != context.year or not silent or entry.role is not Role.VALUE:
         return False
     return any(
         axis.role is Role.VALUE and axis.mention is not None and axis.mention.hint is Hint.CUMULATIVE for axis in layout.columns.values()
     )
 
 
-def _measure(entry: Entry, context: Context, layout: Layout, period: Period) -> tuple[Measure | None, str]:
+def _measure(entry: Entry, context: Context, layout: Layout) -> tuple[Measure | None, str]:
     previous = entry.column.previous or entry.row.previous
     hint = entry.hint
-    if _is_whole_year(entry, context, layout) and hint is Hint.NONE:
+    if _is_whole_year(entry, context, layout):
         return Measure.CUMULATIVE, ""
     if previous and hint is Hint.OTHER:
         hint = (
@@ -272,19 +277,7 @@ def _settle(
     cell = _calculated(page, entry, sheets, out)
     if cell is None:
         return
-    kind = "rate" if indicator.kind is Kind.RATE and entry.role in (Role.VALUE, Role.PLAN, Role.PERCENT) else "count"
-    scale = (
-        1.0 if kind == "rate" or entry.role in (Role.NUMERATOR, Role.DENOMINATOR) else max(entry.scale, context.scale, _unit_scale(entry))
-    )
-    number = read_cell(
-        cell,
-        kind="rate" if kind == "rate" else "count",
-        scale=scale,
-        reduction=True,
-        unit_of_measure="" if entry.role in (Role.NUMERATOR, Role.DENOMINATOR) else indicator.unit_of_measure,
-    )
-    if indicator.kind is Kind.RATE and entry.role is Role.VALUE and _counts_communes(entry):
-        number = Number(Outcome.PROBLEM, problem="percent_unclear")
+    number = _number(cell, entry, indicator, context)
     out.figures.append(
         Figure(
             sheet=page.sheet.name,
@@ -307,12 +300,36 @@ def _settle(
     )
 
 
+def _number(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
+    """What the cell says, read as what its role counts."""
+    if entry.role is Role.PERCENT:
+        return read_share(cell)
+    if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
+        return read_cell(cell, kind="count")
+    if indicator.kind is Kind.RATE:
+        unclear = entry.role is Role.VALUE and _counts_things(entry)
+        return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else read_cell(cell, kind="rate")
+    scale = max(entry.scale, context.scale, _unit_scale(entry))
+    return read_cell(cell, kind="count", scale=scale, reduction=True, unit_of_measure=indicator.unit_of_measure)
+
+
+def read_share(cell: Cell) -> Number:
+    """A percentage of a plan, which may well be more than 100; without a sign of % 0.4 stays as it is written."""
+    number = read_cell(cell, kind="rate")
+    if number.problem not in ("rate_out_of_range", "percent_unclear"):
+        return number
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return Number(Outcome.VALUE, value=float(cell.value) * (100 if "%" in cell.number_format else 1))
+    match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*%?", str(cell.value).strip())
+    return Number(Outcome.VALUE, value=float(f"{match[1]}.{match[2] or 0}")) if match else number
+
+
 def _unit_scale(entry: Entry) -> float:
     unit = unaccent(entry.unit_text)
     return 1000.0 if any(word in unit for word in ("1.000", "1000", "nghin", "ngan ")) else 1.0
 
 
-def _counts_communes(entry: Entry) -> bool:
+def _counts_things(entry: Entry) -> bool:
     """A rate whose unit of measure is a thing ("xã"), with no sign of %: the cell may hold the numerator."""
     unit = unaccent(entry.unit_text)
     return bool(unit) and not any(word in unit for word in _PERCENT_UNITS) and unit not in ("-", "x")

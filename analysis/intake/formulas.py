@@ -78,7 +78,7 @@ class _Parser:
         return None
 
     def expression(self) -> float | _Range:
-        total = self.term()
+        total: float | _Range = self.term()
         while (sign := self.sign()) in ("+", "-"):
             self.position += 1
             left, right = _number(total), _number(self.term())

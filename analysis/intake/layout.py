@@ -164,7 +164,7 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
     over, role = _over(row, column, role, shape)
     if over == "nothing":
         return None
-    indicator, explained = _cell_indicator(row, column)
+    indicator, explained = _cell_indicator(row, column, shape)
     district = column.district or row.axis.district
     province = column.province or row.axis.province
     if district is None and not province and over == "":
@@ -251,7 +251,7 @@ def _row_over(row: Row, shape: _Shape) -> str:
     return "nothing" if shape.row_indicators else "whole"
 
 
-def _cell_indicator(row: Row, column: Axis) -> tuple[str | None, bool]:
+def _cell_indicator(row: Row, column: Axis, shape: _Shape) -> tuple[str | None, bool]:
     """The indicator of a cell, from the column, the row or the heading above; False where they contradict each other."""
     of_row, of_column = row.axis.indicator, column.indicator
     for match in (of_row, of_column):
@@ -262,7 +262,7 @@ def _cell_indicator(row: Row, column: Axis) -> tuple[str | None, bool]:
     own = of_row or of_column
     if own is not None:
         return own.code, True
-    if row.heading.blocked:
+    if row.heading.blocked and shape.row_indicators:
         return None, False
     return (row.heading.indicator.code, True) if row.heading.indicator else (None, True)
 

@@ -55,6 +55,8 @@ def _choices(match: Match, reader: Reader) -> str:
 
 def _is_unknown(row: Row) -> bool:
     axis = row.axis
+    if axis.role is Role.REMAINING:
+        return axis.indicator is None
     if axis.role in _SPOKEN_FOR or axis.commune or axis.total_of or (axis.district is not None and not axis.indicator):
         return False
     if axis.indicator is not None:

@@ -53,6 +53,7 @@ class _Work:
     figures: list[Figure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     lacking_district: bool = False
+    unread: list[Finding] = field(default_factory=list)
 
 
 def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None = None, file: str = "") -> Reading:
@@ -184,6 +185,8 @@ def _gather_table(
         return
     if gathered.figures or gathered.findings or gathered.lacking_period or gathered.lacking_district:
         work.findings += layout.findings
+    else:
+        work.unread += layout.findings
     _keep(page, table, time, gathered, context, campaign, work)
 
 
@@ -282,8 +285,8 @@ def _about_sender(spoken: Spoken, problem: str, work: _Work, campaign: Campaign)
     if spoken.problem == "foreign":
         detail = f"“{spoken.found}” không phải huyện, thành phố của tỉnh {campaign.province}"
         return [finding("unit_unknown", found=spoken.found, detail=detail)]
-    if spoken.problem == "ambiguous":
-        return [finding("unit_ambiguous", found="tên đơn vị viết tắt", detail=spoken.found)]
+    if spoken.problem == "ambiguous" and work.lacking_district:
+        return [finding("unit_ambiguous", found="tên huyện", detail=spoken.found)]
     if problem == "unit_ambiguous":
         return [finding("unit_ambiguous", found=spoken.found or "tên huyện", detail="nhiều đơn vị của huyện có thể báo cáo các chỉ tiêu này")]
     if work.lacking_district:
@@ -318,6 +321,8 @@ def _remarks_on_cells(work: _Work, facts: list[tuple[Fact, Figure]]) -> list[Fin
 def _tables_missing(work: _Work, facts: list[Fact]) -> list[Finding]:
     """``no_table`` where nothing was read and nothing else says why."""
     findings = list(work.findings)
+    if not facts:
+        findings += work.unread
     if not facts and all(one.severity is not Severity.ERROR for one in findings):
         findings.append(finding("no_table"))
     return findings

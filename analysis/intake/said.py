@@ -129,7 +129,7 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         mention=mention,
         year=year,
         hint=Hint.NONE if is_certain(indicator) else measure_hint(label),
-        unexplained="" if named or plain else _unexplained(label, read) or ("" if not indicator.rejected or read.roles else unaccent(label)),
+        unexplained="" if named or plain else _unexplained(label, read) or _known_otherwise(label, read, indicator),
     )
 
 
@@ -157,8 +157,18 @@ def _indicator(label: str, read: Words, matcher: Matcher, parents: Parents, unit
 
 def _beneath(label: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Match:
     """The label beneath the nearest parent that makes it certain, else ambiguous, else rejected."""
-    found = [matcher.indicator(label, parent, unit_of_measure) for parent in parents]
+    found = [_one_beneath(label, matcher, parent, unit_of_measure) for parent in parents]
     return next((one for one in found if one.code), None) or next((one for one in found if one.codes), found[0])
+
+
+def _one_beneath(label: str, matcher: Matcher, parent: str | None, unit_of_measure: str) -> Match:
+    """A rate whose unit of measure is a thing ("xã") stays that rate: its cell is asked about, not passed over."""
+    match = matcher.indicator(label, parent, unit_of_measure)
+    if match.codes or not unit_of_measure:
+        return match
+    without = matcher.indicator(label, parent)
+    code = without.code
+    return without if code is not None and matcher.campaign.indicators[code].kind is Kind.RATE else match
 
 
 def _district(label: str, matcher: Matcher) -> Match:
@@ -175,7 +185,9 @@ def _district(label: str, matcher: Matcher) -> Match:
 
 
 def _is_commune(label: str, matcher: Matcher) -> bool:
-    return bool(_COMMUNE.match(unaccent(label))) or bool(matcher.commune(label).codes)
+    if _COMMUNE.match(unaccent(label)):
+        return True
+    return any(matcher.commune(f"{level}{label}").codes for level in ("", "xã ", "phường ", "thị trấn "))
 
 
 def _without_roles(label: str) -> str:
@@ -218,6 +230,12 @@ def _time(label: str, indicator: Match) -> tuple[PeriodMention | None, int | Non
 def is_bare_year(mention: PeriodMention) -> bool:
     """True for "năm 2023" alone, which names a year and leaves the month open where another text gives one."""
     return mention.month == 12 and mention.text.startswith("nam 20") and not mention.estimate
+
+
+def _known_otherwise(label: str, read: Words, indicator: Match) -> str:
+    """A label that is known to be no indicator is unexplained, unless its words already say what it is."""
+    speaks = read.roles & {Role.BREAKDOWN, Role.REMAINING, Role.LAST_YEAR, Role.COMPARE, Role.NUMERATOR, Role.DENOMINATOR, Role.TOTAL}
+    return unaccent(label) if indicator.rejected and not speaks else ""
 
 
 def _unexplained(label: str, read: Words) -> str:

@@ -12,7 +12,6 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from analysis.intake.match import MatchKind
 from analysis.intake.names import Matcher, Sender
 from analysis.intake.text import unaccent
 from analysis.model import Campaign, Fact
@@ -66,7 +65,7 @@ def find_spoken(sheets: Iterable[tuple[str, Sequence[str]]], file: str, matcher:
     if len(units) > 1:
         return Spoken(department=True)
     best = next((one for one in several if one.unit), None) or several[0]
-    return best if best.unit or best.department or best.problem else _completed(best, of_file, matcher)
+    return best if best.unit or best.department or best.problem == "foreign" else _completed(best, of_file, matcher)
 
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
@@ -91,9 +90,10 @@ def _merge(senders: Sequence[Sender], matcher: Matcher) -> Spoken:
         return Spoken(block=block, problem="foreign", found=foreign)
     if block and district and not department:
         return Spoken(matcher.unit_of(block, district), block, district)
-    several = next((one for one in senders if one.kind is MatchKind.AMBIGUOUS and 1 < len(one.districts) < 4 and not department), None)
+    several = next((one for one in senders if 1 < len(one.districts) < 4 and not department), None)
     if several is not None and district is None:
-        return Spoken(block=block, problem="ambiguous", found=" hoặc ".join(matcher.campaign.districts[code].name for code in several.districts))
+        choices = " hoặc ".join(matcher.campaign.districts[code].name for code in several.districts)
+        return Spoken(block=block, problem="ambiguous", found=choices)
     return Spoken(None, None if department else block, district, department)
 
 
@@ -103,7 +103,8 @@ def _completed(best: Spoken, of_file: Spoken, matcher: Matcher) -> Spoken:
         return of_file
     block, district = best.block or of_file.block, best.district or of_file.district
     unit = matcher.unit_of(block, district) if block and district else None
-    return Spoken(unit, block, district, best.department)
+    unclear = next((one for one in (best, of_file) if one.problem), Spoken()) if district is None else Spoken()
+    return Spoken(unit, block, district, best.department, unclear.problem, unclear.found)
 
 
 def settle_unit(spoken: Spoken, facts: Sequence[Fact], campaign: Campaign) -> tuple[str | None, str]:
