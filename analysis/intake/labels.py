@@ -163,7 +163,7 @@ def _by_key(labels: Labels, label: Label, parent: str | None, unit_of_measure: s
     sure = [name for name in names if not name.child or _beneath(labels, name, parent)]
     if any(name.child and parent for name in sure):
         sure = [name for name in sure if name.code]
-    weak = [name for name in names if name not in sure and parent != "" and _possible(labels, name.code, parent)]
+    weak = [name for name in names if name.child and name not in sure and parent != "" and _possible(labels, name.code, parent)]
     codes = tuple(dict.fromkeys(name.code for name in (*sure, *weak)))
     if codes == ("",) and "%" in unit_of_measure and not label.says_rate:
         return None
