@@ -52,7 +52,7 @@ def spoiled_figures(campaign: Campaign, figures: Figures, fault: str, month: int
     if fault == REVISED:
         return with_month(campaign, figures, month, lambda _indicator, _unit, figure: figure - round(figure * 0.08))
     if fault == "cumulative_gap":
-        return with_month(campaign, figures, month - 1, lambda _indicator, _unit, figure: figure + 15 if figure else 0)
+        return with_month(campaign, figures, month - 1, lambda _indicator, _unit, figure: figure + 15 if figure > 30 else figure)
     if fault == "cumulative_decreased":
         return with_month(campaign, figures, 3, lambda _indicator, _unit, figure: figure // 2)
     return figures
