@@ -15,12 +15,17 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.intake.findings import finding
 from analysis.model import Campaign, Period, Reading
-from data.campaign import campaign_years, load_year
+from data.campaign import REFERENCE, campaign_years, load_campaign, load_year
+from data.tables import TableError
 
 if TYPE_CHECKING:
     from analysis.progress.compute import Progress
 
     Commands = argparse._SubParsersAction[argparse.ArgumentParser]
+
+
+# Columns of a table that goes into a file or a pipe, where no terminal says its width.
+FILE_WIDTH = 150
 
 
 def add_read(commands: Commands) -> None:
@@ -177,16 +182,68 @@ def _print_table(progress: Progress, campaign: Campaign, district: str | None) -
     made_up = f" – {wording.MADE_UP[wording.VIETNAMESE]}" if progress.made_up else ""
     table = Table(title=f"{place} – {wording.period_text(progress.as_of)}{made_up}", title_justify="left")
     for number, heading in enumerate(summary.headings(of_district=district is not None)):
-        table.add_column(heading, justify="left" if number in (0, 5) else "right")
+        table.add_column(heading, justify="left" if number in (0, 5) else "right", no_wrap=number == 0)
     for cells in summary.table_rows(progress, campaign, district):
         table.add_row(*cells)
-    console = Console()
+    console = Console(width=None if sys.stdout.isatty() else FILE_WIDTH)
     console.print(table)
     for note in summary.footnotes(progress, campaign) if district is None and progress.indicators["value"].notna().any() else ():
         console.print(f"• {note}", markup=False, highlight=False)
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (add_read, add_progress)
+def add_check(commands: Commands) -> None:
+    """``check``: our own tables, and what the directive contradicts."""
+    parser = commands.add_parser("check", help="kiểm tra các bảng và nêu chỗ chương trình tự mâu thuẫn")
+    parser.add_argument("--campaign", type=Path, metavar="FOLDER", help="thư mục bảng của một phong trào (mặc định: mọi năm)")
+    parser.set_defaults(run=_check)
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    folders = [arguments.campaign] if arguments.campaign else [REFERENCE / str(year) for year in campaign_years()]
+    for folder in folders:
+        campaign = load_campaign(folder)
+        print(f"{campaign.title}: {len(campaign.indicators)} chỉ tiêu, {len(campaign.units)} đơn vị, các bảng đều đúng.")
+        if campaign.contradictions:
+            print(f"\nVăn bản tự mâu thuẫn ở {len(campaign.contradictions)} chỗ; mọi con số được giữ nguyên như đã viết:")
+        for number, one in enumerate(campaign.contradictions, start=1):
+            print(f"\n{number}. Mục {one.section}")
+            for quote in one.quotes:
+                print(f"   “{quote.replace('**', '')}”")
+            print(f"   → {one.finding_vi}")
+    return 0
+
+
+def add_serve(commands: Commands) -> None:
+    """``serve``: the dashboard in the browser."""
+    parser = commands.add_parser("serve", help="mở trang theo dõi trên máy này")
+    parser.add_argument("--port", type=int, default=8501, metavar="PORT", help="cổng (mặc định 8501)")
+    parser.add_argument("--address", default="127.0.0.1", metavar="ADDRESS", help="địa chỉ lắng nghe (mặc định chỉ máy này)")
+    parser.set_defaults(run=_serve)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    from data import server
+
+    for year in campaign_years():
+        load_year(year)
+    if server.is_taken(arguments.address, arguments.port):
+        print(f"Cổng {arguments.port} đang có chương trình khác dùng. Chọn cổng khác: make run PORT={arguments.port + 1}", file=sys.stderr)
+        return 1
+    process = server.start(arguments.address, arguments.port)
+    try:
+        if server.answers(process, arguments.address, arguments.port):
+            shown = "localhost" if arguments.address == "127.0.0.1" else arguments.address
+            print(f"Tiến Độ: http://{shown}:{arguments.port} (dừng bằng Ctrl+C)", flush=True)
+            return process.wait()
+        print("Máy chủ không trả lời; xem thông báo ở trên.", file=sys.stderr)
+        return 1
+    except KeyboardInterrupt:
+        return 0
+    finally:
+        server.stop(process)
+
+
+COMMANDS: tuple[Callable[[Commands], None], ...] = (add_serve, add_check, add_read, add_progress)
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -200,7 +257,11 @@ def main(arguments: list[str] | None = None) -> int:
         add(commands)
     chosen = parser.parse_args(arguments)
     run: Callable[[argparse.Namespace], int] = chosen.run
-    return run(chosen)
+    try:
+        return run(chosen)
+    except TableError as mistake:
+        print(f"Bảng dữ liệu gốc có lỗi, cần sửa trước khi dùng: {mistake}", file=sys.stderr)
+        return 1
 
 
 if __name__ == "__main__":

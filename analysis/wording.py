@@ -145,6 +145,11 @@ def indicator_name(indicator: Indicator, language: str = VIETNAMESE) -> str:
     return indicator.name_vi if language == VIETNAMESE else indicator.name_en
 
 
+def short_name(indicator: Indicator, language: str = VIETNAMESE) -> str:
+    """The name for cards, tables and titles, where the directive's own wording would not fit."""
+    return (indicator.short_vi if language == VIETNAMESE else indicator.short_en) or indicator_name(indicator, language)
+
+
 def quantity(
     value: float | None, indicator: Indicator, language: str = VIETNAMESE, *, target: float | None = None, lower_bound: bool = False
 ) -> str:
@@ -215,7 +220,7 @@ def finding_title(
         A shorter name or one with the district; the indicator's own without it.
     """
     status = Status(progress["status"])
-    name = name or indicator_name(indicator, language)
+    name = name or short_name(indicator, language)
     if status in (Status.NOT_REPORTED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED):
         return f"{name}: {STATUS_WORDS[status].text(language)}"
     if status is Status.NO_TARGET:

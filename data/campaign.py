@@ -114,7 +114,20 @@ def _keys(folder: Path) -> dict[str, str]:
 
 def _indicators(path: Path) -> dict[str, Indicator]:
     columns = (
-        *("code", "parent", "relation", "section", "group", "name_vi", "name_en", "unit_of_measure", "kind", "direction"),
+        *(
+            "code",
+            "parent",
+            "relation",
+            "section",
+            "group",
+            "name_vi",
+            "name_en",
+            "short_vi",
+            "short_en",
+            "unit_of_measure",
+            "kind",
+            "direction",
+        ),
         *("attribution", "province_figure", "decimals", "baseline", "reviewed_from", "early_rule", "headline", "source", "note"),
     )
     table = list(rows(path, columns, ("code",)))
@@ -163,6 +176,8 @@ def _indicator(row: Row) -> Indicator:
         headline=row.yes("headline"),
         source=row.text("source"),
         note=row.optional("note") or "",
+        short_vi=row.text("short_vi"),
+        short_en=row.text("short_en"),
     )
 
 

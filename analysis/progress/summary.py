@@ -56,7 +56,7 @@ def table_rows(progress: Progress, campaign: Campaign, district: str | None = No
         indicator = campaign.indicators[row["indicator"]]
         goal = row["year_target"]
         cells = [
-            wording.indicator_name(indicator, language),
+            wording.short_name(indicator, language),
             wording.quantity(row["value"], indicator, language, target=goal, lower_bound=row["lower_bound"]),
             wording.quantity(goal, indicator, language),
             wording.percent(row["achievement"], language, marks=marks),
@@ -88,7 +88,7 @@ def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VI
             said.append(f"{silent[code]} chỉ tiêu chưa báo cáo" if vietnamese else f"{silent[code]} not reported")
         notes += [f"{unit.name_vi}: {', '.join(said)}."] if said else []
     for row in rows:
-        name, count = wording.indicator_name(campaign.indicators[row["indicator"]], language), row["rate_without_parts"]
+        name, count = wording.short_name(campaign.indicators[row["indicator"]], language), row["rate_without_parts"]
         if count:
             notes.append(
                 f"{name}: {count} nơi chỉ gửi tỷ lệ %, không có tử số và mẫu số, nên không cộng được vào toàn tỉnh."
