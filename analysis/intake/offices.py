@@ -63,9 +63,8 @@ _SHORTER = (
     (r"\bgdnn ?(?:va )?gdtx\b", "gdnngdtx"),
     (r"\bttgdnn", "tt gdnn"),
     (r"\btrung tam\b", "tt"),
-    (r"\bdich vu viec lam\b", "dvvl"),
-    (r"\bttdvvl\b", "tt dvvl"),
-    (r"\bcong tac xa hoi\b", "ctxh"),
+    (r"\b(?P<tt>tt)?dvvl\b", r"\g<tt> dich vu viec lam"),
+    (r"\b(?P<tt>tt)?ctxh\b", r"\g<tt> cong tac xa hoi"),
     (r"\bphong chong\b|\bphong phong chong\b|\bphong pc\b", "phong chong"),
 )
 
