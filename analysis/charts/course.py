@@ -49,6 +49,9 @@ def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
     )
     if picture.path:
         figure.add_trace(_path(picture, canvas))
+    elif picture.targets:
+        # Without a path the target is a level to reach, not a course to follow.
+        figure.add_hline(y=picture.targets[-1].value, line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"})
     for trace in (_targets(picture, canvas), _published(picture, canvas), _reached(picture, canvas)):
         if trace is not None:
             figure.add_trace(trace)
@@ -84,7 +87,7 @@ def _values(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
         "gridwidth": 0.5,
         "nticks": 6,
         "tickformat": ",.1~f" if percent else ",~f",
-        "ticksuffix": " %" if percent else "",
+        "ticksuffix": canvas.say(" %", "%") if percent else "",
         "tickfont": {"color": canvas.palette.quiet},
     }
 

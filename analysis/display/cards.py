@@ -32,6 +32,7 @@ class Card:
 
     indicator: str
     name: str
+    full_name: str
     status: Status
     status_word: str
     value: str
@@ -67,13 +68,14 @@ def district_cards(view: View, district: str) -> tuple[Card, ...]:
 
 def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> Card:
     course = view.course_of(one.code, district)
-    name = view.name_of(one.code)
+    name = view.short_of(one.code)
     value = value_of(one, row["value"], view.language, row["year_target"])
     word = wording.status_word(row["status"], view.language)
     counted = one.kind is not Kind.RATE and known(row["value"])
     return Card(
         indicator=one.code,
         name=name,
+        full_name=view.name_of(one.code),
         status=Status(row["status"]),
         status_word=word,
         value=value,

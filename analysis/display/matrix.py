@@ -52,7 +52,7 @@ def matrix(view: View) -> Matrix:
             cells[row["indicator"], row["district"]] = _cell(view, shown[row["indicator"]], row)
     # An indicator that no district answers for would be a row of circles.
     answered = {code for (code, _), cell in cells.items() if cell.status is not Status.NOT_ASSIGNED}
-    indicators = tuple((code, view.name_of(code)) for code in shown if code in answered)
+    indicators = tuple((code, view.short_of(code)) for code in shown if code in answered)
     return Matrix(indicators, tuple((code, one.name) for code, one in view.campaign.districts.items()), cells)
 
 
@@ -65,6 +65,6 @@ def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
     else:
         text = f"{shape} {value_of(one, row['value'], view.language, row['target'])}"
     words = (
-        f"{view.campaign.districts[row['district']].name}, {view.name_of(one.code)}: {wording.status_word(row['status'], view.language)}"
+        f"{view.campaign.districts[row['district']].name}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
     )
     return MatrixCell(text, Status(row["status"]), words, place_of(one.code, row["district"]) if row["fact_ids"] else "")

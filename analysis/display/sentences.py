@@ -48,3 +48,36 @@ def bars_description(view: View, indicator: str) -> str:
         for row in rows.to_dict("records")
     ]
     return f"{view.name_of(indicator)}, {view.until}: {'; '.join(found)}."
+
+
+def course_note(view: View, indicator: str, district: str) -> str:
+    """How to read the course: only what is really drawn."""
+    course = view.course_of(indicator, district)
+    printed = not district and any(result.indicator == indicator for result in view.campaign.published)
+    parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
+    if course["expected"].notna().any():
+        parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
+    else:
+        parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
+    if printed:
+        parts.append(view.say("Dấu ×: số báo chí công bố, chỉ để so sánh.", "×: printed results, to compare only."))
+    return " ".join(parts)
+
+
+def bars_note(view: View, indicator: str) -> str:
+    """How to read the bars: only what is really drawn."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    parts = [view.say("Thanh màu: thực hiện.", "Coloured bar: reached.")]
+    if rows["target"].notna().any():
+        parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
+    if rows["expected"].notna().any():
+        parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
+    return " ".join(parts)
+
+
+def tiles_note(view: View, indicator: str) -> str:
+    """What the numbers on the tile map are."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    shares = rows["achievement"].notna().any()
+    number = view.say("phần trăm chỉ tiêu cả năm", "share of the year target") if shares else view.say("giá trị", "the value")
+    return view.say(f"Bản đồ ô vuông, mỗi ô một huyện, thành phố; số là {number}.", f"Tile map, one square a district; figures: {number}.")

@@ -32,6 +32,10 @@ class View:
         """An indicator's name in the language."""
         return wording.indicator_name(self.campaign.indicators[indicator], self.language)
 
+    def short_of(self, indicator: str) -> str:
+        """An indicator's short name, where room is scarce."""
+        return wording.short_name(self.campaign.indicators[indicator], self.language)
+
     def district_name(self, district: str) -> str:
         """A district's name with its level: "Huyện Mèo Vạc"; of the whole province its own."""
         if district == WHOLE_PROVINCE:

@@ -44,7 +44,7 @@ def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:
     lines = [piece for label, text in card.lines for piece in (tag("dt", label), tag("dd", text))]
     return tag(
         "div",
-        Safe("") if alone else tag("div", card.name, class_="td-name", role="heading", aria_level="3"),
+        Safe("") if alone else tag("div", card.name, class_="td-name", title=card.full_name, role="heading", aria_level="3"),
         value,
         tables.status(moment, card.status, card.status_word),
         Safe("") if alone else picture(drawing, moment.say(f"Diễn biến: {card.description}", f"Course: {card.description}")),

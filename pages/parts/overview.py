@@ -19,7 +19,7 @@ def which(moment: Moment, view: View) -> None:
     rows = view.headline_rows
     groups = []
     for status, count in view.status_counts():
-        names = [view.name_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
+        names = [view.short_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
         words = tables.status(moment, status, STATUS_WORDS[status].text(moment.language))
         groups.append(
             tag(

@@ -54,8 +54,7 @@ def _prepare(language: str) -> FirstStart:
             st.write(say(language, LOADING))
             st.progress(done / of, text=words)
 
-    with st.spinner(say(language, ("Đang mở cơ sở dữ liệu…", "Opening the store…"))):
-        return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
+    return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
 
 
 @st.fragment(run_every=2)

@@ -79,7 +79,7 @@ def verdicts(moment: Moment, uploads: Sequence[Upload]) -> None:
         ),
     )
     head = tag("tr", *(tag("th", title, scope="col") for title in titles))
-    rows = [tag("tr", *(tag("td", piece) for piece in _row(moment, one))) for one in uploads]
+    rows = [tag("tr", *(tag("td", piece, class_=_room(piece)) for piece in _row(moment, one))) for one in uploads]
     show(tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="td-table"), class_="td-scroll", tabindex="0"))
 
 
@@ -89,6 +89,10 @@ def _row(moment: Moment, one: Upload) -> list[str]:
     counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
     sender = sender_name(moment.campaign, one.reading.unit, moment.language) if known else "—"
     return [one.name, verdict(moment, one.verdict), sender, month_of(period, moment.language) or "—", str(len(one.reading.facts)), *counts]
+
+
+def _room(piece: str) -> str:
+    return "td-short" if isinstance(piece, Safe) else tables.room_for(piece)
 
 
 def verdict(moment: Moment, value: Verdict) -> Safe:

@@ -19,7 +19,7 @@ from pages.parts.moment import Moment
 
 NUMBERS = frozenset({Form.MEASURED, Form.DIFFERENCE, Form.RATIO})
 SOURCE = "nguon"
-SHORT_TEXT = 16
+SHORT_TEXT, LONG_TEXT = 16, 45
 SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
 """Columns of few words, kept on one line."""
 
@@ -37,11 +37,13 @@ def show_table(moment: Moment, table: Table, key: str) -> None:
 def show_frame(frame: pd.DataFrame) -> None:
     """A frame of texts as an HTML table."""
     head = tag("tr", *(tag("th", title, scope="col") for title in frame.columns))
-    body = [
-        tag("tr", *(tag("td", str(value), class_="td-short" if len(str(value)) <= SHORT_TEXT else "") for value in row))
-        for row in frame.itertuples(index=False)
-    ]
+    body = [tag("tr", *(tag("td", str(value), class_=room_for(str(value))) for value in row)) for row in frame.itertuples(index=False)]
     show(tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="td-table"), class_="td-scroll", tabindex="0"))
+
+
+def room_for(text: str) -> str:
+    """The class that keeps a short text on one line and a long one from becoming a pillar of words on a phone."""
+    return "td-short" if len(text) <= SHORT_TEXT else "td-long" if len(text) > LONG_TEXT else "td-text"
 
 
 def status(moment: Moment, value: str, words: str) -> Safe:
@@ -72,7 +74,7 @@ def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
     if column.key == "value" and place:
         title = moment.say("Xem tệp, trang, ô của số này", "Show the file, sheet and cell of this figure")
         return tag("td", tag("a", text, href=source_link(place), title=title, target="_self"), class_=_side(column))
-    return tag("td", text, class_=_side(column) or ("td-short" if len(text) <= SHORT_TEXT else ""))
+    return tag("td", text, class_=_side(column) or room_for(text))
 
 
 def _side(column: Column) -> str:
