@@ -246,11 +246,11 @@ def _tidy_columns(report: Report) -> list[Column]:
 
 
 def _offset_columns(report: Report) -> list[Column]:
-    year, span = report.shown_year, f"{report.month} tháng"
+    year, until = report.shown_year, f"Lũy kế đến hết tháng {report.month} năm"
     month = Column("month", (f"Thực hiện tháng {report.month}",))
-    done = list(reversed(_done(report, month, Column("cumulative", (f"Lũy kế {span} năm {year}",)))))
+    done = list(reversed(_done(report, month, Column("cumulative", (f"{until} {year}",)))))
     return [
         *(Column("name", ("Nội dung chỉ tiêu",)), Column("measured", ("Đơn vị tính",)), *done),
-        *(Column("last_year", (f"Lũy kế {span} năm {year - 1}",)), Column("growth", ("So cùng kỳ (%)",))),
+        *(Column("last_year", (f"{until} {year - 1}",)), Column("growth", ("So cùng kỳ (%)",))),
         *(Column("plan", (f"Chỉ tiêu giao {year}",)), Column("percent", ("% hoàn thành",))),
     ]

@@ -12,6 +12,7 @@ from data.samples.tables import DistrictTable, Incident, Review, SampleTables, S
 
 OFFICE_TIME = timezone(timedelta(hours=7))
 TABLE = "table"
+GROWING = "month_sheets"  # one workbook for the year: its name cannot be that of a month
 NO_FAULT = ("late", "reshaped")
 NOTHING_UNUSUAL = Incident("", "", 0, None)
 
@@ -66,7 +67,7 @@ def _sent(
     return [
         Sending(
             *(sender.unit, month, occasion, version, _at(sent, f"{seed} {sender.unit} {month} {occasion} {version}"), layout, wrong),
-            file_name=_file_name(campaign, sender, month, review, version=version, fault=wrong),
+            file_name=_file_name(campaign, sender, month, review, version=version, layout=layout, fault=wrong),
             review=review,
         )
         for version, (sent, layout, wrong) in enumerate(days, start=1)
@@ -85,7 +86,7 @@ def _district_table(campaign: Campaign, tables: SampleTables, table: DistrictTab
     return Sending(table.unit, table.month, TABLE, 1, at, "districts", "", name, table=table)
 
 
-def _file_name(campaign: Campaign, sender: Sender, month: int, review: Review | None, *, version: int, fault: str) -> str:
+def _file_name(campaign: Campaign, sender: Sender, month: int, review: Review | None, *, version: int, layout: str, fault: str) -> str:
     """A name as the office writes it, without its ending; two versions and two months never share one."""
     stem, year = sender.file_stem, campaign.year
     if fault == "period_unknown":
@@ -95,6 +96,8 @@ def _file_name(campaign: Campaign, sender: Sender, month: int, review: Review | 
     again = " lan 2 (sua)" if version > 1 else ""
     if review:
         return f"BC {'so ket 6T' if month == 6 else f'tong ket nam {year}'} {stem}{again}"
+    if layout == GROWING:
+        return f"Theo doi cac thang {year} {stem} - cap nhat {month}{again}"
     habits = (f"BC T{month} {stem}", f"{stem} - báo cáo tháng {month:02d}-{year}", f"bc_thang_{month:02d}_{stem.replace(' ', '_')}")
     habit = 0 if fault == "wrong_year" else random.Random(f"file {sender.unit}").randrange(3)
     return habits[habit] + again

@@ -167,6 +167,11 @@ def load_tables(campaign: Campaign, folder: Path | None = None) -> SampleTables:
     )
 
 
+def has_sample_year(campaign: Campaign) -> bool:
+    """True where the campaign's year has tables of a made-up year; next year's normally has none."""
+    return (ROOT / str(campaign.year)).is_dir()
+
+
 def sample_targets(campaign: Campaign) -> tuple[Target, ...]:
     """The invented targets of the districts, marked ``made_up``; each indicator's counts add up to the province's target.
 
