@@ -69,14 +69,15 @@ class Part:
 def flow_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list[State | None]:
     """States of a count from January to ``last_month``; None before its first figure.
 
-    A cumulative figure counts as it stands; a month's figure is added to the month before. A month
+    A cumulative figure counts as it stands, unless it is an estimate and actual months tell it better;
+    a month's figure is added to the month before. A month
     without a figure leaves a lower bound, until the next cumulative figure. Where neither was sent
     for a month but all ``parts`` were, their sum stands for it.
     """
     out: list[State | None] = []
     state: State | None = None
     for month in range(1, last_month + 1):
-        if month in sent.cumulative:
+        if month in sent.cumulative and not _gives_way(sent, month, state):
             state = _level(sent.cumulative[month], month)
         elif month in sent.month:
             figure = sent.month[month]
@@ -100,6 +101,20 @@ def level_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> lis
         state = _level(figure, month) if figure else _sum_of(parts, month) or state
         out.append(state)
     return out
+
+
+def _gives_way(sent: Sent, month: int, before: State | None) -> bool:
+    """Whether an estimated cumulative figure gives way to months that were since reported in full.
+
+    A review's report is due before its period ends ("ước thực hiện"); an office that sends only months
+    never corrects that figure, yet its months tell the actual one.
+    """
+    actual = sent.month.get(month)
+    if not sent.cumulative[month].estimate or actual is None or actual.estimate:
+        return False
+    if before is None:
+        return month == 1
+    return before.month == month - 1 and not before.lower_bound and not before.estimate
 
 
 def _level(figure: Figure, month: int) -> State:

@@ -391,6 +391,20 @@ def test_a_ceiling_on_a_count_is_kept_by_staying_below_the_path() -> None:
     assert row(measure(year, 6, jobs_of_a(6, 80)), "jobs")["status"] == "far_behind"
 
 
+def test_an_estimated_cumulative_figure_gives_way_to_actual_months() -> None:
+    months = [jobs_of_a(month, 5, "month") for month in range(1, 7)]
+    progress = measure(one_count(), [*months, jobs_of_a(6, 33, estimate=True)], 6)
+    assert row(progress, "jobs", "A")["value"] == 30
+    assert row(progress, "jobs", "A")["estimate"] is False
+
+
+@pytest.mark.parametrize("months", [(1, 2, 3, 4, 5), (1, 2, 4, 5, 6)])
+def test_an_estimated_cumulative_figure_stands_while_a_month_is_missing(months: tuple[int, ...]) -> None:
+    facts = [jobs_of_a(month, 5, "month") for month in months]
+    progress = measure(one_count(), [*facts, jobs_of_a(6, 33, estimate=True)], 6)
+    assert row(progress, "jobs", "A")["value"] == 33
+
+
 def test_a_qualitative_indicator_is_not_reported_and_has_no_course() -> None:
     year = campaign([indicator("spirit", Kind.QUALITATIVE, attribution=frozenset({"unit"}))], [], [unit("office-A", "A", "spirit")])
     progress = measure(year, 6)
