@@ -6,10 +6,13 @@ A command is a function ``add_<name>(commands)`` that describes its arguments an
 from __future__ import annotations
 
 import argparse
+import getpass
 import io
 import json
 import sys
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager, suppress
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -243,7 +246,136 @@ def _serve(arguments: argparse.Namespace) -> int:
         server.stop(process)
 
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (add_serve, add_check, add_read, add_progress)
+def _campaign(year: str) -> Campaign:
+    """The campaign of an argument, the newest where it is empty."""
+    years = {str(one): one for one in campaign_years()}
+    if year and year not in years:
+        raise argparse.ArgumentTypeError(f"không có phong trào thi đua của năm {year}; các năm hiện có: {', '.join(years)}")
+    return load_year(years[year] if year else campaign_years()[-1])
+
+
+def _day(text: str) -> datetime:
+    from data.ingest import day_received
+
+    try:
+        return day_received(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+
+
+NEWEST: dict[str, Any] = {"type": _campaign, "default": "", "metavar": "YEAR", "help": "năm của phong trào (mặc định: năm mới nhất)"}
+
+
+def add_ingest(commands: Commands) -> None:
+    """``ingest``: files and folders into the store."""
+    parser = commands.add_parser("ingest", help="đọc và lưu biểu báo cáo (tệp hoặc thư mục)")
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="tệp hoặc thư mục")
+    parser.add_argument("--received", metavar="NGÀY", type=_day, help="ngày nhận, như 2023-06-25 hoặc 25/6/2023 (mặc định: bây giờ)")
+    parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON, dòng cuối là tổng hợp")
+    parser.add_argument("--campaign", **NEWEST)
+    parser.set_defaults(run=_ingest)
+
+
+def _ingest(arguments: argparse.Namespace) -> int:
+    from data import ingest, ingest_report
+    from data.store.engine import open_store
+    from data.store.errors import StoreError
+
+    campaign, paths, arrived = arguments.campaign, arguments.paths, arguments.received
+    try:
+        with _bar("Đọc và lưu") as told:
+            report = ingest.ingest_paths(open_store(), campaign, paths, received_at=arrived, actor=_actor(), progress=told)
+    except FileNotFoundError as error:
+        return _told(f"Không có tệp hoặc thư mục “{error.args[0]}”; chưa đọc tệp nào.", 2)
+    except StoreError as error:
+        return _told(error, 1)
+    if arguments.json:
+        for one in (*map(ingest_report.as_json, report.results), ingest_report.summary_json(report)):
+            print(json.dumps(one, ensure_ascii=False))
+    else:
+        print("\n".join(ingest_report.lines(report, campaign)))
+    return 0 if report.accepted else 1
+
+
+def add_sample(commands: Commands) -> None:
+    """``sample load``: the made-up year into an empty store."""
+    parser = commands.add_parser("sample", help="năm minh họa (số liệu bịa)")
+    load = parser.add_subparsers(required=True, metavar="VIỆC").add_parser("load", help="nạp vào cơ sở dữ liệu chưa có số liệu thật")
+    load.add_argument("--campaign", **NEWEST)
+    load.set_defaults(run=_sample_load)
+
+
+def _sample_load(arguments: argparse.Namespace) -> int:
+    from data import ingest_report
+    from data.sample_year import load_sample_year
+    from data.store.engine import open_store
+    from data.store.errors import StoreError
+
+    try:
+        with _bar("Nạp năm minh họa") as told:
+            report = load_sample_year(open_store(), arguments.campaign, told)
+    except StoreError as error:
+        return _told(error, 1)
+    print(ingest_report.summary(report))
+    print("Đây là số liệu minh họa; các tệp bị từ chối là tệp cố ý làm sai để xem thử.")
+    return 0
+
+
+def add_targets(commands: Commands) -> None:
+    """``targets load``: the targets that another document assigns to districts."""
+    parser = commands.add_parser("targets", help="chỉ tiêu giao cho huyện, thành phố")
+    listed = "nạp bảng CSV: district,indicator,due,value,source,as_written"
+    load = parser.add_subparsers(required=True, metavar="VIỆC").add_parser("load", help=listed)
+    load.add_argument("file", metavar="FILE.csv", type=Path)
+    load.add_argument("--campaign", **NEWEST)
+    load.set_defaults(run=_targets_load)
+
+
+def _targets_load(arguments: argparse.Namespace) -> int:
+    from data.district_targets import load_targets
+    from data.store.engine import open_store
+    from data.store.errors import StoreError
+
+    try:
+        loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=_actor())
+    except OSError as error:
+        return _told(f"Không mở được “{arguments.file}” ({error.strerror}).", 2)
+    except StoreError as error:
+        return _told(error, 1)
+    for line in (*(f"✗ {problem}" for problem in loaded.table.problems), *(f"! {warning}" for warning in loaded.table.warnings)):
+        print(line)
+    if loaded.saved is None:
+        return _told(f"Chưa lưu chỉ tiêu nào: {len(loaded.table.problems)} chỗ phải sửa.", 1)
+    print(f"Đã lưu {loaded.saved.added} chỉ tiêu mới, thay {loaded.saved.replaced}, giữ nguyên {loaded.saved.unchanged}.")
+    return 0
+
+
+def _told(sentence: object, status: int) -> int:
+    """Say why a command did not do its work, and give its exit status."""
+    print(sentence, file=sys.stderr)
+    return status
+
+
+def _actor() -> str:
+    """Who the audit names for what the terminal does; an account without a name is possible in a container."""
+    with suppress(KeyError, OSError, ImportError):
+        return f"dòng lệnh ({getpass.getuser()})"
+    return "dòng lệnh"
+
+
+@contextmanager
+def _bar(title: str) -> Iterator[Callable[[int, int, str], None]]:
+    """A progress bar on stderr, none where nobody watches: stdout belongs to the answer."""
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
+
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TextColumn("{task.fields[file]}", markup=False))
+    with Progress(*columns, console=Console(stderr=True), transient=True, disable=not sys.stderr.isatty()) as shown:
+        task = shown.add_task(title, total=None, file="")
+        yield lambda done, of, file: shown.update(task, completed=done, total=of, file=file)
+
+
+COMMANDS: tuple[Callable[[Commands], None], ...] = (add_serve, add_check, add_read, add_ingest, add_targets, add_sample, add_progress)
 
 
 def main(arguments: list[str] | None = None) -> int:

@@ -6,6 +6,7 @@ command that asks for it. It never mixes with real data, and beginning without i
 
 from __future__ import annotations
 
+import errno
 import time
 from enum import StrEnum
 from pathlib import Path
@@ -14,9 +15,10 @@ from sqlalchemy import Engine
 
 from analysis.model import Campaign
 from data.ingest import Incoming, IngestReport, Progress, ingest
-from data.samples.make import write
-from data.samples.tables import sample_targets
+from data.samples.make import SampleFile, write
+from data.samples.tables import has_sample_year, sample_targets
 from data.store.engine import LOCAL
+from data.store.errors import store_error
 from data.store.made_up import Claim, Removed, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
 from data.store.targets import save_targets
 
@@ -43,6 +45,8 @@ def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress |
     StoreError
         If the store cannot be written.
     """
+    if not has_sample_year(campaign):
+        return FirstStart.NOT_NEEDED
     claim = claim_first_start(engine)
     if claim is Claim.GRANTED:
         _load(engine, campaign, progress, folder)
@@ -56,8 +60,11 @@ def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | No
     Raises
     ------
     StoreError
-        If the store holds real data, another session is loading just now, or the store cannot be written.
+        If the campaign has no sample year, the store holds real data, another session is loading just
+        now, or the store or the folder of the workbooks cannot be written.
     """
+    if not has_sample_year(campaign):
+        raise store_error("no_sample")
     claim_sample(engine)
     return _load(engine, campaign, progress, folder)
 
@@ -76,7 +83,7 @@ def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
 def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder: Path | None) -> IngestReport:
     complete = False
     try:
-        sent = write(folder or LOCAL / "samples" / str(campaign.year), campaign)
+        sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
         if report.stopped is not None:
@@ -86,6 +93,15 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
     finally:
         end_claim(engine, complete=complete)
     return report
+
+
+def _written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:
+    try:
+        return write(folder, campaign)
+    except OSError as error:
+        raise store_error(
+            "disk" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "cannot_open", f"{folder}: {error.strerror}"
+        ) from error
 
 
 def _with_signs_of_life(engine: Engine, progress: Progress | None) -> Progress:

@@ -32,18 +32,22 @@ def conflicts_with(
         When the reading arrived: decides which of the two counts.
     """
     return tuple(
-        _conflict(campaign, one, other, counts=other.received_at <= received_at)
+        _conflict(campaign, one, other, _which_counts(other.received_at, received_at))
         for one, other in standing.items()
         if other.unit != reading.unit and not math.isclose(one.value, other.value, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
     )
 
 
-def _conflict(campaign: Campaign, one: Fact, other: StandingFact, *, counts: bool) -> Finding:
+def _which_counts(theirs: datetime, ours: datetime) -> str:
+    if theirs > ours:
+        return "số của tệp kia được tính vì nhận sau"
+    return "số của tệp này được tính vì " + ("nhận sau" if theirs < ours else "hai tệp nhận cùng lúc và tệp này lưu sau")
+
+
+def _conflict(campaign: Campaign, one: Fact, other: StandingFact, which_counts: str) -> Finding:
     sender = campaign.units[other.unit].name_vi if other.unit in campaign.units else "bảng tổng hợp của Sở"
-    detail = (
-        f"“{_number(other.value)}” của {sender} (tệp “{other.file_name}”, sheet “{other.sheet}”, ô {other.cell}); "
-        f"{'số của tệp này' if counts else 'số của tệp kia'} được tính vì nhận sau"
-    )
+    place = f"tệp “{other.file_name}”, sheet “{other.sheet}”, ô {other.cell}"
+    detail = f"“{_number(other.value)}” của {sender} ({place}); {which_counts}"
     return finding(CODE, one.sheet, one.cell, _number(one.value), detail=detail, row=campaign.indicators[one.indicator].name_vi)
 
 

@@ -18,7 +18,7 @@ class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
     ``code`` is a word for programs (full, locked, disk, read_only, cannot_open, unreachable,
-    missing_right, address, newer, damaged, real_data, sample_loading), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    missing_right, address, newer, damaged, real_data, sample_loading, no_sample), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -74,6 +74,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "real_data": (
         "Cơ sở dữ liệu đã có số liệu thật nên không nạp năm minh họa vào.",
         "Để xem năm minh họa, đặt TIENDO_DATABASE tới một cơ sở dữ liệu trống khác.",
+    ),
+    "no_sample": (
+        "Phong trào thi đua này không có năm minh họa.",
+        "Nạp biểu báo cáo thật bằng lệnh ingest, hoặc chọn năm khác.",
     ),
     "sample_loading": (
         "Năm minh họa đang được nạp ở một phiên làm việc khác.",

@@ -102,7 +102,8 @@ def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved 
 def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
     figures = _figures(campaign, reading)
     standing = standing_facts(connection, campaign.year, figures)
-    conflicts = conflicts_with(campaign, reading, {figures[key]: one for key, one in standing.items()}, delivery.received_at)
+    met = {one: standing[key] for key, one in figures.items() if key in standing}
+    conflicts = conflicts_with(campaign, reading, met, delivery.received_at)
     earlier = _earlier_versions(connection, campaign.year, reading)
     version = 1 + max(earlier.values(), default=0)
     number = _insert_submission(connection, campaign.year, reading, delivery, version)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from sqlalchemy import Engine
@@ -20,10 +19,10 @@ def postgres() -> Iterator[Server]:
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def store_url(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
+def store_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of an empty database, once on each of the two systems."""
     if request.param == "sqlite":
-        yield f"sqlite:///{tmp_path}/tiendo.db"
+        yield f"sqlite:///{tmp_path_factory.mktemp('store')}/tiendo.db"
         return
     server: Server = request.getfixturevalue("postgres")
     name = server.fresh_database()

@@ -134,11 +134,11 @@ def refusal(act) -> StoreError:
     return caught.value
 
 
-def test_a_store_locked_by_another_program_says_so_and_saves_nothing(store_url: str, tmp_path: Path) -> None:
+def test_a_store_locked_by_another_program_says_so_and_saves_nothing(store_url: str) -> None:
     store = open_store(store_url, wait_seconds=1)
     holder: sqlite3.Connection | psycopg.Connection
     if store.dialect.name == "sqlite":
-        holder = sqlite3.connect(tmp_path / "tiendo.db", isolation_level=None)
+        holder = sqlite3.connect(store.url.database, isolation_level=None)
         holder.execute("BEGIN IMMEDIATE")
     else:
         holder = psycopg.connect(store_url)

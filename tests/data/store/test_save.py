@@ -121,6 +121,13 @@ def test_a_conflict_with_a_workbook_received_later_says_that_the_other_counts(st
     assert values(store) == {("jobs_local", "027"): 412}
 
 
+def test_a_conflict_between_workbooks_received_at_one_moment_says_that_the_one_saved_later_counts(store: Engine) -> None:
+    save(store, says(jobs(412)), on(1))
+    table = save(store, says(jobs(420), unit=None), on(1))
+    assert "nhận cùng lúc và tệp này lưu sau" in table.conflicts[0].message
+    assert values(store) == {("jobs_local", "027"): 420}
+
+
 def test_the_same_value_from_two_senders_is_no_conflict(store: Engine) -> None:
     rate = Fact("trained_labour_rate", "027", Period(2023, 6), Measure.CUMULATIVE, 100 * 2 / 3, "T6", "D9")
     save(store, says(rate), on(1))

@@ -1,0 +1,74 @@
+"""The made-up year goes through the real importer, is marked as made up, and comes only where nothing real is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from data.campaign import load_year
+from data.ingest import Verdict
+from data.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
+from data.samples.make import Expected, write
+from data.store import read
+from data.store.engine import open_store
+
+CAMPAIGN = load_year(2023)
+
+
+@pytest.fixture(scope="module")
+def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Path, FirstStart, list[tuple[int, int]]]:
+    folder = tmp_path_factory.mktemp("sample")
+    store = open_store(f"sqlite:///{folder}/tiendo.db")
+    told: list[tuple[int, int]] = []
+    answer = prepare_first_start(store, CAMPAIGN, lambda done, of, _file: told.append((done, of)), folder=folder / "workbooks")
+    return store, folder / "workbooks", answer, told
+
+
+def test_the_first_start_loads_the_year_and_tells_how_far_it_is(loaded) -> None:
+    _, folder, answer, told = loaded
+    workbooks = [one for one in folder.iterdir() if one.suffix != ".json"]
+    assert answer is FirstStart.LOADED
+    assert told == [(done, len(workbooks)) for done in range(1, len(workbooks) + 1)]
+
+
+def test_every_workbook_gets_the_verdict_that_was_meant(loaded, tmp_path: Path) -> None:
+    store, *_ = loaded
+    meant = write(tmp_path, CAMPAIGN)
+    stored = {one.file_name for one in read.submissions(store, 2023)}
+    assert {one.path.name for one in meant if (one.path.name in stored) is not (one.expected is Expected.ACCEPTED)} == set()
+
+
+def test_everything_is_marked_as_made_up(loaded) -> None:
+    store, *_ = loaded
+    assert read.has_made_up(store, 2023)
+    assert all(one.made_up for one in read.submissions(store, 2023))
+    targets = read.district_targets(store, 2023)
+    assert targets
+    assert all(one.made_up for one in targets)
+    assert read.current_facts(store, 2023)["made_up"].all()
+
+
+def test_the_next_start_has_nothing_to_do(loaded) -> None:
+    store, *_ = loaded
+    version = read.data_version(store)
+    assert prepare_first_start(store, CAMPAIGN) is FirstStart.NOT_NEEDED
+    assert read.data_version(store) == version
+
+
+def test_asked_for_again_it_changes_nothing(loaded) -> None:
+    store, folder, *_ = loaded
+    before = read.data_version(store)
+    report = load_sample_year(store, CAMPAIGN, folder=folder)
+    assert report.count(Verdict.SAVED) == 0
+    assert read.data_version(store) == before
+
+
+def test_begun_empty_it_stays_away(loaded) -> None:
+    store, *_ = loaded
+    removed = start_empty(store, 2023, actor="an")
+    assert removed.submissions > 100
+    assert read.is_empty(store)
+    assert prepare_first_start(store, CAMPAIGN) is FirstStart.NOT_NEEDED
+    assert read.is_empty(store)
