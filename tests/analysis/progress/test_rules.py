@@ -393,7 +393,7 @@ def test_a_ceiling_on_a_count_is_kept_by_staying_below_the_path() -> None:
 
 def test_an_estimated_cumulative_figure_gives_way_to_actual_months() -> None:
     months = [jobs_of_a(month, 5, "month") for month in range(1, 7)]
-    progress = measure(one_count(), [*months, jobs_of_a(6, 33, estimate=True)], 6)
+    progress = measure(one_count(), 6, *months, jobs_of_a(6, 33, estimate=True))
     assert row(progress, "jobs", "A")["value"] == 30
     assert row(progress, "jobs", "A")["estimate"] is False
 
@@ -401,7 +401,7 @@ def test_an_estimated_cumulative_figure_gives_way_to_actual_months() -> None:
 @pytest.mark.parametrize("months", [(1, 2, 3, 4, 5), (1, 2, 4, 5, 6)])
 def test_an_estimated_cumulative_figure_stands_while_a_month_is_missing(months: tuple[int, ...]) -> None:
     facts = [jobs_of_a(month, 5, "month") for month in months]
-    progress = measure(one_count(), [*facts, jobs_of_a(6, 33, estimate=True)], 6)
+    progress = measure(one_count(), 6, *facts, jobs_of_a(6, 33, estimate=True))
     assert row(progress, "jobs", "A")["value"] == 33
 
 
