@@ -7,12 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from data.campaign import load_year
+from data.campaign import load_campaign, load_year
 from data.ingest import Verdict
 from data.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
 from data.samples.make import Expected, write
 from data.store import read
 from data.store.engine import open_store
+from data.store.errors import StoreError
 
 CAMPAIGN = load_year(2023)
 
@@ -72,3 +73,25 @@ def test_begun_empty_it_stays_away(loaded) -> None:
     assert read.is_empty(store)
     assert prepare_first_start(store, CAMPAIGN) is FirstStart.NOT_NEEDED
     assert read.is_empty(store)
+
+
+def test_a_campaign_without_a_made_up_year_starts_without_it(tmp_path: Path) -> None:
+    """Next year's folder of tables has none, and the app must start all the same."""
+    store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
+    next_years = load_campaign(Path(__file__).parents[1] / "campaigns" / "2031")
+    assert prepare_first_start(store, next_years) is FirstStart.NOT_NEEDED
+    with pytest.raises(StoreError) as caught:
+        load_sample_year(store, next_years)
+    assert caught.value.code == "no_sample"
+    assert read.is_empty(store)
+    store.dispose()
+
+
+def test_a_folder_that_cannot_be_written_is_said_and_the_next_start_tries_again(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
+    (tmp_path / "file").write_text("in the way")
+    for _ in range(2):
+        with pytest.raises(StoreError) as caught:
+            prepare_first_start(store, CAMPAIGN, folder=tmp_path / "file" / "workbooks")
+        assert caught.value.code == "cannot_open"
+    store.dispose()
