@@ -39,6 +39,7 @@ class Axis:
     of_plan: bool = False
     total_of: bool = False
     commune: bool = False
+    office: bool = False
     scale: float = 1.0
     unexplained: str = ""
     said: tuple[Said, ...] = ()
@@ -47,8 +48,15 @@ class Axis:
     def empty(self) -> bool:
         """True where nothing at all was understood."""
         return not (
-            self.role or self.indicator or self.district or self.province or self.mention or self.hint is not Hint.NONE or self.total_of
-        )
+            self.role
+            or self.indicator
+            or self.district
+            or self.province
+            or self.mention
+            or self.hint is not Hint.NONE
+            or self.total_of
+            or self.office
+        ) and not (self.year and self.said)
 
 
 def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
@@ -84,6 +92,7 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         of_plan=any(_says_of_plan(one) for one in path),
         total_of=bool(path) and path[-1].words.total_of,
         commune=any(one.commune for one in path),
+        office=any(one.office for one in path),
         scale=max((one.words.scale for one in path), default=1.0),
         unexplained=" ".join(one.unexplained for one in path if one.unexplained),
         said=tuple(path),

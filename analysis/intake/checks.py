@@ -36,7 +36,7 @@ class _Point:
     figure: Figure | None
 
 
-def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known) -> list[Finding]:
+def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known, unit: str | None = None) -> list[Finding]:
     """Everything that does not agree.
 
     Parameters
@@ -49,16 +49,19 @@ def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, 
         Its indicators and the province's targets.
     known : Known
         District targets and earlier figures.
+    unit : str, optional
+        The sender: one of several that answer for an indicator has a plan of its own, not the province's.
     """
     facts, figures = list(facts), list(figures)
+    shared = {code for code in campaign.units[unit].reports if len(campaign.reporters(code)) > 1} if unit else set()
     return [
         *_parts(facts, campaign),
         *_totals(figures, campaign),
         *_percentages(figures),
-        *_plans(figures, campaign, known),
+        *_plans([one for one in figures if not _is_a_share(one, shared)], campaign, known),
         *_not_yet_reviewed(facts, campaign),
         *_courses(facts, campaign, known),
-        *_against_targets(facts, figures, campaign, known),
+        *_against_targets([one for one in facts if not _is_a_share(one[1], shared)], figures, campaign, known),
     ]
 
 
@@ -167,6 +170,11 @@ def _plans(figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[
         due = [one for one in assigned if one.due.month == month]
         if due and all(abs(one.value - plan.value) > 0.05 for one in due):
             yield _about("target_mismatch", plan, f"{count(due[0].value)} ({due[0].source})")
+
+
+def _is_a_share(one: Figure, shared: set[str]) -> bool:
+    """True for a figure without a district that is one office's part of the province's."""
+    return one.district is None and not one.over and (one.office or one.indicator in shared)
 
 
 def _plan_month(plan: Figure) -> int:

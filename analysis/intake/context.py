@@ -1,8 +1,8 @@
 """What stands around a table: title, remarks, the sheet's name and the file's.
 
-    row 1   UBND HUYỆN MÈO VẠC          Mèo Vạc, ngày 25 tháng 5 năm 2023     <- a letter's date is no period
-    row 5   BÁO CÁO KẾT QUẢ THÁNG 5 NĂM 2023                                  <- period, from the title
-    row 6   Đơn vị tính: 1.000 người. Số liệu lũy kế từ đầu năm               <- scale, measure
+row 1   UBND HUYỆN MÈO VẠC          Mèo Vạc, ngày 25 tháng 5 năm 2023     <- a letter's date is no period
+row 5   BÁO CÁO KẾT QUẢ THÁNG 5 NĂM 2023                                  <- period, from the title
+row 6   Đơn vị tính: 1.000 người. Số liệu lũy kế từ đầu năm               <- scale, measure
 """
 
 from __future__ import annotations

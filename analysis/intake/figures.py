@@ -64,7 +64,7 @@ class Figure:
     column_text: str
     shown: str
     row_place: Place
-    province: bool = False
+    office: bool = False
 
     @property
     def value(self) -> float | None:
@@ -223,9 +223,9 @@ def _is_whole_year(entry: Entry, context: Context, layout: Layout) -> bool:
     silent = entry.column.mention is None and entry.hint is Hint.NONE and not entry.row.mention
     if entry.column.year != context.year or not silent or entry.role is not Role.VALUE:
         return False
-    return any(
-        axis.role is Role.VALUE and axis.mention is not None and axis.mention.hint is Hint.CUMULATIVE for axis in layout.columns.values()
-    )
+    beside = [axis for axis in layout.columns.values() if axis.role is Role.VALUE and axis.mention is not None]
+    december = context.period is not None and context.period.month == 12
+    return any(axis.mention and (december or axis.mention.hint is Hint.CUMULATIVE) for axis in beside)
 
 
 def _measure(entry: Entry, context: Context, layout: Layout) -> tuple[Measure | None, str]:
@@ -295,7 +295,7 @@ def _settle(
             column_text=entry.column.text,
             shown=page.shown(entry.place),
             row_place=entry.row.place,
-            province=entry.province,
+            office=entry.row.office or entry.column.office,
         )
     )
 

@@ -86,7 +86,7 @@ class _Parser:
         return total
 
     def term(self) -> float | _Range:
-        product = self.factor()
+        product: float | _Range = self.factor()
         while (sign := self.sign()) in ("*", "/", "%"):
             self.position += 1
             if sign == "%":
@@ -111,8 +111,8 @@ class _Parser:
 
     def signed(self, sign: str) -> float | _Range:
         if sign in ("-", "+"):
-            value = _number(self.factor())
-            return -value if sign == "-" else value
+            factor = _number(self.factor())
+            return -factor if sign == "-" else factor
         if sign != "(":
             raise NotPlain(sign)
         value = self.expression()

@@ -60,10 +60,10 @@ _PERCENT = (
 )
 _PLAN = (
     r"\bke hoach\b|\bkh\b|\bk/h\b|\bchi tieu( duoc| da)? (giao|kh|ke hoach|nam|phan dau|dang ky|tinh giao|so giao)\b|\bmuc tieu\b|\b(duoc|so|tinh|tren) giao\b|\bgiao\b"
-    r"|\bphan dau\b|\bdang ky\b|\bnghi quyet\b|\bdu kien\b|\bnhiem vu (nam|thang|quy)\b|\bchi tieu\b|\bdinh muc\b|\bmoc\b"
+    r"|\bphan dau\b|(?<!cao )\bdang ky\b|\bnghi quyet\b|\bdu kien\b|\bnhiem vu (nam|thang|quy)\b|\bchi tieu\b|\bdinh muc\b|\bmoc\b"
 )
 _VALUE = (
-    r"\bthuc hien( duoc)?\b|\bth\b|\bt/h\b|\bket qua\b|\bkq\b|\bso lieu\b|\bthuc te\b|\bda dat\b|\bdat duoc\b|\bdat\b|\buoc\b|\bso luong\b|\bgia tri\b"
+    r"^so (nguoi|luot nguoi|lao dong|hoc vien)$|\bthuc hien( duoc)?\b|\bth\b|\bt/h\b|\bket qua\b|\bkq\b|\bso lieu\b|\bthuc te\b|\bda dat\b|\bdat duoc\b|\bdat\b|\buoc\b|\bso luong\b|\bgia tri\b"
     r"|\blu[iy] ?ke\b|\blk\b|\bcong don\b|\bphat sinh\b|\btrong (thang|ky|quy|nam)\b|\bchinh thuc\b|\bso bao cao\b|\bda thuc hien\b|\bhien tai\b|\bbao cao\b|\bhoan thanh\b"
 )
 _PERFORMED = r"\b(thuc hien|th|ket qua|kq|dat|dat duoc|uoc|thuc te)\b"
@@ -74,7 +74,7 @@ _COMPARE = (
 )
 _BREAKDOWN = r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\btre em\b|\bbo doi\b|\bnguoi kinh\b"
 _REMAINING = r"\bcon (lai|phai|thieu|nhieu|ton)\b|\bchua (thuc hien|dat|hoan thanh)\b|(?<!thang )(?<!tu )\bdau (nam|ky|thang)\b|(?<!thang )\bcuoi (ky|nam)\b|\bhien (co|con)\b"
-_NUMERATOR = r"\btu so\b|^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b|^(trong do )?(so )?dat( chuan| yeu cau)?$"
+_NUMERATOR = r"\btu so\b|^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b|^(trong do )?so dat( chuan| yeu cau)?$|^dat (chuan|yeu cau)$"
 _DENOMINATOR = r"\bmau so\b|^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
 _TOTAL_OF = r"^tong( so)?$|^chung$"
 _CUMULATIVE = r"\blu[iy] ?ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)|\btu 0?1[/-]0?1\b|\bden nay\b|\bca nam\b|\btu thang 0?1\b"
@@ -194,7 +194,23 @@ def _of_two(plain: str) -> list[Role]:
 def _rest(plain: str) -> str:
     """What stays when everything that was understood is taken away."""
     rest = plain
-    for pattern in (_COMPARE, _NUMERATOR, _DENOMINATOR, _BREAKDOWN, _REMAINING, _PERCENT, _LAST_YEAR, _CUMULATIVE, _VALUE, _PLAN, _ESTIMATE, _MONTH, _IN_PERIOD, _QUARTER, _PREVIOUS):
+    for pattern in (
+        _COMPARE,
+        _NUMERATOR,
+        _DENOMINATOR,
+        _BREAKDOWN,
+        _REMAINING,
+        _PERCENT,
+        _LAST_YEAR,
+        _CUMULATIVE,
+        _VALUE,
+        _PLAN,
+        _ESTIMATE,
+        _MONTH,
+        _IN_PERIOD,
+        _QUARTER,
+        _PREVIOUS,
+    ):
         rest = re.sub(pattern, " ", rest)
     rest = _FILLER.sub(" ", _SCALE.sub(" ", rest))
     return " ".join(re.findall(r"[a-z]{2,}", rest))

@@ -17,10 +17,11 @@ from analysis.intake.headers import Role
 from analysis.intake.noticed import name_findings
 from analysis.intake.page import Place
 from analysis.intake.periods import Hint, PeriodMention
-from analysis.intake.row_labels import LabelColumns, find_label_columns
+from analysis.intake.row_labels import LabelColumns, find_label_columns, holds_units
 from analysis.intake.rows import NO_FIGURES, Row, code_of, column_axes, read_rows
 from analysis.intake.said import Reader
 from analysis.intake.tables import Table
+from analysis.intake.text import unaccent
 from analysis.model import Finding
 
 
@@ -74,7 +75,7 @@ def lay_out(table: Table, reader: Reader, title: str | None = None) -> Layout:
     """
     columns = column_axes(table, reader, title)
     labels = find_label_columns(table, columns, reader.is_name)
-    columns = {column: _settled(axis, column, labels) for column, axis in columns.items()}
+    columns = _with_reached({column: _settled(table, axis, column, labels) for column, axis in columns.items()})
     rows = read_rows(table, columns, labels, reader, title)
     shape = _shape(columns, rows)
     rows = [_meant(row, shape) for row in rows]
@@ -82,14 +83,29 @@ def lay_out(table: Table, reader: Reader, title: str | None = None) -> Layout:
     return Layout(table, tuple(entries), columns, tuple(name_findings(table, columns, rows, reader)))
 
 
-def _settled(axis: Axis, column: int, labels: LabelColumns) -> Axis:
-    """A column of labels is a label whatever its header; "Chỉ tiêu" over figures is what was assigned."""
+def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
+    """A column of labels is a label whatever its header; "Chỉ tiêu" over figures is what was assigned, "Đơn vị" over "người" a unit."""
+    if axis.role in (Role.LABEL, None) and holds_units(table, column):
+        return replace(axis, role=Role.UNIT)
     if column in labels.columns:
         return replace(axis, role=Role.LABEL)
     if axis.role is Role.LABEL:
         plan = axis.said and "tiêu" in axis.said[-1].text.lower()
         return replace(axis, role=Role.PLAN if plan else None, unexplained="" if plan else axis.text)
     return axis
+
+
+def _with_reached(columns: dict[int, Axis]) -> dict[int, Axis]:
+    """ "Đạt" beside a column of results is the percentage reached."""
+    results = [axis for axis in columns.values() if axis.role is Role.VALUE]
+    reached = {
+        column
+        for column, axis in columns.items()
+        if axis.role is Role.VALUE and axis.said and unaccent(axis.said[-1].text).strip(" .:") == "dat"
+    }
+    if not reached or len(results) <= len(reached):
+        return columns
+    return {column: replace(axis, role=Role.PERCENT) if column in reached else axis for column, axis in columns.items()}
 
 
 def _meant(row: Row, shape: _Shape) -> Row:
@@ -112,6 +128,7 @@ class _Shape:
     column_districts: int
     row_months: int
     column_months: int
+    column_quarters: int
     row_communes: int
     row_indicators: int
     column_indicators: int
@@ -127,6 +144,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
         column_districts=len({code_of(axis.district) for axis in figures if axis.district}),
         row_months=_single_months([row.axis for row in rows]),
         column_months=_single_months(figures),
+        column_quarters=len({axis.mention.month for axis in figures if axis.mention and axis.hint is Hint.QUARTER}),
         row_communes=sum(1 for row in rows if row.axis.commune),
         row_indicators=len({code_of(row.axis.indicator) for row in rows if row.axis.indicator}),
         column_indicators=len({code_of(axis.indicator) for axis in figures if axis.indicator}),
@@ -166,14 +184,14 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         return None
     indicator, explained = _cell_indicator(row, column, shape)
     district = column.district or row.axis.district
-    province = column.province or row.axis.province
+    province = column.province or row.axis.province or row.axis.office or column.office
     if district is None and not province and over == "":
         district, province = row.heading.district, row.heading.province
     if district is not None and district.code is None:
         explained = False
     if not row.axis.text and has_labels and (shape.row_indicators or shape.row_districts or shape.row_months):
         explained = False
-    if row.axis.unexplained and not _row_is_known(row.axis):
+    if row.axis.text and not _row_is_known(row.axis) and (row.axis.unexplained or row.axis.empty):
         explained = False
     if column.unexplained and not (column.indicator or column.district):
         explained = False
@@ -195,7 +213,7 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
 
 
 def _row_is_known(axis: Axis) -> bool:
-    return axis.indicator is not None or axis.district is not None
+    return axis.indicator is not None or axis.district is not None or axis.office
 
 
 def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
@@ -207,9 +225,7 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
     for forbidding in (Role.REMAINING, Role.PERCENT, Role.NUMERATOR, Role.DENOMINATOR, Role.PLAN):
         if forbidding in roles:
             return forbidding
-    if Role.VALUE in roles or not column.empty or (not column.text and shape.column_indicators == 0 and not shape.columns_have_roles):
-        return Role.VALUE
-    return Role.VALUE if column.role is Role.TOTAL else None
+    return Role.VALUE if Role.VALUE in roles or not column.empty else None
 
 
 def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]:
@@ -217,12 +233,14 @@ def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]
     column_total = column.role is Role.TOTAL or column.total_of or (column.province and shape.column_districts > 0)
     row_total = row.axis.role is Role.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
     if column_total:
-        if shape.column_months >= 2:
+        if shape.column_months >= 2 or shape.column_quarters >= 2:
             return "months", role
         if shape.column_districts:
             return "districts", role
         if not column.indicator and not (column.total_of and role is Role.VALUE and shape.row_indicators):
             return ("whole" if column.total_of or column.province else "nothing"), role
+    if shape.column_quarters >= 2 and column.mention and column.mention.text.startswith("ca nam"):
+        return "months", role
     if _sums_months(column, shape.column_months) or _sums_months(row.axis, shape.row_months):
         return "months", role
     if row.number in shape.group_totals:
@@ -283,5 +301,3 @@ def _entry_hint(row: Row, column: Axis) -> Hint:
         if axis.hint is not Hint.NONE:
             return axis.hint
     return row.heading.hint
-
-

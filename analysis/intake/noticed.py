@@ -14,7 +14,21 @@ from analysis.intake.said import Reader, Said
 from analysis.intake.tables import Table
 from analysis.model import Finding
 
-_SUBTOTALS = ("các huyện", "các xã", "vùng", "cụm", "khối", "khu vực", "tiểu vùng", "các đơn vị", "cac huyen", "cac xa", "vung", "cum", "khoi")
+_SUBTOTALS = (
+    "các huyện",
+    "các xã",
+    "vùng",
+    "cụm",
+    "khối",
+    "khu vực",
+    "tiểu vùng",
+    "các đơn vị",
+    "cac huyen",
+    "cac xa",
+    "vung",
+    "cum",
+    "khoi",
+)
 _SPOKEN_FOR = frozenset({Role.BREAKDOWN, Role.LAST_YEAR, Role.COMPARE, Role.TOTAL, Role.REMAINING})
 
 
@@ -57,16 +71,20 @@ def _is_unknown(row: Row) -> bool:
     axis = row.axis
     if axis.role is Role.REMAINING:
         return axis.indicator is None
-    if axis.role in _SPOKEN_FOR or axis.commune or axis.total_of or (axis.district is not None and not axis.indicator):
+    if axis.role in _SPOKEN_FOR or axis.commune or axis.office or axis.total_of or (axis.district is not None and not axis.indicator):
         return False
     if axis.indicator is not None:
         return axis.indicator.code is None
-    return bool(axis.unexplained) and not axis.province and not axis.text.lower().strip(" -+*.").startswith(_SUBTOTALS)
+    return (
+        bool(axis.unexplained or (axis.text and axis.empty))
+        and not axis.province
+        and not axis.text.lower().strip(" -+*.").startswith(_SUBTOTALS)
+    )
 
 
 def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> bool:
     if axis.role in NO_FIGURES | _SPOKEN_FOR or axis.indicator or axis.district or axis.province or axis.commune or not axis.text:
         return False
-    if not axis.unexplained and not axis.empty:
+    if axis.role in (Role.PLAN, Role.PERCENT) or (not axis.unexplained and not axis.empty):
         return False
     return any(table.page.is_figure((row.number, column)) for row in rows)

@@ -32,7 +32,9 @@ from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 _BEFORE_TOPIC = re.compile(
     r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu|tinh hinh( thuc hien)?|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
 )
-_AFTER_TOPIC = re.compile(r"\b(theo|cua|cac|chia|phan|tren dia ban|huyen|thanh pho|tp|tinh|nam|thang|quy|trong|tai cac|toan tinh|ca nam|luy ke|den|tinh den|phong|trung tam)\b.*$")
+_AFTER_TOPIC = re.compile(
+    r"\b(theo|cua|cac|chia|phan|tren dia ban|huyen|thanh pho|tp|tinh|nam|thang|quy|trong|tai cac|toan tinh|ca nam|luy ke|den|tinh den|phong|trung tam)\b.*$"
+)
 
 
 @dataclass
@@ -87,7 +89,7 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     unit, problem = settle_unit(spoken, [fact for fact, _ in made.facts], campaign)
     work.findings += _about_sender(spoken, problem, work, campaign)
     work.findings += _not_responsible(unit, made.facts, campaign)
-    work.findings += check(made.facts, work.figures, campaign, known or Known())
+    work.findings += check(made.facts, work.figures, campaign, known or Known(), unit)
     work.findings += _remarks_on_cells(work, made.facts)
     facts = _in_order([fact for fact, _ in made.facts], work)
     findings = _findings_in_order(_tables_missing(work, facts), work)
@@ -104,7 +106,19 @@ def _prepare(workbook: Workbook, reader: Reader, work: _Work) -> None:
             continue
         page = _page(sheet, work)
         if page is not None:
-            work.sheets.append(_Sheet(number, page, find_tables(page, reader.is_name)))
+            found = find_tables(page, reader.is_name)
+            work.sheets.append(_Sheet(number, page, found))
+            if not found.tables and not found.persons and _reports_without_header(page, reader):
+                work.findings.append(finding("no_table", sheet.name))
+
+
+def _reports_without_header(page: Page, reader: Reader) -> bool:
+    """True for a sheet whose rows name indicators beside figures, though no header says what the figures are."""
+    for place, text in page.texts.items():
+        beside = any(page.is_figure((place[0], column)) for column in page.rows[place[0]] if column > place[1])
+        if beside and (one := reader.read(text, place).indicator) is not None and one.code is not None:
+            return True
+    return False
 
 
 def _page(sheet: Sheet, work: _Work) -> Page | None:
@@ -230,9 +244,7 @@ def reads_whole(plain: str) -> bool:
     return _AFTER_TOPIC.search(plain) is None
 
 
-def _report_other_year(
-    page: Page, table: Table, time: TimeSaid, some_year: bool, campaign: Campaign, speaks: bool, work: _Work
-) -> None:
+def _report_other_year(page: Page, table: Table, time: TimeSaid, some_year: bool, campaign: Campaign, speaks: bool, work: _Work) -> None:
     """Last year's table is passed over where this year's stands beside it, and refused where nothing speaks of this year."""
     if some_year:
         work.findings.append(finding("other_year_skipped", page.sheet.name, found=time.other_year))
@@ -240,9 +252,7 @@ def _report_other_year(
         work.findings.append(finding("wrong_year", page.sheet.name, found=time.other_year, detail=str(campaign.year)))
 
 
-def _keep(
-    page: Page, table: Table, time: TimeSaid, gathered: Gathered, context: Context, campaign: Campaign, work: _Work
-) -> None:
+def _keep(page: Page, table: Table, time: TimeSaid, gathered: Gathered, context: Context, campaign: Campaign, work: _Work) -> None:
     work.figures += gathered.figures
     work.findings += gathered.findings
     work.lacking_district = work.lacking_district or gathered.lacking_district
@@ -288,7 +298,11 @@ def _about_sender(spoken: Spoken, problem: str, work: _Work, campaign: Campaign)
     if spoken.problem == "ambiguous" and work.lacking_district:
         return [finding("unit_ambiguous", found="tên huyện", detail=spoken.found)]
     if problem == "unit_ambiguous":
-        return [finding("unit_ambiguous", found=spoken.found or "tên huyện", detail="nhiều đơn vị của huyện có thể báo cáo các chỉ tiêu này")]
+        return [
+            finding("unit_ambiguous", found=spoken.found or "tên huyện", detail="nhiều đơn vị của huyện có thể báo cáo các chỉ tiêu này")
+        ]
+    if spoken.conflict and work.figures:
+        return [finding("sender_conflict", found=spoken.found, detail=spoken.conflict)]
     if work.lacking_district:
         return [finding("unit_unknown", detail="phần đầu biểu, tên sheet và tên tệp đều không nêu tên đơn vị hoặc huyện")]
     return []

@@ -1,8 +1,8 @@
 """Which columns of a table are labels, and what each row is called.
 
-    Huyện     | Chỉ tiêu            | Thực hiện
-    Mèo Vạc   | Tạo việc làm mới    | 643          <- path: Mèo Vạc, Tạo việc làm mới
-              | Giảm hộ nghèo       | 312          <- a label left blank below another means the same again
+Huyện     | Chỉ tiêu            | Thực hiện
+Mèo Vạc   | Tạo việc làm mới    | 643          <- path: Mèo Vạc, Tạo việc làm mới
+          | Giảm hộ nghèo       | 312          <- a label left blank below another means the same again
 """
 
 from __future__ import annotations
@@ -19,6 +19,9 @@ from analysis.intake.tables import Table
 from analysis.intake.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
+_UNIT_WORD = re.compile(
+    r"(1[.,]000 |nghin |ngan )?(nguoi|ho|%|lao dong|ld|luot( nguoi)?|hoc vien|hv|xa|xa, phuong|phuong|doi tuong|chi bo|don vi|to chuc|phan tram|ty le|ho gia dinh)"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +48,7 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
     labels, times = [], set()
     for column in table.columns:
         axis = axes[column]
-        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE):
+        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE) or holds_units(table, column):
             continue
         word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
         figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
@@ -60,6 +63,13 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
             labels.append(column)
     numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
     return LabelColumns(tuple(labels), frozenset(times), numbers)
+
+
+def holds_units(table: Table, column: int) -> bool:
+    """True for a column "Đơn vị" that says người, hộ, % and so is no label."""
+    texts = [table.page.texts[place] for row in table.body if table.page.is_text(place := (row, column)) or place in table.page.texts]
+    units = sum(1 for text in texts if _UNIT_WORD.fullmatch(unaccent(text)))
+    return bool(texts) and units > len(texts) / 2
 
 
 def label_texts(table: Table, labels: LabelColumns, row: int, above: dict[int, tuple[str, Place]]) -> list[tuple[str, Place]]:

@@ -1,14 +1,16 @@
 """The columns and rows of a table with what their texts say, and what headings say to the rows below them.
 
-    I   Huyện Mèo Vạc                     <- heading: its district holds below
-    1   Tạo việc làm mới      643         <- row
-    -   Tại địa phương        338         <- row, a short name that stands beneath the one above
+I   Huyện Mèo Vạc                     <- heading: its district holds below
+1   Tạo việc làm mới      643         <- row
+-   Tại địa phương        338         <- row, a short name that stands beneath the one above
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from analysis.intake.axes import Axis, combine
 from analysis.intake.headers import Role
@@ -93,8 +95,11 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
     above: dict[int, tuple[str, Place]] = {}
     figures = [column for column, axis in columns.items() if axis.role not in NO_FIGURES]
     unit_column = next((column for column, axis in columns.items() if axis.role is Role.UNIT), None)
+    joined, continued = _broken_labels(table, labels, figures)
     for number in table.body:
-        texts = label_texts(table, labels, number, above)
+        if number in continued:
+            continue
+        texts = [(joined.get(place, text), place) for text, place in label_texts(table, labels, number, above)]
         unit_text = table.page.text((number, unit_column)) if unit_column is not None else ""
         parents: Parents = ("",) if heading.blocked else reader.parents_of(code_of(heading.indicator) or title)
         path = [reader.read(text, place, parents, unit_text) for text, place in texts]
@@ -106,6 +111,29 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
             _after_row(heading, axis)
         elif path:
             _after_heading(heading, axis, path)
+
+
+def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tuple[dict[Place, str], set[int]]:
+    """Labels broken over two rows, "Đi làm việc ở nước ngoài" / "và làm việc tại các tỉnh bạn": joined in the row with figures.
+
+    The second row begins with a small letter and has no number or bullet of its own, and only one of the two has figures.
+    """
+    joined: dict[Place, str] = {}
+    continued: set[int] = set()
+    page = table.page
+    for first, second in pairwise(table.body):
+        column = labels.columns[-1] if labels.columns else None
+        if column is None or second != first + 1:
+            continue
+        upper, lower = page.texts.get((first, column), ""), page.texts.get((second, column), "")
+        numbered = any((second, other) in page.sheet.cells for other in labels.numbers)
+        if not upper or not lower[:1].islower() or numbered or re.match(r"[a-zđ][).]", lower) or upper.endswith(":"):
+            continue
+        with_figures = [row for row in (first, second) if any(is_filled(table, (row, other)) for other in figures)]
+        if len(with_figures) == 1:
+            joined[with_figures[0], column] = f"{upper} {lower}"
+            continued.add(second if with_figures[0] == first else first)
+    return joined, continued
 
 
 def is_filled(table: Table, place: Place) -> bool:

@@ -33,7 +33,7 @@ _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 @dataclass(frozen=True, slots=True)
 class Said:
     """One text, understood. ``roles`` without the words that belong to a matched name; ``mention`` the period with
-    a month, ``year`` a bare year, ``hint`` what the words say about the measure."""
+    a month, ``year`` a bare year, ``hint`` what the words say about the measure. ``office``: an office of the whole province."""
 
     text: str
     place: Place
@@ -43,6 +43,7 @@ class Said:
     district: Match | None
     province: bool
     commune: bool
+    office: bool
     mention: PeriodMention | None
     year: int | None
     hint: Hint
@@ -109,14 +110,15 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
     province = _is_province(label, matcher)
     plain = bool(read.roles & STRUCTURE) or province
     indicator = NONE if plain else _indicator(label, read, matcher, parents, unit_of_measure)
-    district = NONE if plain or indicator.codes else _district(label, matcher)
+    office = None if plain or indicator.codes or not _OFFICE.search(unaccent(label)) else matcher.unit(label).code
+    district = NONE if plain or indicator.codes else _of_office(office, matcher) if office else _district(label, matcher)
     roles = read.roles
     if indicator.code is not None:
         roles = _beyond_name(read.roles, indicator, matcher)
-    elif district.codes:
+    elif district.codes or office:
         roles = frozenset()
     mention, year = _time(label, indicator)
-    named = bool(indicator.codes or district.codes)
+    named = bool(indicator.codes or district.codes or office)
     return Said(
         text=text,
         place=(0, 0),
@@ -126,6 +128,7 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         district=district if district.codes or district.rejected else None,
         province=province,
         commune=not named and not plain and not read.roles and _is_commune(label, matcher),
+        office=office is not None and not district.codes,
         mention=mention,
         year=year,
         hint=Hint.NONE if is_certain(indicator) else measure_hint(label),
@@ -172,16 +175,19 @@ def _one_beneath(label: str, matcher: Matcher, parent: str | None, unit_of_measu
 
 
 def _district(label: str, matcher: Matcher) -> Match:
-    """A district by its own name, or by the name of its office; REJECTED for a district of another province."""
+    """A district by its own name; REJECTED for a district of another province."""
     match = matcher.district(label)
     if match.codes:
         return match
     if match.rejected:
         return match if _OTHER_DISTRICT.match(unaccent(label)) or fold(label) in matcher.places.foreign else NONE
-    if _OFFICE.search(unaccent(label)) and (code := matcher.unit(label).code):
-        district = matcher.campaign.units[code].district
-        return Match(MatchKind.EXACT, (district,)) if district else NONE
     return NONE
+
+
+def _of_office(unit: str, matcher: Matcher) -> Match:
+    """The district of a row that names an office; none for an office of the whole province."""
+    district = matcher.campaign.units[unit].district
+    return Match(MatchKind.EXACT, (district,)) if district else NONE
 
 
 def _is_commune(label: str, matcher: Matcher) -> bool:

@@ -9,21 +9,24 @@ The letterhead counts first, then the title, the sheet's name and the file's.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from analysis.intake.names import Matcher, Sender
 from analysis.intake.text import unaccent
 from analysis.model import Campaign, Fact
 
-_TITLE = re.compile(r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|bc\b)")
+_TITLE = re.compile(
+    r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|bc\b)"
+)
 _NO_SENDER = re.compile(r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|\(?kem theo)|, *ngay\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Who a workbook says is speaking. ``unit`` is a code; ``district`` what is known of the place; ``department`` where the
-    department or one of its divisions speaks; ``problem`` is "", "foreign" or "ambiguous", with what was found."""
+    department or one of its divisions speaks; ``problem`` is "", "foreign" or "ambiguous", with what was found; ``conflict``
+    says which other place names another district."""
 
     unit: str | None = None
     block: str | None = None
@@ -31,6 +34,7 @@ class Spoken:
     department: bool = False
     problem: str = ""
     found: str = ""
+    conflict: str = ""
 
 
 def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -40,12 +44,12 @@ def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return heads, [line for line in lines[start:] if not _NO_SENDER.search(unaccent(line))]
 
 
-def find_spoken(sheets: Iterable[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> Spoken:
+def find_spoken(sheets: Sequence[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> Spoken:
     """Who sends the workbook.
 
     Parameters
     ----------
-    sheets : iterable of (name, lines)
+    sheets : sequence of (name, lines)
         Each read sheet with the lines above its first table.
     file : str
         The file's name.
@@ -65,7 +69,23 @@ def find_spoken(sheets: Iterable[tuple[str, Sequence[str]]], file: str, matcher:
     if len(units) > 1:
         return Spoken(department=True)
     best = next((one for one in several if one.unit), None) or several[0]
-    return best if best.unit or best.department or best.problem == "foreign" else _completed(best, of_file, matcher)
+    if best.department or best.problem == "foreign":
+        return best
+    best = best if best.unit else _completed(best, of_file, matcher)
+    return replace(best, conflict=_other_district(best, sheets, file, matcher)) if best.unit and best.district else best
+
+
+def _other_district(spoken: Spoken, sheets: Sequence[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> str:
+    """A title, sheet or file that names one district alone, and another one than the sender's."""
+    places = [(f"tên tệp “{file}”", file)]
+    for name, lines in sheets:
+        places += [(f"tên sheet “{name}”", name), *((f"tiêu đề “{line[:80]}”", line) for line in letterhead(lines)[1])]
+    for place, text in places:
+        districts = matcher.districts_in(text)
+        if len(districts) == 1 and spoken.district not in districts:
+            other, own = (matcher.campaign.districts[code or ""].full_name for code in (districts[0], spoken.district))
+            return f"{place} nêu {other}, phần đầu biểu nêu {own}; phần mềm hiểu là {own}"
+    return ""
 
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
