@@ -71,7 +71,7 @@ class AroundStreamlit:
         elif scope["path"].endswith("/_stcore/metrics"):
             await _plain(send, 404, b"not found")
         else:
-            await _Response(self, scope, send).run(receive)
+            await _Response(self, _uncompressed(scope), send).run(receive)
 
 
 class _Response:
@@ -142,6 +142,13 @@ def in_vietnamese(html: str) -> str:
     # A link to an interface that is switched off.
     html = re.sub(r'<link rel="service-desc"[^>]*/>', "", html, count=1)
     return re.sub(r"<noscript>.*?</noscript>", "<noscript>Trang này cần JavaScript để hiển thị.</noscript>", html, count=1, flags=re.S)
+
+
+def _uncompressed(scope: Scope) -> Scope:
+    """The request for a page without the wish for compression: Streamlit would pack what is to be rewritten here."""
+    if re.match(r".*/(static|_stcore|media|component)/", scope["path"]):
+        return scope
+    return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
 
 
 def _accepts_gzip(scope: Scope) -> bool:

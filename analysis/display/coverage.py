@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.display.view import View
+from analysis.display.words import month_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +43,12 @@ def missing_of(view: View, district: str) -> tuple[str, ...]:
     owed = []
     for row in frame.to_dict("records"):
         if view.campaign.units[row["unit"]].district == district:
-            last = (
-                view.say("chưa gửi lần nào", "never sent")
-                if not row["period"]
-                else view.say(f"mới có đến {row['period']}", f"only until {row['period']}")
-            )
-            owed.append(f"{view.name_of(row['indicator'])}: {last}")
+            owed.append(f"{view.short_of(row['indicator'])}: {_last_sent(view, row['period'])}")
     return tuple(dict.fromkeys(owed))
+
+
+def _last_sent(view: View, period: str | None) -> str:
+    if not period:
+        return view.say("chưa gửi lần nào trong năm", "never sent this year")
+    last = month_of(period, view.language)
+    return view.say(f"mới có số đến {last}", f"only until the {last}")

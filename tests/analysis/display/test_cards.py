@@ -1,0 +1,81 @@
+"""Cards, matrix, sentences and the choice of the period."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.display.cards import district_cards, province_cards
+from analysis.display.coverage import missing_of, reporters
+from analysis.display.matrix import matrix
+from analysis.display.periods import periods_with_data, usual_period
+from analysis.display.sentences import course_finding, course_note, districts_finding
+from analysis.model import Status
+from tests.analysis.display.views import small_view
+from tests.analysis.progress.builders import fact, frame
+
+
+def test_a_card_sets_the_milestone_and_rule_iii8_beside_each_other() -> None:
+    """They can disagree: 90 reaches the June target and is only 56 % of the year."""
+    jobs = province_cards(small_view())[0]
+    assert [(badge.text, badge.met) for badge in jobs.badges] == [("Đạt mốc 6 tháng", True), ("Chưa đạt trên 60 % (mục III.8)", False)]
+
+
+def test_rule_iii8_is_not_shown_when_the_half_year_is_over() -> None:
+    """It speaks of the first six months; December's figure would always pass."""
+    jobs = province_cards(small_view("vi", 12))[0]
+    assert [badge.text for badge in jobs.badges] == ["Đạt mốc 6 tháng"]
+
+
+def test_a_card_says_that_units_are_missing() -> None:
+    assert "1/2 đơn vị đã báo cáo" in province_cards(small_view())[0].remarks
+
+
+def test_a_rate_has_a_gap_in_points_and_no_share_of_the_year() -> None:
+    fit = province_cards(small_view())[1]
+    assert dict(fit.lines)["Chênh so với cả năm"] == "−14,6 điểm %"
+    assert "Đạt so với cả năm" not in dict(fit.lines)
+
+
+def test_a_district_that_reported_nothing_shows_a_dash() -> None:
+    fit = district_cards(small_view(), "B")[1]
+    assert (fit.value, fit.status, fit.has_facts) == ("—", Status.NOT_REPORTED, False)
+
+
+def test_the_matrix_says_each_cell_in_words_too() -> None:
+    cell = matrix(small_view()).cells["jobs", "B"]
+    assert (cell.text, cell.status) == ("▼ 33 %", Status.FAR_BEHIND)
+    assert cell.description == "B, jobs: chậm nhiều"
+
+
+def test_titles_say_the_finding() -> None:
+    assert districts_finding(small_view(), "jobs") == "1 huyện, thành phố chậm nhiều: B"
+    assert course_finding(small_view(), "jobs") == "jobs đúng mốc 6 tháng"
+
+
+def test_without_district_targets_contributions_are_shown_and_no_progress() -> None:
+    view = small_view(targets=())
+    assert districts_finding(view, "jobs").startswith("Chưa giao chỉ tiêu theo huyện")
+    assert matrix(view).cells["jobs", "A"].status is Status.NO_TARGET
+
+
+def test_the_note_explains_only_what_is_drawn() -> None:
+    assert "×" in course_note(small_view(), "jobs", "")
+    assert "×" not in course_note(small_view(), "jobs", "A")
+    assert "kỳ vọng" not in course_note(small_view(), "fit", "")
+
+
+def test_reporters_and_what_a_district_owes() -> None:
+    found = reporters(small_view())
+    assert (found.reported, found.carried, found.never) == (("office-A",), ("office-B",), ())
+    assert missing_of(small_view(), "B") == ("jobs: mới có số đến hết tháng 5/2029", "fit: chưa gửi lần nào trong năm")
+    assert missing_of(small_view(), "A") == ()
+
+
+@pytest.mark.parametrize(("offices_in_july", "opens_with"), [(1, "2029-06"), (2, "2029-07")])
+def test_one_early_workbook_does_not_open_the_screen_with_its_month(offices_in_july: int, opens_with: str) -> None:
+    """Everybody else's figures would be last month's."""
+    june = [fact("jobs", f"office-{one}", "A", 6, 1, submission=one) for one in range(1, 5)]
+    july = [fact("jobs", f"office-{one}", "A", 7, 1, submission=10 + one) for one in range(offices_in_july)]
+    facts = frame(*june, *july)
+    assert usual_period(facts) == opens_with
+    assert periods_with_data(facts) == ["2029-07", "2029-06"]

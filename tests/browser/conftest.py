@@ -1,0 +1,163 @@
+"""A real server on a free port with its own store, and a real browser that tells what it asked for."""
+
+from __future__ import annotations
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+from data.campaign import load_year
+from data.ingest import Incoming, ingest
+from data.samples.make import write
+from data.samples.tables import sample_targets
+from data.store.engine import open_store
+from data.store.targets import save_targets
+from tests.machine import find_chromium
+
+ROOT = Path(__file__).parents[2]
+ARGUMENTS = (
+    *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
+    *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
+)
+YEAR = 2023
+PATIENCE = 60.0
+
+
+@dataclass
+class Visit:
+    """A page in the browser with everything it asked for and complained about."""
+
+    page: Page
+    base: str
+    asked: list[str] = field(default_factory=list)
+    complaints: list[str] = field(default_factory=list)
+
+    def open(self, path: str = "/") -> Page:
+        """Go to an address of the server and wait until the screen is drawn."""
+        self.page.goto(self.base + path)
+        self.settle()
+        return self.page
+
+    def settle(self) -> None:
+        """Wait until the script has run and its elements are drawn."""
+        self.page.wait_for_selector("h1", timeout=PATIENCE * 1000)
+        self.page.wait_for_function("() => !document.querySelector('[data-test-script-state=\"running\"]')", timeout=PATIENCE * 1000)
+        self.page.wait_for_timeout(400)
+
+    @property
+    def outside(self) -> list[str]:
+        """Requests that went anywhere but to the server."""
+        own = (self.base, self.base.replace("http", "ws", 1), "data:", "blob:")
+        return [url for url in self.asked if not url.startswith(own)]
+
+    @property
+    def heading(self) -> str:
+        """The title of the screen."""
+        return self.page.inner_text("h1")
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium."""
+    with sync_playwright() as playwright:
+        found = playwright.chromium.launch(executable_path=find_chromium(), args=list(ARGUMENTS))
+        yield found
+        found.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server whose store holds some months of the made-up year."""
+    folder = tmp_path_factory.mktemp("served")
+    url = f"sqlite:///{folder}/tiendo.db"
+    _fill(url, folder)
+    with_server = running(url)
+    yield next(with_server)
+    with_server.close()
+
+
+@pytest.fixture(scope="session")
+def fresh(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server whose store nobody has opened yet."""
+    with_server = running(f"sqlite:///{tmp_path_factory.mktemp('fresh')}/tiendo.db")
+    yield next(with_server)
+    with_server.close()
+
+
+@pytest.fixture
+def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
+    """Open a visit of the filled server: ``visit(width=390)``."""
+    contexts: list[BrowserContext] = []
+
+    def begin(width: int = 1440, base: str = served, **more: object) -> Visit:
+        contexts.append(browser.new_context(viewport={"width": width, "height": 900}, locale="vi-VN", **more))
+        return watched(contexts[-1].new_page(), base)
+
+    yield begin
+    for context in contexts:
+        context.close()
+
+
+def watched(page: Page, base: str) -> Visit:
+    """A visit that notes every request and complaint of its page."""
+    found = Visit(page, base)
+    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("websocket", lambda socket_: found.asked.append(socket_.url))
+    page.on("pageerror", lambda error: found.complaints.append(str(error)))
+    page.on("console", lambda message: found.complaints.append(message.text) if message.type == "error" else None)
+    return found
+
+
+def running(url: str) -> Iterator[str]:
+    """Start the real server on a free port and end it afterwards; gives its address once it answers."""
+    port = _free_port()
+    command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TIENDO_DATABASE": url})
+    try:
+        _await(f"http://127.0.0.1:{port}/_stcore/health", server)
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.send_signal(signal.SIGTERM)
+        server.wait(timeout=20)
+
+
+def _fill(url: str, folder: Path) -> None:
+    """The workbooks of May and June through the real importer, and the districts' targets."""
+    campaign = load_year(YEAR)
+    sent = write(folder / "workbooks", campaign)
+    chosen = [Incoming(str(one.path), one.path, one.received_at) for one in sent if one.period.month in (5, 6)]
+    engine = open_store(url)
+    report = ingest(engine, campaign, chosen, actor="test", made_up=True)
+    assert report.stopped is None
+    save_targets(engine, YEAR, sample_targets(campaign), source_file="test", actor="test")
+    engine.dispose()
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def _await(address: str, server: subprocess.Popen[bytes]) -> None:
+    give_up = datetime.now(UTC).timestamp() + PATIENCE
+    while datetime.now(UTC).timestamp() < give_up:
+        assert server.poll() is None, "the server ended while starting"
+        try:
+            with urllib.request.urlopen(address, timeout=2) as answer:
+                assert answer.read() == b"ok"
+                return
+        except OSError:
+            time.sleep(0.2)
+    raise AssertionError(f"{address} did not answer within {PATIENCE} s")

@@ -1,0 +1,241 @@
+"""The screens in a real browser: what people see, on a wide screen and on a phone, and what is asked of the network."""
+
+from __future__ import annotations
+
+import gzip
+import hashlib
+import json
+import re
+import tempfile
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import parse_qs, urlparse
+
+import pytest
+
+from data.campaign import load_year
+from data.samples.make import write
+from tests.browser.conftest import YEAR, Visit
+
+pytestmark = pytest.mark.browser
+
+SCREENS = {"/": "chỉ tiêu", "/chi-tieu": "so với mốc 6 tháng", "/huyen-thanh-pho": "Thành phố Hà Giang", "/nop-so-lieu": "Nộp số liệu"}
+Begin = Callable[..., Visit]
+
+
+NAME_OF = "one => (one.closest('[aria-label]') || one.querySelector('[aria-label]'))?.getAttribute('aria-label')"
+MARKS = (".scatterlayer .trace:last-of-type path.point", ".barlayer .trace:nth-of-type(2) path", ".scatterlayer path.point")
+
+
+def is_known(complaint: str) -> bool:
+    """Streamlit asks below each screen's own path before it asks at the root, and the browser notes the 404."""
+    return "status of 404" in complaint
+
+
+@pytest.mark.parametrize("width", [1440, 390])
+@pytest.mark.parametrize("path", SCREENS)
+def test_a_screen_opens_by_its_own_link_as_the_first_visit(visit: Begin, path: str, width: int) -> None:
+    """No traceback, no complaint, nothing wider than the window, and not one request to anybody else."""
+    seen = visit(width)
+    page = seen.open(path)
+    assert SCREENS[path] in seen.heading
+    assert page.locator("h1").count() == 1
+    assert page.locator(".stException, [data-testid=stException]").count() == 0
+    assert "Traceback" not in page.inner_text("body")
+    assert [one for one in seen.complaints if not is_known(one)] == []
+    assert seen.outside == []
+    main = page.locator("[data-testid=stMain]")
+    assert main.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    assert page.get_attribute("html", "lang") == "vi"
+    assert page.locator("text=SỐ LIỆU MINH HỌA.").count() == 1
+
+
+def test_the_overview_says_in_one_sentence_where_we_stand(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/?ky=2023-06")
+    assert seen.heading.startswith("10 chỉ tiêu: ")
+    cards = page.locator(".td-card")
+    assert cards.count() == 10
+    jobs = cards.nth(0).inner_text()
+    for text in ("12.466 người", "Mốc 6 tháng", "10.000", "17.800", "Đạt mốc 6 tháng", "Đạt trên 60 % (mục III.8)"):
+        assert text in " ".join(jobs.split()), text
+    assert "đơn vị đã báo cáo kỳ này" in page.inner_text("[data-testid=stMain]")
+
+
+def test_the_programmes_contradictions_are_quoted(visit: Begin) -> None:
+    page = visit().open("/?ky=2023-06")
+    page.get_by_text("Chương trình phát động tự mâu thuẫn").click()
+    page.wait_for_selector("blockquote >> visible=true")
+    assert page.locator("blockquote", has_text="10.000 người (Cả năm là: 17.800 người)").first.is_visible()
+
+
+def test_from_a_card_a_click_leads_to_file_sheet_and_cell_and_to_the_original(visit: Begin) -> None:
+    page = visit().open("/?ky=2023-06")
+    page.get_by_role("button", name="Nguồn: tệp, trang, ô").nth(3).click()
+    dialog = page.get_by_role("dialog")
+    dialog.wait_for()
+    table = dialog.locator("table").first
+    assert [one.strip() for one in table.locator("th").all_inner_texts()][:3] == ["Tệp", "Trang tính", "Ô"]
+    file, sheet, cell = [one.strip() for one in table.locator("tbody tr").first.locator("td").all_inner_texts()][:3]
+    assert file and sheet and cell[0].isalpha() and cell[-1].isdigit()
+    dialog.locator(".td-here").first.wait_for()
+    assert dialog.locator(".td-here").first.inner_text().strip()
+    with page.expect_download() as found:
+        dialog.get_by_role("button", name="Tải tệp gốc").click()
+    assert found.value.suggested_filename == file
+    content = Path(found.value.path()).read_bytes()
+    assert hashlib.sha256(content).hexdigest() in _stored_contents()
+
+
+def _stored_contents() -> set[str]:
+    """The contents that went into the store of this run."""
+
+    with tempfile.TemporaryDirectory() as folder:
+        return {hashlib.sha256(one.path.read_bytes()).hexdigest() for one in write(Path(folder), load_year(YEAR))}
+
+
+def test_every_cell_of_the_matrix_is_a_link_to_its_source(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/?ky=2023-06")
+    page.locator(".td-matrix td a").first.click()
+    page.get_by_role("dialog").wait_for()
+    assert "Việc làm mới" in page.get_by_role("dialog").inner_text() or "Số lao động" in page.get_by_role("dialog").inner_text()
+    assert parse_qs(urlparse(page.url).query)["ky"] == ["2023-06"]
+
+
+@pytest.mark.parametrize("figure", [0, 1, 2])
+def test_a_click_on_a_figure_leads_to_its_cells(visit: Begin, figure: int) -> None:
+    """The course, the bars, the tile map."""
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    chart = page.locator(".stPlotlyChart").nth(figure)
+    chart.scroll_into_view_if_needed()
+    page.wait_for_timeout(500)
+    box = chart.locator(MARKS[figure]).last.bounding_box()
+    assert box is not None
+    page.mouse.click(box["x"] + box["width"] / 2, box["y"] + box["height"] / 2)
+    page.get_by_role("dialog").wait_for(timeout=10_000)
+    assert "Ô" in page.get_by_role("dialog").locator("th").all_inner_texts()
+
+
+def test_every_figure_has_words_for_those_who_cannot_see_it(visit: Begin) -> None:
+    page = visit().open("/chi-tieu?ky=2023-06")
+    charts = page.locator(".stPlotlyChart")
+    charts.nth(2).wait_for()
+    assert charts.count() == 3
+    for number in range(3):
+        named = charts.nth(number).evaluate(NAME_OF)
+        assert named and len(named) > 20
+    assert page.locator(".td-spark").count() == page.locator(".td-spark[alt]").count()
+
+
+def test_choices_stay_in_the_link_and_on_the_way_to_another_screen(visit: Begin) -> None:
+    """A view can be sent to a colleague."""
+    seen = visit()
+    page = seen.open("/chi-tieu?ky=2023-05&chi-tieu=training")
+    assert "Đào tạo" in seen.heading
+    page.get_by_role("link", name="Huyện, thành phố").first.click()
+    page.wait_for_url("**/huyen-thanh-pho*")
+    seen.settle()
+    page.wait_for_function("() => new URLSearchParams(location.search).get('ky') === '2023-05'")
+    page.get_by_label("Huyện, thành phố").last.click()
+    page.get_by_role("option", name="Huyện Mèo Vạc").click()
+    page.wait_for_function("() => new URLSearchParams(location.search).get('huyen') === '027'")
+    seen.settle()
+    colleague = visit()
+    colleague.open(page.url.removeprefix(seen.base))
+    assert colleague.heading == seen.heading
+    assert "Huyện Mèo Vạc" in colleague.heading
+
+
+def test_a_link_with_an_unknown_code_still_opens(visit: Begin) -> None:
+    seen = visit()
+    seen.open("/chi-tieu?ky=1999-13&chi-tieu=nonsense&nguon=nonsense")
+    assert seen.heading
+    assert "nonsense" not in seen.page.url
+
+
+def test_english_by_a_switch(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/?ky=2023-06")
+    page.get_by_role("radio", name="English").or_(page.get_by_role("button", name="English")).first.click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('10 targets')")
+    assert parse_qs(urlparse(page.url).query)["ngon-ngu"] == ["en"]
+    text = page.locator(".td-card").first.inner_text()
+    assert "12,466" in text and "Year target" in text
+    page.get_by_role("link", name="Submit").first.click()
+    page.wait_for_function("() => document.querySelector('h1')?.innerText === 'Submit data'")
+
+
+def test_a_card_leads_to_its_indicator(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/?ky=2023-06")
+    page.get_by_role("link", name="Xem chi tiết").nth(5).click()
+    page.wait_for_url("**/chi-tieu*")
+    seen.settle()
+    assert seen.heading.startswith("Đào tạo nghề")
+
+
+def test_tables_can_be_taken_along(visit: Begin) -> None:
+    page = visit().open("/huyen-thanh-pho?ky=2023-06&huyen=027")
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Tải CSV").first.click()
+    text = Path(found.value.path()).read_bytes().decode("utf-8-sig")
+    assert text.startswith("Chỉ tiêu;Trạng thái;")
+
+
+def test_on_paper_there_are_no_buttons_and_nothing_is_cut(visit: Begin) -> None:
+    seen = visit(1100)
+    page = seen.open("/chi-tieu?ky=2023-06")
+    page.emulate_media(media="print")
+    assert not page.get_by_role("button", name="Tải CSV").first.is_visible()
+    assert not page.locator("[data-testid=stHeader]").is_visible()
+    assert page.locator("[data-testid=stMain]").evaluate("one => getComputedStyle(one).overflow") == "visible"
+
+
+def test_the_dark_theme_draws_light_lines(visit: Begin) -> None:
+    page = visit(color_scheme="dark").open("/chi-tieu?ky=2023-06")
+    label = page.locator(".stPlotlyChart .xtick text").first
+    label.wait_for()
+    ink = label.evaluate("one => getComputedStyle(one).fill")
+    assert min(int(part) for part in re.findall(r"\d+", ink)[:3]) > 120, ink
+
+
+def answer(url: str, **headers: str) -> tuple[int, dict[str, str], bytes]:
+    request = urllib.request.Request(url, headers=headers)
+    try:
+        with urllib.request.urlopen(request, timeout=10) as found:
+            return found.status, {name.lower(): value for name, value in found.headers.items()}, found.read()
+    except urllib.error.HTTPError as error:
+        return error.code, {}, b""
+
+
+def test_the_page_forbids_the_browser_to_leave(served: str) -> None:
+    """No outside request of any kind, no framing, no guessing of types."""
+    status, headers, body = answer(served)
+    policy = dict(part.strip().split(" ", 1) for part in headers["content-security-policy"].split(";"))
+    assert status == 200
+    assert b'<html lang="vi">' in body
+    assert policy["default-src"] == "'self'"
+    assert policy["connect-src"] == "'self'"
+    assert policy["frame-ancestors"] == "'self'"
+    assert "unsafe-inline" not in policy["script-src"]
+    assert headers["x-content-type-options"] == "nosniff"
+
+
+def test_scripts_travel_compressed(served: str) -> None:
+    """Nine megabytes on a first visit otherwise."""
+    _, _, page = answer(served)
+    script = page.decode().split('src="./static/js/')[1].split('"')[0]
+    plain = answer(f"{served}/static/js/{script}")
+    packed = answer(f"{served}/static/js/{script}", **{"Accept-Encoding": "gzip"})
+    assert packed[1]["content-encoding"] == "gzip"
+    assert gzip.decompress(packed[2]) == plain[2]
+    assert "immutable" in packed[1]["cache-control"]
+
+
+def test_what_is_not_for_the_public_does_not_answer(served: str) -> None:
+    assert answer(f"{served}/_stcore/metrics")[0] == 404
+    assert answer(f"{served}/_stcore/health")[2] == b"ok"
+    assert json.loads(answer(f"{served}/_stcore/host-config")[2])
