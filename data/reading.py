@@ -12,6 +12,7 @@ import logging
 import pickle
 import signal
 import threading
+import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import TimeoutError as OutOfTime
@@ -43,7 +44,8 @@ MEMORY = 768 * MEGABYTE
 
 _TASKS_OF_A_WORKER = 500
 _ATTEMPTS = 3
-_ANSWER_LOST = 120.0
+_GLANCE = 0.5
+_TASK_LOST = 60.0
 _KILLED_FOR_MEMORY = {-int(getattr(signal, name)) for name in ("SIGABRT", "SIGKILL") if hasattr(signal, name)}
 
 
@@ -52,6 +54,7 @@ class _Task:
     file: str
     content: bytes
     future: ProcessFuture[Reading] | None
+    pool: ProcessPool | None = None
 
 
 class Reader:
@@ -72,7 +75,8 @@ class Reader:
 
     def warm(self) -> None:
         """Start the workers now, so that the first file does not wait for them."""
-        self._schedule(ready).result()
+        pool, future = self._schedule(ready)
+        _wait(future, pool)
 
     def close(self) -> None:
         """End the workers; what they were reading is dropped."""
@@ -121,7 +125,8 @@ class Reader:
     def run(self, function: Callable[..., Answer], *arguments: object) -> Answer | None:
         """Run a function of a module in a worker, under the same limits; None where the worker did not survive it or ran out of time."""
         try:
-            answer: Answer = self._schedule(function, *arguments).result(timeout=_ANSWER_LOST)
+            pool, future = self._schedule(function, *arguments)
+            answer: Answer = _wait(future, pool)
         except (OutOfTime, ProcessExpired, BrokenProcessPool):
             _log.warning("a worker could not finish %s", function.__name__)
             return None
@@ -130,29 +135,29 @@ class Reader:
     def _begin(self, file: str, content: bytes, setup: bytes) -> _Task:
         if len(content) > FILE_BYTES:
             return _Task(file, content[:0], None)
-        return _Task(file, content, self._schedule(read_one, file, content, setup))
+        pool, future = self._schedule(read_one, file, content, setup)
+        return _Task(file, content, future, pool)
 
     def _answer(self, task: _Task, setup: bytes) -> Reading:
-        future = task.future
-        if future is None:
-            return _refused(task.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
         for _ in range(_ATTEMPTS):
+            if task.future is None:
+                return _refused(task.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
             try:
-                return future.result(timeout=_ANSWER_LOST)
+                reading: Reading = _wait(task.future, task.pool)
+                return reading
             except OutOfTime:
-                future.cancel()  # type: ignore[no-untyped-call]
                 return _refused(task.file, "too_large", f"đọc quá {self._seconds:g} giây mà chưa xong")
             except ProcessExpired as error:
                 return _after_death(task.file, error.exitcode)
             except BrokenProcessPool:
                 _log.warning("the workers were lost while %r waited; starting new ones", base_name(task.file))
-                future = self._schedule(read_one, task.file, task.content, setup)
+                task = self._begin(task.file, task.content, setup)
             except Exception:  # noqa: BLE001 - a mistake in the program must cost one file, not the whole batch
                 _log.exception("reading %r failed inside the program", base_name(task.file))
                 return _refused(task.file, "unreadable", "chương trình gặp lỗi khi đọc tệp này, nhật ký đã ghi lại")
         raise BrokenProcessPool("workers for reading files cannot be started")
 
-    def _schedule(self, function: Callable[..., Any], *arguments: object) -> ProcessFuture[Any]:
+    def _schedule(self, function: Callable[..., Any], *arguments: object) -> tuple[ProcessPool, ProcessFuture[Any]]:
         """Hand over a task; a pool that lost its workers while idle is replaced."""
         with self._lock:
             if self._pool is None or not self._pool.active:
@@ -163,7 +168,7 @@ class Reader:
                     initargs=(self._memory,),
                     context=worker_context(),
                 )
-            return self._pool.schedule(function, args=arguments, timeout=self._seconds)
+            return self._pool, self._pool.schedule(function, args=arguments, timeout=self._seconds)
 
 
 @lru_cache(maxsize=1)
@@ -177,6 +182,25 @@ def reader() -> Reader:
 def read_files(files: Iterable[tuple[str, bytes]], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
     """Read files with the reader of this process, see ``Reader.read_files``."""
     return reader().read_files(files, campaign, known)
+
+
+def _wait(future: ProcessFuture[Any], pool: ProcessPool | None) -> Any:
+    """The result of a task, also where the pool has forgotten it.
+
+    Pebble answers for a task that a worker has begun. One that was handed over just as the last idle worker
+    died is never answered, so from time to time this looks whether its pool still lives.
+    """
+    begun = time.monotonic()
+    while True:
+        try:
+            return future.result(timeout=_GLANCE)
+        except OutOfTime as error:
+            if future.done():
+                raise
+            forgotten = not future.running() and time.monotonic() - begun > _TASK_LOST
+            if forgotten or pool is None or not pool.active:
+                future.cancel()  # type: ignore[no-untyped-call]
+                raise BrokenProcessPool("the pool lost this task") from error
 
 
 def _after_death(file: str, exit_code: int) -> Reading:

@@ -18,7 +18,7 @@ from data.workbook.budget import Budget
 from data.workbook.limits import unreadable
 from data.workbook.plain_cells import plain_cell
 
-_DELIMITERS = ("\t", ";", ",", "|")
+_DELIMITERS = ("\t", ";", "|", ",")
 _BLANK_END = "\r\n\t ;,|"
 _SAMPLE = 200_000
 _SAMPLE_ROWS = 300
@@ -34,12 +34,12 @@ def open_delimited(text: str, file: str) -> Workbook:
     Refused
         If a quotation mark is opened and never closed, which would swallow every row after it.
     """
+    csv.field_size_limit(_LONGEST_FIELD)
     text = text.rstrip(_BLANK_END)
     told = _SEP_LINE.match(text)
     if told:
         text = text[told.end() :]
     delimiter = told[1] if told else _delimiter_of(text)
-    csv.field_size_limit(_LONGEST_FIELD)
     _check_quotes(text, delimiter)
     budget = Budget()
     cells: dict[tuple[int, int], Cell] = {}
@@ -53,17 +53,19 @@ def open_delimited(text: str, file: str) -> Workbook:
 
 
 def _delimiter_of(text: str) -> str:
-    """The separator under which most rows have the same number of fields, more than one."""
+    """The first separator that splits most rows alike.
 
-    def agreement(delimiter: str) -> int:
-        try:
-            rows = list(islice(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter), _SAMPLE_ROWS))
-        except csv.Error:
-            return 0
-        widths = Counter(len(row) for row in rows if len(row) > 1)
-        return max(widths.values(), default=0)
-
-    return max(_DELIMITERS, key=agreement)
+    Comma comes last: decimals are written with it, so in a file of semicolons it may split as many rows.
+    """
+    most: dict[str, int] = {}
+    split_at_all: set[int] = set()
+    for delimiter in _DELIMITERS:
+        rows = islice(csv.reader(io.StringIO(text[:_SAMPLE], newline=""), delimiter=delimiter), _SAMPLE_ROWS)
+        widths = {row: len(fields) for row, fields in enumerate(rows) if len(fields) > 1}
+        most[delimiter] = max(Counter(widths.values()).values(), default=0)
+        split_at_all |= widths.keys()
+    alike = (delimiter for delimiter in _DELIMITERS if most[delimiter] * 2 >= len(split_at_all) > 0)
+    return next(alike, max(_DELIMITERS, key=lambda delimiter: most[delimiter]))
 
 
 def _check_quotes(text: str, delimiter: str) -> None:

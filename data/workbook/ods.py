@@ -133,10 +133,10 @@ class _Reader:
             self._end_table()
 
     def _end_inside(self, tag: str) -> None:
-        if self._foreign and tag in ("", "table"):
-            self._foreign -= 1
-        elif self._foreign or self._cell is None:
+        if self._cell is None:
             return
+        if self._foreign:
+            self._foreign -= 1
         elif tag == "annotation":
             self._in_comment = False
         elif tag == "p" and self._paragraph is not None:
