@@ -19,7 +19,8 @@ from analysis.intake.grid import Refusal, Sheet, Workbook
 from analysis.intake.headers import Role
 from analysis.intake.known import Known
 from analysis.intake.layout import lay_out
-from analysis.intake.names import Matcher, matcher
+from analysis.intake.match import MatchKind
+from analysis.intake.names import Matcher, Sender, matcher
 from analysis.intake.page import Page
 from analysis.intake.periods import Hint, find_periods
 from analysis.intake.said import Reader
@@ -223,7 +224,9 @@ def _context_district(page: Page, own: list[str], head: list[str], spoken: Spoke
 
 def _title_indicator(titles: list[str], reader: Reader) -> str | None:
     """The one indicator that a title names ("KẾT QUẢ GIẢI QUYẾT VIỆC LÀM 6 THÁNG ĐẦU NĂM")."""
-    for line in reversed(letterhead(titles)[1]):
+    heads, lines = letterhead(titles)
+    topics = [line for line in heads if reader.matcher.unit(line) == Sender(MatchKind.NONE)]
+    for line in reversed([*topics, *lines]):
         one = reader.read(_topic(line), (0, 0))
         if one.indicator is not None and one.indicator.code is not None:
             return one.indicator.code

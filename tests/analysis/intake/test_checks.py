@@ -1,0 +1,73 @@
+"""Checks against what the store knows. None of them alters a fact, and all of them always run."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from analysis.intake.known import Known, KnownFact
+from analysis.intake.read import read
+from analysis.model import Measure, Period, Target
+from tests.analysis.intake.drawings import CAMPAIGN, JOBS, MAY, drawn, told
+
+
+def earlier(month: int, value: float, measure: Measure = Measure.CUMULATIVE) -> KnownFact:
+    return KnownFact("jobs_created", "027", Period(2023, month), measure, value)
+
+
+def may(month: int | None, cumulative: int | None, plan: int = 1602) -> object:
+    return drawn(MAY, ["STT", "Chỉ tiêu", "Kế hoạch", "Trong tháng", "Lũy kế"], [[1, JOBS, plan, month, cumulative]])
+
+
+def findings(one: object, *known: KnownFact, targets: tuple[Target, ...] = ()) -> list[tuple[str | None, str]]:
+    return told(read(one, CAMPAIGN, Known(targets, known)))  # type: ignore[arg-type]
+
+
+def test_nothing_is_said_where_everything_agrees() -> None:
+    assert findings(may(100, 600), earlier(4, 500)) == []
+
+
+def test_a_cumulative_figure_below_last_months() -> None:
+    assert findings(may(None, 400), earlier(4, 500)) == [("E8", "cumulative_decreased")]
+
+
+def test_last_months_figure_plus_the_month_is_not_the_cumulative_figure() -> None:
+    assert findings(may(100, 650), earlier(4, 500)) == [("E8", "cumulative_gap")]
+
+
+def test_a_month_above_the_cumulative_figure() -> None:
+    assert findings(may(700, 650)) == [("E8", "cumulative_gap")]
+
+
+def test_a_month_far_above_the_months_before() -> None:
+    months = [earlier(month, 40, Measure.MONTH) for month in (1, 2, 3, 4)]
+    assert findings(may(400, None), *months) == [("D8", "outlier")]
+
+
+def test_two_months_are_no_history() -> None:
+    assert findings(may(400, None), earlier(3, 40, Measure.MONTH), earlier(4, 40, Measure.MONTH)) == []
+
+
+def test_a_thousandth_of_last_months_figure() -> None:
+    assert ("E8", "thousandfold") in findings(may(None, 1, plan=0), earlier(4, 643))
+
+
+def test_a_thousand_times_the_plan() -> None:
+    assert ("E8", "thousandfold") in findings(may(None, 643000))
+
+
+def test_the_plan_against_the_district_target() -> None:
+    target = Target("jobs_created", "027", date(2023, 12, 31), 1500, "1.500", "Thông báo 03/TB-LĐTBXH")
+    assert findings(may(100, 600), targets=(target,)) == [("C8", "target_mismatch")]
+
+
+def test_a_district_target_that_is_met_exactly_is_no_finding() -> None:
+    target = Target("jobs_created", "027", date(2023, 12, 31), 1602, "1.602", "Thông báo 03/TB-LĐTBXH")
+    assert findings(may(100, 600), targets=(target,)) == []
+
+
+def test_the_same_period_sent_again_is_not_compared_with_its_own_old_version() -> None:
+    assert findings(may(None, 400), earlier(5, 500)) == []
+
+
+def test_a_check_never_alters_a_fact() -> None:
+    assert read(may(100, 400), CAMPAIGN, Known(earlier=(earlier(4, 500),))).facts == read(may(100, 400), CAMPAIGN).facts  # type: ignore[arg-type]

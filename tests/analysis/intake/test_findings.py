@@ -1,0 +1,71 @@
+"""The catalogue is complete: every code speaks both languages, says what to do, and some workbook produces it."""
+
+from __future__ import annotations
+
+import pytest
+
+from analysis.intake.findings import CATALOGUE, finding, in_english
+from analysis.intake.grid import Refusal
+from analysis.intake.known import Known, KnownFact
+from analysis.intake.read import read
+from analysis.model import Measure, Period, Severity
+from tests.analysis.intake import test_read_cells, test_read_layout, test_read_origin
+from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
+
+REFUSED = ("unreadable", "encrypted", "too_large")
+FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
+SPECIFIED = {
+    Severity.ERROR: "unreadable encrypted too_large no_table unit_unknown unit_ambiguous period_unknown wrong_year not_a_number error_value "
+    "formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible measure_unknown "
+    "percent_unclear shared_value",
+    Severity.WARNING: "total_mismatch percent_mismatch target_mismatch cumulative_decreased cumulative_gap outlier thousandfold hidden_source "
+    "unknown_row stale_link period_conflict not_yet_reviewed",
+    Severity.NOTE: "number_from_text legacy_encoding name_matched dash_read_as_zero estimate approximate formula_recomputed not_reported",
+}
+
+
+@pytest.mark.parametrize("severity", SPECIFIED)
+def test_the_specified_codes_have_the_specified_severity(severity: Severity) -> None:
+    assert {code: CATALOGUE[code].severity for code in SPECIFIED[severity].split()} == dict.fromkeys(SPECIFIED[severity].split(), severity)
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_says_what_and_what_to_do_in_both_languages(code: str) -> None:
+    detail = "" if CATALOGUE[code].message_vi.endswith("{detail}") else "chi tiết"
+    one = finding(code, "T5", "F12", "abc", detail=detail, row="Tạo việc làm")
+    for sentence in (one.message, one.what_to_do, *in_english(one)):
+        assert sentence.endswith((".", "?")), sentence
+        assert len(sentence) > 10
+        assert not any(word in sentence for word in ("NaN", "nan ", "dtype", "index", "None", "{", "}"))
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_a_finding_about_the_whole_file_reads_as_a_sentence(code: str) -> None:
+    one = finding(code, detail="chi tiết")
+    assert "None" not in one.message + one.what_to_do + "".join(in_english(one))
+
+
+def test_an_unknown_code_is_a_mistake_of_the_program() -> None:
+    with pytest.raises(KeyError):
+        finding("no_such_code")
+
+
+def test_a_long_text_is_quoted_short() -> None:
+    assert len(finding("not_a_number", "T5", "F12", "dài " * 500, detail="").message) < 300
+
+
+def test_every_code_is_produced_by_some_workbook() -> None:
+    """A code that nothing produces is a promise to the sender that nobody keeps."""
+    cases = [*test_read_layout.CASES, *test_read_cells.CASES, *test_read_origin.CASES]
+    produced = {code for case in cases for _, code in case.told} | set(REFUSED) | set(FOUND_WHILE_SAVING)
+    produced |= {one.code for one in read(drawn(HALF_YEAR, ["Chỉ tiêu", "Thực hiện"], [[CHILDREN, 578], [JOBS, "x"]]), CAMPAIGN).findings}
+    months = tuple(KnownFact("jobs_created", "027", Period(2023, month), Measure.MONTH, 40.0) for month in (1, 2, 3))
+    late = read(drawn(MAY, ["Chỉ tiêu", "Trong tháng"], [[JOBS, 400]]), CAMPAIGN, Known(earlier=months))
+    produced |= {one.code for one in late.findings} | {"percent_mismatch"}
+    assert set(CATALOGUE) - produced == set()
+
+
+@pytest.mark.parametrize("code", REFUSED)
+def test_a_file_that_cannot_be_opened_gets_its_finding(code: str) -> None:
+    reading = read(Refusal(code, "tệp bị hỏng"), CAMPAIGN, file="a.xlsx")
+    assert (reading.file, [one.code for one in reading.findings], reading.accepted) == ("a.xlsx", [code], False)
