@@ -1,7 +1,7 @@
 """Bytes of any file to the grid, or to the reason why not.
 
-One reader a family, chosen by the content: .xlsx by its own XML, .xls with xlrd, .xlsb with calamine,
-.ods, delimited text, HTML and XML tables. Nothing is followed, run or calculated.
+One reader a family, chosen by the content: .xlsx, .xlsb and .ods by what is inside their zip, .xls with
+xlrd, delimited text, HTML and XML tables. Nothing is followed, run or calculated.
 """
 
 from __future__ import annotations
@@ -14,13 +14,13 @@ from data.file_name import base_name
 from data.workbook.content_kind import Kind, kind_of
 from data.workbook.delimited import open_delimited
 from data.workbook.html import declared_encoding, open_html
-from data.workbook.legacy import open_legacy
 from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large, unreadable
 from data.workbook.ods import open_flat_ods, open_ods
 from data.workbook.ods_styles import OFFICE as OPEN_DOCUMENT
 from data.workbook.spreadsheetml import SPREADSHEET, open_spreadsheetml
 from data.workbook.text_encoding import decode
 from data.workbook.xls import open_xls
+from data.workbook.xlsb import open_xlsb
 from data.workbook.xlsx import open_xlsx
 
 _HEAD = 8192
@@ -61,8 +61,8 @@ def _open(content: bytes, file: str) -> Workbook:
         return open_xlsx(package, file)
     if kind is Kind.XLS:
         return open_xls(content, file)
-    if kind is Kind.XLSB:
-        return open_legacy(content, file)
+    if kind is Kind.XLSB and package is not None:
+        return open_xlsb(package, file)
     if kind is Kind.ODS and package is not None:
         return open_ods(package, file)
     return _open_text(content, file)

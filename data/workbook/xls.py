@@ -8,6 +8,7 @@ takes blank formatted cells out of xlrd's way.
 from __future__ import annotations
 
 import io
+import math
 from contextlib import suppress
 
 import olefile
@@ -105,6 +106,8 @@ def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scal
     if kind == xlrd.XL_CELL_BOOLEAN:
         return bool(raw)
     if isinstance(raw, float):
+        if not math.isfinite(raw):
+            return str(raw)
         number = int(raw) if raw.is_integer() and abs(raw) < 1e15 else raw
         return as_shown(number, number_format, since_1904)
     return str(raw) if kind == xlrd.XL_CELL_TEXT else None

@@ -6,38 +6,13 @@ from dataclasses import dataclass, field, replace
 
 from analysis.intake.grid import Cell, Sheet, Workbook
 from data.workbook.budget import Budget
-from data.workbook.limits import DAMAGED, MEGABYTE, SHEETS, too_large, unreadable
-from data.workbook.package import Package, resolve
+from data.workbook.limits import DAMAGED, SHEETS, too_large, unreadable
+from data.workbook.package import Package
+from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
 from data.workbook.sheet_parts import place_of
 from data.workbook.xlsx_sheet import Tables, read_sheet
 from data.workbook.xlsx_tables import NAMESPACES, read_comments, read_shared_texts, read_styles
 from data.workbook.xml_stream import attribute, is_true, parse
-
-_SMALL_PART = 32 * MEGABYTE
-
-
-@dataclass(frozen=True)
-class _Relation:
-    kind: str
-    part: str
-
-
-class _Relations:
-    def __init__(self, base: str) -> None:
-        self.by_id: dict[str, _Relation] = {}
-        self._base = base
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Relationship" and attributes.get("TargetMode", "").lower() != "external":
-            kind = attributes.get("Type", "").rpartition("/")[2].lower()
-            self.by_id[attributes.get("Id", "")] = _Relation(kind, resolve(self._base, attributes.get("Target", "")))
-
-    def end(self, tag: str) -> None: ...
-
-    def text(self, data: str) -> None: ...
-
-    def part(self, kind: str) -> str | None:
-        return next((relation.part for relation in self.by_id.values() if relation.kind == kind), None)
 
 
 @dataclass
@@ -61,31 +36,6 @@ class _Contents:
     def text(self, data: str) -> None: ...
 
 
-class _Properties:
-    """Leaf elements of the core properties by their names, and custom properties by theirs."""
-
-    def __init__(self) -> None:
-        self.values: dict[str, str] = {}
-        self._name = ""
-        self._custom = ""
-        self._pieces: list[str] = []
-
-    def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "property":
-            self._custom = attributes.get("name", "")
-        self._name, self._pieces = tag, []
-
-    def end(self, tag: str) -> None:
-        if tag == self._name and (words := "".join(self._pieces).strip()):
-            self.values[self._custom or tag] = words
-        if tag == "property":
-            self._custom = ""
-        self._name = ""
-
-    def text(self, data: str) -> None:
-        self._pieces.append(data)
-
-
 def open_xlsx(package: Package, file: str) -> Workbook:
     """Read every worksheet of the package.
 
@@ -94,10 +44,10 @@ def open_xlsx(package: Package, file: str) -> Workbook:
     Refused
         If a part that is needed is missing or damaged, or the content is too large.
     """
-    main = _relations(package, "").part("officedocument") or "xl/workbook.xml"
+    main = read_relations(package, "").part("officedocument") or "xl/workbook.xml"
     contents = _Contents()
-    parse(package.pieces(main, _SMALL_PART), contents, NAMESPACES)
-    relations = _relations(package, main)
+    parse(package.pieces(main, SMALL_PART), contents, NAMESPACES)
+    relations = read_relations(package, main)
     texts = read_shared_texts(package, relations.part("sharedstrings"))
     tables = Tables(texts, read_styles(package, relations.part("styles")), contents.since_1904)
     budget = Budget()
@@ -110,22 +60,13 @@ def open_xlsx(package: Package, file: str) -> Workbook:
             sheet = read_sheet(package, relation.part, (name, hidden), tables, budget)
             sheets.append(_with_comments(package, relation.part, sheet, budget))
     macros = any(name.endswith("vbaproject.bin") for name in package.names)
-    return Workbook(file, tuple(sheets), macros, _properties(package))
-
-
-def _relations(package: Package, base: str) -> _Relations:
-    folder, _, name = base.rpartition("/")
-    part = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
-    relations = _Relations(base)
-    if part in package:
-        parse(package.pieces(part, _SMALL_PART), relations)
-    return relations
+    return Workbook(file, tuple(sheets), macros, read_properties(package))
 
 
 def _with_comments(package: Package, part: str, sheet: Sheet, budget: Budget) -> Sheet:
     if sheet.hidden:
         return sheet
-    relations = _relations(package, part)
+    relations = read_relations(package, part)
     comments = read_comments(package, relations.part("comments"), relations.part("threadedcomment"))
     cells = dict(sheet.cells)
     for name, words in comments.items():
@@ -136,11 +77,3 @@ def _with_comments(package: Package, part: str, sheet: Sheet, budget: Budget) ->
             budget.take_cell()
         cells[place] = replace(cells.get(place, Cell(None)), comment=words)
     return replace(sheet, cells=cells) if comments else sheet
-
-
-def _properties(package: Package) -> dict[str, str]:
-    found = _Properties()
-    for part in ("docProps/core.xml", "docProps/custom.xml"):
-        if part in package:
-            parse(package.pieces(part, _SMALL_PART), found)
-    return found.values

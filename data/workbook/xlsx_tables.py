@@ -37,6 +37,11 @@ class Styles:
         number_format, font = (_integer(number) for number in self._cells[style])
         return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
 
+    def add(self, number_format: int, font: int) -> None:
+        """Take the style of the next number."""
+        style = str(number_format), str(font)
+        self._cells.append(self._known.setdefault(style, style))
+
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a style; the differential styles of conditional formats carry the same tags elsewhere."""
         if tag == "xf":

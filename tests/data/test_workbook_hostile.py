@@ -16,6 +16,7 @@ import xlwt
 from analysis.intake.grid import Refusal, Workbook, column_name
 from data.workbook import open_workbook
 from data.workbook.limits import CELLS
+from tests.data.test_workbook_formats import ODS, SPREADSHEETML, xls, xlsb
 from tests.data.xlsx_parts import MAIN, sheet, xlsx, zipped
 
 SECONDS = 5.0
@@ -67,6 +68,13 @@ def test_a_stray_cell_in_the_last_corner_costs_nothing() -> None:
     """5 KB of this abort calamine's whole process and make pandas take 11.7 GB."""
     rows = '<row r="1"><c r="A1"><v>1</v></c></row><row r="1048576"><c r="XFD1048576"><v>2</v></c></row>'
     assert held(xlsx(sheet(rows, '<mergeCells><mergeCell ref="A1:XFD1048576"/></mergeCells>'))) == {(0, 0): 1, (1_048_575, 16_383): 2}
+
+
+def test_a_stray_cell_of_an_xlsb_costs_nothing() -> None:
+    """This one ends calamine's process, whatever the limit on memory."""
+    cell = struct.pack("<BBII", 2, 12, 16_383, 0) + struct.pack("<i", 7 << 2 | 2)
+    stray = struct.pack("<BBI", 0, 17, 1_048_575) + bytes(13) + cell
+    assert held(xlsb(stray))[1_048_575, 16_383] == 7
 
 
 def test_a_dimension_that_lies_is_not_believed() -> None:
@@ -250,16 +258,30 @@ def test_what_is_no_readable_workbook_is_refused_by_name(name: str) -> None:
     assert word in refused.detail
 
 
-def test_damage_anywhere_in_a_file_raises_nothing() -> None:
+def _damaged(original: bytes, chance: random.Random) -> bytes:
+    damaged = bytearray(original)
+    for _ in range(chance.randint(1, 8)):
+        damaged[chance.randrange(len(damaged))] = chance.randrange(256)
+    return bytes(damaged)
+
+
+def _with_damaged_part(original: bytes, chance: random.Random) -> bytes:
+    """Damage inside a part, which a zip's checksum would otherwise catch."""
+    with zipfile.ZipFile(io.BytesIO(original)) as package:
+        parts: dict[str, bytes] = {name: package.read(name) for name in package.namelist()}
+    victim = chance.choice([name for name in parts if name.startswith(("xl/", "content"))])
+    return zipped({name: _damaged(content, chance) if name == victim else content for name, content in parts.items()})
+
+
+def test_damage_anywhere_in_a_file_raises_nothing(caplog: pytest.LogCaptureFixture) -> None:
     """Bytes changed at random, in every format: an answer each time, never an exception."""
+    caplog.set_level("CRITICAL")
     chance = random.Random(2023)
-    originals = [xlsx(sheet(VALUE_ROW)), _xls(), _ole("Workbook"), b"<table><tr><td>1</table>", "a;b\n1;2\n".encode("utf-16")]
-    for original in originals:
-        for _ in range(60):
-            damaged = bytearray(original)
-            for _ in range(chance.randint(1, 8)):
-                damaged[chance.randrange(len(damaged))] = chance.randrange(256)
-            assert isinstance(open_workbook(bytes(damaged), "x"), Workbook | Refusal)
+    zips = [xlsx(sheet(VALUE_ROW)), xlsb(), zipped({"content.xml": ODS})]
+    for original in [*zips, xls(formula=True), _ole("Workbook"), SPREADSHEETML.encode(), "a;b\n1;2\n".encode("utf-16")]:
+        for _ in range(80):
+            damaged = _with_damaged_part(original, chance) if original in zips else _damaged(original, chance)
+            assert isinstance(open_workbook(damaged, "x"), Workbook | Refusal)
 
 
 def test_separators_without_content_are_an_empty_sheet() -> None:
