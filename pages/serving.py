@@ -19,6 +19,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data.campaign import campaign_years, load_year
+
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
@@ -172,9 +174,17 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
 
     Streamlit collects garbage after every run of a script; with pandas and plotly loaded that is
     the largest single cost of a rerun, and nothing in a library ever becomes garbage.
+
+    Raises
+    ------
+    TableError
+        If a reference table is wrong.
     """
     for name in HEAVY_IMPORTS:
         await asyncio.to_thread(importlib.import_module, name)
+    # A mistake in a reference table stops the start, with file and line.
+    for year in campaign_years():
+        load_year(year)
     gc.collect()
     gc.freeze()
     yield {}

@@ -53,14 +53,15 @@ def bars_description(view: View, indicator: str) -> str:
 def course_note(view: View, indicator: str, district: str) -> str:
     """How to read the course: only what is really drawn."""
     course = view.course_of(indicator, district)
-    printed = not district and any(result.indicator == indicator for result in view.campaign.published)
+    printed = [] if district else [result.source for result in view.campaign.published if result.indicator == indicator]
     parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
     if course["expected"].notna().any():
         parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
     else:
         parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
     if printed:
-        parts.append(view.say("Dấu ×: số báo chí công bố, chỉ để so sánh.", "×: printed results, to compare only."))
+        papers = "; ".join(dict.fromkeys(printed))
+        parts.append(view.say(f"Dấu ×: số báo chí công bố ({papers}), chỉ để so sánh.", f"×: printed results ({papers}), to compare only."))
     return " ".join(parts)
 
 

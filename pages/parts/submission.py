@@ -131,12 +131,7 @@ def offer_saving(moment: Moment, uploads: Sequence[Upload]) -> None:
     """One question: save? Warnings are confirmed before."""
     good = [one for one in uploads if one.verdict in (Verdict.READY, Verdict.WARNED)]
     if not good:
-        st.info(
-            moment.say(
-                "Chưa có tệp nào lưu được. Sửa theo hướng dẫn ở trên rồi nộp lại.",
-                "No file can be saved yet. Correct them as advised and submit again.",
-            )
-        )
+        st.info(_nothing_to_save(moment, uploads))
         return
     warned = sum(one.verdict is Verdict.WARNED for one in good)
     agreed = True
@@ -147,6 +142,15 @@ def offer_saving(moment: Moment, uploads: Sequence[Upload]) -> None:
         agreed = st.checkbox(words, key=f"agreed_{st.session_state.get(ROUND, 0)}")
     label = moment.say(f"Lưu {len(good)} tệp", f"Save {len(good)} files")
     st.button(label, type="primary", disabled=not agreed, on_click=_save, args=(moment, good), icon=":material/save:")
+
+
+def _nothing_to_save(moment: Moment, uploads: Sequence[Upload]) -> str:
+    if all(one.verdict is Verdict.STORED for one in uploads):
+        return moment.say("Mọi tệp đã có trong cơ sở dữ liệu; không cần lưu lại.", "All files are stored already; nothing is to be done.")
+    return moment.say(
+        "Chưa có tệp nào lưu được. Sửa theo hướng dẫn ở trên rồi nộp lại.",
+        "No file can be saved yet. Correct them as advised and submit again.",
+    )
 
 
 def _save(moment: Moment, good: Sequence[Upload]) -> None:
