@@ -9,6 +9,7 @@ text counts before the upper one.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -42,6 +43,7 @@ class Axis:
     office: bool = False
     scale: float = 1.0
     unexplained: str = ""
+    beyond: bool = False
     said: tuple[Said, ...] = ()
 
     @property
@@ -95,8 +97,15 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         office=any(one.office for one in path),
         scale=max((one.words.scale for one in path), default=1.0),
         unexplained=" ".join(one.unexplained for one in path if one.unexplained),
+        beyond=_says_more(path),
         said=tuple(path),
     )
+
+
+def _says_more(path: Sequence[Said]) -> bool:
+    """True where something that is not understood stands below a name: "Tạo việc làm › Kinh phí" is no number of jobs."""
+    last = max((number for number, one in enumerate(path) if one.indicator is not None), default=None)
+    return last is not None and any(one.unexplained for one in path[last + 1 :])
 
 
 def _says_of_plan(one: Said) -> bool:
@@ -131,6 +140,8 @@ def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> Role | 
         return next(iter(lowest_first[0].roles & STRUCTURE))
     if everywhere & (IGNORED - STRUCTURE):
         return next(role for role in (Role.LAST_YEAR, Role.COMPARE, Role.BREAKDOWN) if role in everywhere)
+    if any(_other_years(one, year) for one in lowest_first):
+        return Role.LAST_YEAR
     other_year = {one.mention.year for one in lowest_first if one.mention and one.mention.year} | ({bare_year} if bare_year else set())
     if other_year and year not in other_year:
         return Role.LAST_YEAR
@@ -142,6 +153,12 @@ def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> Role | 
         if one.roles & {Role.NUMERATOR, Role.DENOMINATOR}:
             return Role.NUMERATOR if Role.NUMERATOR in one.roles else Role.DENOMINATOR
     return _plan_or_value(lowest_first, everywhere)
+
+
+def _other_years(one: Said, year: int) -> bool:
+    """True for a header that spans years ("Lũy kế 2021-2023"), whatever else it says."""
+    years = {int(text) for text in re.findall(r"(?<!\d)20[1-4]\d(?!\d)", one.text)}
+    return one.indicator is None and bool(years - {year})
 
 
 def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[Role]) -> Role | None:

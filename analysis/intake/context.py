@@ -20,6 +20,9 @@ from analysis.model import Period
 _SCALE = re.compile(r"(don vi( tinh)?|dvt)\W*\(?(1[.,]?000|nghin|ngan)\b")
 _MONTHLY = re.compile(r"\b(phat sinh|rieng|so lieu)( trong)? (thang|cac thang|tung thang)\b|\bso trong thang\b")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
+_ASSIGNS = re.compile(r"\bke hoach\b|\b(giao|dang ky|phan bo|phan khai)\b.*\bchi tieu\b|\bchi tieu\b.*\b(giao|dang ky|phan bo|phan khai)\b")
+_REPORTS = re.compile(r"\b(ket qua|thuc hien|bao cao|tien do|tong hop|so lieu|tinh hinh|uoc)\b")
+_ATTACHED = re.compile(r"kem theo|\bphong ke hoach\b|can cu")
 _LETTER = re.compile(r"^[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 
 
@@ -143,3 +146,16 @@ def read_remarks(titles: Sequence[str]) -> Remarks:
     plain = [unaccent(line) for line in titles]
     scale = 1000.0 if any(_SCALE.search(line) or (line.startswith("(") and words(line).scale > 1) for line in plain) else 1.0
     return Remarks(scale, any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain))
+
+
+def speaks_of_plan(lines: Sequence[str]) -> bool:
+    """True where the line nearest to a table that speaks of plans or results speaks of plans ("II. KẾ HOẠCH GIAO")."""
+    for line in reversed(lines):
+        plain = unaccent(line)
+        if _LETTER.match(plain) or _ATTACHED.search(plain):
+            continue
+        if _REPORTS.search(plain):
+            return False
+        if _ASSIGNS.search(plain):
+            return True
+    return False

@@ -30,7 +30,7 @@ class Context:
 
     ``hint`` is the measure of a column that names none; ``cumulative`` is true where the title says "lũy kế" in
     words. ``district`` is the one the table speaks of; ``whole`` is true where figures without a district
-    are those of the province, false where nobody knows whose they are.
+    are those of the province, false where nobody knows whose they are. ``assigns``: the title speaks of a plan.
     """
 
     year: int
@@ -43,6 +43,7 @@ class Context:
     indicator: str | None = None
     district: str | None = None
     whole: bool = True
+    assigns: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +108,8 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     left_out: dict[Place, Entry] = {}
     shared = _shared(layout)
     entries = _with_rates(layout.entries, campaign, layout)
+    if context.assigns and not any(axis.role is Role.VALUE for axis in layout.columns.values()):
+        entries = [replace(one, role=Role.PLAN) if one.role is Role.VALUE and one.row.role is not Role.VALUE else one for one in entries]
     for entry in entries:
         indicator = _indicator(entry, context, campaign)
         if indicator is None or not _fits(entry, indicator):
@@ -199,13 +202,18 @@ def _when(entry: Entry, indicator: Indicator, context: Context, layout: Layout) 
     if period is None:
         return None, None, "period"
     if entry.column.previous or entry.row.previous:
-        period = _before(period)
+        period = _before(period) if _is_last_month(entry, context) else None
         if period is None:
             return None, None, "quarter"
     if indicator.kind is not Kind.FLOW:
         return period, Measure.CUMULATIVE, ""
     measure, problem = _measure(entry, context, layout)
     return (period, measure, problem) if speaks else (period, measure or Measure.CUMULATIVE, "")
+
+
+def _is_last_month(entry: Entry, context: Context) -> bool:
+    """ "Kỳ trước" is last month only in a monthly report; a half year's is last year's."""
+    return context.hint in (Hint.NAMED, Hint.MONTH) or "tháng trước" in f"{entry.column.text} {entry.row.text}".lower()
 
 
 def _before(period: Period) -> Period | None:

@@ -45,13 +45,16 @@ _WHOLE: tuple[tuple[Role, str], ...] = (
         Role.LABEL,
         r"(ten )?chi tieu( thi dua| nhiem vu| chu yeu| bao cao|, nhiem vu|/nhiem vu)?|(ten )?cac chi tieu( chu yeu)?|noi dung( chi tieu| bao cao| cong viec| nhiem vu)?"
         r"|(ten )?(cac )?(huyen|dia phuong|don vi|dia ban)([ ,/-]+(huyen|thanh pho|thi xa|tp\.?|tx|don vi|dia phuong|quan|va|thuoc tinh))*"
-        r"|don vi (bao cao|hanh chinh|thuc hien)|dien giai|tieu chi|danh muc|nhiem vu|(ten )?nhiem vu|linh vuc|hang muc|cac chi tieu,? nhiem vu"
+        r"|don vi (bao cao|hanh chinh)|dien giai|tieu chi|danh muc|nhiem vu|(ten )?nhiem vu|linh vuc|hang muc|cac chi tieu,? nhiem vu"
         r"|noi dung,? chi tieu|chi tieu[ -/]+don vi|thoi gian|ky( bao cao)?|(cac )?thang|thang/nam|nam|muc",
     ),
-    (Role.NOTE, r"ghi chu.*|danh gia.*|nguyen nhan.*|giai trinh.*|ly do.*|nhan xet.*|y kien.*|ghi|chu thich.*|thuyet minh.*"),
+    (
+        Role.NOTE,
+        r"(don vi|co quan|bo phan) (thuc hien|chu tri|phu trach|theo doi)|ghi chu.*|danh gia.*|nguyen nhan.*|giai trinh.*|ly do.*|nhan xet.*|y kien.*|ghi|chu thich.*|thuyet minh.*",
+    ),
     (
         Role.TOTAL,
-        r"(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?|toan tinh|ca tinh|tong|tong so toan tinh|tong toan tinh|tong \d{1,2} thang",
+        r"(toan|ca) (huyen|thanh pho)|(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?|toan tinh|ca tinh|tong|tong so toan tinh|tong toan tinh|tong \d{1,2} thang",
     ),
 )
 _PERCENT = (
@@ -64,15 +67,16 @@ _PLAN = (
 )
 _VALUE = (
     r"^so (nguoi|luot nguoi|lao dong|hoc vien)$|\bthuc hien( duoc)?\b|\bth\b|\bt/h\b|\bket qua\b|\bkq\b|\bso lieu\b|\bthuc te\b|\bda dat\b|\bdat duoc\b|\bdat\b|\buoc\b|\bso luong\b|\bgia tri\b"
-    r"|\blu[iy] ?ke\b|\blk\b|\bcong don\b|\bphat sinh\b|\btrong (thang|ky|quy|nam)\b|\bchinh thuc\b|\bso bao cao\b|\bda thuc hien\b|\bhien tai\b|\bbao cao\b|\bhoan thanh\b"
+    r"|\b(ky|thang|quy) (nay|bao cao)\b|\blu[iy] ?ke\b|\blk\b|\bcong don\b|\bphat sinh\b|\btrong (thang|ky|quy|nam)\b|\bchinh thuc\b|\bso bao cao\b|\bda thuc hien\b|\bhien tai\b|\bbao cao\b|\bhoan thanh\b"
 )
 _PERFORMED = r"\b(thuc hien|th|ket qua|kq|dat|dat duoc|uoc|thuc te)\b"
 _LAST_YEAR = r"\bcung ky\b|\bnam (truoc|ngoai|cu)\b|\bky nam truoc\b"
+_OTHER_SPAN = r"\b(dau )?nhiem ky\b|\bgiai doan\b|\btu truoc\b|\bnhieu nam\b"
 _COMPARE = (
     r"\bso (voi )?(cung ky|nam truoc|thang truoc|ky truoc|quy truoc|nam ngoai|cung thoi)\b|\bso sanh (voi )?(cung ky|nam|thang|ky)\b"
     r"|\btang\b.{0,8}\bgiam\b|\bchenh lech\b|\+ ?/ ?-|\(\+\)|\bkhac biet\b|\bxep (hang|loai|thu)\b|\btoc do\b"
 )
-_BREAKDOWN = r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\btre em\b|\bbo doi\b|\bnguoi kinh\b"
+_BREAKDOWN = r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\bbo doi\b|\bnguoi kinh\b"
 _REMAINING = r"\bcon (lai|phai|thieu|nhieu|ton)\b|\bchua (thuc hien|dat|hoan thanh)\b|(?<!thang )(?<!tu )\bdau (nam|ky|thang)\b|(?<!thang )\bcuoi (ky|nam)\b|\bhien (co|con)\b"
 _NUMERATOR = r"\btu so\b|^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b|^(trong do )?so dat( chuan| yeu cau)?$|^dat (chuan|yeu cau)$"
 _DENOMINATOR = r"\bmau so\b|^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
@@ -142,7 +146,7 @@ def words(text: str) -> Words:
         performed=_says(_PERFORMED, plain),
         total_of=_says(_TOTAL_OF, plain),
         scale=1000.0 if _SCALE.search(plain) else 1.0,
-        rest=_rest(plain),
+        rest="" if _is_whole(plain) else _rest(plain),
     )
 
 
@@ -151,13 +155,18 @@ def _says(pattern: str, plain: str) -> bool:
 
 
 def _roles(plain: str, text: str) -> frozenset[Role]:
-    bare = re.sub(r"\(.*?\)", " ", plain).strip(" .:")
-    for role, pattern in _WHOLE:
-        if re.fullmatch(pattern, plain) or (bare and re.fullmatch(pattern, bare)):
-            return frozenset({role})
+    whole = _is_whole(plain)
+    if whole is not None:
+        return frozenset({whole})
     if re.fullmatch(r"(trong do:? ?)?nam( gioi)?", plain) and "ă" not in text.lower():
         return frozenset({Role.BREAKDOWN})
     return frozenset(_several(plain))
+
+
+def _is_whole(plain: str) -> Role | None:
+    """The role of a header that is one of the fixed ones as a whole, a remark in brackets aside."""
+    bare = re.sub(r"\(.*?\)", " ", plain).strip(" .:")
+    return next((role for role, pattern in _WHOLE if re.fullmatch(pattern, plain) or (bare and re.fullmatch(pattern, bare))), None)
 
 
 def _several(plain: str) -> list[Role]:
@@ -166,6 +175,7 @@ def _several(plain: str) -> list[Role]:
         for role, pattern in (
             (Role.PERCENT, _PERCENT),
             (Role.LAST_YEAR, _LAST_YEAR),
+            (Role.LAST_YEAR, _OTHER_SPAN),
             (Role.COMPARE, _COMPARE),
             (Role.BREAKDOWN, _BREAKDOWN),
             (Role.REMAINING, _REMAINING),

@@ -129,6 +129,7 @@ class _Shape:
     row_months: int
     column_months: int
     column_quarters: int
+    column_communes: int
     row_communes: int
     row_indicators: int
     column_indicators: int
@@ -144,6 +145,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
         column_districts=len({code_of(axis.district) for axis in figures if axis.district}),
         row_months=_single_months([row.axis for row in rows]),
         column_months=_single_months(figures),
+        column_communes=sum(1 for axis in figures if axis.commune),
         column_quarters=len({axis.mention.month for axis in figures if axis.mention and axis.hint is Hint.QUARTER}),
         row_communes=sum(1 for row in rows if row.axis.commune),
         row_indicators=len({code_of(row.axis.indicator) for row in rows if row.axis.indicator}),
@@ -193,7 +195,7 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         explained = False
     if row.axis.text and not _row_is_known(row.axis) and (row.axis.unexplained or row.axis.empty):
         explained = False
-    if column.unexplained and not (column.indicator or column.district):
+    if (column.unexplained and not (column.indicator or column.district)) or column.beyond or row.axis.beyond:
         explained = False
     return Entry(
         place=place,
@@ -237,6 +239,8 @@ def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]
             return "months", role
         if shape.column_districts:
             return "districts", role
+        if shape.column_communes >= 2:
+            return "communes", role
         if not column.indicator and not (column.total_of and role is Role.VALUE and shape.row_indicators):
             return ("whole" if column.total_of or column.province else "nothing"), role
     if shape.column_quarters >= 2 and column.mention and column.mention.text.startswith("ca nam"):

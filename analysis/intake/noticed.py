@@ -69,12 +69,12 @@ def _choices(match: Match, reader: Reader) -> str:
 
 def _is_unknown(row: Row) -> bool:
     axis = row.axis
-    if axis.role is Role.REMAINING:
+    if axis.role in (Role.REMAINING, Role.NUMERATOR, Role.DENOMINATOR):
         return axis.indicator is None
     if axis.role in _SPOKEN_FOR or axis.commune or axis.office or axis.total_of or (axis.district is not None and not axis.indicator):
         return False
     if axis.indicator is not None:
-        return axis.indicator.code is None
+        return axis.indicator.code is None or axis.beyond
     return (
         bool(axis.unexplained or (axis.text and axis.empty))
         and not axis.province
@@ -83,7 +83,14 @@ def _is_unknown(row: Row) -> bool:
 
 
 def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> bool:
-    if axis.role in NO_FIGURES | _SPOKEN_FOR or axis.indicator or axis.district or axis.province or axis.commune or not axis.text:
+    if (
+        axis.role in NO_FIGURES | _SPOKEN_FOR
+        or (axis.indicator and not axis.beyond)
+        or axis.district
+        or axis.province
+        or axis.commune
+        or not axis.text
+    ):
         return False
     if axis.role in (Role.PLAN, Role.PERCENT) or (not axis.unexplained and not axis.empty):
         return False

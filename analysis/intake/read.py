@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import islice
 
 from analysis.intake.checks import check
-from analysis.intake.context import TimeSaid, read_remarks, read_time
+from analysis.intake.context import TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.facts import make_facts
 from analysis.intake.figures import Context, Figure, Gathered, gather
 from analysis.intake.findings import finding
@@ -30,6 +31,7 @@ from analysis.intake.text import Encoding, broken, convert, decode_sheet, unacce
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 
 
+LOOKED_AT = 300
 _BEFORE_TOPIC = re.compile(
     r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu|tinh hinh( thuc hien)?|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
 )
@@ -115,7 +117,7 @@ def _prepare(workbook: Workbook, reader: Reader, work: _Work) -> None:
 
 def _reports_without_header(page: Page, reader: Reader) -> bool:
     """True for a sheet whose rows name indicators beside figures, though no header says what the figures are."""
-    for place, text in page.texts.items():
+    for place, text in islice(sorted(page.texts.items()), LOOKED_AT):
         beside = any(page.is_figure((place[0], column)) for column in page.rows[place[0]] if column > place[1])
         if beside and (one := reader.read(text, place).indicator) is not None and one.code is not None:
             return True
@@ -178,7 +180,7 @@ def _gather_table(
     campaign = reader.matcher.campaign
     page = one.page
     own, head = _titles(one, table)
-    titles = own if table is one.found.tables[0] else [*own, *head]
+    titles = own if table is one.found.tables[0] else [*head, *own]
     remarks = read_remarks(titles)
     title = _title_indicator(own, reader) or _title_indicator(head, reader)
     layout = lay_out(table, reader, title)
@@ -189,6 +191,7 @@ def _gather_table(
         cumulative=remarks.cumulative,
         monthly=remarks.monthly,
         estimate=time.estimate,
+        assigns=speaks_of_plan(titles),
         scale=remarks.scale,
         indicator=title,
         district=_context_district(page, own, head, spoken, reader),

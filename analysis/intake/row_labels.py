@@ -24,6 +24,9 @@ _UNIT_WORD = re.compile(
 )
 
 
+LOOKED_AT = 100
+
+
 @dataclass(frozen=True, slots=True)
 class LabelColumns:
     """Columns of labels from left to right; ``times`` are those whose bare numbers are months."""
@@ -58,7 +61,7 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
         elif (axis.role is Role.LABEL and len(word_places) >= figures) or (
             axis.role in (None, Role.PLAN, Role.TOTAL)
             and len(word_places) > figures
-            and any(named(table.page.texts[place]) for place in word_places)
+            and any(named(table.page.texts[place]) for place in word_places[:LOOKED_AT])
         ):
             labels.append(column)
     numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)

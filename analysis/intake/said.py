@@ -207,6 +207,7 @@ def _without_roles(label: str) -> str:
         " ",
         plain,
     )
+    plain = re.sub(r"\b(cho )?(tren |khoang |it nhat )?[\d.,]+ (luot )?(nguoi|lao dong|ho)\b", " ", plain)
     return " ".join(plain.split()).strip(" .,:;()-/")
 
 

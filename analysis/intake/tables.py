@@ -130,11 +130,18 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
         return False
     read = [words(page.texts[place]) for place in places if len(page.texts[place]) <= LONGEST_HEADER]
     structure = {role for one in read for role in one.roles & STRUCTURE}
-    spoken = sum(1 for one in read if one.roles)
-    names = sum(1 for one in read if not one.roles and named(one.text))
+    spoken = sum(1 for one in read if one.roles or _LIST_OF_PERSONS.match(unaccent(one.text)))
     if structure:
-        return spoken + names >= 2 and _mostly_short(page, places)
-    return not _speaks_prose(page, places) and (spoken >= 2 if later else (spoken + names >= 2 and _has_figures_below(page, row)))
+        return _enough(spoken, read, named) and _mostly_short(page, places)
+    if _speaks_prose(page, places):
+        return False
+    return spoken >= 2 if later else _has_figures_below(page, row) and _enough(spoken, read, named)
+
+
+def _enough(spoken: int, read: list[Words], named: Callable[[str], bool]) -> bool:
+    """Two header words; names are only looked up where words alone do not decide, because that is slow."""
+    unspoken = (one for one in read if not one.roles)
+    return spoken >= 2 or any(True for one in unspoken if named(one.text) and (spoken := spoken + 1) >= 2)
 
 
 def _mostly_short(page: Page, places: list[Place]) -> bool:
@@ -294,7 +301,19 @@ def _body(page: Page, start: int, stop: int, named: Callable[[str], bool]) -> li
             break
         blank = 0
         body.append(row)
+    while body and _only_title(page, body[-1]):
+        body.pop()
     return body
+
+
+def _only_title(page: Page, row: int) -> bool:
+    """A line of words alone at the end of a table belongs to the next one ("2. Huyện Mèo Vạc")."""
+    if any(page.is_figure((row, column)) for column in page.rows[row]):
+        return False
+    texts = [page.texts[place] for place in _texts(page, row)]
+    if len(texts) == 2 and len(texts[0]) <= 4:
+        texts = texts[1:]
+    return len(texts) <= 1 and not any(text[:1].islower() for text in texts)
 
 
 def _signs(page: Page, row: int) -> bool:
