@@ -83,12 +83,13 @@ def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
 def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder: Path | None) -> IngestReport:
     complete = False
     try:
+        # Assigned first, as in life: the offices' plan columns are compared with them.
+        save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", actor=ACTOR)
         sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
         if report.stopped is not None:
             raise report.stopped
-        save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", actor=ACTOR)
         complete = True
     finally:
         end_claim(engine, complete=complete)

@@ -182,3 +182,9 @@ def test_the_checks_know_what_earlier_waves_stored(store: Engine) -> None:
     report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(300, month=6), on(2, 7))], actor="an")
     assert "cumulative_decreased" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
     assert report.results[0].verdict is Verdict.SAVED
+
+
+def test_the_checks_know_what_the_same_delivery_stored_a_moment_before(store: Engine) -> None:
+    files = [Incoming("t4.csv", form(300, month=4), on(1, 5)), Incoming("t5.csv", form(200, month=5), on(1, 6))]
+    second = ingest(store, CAMPAIGN, files, actor="lan").results[1]
+    assert "cumulative_decreased" in {one.code for one in second.findings}
