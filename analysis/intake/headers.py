@@ -35,65 +35,99 @@ class Role(StrEnum):
     REMAINING = "remaining"
 
 
+def _any(*patterns: str) -> str:
+    return "|".join(patterns)
+
+
 STRUCTURE = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
 IGNORED = frozenset({Role.NUMBER, Role.UNIT, Role.NOTE, Role.COMPARE, Role.LAST_YEAR, Role.BREAKDOWN})
 
+_PLACES = r"(huyen|thanh pho|thi xa|tp\.?|tx|don vi|dia phuong|quan|va|thuoc tinh)"
 _WHOLE: tuple[tuple[Role, str], ...] = (
     (Role.NUMBER, r"s ?t ?t|t ?t|so tt|so thu tu|thu tu|ma so|ma|ms|ma chi tieu|#|no"),
     (Role.UNIT, r"d\.? ?v\.? ?t\.?|don vi tinh|don vi do|don vi \(?tinh\)?|dv tinh|dvi tinh"),
-    (
-        Role.LABEL,
-        r"(ten )?chi tieu( thi dua| nhiem vu| chu yeu| bao cao|, nhiem vu|/nhiem vu)?|(ten )?cac chi tieu( chu yeu)?|noi dung( chi tieu| bao cao| cong viec| nhiem vu)?"
-        r"|(ten )?(cac )?(huyen|dia phuong|don vi|dia ban)([ ,/-]+(huyen|thanh pho|thi xa|tp\.?|tx|don vi|dia phuong|quan|va|thuoc tinh))*"
-        r"|don vi (bao cao|hanh chinh)|dien giai|tieu chi|danh muc|nhiem vu|(ten )?nhiem vu|linh vuc|hang muc|cac chi tieu,? nhiem vu"
-        r"|noi dung,? chi tieu|chi tieu[ -/]+don vi|thoi gian|ky( bao cao)?|(cac )?thang|thang/nam|nam|muc",
-    ),
-    (
-        Role.NOTE,
-        r"(don vi|co quan|bo phan) (thuc hien|chu tri|phu trach|theo doi)|ghi chu.*|danh gia.*|nguyen nhan.*|giai trinh.*|ly do.*|nhan xet.*|y kien.*|ghi|chu thich.*|thuyet minh.*",
-    ),
-    (
-        Role.TOTAL,
-        r"(toan|ca) (huyen|thanh pho)|(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?|toan tinh|ca tinh|tong|tong so toan tinh|tong toan tinh|tong \d{1,2} thang",
-    ),
-)
-_PERCENT = (
-    r"%|\bt[iy] ?(le|trong)\b|\bphan tram\b|\btl\b|\bth ?/ ?kh\b|\blk ?/ ?kh\b|\bso (voi )?(ke hoach|kh|chi tieu|muc tieu)\b"
-    r"|\bmuc do hoan thanh\b|\bdat so voi\b|\btien do\b|\bmuc dat\b|\bty suat\b"
-)
-_PLAN = (
-    r"\bke hoach\b|\bkh\b|\bk/h\b|\bchi tieu( duoc| da)? (giao|kh|ke hoach|nam|phan dau|dang ky|tinh giao|so giao)\b|\bmuc tieu\b|\b(duoc|so|tinh|tren) giao\b|\bgiao\b"
-    r"|\bphan dau\b|(?<!cao )\bdang ky\b|\bnghi quyet\b|\bdu kien\b|\bnhiem vu (nam|thang|quy)\b|\bchi tieu\b|\bdinh muc\b|\bmoc\b"
-)
-_VALUE = (
-    r"^so (nguoi|luot nguoi|lao dong|hoc vien)$|\bthuc hien( duoc)?\b|\bth\b|\bt/h\b|\bket qua\b|\bkq\b|\bso lieu\b|\bthuc te\b|\bda dat\b|\bdat duoc\b|\bdat\b|\buoc\b|\bso luong\b|\bgia tri\b"
-    r"|\b(ky|thang|quy) (nay|bao cao)\b|\blu[iy] ?ke\b|\blk\b|\bcong don\b|\bphat sinh\b|\btrong (thang|ky|quy|nam)\b|\bchinh thuc\b|\bso bao cao\b|\bda thuc hien\b|\bhien tai\b|\bbao cao\b|\bhoan thanh\b"
-)
+    (Role.LABEL, _any(
+        r"(ten )?(cac )?chi tieu( thi dua| nhiem vu| chu yeu| bao cao|[,/] ?nhiem vu)?", r"chi tieu[ -/]+don vi",
+        r"noi dung( chi tieu| bao cao| cong viec| nhiem vu|,? chi tieu)?",
+        rf"(ten )?(cac )?(huyen|dia phuong|don vi|dia ban)([ ,/-]+{_PLACES})*",
+        r"don vi (bao cao|hanh chinh)", r"dien giai", r"tieu chi", r"danh muc", r"(ten )?nhiem vu", r"linh vuc", r"hang muc", r"muc",
+        r"cac chi tieu,? nhiem vu", r"thoi gian", r"ky( bao cao)?", r"(cac )?thang", r"thang/nam", r"nam",
+    )),
+    (Role.NOTE, _any(
+        r"(don vi|co quan|bo phan) (thuc hien|chu tri|phu trach|theo doi)",
+        r"(ghi chu|danh gia|nguyen nhan|giai trinh|ly do|nhan xet|y kien|chu thich|thuyet minh).*", r"ghi",
+    )),
+    (Role.TOTAL, _any(
+        r"(toan|ca) (huyen|thanh pho)", r"(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?", r"toan tinh",
+        r"ca tinh", r"tong",
+        r"tong (so )?toan tinh", r"tong \d{1,2} thang",
+    )),
+)  # fmt: skip
+_PERCENT = _any(
+    r"%", r"\bt[iy] ?(le|trong)\b", r"\bphan tram\b", r"\btl\b", r"\bth ?/ ?kh\b", r"\blk ?/ ?kh\b",
+    r"\bso (voi )?(ke hoach|kh|chi tieu|muc tieu)\b", r"\bmuc do hoan thanh\b", r"\bdat so voi\b", r"\btien do\b",
+    r"\bmuc dat\b", r"\bty suat\b"
+)  # fmt: skip
+_PLAN = _any(
+    r"\bke hoach\b", r"\bkh\b", r"\bk/h\b",
+    r"\bchi tieu( duoc| da)? (giao|kh|ke hoach|nam|phan dau|dang ky|tinh giao|so giao)\b", r"\bmuc tieu\b",
+    r"\b(duoc|so|tinh|tren) giao\b", r"\bgiao\b", r"\bphan dau\b", r"(?<!cao )\bdang ky\b", r"\bnghi quyet\b", r"\bdu kien\b",
+    r"\bnhiem vu (nam|thang|quy)\b", r"\bchi tieu\b", r"\bdinh muc\b", r"\bmoc\b"
+)  # fmt: skip
+_VALUE = _any(
+    r"^so (nguoi|luot nguoi|lao dong|hoc vien)$", r"\bthuc hien( duoc)?\b", r"\bth\b", r"\bt/h\b", r"\bket qua\b", r"\bkq\b",
+    r"\bso lieu\b", r"\bthuc te\b", r"\bda dat\b", r"\bdat duoc\b", r"\bdat\b", r"\buoc\b", r"\bso luong\b", r"\bgia tri\b",
+    r"\b(ky|thang|quy) (nay|bao cao)\b", r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\bphat sinh\b",
+    r"\btrong (thang|ky|quy|nam)\b", r"\bchinh thuc\b", r"\bso bao cao\b", r"\bda thuc hien\b", r"\bhien tai\b", r"\bbao cao\b",
+    r"\bhoan thanh\b"
+)  # fmt: skip
 _PERFORMED = r"\b(thuc hien|th|ket qua|kq|dat|dat duoc|uoc|thuc te)\b"
 _LAST_YEAR = r"\bcung ky\b|\bnam (truoc|ngoai|cu)\b|\bky nam truoc\b"
 _OTHER_SPAN = r"\b(dau )?nhiem ky\b|\bgiai doan\b|\btu truoc\b|\bnhieu nam\b"
-_COMPARE = (
-    r"\bso (voi )?(cung ky|nam truoc|thang truoc|ky truoc|quy truoc|nam ngoai|cung thoi)\b|\bso sanh (voi )?(cung ky|nam|thang|ky)\b"
-    r"|\btang\b.{0,8}\bgiam\b|\bchenh lech\b|\+ ?/ ?-|\(\+\)|\bkhac biet\b|\bxep (hang|loai|thu)\b|\btoc do\b"
-)
-_BREAKDOWN = r"\bnu\b|\bdan toc\b|\bdtts\b|\bphu nu\b|\bnam gioi\b|\bgioi tinh\b|\bdo tuoi\b|\bkhuyet tat\b|\bcan ngheo\b|\bthanh nien\b|\bbo doi\b|\bnguoi kinh\b"
-_REMAINING = r"\bcon (lai|phai|thieu|nhieu|ton)\b|\bchua (thuc hien|dat|hoan thanh)\b|(?<!thang )(?<!tu )\bdau (nam|ky|thang)\b|(?<!thang )\bcuoi (ky|nam)\b|\bhien (co|con)\b"
-_NUMERATOR = r"\btu so\b|^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b|^(trong do )?so dat( chuan| yeu cau)?$|^dat (chuan|yeu cau)$"
-_DENOMINATOR = r"\bmau so\b|^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
+_COMPARE = _any(
+    r"\bso (voi )?(cung ky|nam truoc|thang truoc|ky truoc|quy truoc|nam ngoai|cung thoi)\b",
+    r"\bso sanh (voi )?(cung ky|nam|thang|ky)\b", r"\btang\b.{0,8}\bgiam\b", r"\bchenh lech\b", r"\+ ?/ ?-", r"\(\+\)",
+    r"\bkhac biet\b", r"\bxep (hang|loai|thu)\b", r"\btoc do\b"
+)  # fmt: skip
+_BREAKDOWN = _any(
+    r"\bnu\b", r"\bdan toc\b", r"\bdtts\b", r"\bphu nu\b", r"\bnam gioi\b", r"\bgioi tinh\b", r"\bdo tuoi\b", r"\bkhuyet tat\b",
+    r"\bcan ngheo\b", r"\bthanh nien\b", r"\bbo doi\b", r"\bnguoi kinh\b"
+)  # fmt: skip
+_REMAINING = _any(
+    r"\bcon (lai|phai|thieu|nhieu|ton)\b", r"\bchua (thuc hien|dat|hoan thanh)\b", r"(?<!thang )(?<!tu )\bdau (nam|ky|thang)\b",
+    r"(?<!thang )\bcuoi (ky|nam)\b", r"\bhien (co|con)\b"
+)  # fmt: skip
+_NUMERATOR = _any(
+    r"\btu so\b", r"^so [\w ,/&-]{0,60}\b(dat|phu hop|qua dao tao|duoc huong|thuc hien tot|da dat|hoan thanh tot)\b",
+    r"^(trong do )?so dat( chuan| yeu cau)?$", r"^dat (chuan|yeu cau)$"
+)  # fmt: skip
+_DENOMINATOR = _any(
+    r"\bmau so\b",
+    r"^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
+)  # fmt: skip
 _TOTAL_OF = r"^tong( so)?$|^chung$"
-_CUMULATIVE = r"\blu[iy] ?ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)|\btu 0?1[/-]0?1\b|\bden nay\b|\bca nam\b|\btu thang 0?1\b"
+_CUMULATIVE = _any(
+    r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\btu dau nam\b", r"\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)",
+    r"\btu 0?1[/-]0?1\b", r"\bden nay\b", r"\bca nam\b", r"\btu thang 0?1\b"
+)  # fmt: skip
 _MONTH = r"\btrong (thang|ky bao cao thang)\b|\bphat sinh\b|\bthang (nay|bao cao)\b|\brieng thang\b|\bso thang\b"
 _IN_PERIOD = r"\btrong ky\b|\bky (nay|bao cao)\b"
 _QUARTER = r"\btrong quy\b|\bquy (nay|bao cao)\b"
 _ESTIMATE = r"\buoc\b|\bdu uoc\b|\b(uoc tinh|tam tinh)\b"
 _PREVIOUS = r"\bthang truoc\b|\bky truoc\b"
 
+_UNDERSTOOD = (
+    _COMPARE, _NUMERATOR, _DENOMINATOR, _BREAKDOWN, _REMAINING, _PERCENT, _LAST_YEAR, _CUMULATIVE, _VALUE, _PLAN, _ESTIMATE, _MONTH,
+    _IN_PERIOD, _QUARTER, _PREVIOUS,
+)  # fmt: skip
 _SCALE = re.compile(r"\b(1[.,]?000|mot nghin|nghin|ngan)\s*(nguoi|ho|lao dong|luot|ld|doi tuong|hv|hoc vien)\b")
-_FILLER = re.compile(
-    r"\b(so|sl|nguoi|ho|luot|lao dong|ld|xa|phuong|thi tran|trong do|chia ra|gom|bao gom|don vi|cua|va|voi|den|tu|dau|nam|thang|quy|ky|ngay|tinh|nay|trong|tai"
-    r"|bao cao|nganh|tinh den|thoi diem|duoc|da|dat|cong|tong|so voi|het|cuoi|ca|theo|chung|huyen|thanh pho|phong|trung tam|so do|dvt|gia tri|i|ii|iii|iv|vi|truoc"
-    r"|cac|sanh|chi tieu|hoan thanh|muc|lieu|chinh thuc|kh|th|lk|ht|tl|viec|giao|dua|thi|phong trao|doi tuong|cap|so lieu|ket|qua|dv|tp|the|hien|lan|sau|moi|hoc vien|hv)\b"
-)
+_FILLER_WORDS = """
+hoan_thanh chinh_thuc phong_trao thoi_diem thanh_pho trung_tam doi_tuong lao_dong thi_tran trong_do tinh_den chi_tieu hoc_vien
+chia_ra bao_gom bao_cao gia_tri so_lieu phuong don_vi so_voi nguoi thang trong nganh chung huyen phong so_do truoc luot ngay
+tinh duoc cong tong cuoi theo sanh lieu viec giao hien gom cua voi den dau nam quy nay tai dat het dvt iii cac muc dua thi cap
+ket qua the lan sau moi so sl ho ld xa va tu ky da ca ii iv vi kh th lk ht tl dv tp hv i
+"""
+_FILLER = re.compile(r"\b(" + "|".join(word.replace("_", " ") for word in _FILLER_WORDS.split()) + r")\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,23 +238,7 @@ def _of_two(plain: str) -> list[Role]:
 def _rest(plain: str) -> str:
     """What stays when everything that was understood is taken away."""
     rest = plain
-    for pattern in (
-        _COMPARE,
-        _NUMERATOR,
-        _DENOMINATOR,
-        _BREAKDOWN,
-        _REMAINING,
-        _PERCENT,
-        _LAST_YEAR,
-        _CUMULATIVE,
-        _VALUE,
-        _PLAN,
-        _ESTIMATE,
-        _MONTH,
-        _IN_PERIOD,
-        _QUARTER,
-        _PREVIOUS,
-    ):
+    for pattern in _UNDERSTOOD:
         rest = re.sub(pattern, " ", rest)
     rest = _FILLER.sub(" ", _SCALE.sub(" ", rest))
     return " ".join(re.findall(r"[a-z]{2,}", rest))

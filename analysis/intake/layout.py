@@ -11,6 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from analysis.intake.axes import Axis
 from analysis.intake.headers import Role
@@ -108,6 +109,10 @@ def _with_reached(columns: dict[int, Axis]) -> dict[int, Axis]:
     return {column: replace(axis, role=Role.PERCENT) if column in reached else axis for column, axis in columns.items()}
 
 
+def _only_reached(axis: Axis) -> bool:
+    return bool(axis.said) and unaccent(axis.said[-1].text).strip(" .:") == "dat"
+
+
 def _meant(row: Row, shape: _Shape) -> Row:
     """The bare name of the province means its city only beside other districts, and a district's name among communes its town."""
     district = row.axis.district
@@ -163,7 +168,7 @@ def _single_months(axes: list[Axis]) -> int:
 def _group_totals(rows: list[Row]) -> frozenset[int]:
     """Rows of an indicator followed by rows of districts without one: the row is the total of those below."""
     found = set()
-    for row, after in zip(rows, rows[1:], strict=False):
+    for row, after in pairwise(rows):
         if row.axis.indicator and not row.axis.district and after.axis.district and not after.axis.indicator:
             found.add(row.number)
     return frozenset(found)

@@ -12,23 +12,10 @@ from analysis.intake.page import Place
 from analysis.intake.rows import NO_FIGURES, Row
 from analysis.intake.said import Reader, Said
 from analysis.intake.tables import Table
+from analysis.intake.text import unaccent
 from analysis.model import Finding
 
-_SUBTOTALS = (
-    "các huyện",
-    "các xã",
-    "vùng",
-    "cụm",
-    "khối",
-    "khu vực",
-    "tiểu vùng",
-    "các đơn vị",
-    "cac huyen",
-    "cac xa",
-    "vung",
-    "cum",
-    "khoi",
-)
+_SUBTOTALS = ("cac huyen", "cac xa", "vung", "cum", "khoi", "khu vuc", "tieu vung", "cac don vi")
 _SPOKEN_FOR = frozenset({Role.BREAKDOWN, Role.LAST_YEAR, Role.COMPARE, Role.TOTAL, Role.REMAINING})
 
 
@@ -75,11 +62,9 @@ def _is_unknown(row: Row) -> bool:
         return False
     if axis.indicator is not None:
         return axis.indicator.code is None or axis.beyond
-    return (
-        bool(axis.unexplained or (axis.text and axis.empty))
-        and not axis.province
-        and not axis.text.lower().strip(" -+*.").startswith(_SUBTOTALS)
-    )
+    if axis.province or unaccent(axis.text).strip(" -+*.").startswith(_SUBTOTALS):
+        return False
+    return bool(axis.unexplained or (axis.text and axis.empty))
 
 
 def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> bool:

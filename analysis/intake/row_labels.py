@@ -20,7 +20,8 @@ from analysis.intake.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
 _UNIT_WORD = re.compile(
-    r"(1[.,]000 |nghin |ngan )?(nguoi|ho|%|lao dong|ld|luot( nguoi)?|hoc vien|hv|xa|xa, phuong|phuong|doi tuong|chi bo|don vi|to chuc|phan tram|ty le|ho gia dinh)"
+    r"(1[.,]000 |nghin |ngan )?(nguoi|ho|%|lao dong|ld|luot( nguoi)?|hoc vien|hv|xa|xa, phuong|phuong|doi tuong|chi bo|don vi"
+    r"|to chuc|phan tram|ty le|ho gia dinh)"
 )
 
 

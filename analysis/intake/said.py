@@ -23,6 +23,10 @@ from analysis.model import Kind
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do|riêng)\s*[:,-]?\s*(?:[-+]\s*)?", re.IGNORECASE)
+_ROLE_FIRST = re.compile(
+    r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)"
+    r"( nam| thang| giao| ve| chi tieu)*\b"
+)
 _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
 _OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
@@ -202,11 +206,7 @@ def _without_roles(label: str) -> str:
     for mention in find_periods(label):
         plain = plain.replace(mention.text, " ")
     plain = re.sub(r"\bt[iy] le\b(?= *(%|\(|hoan thanh|thuc hien|dat))|\(?%\)?", " ", plain)
-    plain = re.sub(
-        r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)( nam| thang| giao| ve| chi tieu)*\b",
-        " ",
-        plain,
-    )
+    plain = _ROLE_FIRST.sub(" ", plain)
     plain = re.sub(r"\b(cho )?(tren |khoang |it nhat )?[\d.,]+ (luot )?(nguoi|lao dong|ho)\b", " ", plain)
     return " ".join(plain.split()).strip(" .,:;()-/")
 

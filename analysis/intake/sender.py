@@ -17,7 +17,8 @@ from analysis.intake.text import unaccent
 from analysis.model import Campaign, Fact
 
 _TITLE = re.compile(
-    r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|bc\b)"
+    r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|ke hoach|giao|dang ky"
+    r"|ban dang ky|bc\b)"
 )
 _NO_SENDER = re.compile(r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|\(?kem theo)|, *ngay\b")
 

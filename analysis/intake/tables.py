@@ -25,8 +25,9 @@ DEEPEST_BAND = 6
 LONGEST_HEADER = 200
 
 _SIGNATURE = re.compile(
-    r"^(nguoi (lap|tong hop|bao cao|viet|soan|kiem tra|ky)\b|lap (bieu|bang)\b|can bo (lap|tong hop)|noi nhan|(kt|tm|tl|tuq|q)\.|(pho )?(thu truong|giam doc|truong phong|chu tich|hieu truong"
-    r"|truong ban)\b|\(?(ky|da ky)\b|xac nhan cua|ke toan|[\w .-]{2,40}, ?ngay\b)"
+    r"^(nguoi (lap|tong hop|bao cao|viet|soan|kiem tra|ky)\b|lap (bieu|bang)\b|can bo (lap|tong hop)|noi nhan|(kt|tm|tl|tuq|q)\."
+    r"|(pho )?(thu truong|giam doc|truong phong|chu tich|hieu truong|truong ban)\b|\(?(ky|da ky)\b|xac nhan cua|ke toan"
+    r"|[\w .-]{2,40}, ?ngay\b)"
 )
 _INDEX = re.compile(r"^\(?([a-zđ]|[ivx]{1,4}|\d{1,2}|\d{1,2} ?= ?[\d(].*|\(?\d{1,2}\)? ?[=:].*)\)?$", re.IGNORECASE)
 _LIST_OF_PERSONS = re.compile(

@@ -1,0 +1,348 @@
+"""The catalogue: every code that a finding can have, with its sentences in both languages."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from string import Formatter
+
+from analysis.model import Severity
+
+ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One code: what is said and what to do about it. Templates know ``{where}``, ``{found}`` and ``{detail}``;
+    the English ones only ``{where}`` and ``{found}``, which every finding carries."""
+
+    severity: Severity
+    message_vi: str
+    advice_vi: str
+    message_en: str
+    advice_en: str
+
+    @property
+    def needs_detail(self) -> bool:
+        """True where the Vietnamese sentences cannot be made without ``detail``."""
+        names = {name for text in (self.message_vi, self.advice_vi) for _, name, _, _ in Formatter().parse(text)}
+        return "detail" in names
+
+
+CATALOGUE: dict[str, Entry] = {
+    "unreadable": Entry(
+        ERROR,
+        "Không đọc được {where}: {detail}.",
+        "Mở tệp bằng Excel hoặc LibreOffice, kiểm tra chữ hiển thị đúng, lưu lại dạng .xlsx (Unicode) rồi gửi lại.",
+        "{where} cannot be read.",
+        "Open the file in Excel or LibreOffice, check that the text shows correctly, save it as .xlsx (Unicode) and send it again.",
+    ),
+    "encrypted": Entry(
+        ERROR,
+        "Tệp đặt mật khẩu nên không mở được: {detail}.",
+        "Bỏ mật khẩu (Tệp › Thông tin › Bảo vệ sổ làm việc) rồi gửi lại.",
+        "The file is protected by a password.",
+        "Remove the password and send the file again.",
+    ),
+    "too_large": Entry(
+        ERROR,
+        "Tệp có quá nhiều nội dung để đọc an toàn: {detail}.",
+        "Chỉ giữ các sheet biểu báo cáo, xóa hình ảnh và các dòng, cột thừa rồi gửi lại.",
+        "The file holds more than can be read safely.",
+        "Keep only the sheets of the report, remove pictures and superfluous rows and columns, and send it again.",
+    ),
+    "no_table": Entry(
+        ERROR,
+        "Không tìm thấy bảng số liệu nào trong {where}: không có dòng tiêu đề với chỉ tiêu (hoặc huyện, tháng) và cột thực hiện.",
+        "Dùng biểu mẫu của phần mềm, hoặc để nguyên dòng tiêu đề (Chỉ tiêu, Kế hoạch, Thực hiện, Lũy kế) phía trên số liệu.",
+        "No table of figures was found in {where}.",
+        "Use the blank form, or keep a header row (indicator, plan, result) above the figures.",
+    ),
+    "unit_unknown": Entry(
+        ERROR,
+        "Chưa xác định được đơn vị hoặc huyện ở {where}: {detail}.",
+        "Ghi tên đơn vị báo cáo và tên huyện, thành phố đầy đủ ở phần đầu biểu (hoặc ở ô nêu trên).",
+        "The sender or the district is not known: {found}.",
+        "Write the full name of the reporting unit and of the district at the top of the sheet (or in the cell named).",
+    ),
+    "unit_ambiguous": Entry(
+        ERROR,
+        "“{found}” ở {where} có thể là nhiều nơi: {detail}.",
+        "Viết đầy đủ tên đơn vị hoặc tên huyện, thành phố.",
+        "“{found}” could mean several places or units.",
+        "Write the full name of the unit or district.",
+    ),
+    "period_unknown": Entry(
+        ERROR,
+        "Chưa biết số liệu ở {where} thuộc kỳ báo cáo nào: tiêu đề, tên sheet và tên tệp đều không nêu tháng "
+        "(ngày ký văn bản không được tính).",
+        "Ghi kỳ báo cáo trong tiêu đề, ví dụ “tháng 5 năm {detail}” hoặc “6 tháng đầu năm {detail}”.",
+        "The period of the figures in {where} is not stated; the date of the letter does not count.",
+        "State the period in the title, such as “tháng 5” or “6 tháng đầu năm” with the year.",
+    ),
+    "wrong_year": Entry(
+        ERROR,
+        "{where} ghi “{found}”, không phải năm {detail}; không có chỗ nào nói về năm {detail}.",
+        "Nếu số liệu là của năm {detail}: sửa năm trong tiêu đề rồi gửi lại. Nếu là của năm khác: không gửi vào phong trào này.",
+        "{where} speaks of another year (“{found}”) and nothing speaks of this campaign's.",
+        "If the figures are this year's, correct the year in the title; otherwise do not send them here.",
+    ),
+    "not_a_number": Entry(
+        ERROR,
+        "{where} ghi “{found}”, không phải là một con số.{detail}",
+        "Nhập lại con số bằng chữ số, ví dụ 412 hoặc 1.335.",
+        "{where} holds “{found}”, which is not a number.",
+        "Type the number in digits.",
+    ),
+    "error_value": Entry(
+        ERROR,
+        "{where} là lỗi công thức “{found}”.",
+        "Sửa công thức hoặc nhập trực tiếp con số.",
+        "{where} holds the formula error “{found}”.",
+        "Repair the formula or type the number.",
+    ),
+    "formula_not_calculated": Entry(
+        ERROR,
+        "{where} chỉ có công thức “{found}”, chưa có kết quả được lưu.",
+        "Mở tệp bằng Excel, để Excel tính xong, lưu lại rồi gửi; hoặc nhập trực tiếp con số.",
+        "{where} holds the formula “{found}” without a stored result.",
+        "Open the file in Excel, let it calculate, save and send it again; or type the number.",
+    ),
+    "negative_value": Entry(
+        ERROR,
+        "{where} ghi số âm “{found}”; số người, số hộ không thể âm.{detail}",
+        "Nếu là số giảm thì ghi số dương; nếu gõ nhầm dấu thì sửa lại.",
+        "{where} holds the negative number “{found}”; a count cannot be negative.",
+        "Write a reduction as a positive number, or correct the sign.",
+    ),
+    "fraction_of_count": Entry(
+        ERROR,
+        "{where} ghi “{found}”; số người, số hộ phải là số nguyên.{detail}",
+        "Nhập lại số đầy đủ, không dùng dấu phân cách hàng nghìn.",
+        "{where} holds “{found}”; a count of persons or households must be whole.",
+        "Type the whole number without a thousands separator.",
+    ),
+    "rate_out_of_range": Entry(
+        ERROR,
+        "{where} ghi tỷ lệ “{found}”, ngoài khoảng từ 0 đến 100 %.{detail}",
+        "Kiểm tra dấu thập phân và nhập lại tỷ lệ.",
+        "{where} holds the rate “{found}”, outside 0 to 100 %.",
+        "Check the decimal sign and type the rate again.",
+    ),
+    "duplicate_row": Entry(
+        ERROR,
+        "{where} ghi “{found}” cho cùng chỉ tiêu, huyện và kỳ với ô khác nhưng khác số: {detail}.",
+        "Giữ lại một dòng (hoặc một cột) đúng và xóa dòng kia.",
+        "{where} states the same figure as another cell with a different value.",
+        "Keep the right one and delete the other.",
+    ),
+    "unit_not_responsible": Entry(
+        ERROR,
+        "{where} là số liệu {detail}.",
+        "Xóa dòng này khỏi biểu của đơn vị, hoặc đề nghị đơn vị được giao báo cáo.",
+        "{where} is a figure that this unit does not answer for.",
+        "Remove the row, or let the unit that answers for it report it.",
+    ),
+    "measure_unknown": Entry(
+        ERROR,
+        "Cột “{found}” ({where}) không nói rõ là số trong tháng hay lũy kế từ đầu năm{detail}.",
+        "Sửa tiêu đề cột thành “Trong tháng” hoặc “Lũy kế từ đầu năm”.",
+        "The column “{found}” ({where}) does not say whether it counts the month or the year so far.",
+        "Name the column “Trong tháng” (in the month) or “Lũy kế từ đầu năm” (cumulative).",
+    ),
+    "percent_unclear": Entry(
+        ERROR,
+        "{where} ghi “{found}” cho một tỷ lệ mà không có dấu %.{detail}",
+        "Thêm dấu % (ví dụ 74,6%) hoặc định dạng ô là phần trăm.",
+        "{where} holds “{found}” for a rate without any sign of %.",
+        "Add the % sign or format the cell as a percentage.",
+    ),
+    "shared_value": Entry(
+        ERROR,
+        "{where} là một ô gộp cho nhiều dòng ({detail}) với một con số “{found}”; không biết mỗi dòng bao nhiêu.",
+        "Bỏ gộp ô và nhập số riêng cho từng dòng.",
+        "{where} is one merged cell over several rows with the single number “{found}”.",
+        "Unmerge the cell and type a number for each row.",
+    ),
+    "total_mismatch": Entry(
+        WARNING,
+        "{where} ghi “{found}”, nhưng {detail}.",
+        "Kiểm tra các số thành phần và số tổng.",
+        "{where} states “{found}”, which is not the sum of its parts.",
+        "Check the parts and the total.",
+    ),
+    "percent_mismatch": Entry(
+        WARNING,
+        "{where} ghi “{found}”, nhưng {detail}.",
+        "Kiểm tra số thực hiện, kế hoạch và tỷ lệ.",
+        "{where} states “{found}”, which is not the result divided by the plan.",
+        "Check the result, the plan and the percentage.",
+    ),
+    "target_mismatch": Entry(
+        WARNING,
+        "Kế hoạch ở {where} ghi “{found}”, nhưng chỉ tiêu được giao là {detail}.",
+        "Đối chiếu với văn bản giao chỉ tiêu.",
+        "The plan in {where} states “{found}”, which is not the assigned target.",
+        "Compare with the document that assigns the targets.",
+    ),
+    "cumulative_decreased": Entry(
+        WARNING,
+        "Lũy kế ở {where} là “{found}”, ít hơn kỳ trước ({detail}).",
+        "Kiểm tra lại; nếu kỳ trước báo cáo thừa thì ghi rõ lý do khi lưu.",
+        "The cumulative figure “{found}” in {where} is lower than an earlier one.",
+        "Check it; if the earlier report was too high, say so when saving.",
+    ),
+    "cumulative_gap": Entry(
+        WARNING,
+        "Lũy kế ở {where} là “{found}”, nhưng {detail}.",
+        "Kiểm tra số trong tháng và số lũy kế.",
+        "The cumulative figure “{found}” in {where} is not the previous one plus the month's.",
+        "Check the month's and the cumulative figure.",
+    ),
+    "outlier": Entry(
+        WARNING,
+        "{where} ghi “{found}”, khác xa các kỳ trước ({detail}).",
+        "Kiểm tra lại con số; nếu đúng thì xác nhận khi lưu.",
+        "{where} states “{found}”, far from the earlier periods.",
+        "Check the number; if it is right, confirm it when saving.",
+    ),
+    "thousandfold": Entry(
+        WARNING,
+        "{where} ghi “{found}”, lệch khoảng 1.000 lần so với {detail}.",
+        "Kiểm tra dấu phân cách hàng nghìn và đơn vị tính.",
+        "{where} states “{found}”, about a thousand times off.",
+        "Check the thousands separator and the unit of measure.",
+    ),
+    "hidden_source": Entry(
+        WARNING,
+        "{where} đang ẩn: {detail}.",
+        "Hiện nội dung ẩn để kiểm tra, hoặc xóa nếu không dùng.",
+        "{where} is hidden.",
+        "Unhide it and check, or delete it.",
+    ),
+    "unknown_row": Entry(
+        WARNING,
+        "Dòng “{found}” ({where}) có số liệu nhưng không khớp với chỉ tiêu hoặc huyện nào; không được ghi nhận.",
+        "Nếu là một chỉ tiêu của phong trào thì ghi đúng tên chỉ tiêu; nếu không thì bỏ qua.",
+        "The row “{found}” ({where}) has figures but matches no indicator or district; it is left out.",
+        "If it is an indicator of the movement, write its name; otherwise ignore this.",
+    ),
+    "unknown_column": Entry(
+        WARNING,
+        "Cột “{found}” ({where}) có số liệu nhưng chưa hiểu được tiêu đề; không được ghi nhận.",
+        "Nếu là số thực hiện thì ghi “Trong tháng” hoặc “Lũy kế từ đầu năm”; nếu không thì bỏ qua.",
+        "The column “{found}” ({where}) has figures under a header that is not understood; it is left out.",
+        "If it holds results, name it “Trong tháng” or “Lũy kế từ đầu năm”; otherwise ignore this.",
+    ),
+    "stale_link": Entry(
+        WARNING,
+        "{where} lấy số từ một tệp khác; số “{found}” là lần tính cuối, có thể đã cũ.",
+        "Mở cả hai tệp để cập nhật, rồi dán số dạng giá trị.",
+        "{where} takes its number from another workbook; “{found}” is what was last stored and may be old.",
+        "Open both files to refresh it, then paste the number as a value.",
+    ),
+    "period_conflict": Entry(
+        WARNING,
+        "Các chỗ nêu kỳ báo cáo không khớp nhau ở {where}: {detail}.",
+        "Sửa tiêu đề hoặc tên sheet cho khớp; nếu đúng như phần mềm hiểu thì xác nhận khi lưu.",
+        "The places that state the period disagree in {where}.",
+        "Make the title and the sheet's name agree; if the reading is right, confirm it when saving.",
+    ),
+    "sender_conflict": Entry(
+        WARNING,
+        "Các chỗ nêu đơn vị, huyện không khớp nhau ở {where}: {detail}.",
+        "Sửa phần đầu biểu hoặc tên tệp cho khớp; nếu đúng như phần mềm hiểu thì xác nhận khi lưu.",
+        "The places that name the sender disagree in {where}.",
+        "Make the letterhead and the file's name agree; if the reading is right, confirm it when saving.",
+    ),
+    "not_yet_reviewed": Entry(
+        WARNING,
+        "{where} có số “{found}”, nhưng chỉ tiêu này chỉ có kết quả sau kỳ rà soát hằng năm{detail}.",
+        "Kiểm tra: số này có phải là kết quả rà soát chính thức không.",
+        "{where} states “{found}” for an indicator whose yearly review has not taken place yet.",
+        "Check whether this is the official result of the review.",
+    ),
+    "comment_correction": Entry(
+        WARNING,
+        "{where} có ghi chú kèm con số: {detail}; phần mềm lấy số trong ô là “{found}”.",
+        "Nếu ghi chú là số đúng thì sửa thẳng vào ô.",
+        "{where} carries a comment with a number; the number in the cell, “{found}”, was read.",
+        "If the comment holds the right number, correct the cell itself.",
+    ),
+    "figure_conflict": Entry(
+        WARNING,
+        "{where} ghi “{found}”, khác với {detail}.",
+        "Đối chiếu hai nguồn; nơi ghi sai gửi lại bản đúng.",
+        "{where} states “{found}”; another sender reported a different value of the same figure, and the one received later counts.",
+        "Compare the two sources; whoever is wrong sends a corrected workbook.",
+    ),
+    "number_from_text": Entry(
+        NOTE,
+        "{where} ghi dạng chữ “{found}”, được đọc là {detail}.",
+        "Không cần làm gì nếu đọc đúng.",
+        "{where} holds the text “{found}”, read as a number.",
+        "Nothing to do if it was read correctly.",
+    ),
+    "legacy_encoding": Entry(
+        NOTE,
+        "{where} dùng bảng mã cũ ({detail}), đã được chuyển sang Unicode.",
+        "Nên lưu các báo cáo sau bằng phông Unicode (Times New Roman).",
+        "{where} uses a legacy encoding; it was converted to Unicode.",
+        "Use a Unicode font (Times New Roman) in later reports.",
+    ),
+    "name_matched": Entry(
+        NOTE,
+        "“{found}” ở {where} được hiểu là {detail}.",
+        "Không cần làm gì nếu hiểu đúng.",
+        "“{found}” in {where} was matched to the closest name.",
+        "Nothing to do if that is what was meant.",
+    ),
+    "dash_read_as_zero": Entry(
+        NOTE,
+        "Dấu gạch ở {where} được đọc là số 0.",
+        "Nếu chưa có số liệu thì để trống ô.",
+        "The dash in {where} was read as zero.",
+        "Leave the cell empty where there is no figure yet.",
+    ),
+    "estimate": Entry(
+        NOTE,
+        "{where} là số ước thực hiện.",
+        "Gửi lại số chính thức khi có.",
+        "{where} is an estimate.",
+        "Send the final figure when there is one.",
+    ),
+    "approximate": Entry(
+        NOTE,
+        "{where} ghi số gần đúng “{found}”, được đọc là {detail}.",
+        "Nếu có số chính xác thì ghi số chính xác.",
+        "{where} holds the approximate number “{found}”.",
+        "Write the exact number if there is one.",
+    ),
+    "formula_recomputed": Entry(
+        NOTE,
+        "{where} là công thức “{found}” chưa lưu kết quả; đã tính lại được {detail}.",
+        "Không cần làm gì nếu kết quả đúng.",
+        "{where} held the formula “{found}” without a result; it was computed again.",
+        "Nothing to do if the result is right.",
+    ),
+    "not_reported": Entry(
+        NOTE,
+        "{where} ghi “{found}”: coi là chưa có số liệu, không phải số 0.",
+        "Gửi bổ sung khi có số liệu.",
+        "{where} says “{found}”: counted as not reported, not as zero.",
+        "Send the figure when there is one.",
+    ),
+    "quarter_left_out": Entry(
+        NOTE,
+        "Cột hoặc dòng “{found}” ({where}) là số riêng của {detail}, không phải số tháng hay lũy kế nên không được ghi nhận.",
+        "Không cần làm gì nếu đã có cột lũy kế hoặc cột tháng.",
+        "“{found}” ({where}) is the figure of a quarter by itself, neither a month nor cumulative; it is left out.",
+        "Nothing to do where the cumulative or the monthly figures are given.",
+    ),
+    "other_year_skipped": Entry(
+        NOTE,
+        "“{found}” ({where}) là số liệu năm khác, không được ghi nhận.",
+        "Không cần làm gì.",
+        "“{found}” ({where}) belongs to another year and is left out.",
+        "Nothing to do.",
+    ),
+}

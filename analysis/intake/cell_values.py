@@ -1,0 +1,114 @@
+"""The cell of an entry: its cached value, its plain formula, its number, the rows it was merged over."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+
+from analysis.intake.findings import finding
+from analysis.intake.formulas import recompute
+from analysis.intake.grid import Cell, Sheet
+from analysis.intake.headers import Role
+from analysis.intake.layout import Entry, Layout
+from analysis.intake.measures import Context
+from analysis.intake.numbers import Number, Outcome, read_cell
+from analysis.intake.page import Page, Place
+from analysis.intake.text import unaccent
+from analysis.model import Finding, Indicator, Kind
+
+PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")
+
+
+def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: list[Finding]) -> Cell | None:
+    """The cell with its text decoded and, where nothing was cached, its plain formula computed.
+
+    Returns None where there is nothing to read. Adds ``stale_link``, ``formula_recomputed`` and ``formula_not_calculated``
+    to the findings, for cells that would become facts.
+    """
+    place = page.owner(entry.place)
+    cell = page.cell(place)
+    if cell is None:
+        return None
+    if isinstance(cell.value, str):
+        cell = replace(cell, value=page.texts.get(place, cell.value))
+    speaks = entry.role is Role.VALUE and not entry.over
+    where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
+    if cell.formula is None or cell.error is not None:
+        return cell
+    if cell.value is not None:
+        if cell.external and speaks:
+            findings.append(finding("stale_link", **where, found=page.shown(place)))
+        return cell
+    result = None if cell.external else recompute(cell.formula, page.sheet, sheets)
+    if result is None:
+        if speaks:
+            findings.append(finding("formula_not_calculated", **where, found=cell.formula))
+        return None
+    if speaks:
+        findings.append(finding("formula_recomputed", **where, found=cell.formula, detail=f"{result:.10g}".replace(".", ",")))
+    return replace(cell, value=round(result, 9))
+
+
+def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
+    """What a cell says, read as what its role counts: a share of a plan, a part of a rate, a rate, or a count."""
+    if entry.role is Role.PERCENT:
+        return read_share(cell)
+    if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
+        return read_cell(cell, kind="count")
+    if indicator.kind is Kind.RATE:
+        unclear = entry.role is Role.VALUE and _counts_things(entry)
+        return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else read_cell(cell, kind="rate")
+    scale = max(entry.scale, context.scale, _unit_scale(entry))
+    return read_cell(cell, kind="count", scale=scale, reduction=True, unit_of_measure=indicator.unit_of_measure)
+
+
+def read_share(cell: Cell) -> Number:
+    """A percentage of a plan, which may well be more than 100; without a sign of % 0.4 stays as it is written."""
+    number = read_cell(cell, kind="rate")
+    if number.problem not in ("rate_out_of_range", "percent_unclear"):
+        return number
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        return Number(Outcome.VALUE, value=float(cell.value) * (100 if "%" in cell.number_format else 1))
+    match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*%?", str(cell.value).strip())
+    return Number(Outcome.VALUE, value=float(f"{match[1]}.{match[2] or 0}")) if match else number
+
+
+def _unit_scale(entry: Entry) -> float:
+    unit = unaccent(entry.unit_text)
+    return 1000.0 if any(word in unit for word in ("1.000", "1000", "nghin", "ngan ")) else 1.0
+
+
+def _counts_things(entry: Entry) -> bool:
+    """A rate whose unit of measure is a thing ("xã"), with no sign of %: the cell may hold the numerator."""
+    unit = unaccent(entry.unit_text)
+    return bool(unit) and not any(word in unit for word in PERCENT_UNITS) and unit not in ("-", "x")
+
+
+def shared_places(layout: Layout) -> dict[Place, list[Place]]:
+    """Places inside merged ranges that cover figures of several rows (or columns) at once, with all of them."""
+    page = layout.table.page
+    found: dict[Place, list[Place]] = {}
+    by_owner: dict[Place, list[Entry]] = {}
+    for entry in layout.entries:
+        owner = page.owners.get(entry.place)
+        if owner is not None:
+            by_owner.setdefault(owner, []).append(entry)
+    for entries in by_owner.values():
+        coordinates = {(one.indicator, one.district, one.row.text, one.column.text) for one in entries}
+        if len(coordinates) > 1:
+            for one in entries:
+                found[one.place] = [other.place for other in entries]
+    return found
+
+
+def about_shared(page: Page, entry: Entry, places: list[Place]) -> Iterator[Finding]:
+    """``shared_value`` for one merged cell, once, unless it only says that nothing was reported."""
+    if entry.place != places[0]:
+        return
+    cells = ", ".join(page.name(place) for place in places)
+    owner = page.owner(entry.place)
+    number = read_cell(page.cell(owner), kind="count")
+    if number.outcome in (Outcome.MISSING, Outcome.NOT_REPORTED):
+        return
+    yield finding("shared_value", page.sheet.name, page.name(owner), page.shown(owner), detail=cells)

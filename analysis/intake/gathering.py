@@ -1,0 +1,167 @@
+"""All tables of a workbook gathered: each with its period, its district and what its title says.
+
+Another year's table is passed over where this year's stands beside it, and refused where nothing speaks of this
+year ("the wrong year left from the last template").
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from analysis.intake.context import TimeSaid, read_remarks, read_time, speaks_of_plan
+from analysis.intake.figures import Figure, Gathered, gather
+from analysis.intake.findings import finding
+from analysis.intake.grid import Workbook
+from analysis.intake.headers import Role
+from analysis.intake.layout import Layout, lay_out
+from analysis.intake.measures import Context
+from analysis.intake.periods import Hint
+from analysis.intake.said import Reader
+from analysis.intake.sender import Spoken, letterhead
+from analysis.intake.sheets import ReadSheet
+from analysis.intake.tables import Table
+from analysis.intake.titles import title_indicator
+from analysis.model import Finding
+
+
+@dataclass
+class Work:
+    """What was gathered from a workbook. ``unread`` are findings of tables that gave no figure, said only where none did."""
+
+    figures: list[Figure] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+    unread: list[Finding] = field(default_factory=list)
+    lacking_district: bool = False
+
+
+@dataclass(frozen=True)
+class _Part:
+    """One table with the lines that speak for it: its own, and those at the head of its sheet."""
+
+    sheet: ReadSheet
+    table: Table
+    own: list[str]
+    head: list[str]
+    time: TimeSaid
+
+    @property
+    def name(self) -> str:
+        return self.sheet.page.sheet.name
+
+
+def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, reader: Reader) -> Work:
+    """Figures and findings of every table, in reading order.
+
+    Parameters
+    ----------
+    workbook : Workbook
+        For the file's name, and all sheets for formulas.
+    sheets : list of ReadSheet
+        The visible sheets with their tables.
+    spoken : Spoken
+        Who sends the workbook.
+    reader : Reader
+        Reads texts with the campaign's names.
+    """
+    parts = [_part(workbook.file, sheet, table, reader) for sheet in sheets for table in sheet.tables]
+    some_year = any(not part.time.other_year for part in parts)
+    work = Work()
+    for part in parts:
+        layout, context = _lay_out(part, spoken, reader)
+        if part.time.other_year:
+            work.findings += _about_other_year(part, some_year, context, layout)
+        else:
+            gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
+            _keep(part, layout, gathered, context, work)
+    return work
+
+
+def _part(file: str, sheet: ReadSheet, table: Table, reader: Reader) -> _Part:
+    """The period comes from the table's own lines, and from the head of the sheet where those name none."""
+    year = reader.matcher.campaign.year
+    own, head = sheet.titles(table), sheet.titles(sheet.tables[0])
+    headers = [table.page.text(place) for path in table.paths.values() for place in path]
+    time = read_time(own, sheet.page.sheet.name, file, headers, year)
+    if time.period is None and not time.other_year and head != own:
+        time = read_time([*own, *head], sheet.page.sheet.name, file, headers, year)
+    return _Part(sheet, table, own, head, time)
+
+
+def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Context]:
+    campaign = reader.matcher.campaign
+    titles = part.own if part.own == part.head else [*part.head, *part.own]
+    remarks = read_remarks(titles)
+    title = title_indicator(part.own, reader) or title_indicator(part.head, reader)
+    context = Context(
+        year=campaign.year,
+        period=part.time.period,
+        hint=_hint(part.time, remarks.cumulative, remarks.monthly),
+        cumulative=remarks.cumulative,
+        estimate=part.time.estimate,
+        assigns=speaks_of_plan(titles),
+        scale=remarks.scale,
+        indicator=title,
+        district=_district(part, spoken, reader),
+        whole=spoken.department or (spoken.unit is not None and campaign.units[spoken.unit].district is None),
+    )
+    return lay_out(part.table, reader, title), context
+
+
+def _hint(time: TimeSaid, cumulative: bool, monthly: bool) -> Hint:
+    """The measure of columns that name none: what a remark says in words counts before the title's period."""
+    if cumulative == monthly:
+        return time.hint
+    return Hint.CUMULATIVE if cumulative else Hint.MONTH
+
+
+def _district(part: _Part, spoken: Spoken, reader: Reader) -> str | None:
+    """The district that a table without districts speaks of: the sender's, else its own title's or the sheet's."""
+    if spoken.district is not None and spoken.unit is not None:
+        return spoken.district
+    for text in ("\n".join(letterhead(part.own)[1]), part.name, "\n".join(part.own), "\n".join(part.head)):
+        districts = reader.matcher.districts_in(text)
+        if len(districts) == 1:
+            return districts[0]
+    return spoken.district
+
+
+def _about_other_year(part: _Part, some_year: bool, context: Context, layout: Layout) -> list[Finding]:
+    if some_year:
+        return [finding("other_year_skipped", part.name, found=part.time.other_year)]
+    return [finding("wrong_year", part.name, found=part.time.other_year, detail=str(context.year))] if layout.entries else []
+
+
+def _keep(part: _Part, layout: Layout, gathered: Gathered, context: Context, work: Work) -> None:
+    """Add one table's figures and findings; findings about names only count where the table has something to say."""
+    speaks = bool(gathered.figures or gathered.findings or gathered.lacking_period or gathered.lacking_district)
+    (work.findings if speaks else work.unread).extend(layout.findings)
+    work.figures += gathered.figures
+    work.findings += gathered.findings
+    work.lacking_district = work.lacking_district or gathered.lacking_district
+    if gathered.lacking_period:
+        work.findings.append(finding("period_unknown", part.name, detail=str(context.year)))
+    values = [one for one in gathered.figures if one.role is Role.VALUE]
+    if part.time.conflict and any(one.period == context.period for one in values):
+        work.findings.append(finding("period_conflict", part.name, found=part.time.source, detail=part.time.conflict))
+    work.findings += _estimates(part, values, context)
+    work.findings += _hidden(part, values)
+
+
+def _estimates(part: _Part, values: list[Figure], context: Context) -> list[Finding]:
+    """One note a column (or title) that says "ước"; cells that say so themselves are noted with their number."""
+    marked = [one for one in values if not one.over and one.estimate and not one.number.estimate]
+    if context.estimate and marked:
+        return [finding("estimate", part.name, found=" ".join(part.own)[:80])]
+    columns = sorted({one.place[1] for one in marked})
+    return [finding("estimate", part.name, part.table.header_name(column), part.table.header(column)) for column in columns]
+
+
+def _hidden(part: _Part, values: list[Figure]) -> list[Finding]:
+    """Hidden rows and columns that gave figures are announced."""
+    sheet, page = part.sheet.page.sheet, part.sheet.page
+    places = {one.place for one in values if not one.over}
+    rows = sorted({row + 1 for row, _ in places if row in sheet.hidden_rows})
+    columns = sorted({column for _, column in places if column in sheet.hidden_columns})
+    parts = [f"dòng {', '.join(map(str, rows))}"] if rows else []
+    parts += [f"cột {', '.join(page.name((0, column))[:-1] for column in columns)}"] if columns else []
+    return [finding("hidden_source", sheet.name, detail=f"{' và '.join(parts)} ẩn nhưng vẫn được đọc")] if parts else []

@@ -1,0 +1,88 @@
+"""The visible sheets of a workbook, decoded, with the tables found on them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from analysis.intake.findings import finding
+from analysis.intake.grid import Sheet, Workbook
+from analysis.intake.page import Page
+from analysis.intake.said import Reader
+from analysis.intake.tables import Table, find_tables
+from analysis.intake.text import Encoding, broken, convert, decode_sheet
+from analysis.model import Finding
+
+LOOKED_AT = 300
+_ENCODINGS = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI"}
+
+
+@dataclass(frozen=True)
+class ReadSheet:
+    """One visible sheet: its place among the sheets, its texts, its tables from top to bottom."""
+
+    number: int
+    page: Page
+    tables: tuple[Table, ...]
+
+    def lines(self, places: Iterable[tuple[int, int]]) -> list[str]:
+        """The texts at some places, in reading order."""
+        return [self.page.texts[place] for place in sorted(places)]
+
+    def titles(self, table: Table) -> list[str]:
+        """The lines above a table since the one before."""
+        return self.lines(table.above)
+
+    @property
+    def head(self) -> list[str]:
+        """The lines above the first table (the first rows where there is none): letterhead and title."""
+        first = min((table.first_row for table in self.tables), default=10)
+        return self.lines(place for place in self.page.texts if place[0] < first)
+
+
+def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], list[Finding]]:
+    """Decode every visible sheet and find its tables.
+
+    Returns
+    -------
+    tuple
+        The sheets, and findings: ``hidden_source``, ``unreadable``, ``legacy_encoding``, ``no_table`` (indicators without a header).
+    """
+    sheets: list[ReadSheet] = []
+    findings: list[Finding] = []
+    for number, sheet in enumerate(workbook.sheets):
+        if sheet.hidden:
+            findings += [finding("hidden_source", sheet.name, detail="sheet ẩn không được đọc")] if sheet.cells else []
+            continue
+        page = _page(sheet, findings)
+        if page is None:
+            continue
+        found = find_tables(page, reader.is_name)
+        sheets.append(ReadSheet(number, page, found.tables))
+        if not found.tables and not found.persons and _reports_without_header(page, reader):
+            findings.append(finding("no_table", sheet.name))
+    return sheets, findings
+
+
+def _reports_without_header(page: Page, reader: Reader) -> bool:
+    """True for a sheet whose rows name indicators beside figures, though no header says what the figures are."""
+    for place, text in islice(sorted(page.texts.items()), LOOKED_AT):
+        beside = any(page.is_figure((place[0], column)) for column in page.rows[place[0]] if column > place[1])
+        if beside and (one := reader.read(text, place).indicator) is not None and one.code is not None:
+            return True
+    return False
+
+
+def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
+    """The sheet's texts as Unicode; None where they cannot be trusted."""
+    raw = {place: cell for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
+    encoding = decode_sheet((str(cell.value) for cell in raw.values()), (cell.font for cell in raw.values() if cell.font))
+    texts = {place: convert(str(cell.value), encoding, cell.font) for place, cell in raw.items()}
+    why = broken(texts.values())
+    if why:
+        findings.append(finding("unreadable", sheet.name, detail=why))
+        return None
+    if encoding is not Encoding.UNICODE:
+        findings.append(finding("legacy_encoding", sheet.name, detail=_ENCODINGS[encoding]))
+    return Page(sheet, {place: text for place, text in texts.items() if text})

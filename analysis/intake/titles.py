@@ -1,0 +1,45 @@
+"""What a title is about: the indicator it names once "báo cáo kết quả", its periods and its places are taken away.
+
+"KẾT QUẢ GIẢI QUYẾT VIỆC LÀM 6 THÁNG ĐẦU NĂM 2023 THEO HUYỆN"  -> "giai quyet viec lam" -> the indicator
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from analysis.intake.match import MatchKind
+from analysis.intake.names import Sender
+from analysis.intake.periods import find_periods
+from analysis.intake.said import Reader
+from analysis.intake.sender import letterhead
+from analysis.intake.text import unaccent
+
+_BEFORE_TOPIC = re.compile(
+    r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu"
+    r"|tinh hinh( thuc hien)?|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
+)
+_AFTER_TOPIC = re.compile(
+    r"\b(theo|cua|cac|chia|phan|tren dia ban|huyen|thanh pho|tp|tinh|nam|thang|quy|trong|tai cac|toan tinh|ca nam|luy ke|den|tinh den"
+    r"|phong|trung tam)\b.*$"
+)
+
+
+def title_indicator(titles: Sequence[str], reader: Reader) -> str | None:
+    """Code of the one indicator that the lines above a table name, the nearest line first; None where none does."""
+    heads, lines = letterhead(titles)
+    topics = [line for line in heads if reader.matcher.unit(line) == Sender(MatchKind.NONE)]
+    for line in reversed([*topics, *lines]):
+        one = reader.read(_topic(line), (0, 0))
+        if one.indicator is not None and one.indicator.code is not None:
+            return one.indicator.code
+    return None
+
+
+def _topic(line: str) -> str:
+    """A title without "báo cáo kết quả", its periods and what follows ("theo huyện, thành phố")."""
+    plain = unaccent(line)
+    for mention in find_periods(line):
+        plain = plain.replace(mention.text, " | ")
+    first = plain.replace("|", " ") if plain.strip().startswith("|") else plain.split("|")[0]
+    return _AFTER_TOPIC.sub("", _BEFORE_TOPIC.sub("", first)).strip(" ,.;:-()")
