@@ -16,8 +16,8 @@ REFUSED = ("unreadable", "encrypted", "too_large")
 FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
 SPECIFIED = {
     Severity.ERROR: "unreadable encrypted too_large no_table unit_unknown unit_ambiguous period_unknown wrong_year not_a_number "
-    "error_value formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible measure_unknown "
-    "percent_unclear shared_value",
+    "error_value formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible "
+    "measure_unknown percent_unclear shared_value",
     Severity.WARNING: "total_mismatch percent_mismatch target_mismatch cumulative_decreased cumulative_gap outlier thousandfold "
     "hidden_source unknown_row stale_link period_conflict not_yet_reviewed",
     Severity.NOTE: "number_from_text legacy_encoding name_matched dash_read_as_zero estimate approximate formula_recomputed not_reported",
