@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 
 # Columns of a table that goes into a file or a pipe, where no terminal says its width.
-FILE_WIDTH = 150
+FILE_WIDTH = 170
 
 
 def add_read(commands: Commands) -> None:
@@ -185,7 +185,7 @@ def _print_table(progress: Progress, campaign: Campaign, district: str | None) -
     made_up = f" – {wording.MADE_UP[wording.VIETNAMESE]}" if progress.made_up else ""
     table = Table(title=f"{place} – {wording.period_text(progress.as_of)}{made_up}", title_justify="left")
     for number, heading in enumerate(summary.headings(of_district=district is not None)):
-        table.add_column(heading, justify="left" if number in (0, 5) else "right", no_wrap=number == 0)
+        table.add_column(heading, justify="left" if number in (0, 5) else "right", no_wrap=True)
     for cells in summary.table_rows(progress, campaign, district):
         table.add_row(*cells)
     console = Console(width=None if sys.stdout.isatty() else FILE_WIDTH)
