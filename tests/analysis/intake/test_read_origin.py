@@ -11,6 +11,12 @@ from tests.builders import letterhead, sheet, workbook
 
 CASES = [
     Case(
+        "a quarter and the half year in the title mean cumulative",
+        drawn("BÁO CÁO QUÝ II VÀ 6 THÁNG ĐẦU NĂM 2023", ["STT", "Chỉ tiêu", "Thực hiện"], [[1, JOBS, 643]]),
+        ["jobs_created 027 2023-06 cumulative 643"],
+        [],
+    ),
+    Case(
         "the wrong year left from the last template",
         drawn("BÁO CÁO THÁNG 9 NĂM 2022", ["STT", "Chỉ tiêu", "Kế hoạch năm 2022", "Lũy kế"], [[1, JOBS, 1602, 643]]),
         [],
