@@ -100,16 +100,15 @@ class Period:
 class Indicator:
     """A defined, countable thing.
 
-    ``adds_up`` is true for a part of its parent (the parts add up to it) and false where it only
-    counts some of the parent's ("of whom found a job"). ``short_vi`` and ``short_en`` name it where
-    room is scarce, "" where the table gives no short name. ``unit_of_measure`` is what is counted (người, hộ, %). ``attribution`` says whose the figure is:
-    "district", "province" or "unit". A figure of the whole province is added to those of the
-    districts (a college trains besides the centres) unless ``province_is_whole``: then it states
-    the whole by itself. ``reviewed_from`` is the first month whose figures exist where a yearly
-    review makes them (None: every month). ``early_rule`` says whether rule III.8 can apply.
-    ``headline`` marks the assigned targets that the overview opens with. ``decimals`` is the
-    precision that the target is written with. ``baseline`` is last year's level of a rate, None
-    where nobody gave it.
+    ``adds_up`` is true for a part of its parent (the parts add up to it) and false where it only counts some of the
+    parent's ("of whom found a job"). ``short_vi`` and ``short_en`` name it where room is scarce, "" where the table
+    gives no short name. ``unit_of_measure`` is what is counted (người, hộ, %). ``attribution`` says whose the
+    figure is: "district", "province" or "unit". A figure of the whole province is added to those of the districts
+    (a college trains besides the centres) unless ``province_is_whole``: then it states the whole by itself.
+    ``reviewed_from`` is the first month whose figures exist where a yearly review makes them (None: every month).
+    ``early_rule`` says whether rule III.8 can apply. ``headline`` marks the assigned targets that the overview
+    opens with. ``decimals`` is the precision that the target is written with. ``baseline`` is last year's level of
+    a rate, None where nobody gave it.
     """
 
     code: str

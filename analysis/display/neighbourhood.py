@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.intake.grid import Cell, Refusal, Sheet, Workbook, address, column_name
-from analysis.intake.text import Encoding, convert, decode_sheet
+from analysis.intake.words.text import Encoding, convert, decode_sheet
 
 ROWS_AROUND = 3
 MOST_COLUMNS = 10

@@ -9,12 +9,12 @@ from dataclasses import replace
 from analysis.intake.findings import finding
 from analysis.intake.formulas import recompute
 from analysis.intake.grid import Cell, Sheet
-from analysis.intake.headers import Role
-from analysis.intake.layout import Entry, Layout
+from analysis.intake.layout.entries import Entry, Layout
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context
-from analysis.intake.numbers import Number, Outcome, read_cell
-from analysis.intake.page import Page, Place
-from analysis.intake.text import unaccent
+from analysis.intake.words.numbers import Number, Outcome, read_cell
+from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Indicator, Kind
 
 PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")

@@ -14,8 +14,8 @@ from statistics import median
 from analysis.intake.facts import count, percent
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
-from analysis.intake.headers import Role
 from analysis.intake.known import Known
+from analysis.intake.layout.headers import Role
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
 Read = tuple[Fact, Figure]

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
-from analysis.intake.headers import Role
-from analysis.intake.numbers import Outcome
+from analysis.intake.layout.headers import Role
+from analysis.intake.words.numbers import Outcome
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
 Key = tuple[str, str | None, Period, Measure]

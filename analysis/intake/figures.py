@@ -12,12 +12,12 @@ from dataclasses import dataclass, field, replace
 from analysis.intake.cell_values import PERCENT_UNITS, about_shared, calculated, read_figure, shared_places
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
-from analysis.intake.headers import Role
-from analysis.intake.layout import Entry, Layout
+from analysis.intake.layout.entries import Entry, Layout
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
-from analysis.intake.numbers import Number, Outcome
-from analysis.intake.page import Page, Place
-from analysis.intake.text import unaccent
+from analysis.intake.words.numbers import Number, Outcome
+from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 

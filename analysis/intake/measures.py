@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.intake.headers import Role
-from analysis.intake.layout import Entry, Layout
-from analysis.intake.periods import Hint
+from analysis.intake.layout.entries import Entry, Layout
+from analysis.intake.layout.headers import Role
+from analysis.intake.words.periods import Hint
 from analysis.model import Indicator, Kind, Measure, Period
 
 

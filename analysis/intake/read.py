@@ -10,13 +10,13 @@ from analysis.intake.checks import check
 from analysis.intake.facts import make_facts
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
-from analysis.intake.gathering import Work, gather_all
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.known import Known
-from analysis.intake.names import matcher
-from analysis.intake.said import Reader
-from analysis.intake.sender import Spoken, answers_for_others, find_spoken, settle_unit
-from analysis.intake.sheets import ReadSheet, read_sheets
+from analysis.intake.layout.gathering import Work, gather_all
+from analysis.intake.layout.said import Reader
+from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
+from analysis.intake.layout.sheets import ReadSheet, read_sheets
+from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 
 Read = tuple[Fact, Figure]

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis.intake.grid import Cell, Sheet, Workbook
-from analysis.intake.legacy import to_tcvn3
 from analysis.intake.read import read
+from analysis.intake.words.legacy import to_tcvn3
 from analysis.model import Reading
 from data.campaign import load_year
 from tests.builders import letterhead, sheet, workbook

@@ -5,8 +5,8 @@ from itertools import product
 
 import pytest
 
-from analysis.intake.match import Match, MatchKind
-from analysis.intake.names import matcher
+from analysis.intake.words.match import Match, MatchKind
+from analysis.intake.words.names import matcher
 from analysis.model import Kind
 from data.campaign import load_year
 

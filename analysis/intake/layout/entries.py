@@ -13,16 +13,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from analysis.intake.axes import Axis
-from analysis.intake.headers import Role
-from analysis.intake.noticed import name_findings
-from analysis.intake.page import Place
-from analysis.intake.periods import Hint, PeriodMention
-from analysis.intake.row_labels import LabelColumns, find_label_columns, holds_units
-from analysis.intake.rows import NO_FIGURES, Row, code_of, column_axes, read_rows
-from analysis.intake.said import Reader
-from analysis.intake.tables import Table
-from analysis.intake.text import unaccent
+from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.noticed import name_findings
+from analysis.intake.layout.page import Place
+from analysis.intake.layout.row_labels import LabelColumns, find_label_columns, holds_units
+from analysis.intake.layout.rows import NO_FIGURES, Row, code_of, column_axes, read_rows
+from analysis.intake.layout.said import Reader
+from analysis.intake.layout.tables import Table
+from analysis.intake.words.periods import Hint, PeriodMention
+from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
 

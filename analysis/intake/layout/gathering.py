@@ -8,19 +8,19 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from analysis.intake.context import TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.figures import Figure, Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
-from analysis.intake.headers import Role
-from analysis.intake.layout import Layout, lay_out
+from analysis.intake.layout.context import TimeSaid, read_remarks, read_time, speaks_of_plan
+from analysis.intake.layout.entries import Layout, lay_out
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.said import Reader
+from analysis.intake.layout.sender import Spoken, letterhead
+from analysis.intake.layout.sheets import ReadSheet
+from analysis.intake.layout.tables import Table
+from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
-from analysis.intake.periods import Hint
-from analysis.intake.said import Reader
-from analysis.intake.sender import Spoken, letterhead
-from analysis.intake.sheets import ReadSheet
-from analysis.intake.tables import Table
-from analysis.intake.titles import title_indicator
+from analysis.intake.words.periods import Hint
 from analysis.model import Finding
 
 

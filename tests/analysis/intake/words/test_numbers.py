@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.intake.grid import Cell
-from analysis.intake.numbers import Number, Outcome, read_cell, read_number, shown
+from analysis.intake.words.numbers import Number, Outcome, read_cell, read_number, shown
 
 
 def count(value, **how) -> Number:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.match import MatchKind
-from analysis.intake.places import Places, find_districts, match_district
-from analysis.intake.text import fold
+from analysis.intake.words.match import MatchKind
+from analysis.intake.words.places import Places, find_districts, match_district
+from analysis.intake.words.text import fold
 from analysis.model import Campaign
 
 

@@ -13,11 +13,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.intake.headers import IGNORED, STRUCTURE, Role
-from analysis.intake.match import Match
-from analysis.intake.page import Place
-from analysis.intake.periods import Hint, PeriodMention
-from analysis.intake.said import Said, is_certain
+from analysis.intake.layout.headers import IGNORED, STRUCTURE, Role
+from analysis.intake.layout.page import Place
+from analysis.intake.layout.said import Said, is_certain
+from analysis.intake.words.match import Match
+from analysis.intake.words.periods import Hint, PeriodMention
 
 
 @dataclass(frozen=True, slots=True)

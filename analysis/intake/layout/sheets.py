@@ -8,10 +8,10 @@ from itertools import islice
 
 from analysis.intake.findings import finding
 from analysis.intake.grid import Sheet, Workbook
-from analysis.intake.page import Page
-from analysis.intake.said import Reader
-from analysis.intake.tables import Table, find_tables
-from analysis.intake.text import Encoding, broken, convert, decode_sheet
+from analysis.intake.layout.page import Page
+from analysis.intake.layout.said import Reader
+from analysis.intake.layout.tables import Table, find_tables
+from analysis.intake.words.text import Encoding, broken, convert, decode_sheet
 from analysis.model import Finding
 
 LOOKED_AT = 300

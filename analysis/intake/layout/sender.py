@@ -12,8 +12,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from analysis.intake.names import Matcher, Sender
-from analysis.intake.text import unaccent
+from analysis.intake.words.names import Matcher, Sender
+from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Fact
 
 _TITLE = re.compile(

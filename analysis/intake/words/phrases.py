@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.text import clean, fold, unaccent
+from analysis.intake.words.text import clean, fold, unaccent
 
 # Folded: y is i. What a shorthand means in labels of this field.
 _SHORTHAND_TABLE = """

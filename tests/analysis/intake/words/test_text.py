@@ -4,9 +4,9 @@ import unicodedata
 
 import pytest
 
-from analysis.intake.legacy import TCVN3_LETTERS, TCVN3_SIGNS, to_tcvn3
-from analysis.intake.syllables import weight
-from analysis.intake.text import Encoding, broken, clean, convert, decode_sheet, fold
+from analysis.intake.words.legacy import TCVN3_LETTERS, TCVN3_SIGNS, to_tcvn3
+from analysis.intake.words.syllables import weight
+from analysis.intake.words.text import Encoding, broken, clean, convert, decode_sheet, fold
 
 TCVN3_SHEET = [
     "UBND HUYÖN XÝN MÇN",

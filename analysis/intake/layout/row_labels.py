@@ -12,11 +12,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from analysis.intake.axes import Axis
-from analysis.intake.headers import Role
-from analysis.intake.page import Place
-from analysis.intake.tables import Table
-from analysis.intake.text import unaccent
+from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.page import Place
+from analysis.intake.layout.tables import Table
+from analysis.intake.words.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
 _UNIT_WORD = re.compile(

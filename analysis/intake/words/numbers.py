@@ -14,7 +14,7 @@ from enum import StrEnum
 from typing import Literal
 
 from analysis.intake.grid import Cell, Scalar
-from analysis.intake.text import clean, unaccent
+from analysis.intake.words.text import clean, unaccent
 
 Kind = Literal["count", "rate"]
 
@@ -80,7 +80,7 @@ def read_number(
     Parameters
     ----------
     value
-        As the grid holds it; texts after ``analysis.intake.text.convert``.
+        As the grid holds it; texts after ``analysis.intake.words.text.convert``.
     number_format
         The cell's format code, "" where the reader gives none.
     kind

@@ -16,10 +16,10 @@ from functools import cached_property
 
 from rapidfuzz.distance import OSA
 
-from analysis.intake.match import NONE, REJECTED, Match, MatchKind
-from analysis.intake.phrases import Label, read_label
-from analysis.intake.syllables import FOLDED
-from analysis.intake.text import clean, fold
+from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.phrases import Label, read_label
+from analysis.intake.words.syllables import FOLDED
+from analysis.intake.words.text import clean, fold
 from analysis.model import Campaign, Indicator, Kind
 
 SHORT = 3  # words of an official name that only mean its indicator where the table says so ("Cao đẳng")

@@ -12,14 +12,14 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from analysis.intake.axes import Axis, combine
-from analysis.intake.headers import Role
-from analysis.intake.match import Match, MatchKind
-from analysis.intake.page import Place
-from analysis.intake.periods import Hint, PeriodMention
-from analysis.intake.row_labels import LabelColumns, label_texts
-from analysis.intake.said import Parents, Reader, Said
-from analysis.intake.tables import Table, bare_time
+from analysis.intake.layout.axes import Axis, combine
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.page import Place
+from analysis.intake.layout.row_labels import LabelColumns, label_texts
+from analysis.intake.layout.said import Parents, Reader, Said
+from analysis.intake.layout.tables import Table, bare_time
+from analysis.intake.words.match import Match, MatchKind
+from analysis.intake.words.periods import Hint, PeriodMention
 
 NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
 _SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
-from analysis.intake.match import NONE, REJECTED, Match, MatchKind
-from analysis.intake.syllables import split_tone
-from analysis.intake.text import clean, fold, unaccent
+from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.syllables import split_tone
+from analysis.intake.words.text import clean, fold, unaccent
 from analysis.model import Campaign
 
 LETTERS_FOR_TWO_TYPOS = 10

@@ -8,12 +8,12 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from analysis.intake.match import MatchKind
-from analysis.intake.names import Sender
-from analysis.intake.periods import find_periods
-from analysis.intake.said import Reader
-from analysis.intake.sender import letterhead
-from analysis.intake.text import unaccent
+from analysis.intake.layout.said import Reader
+from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.match import MatchKind
+from analysis.intake.words.names import Sender
+from analysis.intake.words.periods import find_periods
+from analysis.intake.words.text import unaccent
 
 _BEFORE_TOPIC = re.compile(
     r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu"

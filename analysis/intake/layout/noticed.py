@@ -4,15 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.intake.axes import Axis
 from analysis.intake.findings import finding
-from analysis.intake.headers import Role
-from analysis.intake.match import Match, MatchKind
-from analysis.intake.page import Place
-from analysis.intake.rows import NO_FIGURES, Row
-from analysis.intake.said import Reader, Said
-from analysis.intake.tables import Table
-from analysis.intake.text import unaccent
+from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.headers import Role
+from analysis.intake.layout.page import Place
+from analysis.intake.layout.rows import NO_FIGURES, Row
+from analysis.intake.layout.said import Reader, Said
+from analysis.intake.layout.tables import Table
+from analysis.intake.words.match import Match, MatchKind
+from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
 _SUBTOTALS = ("cac huyen", "cac xa", "vung", "cum", "khoi", "khu vuc", "tieu vung", "cac don vi")

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.intake.periods import Hint, PeriodMention, find_periods, measure_hint
+from analysis.intake.words.periods import Hint, PeriodMention, find_periods, measure_hint
 
 IN_TITLES = [
     ("BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THÁNG 5 NĂM 2023", "2023-05", Hint.NAMED),

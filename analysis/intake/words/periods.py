@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from analysis.intake.text import unaccent
+from analysis.intake.words.text import unaccent
 from analysis.model import Period
 
 

@@ -11,10 +11,10 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.intake.headers import words
-from analysis.intake.periods import Hint, PeriodMention, find_periods
-from analysis.intake.said import is_bare_year
-from analysis.intake.text import unaccent
+from analysis.intake.layout.headers import words
+from analysis.intake.layout.said import is_bare_year
+from analysis.intake.words.periods import Hint, PeriodMention, find_periods
+from analysis.intake.words.text import unaccent
 from analysis.model import Period
 
 _SCALE = re.compile(r"(don vi( tinh)?|dvt)\W*\(?(1[.,]?000|nghin|ngan)\b")

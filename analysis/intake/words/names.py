@@ -10,11 +10,11 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
-from analysis.intake.labels import Labels, index_labels, match_label, settle
-from analysis.intake.match import NONE, REJECTED, Match, MatchKind
-from analysis.intake.offices import Offices, Sender, find_sender, index_offices
-from analysis.intake.phrases import without_title_words
-from analysis.intake.places import Places, find_districts, index_places, match_commune, match_district
+from analysis.intake.words.labels import Labels, index_labels, match_label, settle
+from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
+from analysis.intake.words.phrases import without_title_words
+from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district
 from analysis.model import Campaign
 
 __all__ = ["NONE", "REJECTED", "Match", "MatchKind", "Matcher", "Sender", "matcher"]
@@ -30,7 +30,7 @@ class Matcher:
     offices: Offices
 
     def indicator(self, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
-        """Which indicator a label means; see ``analysis.intake.labels.match_label``."""
+        """Which indicator a label means; see ``analysis.intake.words.labels.match_label``."""
         return match_label(self.labels, text, parent, unit_of_measure)
 
     def indicator_of_title(self, title: str) -> Match:
@@ -42,7 +42,7 @@ class Matcher:
         return settle(self.labels, match, beside)
 
     def district(self, text: str) -> Match:
-        """Which district a label means where one is meant (a row of a table); see ``analysis.intake.places.match_district``."""
+        """Which district a label means where one is meant (a row of a table); see ``analysis.intake.words.places.match_district``."""
         return match_district(self.places, text)
 
     def districts_in(self, text: str) -> tuple[str, ...]:

@@ -17,9 +17,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analysis.intake.grid import address
-from analysis.intake.headers import STRUCTURE, Role, Words, words
-from analysis.intake.page import Page, Place
-from analysis.intake.text import unaccent
+from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
+from analysis.intake.layout.page import Page, Place
+from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
 LONGEST_HEADER = 200

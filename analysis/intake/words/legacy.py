@@ -1,7 +1,7 @@
 """The encodings from before Unicode that still arrive: TCVN3 (.VnTime) and VNI.
 
 Own tables, because the libraries at hand corrupt proper Unicode (Mèo becomes Mốo). The functions here convert
-blindly; ``analysis.intake.text`` decides where that is right.
+blindly; ``analysis.intake.words.text`` decides where that is right.
 """
 
 from __future__ import annotations

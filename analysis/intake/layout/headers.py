@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.intake.text import unaccent
+from analysis.intake.words.text import unaccent
 
 
 class Role(StrEnum):

@@ -13,12 +13,12 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from analysis.intake.headers import STRUCTURE, Role, Words, words
-from analysis.intake.match import NONE, Match, MatchKind
-from analysis.intake.names import Matcher
-from analysis.intake.page import Place
-from analysis.intake.periods import Hint, PeriodMention, find_periods, measure_hint
-from analysis.intake.text import fold, unaccent
+from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
+from analysis.intake.layout.page import Place
+from analysis.intake.words.match import NONE, Match, MatchKind
+from analysis.intake.words.names import Matcher
+from analysis.intake.words.periods import Hint, PeriodMention, find_periods, measure_hint
+from analysis.intake.words.text import fold, unaccent
 from analysis.model import Kind
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)

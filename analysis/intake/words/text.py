@@ -13,8 +13,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from enum import StrEnum
 
-from analysis.intake.legacy import from_tcvn3, from_vni, to_tcvn3
-from analysis.intake.syllables import weight
+from analysis.intake.words.legacy import from_tcvn3, from_vni, to_tcvn3
+from analysis.intake.words.syllables import weight
 
 
 class Encoding(StrEnum):

@@ -1,0 +1,91 @@
+"""The terminal's way in: what a start and a check say, and with which exit status."""
+
+from __future__ import annotations
+
+import shutil
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+FORESTS = Path(__file__).parent / "campaigns" / "2031"
+
+
+def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
+    import os
+
+    return subprocess.run(
+        [sys.executable, "cli.py", *arguments],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=120,
+        env={**os.environ, **environment},
+        check=False,
+    )
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+def test_check_quotes_what_the_directive_contradicts_and_is_no_failure() -> None:
+    answer = run("check")
+    assert answer.returncode == 0, answer.stderr
+    assert "trước ngày 10/01/2022" in answer.stdout
+    assert "6.000 + 6.000 = 12.000" in answer.stdout
+    assert "trên 60%" in answer.stdout
+
+
+def test_check_fails_for_a_mistake_in_our_own_tables_and_names_file_and_line(tmp_path: Path) -> None:
+    broken = Path(shutil.copytree(FORESTS, tmp_path / "2031"))
+    table = broken / "targets.csv"
+    table.write_text(table.read_text(encoding="utf-8").replace('"Chương trình 2031, mục 2"', ""), encoding="utf-8")
+    answer = run("check", "--campaign", str(broken))
+    assert answer.returncode == 1
+    assert "2031/targets.csv, line 7: column source is empty" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+@pytest.mark.parametrize("command", ["read", "progress", "ingest", "check", "serve", "sample", "targets"])
+def test_every_command_has_a_line_in_the_readme(command: str) -> None:
+    assert f"`{command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert run(command, "--help").returncode == 0
+
+
+def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
+    import os
+
+    port = free_port()
+    environment = {**os.environ, "TIENDO_DATABASE": f"sqlite:///{tmp_path / 'empty.db'}"}
+    server = subprocess.Popen(
+        [sys.executable, "cli.py", "serve", "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment
+    )
+    assert server.stdout is not None
+    line = next(line for line in server.stdout if "http://" in line)
+    assert f"http://localhost:{port}" in line
+    with urllib.request.urlopen(f"http://127.0.0.1:{port}/", timeout=10) as page:
+        assert b'lang="vi"' in page.read()
+    server.send_signal(signal.SIGTERM)
+    assert server.wait(timeout=20) == 0
+    time.sleep(0.3)
+    with socket.socket() as probe:
+        assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+def test_serve_says_when_the_port_is_taken() -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        answer = run("serve", "--port", str(other.getsockname()[1]))
+    assert answer.returncode == 1
+    assert "đang có chương trình khác dùng" in answer.stderr
