@@ -19,7 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from analysis.intake.numbers import Outcome, read_number
+from analysis.intake.words.numbers import Outcome, read_number
 from analysis.model import Campaign, Kind, Target
 from data.store.targets import TargetsSaved, save_targets
 
