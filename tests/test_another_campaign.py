@@ -1,0 +1,53 @@
+"""Next year's campaign is a folder: an invented one of 2031 goes the whole way without a changed line of code."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from analysis.display.cards import province_cards
+from analysis.display.matrix import matrix
+from analysis.display.view import View
+from analysis.model import Period, Status
+from analysis.progress.compute import compute
+from data.campaign import load_campaign
+from data.ingest import Incoming, Verdict, ingest
+from data.store import read
+from data.store.engine import open_store
+
+CAMPAIGN = load_campaign(Path(__file__).parent / "campaigns" / "2031")
+REPORTS = {
+    "song_hong.csv": """HẠT KIỂM LÂM HUYỆN SÔNG HỒNG
+BÁO CÁO KẾT QUẢ TRỒNG RỪNG THÁNG 3 NĂM 2031
+STT;Chỉ tiêu;ĐVT;Trong tháng;Lũy kế từ đầu năm
+1;Trồng mới rừng;ha;20;60
+-;Rừng phòng hộ;ha;5;25
+-;Rừng sản xuất;ha;15;35
+2;Điểm cháy rừng chưa xử lý;điểm;;2
+""",
+    "cua_bien.csv": """HẠT KIỂM LÂM THỊ XÃ CỬA BIỂN
+BÁO CÁO KẾT QUẢ TRỒNG RỪNG THÁNG 3 NĂM 2031
+STT;Chỉ tiêu;ĐVT;Lũy kế từ đầu năm;Trong tháng
+1;Diện tích trồng rừng mới;ha;30;10
+2;Tỷ lệ che phủ rừng;%;60,75;
+""",
+}
+
+
+def test_an_invented_campaign_goes_from_workbooks_to_the_screen_s_tables(tmp_path: Path) -> None:
+    store = open_store(f"sqlite:///{tmp_path / 'forests.db'}")
+    files = [Incoming(name, text.encode(), datetime(2031, 4, 2, 3, tzinfo=UTC)) for name, text in REPORTS.items()]
+    report = ingest(store, CAMPAIGN, files, actor="an")
+    assert [one.verdict for one in report.results] == [Verdict.SAVED, Verdict.SAVED], [one.findings for one in report.results]
+
+    progress = compute(CAMPAIGN, read.current_facts(store, 2031), (), Period(2031, 3))
+    planted = progress.indicators.set_index("indicator").loc["forest_planted"]
+    assert (planted["value"], planted["milestone"], planted["expected"], planted["pace"]) == (90, 100, 100, 0.9)
+    # 0.9 is below this campaign's own threshold for "close" (0.95).
+    assert planted["status"] == Status.BEHIND
+    assert (planted["units_reported"], planted["units_expected"], planted["missing_units"]) == (2, 3, ("kl-A2",))
+    assert progress.indicators.set_index("indicator").loc["open_fires", "value"] == 2
+
+    view = View(CAMPAIGN, progress, (), "vi")
+    assert len(province_cards(view)) == sum(one.headline for one in CAMPAIGN.indicators.values())
+    assert matrix(view).cells["forest_planted", "A2"].status is Status.NOT_REPORTED
