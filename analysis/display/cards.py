@@ -10,7 +10,7 @@ from typing import Any
 from analysis import wording
 from analysis.display.cells import place_of
 from analysis.display.view import WHOLE_PROVINCE, View
-from analysis.display.words import early_badge, gap_of, known, milestone_badge, target_label, value_of
+from analysis.display.words import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
 from analysis.model import Indicator, Kind, Status
 
 
@@ -69,7 +69,7 @@ def district_cards(view: View, district: str) -> tuple[Card, ...]:
 def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> Card:
     course = view.course_of(one.code, district)
     name = view.short_of(one.code)
-    value = value_of(one, row["value"], view.language, row["year_target"])
+    value = reached_of(one, row, view.language)
     word = wording.status_word(row["status"], view.language)
     counted = one.kind is not Kind.RATE and known(row["value"])
     return Card(

@@ -9,7 +9,7 @@ from typing import Any
 from analysis import wording
 from analysis.display.cells import place_of
 from analysis.display.view import View
-from analysis.display.words import known, value_of
+from analysis.display.words import known, reached_of
 from analysis.model import Indicator, Status
 from analysis.tokens import ORDER, look
 
@@ -61,9 +61,9 @@ def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
     if not known(row["value"]):
         text = shape
     elif known(row["achievement"]):
-        text = f"{shape} {wording.percent(row['achievement'], view.language, 0, marks=wording.marks_of(view.campaign.thresholds))}"
+        text = f"{shape} {wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
     else:
-        text = f"{shape} {value_of(one, row['value'], view.language, row['target'])}"
+        text = f"{shape} {reached_of(one, row, view.language)}"
     words = (
         f"{view.campaign.districts[row['district']].name}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
     )

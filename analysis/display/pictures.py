@@ -12,7 +12,7 @@ from analysis import wording
 from analysis.charts.course import CoursePicture, Mark
 from analysis.display.listings import ranked
 from analysis.display.view import WHOLE_PROVINCE, View
-from analysis.display.words import known, month_name, published_label, target_label, value_of
+from analysis.display.words import known, month_name, published_label, reached_of, target_label, value_of
 from analysis.model import Indicator, Period, Status
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
 
@@ -86,7 +86,7 @@ def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     shape = wording.STATUS_WORDS[Status(row["status"])].shape
     if not known(row["value"]):
         return f"{shape} {wording.status_word(row['status'], view.language)}"
-    value = value_of(one, row["value"], view.language, row["target"])
+    value = reached_of(one, row, view.language)
     if known(row["target"]):
         return f"{shape} {value} / {value_of(one, row['target'], view.language)}"
     return f"{value} ({wording.percent(row['share'], view.language)})" if known(row["share"]) else value
@@ -98,8 +98,11 @@ def tiles_rows(view: View, indicator: str) -> pd.DataFrame:
     rows = bars_rows(view, indicator)
     rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
     tiles = [view.campaign.tiles[code] for code in rows["district"]]
+    marks = wording.marks_of(view.campaign.thresholds)
     labels = [
-        wording.percent(row["achievement"], view.language, 0) if known(row["achievement"]) else value_of(one, row["value"], view.language)
+        wording.percent(row["achievement"], view.language, marks=marks)
+        if known(row["achievement"])
+        else reached_of(one, row, view.language)
         for row in rows.to_dict("records")
     ]
     return rows.assign(row=[tile.row for tile in tiles], column=[tile.column for tile in tiles], label=labels)

@@ -8,12 +8,14 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis import wording
-from analysis.display.words import gap_of, known, value_of
+from analysis.display.words import gap_of, known, reached_of, value_of
 from analysis.model import Campaign, Indicator
 from analysis.tokens import look
 
 INDICATOR = "indicator"
 PLACE = "place"
+REACHED = "value"
+"""The column that a status speaks of."""
 
 
 class Form(StrEnum):
@@ -72,4 +74,8 @@ def text_of(table: Table, column: Column, row: int) -> str:
     if column.form is Form.RATIO:
         return wording.percent(value, table.language, marks=wording.marks_of(table.campaign.thresholds))
     one = table.indicator(row)
-    return gap_of(one, value, table.language) if column.form is Form.DIFFERENCE else value_of(one, value, table.language)
+    if column.form is Form.DIFFERENCE:
+        return gap_of(one, value, table.language)
+    if column.key == REACHED:
+        return reached_of(one, table.rows.iloc[row].to_dict(), table.language)
+    return value_of(one, value, table.language)

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Indicator, Kind, Period, PublishedResult
+from analysis.model import Indicator, Kind, Period, PublishedResult, Status
 
 
 def pick(language: str, vietnamese: str, english: str) -> str:
@@ -20,6 +22,17 @@ def value_of(one: Indicator, value: float | None, language: str, target: float |
     if one.kind is Kind.RATE:
         return wording.rate(value, language, one.decimals, target)
     return wording.number(value, one.decimals, language)
+
+
+def reached_of(one: Indicator, row: Mapping[Any, Any], language: str) -> str:
+    """The value of a row of progress beside its target (``year_target`` or ``target``).
+
+    A rate is not rounded onto a target it has not reached. Where the status itself was decided on
+    the rounded value ("met"), that value is printed.
+    """
+    target = row.get("year_target", row.get("target"))
+    decided_rounded = row.get("status") == Status.MET
+    return value_of(one, row["value"], language, None if decided_rounded else target)
 
 
 def gap_of(one: Indicator, gap: float | None, language: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from typing import Any
 
@@ -12,6 +13,8 @@ from analysis.model import Campaign, Kind, Status
 from analysis.progress.compute import Progress
 
 COUNTS = frozenset({"value", "numerator", "denominator", "milestone", "year_target", "target", "gap", "parent_gap"})
+# Places in a row of the table that hold words; the others hold figures.
+OF_WORDS = (0, 5)
 
 
 def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
@@ -37,6 +40,18 @@ def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
     }
 
 
+def json_text(progress: Progress, district: str | None = None) -> str:
+    """``as_json`` as text; a NaN in it would be a mistake of the program, so it is never written."""
+    return json.dumps(as_json(progress, district), ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def title(progress: Progress, campaign: Campaign, district: str | None = None, language: str = wording.VIETNAMESE) -> str:
+    """Whose figures, of which period, and whether some are made up."""
+    place = campaign.province if district is None else campaign.districts[district].full_name
+    made_up = f" – {wording.MADE_UP[language]}" if progress.made_up else ""
+    return f"{place} – {wording.period_text(progress.as_of, language)}{made_up}"
+
+
 def headings(*, of_district: bool, language: str = wording.VIETNAMESE) -> list[str]:
     """Headings of ``table_rows``."""
     vietnamese = language == wording.VIETNAMESE
@@ -55,9 +70,11 @@ def table_rows(progress: Progress, campaign: Campaign, district: str | None = No
     for row in _records(progress, district):
         indicator = campaign.indicators[row["indicator"]]
         goal = row["year_target"]
+        # What was met by rounding is printed as it was decided.
+        mark = None if row["status"] == Status.MET else goal
         cells = [
             wording.short_name(indicator, language),
-            wording.quantity(row["value"], indicator, language, target=goal, lower_bound=row["lower_bound"]),
+            wording.quantity(row["value"], indicator, language, target=mark, lower_bound=row["lower_bound"]),
             wording.quantity(goal, indicator, language),
             wording.percent(row["achievement"], language, marks=marks),
             wording.percent(row["pace"], language, marks=marks),
@@ -71,7 +88,12 @@ def table_rows(progress: Progress, campaign: Campaign, district: str | None = No
 
 
 def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VIETNAMESE) -> list[str]:
-    """What a reader must know beside the table: which units are late or silent, and rates that have no total."""
+    """What a reader must know beside the table: which units are late or silent, and rates that have no total.
+
+    Where nobody has reported anything there is nothing to say of single units.
+    """
+    if progress.coverage["period"].isna().all():
+        return []
     rows = _records(progress, None)
     carried = Counter(unit for row in rows for unit in row["carried_units"])
     due = [

@@ -91,7 +91,7 @@ def test_tiles_stand_at_their_place_with_shape_name_and_number() -> None:
     figure = tiles_figure(rows, VIETNAMESE)
     assert len(figure.layout.shapes) == 2
     assert "●" in figure.data[0].text[0]
-    assert "<b>A</b><br>70 %" in figure.data[0].text[0]
+    assert "<b>A</b><br>70,0 %" in figure.data[0].text[0]
 
 
 def test_no_figure_carries_the_default_template_or_asks_the_internet() -> None:

@@ -6,9 +6,11 @@ import pytest
 
 from analysis.display.cards import district_cards, province_cards
 from analysis.display.coverage import missing_of, reporters
+from analysis.display.listings import indicators_table
 from analysis.display.matrix import matrix
 from analysis.display.periods import periods_with_data, usual_period
 from analysis.display.sentences import course_finding, course_note, districts_finding
+from analysis.display.tables import written
 from analysis.model import Status
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import fact, frame
@@ -43,8 +45,24 @@ def test_a_district_that_reported_nothing_shows_a_dash() -> None:
 
 def test_the_matrix_says_each_cell_in_words_too() -> None:
     cell = matrix(small_view()).cells["jobs", "B"]
-    assert (cell.text, cell.status) == ("▼ 33 %", Status.FAR_BEHIND)
+    assert (cell.text, cell.status) == ("▼ 33,3 %", Status.FAR_BEHIND)
     assert cell.description == "B, jobs: chậm nhiều"
+
+
+def test_a_rate_that_met_its_target_is_printed_as_it_was_decided() -> None:
+    """144 of 193 is 74,61 %, and 74,6 % was asked for: met by rounding, so the rounded value is shown."""
+    december = fact("fit", "office-A", "A", 12, 144 / 193 * 100, parts=(144, 193), submission=9)
+    late = fact("fit", "office-B", "B", 12, 144 / 193 * 100, parts=(144, 193), submission=10)
+    fit = province_cards(small_view("vi", 12, december, late))[1]
+    assert (fit.value, fit.status) == ("74,6 %", Status.MET)
+
+
+def test_a_rate_just_short_of_its_target_never_looks_as_if_it_had_reached_it() -> None:
+    """In July nothing is decided yet: 74,56 % must not be printed as the 74,6 % that are asked for."""
+    july = [fact("fit", f"office-{one}", one, 7, 74.56, parts=(1864, 2500), submission=9 + place) for place, one in enumerate("AB")]
+    view = small_view("vi", 7, *july)
+    assert province_cards(view)[1].value == "74,56 %"
+    assert "74,56 %" in written(indicators_table(view))["Thực hiện"].tolist()
 
 
 def test_titles_say_the_finding() -> None:
