@@ -13,6 +13,7 @@ import csv
 import io
 import re
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -65,6 +66,16 @@ def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str) 
     if table.problems:
         return TargetsLoaded(table, None)
     return TargetsLoaded(table, save_targets(engine, campaign.year, table.targets, source_file=path.name, actor=actor))
+
+
+def outcome_lines(loaded: TargetsLoaded) -> Iterator[str]:
+    """What became of a table, in words: problems, warnings, then what was saved."""
+    yield from (f"✗ {problem}" for problem in loaded.table.problems)
+    yield from (f"! {warning}" for warning in loaded.table.warnings)
+    if loaded.saved is None:
+        yield f"Chưa lưu chỉ tiêu nào: {len(loaded.table.problems)} chỗ phải sửa."
+    else:
+        yield f"Đã lưu {loaded.saved.added} chỉ tiêu mới, thay {loaded.saved.replaced}, giữ nguyên {loaded.saved.unchanged}."
 
 
 def read_targets(content: bytes, campaign: Campaign) -> TargetTable:

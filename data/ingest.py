@@ -6,28 +6,25 @@ stored, the report says so, and the same command run again goes on where it stop
 
 from __future__ import annotations
 
-import re
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, time, timedelta, timezone
+from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Engine
 
 from analysis.model import Campaign, Finding, Reading, Severity
+from data.read_paths import content_of
 from data.reading import read_files
 from data.store import read
 from data.store.engine import reading
 from data.store.errors import StoreError
 from data.store.save import Delivery, Outcome, Saved, save_reading, stored_as
-from data.workbook.limits import FILE_BYTES
 
 TYPES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
 WAVE = 50
-# Viet Nam keeps no summer time.
-OFFICE_TIME = timezone(timedelta(hours=7))
 Progress = Callable[[int, int, str], None]
 
 
@@ -146,26 +143,6 @@ def ingest(
     return IngestReport(tuple(results))
 
 
-def day_received(text: str) -> datetime:
-    """The moment that a day of reception stands for: its noon in Viet Nam. Written 2023-06-25 or 25/6/2023.
-
-    Raises
-    ------
-    ValueError
-        With a Vietnamese sentence, if it is no day, or a day that has not come: what arrives tomorrow
-        would count more than everything that is sent today.
-    """
-    parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
-    written = f"{parts[3]}-{int(parts[2]):02d}-{int(parts[1]):02d}" if parts else text.strip()
-    try:
-        day = date.fromisoformat(written)
-    except ValueError:
-        raise ValueError(f"Ngày nhận “{text}” không đúng; viết như 2023-06-25 hoặc 25/6/2023.") from None
-    if day > datetime.now(OFFICE_TIME).date():
-        raise ValueError(f"Ngày nhận {day:%d/%m/%Y} chưa tới.")
-    return datetime.combine(day, time(12), OFFICE_TIME)
-
-
 def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:
     """Files to read, folders walked by name, and what was passed over there with the reason.
 
@@ -260,11 +237,7 @@ def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | N
 
 
 def _content(one: Incoming) -> bytes | FileResult:
-    """The bytes, one more than the limit at most: the reader then says that the file is too large."""
-    if isinstance(one.source, bytes):
-        return one.source
-    try:
-        with one.source.open("rb") as file:
-            return file.read(FILE_BYTES + 1)
-    except OSError as error:
-        return FileResult(one.name, Verdict.REFUSED, reason=f"Không mở được tệp ({error.strerror}). Kiểm tra quyền đọc rồi thử lại.")
+    content = one.source if isinstance(one.source, bytes) else content_of(one.source)
+    if isinstance(content, str):
+        return FileResult(one.name, Verdict.REFUSED, reason=f"Không mở được tệp: {content}. Kiểm tra quyền đọc rồi thử lại.")
+    return content

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Finding, Severity
 from data.ingest import FileResult, IngestReport, Verdict
 from data.store.figures import StandingFact
@@ -61,6 +63,12 @@ def verdict_sentence(one: FileResult, campaign: Campaign) -> str:
     return ", ".join(said) + "."
 
 
+def json_lines(report: IngestReport) -> Iterator[str]:
+    """A line of JSON for each file, then one with the counts of all."""
+    for one in (*map(as_json, report.results), summary_json(report)):
+        yield json.dumps(one, ensure_ascii=False)
+
+
 def as_json(one: FileResult) -> dict[str, Any]:
     """One file for other programs: the keys of ``cli.py read --json`` without the facts, and what was stored."""
     saved, reading = one.saved, one.reading
@@ -77,7 +85,7 @@ def as_json(one: FileResult) -> dict[str, Any]:
         "outdated": len(saved.outdated) if saved else None,
         "kept": [{**kept.figure._asdict(), "value": kept.value, "file": kept.file_name} for kept in saved.kept] if saved else [],
         "reason": one.reason or None,
-        "findings": [_finding_json(found) for found in one.findings],
+        "findings": [finding_json(found) for found in one.findings],
     }
 
 
@@ -97,11 +105,6 @@ _MARKS = {Verdict.SAVED: "✓", Verdict.UNCHANGED: "=", Verdict.REFUSED: "✗", 
 def _finding_line(found: Finding) -> str:
     word = "lỗi" if found.severity is Severity.ERROR else "cảnh báo"
     return f"{word} {found.code}: {found.message} {found.what_to_do}"
-
-
-def _finding_json(found: Finding) -> dict[str, Any]:
-    names = ("severity", "code", "sheet", "cell", "found", "message", "what_to_do")
-    return {name: getattr(found, name) for name in names}
 
 
 def _figures(kept: tuple[StandingFact, ...], campaign: Campaign) -> str:

@@ -9,11 +9,42 @@ import sys
 import time
 import urllib.error
 import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
 HEALTH = "/_stcore/health"
 PATIENCE_SECONDS = 120.0
+
+
+class NotServing(Exception):
+    """The dashboard could not be started; the message is a Vietnamese sentence."""
+
+
+@contextmanager
+def running(address: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
+    """The dashboard, from its first answer until the end of the block; it is stopped whatever ends the block.
+
+    Raises
+    ------
+    NotServing
+        If another program listens there, or the server ended or stayed silent.
+    """
+    if is_taken(address, port):
+        raise NotServing(f"Cổng {port} đang có chương trình khác dùng. Chọn cổng khác: make run PORT={port + 1}")
+    server = start(address, port)
+    try:
+        if not answers(server, address, port):
+            raise NotServing("Máy chủ không trả lời; xem thông báo ở trên.")
+        yield server
+    finally:
+        stop(server)
+
+
+def url(address: str, port: int) -> str:
+    """What to type into the browser."""
+    return f"http://{'localhost' if address == '127.0.0.1' else address}:{port}"
 
 
 def is_taken(address: str, port: int) -> bool:

@@ -103,7 +103,7 @@ def test_an_empty_database_says_so_and_nothing_is_zero(address: str) -> None:
     [
         (("--as-of", "6/2023"), "2023-06"),
         (("--as-of", "2023-13"), "2023-06"),
-        (("--as-of", "1999-06"), "Không có phong trào thi đua của năm 1999"),
+        (("--as-of", "1999-06"), "không có phong trào thi đua của năm 1999"),
         (("--as-of", "2023-06", "--district", "999"), "Không có huyện mã 999"),
         ((), "--as-of"),
     ],

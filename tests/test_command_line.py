@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import argparse
+import os
+import re
 import shutil
 import signal
 import socket
@@ -13,13 +16,13 @@ from pathlib import Path
 
 import pytest
 
+import cli
+
 ROOT = Path(__file__).parents[1]
 FORESTS = Path(__file__).parent / "campaigns" / "2031"
 
 
 def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    import os
-
     return subprocess.run(
         [sys.executable, "cli.py", *arguments],
         cwd=ROOT,
@@ -56,15 +59,22 @@ def test_check_fails_for_a_mistake_in_our_own_tables_and_names_file_and_line(tmp
     assert "Traceback" not in answer.stderr
 
 
-@pytest.mark.parametrize("command", ["read", "progress", "ingest", "check", "serve", "sample", "targets"])
-def test_every_command_has_a_line_in_the_readme(command: str) -> None:
-    assert f"`{command}" in (ROOT / "README.md").read_text(encoding="utf-8")
+def command_names() -> list[str]:
+    """The commands as somebody types them, from the program itself."""
+    commands = argparse.ArgumentParser().add_subparsers()
+    for add in cli.COMMANDS:
+        add(commands)
+    return list(commands.choices)
+
+
+@pytest.mark.parametrize("command", command_names())
+def test_every_command_has_a_row_in_the_readme_and_help(command: str) -> None:
+    table = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert re.search(rf"^\| `{command}[ `]", table, re.MULTILINE), f"README.md, Commands, has no row for {command}"
     assert run(command, "--help").returncode == 0
 
 
 def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
-    import os
-
     port = free_port()
     environment = {**os.environ, "TIENDO_DATABASE": f"sqlite:///{tmp_path / 'empty.db'}"}
     server = subprocess.Popen(

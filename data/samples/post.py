@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import random
 from dataclasses import dataclass
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time, timedelta
 
 from analysis.model import Campaign
+from data.asked import OFFICE_TIME
 from data.samples.reports import MONTHLY
 from data.samples.tables import DistrictTable, Incident, Review, SampleTables, Sender, period_of
 
-OFFICE_TIME = timezone(timedelta(hours=7))
 TABLE = "table"
 GROWING = "month_sheets"  # one workbook for the year: its name cannot be that of a month
 NO_FAULT = ("late", "reshaped")

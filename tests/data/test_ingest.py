@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import Engine, event
 
 from analysis.model import Severity
+from data.asked import day_received
 from data.campaign import load_year
-from data.ingest import Incoming, Verdict, day_received, find_files, ingest, ingest_paths
+from data.ingest import Incoming, Verdict, find_files, ingest, ingest_paths
 from data.ingest_report import as_json, lines, summary, summary_json
 from data.store import read
 

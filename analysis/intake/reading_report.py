@@ -1,0 +1,70 @@
+"""A reading in words and as data: the same for the terminal and for other programs."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from analysis.model import Fact, Finding, Reading, Severity
+
+MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "ghi chú"}
+
+
+def as_json(reading: Reading) -> dict[str, Any]:
+    """A reading along the contract of ``cli.py read --json`` (README, the command line): missing is None, rates are percent."""
+    return {
+        "file": reading.file,
+        "accepted": reading.accepted,
+        "unit": reading.unit,
+        "facts": [_fact_json(one) for one in reading.facts],
+        "findings": [finding_json(one) for one in reading.findings],
+    }
+
+
+def json_line(reading: Reading) -> str:
+    """``as_json`` as one line of text."""
+    return json.dumps(as_json(reading), ensure_ascii=False, allow_nan=False)
+
+
+def finding_json(one: Finding) -> dict[str, Any]:
+    """A finding for other programs; ``cell`` None speaks of the sheet, both None of the file."""
+    return {
+        "severity": one.severity.value,
+        "code": one.code,
+        "sheet": one.sheet,
+        "cell": one.cell,
+        "found": one.found,
+        "message": one.message,
+        "what_to_do": one.what_to_do,
+    }
+
+
+def text(reading: Reading) -> str:
+    """A reading as a page to read in the terminal: the verdict, a line a fact, a line a finding."""
+    verdict = "ĐẠT" if reading.accepted else "CHƯA ĐẠT"
+    lines = [f"{reading.file}: {verdict} – đơn vị {reading.unit or 'chưa rõ / nhiều huyện'}, {len(reading.facts)} số liệu"]
+    for fact in reading.facts:
+        place = fact.district or "toàn tỉnh"
+        lines.append(f"    {fact.sheet}!{fact.cell}  {fact.indicator}  {place}  {fact.period}  {fact.measure}  {_number(fact.value)}")
+    lines += [f"  {MARKS[one.severity]} [{one.code}] {one.message} {one.what_to_do}" for one in reading.findings]
+    return "\n".join(lines)
+
+
+def _fact_json(fact: Fact) -> dict[str, Any]:
+    return {
+        "indicator": fact.indicator,
+        "district": fact.district,
+        "period": str(fact.period),
+        "measure": fact.measure.value,
+        "value": _number(fact.value),
+        "numerator": fact.numerator,
+        "denominator": fact.denominator,
+        "estimate": fact.estimate,
+        "sheet": fact.sheet,
+        "cell": fact.cell,
+    }
+
+
+def _number(value: float) -> float | int:
+    """Whole counts without a decimal point, everything else as exactly as it was read."""
+    return int(value) if value.is_integer() else value
