@@ -153,14 +153,16 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     its mark, a printed result above.
     """
     colours = canvas.palette
-    highest = max((mark.value for mark in (*picture.targets, *picture.published) if _late(mark)), default=0.0)
+    known = picture.points[picture.points["value"].notna()]
+    last = None if known.empty else Mark(known["day"].iloc[-1], float(known["value"].iloc[-1]), f"<b>{known['label_short'].iloc[-1]}</b>")
+    late = [mark.value for mark in (*picture.targets, *picture.published, last) if mark is not None and _late(mark)]
+    highest = max(late, default=0.0)
     notes = [_note(mark, colours.ink, _beside(mark, highest, "right")) for mark in picture.targets]
     notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
-    known = picture.points[picture.points["value"].notna()]
-    if not known.empty:
-        last = known.iloc[-1]
-        notes.append(_note(Mark(last["day"], float(last["value"]), f"<b>{last['label_short']}</b>"), colours.accent, "left"))
-    return notes
+    if last is not None:
+        notes.append(_note(last, colours.accent, "left"))
+    # A line that runs below the words would cross them out.
+    return [{**note, "bgcolor": colours.ground, "borderpad": 1, "opacity": 0.92} for note in notes]
 
 
 def _beside(mark: Mark, highest: float, otherwise: str) -> str:

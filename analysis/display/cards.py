@@ -118,7 +118,8 @@ def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
         found.append(Badge(milestone_badge(met, _due(row), view.language), met))
     if row.get("above_60") is not None and view.first_half:
         met = bool(row["above_60"])
-        found.append(Badge(early_badge(met, view.campaign.thresholds.early_share, view.language), met))
+        if met or view.early_rule_due:
+            found.append(Badge(early_badge(met, view.campaign.thresholds.early_share, view.language), met))
     return tuple(found)
 
 

@@ -138,6 +138,10 @@ def _covered(rows: pd.DataFrame) -> list[str]:
 
 
 def _table(view: View, title: str, columns: tuple[Column, ...], rows: pd.DataFrame) -> Table:
-    """The table without columns of numbers in which nothing is known."""
-    said = tuple(column for column in columns if column.form in (Form.TEXT, Form.STATUS) or rows[column.key].notna().any())
+    """The table without columns in which nothing is known."""
+    said = tuple(column for column in columns if column.form is Form.STATUS or _says_something(rows[column.key]))
     return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
+
+
+def _says_something(values: pd.Series) -> bool:
+    return bool((values.notna() & (values != "")).any())

@@ -98,11 +98,11 @@ def tiles_rows(view: View, indicator: str) -> pd.DataFrame:
     rows = bars_rows(view, indicator)
     rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
     tiles = [view.campaign.tiles[code] for code in rows["district"]]
-    marks = wording.marks_of(view.campaign.thresholds)
-    labels = [
-        wording.percent(row["achievement"], view.language, marks=marks)
-        if known(row["achievement"])
-        else reached_of(one, row, view.language)
-        for row in rows.to_dict("records")
-    ]
+    labels = [_tile_label(view, one, row) for row in rows.to_dict("records")]
     return rows.assign(row=[tile.row for tile in tiles], column=[tile.column for tile in tiles], label=labels)
+
+
+def _tile_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    if known(row["achievement"]):
+        return wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    return reached_of(one, row, view.language)

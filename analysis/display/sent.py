@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from typing import Protocol
 
 import pandas as pd
 
 from analysis import wording
 from analysis.display.words import month_of, pick
-from analysis.model import Campaign
+from analysis.model import Campaign, Period
 
 
 class Sent(Protocol):
@@ -73,6 +73,11 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
         for one in found
     ]
     return pd.DataFrame(rows, columns=list(titles.values()), dtype="str")
+
+
+def latest_received(found: Iterable[Sent], until: Period) -> date | None:
+    """When the latest workbook about a period up to ``until`` arrived: later ones say nothing about what is shown."""
+    return max((one.received_at.date() for one in found if one.period is not None and one.period <= str(until)), default=None)
 
 
 def sender_name(campaign: Campaign, unit: str | None, language: str) -> str:

@@ -35,6 +35,12 @@ def districts_finding(view: View, indicator: str) -> str:
     return view.say("Không huyện nào chậm", "No district is behind")
 
 
+def concerns_districts(view: View, indicator: str) -> bool:
+    """Whether any district has a target or a figure of an indicator; otherwise there is nothing to compare."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    return bool((rows["status"] != Status.NOT_ASSIGNED.value).any())
+
+
 def district_finding(view: View, district: str) -> str:
     """Where a district stands: "Huyện Mèo Vạc – 7 chỉ tiêu: 4 đúng tiến độ, …"."""
     return f"{view.district_name(district)} – {wording.headline(view.assigned_to(district)['status'], view.language)}"

@@ -65,6 +65,11 @@ class View:
         return bool(milestones) and self.day <= max(milestones)
 
     @property
+    def early_rule_due(self) -> bool:
+        """Whether the day has come by which rule III.8 asks for its share; before it nobody is blamed."""
+        return any(target.due == self.day for target in self.campaign.targets if target.due < self.campaign.last_day)
+
+    @property
     def until(self) -> str:
         """As of when, as every table says it: "số liệu đến 30/06/2023"."""
         day = wording.date_text(self.day, self.language)

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis import wording
 from analysis.display.coverage import Reporters
 from analysis.display.matrix import Matrix
+from analysis.display.sent import latest_received
 from analysis.display.view import View
 from analysis.wording import STATUS_WORDS
 from pages.parts import loaders, tables
@@ -34,13 +35,12 @@ def which(moment: Moment, view: View) -> None:
 
 def freshness(moment: Moment, units: Reporters) -> None:
     """As of when, how many units reported, who did not."""
-    stored = loaders.submissions(moment.year, moment.version)
-    latest = wording.date_text(stored[0].received_at.date(), moment.language) if stored else wording.MISSING
+    latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
     covered = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
     until = moment.view.until[0].upper() + moment.view.until[1:]
     words = moment.say(
-        f"{until}; {covered} kỳ này; bản nộp mới nhất nhận ngày {latest}.",
-        f"{until}; {covered} for this period; latest workbook received {latest}.",
+        f"{until}; {covered} kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
+        f"{until}; {covered} for this period; latest workbook up to it received {latest}.",
     )
     show(tag("p", words, class_="td-quiet"))
     late = units.expected - len(units.reported)

@@ -7,9 +7,12 @@ import streamlit as st
 from analysis import wording
 from analysis.display.cards import card_of
 from analysis.display.listings import children_table, course_table, coverage_table, districts_table
-from analysis.display.sentences import course_finding, districts_finding
+from analysis.display.sentences import concerns_districts, course_finding, districts_finding
 from pages.parts import cards, filters, pictures, states, tables
 from pages.parts.moment import Moment
+
+FEW = 3
+"""So few units are shown at once."""
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:
@@ -30,7 +33,7 @@ with st.container(horizontal=True, gap="large"):
 with st.expander(moment.say("Bảng diễn biến trong năm", "Table of the course")):
     tables.show_table(moment, course_table(view, indicator, ""), f"dien-bien_{indicator}")
 
-if "district" in one.attribution:
+if "district" in one.attribution and concerns_districts(view, indicator):
     st.header(districts_finding(view, indicator))
     with st.container(horizontal=True, gap="large", key="side-by-side"):
         with st.container(width="stretch"):
@@ -46,6 +49,7 @@ if below is not None:
     tables.show_table(moment, below, f"trong-do_{indicator}")
 
 st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))
-st.write(wording.coverage_sentence(*view.covered(indicator), moment.language))
-with st.expander(moment.say("Từng đơn vị", "Unit by unit")):
+reported, expected = view.covered(indicator)
+st.write(wording.coverage_sentence(reported, expected, moment.language))
+with st.expander(moment.say("Từng đơn vị", "Unit by unit"), expanded=expected <= FEW):
     tables.show_table(moment, coverage_table(view, indicator), f"don-vi_{indicator}")

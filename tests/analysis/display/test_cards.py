@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from analysis.display.cards import district_cards, province_cards
@@ -9,7 +11,7 @@ from analysis.display.coverage import missing_of, reporters
 from analysis.display.listings import indicators_table
 from analysis.display.matrix import matrix
 from analysis.display.periods import periods_with_data, usual_period
-from analysis.display.sentences import course_finding, course_note, districts_finding
+from analysis.display.sentences import concerns_districts, course_finding, course_note, districts_finding
 from analysis.display.tables import written
 from analysis.model import Status
 from tests.analysis.display.views import small_view
@@ -97,3 +99,15 @@ def test_one_early_workbook_does_not_open_the_screen_with_its_month(offices_in_j
     facts = frame(*june, *july)
     assert usual_period(facts) == opens_with
     assert periods_with_data(facts) == ["2029-07", "2029-06"]
+
+
+def test_before_its_day_rule_iii8_blames_nobody() -> None:
+    """In May 44 % is no failure: the rule asks for its share by the end of June."""
+    assert province_cards(small_view("vi", 5))[0].badges == ()
+
+
+def test_an_indicator_that_no_district_answers_for_has_nothing_to_compare() -> None:
+    view = small_view()
+    assert concerns_districts(view, "jobs")
+    alone = view.progress.districts.assign(status=Status.NOT_ASSIGNED.value)
+    assert not concerns_districts(replace(view, progress=replace(view.progress, districts=alone)), "jobs")
