@@ -45,21 +45,26 @@ def make_facts(figures: Iterable[Figure], campaign: Campaign) -> Made:
     for figure in figures:
         if figure.over or (figure.role is not Role.VALUE and not _stands_for_rate(figure, figures)):
             continue
-        fact = _fact(figure, parts.get(_group(figure)), campaign, out.findings)
+        fact = _fact(figure, _fraction(figure, parts), campaign, out.findings)
         if fact is not None:
             candidates.append((fact, figure))
     out.facts = _one_each(candidates, out.findings)
     return out
 
 
-def _group(figure: Figure) -> tuple[object, ...]:
-    return figure.sheet, figure.place[0], figure.indicator, figure.district, figure.period
+def _group(figure: Figure, upright: bool) -> tuple[object, ...]:
+    """What a rate shares with its numerator and denominator: the column where these stand in rows of their own, else the row."""
+    return upright, figure.sheet, figure.place[1 if upright else 0], figure.indicator, figure.district, figure.period
+
+
+def _fraction(figure: Figure, parts: dict[tuple[object, ...], tuple[float, float]]) -> tuple[float, float] | None:
+    return parts.get(_group(figure, figure.upright)) or parts.get(_group(figure, True))
 
 
 def _fractions(figures: list[Figure]) -> dict[tuple[object, ...], tuple[float, float]]:
     """Numerator and denominator of each rate that has both beside each other."""
-    tops = {_group(one): one.value for one in figures if one.role is Role.NUMERATOR}
-    bottoms = {_group(one): one.value for one in figures if one.role is Role.DENOMINATOR}
+    tops = {_group(one, one.upright): one.value for one in figures if one.role is Role.NUMERATOR}
+    bottoms = {_group(one, one.upright): one.value for one in figures if one.role is Role.DENOMINATOR}
     found = {}
     for group, top in tops.items():
         bottom = bottoms.get(group)
@@ -72,7 +77,7 @@ def _stands_for_rate(figure: Figure, figures: list[Figure]) -> bool:
     """A numerator is the place of a rate that has no cell of its own."""
     if figure.role is not Role.NUMERATOR:
         return False
-    return not any(other.role is Role.VALUE and _group(other) == _group(figure) for other in figures)
+    return not any(other.role is Role.VALUE and _group(other, figure.upright) == _group(figure, figure.upright) for other in figures)
 
 
 def _fact(figure: Figure, fraction: tuple[float, float] | None, campaign: Campaign, findings: list[Finding]) -> Fact | None:

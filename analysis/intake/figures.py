@@ -23,7 +23,8 @@ from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """One cell with its meaning. ``number`` is what the cell says; ``over`` is not "" for totals."""
+    """One cell with its meaning. ``number`` is what the cell says; ``over`` is not "" for totals; ``upright`` for a numerator or
+    denominator that stands in a row of its own, above or below its rate."""
 
     sheet: str
     place: Place
@@ -41,6 +42,7 @@ class Figure:
     shown: str
     row_place: Place
     office: bool = False
+    upright: bool = False
 
     @property
     def value(self) -> float | None:
@@ -217,6 +219,7 @@ def _figure(page: Page, entry: Entry, cell: Cell, where: _Coordinates, context: 
         shown=page.shown(entry.place),
         row_place=entry.row.place,
         office=entry.row.office or entry.column.office,
+        upright=entry.row.role in (Role.NUMERATOR, Role.DENOMINATOR),
     )
 
 

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.fractions import rates_among, with_fractions
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.noticed import name_findings
 from analysis.intake.layout.page import Place
@@ -78,10 +79,20 @@ def lay_out(table: Table, reader: Reader, title: str | None = None) -> Layout:
     labels = find_label_columns(table, columns, reader.is_name)
     columns = _with_reached({column: _settled(table, axis, column, labels) for column, axis in columns.items()})
     rows = read_rows(table, columns, labels, reader, title)
+    columns, rows = _with_fractions(columns, rows, title, reader)
     shape = _shape(columns, rows)
     rows = [_meant(row, shape) for row in rows]
     entries = [entry for row in rows for entry in _entries(row, columns, labels, shape)]
     return Layout(table, tuple(entries), columns, tuple(name_findings(table, columns, rows, reader)))
+
+
+def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None, reader: Reader) -> tuple[dict[int, Axis], list[Row]]:
+    """Columns and rows that count numerators and denominators, with the rate that they belong to: a row's own rate comes first."""
+    in_rows = rates_among([row.axis for row in rows], None, reader.matcher.campaign)
+    rates = in_rows | rates_among(columns.values(), title, reader.matcher.campaign)
+    axes = columns if len(in_rows) > 1 else dict(zip(columns, with_fractions(list(columns.values()), rates, reader), strict=True))
+    labels = with_fractions([row.axis for row in rows], rates, reader)
+    return axes, [replace(row, axis=axis) for row, axis in zip(rows, labels, strict=True)]
 
 
 def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
@@ -141,6 +152,7 @@ class _Shape:
     columns_have_roles: bool
     value_columns: bool
     group_totals: frozenset[int]
+    all_unknown: bool
 
 
 def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
@@ -158,7 +170,14 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
         columns_have_roles=any(axis.role in (Role.VALUE, Role.PLAN) for axis in figures),
         value_columns=any(axis.role is Role.VALUE for axis in figures),
         group_totals=_group_totals(rows),
+        all_unknown=_all_unknown(rows),
     )
+
+
+def _all_unknown(rows: list[Row]) -> bool:
+    """True where the rows list things of no campaign ("Đài Loan", "Nhật Bản"): what they add up to is not said here."""
+    parts = [row.axis for row in rows if row.axis.role is not Role.TOTAL and not row.axis.total_of and not row.axis.province]
+    return len(parts) > 1 and all(axis.unexplained and axis.empty for axis in parts)
 
 
 def _single_months(axes: list[Axis]) -> int:
@@ -229,6 +248,8 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
     roles = [column.role, row.axis.role, heading]
     if any(role in (Role.LAST_YEAR, Role.COMPARE, Role.BREAKDOWN, Role.NOTE, Role.UNIT, Role.NUMBER, Role.LABEL) for role in roles):
         return None
+    if Role.PLAN in roles and row.axis.role in (Role.NUMERATOR, Role.DENOMINATOR):
+        return None
     for forbidding in (Role.REMAINING, Role.PERCENT, Role.NUMERATOR, Role.DENOMINATOR, Role.PLAN):
         if forbidding in roles:
             return forbidding
@@ -275,7 +296,7 @@ def _row_over(row: Row, shape: _Shape) -> str:
         return "communes"
     if row.axis.province or (row.heading.indicator and not row.heading.valued):
         return ""
-    return "nothing" if shape.row_indicators else "whole"
+    return "nothing" if shape.row_indicators or shape.all_unknown else "whole"
 
 
 def _cell_indicator(row: Row, column: Axis, shape: _Shape) -> tuple[str | None, bool]:

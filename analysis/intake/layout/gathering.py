@@ -63,7 +63,7 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
     reader : Reader
         Reads texts with the campaign's names.
     """
-    parts = [_part(workbook.file, sheet, table, reader) for sheet in sheets for table in sheet.tables]
+    parts = _parts(workbook.file, sheets, reader)
     some_year = any(not part.time.other_year for part in parts)
     work = Work()
     for part in parts:
@@ -74,6 +74,15 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
             _keep(part, layout, gathered, context, work)
     return work
+
+
+def _parts(file: str, sheets: list[ReadSheet], reader: Reader) -> list[_Part]:
+    """Every table with its period. In a workbook that grows by a sheet a month, the file's name speaks of the last sheet only."""
+    parts = [_part(file, sheet, table, reader) for sheet in sheets for table in sheet.tables]
+    told = read_time([], "", file, [], reader.matcher.campaign.year).period
+    if told is None or not any(part.time.period == told and not part.time.conflict for part in parts):
+        return parts
+    return [_part("", part.sheet, part.table, reader) if part.time.conflict else part for part in parts]
 
 
 def _part(file: str, sheet: ReadSheet, table: Table, reader: Reader) -> _Part:

@@ -103,7 +103,8 @@ _NUMERATOR = _any(
 )  # fmt: skip
 _DENOMINATOR = _any(
     r"\bmau so\b",
-    r"^tong (so )?(xa|lao dong|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo|co quan|lllđ|nguoi trong)\b.*"
+    r"^tong (so )?(xa|phuong|lao dong|ld|nguoi lao dong|nld|luc luong|ho|doi tuong|chi bo|don vi|to chuc|gia dinh|cong chuc|can bo"
+    r"|co quan|lllđ|nguoi trong)\b.*"
 )  # fmt: skip
 _TOTAL_OF = r"^tong( so)?$|^chung$"
 _CUMULATIVE = _any(

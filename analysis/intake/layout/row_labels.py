@@ -66,7 +66,21 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
         ):
             labels.append(column)
     numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
+    labels = labels or _unknown_labels(table, axes)
     return LabelColumns(tuple(labels), frozenset(times), numbers)
+
+
+def _unknown_labels(table: Table, axes: dict[int, Axis]) -> list[int]:
+    """Where nothing known names the rows, the first column of words before the figures does ("Thị trường": Đài Loan, Nhật Bản)."""
+    for column in table.columns:
+        places = [(row, column) for row in table.body]
+        words = sum(1 for place in places if table.page.is_text(place))
+        figures = sum(1 for place in places if table.page.is_figure(place))
+        if axes[column].role is None and axes[column].unexplained and words > figures and not holds_units(table, column):
+            return [column]
+        if figures and axes[column].role is not Role.NUMBER:
+            return []
+    return []
 
 
 def holds_units(table: Table, column: int) -> bool:

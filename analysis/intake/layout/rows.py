@@ -13,11 +13,12 @@ from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analysis.intake.layout.axes import Axis, combine
+from analysis.intake.layout.header_times import bare_time
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
-from analysis.intake.layout.tables import Table, bare_time
+from analysis.intake.layout.tables import Table
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
 

@@ -17,6 +17,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from analysis.intake.grid import address
+from analysis.intake.layout.header_times import bare_time, is_year, month_of_date
 from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.words.text import unaccent
@@ -162,15 +163,10 @@ def _has_figures_below(page: Page, row: int) -> bool:
 
 
 def _is_body_figure(page: Page, row: int, column: int) -> bool:
-    """A number that is no year and no index of a column."""
+    """A number that is no year, no month that Excel made a date of, and no index of a column."""
     if not page.is_figure((row, column)):
         return False
-    return not _is_year(page, (row, column))
-
-
-def _is_year(page: Page, place: Place) -> bool:
-    cell = page.cell(place)
-    return cell is not None and cell.formula is None and re.fullmatch(r"20[1-4]\d", page.shown(place)) is not None
+    return not is_year(page, (row, column)) and not month_of_date(page, (row, column))
 
 
 def _grow(page: Page, first: int, named: Callable[[str], bool]) -> list[int]:
@@ -220,7 +216,7 @@ def _continues(page: Page, row: int, band: list[int], named: Callable[[str], boo
     if any(_is_body_figure(page, row, column) for column in columns):
         return False
     return not any(_under_label(page, band, column) for column in columns) and all(
-        page.is_text((row, c)) or _is_year(page, (row, c)) for c in columns
+        page.is_text((row, c)) or not _is_body_figure(page, row, c) for c in columns
     )
 
 
@@ -251,31 +247,6 @@ def _is_numbered_level(page: Page, row: int, band: list[int]) -> bool:
     """Months or years as bare numbers below a header "Tháng" or "Năm": 1 2 3 ... 12."""
     columns = page.rows.get(row, [])
     return bool(columns) and all(bare_time(page, (row, column), band) for column in columns)
-
-
-def bare_time(page: Page, place: Place, band: list[int]) -> str:
-    """ "Tháng 5" for a bare 5 below a header of months, "Năm 2022" for a bare year; "" otherwise."""
-    shown = page.shown(place).strip()
-    if re.fullmatch(r"20[1-4]\d", shown):
-        return f"Năm {shown}"
-    above = unaccent(_group_above(page, place, band))
-    if re.fullmatch(r"0?[1-9]|1[0-2]", shown) and re.search(
-        r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b", above
-    ):
-        return f"Tháng {int(shown)}"
-    return ""
-
-
-def _group_above(page: Page, place: Place, band: list[int]) -> str:
-    """The lowest header above a place; without merged cells the nearest one to the left on the level above."""
-    row, column = place
-    for level in reversed([one for one in band if one < row]):
-        if text := page.text((level, column)):
-            return text
-        left = [other for other in page.rows.get(level, []) if other < column]
-        if left and (text := page.texts.get((level, left[-1]), "")):
-            return text
-    return ""
 
 
 def _table(page: Page, band: list[int], stop: int, start: int, named: Callable[[str], bool]) -> Table:

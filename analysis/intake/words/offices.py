@@ -65,6 +65,9 @@ _SHORTER = (
     (r"\btrung tam\b", "tt"),
     (r"\b(?P<tt>tt)?dvvl\b", r"\g<tt> dich vu viec lam"),
     (r"\b(?P<tt>tt)?ctxh\b", r"\g<tt> cong tac xa hoi"),
+    (r"\b(?:cham soc|cs) ?(?:va )?(?:phuc hoi chuc nang|phcn)\b", "csphcn"),
+    (r"\bntt\b", "nguoi tam than"),
+    (r"\bcnmt\b", "cai nghien ma tui"),
     (r"\bphong chong\b|\bphong phong chong\b|\bphong pc\b", "phong chong"),
 )
 

@@ -91,6 +91,7 @@ _OUTLOOK = re.compile(
 )
 _PLAN_BEFORE = re.compile(r"\b(?:ke hoach|kh|giao|muc tieu|phan dau|chi tieu giao|so voi)\s*(?:ca\s*)?$")
 _COMPARISON_BEFORE = re.compile(r"\b(?:cung ky|so voi|so sanh|so cung ky)\b[^,;]{0,20}$")
+_SUMMED_BEFORE = re.compile(r"\b(?:lu[iy] ?ke|lk|cong don)\W*$")
 _ESTIMATE_BEFORE = re.compile(r"\b(?:uoc|uth|du uoc)\b(?:\s*(?:thuc hien|th|dat|ket qua|so))?\s*$")
 
 
@@ -185,7 +186,7 @@ def _months(match: re.Match[str]) -> PeriodMention | None:
     count = _number(match["m"])
     if match["end"] and "cuoi" in match["end"]:
         return PeriodMention(_year(match), 12, Hint.OTHER, match[0].strip())
-    if count == 1 and not match["end"]:
+    if count == 1 and not match["end"] and _year(match) is None and not _SUMMED_BEFORE.search(match.string[: match.start()]):
         return None
     return PeriodMention(_year(match), count, Hint.CUMULATIVE, match[0].strip())
 

@@ -76,6 +76,8 @@ def match_district(places: Places, text: str) -> Match:
         code = places.names[name]
         kind = MatchKind.EXACT if _same_letters(text, places.official[code]) else MatchKind.SUGGESTION
         return Match(kind, (code,), places.official[code], also_province=name == places.province and not prefixed)
+    if places.city and name == _initials(places.province):
+        return Match(MatchKind.ALIAS, (places.city,), places.official[places.city], also_province=not prefixed)
     if codes := places.aliases.get(name) or places.aliases.get(key):
         return Match(
             MatchKind.ALIAS if len(codes) == 1 else MatchKind.AMBIGUOUS, codes, places.official[codes[0]] if len(codes) == 1 else ""
@@ -115,6 +117,10 @@ def _bare_key(text: str) -> str:
     plain = re.sub(r"\([^()]*\)", " ", clean(text))
     key = re.sub(r"^(?:\d+\s+)+", "", fold(plain))
     return re.sub(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$", "", key)
+
+
+def _initials(name: str) -> str:
+    return "".join(word[0] for word in name.split())
 
 
 def _same_letters(text: str, name: str) -> bool:
