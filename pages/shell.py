@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, lineage, moment, start, style
+from pages.parts import filters, lineage, moment, narrow, start, style
 from pages.parts.words import LANGUAGES, SCREENS, say
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
 language = filters.chosen("language", list(LANGUAGES), "vi")
 style.dress(language, st.context.theme.type == "dark")
-page = st.navigation(
-    [st.Page(file, title=say(language, title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)],
-    position="top",
-)
+screens = [
+    st.Page(file, title=say(language, title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)
+]
+page = st.navigation(screens, position="top")
+narrow.navigation(screens)
 if start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     start.banner(now)

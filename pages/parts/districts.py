@@ -37,10 +37,11 @@ def submissions(moment: Moment, district: str) -> None:
     if not found:
         st.write(moment.say("Chưa có bản nộp nào.", "Nothing was sent yet."))
         return
-    tables.show_frame(sent_by(moment.campaign, found[:SHOWN], moment.language))
+    title = moment.say("Bản nộp của các đơn vị", "Workbooks sent by its units")
+    tables.show_frame(sent_by(moment.campaign, found[:SHOWN], moment.language), title)
     if len(found) > SHOWN:
         with st.expander(moment.say(f"{len(found) - SHOWN} bản nộp cũ hơn", f"{len(found) - SHOWN} older ones")):
-            tables.show_frame(sent_by(moment.campaign, found[SHOWN:], moment.language))
+            tables.show_frame(sent_by(moment.campaign, found[SHOWN:], moment.language), title)
     names = {one.sha256: f"{one.file_name} ({moment.say('bản', 'version')} {one.version})" for one in found}
     label = moment.say("Tải một tệp gốc", "Download an original")
     with st.container(horizontal=True, vertical_alignment="bottom"):

@@ -59,7 +59,7 @@ def _cells(moment: Moment, found: Behind) -> None:
     count = moment.say(f"{len(rows)} ô làm nên con số này.", f"{len(rows)} cells make this figure.")
     show(tag("p", tag("b", found.title), tag("span", f" · {count}", class_="td-quiet")))
     titles = [title for title in rows.columns if title not in ("sha256", "file_name", "sheet", "cell")]
-    tables.show_frame(rows[titles])
+    tables.show_frame(rows[titles], found.title)
     files = list(dict.fromkeys(rows["sha256"]))
     names = dict(zip(rows["sha256"], rows["file_name"], strict=True))
     chosen = files[0]

@@ -17,7 +17,7 @@ def show_neighbourhood(moment: Moment, sha256: str, file_name: str, sheet: str, 
     head = tag("tr", tag("th", ""), *(tag("th", letter, scope="col") for letter in found.columns))
     body = [tag("tr", tag("th", str(number), scope="row"), *_cells(found, number, texts)) for number, texts in found.rows]
     table = tag("table", tag("thead", head), tag("tbody", *body), class_="td-table td-sheet")
-    show(tag("p", title, class_="td-quiet"), tag("div", table, class_="td-scroll", tabindex="0"))
+    show(tag("p", title, class_="td-quiet"), tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title))
 
 
 def _cells(found: Neighbourhood, number: int, texts: tuple[str, ...]) -> list[Safe]:

@@ -63,8 +63,9 @@ def matrix(moment: Moment, shown: Matrix) -> None:
         tag("tr", tag("th", name, scope="row"), *(_cell(moment, shown, code, district) for district, _ in shown.districts))
         for code, name in shown.indicators
     ]
-    table = tag("table", tag("thead", head), tag("tbody", *body), class_="td-table td-matrix")
-    show(tag("div", table, class_="td-scroll", tabindex="0"), _legend(moment, shown))
+    title = moment.say("Chỉ tiêu theo huyện, thành phố", "Targets by district")
+    table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table td-matrix")
+    show(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title), _legend(moment, shown))
     show(tag("p", moment.view.source, class_="td-source"))
 
 

@@ -11,15 +11,19 @@ from analysis.display.findings import facts_frame, findings_frame
 from analysis.display.sent import sender_name
 from analysis.display.words import month_of
 from analysis.model import Severity
+from analysis.tokens import look
 from data.store.errors import StoreError
 from data.uploads import SavedUploads, Upload, Verdict, read_uploads, save_uploads
-from pages.parts import loaders, states, tables
+from pages.parts import loaders, start, states, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
 from pages.parts.words import OVERVIEW, Both
 
 ACTOR = "người dùng trên màn hình"
 LARGEST = 25
+OPEN_AT_ONCE = 5
+LIKE = ("far_behind", "close", "not_due")
+"""The statuses whose shapes and colours error, warning and note share."""
 READ, RESULT, ROUND = "uploads_read", "uploads_saved", "uploads_round"
 TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html", "htm"]
 
@@ -29,6 +33,9 @@ WORDS: dict[Verdict, tuple[str, str, Both]] = {
     Verdict.REFUSED: ("▼", "far_behind", ("từ chối, phải sửa", "refused, to be corrected")),
     Verdict.STORED: ("○", "not_due", ("đã lưu từ trước", "stored before")),
 }
+
+
+ORDER = (Verdict.REFUSED, Verdict.WARNED, Verdict.READY, Verdict.STORED)
 
 
 def chosen_files(moment: Moment) -> list[tuple[str, bytes]]:
@@ -44,7 +51,7 @@ def chosen_files(moment: Moment) -> list[tuple[str, bytes]]:
 
 
 def read(moment: Moment, files: Sequence[tuple[str, bytes]]) -> list[Upload]:
-    """What the files say: those read before as they are, the others in the workers, with progress."""
+    """What the files say, those to be corrected first; those read before as they are, the others in the workers, with progress."""
     kept: dict[tuple[str, bytes, int], Upload] = st.session_state.setdefault(READ, {})
     keys = [(name, content, moment.version) for name, content in files]
     waiting = [key for key in dict.fromkeys(keys) if key not in kept]
@@ -58,7 +65,7 @@ def read(moment: Moment, files: Sequence[tuple[str, bytes]]) -> list[Upload]:
             )
         bar.empty()
     st.session_state[READ] = {key: kept[key] for key in keys}
-    return [kept[key] for key in keys]
+    return sorted((kept[key] for key in keys), key=lambda one: ORDER.index(one.verdict))
 
 
 def headline(moment: Moment, uploads: Sequence[Upload]) -> str:
@@ -78,9 +85,7 @@ def verdicts(moment: Moment, uploads: Sequence[Upload]) -> None:
             moment.say("Ghi chú", "Notes"),
         ),
     )
-    head = tag("tr", *(tag("th", title, scope="col") for title in titles))
-    rows = [tag("tr", *(tag("td", piece, class_=_room(piece)) for piece in _row(moment, one))) for one in uploads]
-    show(tag("div", tag("table", tag("thead", head), tag("tbody", *rows), class_="td-table"), class_="td-scroll", tabindex="0"))
+    tables.show_rows(titles, [_row(moment, one) for one in uploads], headline(moment, uploads))
 
 
 def _row(moment: Moment, one: Upload) -> list[str]:
@@ -89,10 +94,6 @@ def _row(moment: Moment, one: Upload) -> list[str]:
     counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
     sender = sender_name(moment.campaign, one.reading.unit, moment.language) if known else "—"
     return [one.name, verdict(moment, one.verdict), sender, month_of(period, moment.language) or "—", str(len(one.reading.facts)), *counts]
-
-
-def _room(piece: str) -> str:
-    return "td-short" if isinstance(piece, Safe) else tables.room_for(piece)
 
 
 def verdict(moment: Moment, value: Verdict) -> Safe:
@@ -107,7 +108,7 @@ def details(moment: Moment, uploads: Sequence[Upload]) -> None:
     for number, one in enumerate(uploads):
         errors = len(one.of_severity(Severity.ERROR))
         shape, words = WORDS[one.verdict][0], moment.say(*WORDS[one.verdict][2])
-        with st.expander(f"{shape} {_plain(one.name)}: {words}", expanded=len(uploads) == 1 or (errors > 0 and number < 3)):
+        with st.expander(f"{shape} {_plain(one.name)}: {words}", expanded=len(uploads) == 1 or (errors > 0 and number < OPEN_AT_ONCE)):
             _details(moment, one)
 
 
@@ -119,12 +120,42 @@ def _details(moment: Moment, one: Upload) -> None:
         )
         show(tag("p", words))
     if one.reading.findings:
-        tables.show_frame(findings_frame(one.reading.findings, moment.language))
+        _findings(moment, one)
     else:
         show(tag("p", moment.say("Không có gì phải lưu ý.", "Nothing to note.")))
     if one.reading.facts:
         show(tag("p", tag("b", moment.say(f"{len(one.reading.facts)} số liệu đọc được", f"{len(one.reading.facts)} figures were read"))))
-        tables.show_frame(facts_frame(moment.campaign, one.reading.facts, moment.language))
+        title = moment.say(f"Số liệu đọc được trong {one.name}", f"Figures read in {one.name}")
+        tables.show_frame(facts_frame(moment.campaign, one.reading.facts, moment.language), title)
+
+
+def _findings(moment: Moment, one: Upload) -> None:
+    """Errors first; on a phone each finding is a block of its own, so that sentence and advice can be read."""
+    frame = findings_frame(one.reading.findings, moment.language)
+    rows = [[_severity(moment, row[0]), *row[1:]] for row in frame.itertuples(index=False)]
+    title = moment.say(f"Phát hiện trong {one.name}", f"Findings in {one.name}")
+    tables.show_rows(list(frame.columns), rows, title, look_of="td-table td-stacked")
+
+
+def _severity(moment: Moment, words: str) -> Safe:
+    colour = next((look(status).colour(moment.dark) for status in LIKE if look(status).shape == words[0]), "inherit")
+    return tag("span", tag("span", words[0], style=f"color:{colour}", aria_hidden="true"), words[1:], class_="td-severity")
+
+
+def warn_of_made_up(moment: Moment) -> None:
+    """Real workbooks beside made-up ones would make totals that are neither; the way out stands beside the sentence."""
+    if not loaders.has_made_up(moment.year, moment.version):
+        return
+    st.warning(
+        moment.say(
+            "Cơ sở dữ liệu đang chứa số liệu minh họa. Tệp thật lưu vào đây sẽ bị cộng lẫn với số bịa và bị đối chiếu với chỉ tiêu bịa. "
+            "Trước khi nộp tệp thật, hãy bắt đầu với cơ sở dữ liệu trống.",
+            "The store holds made-up data. Real workbooks saved here would be added up with invented figures and checked against "
+            "invented targets. Before submitting real ones, begin with an empty store.",
+        ),
+        icon=":material/warning:",
+    )
+    start.offer_empty(moment)
 
 
 def offer_saving(moment: Moment, uploads: Sequence[Upload]) -> None:
@@ -167,7 +198,7 @@ def show_result(moment: Moment) -> None:
         return
     if result.saved:
         st.success(moment.say(f"Đã lưu {len(result.saved)} tệp.", f"{len(result.saved)} files saved."))
-        tables.show_frame(_saved_frame(moment, result))
+        tables.show_frame(_saved_frame(moment, result), moment.say("Tệp đã lưu", "Saved files"))
         st.page_link(OVERVIEW, label=moment.say("Xem Tổng quan", "To the overview"), icon=":material/arrow_forward:")
     if isinstance(result.stopped, StoreError):
         states.show_failure(result.stopped)

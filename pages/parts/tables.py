@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from urllib.parse import quote
 
 import pandas as pd
@@ -29,16 +29,44 @@ def show_table(moment: Moment, table: Table, key: str) -> None:
     head = tag("tr", *(tag("th", column.title, scope="col", class_=_side(column)) for column in table.columns))
     body = [tag("tr", *(_cell(moment, table, column, row) for column in table.columns)) for row in range(len(table.rows))]
     written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table")
-    show(tag("div", written, class_="td-scroll", tabindex="0"), tag("p", table.source, class_="td-source"))
+    show(tag("div", written, **_scrolled(table.title)), tag("p", table.source, class_="td-source"))
     with st.container(horizontal=True):
         _download(moment, table, key)
 
 
-def show_frame(frame: pd.DataFrame) -> None:
-    """A frame of texts as an HTML table."""
-    head = tag("tr", *(tag("th", title, scope="col") for title in frame.columns))
-    body = [tag("tr", *(tag("td", str(value), class_=room_for(str(value))) for value in row)) for row in frame.itertuples(index=False)]
-    show(tag("div", tag("table", tag("thead", head), tag("tbody", *body), class_="td-table"), class_="td-scroll", tabindex="0"))
+def show_frame(frame: pd.DataFrame, title: str) -> None:
+    """A frame of texts as an HTML table; ``title`` is for those who hear it."""
+    show_rows(list(frame.columns), [[str(value) for value in row] for row in frame.itertuples(index=False)], title)
+
+
+def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]], title: str, *, look_of: str = "td-table") -> None:
+    """Texts and markup as an HTML table, the first of each row its head; each cell knows its column's title for narrow windows."""
+    sides = [_number_side(rows, place) for place in range(len(titles))]
+    head = tag("tr", *(tag("th", one, scope="col", class_=side) for one, side in zip(titles, sides, strict=True)))
+    body = [tag("tr", _head_of_row(row[0]), *map(_piece, titles[1:], row[1:], sides[1:])) for row in rows]
+    table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
+    show(tag("div", table, **_scrolled(title)))
+
+
+def _head_of_row(text: str) -> Safe:
+    return tag("th", text, scope="row", class_=_room(text))
+
+
+def _piece(title: str, text: str, side: str) -> Safe:
+    return tag("td", text, class_=side or _room(text), data_title=title)
+
+
+def _room(text: str) -> str:
+    return "td-short" if isinstance(text, Safe) else room_for(text)
+
+
+def _number_side(rows: Sequence[Sequence[str]], place: int) -> str:
+    return "td-number" if place and rows and all(row[place].isdecimal() for row in rows) else ""
+
+
+def _scrolled(title: str) -> dict[str, str]:
+    """What makes a wide table scroll in its own box, by keyboard too, under a name."""
+    return {"class_": "td-scroll", "tabindex": "0", "role": "region", "aria_label": title}
 
 
 def room_for(text: str) -> str:
@@ -70,6 +98,8 @@ def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
     if column.form is Form.STATUS:
         value = str(table.rows[column.key].iloc[row])
         return tag("td", status(moment, value, text.removeprefix(look(value).shape).strip()))
+    if column is table.columns[0]:
+        return tag("th", text, scope="row", class_=room_for(text))
     place = str(table.rows[PLACE].iloc[row]) if PLACE in table.rows else ""
     if column.key == "value" and place:
         title = moment.say("Xem tệp, trang, ô của số này", "Show the file, sheet and cell of this figure")

@@ -17,6 +17,7 @@ st.write(
         "Choose or drop many files at once. Each is read and checked; nothing is saved before the button.",
     )
 )
+submission.warn_of_made_up(moment)
 files = submission.chosen_files(moment)
 if not files:
     st.stop()
