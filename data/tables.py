@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -53,13 +54,20 @@ class Row:
         except ValueError:
             raise self.wrong(f"column {column} holds {value!r}, expected {expected}") from None
 
+    def _written(self, column: str, form: str, expected: str) -> str:
+        """The text of a cell that has a form; ``float`` alone would also take nan, 1e400 and 1_000."""
+        value = self.text(column)
+        if not re.fullmatch(form, value, re.ASCII):
+            raise self.wrong(f"column {column} holds {value!r}, expected {expected}")
+        return value
+
     def number(self, column: str) -> float:
-        """A number written with a decimal point and without thousands separators."""
-        return self._parsed(column, float, "a number such as 17800 or 57.8")
+        """A number from 0 on, written with a decimal point and without thousands separators."""
+        return float(self._written(column, r"\d{1,12}(\.\d+)?", "a number such as 17800 or 57.8"))
 
     def whole(self, column: str) -> int:
-        """A whole number."""
-        return self._parsed(column, int, "a whole number")
+        """A whole number from 0 on."""
+        return int(self._written(column, r"\d{1,12}", "a whole number"))
 
     def day(self, column: str) -> date:
         """A date written 2023-06-30."""
@@ -94,20 +102,15 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
     Raises
     ------
     TableError
-        If the file is missing or not UTF-8, a column is missing, a line has too few or too many cells,
+        If the file is missing, cannot be opened or is not UTF-8, a column is missing, a line has too few or too many cells,
         or two lines share the key.
     """
-    try:
-        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
-    except FileNotFoundError:
-        raise TableError(path, None, "the table is missing") from None
-    except UnicodeDecodeError:
-        raise TableError(path, None, "the table is not UTF-8") from None
+    lines = _lines(path)
     reader = csv.DictReader(lines)
     if absent := [column for column in columns if column not in (reader.fieldnames or ())]:
         raise TableError(path, 1, f"lacks the column {', '.join(absent)}")
     seen: dict[tuple[str, ...], int] = {}
-    for cells in reader:
+    while (cells := _next(reader, path)) is not None:
         row = Row(path, reader.line_num, cells)
         if None in cells or None in cells.values():
             raise row.wrong(f"has another number of cells than the {len(reader.fieldnames or ())} of the header")
@@ -116,3 +119,26 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
             raise row.wrong(f"repeats {', '.join(identity)} of line {seen[identity]}")
         seen[identity] = row.line
         yield row
+
+
+def _lines(path: Path) -> list[str]:
+    try:
+        lines = path.read_text(encoding="utf-8-sig").splitlines(keepends=True)
+    except FileNotFoundError:
+        raise TableError(path, None, "the table is missing") from None
+    except UnicodeDecodeError:
+        raise TableError(path, None, "the table is not UTF-8") from None
+    except OSError as error:
+        raise TableError(path, None, f"the table cannot be opened ({error.strerror})") from None
+    for number, line in enumerate(lines, start=1):
+        if "\0" in line:
+            raise TableError(path, number, "holds a NUL character: the file is damaged or no text")
+    return lines
+
+
+def _next(reader: csv.DictReader[str], path: Path) -> dict[str, str] | None:
+    try:
+        return next(reader, None)
+    except csv.Error as error:
+        # The reader counts a line only when it has taken it.
+        raise TableError(path, reader.line_num + 1, f"cannot be read as CSV ({error})") from None

@@ -104,6 +104,11 @@ def test_every_folder_under_reference_loads() -> None:
         ("targets.csv", "2031-09-30,700", "2032-09-30,700", "line 3: is due on 2032-09-30, outside the year 2031"),
         ("targets.csv", "đạt 100 ha", "đạt 1000 ha", "line 2: quotes 'hết quý I đạt 1000 ha', which the document does not contain"),
         ("targets.csv", ",700,", ",7OO,", "line 3: column value holds '7OO', expected a number"),
+        ("targets.csv", ",700,", ",nan,", "line 3: column value holds 'nan', expected a number"),
+        ("targets.csv", ",700,", ",-700,", "line 3: column value holds '-700', expected a number"),
+        ("targets.csv", ",700,", ",1e400,", "line 3: column value holds '1e400', expected a number"),
+        ("targets.csv", ",700,", ",700\0,", "line 3: holds a NUL character"),
+        ("targets.csv", ",700,", f",{'7' * 200_000},", "line 3: cannot be read as CSV"),
         ("targets.csv", "2031-03-31", "31/03/2031", "expected a date such as 2023-06-30"),
         ("targets.csv", "2031-03-31,100", "2031-03-31", "line 2: has another number of cells than the 5 of the header"),
         ("units.csv", "@forest,No watch", "@forrest,No watch", "units.csv, line 4: column reports names '@forrest'"),
@@ -133,4 +138,11 @@ def test_a_missing_table_is_named(tables: Path) -> None:
 def test_a_table_in_another_encoding_is_named(tables: Path) -> None:
     (tables / "units.csv").write_bytes("code;đơn vị".encode("utf-16"))
     with pytest.raises(TableError, match="not UTF-8"):
+        load_campaign(tables)
+
+
+def test_a_table_that_cannot_be_opened_is_named(tables: Path) -> None:
+    (tables / "units.csv").unlink()
+    (tables / "units.csv").mkdir()
+    with pytest.raises(TableError, match=r"2031/units\.csv: the table cannot be opened"):
         load_campaign(tables)
