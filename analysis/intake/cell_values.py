@@ -57,8 +57,10 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
     if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
         return read_cell(cell, kind="count")
     if indicator.kind is Kind.RATE:
-        unclear = entry.role is Role.VALUE and _counts_things(entry)
-        return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else read_cell(cell, kind="rate")
+        number = read_cell(cell, kind="rate")
+        unsaid = number.outcome is Outcome.VALUE and number.numerator is None and not _says_percent(cell)
+        unclear = entry.role is Role.VALUE and _counts_things(entry) and unsaid
+        return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
     scale = max(entry.scale, context.scale, _unit_scale(entry))
     return read_cell(cell, kind="count", scale=scale, reduction=True, unit_of_measure=indicator.unit_of_measure)
 
@@ -77,6 +79,11 @@ def read_share(cell: Cell) -> Number:
 def _unit_scale(entry: Entry) -> float:
     unit = unaccent(entry.unit_text)
     return 1000.0 if any(word in unit for word in ("1.000", "1000", "nghin", "ngan ")) else 1.0
+
+
+def _says_percent(cell: Cell) -> bool:
+    """True for "18/23 xã (78,3%)" and for a number with a % format, whatever the unit of measure beside it says."""
+    return "%" in (cell.value if isinstance(cell.value, str) else cell.number_format)
 
 
 def _counts_things(entry: Entry) -> bool:

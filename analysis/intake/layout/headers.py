@@ -121,6 +121,7 @@ _UNDERSTOOD = (
     _COMPARE, _NUMERATOR, _DENOMINATOR, _BREAKDOWN, _REMAINING, _PERCENT, _LAST_YEAR, _CUMULATIVE, _VALUE, _PLAN, _ESTIMATE, _MONTH,
     _IN_PERIOD, _QUARTER, _PREVIOUS,
 )  # fmt: skip
+_UNIT_OF_RATE = re.compile(r"[(\[] *% *[)\]]$|, *%$")
 _SCALE = re.compile(r"\b(1[.,]?000|mot nghin|nghin|ngan)\s*(nguoi|ho|lao dong|luot|ld|doi tuong|hv|hoc vien)\b")
 _FILLER_WORDS = """
 hoan_thanh chinh_thuc phong_trao thoi_diem thanh_pho trung_tam doi_tuong lao_dong thi_tran trong_do tinh_den chi_tieu hoc_vien
@@ -220,6 +221,8 @@ def _several(plain: str) -> list[Role]:
         if _says(pattern, plain)
     ]
     plan, value = _says(_PLAN, plain), _says(_VALUE, plain)
+    if plan and not value and not _says(_PERCENT, _UNIT_OF_RATE.sub("", plain)):
+        found = [role for role in found if role is not Role.PERCENT]
     if plan and value:
         return [*found, *_of_two(plain)]
     return [*found, *([Role.PLAN] if plan else []), *([Role.VALUE] if value else [])]

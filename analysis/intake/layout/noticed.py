@@ -38,7 +38,7 @@ def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reade
 def _about_name(table: Table, one: Said, axis: Axis, reader: Reader) -> Iterator[Finding]:
     sheet, cell = table.page.sheet.name, table.page.name(one.place)
     settled = axis.indicator if one.indicator is not None and one.indicator.kind is MatchKind.AMBIGUOUS else one.indicator
-    for match in (settled, one.district):
+    for match in (settled if axis.indicator is not None else None, one.district):
         if match is None:
             continue
         if match.code is not None and match.noted:

@@ -8,13 +8,13 @@ I   Huyện Mèo Vạc                     <- heading: its district holds below
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from analysis.intake.layout.axes import Axis, combine
 from analysis.intake.layout.header_times import bare_time
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import IGNORED, Role
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
@@ -74,7 +74,27 @@ def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Ax
         axes[column] = combine(path, place, year)
         last = code_of(axes[column].indicator) or last
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
-    return {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
+    chosen = {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
+    return {column: _beside_its_name(axis, chosen.values()) for column, axis in chosen.items()}
+
+
+def _role_and_time(axis: Axis) -> tuple[object, ...]:
+    role = None if axis.role is Role.VALUE else axis.role
+    return role, axis.mention, axis.year
+
+
+def _beside_its_name(axis: Axis, axes: Iterable[Axis]) -> Axis:
+    """ "Hộ thoát nghèo" beside "Giảm số hộ nghèo đa chiều" is a part of the reckoning: the column with the name itself counts."""
+    if axis.indicator is None or not axis.indicator.noted or axis.role in IGNORED:
+        return axis
+    for other in axes:
+        same = other.indicator is not None and other.indicator.code == axis.indicator.code and other.district == axis.district
+        exact = same and other.indicator is not None and other.indicator.kind is MatchKind.EXACT
+        hints = {other.hint, axis.hint}
+        alike = len(hints) == 1 or hints == {Hint.NONE, Hint.CUMULATIVE}
+        if exact and alike and _role_and_time(other) == _role_and_time(axis):
+            return replace(axis, indicator=None, unexplained=axis.text)
+    return axis
 
 
 def read_rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> list[Row]:

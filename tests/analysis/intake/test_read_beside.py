@@ -104,6 +104,22 @@ CASES = [
         [],
     ),
     Case(
+        "the reckoning beside the net reduction",
+        drawn(
+            "KẾT QUẢ RÀ SOÁT HỘ NGHÈO ĐA CHIỀU NĂM 2023",
+            [
+                ["TT", "Huyện", "Hộ nghèo đầu năm", "Biến động trong năm", None, "Hộ nghèo cuối năm", "Giảm số hộ nghèo đa chiều"],
+                [None, None, None, "Hộ thoát nghèo", "Hộ nghèo phát sinh", None, None],
+            ],
+            [[1, "Đồng Văn", 8908, 602, 81, 8387, 521], [2, "Mèo Vạc", 4269, 446, 28, 3851, 418]],
+            above=DEPARTMENT,
+            merged=["A5:A6", "B5:B6", "C5:C6", "D5:E5", "F5:F6", "G5:G6"],
+        ),
+        ["poverty_reduction 026 2023-12 cumulative 521", "poverty_reduction 027 2023-12 cumulative 418"],
+        [("D6", "unknown_column"), ("E6", "unknown_column")],
+        unit=None,
+    ),
+    Case(
         "a college with its levels",
         drawn(
             HALF_YEAR,

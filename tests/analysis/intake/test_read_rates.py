@@ -51,6 +51,18 @@ CASES = [
         [],
     ),
     Case(
+        "a column registered in percent is a plan, never the result that is missing",
+        drawn(HALF_YEAR, ["STT", "Tiêu chí", "Kết quả (%)", "Đăng ký (%)"], [[1, CHILDREN, None, 75], [2, TRAINED, 56.2, 57]]),
+        ["trained_labour_rate 027 2023-06 cumulative 56.2"],
+        [],
+    ),
+    Case(
+        "a share that says so itself, counted in communes",
+        drawn(HALF_YEAR, ["STT", "Nội dung", "ĐVT", "TH"], [[1, "Xã, phường, thị trấn phù hợp với trẻ em", "Xã", "13/18 xã (72,2%)"]]),
+        ["child_friendly_communes 027 2023-06 cumulative 72.2222"],
+        [("B8", "name_matched"), ("D8", "number_from_text")],
+    ),
+    Case(
         "rows of other things are no denominator",
         drawn(
             HALF_YEAR,
