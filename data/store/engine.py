@@ -103,9 +103,11 @@ def _address(url: str | None) -> URL:
 
 
 def _sqlite(address: URL, wait_seconds: float) -> Engine:
-    if address.database and address.database != ":memory:" and not address.database.startswith("file:"):
+    on_disk = address.database and address.database != ":memory:" and not address.database.startswith("file:")
+    file = Path(address.database).absolute() if on_disk and address.database else None
+    if file is not None:
         try:
-            Path(address.database).parent.mkdir(parents=True, exist_ok=True)
+            file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise store_error("cannot_open", error.strerror or "") from error
     engine = create_engine(address, connect_args={"timeout": wait_seconds, "isolation_level": None})
@@ -116,14 +118,30 @@ def _sqlite(address: URL, wait_seconds: float) -> Engine:
         for statement in ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
             connection.execute(statement)
 
+    opened: list[tuple[int, int]] = []
+
     @event.listens_for(engine, "begin")
     def begin(connection: Connection) -> None:
+        # An open file that was deleted goes on taking what is written, and loses it at the next start.
+        if file is not None and opened and _identity(file) != opened[0]:
+            raise store_error("gone", str(file))
         # The driver would begin deferred: two writers that both read first can then never both go on.
         writer = connection.get_execution_options().get("writer", False)
         connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
 
     _write_ahead(engine, wait_seconds)
+    if file is not None and (found := _identity(file)) is not None:
+        opened.append(found)
     return engine
+
+
+def _identity(file: Path) -> tuple[int, int] | None:
+    """Device and number of a file; None where there is none."""
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _write_ahead(engine: Engine, wait_seconds: float) -> None:

@@ -17,7 +17,7 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
-    ``code`` is a word for programs (full, locked, disk, read_only, cannot_open, unreachable,
+    ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
@@ -50,6 +50,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "cannot_open": (
         "Không mở được tệp cơ sở dữ liệu: thư mục không có hoặc không được phép ghi.",
         "Kiểm tra thư mục và quyền ghi, hoặc đặt TIENDO_DATABASE tới nơi ghi được.",
+    ),
+    "gone": (
+        f"Tệp cơ sở dữ liệu đã bị xóa, chuyển chỗ hoặc thay bằng tệp khác trong khi chương trình đang chạy. {NOTHING_SAVED}",
+        "Dừng chương trình, đưa tệp về đúng chỗ (hoặc khôi phục từ bản sao lưu) rồi khởi động lại.",
     ),
     "damaged": (
         "Tệp cơ sở dữ liệu bị hỏng hoặc không phải là cơ sở dữ liệu của Tiến Độ.",

@@ -270,3 +270,17 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone(store_url: str)
 
 def test_every_sentence_of_an_error_says_what_to_do() -> None:
     assert all(message.endswith(".") and len(advice) > 20 for message, advice in SENTENCES.values())
+
+
+def test_a_file_deleted_or_replaced_while_running_takes_no_more_data(tmp_path: Path) -> None:
+    """SQLite would go on writing into the deleted file: "saved" on the screen, and nothing there after a restart."""
+    file = tmp_path / "tiendo.db"
+    engine = open_store(f"sqlite:///{file}")
+    kept = file.read_bytes()
+    file.unlink()
+    for _ in range(2):
+        with pytest.raises(StoreError) as refused, writing(engine):
+            pass
+        assert refused.value.code == "gone"
+        file.write_bytes(kept)
+    engine.dispose()
