@@ -13,12 +13,20 @@ from analysis.model import Campaign, Kind, Status
 from analysis.progress.compute import Progress
 
 COUNTS = frozenset({"value", "numerator", "denominator", "milestone", "year_target", "target", "gap", "parent_gap"})
+OF_INDICATOR = (
+    *("indicator", "value", "numerator", "denominator", "milestone", "year_target", "expected", "achievement", "pace"),
+    *("status", "above_60", "units_reported", "units_expected"),
+)
+OF_DISTRICT = ("district", "value", "target", "expected", "achievement", "pace", "status")
 # Places in a row of the table that hold words; the others hold figures.
 OF_WORDS = (0, 5)
 
 
 def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
     """What ``cli.py progress --json`` prints: ratios unrounded, missing is None, whole counts are integers.
+
+    The keys of ``OF_INDICATOR`` and ``OF_DISTRICT`` come first and are promised (README, the command line);
+    the other columns of the frames follow, so that bounds, estimates and names of late units are not lost.
 
     Parameters
     ----------
@@ -27,15 +35,15 @@ def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
     """
     listed = progress.districts if district is None else progress.districts[progress.districts["district"] == district]
     by_indicator: dict[str, list[dict[str, Any]]] = {}
-    for row in _rows(listed.drop(columns=["fact_ids"])):
-        by_indicator.setdefault(row["indicator"], []).append(_plain({key: one for key, one in row.items() if key != "indicator"}))
+    for row in _rows(listed):
+        by_indicator.setdefault(row["indicator"], []).append(_plain(row, OF_DISTRICT, left_out={"indicator", "fact_ids"}))
     return {
         "campaign": progress.campaign,
         "as_of": str(progress.as_of),
         "made_up": progress.made_up,
         "indicators": [
-            _plain(row) | {"districts": by_indicator.get(row["indicator"], [])}
-            for row in _rows(progress.indicators.drop(columns=["fact_ids"]))
+            _plain(row, OF_INDICATOR, left_out={"fact_ids"}) | {"districts": by_indicator.get(row["indicator"], [])}
+            for row in _rows(progress.indicators)
         ],
     }
 
@@ -130,8 +138,8 @@ def _rows(frame: pd.DataFrame) -> list[dict[str, Any]]:
     return [{str(name): value for name, value in row.items()} for row in frame.to_dict("records")]
 
 
-def _plain(row: dict[str, Any]) -> dict[str, Any]:
-    return {key: _plain_value(key, value) for key, value in row.items()}
+def _plain(row: dict[str, Any], first: tuple[str, ...], left_out: set[str]) -> dict[str, Any]:
+    return {key: _plain_value(key, row[key]) for key in dict.fromkeys((*first, *row)) if key not in left_out}
 
 
 def _plain_value(key: str, value: Any) -> Any:
