@@ -13,6 +13,7 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import unaccent
 
 
@@ -155,6 +156,7 @@ class Words:
         return bool(self.roles & STRUCTURE)
 
 
+@remembered
 def words(text: str) -> Words:
     """Read the words of one header cell.
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
@@ -47,6 +48,14 @@ class Page:
         for row, column in sorted(self.sheet.cells):
             found.setdefault(row, []).append(column)
         return found
+
+    @cached_property
+    def _row_numbers(self) -> list[int]:
+        return list(self.rows)
+
+    def rows_between(self, start: int, stop: int) -> list[int]:
+        """Rows that hold something from ``start`` on and before ``stop``, ascending."""
+        return self._row_numbers[bisect_left(self._row_numbers, start) : bisect_left(self._row_numbers, stop)]
 
     def owner(self, place: Place) -> Place:
         """The place whose content is seen here: itself, or the top left of its merged range."""

@@ -16,6 +16,7 @@ from typing import TypeAlias
 from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
 from analysis.intake.layout.page import Place
 from analysis.intake.words.match import NONE, Match, MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, measure_hint
 from analysis.intake.words.text import fold, unaccent
@@ -68,11 +69,10 @@ def bare_label(text: str) -> str:
 
 
 class Reader:
-    """Reads texts with one campaign's names and remembers what it has read: a label occurs on every sheet."""
+    """Reads texts with one campaign's names."""
 
     def __init__(self, matcher: Matcher) -> None:
         self.matcher = matcher
-        self._read: dict[tuple[str, Parents, str], Said] = {}
 
     def read(self, text: str, place: Place, parents: Parents = (None,), unit_of_measure: str = "") -> Said:
         """What a text says.
@@ -89,10 +89,7 @@ class Reader:
         unit_of_measure : str
             What the row's column "ĐVT" says, "" where there is none.
         """
-        key = (text, parents, unit_of_measure)
-        if key not in self._read:
-            self._read[key] = _said(text, self.matcher, parents, unit_of_measure)
-        return replace(self._read[key], place=place)
+        return replace(_said(text, self.matcher, parents, unit_of_measure), place=place)
 
     def parents_of(self, code: str | None) -> Parents:
         """An indicator and those that it is a part of, nearest first."""
@@ -108,6 +105,7 @@ class Reader:
         return one.named or one.commune or one.province or (one.mention is not None and len(text) < 30)
 
 
+@remembered
 def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Said:
     label = bare_label(text) or text.strip()
     read = words(label)

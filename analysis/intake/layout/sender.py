@@ -20,7 +20,9 @@ _TITLE = re.compile(
     r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|ke hoach|giao|dang ky"
     r"|ban dang ky|bc\b)"
 )
-_NO_SENDER = re.compile(r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|\(?kem theo)|, *ngay\b")
+_NO_SENDER = re.compile(
+    r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|can cu)|, *ngay\b|\bkem theo\b|\b(cong van|quyet dinh|thong tu|ke hoach) so\b"
+)
 
 
 @dataclass(frozen=True, slots=True)

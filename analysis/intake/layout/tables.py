@@ -24,6 +24,7 @@ from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
 LONGEST_HEADER = 200
+LONGEST_GAP = 3
 
 _SIGNATURE = re.compile(
     r"^(nguoi (lap|tong hop|bao cao|viet|soan|kiem tra|ky)\b|lap (bieu|bang)\b|can bo (lap|tong hop)|noi nhan|(kt|tm|tl|tuq|q)\."
@@ -106,14 +107,9 @@ def find_tables(page: Page, named: Callable[[str], bool]) -> Found:
 def _bands(page: Page, named: Callable[[str], bool]) -> list[list[int]]:
     """Header rows, grouped: each group is one band with its levels (index rows included)."""
     bands: list[list[int]] = []
-    row, last = 0, page.sheet.last_row
-    while row <= last:
-        if _opens(page, row, named, bool(bands)):
-            band = _grow(page, row, named)
-            bands.append(band)
-            row = band[-1] + 1
-        else:
-            row += 1
+    for row in page.rows:
+        if (not bands or row > bands[-1][-1]) and _opens(page, row, named, bool(bands)):
+            bands.append(_grow(page, row, named))
     return bands
 
 
@@ -226,7 +222,7 @@ def _merged_from_band(page: Page, row: int, band: list[int]) -> bool:
 
 def _under_label(page: Page, band: list[int], column: int) -> bool:
     """True for a column whose header already says STT or Chỉ tiêu (or the leftmost one): there the body begins."""
-    if column == min(page.rows[band[0]] if len(band) == 1 else min(page.rows[r] for r in band)):
+    if column == min((first for row in band for first in page.rows.get(row, [])[:1]), default=column):
         return True
     return any(
         words(page.texts.get((row, column), "")).roles & {Role.NUMBER, Role.LABEL, Role.UNIT} for row in band if (row, column) in page.texts
@@ -262,16 +258,11 @@ def _table(page: Page, band: list[int], stop: int, start: int, named: Callable[[
 def _body(page: Page, start: int, stop: int, named: Callable[[str], bool]) -> list[int]:
     """Rows from the band to the signatures, the next band, or a paragraph."""
     body: list[int] = []
-    blank = 0
-    for row in range(start, stop):
-        if row not in page.rows:
-            blank += 1
-            continue
+    for row in page.rows_between(start, stop):
         if _signs(page, row):
             break
-        if blank >= 3 and body and not _resumes(page, row, named):
+        if body and row - body[-1] > LONGEST_GAP and not _resumes(page, row, named):
             break
-        blank = 0
         body.append(row)
     while body and _only_title(page, body[-1]):
         body.pop()

@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from analysis.intake.words.labels import Labels, index_labels, match_label, settle
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
 from analysis.intake.words.phrases import without_title_words
 from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district
@@ -20,7 +21,7 @@ from analysis.model import Campaign
 __all__ = ["NONE", "REJECTED", "Match", "MatchKind", "Matcher", "Sender", "matcher"]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Matcher:
     """The names of one campaign, indexed once (:func:`matcher`)."""
 
@@ -55,11 +56,16 @@ class Matcher:
 
     def unit(self, text: str) -> Sender:
         """Who speaks in a letterhead, a title or a file's name; lines separated by line breaks."""
-        return find_sender(self.offices, self.places, text)
+        return _sender(text, self)
 
     def unit_of(self, block: str, district: str) -> str | None:
         """Code of the unit of a kind of office in a district, None where there is none."""
         return next((code for code, unit in self.campaign.units.items() if unit.block == block and unit.district == district), None)
+
+
+@remembered
+def _sender(text: str, matcher: Matcher) -> Sender:
+    return find_sender(matcher.offices, matcher.places, text)
 
 
 @lru_cache(maxsize=8)

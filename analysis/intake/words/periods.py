@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import unaccent
 from analysis.model import Period
 
@@ -95,6 +96,7 @@ _SUMMED_BEFORE = re.compile(r"\b(?:lu[iy] ?ke|lk|cong don)\W*$")
 _ESTIMATE_BEFORE = re.compile(r"\b(?:uoc|uth|du uoc)\b(?:\s*(?:thuc hien|th|dat|ket qua|so))?\s*$")
 
 
+@remembered
 def find_periods(text: str) -> tuple[PeriodMention, ...]:
     """The periods a text speaks of, in the order they are written; empty where there is none.
 
@@ -118,6 +120,7 @@ def find_periods(text: str) -> tuple[PeriodMention, ...]:
     return _dated(sorted(found, key=lambda one: one[0]), end)
 
 
+@remembered
 def measure_hint(text: str) -> Hint:
     """What a header, a title or a remark says about the measure, with or without a month's number."""
     plain = _normalised(text)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import clean, fold, unaccent
 
 # Folded: y is i. What a shorthand means in labels of this field.
@@ -99,6 +100,7 @@ class Label:
 _HOMOGRAPHS = re.compile(r"\b(?:tái(?!\s+(?:địa|chỗ|nước|các|tỉnh|cơ|huyện))|chờ|trồng|lương|đất|đền|hiến|dược|sổ|chợ|trọng)\b")
 
 
+@remembered
 def read_label(text: str) -> Label:
     """Take a label apart: "- Tổng số LĐ được GQVL (người)" is compared as "tong so lao dong duoc giai quiet viec lam"."""
     plain = unaccent(_HOMOGRAPHS.sub(lambda found: found[0] + "x", clean(text).casefold()))

@@ -14,6 +14,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from analysis.intake.words.legacy import from_tcvn3, from_vni, to_tcvn3
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.syllables import weight
 
 
@@ -51,12 +52,14 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
+@remembered
 def unaccent(text: str) -> str:
     """Cleaned text in small letters without diacritics, punctuation kept: "Tháng 05/2023" is "thang 05/2023"."""
     letters = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
     return unicodedata.normalize("NFC", "".join(sign for sign in letters if not unicodedata.combining(sign)))
 
 
+@remembered
 def fold(text: str) -> str:
     """The key names are compared by: no case, diacritics or punctuation, y and i alike, single spaces.
 
@@ -132,6 +135,7 @@ _BOXES = re.compile("[\u2500-\u259f\ufffd]")
 _TWICE = set("áâãéêèíìóôõòúùýÁÂÃÉÊÈÍÌÓÔÕÒÚÙÝ")
 
 
+@remembered
 def _meant(word: str) -> str | None:
     """The word that a broken one was, "" where it cannot be told; None where the word is sound."""
     for codec in ("cp1252", "latin-1", "cp437", "cp850"):

@@ -159,3 +159,10 @@ def test_a_file_named_after_a_month_that_no_sheet_speaks_of_is_a_conflict():
     assert ("period_conflict") in {
         code for _, code in told(read(named("BC T5 2023.xlsx", workbook(_month(1, 100), _month(2, 200))), CAMPAIGN))
     }
+
+
+def test_the_office_that_issued_the_form_is_not_the_sender():
+    above = [["(Ban hành kèm theo Công văn số 215/SLĐTBXH-VP ngày 18/02/2022 của Sở Lao động - TB&XH)"]]
+    reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "TH"], [[1, JOBS, 643]], above=above), CAMPAIGN)
+    assert facts_of(reading) == []
+    assert told(reading) == [(None, "unit_unknown")]
