@@ -14,7 +14,7 @@ from statistics import median
 from analysis.intake.facts import count, percent
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
-from analysis.intake.known import Known
+from analysis.intake.known import Known, KnownFact
 from analysis.intake.layout.headers import Role
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
@@ -60,7 +60,7 @@ def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, 
         *_percentages(figures),
         *_plans([one for one in figures if not _is_a_share(one, shared)], campaign, known),
         *_not_yet_reviewed(facts, campaign),
-        *_courses(facts, campaign, known),
+        *_courses(facts, campaign, known, unit),
         *_against_targets([one for one in facts if not _is_a_share(one[1], shared)], figures, campaign, known),
     ]
 
@@ -194,9 +194,9 @@ def _not_yet_reviewed(facts: list[Read], campaign: Campaign) -> Iterator[Finding
             yield _about("not_yet_reviewed", figure, f" (từ tháng {first})")
 
 
-def _courses(facts: list[Read], campaign: Campaign, known: Known) -> Iterator[Finding]:
+def _courses(facts: list[Read], campaign: Campaign, known: Known, unit: str | None) -> Iterator[Finding]:
     """Cumulative figures do not fall, grow by the month's figure, and no period jumps out."""
-    courses = _points(facts, known)
+    courses = _points(facts, [one for one in known.earlier if unit is None or one.unit in (None, unit)])
     for (indicator, district, measure), points in courses.items():
         if campaign.indicators[indicator].kind is not Kind.FLOW:
             continue
@@ -208,12 +208,12 @@ def _courses(facts: list[Read], campaign: Campaign, known: Known) -> Iterator[Fi
         yield from _jumps(points)
 
 
-def _points(facts: list[Read], known: Known) -> dict[Course, list[_Point]]:
+def _points(facts: list[Read], earlier: Iterable[KnownFact]) -> dict[Course, list[_Point]]:
     read = {(fact.indicator, fact.district, fact.measure, fact.period) for fact, _ in facts}
     courses: dict[Course, list[_Point]] = {}
     for fact, figure in facts:
         courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(_Point(fact.period, fact.value, figure))
-    for one in known.earlier:
+    for one in earlier:
         course = (one.indicator, one.district, one.measure)
         spoken_of = course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses
         if spoken_of and (*course, one.period) not in read:

@@ -9,8 +9,8 @@ from analysis.model import Measure, Period, Target
 
 @dataclass(frozen=True, slots=True)
 class KnownFact:
-    """A figure that counts now. ``district`` None is the whole province; ``unit`` is the sender where the figure
-    is about the reporting body itself, else None. ``value`` is in the indicator's unit of measure."""
+    """A figure that counts now. ``district`` None is the whole province; ``unit`` is the body whose
+    own figure it is, None for the one figure of an area. ``value`` is in the indicator's unit of measure."""
 
     indicator: str
     district: str | None

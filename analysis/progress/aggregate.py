@@ -76,7 +76,8 @@ def counted_sources(roster: Roster, indicator: Indicator, states: Mapping[Source
     carried one gives way once every district's unit has reported the month itself. Otherwise
     districts and bodies of the province add up. A body that states its whole and, by district,
     parts of it counts with the later of the two, at the same date with the whole. What was said by
-    nobody in particular counts only where those whom it could speak for said nothing.
+    nobody in particular counts only where those whom it could speak for said nothing; of the whole
+    province, only where no district did.
     """
     if indicator.by_unit:
         owned_districts = {source.district for source in states if source.owner}
@@ -85,8 +86,9 @@ def counted_sources(roster: Roster, indicator: Indicator, states: Mapping[Source
         return _whole_or_districts(roster, indicator, states, month)
     own, of_bodies, of_nobody = _sorted(roster, indicator, states)
     bodies = [source for body in of_bodies.values() for source in _whole_or_parts(body, states)]
-    nobody_counts = not bodies and (bool(roster.answering(indicator.code, None)) or not own)
-    return own + bodies + (of_nobody if nobody_counts else [])
+    if bodies or (own and not roster.answering(indicator.code, None)):
+        return own + bodies
+    return own + ([source for source in of_nobody if source.district is not None] if own else _whole_or_parts(of_nobody, states))
 
 
 def district_sources(roster: Roster, indicator: Indicator, states: Mapping[Source, State], district: str) -> list[Source]:

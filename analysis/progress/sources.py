@@ -5,6 +5,7 @@
     sender            indicator          district   source (district, owner)   speaks for
     ldtbxh-027        jobs_created       027        027, -                     ldtbxh-027
     the department    jobs_created       027        027, -  (the same one)     ldtbxh-027
+    the department    training           -          -, -    (never added)      nobody
     cao-dang          training           -          -, cao-dang                cao-dang
     dvvl              job_counselling    027        027, dvvl                  dvvl
     gdnn-027          party_cells        027        027, gdnn-027              gdnn-027
@@ -56,7 +57,7 @@ class Roster:
         reporters = self.campaign.reporters(indicator)
         if not self.campaign.indicators[indicator].province_is_whole:
             return reporters
-        return tuple(code for code in reporters if self.campaign.units[code].district is not None) or reporters
+        return self._of_districts(indicator) or reporters
 
     def source(self, indicator: str, unit: str | None, district: str | None) -> Source:
         """Whose figure a fact is, from its indicator, sender (None: the department) and district."""
@@ -78,7 +79,8 @@ class Roster:
         """Units that have reported when ``unit`` sends a figure of this source.
 
         The department's table by district counts for the units it speaks for. Where one figure of
-        the reporting bodies could be of several units, it counts for none of them.
+        the reporting bodies could be of several units, it counts for none of them, and so does one of
+        the whole province beside which districts report: it tells nothing of any unit.
         """
         if source.owner:
             return (source.owner,)
@@ -87,6 +89,12 @@ class Roster:
             return (str(unit),)
         if self.campaign.indicators[source.indicator].by_unit:
             return there if len(there) == 1 else ()
+        if (
+            source.district is None
+            and not self.campaign.indicators[source.indicator].province_is_whole
+            and self._of_districts(source.indicator)
+        ):
+            return ()
         return there or self.answering(source.indicator, None)
 
     def parts(self, source: Source) -> tuple[str, ...]:
@@ -102,8 +110,17 @@ class Roster:
         return tuple(code for code in parts if not units or any(code in self.campaign.units[unit].reports for unit in units))
 
     def _only_speaker(self, indicator: str, district: str | None) -> str | None:
-        """The one body of the province that a figure by somebody else must be of; None where that is not sure."""
-        if district is not None and self.answering(indicator, district):
+        """The one body of the province that a figure by the department must be of; None where that is not sure.
+
+        A figure of the whole province is no body's own where districts report beside it: added to theirs it
+        would count every person twice.
+        """
+        others = self.answering(indicator, district) if district is not None else self._of_districts(indicator)
+        if others:
             return None
         bodies = self.answering(indicator, None)
         return bodies[0] if len(bodies) == 1 else None
+
+    def _of_districts(self, indicator: str) -> tuple[str, ...]:
+        reporters = self.campaign.reporters(indicator)
+        return tuple(code for code in reporters if self.campaign.units[code].district is not None)

@@ -3,8 +3,8 @@
     fact of version 1   jobs_local · 027 · 2023-05 · cumulative   412
     fact of version 2   jobs_local · 027 · 2023-05 · cumulative   420   <- current_fact points here
 
-A figure about the reporting body itself (party cells, staff) belongs to its sender as well: two
-offices of one district each have their own.
+A figure that is a body's own (party cells, staff; what a body of the province adds to the districts)
+belongs to its sender as well: two offices of one district each have their own.
 """
 
 from __future__ import annotations
@@ -16,7 +16,8 @@ from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Row, Select, delete, func, insert, select
 
-from analysis.model import Campaign, Fact
+from analysis.model import Fact
+from analysis.progress.sources import Roster
 from data.store.schema import current_fact, fact, submission
 
 
@@ -45,10 +46,21 @@ class StandingFact:
     received_at: datetime
 
 
-def figure_of(campaign: Campaign, fact_read: Fact, unit: str | None) -> Figure:
+def figure_of(roster: Roster, fact_read: Fact, unit: str | None) -> Figure:
     """The figure that a fact of a sender speaks of."""
-    own = campaign.indicators[fact_read.indicator].by_unit
-    return Figure(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), (unit or "") if own else "")
+    owner = figure_unit(roster, fact_read.indicator, fact_read.district, unit)
+    return Figure(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), owner)
+
+
+def figure_unit(roster: Roster, indicator: str, district: str | None, unit: str | None) -> str:
+    """Whose own figure it is, by the rule that progress adds up by; '' for the one figure of an area, whoever sends it.
+
+    Figures that add up must never replace each other: a college's students are none of the division's
+    total, and two offices that leave out their district do not speak of one.
+    """
+    source = roster.source(indicator, unit, district)
+    stands_apart = roster.campaign.indicators[indicator].by_unit or source.district != district
+    return source.owner or (unit if stands_apart and unit else "")
 
 
 def standing_facts(connection: Connection, campaign_year: int, figures: Collection[Figure]) -> dict[Figure, StandingFact]:

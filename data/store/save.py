@@ -18,6 +18,7 @@ from typing import Any
 from sqlalchemy import Connection, Engine, insert, select
 
 from analysis.model import Campaign, Fact, Finding, Reading
+from analysis.progress.sources import Roster
 from data.store.conflicts import conflicts_with
 from data.store.engine import writing
 from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
@@ -136,7 +137,8 @@ def _period(reading: Reading) -> str | None:
 
 def _figures(campaign: Campaign, reading: Reading) -> dict[Figure, Fact]:
     """The facts by figure; two for one figure, or one without a value, are mistakes of the importer and not repaired here."""
-    figures = {figure_of(campaign, one, reading.unit): one for one in reading.facts}
+    roster = Roster(campaign)
+    figures = {figure_of(roster, one, reading.unit): one for one in reading.facts}
     if len(figures) != len(reading.facts):
         raise ValueError(f"{reading.file} has two facts for one figure")
     if not all(math.isfinite(one.value) for one in reading.facts):

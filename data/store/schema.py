@@ -133,7 +133,7 @@ fact = Table(
     CheckConstraint("measure IN ('month', 'cumulative')", name="measure"),
     sqlite_autoincrement=True,
 )
-"""One value of one version. ``figure_unit`` is the sender where the figure is about the sender itself, '' otherwise."""
+"""One value of one version. ``figure_unit`` is the body whose own figure it is (``figures.figure_unit``), '' for an area's one figure."""
 
 finding = Table(
     "finding",

@@ -179,8 +179,36 @@ def test_a_unit_that_does_not_answer_never_adds_to_those_that_do() -> None:
         fact("training", "division", None, 6, 140),
     ]
     assert row(measure(year, 6, *facts), "training")["value"] == 140
-    of_the_college = fact("training", None, None, 6, 100)
-    assert row(measure(year, 6, facts[0], of_the_college), "training")["value"] == 140
+
+
+def test_the_department_s_figure_of_the_whole_province_never_adds_to_the_districts() -> None:
+    """A review states 140 for the whole province: not the college's 140 beside the centre's 40."""
+    both = frozenset({"district", "province"})
+    year = campaign([indicator("training", attribution=both)], [], [unit("centre-A", "A", "training"), unit("college", None, "training")])
+    centre, whole = fact("training", "centre-A", "A", 6, 40), fact("training", None, None, 6, 140)
+    silent_college = row(measure(year, 6, centre, whole), "training")
+    assert (silent_college["value"], silent_college["lower_bound"], silent_college["missing_units"]) == (40, True, ("college",))
+    assert row(measure(year, 6, centre, fact("training", "college", None, 6, 100), whole), "training")["value"] == 140
+    assert row(measure(year, 6, whole), "training")["value"] == 140
+
+
+def test_a_whole_and_parts_of_nobody_in_particular_are_never_added() -> None:
+    """Two bodies answer, so the department's table is neither's; its total and its districts are the same persons."""
+    both = frozenset({"district", "province"})
+    year = campaign([indicator("advice", attribution=both)], [], [unit("north", None, "advice"), unit("south", None, "advice")])
+    table = [fact("advice", None, None, 6, 50), fact("advice", None, "A", 6, 30), fact("advice", None, "B", 6, 20)]
+    assert row(measure(year, 6, *table), "advice")["value"] == 50
+
+
+def test_two_bodies_of_the_province_add_up() -> None:
+    both = frozenset({"district", "province"})
+    year = campaign([indicator("advice", attribution=both)], [], [unit("north", None, "advice"), unit("south", None, "advice")])
+    assert row(measure(year, 6, fact("advice", "north", None, 6, 50), fact("advice", "south", None, 6, 7)), "advice")["value"] == 57
+
+
+def test_the_department_speaks_for_the_only_body_that_answers() -> None:
+    advice = row(measure(body_beside_districts(), 6, fact("advice", None, None, 6, 50)), "advice")
+    assert (advice["value"], advice["units_reported"], advice["missing_units"]) == (50, 1, ())
 
 
 def test_a_district_without_a_unit_is_not_assigned() -> None:

@@ -49,6 +49,36 @@ def test_migrations_can_be_taken_back_and_applied_again(store_url: str) -> None:
     store.dispose()
 
 
+def test_figures_stored_before_their_owner_was_named_count_again(store_url: str) -> None:
+    """Revision 0001 let the division's total replace the college's students; both are there again and nothing else changes."""
+    from alembic import command
+    from alembic.config import Config
+
+    store = open_store(store_url)
+    trained = [jobs(value, indicator="training", district=None) for value in (100, 140)]
+    save(store, says(trained[0], unit="cao-dang"), on(1))
+    save(store, says(trained[1], unit="p-gdnn"), on(2))
+    save(store, says(jobs(412)), on(3))
+    save(store, says(jobs(420)), on(4))
+    config = Config()
+    config.set_main_option("script_location", str(engine_module.MIGRATIONS))
+    config.set_main_option("path_separator", "os")
+    with writing(store) as connection:
+        config.attributes["connection"] = connection
+        command.downgrade(config, "0001")
+        connection.execute(text("DELETE FROM current_fact WHERE figure_unit = 'cao-dang'"))
+        connection.execute(text("UPDATE fact SET figure_unit = ''"))
+    assert sorted(read.current_facts(store, CAMPAIGN.year)["value"]) == [140, 420]
+    store.dispose()
+    store = open_store(store_url)
+    facts = read.current_facts(store, CAMPAIGN.year)
+    assert sorted(zip(facts["unit"], facts["value"], strict=True)) == [("cao-dang", 100), ("ldtbxh-027", 420), ("p-gdnn", 140)]
+    with reading(store) as connection:
+        owners = connection.execute(text("SELECT indicator, figure_unit FROM current_fact")).all()
+    assert sorted(map(tuple, owners)) == [("jobs_local", ""), ("training", ""), ("training", "cao-dang")]
+    store.dispose()
+
+
 def _open_and_count(url: str, start: float, answers: multiprocessing.Queue) -> None:
     time.sleep(max(0.0, start - time.time()))
     store = open_store(url)

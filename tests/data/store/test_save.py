@@ -150,6 +150,38 @@ def test_figures_about_the_reporting_body_stand_side_by_side(store: Engine) -> N
     assert (second.replaced, second.conflicts) == ((), ())
 
 
+def trained(value: float, district: str | None = None) -> Fact:
+    return jobs(value, indicator="training", district=district, period="2023-06")
+
+
+def test_figures_that_add_up_never_replace_each_other(store: Engine) -> None:
+    """The college's own students, the division's total of the province, the centre's and the college's in one district."""
+    save(store, says(trained(100), unit="cao-dang"), on(1))
+    division = save(store, says(trained(140), unit="p-gdnn"), on(2))
+    centre = save(store, says(trained(40, "027"), unit="gdnn-027"), on(3))
+    there = save(store, says(trained(7, "027"), unit="cao-dang"), on(4))
+    assert [one.replaced for one in (division, centre, there)] == [()] * 3
+    assert [one.conflicts for one in (division, centre, there)] == [()] * 3
+    facts = read.current_facts(store, CAMPAIGN.year)
+    assert sorted(facts["value"]) == [7, 40, 100, 140]
+    newer = save(store, says(trained(110), unit="cao-dang"), on(5))
+    assert [one.value for one in newer.replaced] == [100]
+
+
+def test_the_department_replaces_the_figure_of_the_only_body_that_answers_and_says_so(store: Engine) -> None:
+    counselled = [jobs(value, indicator="job_counselling", district=None) for value in (500, 510)]
+    save(store, says(counselled[0], unit="dvvl"), on(1))
+    table = save(store, says(counselled[1], unit=None), on(2))
+    assert [one.code for one in table.conflicts] == ["figure_conflict"]
+    assert [one.value for one in table.replaced] == [500]
+
+
+def test_offices_that_leave_out_their_district_do_not_speak_of_one_figure(store: Engine) -> None:
+    for day, office in enumerate(("ldtbxh-027", "ldtbxh-028"), 1):
+        save(store, says(jobs(100 * day, district=None), unit=office), on(day))
+    assert sorted(read.current_facts(store, CAMPAIGN.year)["value"]) == [100, 200]
+
+
 def test_versions_count_the_sender_and_the_period(store: Engine) -> None:
     workbooks = [says(jobs(1)), says(jobs(2)), says(jobs(3, period="2023-06")), says(jobs(4), unit="gdnn-027")]
     assert [save(store, one, on(day)).version for day, one in enumerate(workbooks, 1)] == [1, 2, 1, 1]
