@@ -15,7 +15,7 @@ from dataclasses import dataclass
 
 from analysis.intake.layout.headers import IGNORED, STRUCTURE, Role
 from analysis.intake.layout.page import Place
-from analysis.intake.layout.said import Said, is_certain
+from analysis.intake.layout.said import Said
 from analysis.intake.words.match import Match
 from analysis.intake.words.periods import Hint, PeriodMention
 
@@ -91,7 +91,7 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         previous=any(one.words.previous and Role.COMPARE not in one.roles for one in path),
         in_period=any(one.words.in_period for one in path),
         estimate=any(one.words.estimate for one in path),
-        of_plan=any(_says_of_plan(one) for one in path),
+        of_plan=any(_says_of_plan(one) for one in path) or _share_of_plan(path),
         total_of=bool(path) and path[-1].words.total_of,
         commune=any(one.commune for one in path),
         office=any(one.office for one in path),
@@ -108,6 +108,12 @@ def _says_more(path: Sequence[Said]) -> bool:
     return last is not None and any(one.unexplained for one in path[last + 1 :])
 
 
+def _share_of_plan(path: Sequence[Said]) -> bool:
+    """ "Kế hoạch › Tỷ lệ (%)" is planned as well as "Tỷ lệ (%) › KH"."""
+    planned = any(Role.PLAN in one.roles and Role.VALUE not in one.roles for one in path)
+    return planned and any(Role.PERCENT in one.roles for one in path) and not any(one.words.performed for one in path)
+
+
 def _says_of_plan(one: Said) -> bool:
     return Role.PERCENT in one.roles and any(
         word in one.words.text.lower() for word in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu", "hoàn thành", "ht")
@@ -117,8 +123,6 @@ def _says_of_plan(one: Said) -> bool:
 def _hint(lowest_first: list[Said]) -> tuple[Hint, bool]:
     """The measure that a path names, and whether by words ("lũy kế", "trong tháng") and not only by a period."""
     for one in lowest_first:
-        if is_certain(one.indicator):
-            continue
         if one.words.quarter and not one.words.cumulative:
             return Hint.QUARTER, True
         if one.words.cumulative:

@@ -177,7 +177,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
 def _all_unknown(rows: list[Row]) -> bool:
     """True where the rows list things of no campaign ("Đài Loan", "Nhật Bản"): what they add up to is not said here."""
     parts = [row.axis for row in rows if row.axis.role is not Role.TOTAL and not row.axis.total_of and not row.axis.province]
-    return len(parts) > 1 and all(axis.unexplained and axis.empty for axis in parts)
+    return bool(parts) and all(axis.unexplained and axis.empty for axis in parts)
 
 
 def _single_months(axes: list[Axis]) -> int:

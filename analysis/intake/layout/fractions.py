@@ -67,7 +67,7 @@ def _as_numerator(axis: Axis, rates: frozenset[str], reader: Reader) -> Axis:
     if not _COUNT.match(text) and axis.role is not Role.NUMERATOR:
         return axis
     code = own or reader.matcher.indicator(f"tỷ lệ {_COUNT.sub('', text)}").code
-    if code not in rates and axis.role is Role.NUMERATOR:
+    if code not in rates and axis.role in (Role.NUMERATOR, Role.VALUE):
         code = _counting(text, rates, reader)
     return _settled(axis, code, Role.NUMERATOR, reader) if code in rates else axis
 

@@ -76,7 +76,8 @@ def _unknown_labels(table: Table, axes: dict[int, Axis]) -> list[int]:
         places = [(row, column) for row in table.body]
         words = sum(1 for place in places if table.page.is_text(place))
         figures = sum(1 for place in places if table.page.is_figure(place))
-        if axes[column].role is None and axes[column].unexplained and words > figures and not holds_units(table, column):
+        speaks = axes[column].role is None and (axes[column].unexplained or axes[column].indicator)
+        if speaks and words > figures and not holds_units(table, column):
             return [column]
         if figures and axes[column].role is not Role.NUMBER:
             return []

@@ -71,11 +71,21 @@ def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Ax
                 path.append(one)
                 inner = code_of(one.indicator) or inner
         place = table.paths[column][-1] if table.paths[column] else (table.levels[-1], column)
-        axes[column] = combine(path, place, year)
+        axis = combine(path, place, year)
+        axes[column] = replace(axis, unexplained=axis.text, beyond=True) if _nameless(table, column) else axis
         last = code_of(axes[column].indicator) or last
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
     chosen = {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
     return {column: _beside_its_name(axis, chosen.values()) for column, axis in chosen.items()}
+
+
+def _nameless(table: Table, column: int) -> bool:
+    """True for a column without a header of its own in a merged group whose other columns have one."""
+    span = table.page.spans.get(table.paths[column][-1]) if table.paths[column] else None
+    if span is None or span.last_column == span.first_column:
+        return False
+    depth = len(table.paths[column])
+    return any(len(table.paths.get(other, ())) > depth for other in range(span.first_column, span.last_column + 1))
 
 
 def _role_and_time(axis: Axis) -> tuple[object, ...]:

@@ -91,6 +91,27 @@ CASES = [
         unit="ldtbxh-027",
     ),
     Case(
+        "a table by trade",
+        drawn(
+            "KẾT QUẢ ĐÀO TẠO NGHỀ 6 THÁNG ĐẦU NĂM 2023",
+            ["STT", "Nghề đào tạo", "Số học viên"],
+            [[1, "May công nghiệp", 60], [None, "Cộng", 60]],
+        ),
+        [],
+        [(None, "no_table"), ("B8", "unknown_row")],
+    ),
+    Case(
+        "a column without a name beside named ones",
+        drawn(
+            MAY,
+            [["STT", "Huyện", "Đào tạo nghề lũy kế", None, None], [None, None, "Trung cấp", "Sơ cấp", None]],
+            [[1, "Mèo Vạc", 45, 190, 420]],
+            merged=["A7:A8", "B7:B8", "C7:E7"],
+        ),
+        ["training_intermediate 027 2023-05 cumulative 45", "training_elementary 027 2023-05 cumulative 190"],
+        [("C7", "name_matched"), ("C7", "unknown_column"), ("C9", "unit_not_responsible"), ("D9", "unit_not_responsible")],
+    ),
+    Case(
         "initials beside other districts",
         drawn(HALF_YEAR, ["TT", "Huyện", JOBS], [[1, "HG", 588], [2, "MV", 787], [3, "QB", 557]], above=DEPARTMENT),
         ["jobs_created 024 2023-06 cumulative 588", "jobs_created 027 2023-06 cumulative 787"],

@@ -63,6 +63,22 @@ CASES = [
         [("B8", "name_matched"), ("D8", "number_from_text")],
     ),
     Case(
+        "plan and result, each with its number and its share",
+        drawn(
+            "TỶ LỆ XÃ, PHƯỜNG PHÙ HỢP VỚI TRẺ EM NĂM 2023",
+            [
+                ["TT", "Huyện", "Tổng số xã", "Kế hoạch", None, "Thực hiện", None],
+                [None, None, None, "Số xã", "Tỷ lệ (%)", "Số xã", "Tỷ lệ (%)"],
+            ],
+            [[1, "Đồng Văn", 19, 14, 73.7, 13, 68.4], [2, "Mèo Vạc", 18, 13, 72.2, 12, 66.7]],
+            above=DEPARTMENT,
+            merged=["D5:E5", "F5:G5", "C5:C6"],
+        ),
+        ["child_friendly_communes 026 2023-12 cumulative 68.4211", "child_friendly_communes 027 2023-12 cumulative 66.6667"],
+        [],
+        unit=None,
+    ),
+    Case(
         "rows of other things are no denominator",
         drawn(
             HALF_YEAR,
