@@ -93,7 +93,9 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
 
 def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
     marks = wording.marks_of(view.campaign.thresholds)
-    lines = []
+    lines: list[tuple[str, str]] = []
+    if not known(row["year_target"]):
+        return ()
     if known(row["milestone"]) and _due(row):
         lines.append((target_label(_due(row), view.language), value_of(one, row["milestone"], view.language)))
     lines.append((view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language)))

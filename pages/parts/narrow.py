@@ -14,4 +14,4 @@ def navigation(screens: Sequence[StreamlitPage]) -> None:
     """Links to all screens in a row; the style sheet shows them only where the window is narrow."""
     with st.container(horizontal=True, gap="small", key="narrow-navigation"):
         for screen in screens:
-            st.page_link(screen, query_params=filters.link())
+            st.page_link(screen, query_params=filters.all_choices())

@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
 
 from data.campaign import load_year
 from data.ingest import Incoming, ingest
@@ -32,6 +32,16 @@ ARGUMENTS = (
 )
 YEAR = 2023
 PATIENCE = 60.0
+
+
+AT_REST = """() => {
+  const app = document.querySelector("[data-test-script-state]");
+  const running = !app || app.dataset.testScriptState !== "notRunning" || document.querySelector("[data-stale=true], .stSkeleton");
+  if (running) { delete window.restingSince; return false; }
+  window.restingSince ??= performance.now();
+  return performance.now() - window.restingSince > 250;
+}"""
+"""No script has been running and nothing has been waiting to be drawn for a moment."""
 
 
 @dataclass
@@ -52,8 +62,7 @@ class Visit:
     def settle(self) -> None:
         """Wait until the script has run and its elements are drawn."""
         self.page.wait_for_selector("h1", timeout=PATIENCE * 1000)
-        self.page.wait_for_function("() => !document.querySelector('[data-test-script-state=\"running\"]')", timeout=PATIENCE * 1000)
-        self.page.wait_for_timeout(400)
+        self.page.wait_for_function(AT_REST, timeout=PATIENCE * 1000)
 
     @property
     def outside(self) -> list[str]:
@@ -115,8 +124,13 @@ def watched(page: Page, base: str) -> Visit:
     page.on("request", lambda request: found.asked.append(request.url))
     page.on("websocket", lambda socket_: found.asked.append(socket_.url))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
-    page.on("console", lambda message: found.complaints.append(message.text) if message.type == "error" else None)
+    page.on("console", lambda message: found.complaints.append(_complaint(message)) if message.type == "error" else None)
     return found
+
+
+def _complaint(message: ConsoleMessage) -> str:
+    """What the console says, with the address it speaks of."""
+    return f"{message.text} ({message.location.get('url', '')})"
 
 
 def running(url: str) -> Iterator[str]:

@@ -25,6 +25,7 @@ VIEWS = {
 }
 WIDTHS = {"": 1440, "-phone": 390}
 TALLEST = 2400
+DRAWN = "() => [...document.querySelectorAll('.stPlotlyChart')].every(one => one.querySelector('.main-svg'))"
 FIRST_START_SECONDS = 180
 OTHER_SEED = 7
 
@@ -55,10 +56,11 @@ def _take(browser: Browser, address: str, path: str, width: int, target: Path) -
     page = seen.open(path)
     if "nop-so-lieu" in path:
         _drop_samples(seen.page)
-    page.wait_for_timeout(1500)
+    seen.settle()
     height = page.evaluate("document.querySelector('[data-testid=stMain]').scrollHeight")
     page.set_viewport_size({"width": width, "height": min(int(height) + 8, TALLEST)})
-    page.wait_for_timeout(1000)
+    seen.settle()
+    page.wait_for_function(DRAWN)
     # Few colours: a fraction of the weight in the repository.
     Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(256, dither=Image.Dither.NONE).save(target, optimize=True)
     print(target.relative_to(ROOT))
