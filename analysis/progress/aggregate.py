@@ -22,7 +22,7 @@ class Total:
     ``value`` None: nobody reported, or no reporter of a rate gave numerator and denominator.
     ``month`` is that of the latest figure in it (None: nothing). ``carried``: some figure is of an
     earlier month than asked for. ``without_parts`` counts reporters of a rate that gave only a
-    percentage, which no total can use.
+    percentage, which no total can use; ``unweighted`` are those percentages that the value leaves out.
     """
 
     value: float | None = None
@@ -33,6 +33,7 @@ class Total:
     lower_bound: bool = False
     estimate: bool = False
     without_parts: int = 0
+    unweighted: tuple[float, ...] = ()
     fact_ids: tuple[int, ...] = ()
 
     def as_lower_bound(self) -> Total:
@@ -65,6 +66,7 @@ def combine(kind: Kind, states: Iterable[State], month: int, alone: bool) -> Tot
         lower_bound=any(one.lower_bound for one in counted),
         estimate=any(one.estimate for one in counted),
         without_parts=sum(not _has_parts(one) for one in present) if kind is Kind.RATE else 0,
+        unweighted=tuple(one.value for one in present if one not in counted),
         fact_ids=tuple(fact_id for one in counted for fact_id in one.fact_ids),
     )
 

@@ -105,6 +105,7 @@ def _judged(ledger: Ledger, indicator: Indicator, total: Total, targets: Assignm
         reviewed=ledger.reviewed(indicator),
         year_over=targets.year is not None and ledger.as_of.last_day >= targets.year.due,
         incomplete=total.lower_bound,
+        unweighted=total.unweighted,
     )
     return {
         "value": total.value,

@@ -276,6 +276,27 @@ def test_percentages_without_parts_make_no_province_value() -> None:
     assert (fit["value"], fit["rate_without_parts"], fit["units_reported"]) == (None, 2, 2)
 
 
+@pytest.mark.parametrize(("month", "agreeing", "contradicting"), [(6, "completed", "not_due"), (12, "exceeded", "not_reported")])
+def test_a_percentage_without_parts_proves_nothing_unless_it_agrees(month: int, agreeing: str, contradicting: str) -> None:
+    """9 of 10 in A reach 80 %; 85 % of B keeps it reached whatever B's weight, 10 % of B may turn it round."""
+    a = fact("fit", "office-A", "A", month, 90, parts=(9, 10))
+    for percentage, status in ((85, agreeing), (10, contradicting)):
+        fit = row(measure(one_rate(80), month, a, fact("fit", "office-B", "B", month, percentage)), "fit")
+        assert (fit["value"], fit["status"], fit["rate_without_parts"]) == (90, status, 1)
+
+
+def test_all_of_them_is_surely_not_met_once_somebody_is_missing() -> None:
+    """Percentages of 100 % without parts cannot make 1 of 2 whole; one below 100 % can undo a whole."""
+    for parts, percentage, status in (((1, 2), 100, "not_met"), ((2, 2), 99, "not_reported"), ((2, 2), 100, "met")):
+        known = fact("fit", "office-A", "A", 12, 100 * parts[0] / parts[1], parts=parts)
+        assert row(measure(one_rate(100), 12, known, fact("fit", "office-B", "B", 12, percentage)), "fit")["status"] == status
+
+
+def test_a_rate_is_surely_not_met_where_every_percentage_says_so() -> None:
+    facts = [fact("fit", "office-A", "A", 12, 70, parts=(7, 10)), fact("fit", "office-B", "B", 12, 60)]
+    assert row(measure(one_rate(80), 12, *facts), "fit")["status"] == "not_met"
+
+
 def test_percentages_by_district_of_one_body_make_no_province_value_either() -> None:
     year = campaign([indicator("fit", Kind.RATE)], [target("fit", 74.6)], [unit("service", None, "fit")])
     facts = [fact("fit", "service", "A", 6, 80), fact("fit", "service", "B", 6, 60)]
