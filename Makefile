@@ -28,7 +28,7 @@ machine: setup
 	$(BIN)/python tests/machine.py
 
 bench: setup
-	for script in tests/bench/bench_*.py; do $(BIN)/python $$script || exit 1; done
+	for script in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py) || exit 1; done
 
 screenshots: setup machine
 	$(BIN)/python tests/browser/screenshots.py
