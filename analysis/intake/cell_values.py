@@ -12,11 +12,13 @@ from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
+from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
 from analysis.intake.words.numbers import Number, Outcome, read_cell
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Indicator, Kind
 
+LEAST_SHARE = 50
 PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")
 
 
@@ -59,7 +61,7 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
     if indicator.kind is Kind.RATE:
         number = read_cell(cell, kind="rate")
         unsaid = number.outcome is Outcome.VALUE and number.numerator is None and not _says_percent(cell)
-        unclear = entry.role is Role.VALUE and _counts_things(entry) and unsaid
+        unclear = entry.role is Role.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
     scale = max(entry.scale, context.scale, _unit_scale(entry))
     return read_cell(cell, kind="count", scale=scale, reduction=True, unit_of_measure=indicator.unit_of_measure)
@@ -79,6 +81,13 @@ def read_share(cell: Cell) -> Number:
 def _unit_scale(entry: Entry) -> float:
     unit = unaccent(entry.unit_text)
     return 1000.0 if any(word in unit for word in ("1.000", "1000", "nghin", "ngan ")) else 1.0
+
+
+def _may_be_a_count(number: Number, entry: Entry, context: Context) -> bool:
+    """14 for a share of communes where nothing anywhere says "tỷ lệ" or "%": as likely 14 communes."""
+    if not number.value or number.value >= LEAST_SHARE or not float(number.value).is_integer():
+        return False
+    return not context.says_rate and not says_rate(entry.unit_text, entry.row.text, entry.column.text)
 
 
 def _says_percent(cell: Cell) -> bool:

@@ -14,7 +14,7 @@ from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.headers import Role
-from analysis.intake.layout.said import Reader
+from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead
 from analysis.intake.layout.sheets import ReadSheet
 from analysis.intake.layout.tables import Table
@@ -109,6 +109,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         estimate=part.time.estimate,
         assigns=speaks_of_plan(titles),
         scale=remarks.scale,
+        says_rate=says_rate(*titles),
         indicator=title,
         district=_district(part, spoken, reader),
         whole=spoken.department or (spoken.unit is not None and campaign.units[spoken.unit].district is None),

@@ -30,6 +30,7 @@ _ROLE_FIRST = re.compile(
 )
 _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
+_SHARE = re.compile(r"\bt[iy] ?(le|trong)\b|%|\bphan tram\b|\btl\b")
 _OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
@@ -58,6 +59,11 @@ class Said:
     def named(self) -> bool:
         """True where the text is the name of an indicator or a district."""
         return self.indicator is not None or bool(self.district and self.district.codes)
+
+
+def says_rate(*texts: str) -> bool:
+    """True where one of the texts speaks of a share: "Tỷ lệ", "%"."""
+    return any(_SHARE.search(unaccent(text)) for text in texts)
 
 
 def bare_label(text: str) -> str:

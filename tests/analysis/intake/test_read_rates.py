@@ -79,6 +79,18 @@ CASES = [
         unit=None,
     ),
     Case(
+        "a small whole number that nothing calls a share may be a number of communes",
+        drawn(
+            "XÃ, PHƯỜNG PHÙ HỢP VỚI TRẺ EM 6 THÁNG ĐẦU NĂM 2023",
+            ["TT", "Huyện", "Kết quả"],
+            [[1, "Đồng Văn", 14], [2, "Mèo Vạc", 72.2], [3, "Yên Minh", 0]],
+            above=[["SỞ LAO ĐỘNG - TB&XH HÀ GIANG"]],
+        ),
+        ["child_friendly_communes 027 2023-06 cumulative 72.2", "child_friendly_communes 028 2023-06 cumulative 0"],
+        [("C5", "percent_unclear")],
+        unit=None,
+    ),
+    Case(
         "rows of other things are no denominator",
         drawn(
             HALF_YEAR,
