@@ -23,6 +23,7 @@ from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
 
 NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
+_BEGINS_PARTS = re.compile(r"[a-zđ][).]|(trong đó|chia ra|bao gồm|gồm|trong do|bao gom)\b")
 _SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})
 
 
@@ -158,7 +159,7 @@ def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tu
             continue
         upper, lower = page.texts.get((first, column), ""), page.texts.get((second, column), "")
         numbered = any((second, other) in page.sheet.cells for other in labels.numbers)
-        if not upper or not lower[:1].islower() or numbered or re.match(r"[a-zđ][).]", lower) or upper.endswith(":"):
+        if not upper or not lower[:1].islower() or numbered or _BEGINS_PARTS.match(lower) or upper.endswith(":"):
             continue
         with_figures = [row for row in (first, second) if any(is_filled(table, (row, other)) for other in figures)]
         if len(with_figures) == 1:

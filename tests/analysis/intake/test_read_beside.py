@@ -112,6 +112,16 @@ CASES = [
         [("C7", "name_matched"), ("C7", "unknown_column"), ("C9", "unit_not_responsible"), ("D9", "unit_not_responsible")],
     ),
     Case(
+        "parts announced in small letters",
+        drawn(
+            HALF_YEAR,
+            ["STT", "Chỉ tiêu", "TH"],
+            [[1, JOBS, 643], [None, "chia ra:"], ["-", LOCAL, 338], [None, "trong đó"], ["-", AWAY, 305]],
+        ),
+        ["jobs_created 027 2023-06 cumulative 643", "jobs_local 027 2023-06 cumulative 338", "jobs_away 027 2023-06 cumulative 305"],
+        [],
+    ),
+    Case(
         "initials beside other districts",
         drawn(HALF_YEAR, ["TT", "Huyện", JOBS], [[1, "HG", 588], [2, "MV", 787], [3, "QB", 557]], above=DEPARTMENT),
         ["jobs_created 024 2023-06 cumulative 588", "jobs_created 027 2023-06 cumulative 787"],
