@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
-PROJECT = Path(__file__).parents[1]
+from tests.terminal import ROOT
+from tests.terminal import run as in_terminal
+
 FORM = """Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc,,,,
 KẾT QUẢ THỰC HIỆN CHỈ TIÊU THÁNG 5 NĂM 2023,,,,
 STT,Chỉ tiêu,Đơn vị tính,Trong tháng,Lũy kế từ đầu năm
@@ -22,9 +22,7 @@ TARGETS = "district,indicator,due,value,source,as_written\n{},jobs_local,31/12/2
 @pytest.fixture
 def run(tmp_path: Path):
     def command(*arguments: object, database: str = f"sqlite:///{tmp_path}/db/tiendo.db") -> subprocess.CompletedProcess[str]:
-        environment = {**os.environ, "TIENDO_DATABASE": database, "PYTHONUTF8": "1"}
-        call = [sys.executable, PROJECT / "cli.py", *map(str, arguments)]
-        return subprocess.run(call, env=environment, capture_output=True, text=True, encoding="utf-8", check=False)
+        return in_terminal(*arguments, database=database)
 
     return command
 
@@ -75,7 +73,7 @@ def test_wrong_use_gives_status_2_and_says_what_is_wrong(run, arguments: tuple[s
 
 
 def test_a_store_that_cannot_be_opened_gives_status_1_and_what_to_do(run) -> None:
-    answer = run("ingest", PROJECT / "tests", database="mysql://so:bi-mat@a/b")
+    answer = run("ingest", ROOT / "tests", database="mysql://so:bi-mat@a/b")
     assert answer.returncode == 1
     assert "TIENDO_DATABASE không đúng dạng" in answer.stderr
     assert "bi-mat" not in answer.stderr

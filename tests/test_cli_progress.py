@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -16,8 +14,7 @@ from analysis.model import Fact, Measure, Period, Reading
 from data.campaign import load_year
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
-
-ROOT = Path(__file__).parents[1]
+from tests.terminal import run as in_terminal
 
 
 @pytest.fixture
@@ -26,9 +23,7 @@ def address(tmp_path: Path) -> str:
 
 
 def run(address: str, *arguments: str) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"TIENDO_DATABASE": address, "PYTHONIOENCODING": "utf-8", "COLUMNS": "200"}
-    command = [sys.executable, "cli.py", "progress", *arguments]
-    return subprocess.run(command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False)
+    return in_terminal("progress", *arguments, database=address)
 
 
 def report(address: str, unit: str, *facts: Fact, made_up: bool = False) -> None:

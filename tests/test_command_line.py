@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import argparse
-import os
 import re
 import shutil
 import signal
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -17,22 +15,9 @@ from pathlib import Path
 import pytest
 
 import cli
+from tests.terminal import ROOT, call, environment, run
 
-ROOT = Path(__file__).parents[1]
 FORESTS = Path(__file__).parent / "campaigns" / "2031"
-
-
-def run(*arguments: str, **environment: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "cli.py", *arguments],
-        cwd=ROOT,
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=120,
-        env={**os.environ, **environment},
-        check=False,
-    )
 
 
 def free_port() -> int:
@@ -76,10 +61,8 @@ def test_every_command_has_a_row_in_the_readme_and_help(command: str) -> None:
 
 def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
     port = free_port()
-    environment = {**os.environ, "TIENDO_DATABASE": f"sqlite:///{tmp_path / 'empty.db'}"}
-    server = subprocess.Popen(
-        [sys.executable, "cli.py", "serve", "--port", str(port)], cwd=ROOT, stdout=subprocess.PIPE, text=True, env=environment
-    )
+    own = environment(f"sqlite:///{tmp_path / 'empty.db'}")
+    server = subprocess.Popen(call("serve", "--port", port), cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=own)
     assert server.stdout is not None
     line = next(line for line in server.stdout if "http://" in line)
     assert f"http://localhost:{port}" in line

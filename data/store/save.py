@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Fact, Finding, Reading
 from analysis.progress.sources import Roster
 from data.store.conflicts import conflicts_with
@@ -214,20 +215,7 @@ def _insert_facts(connection: Connection, number: int, figures: dict[Figure, Fac
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
-    rows = [
-        {
-            "submission_id": number,
-            "position": position,
-            "severity": str(one.severity),
-            "code": one.code,
-            "sheet": one.sheet,
-            "cell": one.cell,
-            "found": one.found,
-            "message": one.message,
-            "what_to_do": one.what_to_do,
-        }
-        for position, one in enumerate(findings)
-    ]
+    rows = [{"submission_id": number, "position": position, **finding_json(one)} for position, one in enumerate(findings)]
     if rows:
         connection.execute(insert(finding), rows)
 

@@ -13,9 +13,11 @@ from pathlib import Path
 
 import psycopg
 import pytest
+from alembic import command
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
-from sqlalchemy import Engine, insert, select, text
+from sqlalchemy import Connection, Engine, insert, select, text
 
 from data.store import engine as engine_module
 from data.store import read, schema
@@ -32,17 +34,18 @@ def test_migrations_make_exactly_the_tables_of_the_schema(store: Engine) -> None
         assert compare_metadata(MigrationContext.configure(connection), schema.metadata) == []
 
 
-def test_migrations_can_be_taken_back_and_applied_again(store_url: str) -> None:
-    from alembic import command
-    from alembic.config import Config
-
-    store = open_store(store_url)
+def _take_back(connection: Connection, revision: str) -> None:
     config = Config()
     config.set_main_option("script_location", str(engine_module.MIGRATIONS))
     config.set_main_option("path_separator", "os")
+    config.attributes["connection"] = connection
+    command.downgrade(config, revision)
+
+
+def test_migrations_can_be_taken_back_and_applied_again(store_url: str) -> None:
+    store = open_store(store_url)
     with writing(store) as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "base")
+        _take_back(connection, "base")
     store.dispose()
     store = open_store(store_url)
     assert read.is_empty(store)
@@ -51,21 +54,14 @@ def test_migrations_can_be_taken_back_and_applied_again(store_url: str) -> None:
 
 def test_figures_stored_before_their_owner_was_named_count_again(store_url: str) -> None:
     """Revision 0001 let the division's total replace the college's students; both are there again and nothing else changes."""
-    from alembic import command
-    from alembic.config import Config
-
     store = open_store(store_url)
     trained = [jobs(value, indicator="training", district=None) for value in (100, 140)]
     save(store, says(trained[0], unit="cao-dang"), on(1))
     save(store, says(trained[1], unit="p-gdnn"), on(2))
     save(store, says(jobs(412)), on(3))
     save(store, says(jobs(420)), on(4))
-    config = Config()
-    config.set_main_option("script_location", str(engine_module.MIGRATIONS))
-    config.set_main_option("path_separator", "os")
     with writing(store) as connection:
-        config.attributes["connection"] = connection
-        command.downgrade(config, "0001")
+        _take_back(connection, "0001")
         connection.execute(text("DELETE FROM current_fact WHERE figure_unit = 'cao-dang'"))
         connection.execute(text("UPDATE fact SET figure_unit = ''"))
     assert sorted(read.current_facts(store, CAMPAIGN.year)["value"]) == [140, 420]
