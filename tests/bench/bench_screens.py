@@ -1,7 +1,9 @@
 """How long a rerun of each screen takes with 1, 10 and 20 people at once, against a plain page in the same run.
 
-``python tests/bench/bench_screens.py SQLITE_FILE``: a store with data (``cli.py sample load``). Speaks
-the browser's own websocket, so that no browser shares the processor. Seconds differ between machines;
+    python -m tests.bench.bench_screens [SQLITE_FILE]
+
+Without a store with data the made-up year is loaded into one of its own. Speaks the browser's own
+websocket, so that no browser shares the processor. Seconds differ between machines;
 the ratio to the plain page (six metrics, four figures, a table, nothing kept) does not.
 """
 
@@ -25,9 +27,13 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
+from data.campaign import campaign_years, load_year
+from data.sample_year import load_sample_year
+from data.store.engine import open_store
+
 ROOT = Path(__file__).resolve().parents[2]
 CROWDS = (1, 10, 20)
-RERUNS = 5
+RERUNS = 3
 SCREENS = {
     "Tổng quan": ("tong-quan", "ky=2023-06"),
     "Chỉ tiêu": ("chi-tieu", "ky=2023-06&chi-tieu=training"),
@@ -105,18 +111,29 @@ async def crowd(port: int, page: str, query: str, people: int) -> float:
 
 def main() -> int:
     """Print seconds and ratios."""
-    database = f"sqlite:///{Path(sys.argv[1]).resolve()}"
     with tempfile.TemporaryDirectory() as folder:
-        script = Path(folder) / "plain.py"
-        script.write_text(PLAIN, encoding="utf-8")
-        with served(str(script), database) as port:
-            plain = {people: asyncio.run(crowd(port, "", "", people)) for people in CROWDS}
+        database = f"sqlite:///{Path(sys.argv[1]).resolve() if sys.argv[1:] else _made_up_store(Path(folder))}"
+        _measure(Path(folder), database)
+    return 0
+
+
+def _made_up_store(folder: Path) -> Path:
+    store = open_store(f"sqlite:///{folder}/tiendo.db")
+    load_sample_year(store, load_year(campaign_years()[-1]), folder=folder / "samples")
+    store.dispose()
+    return folder / "tiendo.db"
+
+
+def _measure(folder: Path, database: str) -> None:
+    script = folder / "plain.py"
+    script.write_text(PLAIN, encoding="utf-8")
+    with served(str(script), database) as port:
+        plain = {people: asyncio.run(crowd(port, "", "", people)) for people in CROWDS}
     print("plain page".ljust(18), *(f"{people:>3}: {plain[people]:.3f} s        " for people in CROWDS))
     with served("app.py", database) as port:
         for name, (page, query) in SCREENS.items():
             found = {people: asyncio.run(crowd(port, page, query, people)) for people in CROWDS}
             print(name.ljust(18), *(f"{people:>3}: {found[people]:.3f} s ({found[people] / plain[people]:.2f}×)" for people in CROWDS))
-    return 0
 
 
 if __name__ == "__main__":
