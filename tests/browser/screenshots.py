@@ -62,7 +62,8 @@ def _take(browser: Browser, address: str, path: str, width: int, target: Path) -
     seen.settle()
     page.wait_for_function(DRAWN)
     # Few colours: a fraction of the weight in the repository. Maximum coverage keeps the small marks of a status in their colour.
-    Image.open(io.BytesIO(page.screenshot())).convert("RGB").quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
+    taken = Image.open(io.BytesIO(page.screenshot())).convert("RGB")
+    taken.quantize(256, Image.Quantize.MAXCOVERAGE, dither=Image.Dither.NONE).save(target, optimize=True)
     print(target.relative_to(ROOT))
     page.close()
 
