@@ -61,13 +61,16 @@ class View:
     @property
     def first_half(self) -> bool:
         """True until the last milestone before the year's end: as long as rule III.8 speaks of the figures shown."""
-        milestones = [target.due for target in self.campaign.targets if target.due < self.campaign.last_day]
-        return bool(milestones) and self.day <= max(milestones)
+        return self._last_milestone is not None and self.day <= self._last_milestone
 
     @property
     def early_rule_due(self) -> bool:
         """Whether the day has come by which rule III.8 asks for its share; before it nobody is blamed."""
-        return any(target.due == self.day for target in self.campaign.targets if target.due < self.campaign.last_day)
+        return self.day == self._last_milestone
+
+    @property
+    def _last_milestone(self) -> date | None:
+        return max((target.due for target in self.campaign.targets if target.due < self.campaign.last_day), default=None)
 
     @property
     def until(self) -> str:
