@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from analysis import wording
 from analysis.display.view import View
+from analysis.display.words import known
 from analysis.model import Status
 from analysis.tokens import GREY
 
@@ -61,7 +62,10 @@ def course_note(view: View, indicator: str, district: str) -> str:
     course = view.course_of(indicator, district)
     printed = [] if district else [result.source for result in view.campaign.published if result.indicator == indicator]
     parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
-    if course["expected"].notna().any():
+    milestone = view.progress.indicators.set_index("indicator").loc[indicator, "milestone"]
+    if course["expected"].notna().any() and not known(milestone):
+        parts.append(view.say("Đường chấm: kỳ vọng, thẳng vì không có mốc giữa năm.", "Dotted: expected, without milestones."))
+    elif course["expected"].notna().any():
         parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
     else:
         parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
