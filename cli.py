@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Callable
 from pathlib import Path
@@ -242,6 +243,10 @@ def main(arguments: list[str] | None = None) -> int:
         chosen = parser.parse_args(arguments)
         run: Run = chosen.run
         return run(chosen)
+    except BrokenPipeError:
+        # Whoever read along has seen enough ("| head"); what is left must not be written at the exit either.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
     except TableError as mistake:
         return _told(f"Bảng dữ liệu gốc có lỗi, cần sửa trước khi dùng: {mistake}", 1)
 

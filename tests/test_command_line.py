@@ -8,6 +8,7 @@ import shutil
 import signal
 import socket
 import subprocess
+import sys
 import time
 import urllib.request
 from pathlib import Path
@@ -82,3 +83,11 @@ def test_serve_says_when_the_port_is_taken() -> None:
         answer = run("serve", "--port", str(other.getsockname()[1]))
     assert answer.returncode == 1
     assert "đang có chương trình khác dùng" in answer.stderr
+
+
+def test_reading_only_the_first_lines_of_an_answer_is_no_failure() -> None:
+    """``cli.py check | head`` must not end in a traceback."""
+    answer = subprocess.run(
+        f"'{sys.executable}' cli.py check --campaign '{FORESTS}' | true", shell=True, cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert "Traceback" not in answer.stderr and "BrokenPipe" not in answer.stderr
