@@ -29,7 +29,7 @@ _LETTER = re.compile(r"^[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 @dataclass(frozen=True, slots=True)
 class TimeSaid:
     """The period of a table and where it was said. ``conflict`` is a Vietnamese clause where places disagree; ``other_year``
-    the text that speaks of another year where none speaks of this one."""
+    the line that speaks of another year, as written, where none speaks of this one."""
 
     period: Period | None
     hint: Hint
@@ -51,8 +51,12 @@ class Remarks:
 @dataclass(frozen=True, slots=True)
 class _Source:
     name: str
-    text: str
+    lines: tuple[str, ...]
     mentions: tuple[PeriodMention, ...]
+
+    @property
+    def text(self) -> str:
+        return " ".join(self.lines)
 
     def strong(self, year: int) -> tuple[PeriodMention, ...]:
         """Mentions with a month that may be of this year."""
@@ -100,19 +104,22 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
 
 
 def _source(name: str, texts: Sequence[str]) -> _Source:
-    mentions = tuple(one for text in texts for one in find_periods(text) if not one.comparison)
-    return _Source(name, " ".join(texts), mentions)
+    return _Source(name, tuple(texts), tuple(one for text in texts for one in _mentions(text)))
+
+
+def _mentions(text: str) -> list[PeriodMention]:
+    return [one for one in find_periods(text) if not one.comparison]
 
 
 def _other_year(sources: list[_Source], header: _Source, year: int) -> str:
-    """The text of another year, where neither title, sheet, file nor headers speak of this one."""
+    """The line of another year, where neither title, sheet, file nor headers speak of this one."""
     spoken = set().union(*(one.years() for one in sources), header.years())
     if year in spoken or not spoken:
         return ""
     for source in sources:
-        for one in source.mentions:
-            if one.year is not None and one.year != year:
-                return one.text
+        for line in source.lines:
+            if any(one.year not in (None, year) for one in _mentions(line)):
+                return line
     return ""
 
 

@@ -136,9 +136,11 @@ def _district(part: _Part, spoken: Spoken, reader: Reader) -> str | None:
 
 
 def _about_other_year(part: _Part, some_year: bool, context: Context, layout: Layout) -> list[Finding]:
+    said = part.time.other_year
+    cell = part.sheet.page.place_of(said)
     if some_year:
-        return [finding("other_year_skipped", part.name, found=part.time.other_year)]
-    return [finding("wrong_year", part.name, found=part.time.other_year, detail=str(context.year))] if layout.entries else []
+        return [finding("other_year_skipped", part.name, cell, found=said)]
+    return [finding("wrong_year", part.name, cell, found=said, detail=str(context.year))] if layout.entries else []
 
 
 def _keep(part: _Part, layout: Layout, gathered: Gathered, context: Context, work: Work) -> None:

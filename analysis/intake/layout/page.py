@@ -98,6 +98,10 @@ class Page:
             return cell.formula or ""
         return self.texts.get(place) or shown_value(cell)
 
+    def place_of(self, text: str) -> str | None:
+        """The name of the first cell that shows this text; None where it stands in no cell (a sheet's or a file's name)."""
+        return next((self.name(place) for place in sorted(self.texts) if self.texts[place] == text), None)
+
     def name(self, place: Place) -> str:
         """The place as Excel names it."""
         return address(*place)

@@ -20,7 +20,7 @@ CASES = [
         "the wrong year left from the last template",
         drawn("BÁO CÁO THÁNG 9 NĂM 2022", ["STT", "Chỉ tiêu", "Kế hoạch năm 2022", "Lũy kế"], [[1, JOBS, 1602, 643]]),
         [],
-        [(None, "wrong_year")],
+        [("A5", "wrong_year")],
     ),
     Case(
         "a title with only the month leaves the measure open",
