@@ -37,6 +37,7 @@ def squeeze(pieces: Iterable[bytes]) -> Iterator[bytes]:
 def _patterns(head: bytes) -> tuple[re.Pattern[bytes], re.Pattern[bytes]]:
     root = _ROOT.search(head)
     prefix = root[1] if root and root[1] else b""
+    # Single characters repeat possessively, groups do not: Python before 3.11.5 loses matches of a group that does (gh-106052).
     cell = b"<%bc [^<>/]*+(?:/>|></%bc>)\\s*+" % (prefix, prefix)
-    row = b"<%brow [^<>/]*+(?:/>|>\\s*+(?:%b)*+</%brow>)\\s*+" % (prefix, cell, prefix)
-    return re.compile(b"(?:%b(?=<%bc r=))++" % (cell, prefix)), re.compile(b"(?:%b(?=<%brow r=))++" % (row, prefix))
+    row = b"<%brow [^<>/]*+(?:/>|>\\s*+(?:%b)*</%brow>)\\s*+" % (prefix, cell, prefix)
+    return re.compile(b"%b(?=<%bc r=)" % (cell, prefix)), re.compile(b"%b(?=<%brow r=)" % (row, prefix))
