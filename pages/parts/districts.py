@@ -48,7 +48,11 @@ def submissions(moment: Moment, district: str) -> None:
         chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"original_{district}", width=520)
         file_name = next(one.file_name for one in found if one.sha256 == chosen)
         st.download_button(
-            moment.say("Tải về", "Download"), data=lambda: loaders.original(chosen), file_name=file_name, icon=":material/download:"
+            moment.say("Tải về", "Download"),
+            data=lambda: loaders.original(chosen),
+            file_name=file_name,
+            on_click="ignore",
+            icon=":material/download:",
         )
 
 

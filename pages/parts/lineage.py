@@ -73,5 +73,6 @@ def _cells(moment: Moment, found: Behind) -> None:
         data=lambda: loaders.original(chosen),
         file_name=original_name(PurePath(names[chosen]).name),
         mime="application/octet-stream",
+        on_click="ignore",
         icon=":material/download:",
     )

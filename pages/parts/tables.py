@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from urllib.parse import quote
 
 import pandas as pd
@@ -115,17 +116,17 @@ def _side(column: Column) -> str:
 
 def _download(moment: Moment, table: Table, key: str) -> None:
     name = f"tien-do_{key}_{moment.selection.as_of}"
-    st.download_button(
-        moment.say("Tải Excel", "Download Excel"),
-        data=lambda: as_xlsx(table),
-        file_name=f"{name}.xlsx",
-        mime="application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
-        key=f"xlsx_{key}",
-        type="tertiary",
-        icon=":material/download:",
-    )
-    label = moment.say("Tải CSV", "Download CSV")
-    data = lambda: as_csv(table)  # noqa: E731 - made on the click
-    st.download_button(
-        label, data=data, file_name=f"{name}.csv", mime="text/csv", key=f"csv_{key}", type="tertiary", icon=":material/download:"
-    )
+    xlsx = ("xlsx", moment.say("Tải Excel", "Download Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx)
+    csv = ("csv", moment.say("Tải CSV", "Download CSV"), "text/csv", as_csv)
+    for ending, label, mime, made in (xlsx, csv):
+        st.download_button(
+            label,
+            data=partial(made, table),
+            file_name=f"{name}.{ending}",
+            mime=mime,
+            key=f"{ending}_{key}",
+            # A rerun would take back the file that this very click has asked for.
+            on_click="ignore",
+            type="tertiary",
+            icon=":material/download:",
+        )
