@@ -242,7 +242,9 @@ def main(arguments: list[str] | None = None) -> int:
         # An argument already names a campaign, so a table may turn out broken before the command runs.
         chosen = parser.parse_args(arguments)
         run: Run = chosen.run
-        return run(chosen)
+        status = run(chosen)
+        sys.stdout.flush()
+        return status
     except BrokenPipeError:
         # Whoever read along has seen enough ("| head"); what is left must not be written at the exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
