@@ -25,7 +25,8 @@ class Mark:
 
 @dataclass(frozen=True, slots=True)
 class CoursePicture:
-    """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``.
+    """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``
+    and ``units_reported`` (0: the value is carried from an earlier month).
 
     ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
     carry a name, ``published`` what newspapers printed, shown beside and never mixed in.
@@ -137,7 +138,12 @@ def _reached(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
         mode="lines+markers",
         name=canvas.say("Thực hiện", "Reached"),
         line={"color": canvas.palette.accent, "width": 3},
-        marker={"color": canvas.palette.accent, "size": 8},
+        # An open point: nobody reported this month, the figure is carried from an earlier one.
+        marker={
+            "color": canvas.palette.accent,
+            "size": 8,
+            "symbol": ["circle" if spoke else "circle-open" for spoke in known["units_reported"]],
+        },
         text=known["label"].tolist(),
         customdata=[[int(row)] for row in known.index],
         hovertemplate="%{text}<extra></extra>",

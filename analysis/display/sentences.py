@@ -62,6 +62,10 @@ def course_note(view: View, indicator: str, district: str) -> str:
     course = view.course_of(indicator, district)
     printed = [] if district else [result.source for result in view.campaign.published if result.indicator == indicator]
     parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
+    if (course["value"].notna() & (course["units_reported"] == 0)).any():
+        parts.append(
+            view.say("Điểm rỗng: tháng không ai báo cáo, lấy số kỳ trước.", "Open point: nobody reported, the earlier figure is carried.")
+        )
     milestone = view.progress.indicators.set_index("indicator").loc[indicator, "milestone"]
     if course["expected"].notna().any() and not known(milestone):
         parts.append(view.say("Đường chấm: kỳ vọng, thẳng vì không có mốc giữa năm.", "Dotted: expected, without milestones."))

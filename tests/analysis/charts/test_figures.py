@@ -49,6 +49,13 @@ def test_months_without_a_report_have_no_point() -> None:
     assert reached.x[-1] == JUNE.isoformat()
 
 
+def test_a_carried_month_has_an_open_point() -> None:
+    """Nobody reported July: June's figure is shown on, and looks it."""
+    reached = trace(course(month=7), "Thực hiện")
+    assert list(reached.y) == [70, 90, 90]
+    assert list(reached.marker.symbol) == ["circle", "circle", "circle-open"]
+
+
 def test_a_point_knows_its_row_for_the_click() -> None:
     picture = course_picture(small_view(), "jobs")
     rows = [one[0] for one in trace(course_figure(picture, VIETNAMESE), "Thực hiện").customdata]
