@@ -1,0 +1,36 @@
+"""``ingest``: files and folders into the store."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from data.asked import day_received
+from data.commands.asking import NEWEST, Commands, in_store, told, typed
+
+
+def add(commands: Commands) -> None:
+    """``ingest``: files and folders into the store."""
+    parser = commands.add_parser("ingest", help="đọc và lưu biểu báo cáo (tệp hoặc thư mục)")
+    parser.add_argument("paths", nargs="+", metavar="PATH", type=Path, help="tệp hoặc thư mục")
+    parser.add_argument(
+        "--received", metavar="NGÀY", type=typed(day_received), help="ngày nhận, như 2023-06-25 hoặc 25/6/2023 (mặc định: bây giờ)"
+    )
+    parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON, dòng cuối là tổng hợp")
+    parser.add_argument("--campaign", **NEWEST)
+    parser.set_defaults(run=in_store(_ingest))
+
+
+def _ingest(arguments: argparse.Namespace) -> int:
+    from data import ingest, ingest_report
+    from data.store.engine import open_store
+    from data.terminal import actor, bar
+
+    campaign, paths, arrived = arguments.campaign, arguments.paths, arguments.received
+    try:
+        with bar("Đọc và lưu") as shown:
+            report = ingest.ingest_paths(open_store(), campaign, paths, received_at=arrived, actor=actor(), progress=shown)
+    except FileNotFoundError as error:
+        return told(f"Không có tệp hoặc thư mục “{error.args[0]}”; chưa đọc tệp nào.", 2)
+    print("\n".join(ingest_report.json_lines(report) if arguments.json else ingest_report.lines(report, campaign)))
+    return 0 if report.accepted else 1

@@ -1,0 +1,31 @@
+"""``targets``: the targets that another document assigns to districts."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from data.commands.asking import NEWEST, Commands, in_store, told
+
+
+def add(commands: Commands) -> None:
+    """``targets load``: the targets that another document assigns to districts."""
+    parser = commands.add_parser("targets", help="chỉ tiêu giao cho huyện, thành phố")
+    listed = "nạp bảng CSV: district,indicator,due,value,source,as_written"
+    load = parser.add_subparsers(required=True, metavar="VIỆC").add_parser("load", help=listed)
+    load.add_argument("file", metavar="FILE.csv", type=Path)
+    load.add_argument("--campaign", **NEWEST)
+    load.set_defaults(run=in_store(_targets_load))
+
+
+def _targets_load(arguments: argparse.Namespace) -> int:
+    from data.district_targets import load_targets, outcome_lines
+    from data.store.engine import open_store
+    from data.terminal import actor
+
+    try:
+        loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=actor())
+    except OSError as error:
+        return told(f"Không mở được “{arguments.file}” ({error.strerror}).", 2)
+    print("\n".join(outcome_lines(loaded)))
+    return 1 if loaded.saved is None else 0
