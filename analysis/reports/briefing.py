@@ -1,0 +1,131 @@
+"""Everything that is said at a review meeting, made once from one view: slides, report, annex and presentation only lay it out.
+
+All numbers stand in display tables and sentences, so that screen and document cannot disagree, and each of them has
+a name under which ``analysis.reports.reconcile`` finds it again in the document's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.tables import Table
+from analysis.display.view import View
+from analysis.reports import exhibits
+from analysis.reports.content import Exhibit, Section, SnapshotNote, Statement, Topic
+from analysis.reports.proposals import proposals
+from analysis.reports.topics import topic
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The content of every document of one moment.
+
+    ``summary`` lists the headline indicators under short names, ``province`` all that have a target under their
+    official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
+    nothing is known about is left out rather than filled.
+    """
+
+    view: View = field(repr=False)
+    snapshot: SnapshotNote | None
+    title: Statement
+    subtitle: Statement
+    headline: Statement
+    counts: Exhibit
+    summary: Exhibit
+    province: Exhibit
+    topics: tuple[Topic, ...]
+    sections: tuple[Section, ...]
+    source: Statement
+
+    @property
+    def language(self) -> str:
+        """The language of every word in it."""
+        return self.view.language
+
+    @property
+    def made_up(self) -> bool:
+        """Whether some figure in it is invented."""
+        return self.view.progress.made_up
+
+    @property
+    def mark(self) -> str:
+        """What stands on every page when figures are invented; empty otherwise."""
+        return wording.MADE_UP[self.language] if self.made_up else ""
+
+    def section(self, name: str) -> Section | None:
+        """The section of that name, None where there is none."""
+        return next((one for one in self.sections if one.name == name), None)
+
+    @property
+    def tables(self) -> dict[str, Table]:
+        """Every table and figure by its name: what a document may state."""
+        return {one.name: one.table for one in self._exhibits()}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Every sentence by its name: what a document may state."""
+        return {one.name: one.text for one in self._statements()}
+
+    def _exhibits(self) -> Iterator[Exhibit]:
+        yield from (self.counts, self.summary, self.province)
+        for one in self.topics:
+            yield from one.exhibits()
+        for section in self.sections:
+            yield from section.exhibits
+
+    def _statements(self) -> Iterator[Statement]:
+        yield from (self.title, self.subtitle, self.headline, self.source)
+        for one in self.topics:
+            yield from one.said()
+        for section in self.sections:
+            yield from section.said()
+
+
+def brief(view: View, facts: pd.DataFrame, snapshot: SnapshotNote | None = None) -> Briefing:
+    """The content of a moment.
+
+    Parameters
+    ----------
+    facts
+        Frame FACTS of the campaign: the cells behind the values.
+    snapshot
+        Which frozen state the view was made from; None for the store as it is now.
+    """
+    topics = tuple(topic(view, facts, one.code) for one in view.headline)
+    sections = (_duties(view), proposals(view))
+    return Briefing(
+        view=view,
+        snapshot=snapshot,
+        title=Statement("title", view.campaign.title),
+        subtitle=Statement("subtitle", _subtitle(view, snapshot)),
+        headline=Statement("headline", wording.headline(view.headline_rows["status"], view.language)),
+        counts=exhibits.counts(view),
+        summary=exhibits.summary(view),
+        province=exhibits.province(view),
+        topics=topics,
+        sections=tuple(section for section in sections if section is not None),
+        source=Statement("source", view.source),
+    )
+
+
+def _subtitle(view: View, snapshot: SnapshotNote | None) -> str:
+    period = wording.period_text(view.progress.as_of, view.language)
+    words = [view.say(f"Kết quả {period}, {view.until}", f"Results of the {period}, {view.until}")]
+    if snapshot is not None:
+        day = wording.date_text(snapshot.taken_at.date(), view.language)
+        words.append(view.say(f"bản chốt “{snapshot.name}” ngày {day}", f"snapshot “{snapshot.name}” of {day}"))
+    return "; ".join(words)
+
+
+def _duties(view: View) -> Section | None:
+    """The duties besides the headline targets, as one message."""
+    exhibit = exhibits.other_duties(view)
+    if exhibit is None:
+        return None
+    counted = wording.headline(exhibit.table.rows["status"], view.language)
+    title = view.say(f"Các nhiệm vụ khác – {counted}", f"Other duties – {counted}")
+    return Section("duties", Statement("duties", title), (), (exhibit,), Statement("source.duties", view.source))

@@ -1,0 +1,140 @@
+"""The tables of documents: the rows that screens show, with the columns that a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.listings import children_table, course_table, districts_table
+from analysis.display.pictures import bars_rows
+from analysis.display.tables import INDICATOR, Column, Form, Table
+from analysis.display.view import View
+from analysis.display.words import known, of, target_label
+from analysis.reports.content import Exhibit
+from analysis.tokens import look
+
+WORDS = (Form.TEXT, Form.STATUS)
+
+
+def summary(view: View) -> Exhibit:
+    """The headline indicators under their short names: the table of a slide."""
+    codes = [one.code for one in view.headline]
+    return Exhibit("summary", _indicators(view, "summary", codes, [view.short_of(code) for code in codes]))
+
+
+def province(view: View) -> Exhibit:
+    """Every indicator that has a target, under its official name: the table of an annex."""
+    rows = view.progress.indicators
+    codes = rows[rows["year_target"].notna()][INDICATOR].tolist()
+    return Exhibit("province", _indicators(view, "province", codes, [view.name_of(code) for code in codes]))
+
+
+def other_duties(view: View) -> Exhibit | None:
+    """The duties that the programme sets besides its headline targets; None where it has none."""
+    headline = {one.code for one in view.headline}
+    rows = view.progress.indicators
+    codes = [code for code in rows[rows["year_target"].notna()][INDICATOR] if code not in headline]
+    if not codes:
+        return None
+    return Exhibit("duties", _indicators(view, "duties", codes, [view.short_of(code) for code in codes]))
+
+
+def counts(view: View) -> Exhibit:
+    """How many headline indicators stand in each status, best first."""
+    found = view.status_counts()
+    first = view.headline[0].code if view.headline else ""
+    rows = pd.DataFrame(
+        {
+            INDICATOR: [first] * len(found),
+            "status": [status.value for status, _ in found],
+            "count": [str(number) for _, number in found],
+        },
+        dtype="str",
+    )
+    columns = (
+        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
+        Column("count", view.say("Số chỉ tiêu", "Targets")),
+    )
+    return Exhibit(
+        "counts", Table(view.say("Số chỉ tiêu theo trạng thái", "Targets by status"), columns, rows, view.campaign, view.language)
+    )
+
+
+def districts(view: View, indicator: str) -> Exhibit:
+    """One indicator in all districts, ranked, as on the screen."""
+    return Exhibit(f"districts.{indicator}", districts_table(view, indicator))
+
+
+def course(view: View, indicator: str) -> Exhibit:
+    """The months of one indicator of the whole province, as on the screen."""
+    return Exhibit(f"course.{indicator}", course_table(view, indicator, ""))
+
+
+def below(view: View, indicator: str) -> Exhibit | None:
+    """The rows below an indicator, as on the screen; None where there are none."""
+    table = children_table(view, indicator)
+    return None if table is None else Exhibit(f"below.{indicator}", table)
+
+
+def chart(view: View, indicator: str) -> Exhibit:
+    """What the figure of the districts draws: shape and name, value, expected by now, year target."""
+    rows = bars_rows(view, indicator)
+    rows = rows.assign(label=[f"{look(status).shape} {name}" for status, name in zip(rows["status"], rows["name"], strict=True)])
+    columns = (
+        Column("label", view.say("Huyện, thành phố", "District")),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
+        Column("target", view.say("Chỉ tiêu cả năm", "Year target"), Form.MEASURED),
+    )
+    said = tuple(column for column in columns if column.key == "label" or rows[column.key].notna().any())
+    return Exhibit(f"chart.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+
+
+def _indicators(view: View, name: str, codes: Sequence[str], names: Sequence[str]) -> Table:
+    rows = view.progress.indicators.set_index(INDICATOR, drop=False).loc[list(codes)].reset_index(drop=True)
+    units = [wording.unit_word(view.campaign.indicators[code].unit_of_measure, view.language) for code in codes]
+    rows = rows.assign(
+        name=list(names),
+        unit=units,
+        share_of_milestone=pd.Series([share_of_milestone(row) for row in rows.to_dict("records")], dtype="float64"),
+        covered=[of(some, every) for some, every in zip(rows["units_reported"], rows["units_expected"], strict=True)],
+    )
+    columns = (
+        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        Column("unit", view.say("ĐVT", "Unit")),
+        Column("year_target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED),
+        Column("milestone", _milestone_label(view), Form.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("share_of_milestone", view.say("% mốc", "% milestone"), Form.RATIO),
+        Column("achievement", view.say("% năm", "% year"), Form.RATIO),
+        Column("status", view.say("Đánh giá", "Status"), Form.STATUS),
+        Column("covered", view.say("Đã báo cáo", "Reported")),
+    )
+    passed = () if view.first_half else ("milestone", "share_of_milestone")
+    said = tuple(one for one in columns if one.key not in passed and (one.form in WORDS or rows[one.key].notna().any()))
+    title = {
+        "summary": view.say("Kết quả các chỉ tiêu được giao", "Assigned targets"),
+        "province": view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the whole province"),
+        "duties": view.say("Kết quả các nhiệm vụ khác", "Other duties"),
+    }[name]
+    return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
+
+
+def share_of_milestone(row: Mapping[Any, Any]) -> float | None:
+    """Value ÷ milestone of a count; None for a rate, which is never divided by its target, and where there is no milestone."""
+    milestone = row["milestone"]
+    if not known(row["achievement"]) or not known(milestone) or milestone <= 0 or milestone == row["year_target"]:
+        return None
+    return float(row["value"]) / float(milestone)
+
+
+def _milestone_label(view: View) -> str:
+    """The title of the milestones' column: their month where all have the same one."""
+    days = {day for day in view.headline_rows["milestone_due"] if day}
+    if len(days) == 1:
+        return target_label(date.fromisoformat(days.pop()), view.language)
+    return view.say("Mốc", "Milestone")

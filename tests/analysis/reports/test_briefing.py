@@ -1,0 +1,72 @@
+"""What is said at a review meeting: once, from display tables and sentences, under names that documents carry."""
+
+from __future__ import annotations
+
+import re
+
+from analysis.display.listings import districts_table
+from analysis.display.tables import written
+from tests.analysis.progress.builders import fact
+from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
+
+
+def test_the_sentence_of_a_count_sets_it_against_milestone_and_year_as_official_reports_do() -> None:
+    assert small_briefing().texts["achieved.jobs"] == (
+        "Số lao động có việc làm mới đạt ít nhất 90 người, bằng 100,0 % mốc 6 tháng và 56,3 % kế hoạch năm."
+    )
+
+
+def test_a_rate_says_its_distance_to_the_target_and_never_a_share_of_it() -> None:
+    assert small_briefing().texts["achieved.fit"] == "Xã phù hợp trẻ em đạt 60,0 %, thấp hơn 14,6 điểm % so với kế hoạch năm (74,6 %)."
+
+
+def test_an_indicator_without_a_figure_says_why_and_shows_no_zero() -> None:
+    briefing = empty_briefing()
+    assert briefing.texts["achieved.jobs"] == "Số lao động có việc làm mới: chưa báo cáo."
+    assert "0" not in written(briefing.tables["summary"])["Đã báo cáo"].str.replace("0/2", "").str.cat()
+    assert "value" not in [column.key for column in briefing.tables["summary"].columns]
+
+
+def test_tables_are_those_of_the_screens() -> None:
+    briefing = small_briefing()
+    assert written(briefing.tables["districts.jobs"]).equals(written(districts_table(briefing.view, "jobs")))
+
+
+def test_every_name_is_unique_and_fit_for_a_defined_name_of_a_workbook() -> None:
+    briefing = small_briefing()
+    names = [one.name for one in (*briefing._exhibits(), *briefing._statements())]
+    assert len(names) == len(set(names))
+    assert all(re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in names)
+
+
+def test_the_speaker_s_notes_name_file_sheet_and_cell_of_each_fact_behind_the_value() -> None:
+    lines = small_briefing().texts["lineage.jobs"].splitlines()
+    assert lines[0] == "Nguồn từng ô (2 ô):"
+    assert len(lines) == 3 and all("›" in line and "!" in line for line in lines[1:])
+
+
+def test_proposals_follow_from_the_figures_and_name_them() -> None:
+    late = small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10))
+    section = late.section("proposals")
+    assert section is not None
+    assert section.statements[0].text == "Số lao động có việc làm mới: bù 130 người để đạt chỉ tiêu cả năm; trước hết ở Mèo Vạc, Xín Mần."
+
+
+def test_units_that_have_not_reported_are_proposed_by_name() -> None:
+    section = small_briefing(*SENT).section("proposals")
+    assert section is not None
+    assert "1/2 đơn vị chưa có báo cáo của kỳ này: đôn đốc office-B." in [one.text for one in section.statements]
+
+
+def test_where_the_figures_ask_for_nothing_there_is_no_section_of_proposals() -> None:
+    met = small_briefing(
+        *(fact("jobs", f"office-{where}", where, 6, 100) for where in "AB"),
+        *(fact("fit", f"office-{where}", where, 6, 80, parts=(8, 10)) for where in "AB"),
+    )
+    assert met.section("proposals") is None
+
+
+def test_english_by_the_switch() -> None:
+    briefing = small_briefing(language="en")
+    assert briefing.texts["achieved.fit"] == "fit: 60.0%, 14.6 percentage points below the year target (74.6%)."
+    assert not re.search("[ăâđêôơư]", " ".join(text for name, text in briefing.texts.items() if not name.startswith("lineage")).lower())
