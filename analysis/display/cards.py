@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from typing import Any, NamedTuple
 
 from analysis import wording
-from analysis.display.cells import place_of
+from analysis.display.cells import Aspect, place_of
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
 from analysis.model import Indicator, Kind, Status
@@ -22,11 +22,19 @@ class Badge:
     met: bool
 
 
+class Line(NamedTuple):
+    """A label and its text; ``aspect`` says what number of the card's figure it is ("": none that has cells)."""
+
+    label: str
+    text: str
+    aspect: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Card:
     """What a card shows, ready written.
 
-    ``lines`` are pairs of label and text; ``values`` and ``expected`` hold a number a month from
+    ``values`` and ``expected`` hold a number a month from
     January (NaN: unknown); ``place`` names the figure for ``analysis.display.cells``.
     """
 
@@ -37,7 +45,7 @@ class Card:
     status_word: str
     value: str
     unit: str
-    lines: tuple[tuple[str, str], ...]
+    lines: tuple[Line, ...]
     badges: tuple[Badge, ...]
     remarks: tuple[str, ...]
     values: tuple[float, ...]
@@ -91,19 +99,20 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
     )
 
 
-def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[tuple[str, str], ...]:
+def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[Line, ...]:
     marks = wording.marks_of(view.campaign.thresholds)
-    lines: list[tuple[str, str]] = []
+    lines: list[Line] = []
     if not known(row["year_target"]):
         return ()
     if known(row["milestone"]) and _due(row):
-        lines.append((target_label(_due(row), view.language), value_of(one, row["milestone"], view.language)))
-    lines.append((view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language)))
+        lines.append(Line(target_label(_due(row), view.language), value_of(one, row["milestone"], view.language), Aspect.MILESTONE))
+    lines.append(Line(view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language), Aspect.TARGET))
     if one.kind is Kind.FLOW:
-        lines.append((view.say("Đạt so với cả năm", "Share of the year"), wording.percent(row["achievement"], view.language, marks=marks)))
-        lines.append((view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks)))
+        share = wording.percent(row["achievement"], view.language, marks=marks)
+        lines.append(Line(view.say("Đạt so với cả năm", "Share of the year"), share, Aspect.ACHIEVEMENT))
+        lines.append(Line(view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks), Aspect.PACE))
     else:
-        lines.append((view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language)))
+        lines.append(Line(view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language), Aspect.GAP))
     return tuple(lines)
 
 

@@ -1,74 +1,120 @@
-"""From a figure on the screen to the facts behind it: each figure has a name that a link can carry.
+"""The names of figures: what a link carries from a figure on the screen to the facts behind it.
 
-jobs               the province's value
-jobs~027           a district's value
-jobs~027~2023-05   a month of a district's course (jobs~~2023-05: of the province)
-jobs~@office       the latest figures of a unit
+::
+
+    jobs                 the province's value
+    jobs~027             a district's value
+    jobs~027~2023-05     a month of a district's course (jobs~~2023-05: of the province)
+    jobs~@office         the latest figures of a unit
+    jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
+    ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
+    ~~~=behind           how many assigned targets stand so (~027~~=behind: of a district)
+
+``analysis.display.behind`` answers a name.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from typing import NamedTuple
 
-import pandas as pd
-
-from analysis.display.view import WHOLE_PROVINCE, View
-from analysis.display.words import month_of
-from analysis.model import Campaign
-from analysis.progress.compute import Progress
+from analysis.display.view import WHOLE_PROVINCE
 
 MARK = "~"
 UNIT = "@"
+STANDING = "="
+
+
+class Aspect(StrEnum):
+    """A number that is made from a figure and something else: a target, the province, the other districts."""
+
+    ACHIEVEMENT = "achievement"
+    PACE = "pace"
+    GAP = "gap"
+    EXPECTED = "expected"
+    TARGET = "target"
+    MILESTONE = "milestone"
+    SHARE = "share"
+    COVERED = "covered"
+
+
+class Figure(NamedTuple):
+    """What a name means. ``place`` is a district, "" the province, or a unit with ``UNIT`` before it; ``aspect`` "" is the value."""
+
+    indicator: str
+    place: str = WHOLE_PROVINCE
+    period: str = ""
+    aspect: str = ""
+
+    @classmethod
+    def named(cls, name: str) -> Figure:
+        """Read a name; an unknown one makes a figure that nothing stands behind."""
+        return cls(*[*name.split(MARK), "", "", ""][:4])
+
+    @property
+    def unit(self) -> str:
+        """The code of the unit whose figure it is, "" for an area's."""
+        return self.place.removeprefix(UNIT) if self.place.startswith(UNIT) else ""
+
+    def __str__(self) -> str:
+        return MARK.join(self).rstrip(MARK)
+
+
+@dataclass(frozen=True, slots=True)
+class Total:
+    """What the cells of a figure add up to, in the measure of ``indicator``; a rate has ``numerator`` and ``denominator``.
+
+    Missing numbers are NaN or None. ``period`` is the month shown: what is earlier in it is carried.
+    """
+
+    indicator: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
 class Behind:
-    """The facts that make one shown figure, and the words for it."""
+    """What stands behind one shown figure: its facts, what they add up to, and the words for it.
+
+    ``total`` None: the facts are of several indicators and do not add up. ``sentences`` are the arithmetic from
+    the cells to the number shown, ``quotes`` the documents that state the targets in it.
+    """
 
     title: str
     fact_ids: tuple[int, ...]
+    total: Total | None = None
+    sentences: tuple[str, ...] = ()
+    quotes: tuple[str, ...] = ()
+
+    @property
+    def known(self) -> bool:
+        """Whether there is anything to show."""
+        return bool(self.fact_ids or self.sentences or self.quotes)
 
 
-def place_of(indicator: str, district: str = WHOLE_PROVINCE, period: str = "") -> str:
+def place_of(indicator: str, district: str = WHOLE_PROVINCE, period: str = "", aspect: str = "") -> str:
     """The name of a figure for links."""
-    return MARK.join((indicator, district, period)).rstrip(MARK)
+    return str(Figure(indicator, district, period, aspect))
 
 
 def place_of_unit(indicator: str, unit: str) -> str:
     """The name of a unit's latest figure for links."""
-    return MARK.join((indicator, UNIT + unit))
+    return str(Figure(indicator, UNIT + unit))
 
 
-def behind(view: View, place: str) -> Behind | None:
-    """The facts behind a figure; None where the name fits nothing (an old or mistyped link)."""
-    indicator, district, period = [*place.split(MARK), "", ""][:3]
-    if indicator not in view.campaign.indicators:
-        return None
-    rows = _rows(view.progress, indicator, district, period)
-    if rows.empty:
-        return None
-    words = (view.name_of(indicator), _whose(view.campaign, district), month_of(period, view.language))
-    return Behind(", ".join(filter(None, words)), tuple(rows["fact_ids"].iloc[0]))
+def aspect_of(place: str, aspect: str) -> str:
+    """The name of a number made from a named figure; "" stays ""."""
+    return str(Figure.named(place)._replace(aspect=aspect)) if place else ""
 
 
-def _rows(progress: Progress, indicator: str, district: str, period: str) -> pd.DataFrame:
-    if district.startswith(UNIT):
-        return _where(progress.coverage, indicator=indicator, unit=district.removeprefix(UNIT))
-    if period:
-        return _where(progress.course, indicator=indicator, district=district, period=period)
-    if district == WHOLE_PROVINCE:
-        return _where(progress.indicators, indicator=indicator)
-    return _where(progress.districts, indicator=indicator, district=district)
+def place_of_standing(status: str, district: str = WHOLE_PROVINCE) -> str:
+    """The name of a count of assigned targets that stand so."""
+    return str(Figure("", district, "", STANDING + status))
 
 
-def _where(frame: pd.DataFrame, **wanted: str) -> pd.DataFrame:
-    for column, value in wanted.items():
-        frame = frame[frame[column] == value]
-    return frame
-
-
-def _whose(campaign: Campaign, district: str) -> str:
-    if district.startswith(UNIT):
-        unit = campaign.units.get(district.removeprefix(UNIT))
-        return unit.name_vi if unit else ""
-    return campaign.districts[district].name if district in campaign.districts else ""
+def place_of_coverage(district: str = WHOLE_PROVINCE) -> str:
+    """The name of a count of units that reported any assigned target."""
+    return str(Figure("", district, "", Aspect.COVERED))

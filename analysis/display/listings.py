@@ -20,7 +20,7 @@ def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Table:
     rows = rows.assign(
         name=[view.name_of(code) for code in rows[INDICATOR]],
         covered=_covered(rows),
-        place=[place_of(code) if facts else "" for code, facts in zip(rows[INDICATOR], rows["fact_ids"], strict=True)],
+        place=[place_of(code) for code in rows[INDICATOR]],
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
@@ -69,9 +69,7 @@ def course_table(view: View, indicator: str, district: str) -> Table:
     rows = rows.assign(
         month=[month_of(period, view.language) for period in rows["period"]],
         covered=_covered(rows),
-        place=[
-            place_of(indicator, district, period) if facts else "" for period, facts in zip(rows["period"], rows["fact_ids"], strict=True)
-        ],
+        place=[place_of(indicator, district, period) for period in rows["period"]],
     )
     columns = (
         Column("month", view.say("Đến", "Until")),
@@ -91,7 +89,7 @@ def coverage_table(view: View, indicator: str) -> Table:
         name=[view.campaign.units[code].name_vi for code in rows["unit"]],
         state_text=[coverage_state(state, view.language) for state in rows["state"]],
         data_period_text=[month_of(period, view.language) for period in rows["period"]],
-        place=[place_of_unit(indicator, unit) if facts else "" for unit, facts in zip(rows["unit"], rows["fact_ids"], strict=True)],
+        place=[place_of_unit(indicator, unit) for unit in rows["unit"]],
     )
     columns = (
         Column("name", view.say("Đơn vị", "Unit")),
@@ -126,10 +124,7 @@ def _period_column(view: View) -> Column:
 
 
 def _with_places(view: View, rows: pd.DataFrame) -> pd.DataFrame:
-    places = [
-        place_of(code, district) if facts else ""
-        for code, district, facts in zip(rows[INDICATOR], rows["district"], rows["fact_ids"], strict=True)
-    ]
+    places = [place_of(code, district) for code, district in zip(rows[INDICATOR], rows["district"], strict=True)]
     return rows.assign(place=places, data_period_text=[month_of(one, view.language) for one in rows["data_period"]])
 
 

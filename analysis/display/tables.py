@@ -8,6 +8,7 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis import wording
+from analysis.display.cells import Aspect, aspect_of
 from analysis.display.words import gap_of, known, reached_of, value_of
 from analysis.model import Campaign, Indicator
 from analysis.tokens import look
@@ -16,6 +17,13 @@ INDICATOR = "indicator"
 PLACE = "place"
 REACHED = "value"
 """The column that a status speaks of."""
+
+ASPECTS = {
+    REACHED: "",
+    **{aspect.value: aspect.value for aspect in Aspect},
+    "year_target": Aspect.TARGET.value,
+}
+"""What a column shows of the row's figure: every number of these leads to its cells or to the sentence that states it."""
 
 
 class Form(StrEnum):
@@ -42,7 +50,7 @@ class Table:
     """Rows as they are stored (numbers as numbers, missing as missing) with the columns to show.
 
     ``rows`` also hold ``indicator``, which says how a row's measured values are written, and
-    ``place``, the name under which ``analysis.display.cells`` finds the facts behind the row (empty: none).
+    ``place``, the name of the row's figure (``analysis.display.cells``; empty: none).
     ``source`` is the line under the table.
     """
 
@@ -62,6 +70,17 @@ def written(table: Table) -> pd.DataFrame:
     """The table as text, with the titles of its columns: what the screen and the paper show."""
     columns = {column.title: [text_of(table, column, row) for row in range(len(table.rows))] for column in table.columns}
     return pd.DataFrame(columns, dtype="str")
+
+
+def place_in(table: Table, column: Column, row: int) -> str:
+    """The name of the number in a cell for ``analysis.display.behind``; "" where it is missing or no figure."""
+    if column.key not in ASPECTS or PLACE not in table.rows:
+        return ""
+    value = table.rows[column.key].iloc[row]
+    if not known(value) or value == "":
+        return ""
+    place = str(table.rows[PLACE].iloc[row])
+    return place if column.key == REACHED else aspect_of(place, ASPECTS[column.key])
 
 
 def text_of(table: Table, column: Column, row: int) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 import pandas as pd
 
@@ -90,6 +91,11 @@ class View:
         """The rows of COURSE of one indicator and place, January first."""
         frame = self.progress.course
         return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
+
+    def province_row(self, indicator: str) -> dict[str, Any]:
+        """The row of PROGRESS of one indicator."""
+        frame = self.progress.indicators
+        return {str(name): value for name, value in frame[frame["indicator"] == indicator].iloc[0].to_dict().items()}
 
     def assigned_to(self, district: str) -> pd.DataFrame:
         """The rows of DISTRICT_PROGRESS of a district's headline indicators, without those not assigned there."""

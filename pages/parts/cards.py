@@ -8,8 +8,10 @@ import streamlit as st
 
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
-from analysis.display.cards import Badge, Card
+from analysis.display.cards import Badge, Card, Line
+from analysis.display.cells import aspect_of
 from analysis.tokens import look
+from analysis.wording import MISSING
 from pages.parts import filters, lineage, tables
 from pages.parts.markup import Safe, picture, show, tag
 from pages.parts.moment import Moment
@@ -40,8 +42,9 @@ def show_cards(moment: Moment, cards: Sequence[Card], *, target: str) -> None:
 def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:
     colour = look(card.status).colour(moment.dark)
     drawing = spark(card.values, card.expected, colour, Canvas(moment.language, moment.dark), title=card.description)
-    value = tag("div", card.value, tag("small", f" {card.unit}"), class_="td-value")
-    lines = [piece for label, text in card.lines for piece in (tag("dt", label), tag("dd", text))]
+    number = tables.source(moment, card.place, card.value) if card.has_facts else card.value
+    value = tag("div", number, tag("small", f" {card.unit}"), class_="td-value")
+    lines = [piece for line in card.lines for piece in (tag("dt", line.label), tag("dd", _linked(moment, card, line)))]
     return tag(
         "div",
         Safe("") if alone else tag("div", card.name, class_="td-name", title=card.full_name, role="heading", aria_level="3"),
@@ -54,6 +57,12 @@ def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:
         class_="td-card",
         style=f"border-top-color:{colour}",
     )
+
+
+def _linked(moment: Moment, card: Card, line: Line) -> str:
+    """A number of the card that leads to what makes it; a dash leads nowhere."""
+    leads = line.aspect and line.text != MISSING
+    return tables.source(moment, aspect_of(card.place, line.aspect), line.text) if leads else line.text
 
 
 def _badge(badge: Badge) -> Safe:

@@ -8,10 +8,15 @@ from __future__ import annotations
 
 from pathlib import PurePath
 
+import pandas as pd
 import streamlit as st
 
-from analysis.display.cells import Behind, behind
+from analysis.display.behind import behind
+from analysis.display.cells import Behind, Total
+from analysis.display.contributions import adds_up, contribution_rows, contribution_titles, contributions
 from analysis.display.origins import original_name, origins
+from analysis.display.words import known
+from analysis.wording import quantity
 from pages.parts import loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
@@ -48,18 +53,54 @@ def answer(moment: Moment) -> None:
     if not place or moment.empty:
         return
     found = behind(moment.view, place)
-    if found and found.fact_ids:
+    if found and found.known:
         st.dialog(moment.say("Số liệu này từ đâu?", "Where does this figure come from?"), width="large")(_cells)(moment, found)
     else:
         st.toast(moment.say("Không có ô số liệu nào đứng sau con số này.", "No cell stands behind this figure."))
 
 
 def _cells(moment: Moment, found: Behind) -> None:
-    rows = origins(moment.campaign, loaders.facts_by_id(found.fact_ids), moment.language)
-    count = moment.say(f"{len(rows)} ô làm nên con số này.", f"{len(rows)} cells make this figure.")
-    show(tag("p", tag("b", found.title), tag("span", f" · {count}", class_="td-quiet")))
+    facts = loaders.facts_by_id(found.fact_ids)
+    total = found.total
+    shown = quantity(total.value, moment.campaign.indicators[total.indicator], moment.language) if total and known(total.value) else ""
+    show(
+        tag(
+            "p", tag("b", ": ".join(filter(None, (found.title, shown)))), tag("span", f" · {_count(moment, len(facts))}", class_="td-quiet")
+        ),
+        *(tag("p", sentence) for sentence in found.sentences),
+        *(tag("blockquote", quote, class_="td-quote") for quote in found.quotes),
+    )
+    if total is not None:
+        _whose(moment, facts, total)
+    if len(facts):
+        _files(moment, found, facts)
+
+
+def _count(moment: Moment, cells: int) -> str:
+    if not cells:
+        return moment.say("không ô số liệu nào làm nên con số này.", "no cell makes this figure.")
+    english = f"{cells} cells make this figure." if cells > 1 else "one cell makes this figure."
+    return moment.say(f"{cells} ô làm nên con số này.", english)
+
+
+def _whose(moment: Moment, facts: pd.DataFrame, total: Total) -> None:
+    """Who adds how much, where several do; together they are the figure shown."""
+    found = contributions(moment.campaign, facts, total, moment.language)
+    if len(found) < 2 and (len(facts) < 2 or not found):
+        return
+    title = moment.say("Ai đóng góp bao nhiêu", "Who adds how much")
+    rows = contribution_rows(moment.campaign, found, total, moment.language)
+    tables.show_rows(contribution_titles(moment.language), rows, title, look_of="td-table td-sum")
+    if not adds_up(found, total):
+        st.warning(moment.say("Các phần trên không cộng thành con số đã hiện.", "These do not add up to the figure shown."))
+
+
+def _files(moment: Moment, found: Behind, facts: pd.DataFrame) -> None:
+    """The cells, and one of their workbooks around them."""
+    rows = origins(moment.campaign, facts, moment.language)
     titles = [title for title in rows.columns if title not in ("sha256", "file_name", "sheet", "cell")]
-    tables.show_frame(rows[titles], found.title)
+    with st.container(key="cells-behind"):
+        tables.show_frame(rows[titles], found.title)
     files = list(dict.fromkeys(rows["sha256"]))
     names = dict(zip(rows["sha256"], rows["file_name"], strict=True))
     chosen = files[0]

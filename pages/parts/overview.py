@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
+from analysis.display.cells import place_of_coverage, place_of_standing
 from analysis.display.coverage import Reporters
 from analysis.display.matrix import Matrix
 from analysis.display.sent import latest_received
@@ -25,7 +26,7 @@ def which(moment: Moment, view: View) -> None:
         groups.append(
             tag(
                 "div",
-                tag("div", tag("b", str(count)), words, class_="td-count"),
+                tag("div", tables.source(moment, place_of_standing(status), tag("b", str(count))), words, class_="td-count"),
                 tag("div", "; ".join(names), class_="td-quiet"),
                 class_="td-group",
             )
@@ -36,13 +37,14 @@ def which(moment: Moment, view: View) -> None:
 def freshness(moment: Moment, units: Reporters) -> None:
     """As of when, how many units reported, who did not."""
     latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
-    covered = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
+    sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
+    covered = tables.source(moment, place_of_coverage(), sentence)
     until = moment.view.until[0].upper() + moment.view.until[1:]
     words = moment.say(
-        f"{until}; {covered} kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
-        f"{until}; {covered} for this period; latest workbook up to it received {latest}.",
+        f" kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
+        f" for this period; latest workbook up to it received {latest}.",
     )
-    show(tag("p", words, class_="td-quiet"))
+    show(tag("p", f"{until}; ", covered, words, class_="td-quiet"))
     late = units.expected - len(units.reported)
     if late:
         with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from functools import partial
 from urllib.parse import quote
@@ -10,7 +11,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.display.export import as_csv, as_xlsx
-from analysis.display.tables import PLACE, Column, Form, Table, text_of
+from analysis.display.tables import Column, Form, Table, place_in, text_of
 from analysis.model import Status
 from analysis.tokens import ORDER, look
 from analysis.wording import STATUS_WORDS
@@ -20,6 +21,9 @@ from pages.parts.moment import Moment
 
 NUMBERS = frozenset({Form.MEASURED, Form.DIFFERENCE, Form.RATIO})
 SOURCE = "nguon"
+NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?( \([\d.,/]+\))?|—")
+"""A text that is a number, as people write it: "2.275", "18,2 %", "60,0 % (6/10)"."""
+
 SHORT_TEXT, LONG_TEXT = 16, 45
 SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
 """Columns of few words, kept on one line."""
@@ -62,7 +66,8 @@ def _room(text: str) -> str:
 
 
 def _number_side(rows: Sequence[Sequence[str]], place: int) -> str:
-    return "td-number" if place and rows and all(row[place].isdecimal() for row in rows) else ""
+    texts = [row[place] for row in rows if row[place]]
+    return "td-number" if place and texts and all(NUMBER.fullmatch(text) for text in texts) else ""
 
 
 def _scrolled(title: str) -> dict[str, str]:
@@ -101,11 +106,14 @@ def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
         return tag("td", status(moment, value, text.removeprefix(look(value).shape).strip()))
     if column is table.columns[0]:
         return tag("th", text, scope="row", class_=room_for(text))
-    place = str(table.rows[PLACE].iloc[row]) if PLACE in table.rows else ""
-    if column.key == "value" and place:
-        title = moment.say("Xem tệp, trang, ô của số này", "Show the file, sheet and cell of this figure")
-        return tag("td", tag("a", text, href=source_link(place), title=title, target="_self"), class_=_side(column))
-    return tag("td", text, class_=_side(column) or room_for(text))
+    place = place_in(table, column, row)
+    return tag("td", source(moment, place, text) if place else text, class_=_side(column) or room_for(text))
+
+
+def source(moment: Moment, place: str, *shown: str, more: str = "") -> Safe:
+    """What is shown of a figure as a link to its cells; ``more`` are words before "show the file ..."."""
+    title = moment.say("Xem tệp, trang, ô của số này", "Show the file, sheet and cell of this figure")
+    return tag("a", *shown, href=source_link(place), title=f"{more}. {title}" if more else title, target="_self", class_="td-source-link")
 
 
 def _side(column: Column) -> str:

@@ -7,7 +7,8 @@ import io
 
 import openpyxl
 
-from analysis.display.cells import behind, place_of, place_of_unit
+from analysis.display.behind import behind
+from analysis.display.cells import place_of, place_of_unit
 from analysis.display.export import as_csv, as_xlsx
 from analysis.display.listings import course_table, coverage_table, districts_table, indicators_table
 from analysis.display.tables import Column, Table, written
