@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import check, ingest, progress, read, sample, serve, targets
+from data.commands import changes, check, ingest, progress, read, sample, serve, snapshot, targets
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -24,6 +24,8 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     targets.add,
     sample.add,
     progress.add,
+    snapshot.add,
+    changes.add,
 )
 
 

@@ -68,6 +68,21 @@ def day_received(text: str) -> datetime:
         With a Vietnamese sentence, if it is no day, or a day that has not come: what arrives tomorrow
         would count more than everything that is sent today.
     """
+    return datetime.combine(_past_day(text), time(12), OFFICE_TIME)
+
+
+def end_of_day(text: str) -> datetime:
+    """The last moment of a day in Viet Nam: "received until 24/6" includes the whole day. Written 2023-06-24 or 24/6/2023.
+
+    Raises
+    ------
+    ValueError
+        With a Vietnamese sentence, if it is no day, or a day that has not come.
+    """
+    return datetime.combine(_past_day(text), time.max, OFFICE_TIME)
+
+
+def _past_day(text: str) -> date:
     parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
     written = f"{parts[3]}-{int(parts[2]):02d}-{int(parts[1]):02d}" if parts else text.strip()
     try:
@@ -76,4 +91,4 @@ def day_received(text: str) -> datetime:
         raise ValueError(f"Ngày nhận “{text}” không đúng; viết như 2023-06-25 hoặc 25/6/2023.") from None
     if day > datetime.now(OFFICE_TIME).date():
         raise ValueError(f"Ngày nhận {day:%d/%m/%Y} chưa tới.")
-    return datetime.combine(day, time(12), OFFICE_TIME)
+    return day

@@ -5,6 +5,7 @@ A campaign is a folder of CSV tables. Next year's is a new folder and not one ch
 
 from __future__ import annotations
 
+import hashlib
 import re
 from functools import cache
 from pathlib import Path
@@ -80,6 +81,12 @@ def load_campaign(folder: Path) -> Campaign:
         thresholds=_thresholds(folder / "thresholds.csv"),
         communes=_communes(folder / "communes.csv", districts),
     )
+
+
+def table_digests(year: int) -> dict[str, str]:
+    """SHA-256 of each table and document of a year's campaign by name: tells later which of them changed."""
+    folder = REFERENCE / str(year)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.*")) if path.is_file()}
 
 
 def _plain(text: str) -> str:

@@ -14,12 +14,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from analysis.model import Campaign
+from data.campaign import table_digests
 from data.ingest import Incoming, IngestReport, Progress, ingest
 from data.samples.make import SampleFile, write
-from data.samples.tables import has_sample_year, sample_targets
+from data.samples.tables import has_sample_year, sample_snapshots, sample_targets
 from data.store.engine import LOCAL
 from data.store.errors import store_error
 from data.store.made_up import Claim, Removed, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
+from data.store.snapshots import snapshots, take_snapshot
 from data.store.targets import save_targets
 
 ACTOR = "Tiến Độ (năm minh họa)"
@@ -90,10 +92,20 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
         if report.stopped is not None:
             raise report.stopped
+        _take_snapshots(engine, campaign)
         complete = True
     finally:
         end_claim(engine, complete=complete)
     return report
+
+
+def _take_snapshots(engine: Engine, campaign: Campaign) -> None:
+    """The snapshots of the year's meetings; those that a loading which stopped halfway took already stay."""
+    there = {one.name for one in snapshots(engine, campaign.year)}
+    for name, as_of, received_until, note in sample_snapshots(campaign):
+        if name not in there:
+            tables = table_digests(campaign.year)
+            take_snapshot(engine, campaign, name, as_of, actor=ACTOR, tables=tables, received_until=received_until, note=note)
 
 
 def _written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:

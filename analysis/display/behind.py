@@ -7,7 +7,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.cells import STANDING, Aspect, Behind, Figure, Total
+from analysis.display.cells import STANDING, Aspect, Behind, Figure, Total, facts_named
 from analysis.display.derived import DERIVED, Row
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import month_of
@@ -16,6 +16,8 @@ from analysis.model import Status
 
 def behind(view: View, place: str) -> Behind | None:
     """What stands behind a figure; None where the name fits nothing (an old or mistyped link)."""
+    if chosen := facts_named(place):
+        return Behind(view.say("Các ô của số liệu này, mọi bản", "The cells of this figure, all versions"), chosen)
     figure = Figure.named(place)
     if not figure.indicator:
         return _over_targets(view, figure)

@@ -9,6 +9,7 @@
     jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
     ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
     ~~~=behind           how many assigned targets stand so (~027~~=behind: of a district)
+    *12*40               these very facts, whether they count now or not
 
 ``analysis.display.behind`` answers a name.
 """
@@ -24,6 +25,9 @@ from analysis.display.view import WHOLE_PROVINCE
 MARK = "~"
 UNIT = "@"
 STANDING = "="
+FACTS = "*"
+LONGEST_NUMBER = 18
+"""A longer number is no number of a row, and no database takes it."""
 
 
 class Aspect(StrEnum):
@@ -118,3 +122,16 @@ def place_of_standing(status: str, district: str = WHOLE_PROVINCE) -> str:
 def place_of_coverage(district: str = WHOLE_PROVINCE) -> str:
     """The name of a count of units that reported any assigned target."""
     return str(Figure("", district, "", Aspect.COVERED))
+
+
+def place_of_facts(*fact_ids: int | None) -> str:
+    """The name of some facts for links, None among them left out; empty where there are none."""
+    return "".join(f"{FACTS}{int(number)}" for number in fact_ids if number is not None)
+
+
+def facts_named(name: str) -> tuple[int, ...]:
+    """The facts that a name made by ``place_of_facts`` lists; empty for every other name."""
+    if not name.startswith(FACTS):
+        return ()
+    numbers = name.removeprefix(FACTS).split(FACTS)
+    return tuple(int(number) for number in numbers if number.isdecimal() and len(number) <= LONGEST_NUMBER)

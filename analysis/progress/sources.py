@@ -75,6 +75,16 @@ class Roster:
         # Only the department speaks for others; a unit that does not answer must never add to those that do.
         return Source(indicator, district, self._only_speaker(indicator, district) if sender is None else None)
 
+    def figure_unit(self, indicator: str, unit: str | None, district: str | None) -> str:
+        """Whose own figure a fact is, by the rule that progress adds up by; "" for the one figure of an area, whoever sends it.
+
+        Figures that add up must never replace each other: a college's students are none of the division's
+        total, and two offices that leave out their district do not speak of one.
+        """
+        source = self.source(indicator, unit, district)
+        stands_apart = self.campaign.indicators[indicator].by_unit or source.district != district
+        return source.owner or (unit if stands_apart and unit else "")
+
     def speaks_for(self, source: Source, unit: str | None) -> tuple[str, ...]:
         """Units that have reported when ``unit`` sends a figure of this source.
 

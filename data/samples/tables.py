@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from analysis.model import Campaign, Period, Target
+from data.asked import OFFICE_TIME
 from data.tables import Row, TableError, rows
 
 ROOT = Path(__file__).parent
@@ -181,6 +183,28 @@ def sample_targets(campaign: Campaign) -> tuple[Target, ...]:
         If the campaign has no made-up year or its table is wrong.
     """
     return _targets(ROOT / str(campaign.year), campaign)
+
+
+def sample_snapshots(campaign: Campaign) -> tuple[tuple[str, Period, datetime, str], ...]:
+    """The snapshots of the year's meetings: name, period, last moment of receiving, note.
+
+    Raises
+    ------
+    TableError
+        If the table is wrong.
+    """
+    columns = ("name", "as_of", "received_until", "note")
+    return tuple(
+        (row.text("name"), _period(row, "as_of"), datetime.combine(row.day("received_until"), time.max, OFFICE_TIME), row.text("note"))
+        for row in _open(ROOT / str(campaign.year), "snapshots", columns, ("name",))
+    )
+
+
+def _period(row: Row, column: str) -> Period:
+    try:
+        return Period.parse(row.text(column))
+    except ValueError as problem:
+        raise row.wrong(str(problem)) from None
 
 
 def _open(folder: Path, name: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> list[Row]:

@@ -18,7 +18,8 @@ class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
-    missing_right, address, newer, damaged, real_data, sample_loading, no_sample), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name,
+    snapshot_exists, snapshot_empty), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -82,6 +83,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_sample": (
         "Phong trào thi đua này không có năm minh họa.",
         "Nạp biểu báo cáo thật bằng lệnh ingest, hoặc chọn năm khác.",
+    ),
+    "snapshot_name": (
+        "Bản chốt cần một tên từ 1 đến 80 ký tự. Chưa lưu bản chốt nào.",
+        "Đặt tên theo cuộc họp, ví dụ “Sơ kết 24/6”.",
+    ),
+    "snapshot_exists": (
+        "Đã có một bản chốt mang tên này; bản chốt không bao giờ bị sửa hay ghi đè.",
+        "Đặt một tên khác.",
+    ),
+    "snapshot_empty": (
+        "Chưa có số liệu nào được tính vào thời điểm đó nên không có gì để chốt.",
+        "Nạp biểu báo cáo trước, hoặc chọn một ngày nhận muộn hơn.",
     ),
     "sample_loading": (
         "Năm minh họa đang được nạp ở một phiên làm việc khác.",

@@ -48,19 +48,8 @@ class StandingFact:
 
 def figure_of(roster: Roster, fact_read: Fact, unit: str | None) -> Figure:
     """The figure that a fact of a sender speaks of."""
-    owner = figure_unit(roster, fact_read.indicator, fact_read.district, unit)
+    owner = roster.figure_unit(fact_read.indicator, unit, fact_read.district)
     return Figure(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), owner)
-
-
-def figure_unit(roster: Roster, indicator: str, district: str | None, unit: str | None) -> str:
-    """Whose own figure it is, by the rule that progress adds up by; '' for the one figure of an area, whoever sends it.
-
-    Figures that add up must never replace each other: a college's students are none of the division's
-    total, and two offices that leave out their district do not speak of one.
-    """
-    source = roster.source(indicator, unit, district)
-    stands_apart = roster.campaign.indicators[indicator].by_unit or source.district != district
-    return source.owner or (unit if stands_apart and unit else "")
 
 
 def standing_facts(connection: Connection, campaign_year: int, figures: Collection[Figure]) -> dict[Figure, StandingFact]:

@@ -17,7 +17,7 @@ from sqlalchemy import Connection, Engine, delete, exists, or_, select
 from data.store.engine import reading, writing
 from data.store.errors import store_error
 from data.store.figures import rebuild_current
-from data.store.schema import current_fact, fact, finding, original, submission, target
+from data.store.schema import current_fact, fact, finding, original, snapshot, snapshot_fact, snapshot_target, submission, target
 from data.store.trail import get_setting, put_setting, write_audit
 
 MARKER = "first_start"
@@ -41,6 +41,7 @@ class Removed:
     submissions: int
     facts: int
     targets: int
+    snapshots: int
 
 
 def claim_first_start(engine: Engine) -> Claim:
@@ -92,7 +93,7 @@ def chose_empty(engine: Engine) -> bool:
 
 
 def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed:
-    """Delete made-up workbooks and targets of a campaign, remember the choice to begin empty, and leave real data alone.
+    """Delete made-up workbooks, targets and snapshots of a campaign, remember the choice to begin empty, and leave real data alone.
 
     Figures of real workbooks that a made-up one had replaced count again.
 
@@ -106,6 +107,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
             raise store_error("sample_loading")
         invented = select(submission.c.id).where(submission.c.campaign == campaign_year, submission.c.made_up)
         facts = select(fact.c.id).where(fact.c.submission_id.in_(invented))
+        shown = _delete_snapshots(connection, campaign_year)
         connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(facts)))
         connection.execute(delete(finding).where(finding.c.submission_id.in_(invented)))
         of_facts = connection.execute(delete(fact).where(fact.c.submission_id.in_(invented))).rowcount
@@ -114,10 +116,18 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
         assigned = connection.execute(delete(target).where(target.c.campaign == campaign_year, target.c.made_up)).rowcount
         rebuild_current(connection, campaign_year)
         put_setting(connection, MARKER, EMPTY)
-        removed = Removed(workbooks, of_facts, assigned)
-        detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned}
+        removed = Removed(workbooks, of_facts, assigned, shown)
+        detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned, "snapshots": shown}
         write_audit(connection, actor, "begin empty", f"campaign {campaign_year}", detail)
     return removed
+
+
+def _delete_snapshots(connection: Connection, campaign_year: int) -> int:
+    """A snapshot with an invented figure or target in it goes as a whole: the rest of it would be a state that never was."""
+    invented = select(snapshot.c.id).where(snapshot.c.campaign == campaign_year, snapshot.c.made_up)
+    for members in (snapshot_fact, snapshot_target):
+        connection.execute(delete(members).where(members.c.snapshot_id.in_(invented)))
+    return connection.execute(delete(snapshot).where(snapshot.c.campaign == campaign_year, snapshot.c.made_up)).rowcount
 
 
 def _hold(connection: Connection) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -71,15 +71,20 @@ def current_facts(engine: Engine, year: int, received_until: datetime | None = N
     StoreError
         If the store cannot be read.
     """
-    of_year = schema.submission.c.campaign == year
     with reading(engine) as connection:
-        if received_until is None:
-            joined = schema.fact.join(schema.current_fact, schema.current_fact.c.fact_id == schema.fact.c.id)
-            facts = _facts(connection, select(*OF_FACT).select_from(joined).where(schema.current_fact.c.campaign == year), of_year)
-        else:
-            wanted = and_(of_year, schema.submission.c.received_at <= received_until)
-            facts = _facts(connection, select(*OF_FACT).join(schema.submission).where(wanted), wanted)
-            facts = facts.sort_values(["received_at", "submission_id"]).drop_duplicates(FIGURE, keep="last")
+        return counting_facts(connection, year, received_until)
+
+
+def counting_facts(connection: Connection, year: int, received_until: datetime | None = None) -> pd.DataFrame:
+    """Like ``current_facts``, within a transaction that goes on to something else."""
+    of_year = schema.submission.c.campaign == year
+    if received_until is None:
+        joined = schema.fact.join(schema.current_fact, schema.current_fact.c.fact_id == schema.fact.c.id)
+        facts = _facts(connection, select(*OF_FACT).select_from(joined).where(schema.current_fact.c.campaign == year), of_year)
+    else:
+        wanted = and_(of_year, schema.submission.c.received_at <= received_until)
+        facts = _facts(connection, select(*OF_FACT).join(schema.submission).where(wanted), wanted)
+        facts = facts.sort_values(["received_at", "submission_id"]).drop_duplicates(FIGURE, keep="last")
     return FACTS.conform(facts.sort_values(FIGURE, na_position="first"))
 
 
@@ -94,6 +99,13 @@ def facts_by_id(engine: Engine, fact_ids: Collection[int]) -> pd.DataFrame:
             parts.append(_facts(connection, select(*OF_FACT).where(wanted).order_by(schema.fact.c.id), senders))
     filled = [part for part in parts if len(part)]
     return FACTS.conform(pd.concat(filled, ignore_index=True)) if filled else FACTS.empty()
+
+
+def chosen_facts(connection: Connection, wanted: ColumnElement[bool]) -> pd.DataFrame:
+    """The facts of a condition, current or not, with the columns of ``frames.FACTS``, in the order of their figures."""
+    senders = schema.submission.c.id.in_(select(schema.fact.c.submission_id).where(wanted))
+    facts = _facts(connection, select(*OF_FACT).where(wanted), senders)
+    return facts.sort_values(FIGURE, na_position="first")
 
 
 def versions_of(engine: Engine, fact_id: int) -> pd.DataFrame:
@@ -116,7 +128,11 @@ def district_targets(engine: Engine, year: int) -> tuple[Target, ...]:
     of = schema.target.c
     holding = select(schema.target).where(of.campaign == year, of.active).order_by(of.indicator, of.district, of.due)
     with reading(engine) as connection:
-        rows = connection.execute(holding).all()
+        return targets_of(connection.execute(holding).all())
+
+
+def targets_of(rows: Iterable[Row[Any]]) -> tuple[Target, ...]:
+    """Rows of the table of district targets as nouns."""
     return tuple(Target(row.indicator, row.district, row.due, row.value, row.as_written, row.source, row.made_up) for row in rows)
 
 

@@ -133,7 +133,7 @@ fact = Table(
     CheckConstraint("measure IN ('month', 'cumulative')", name="measure"),
     sqlite_autoincrement=True,
 )
-"""One value of one version. ``figure_unit`` is the body whose own figure it is (``figures.figure_unit``), '' for an area's one figure."""
+"""One value of one version. ``figure_unit`` is the body whose own figure it is (``Roster.figure_unit``), '' for an area's one figure."""
 
 finding = Table(
     "finding",
@@ -180,6 +180,42 @@ target = Table(
     sqlite_autoincrement=True,
 )
 """Targets assigned to districts. One that was assigned anew stays, no longer ``active``."""
+
+snapshot = Table(
+    "snapshot",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False),
+    Column("name", Text, nullable=False),
+    Column("as_of", String(7), nullable=False),
+    Column("taken_at", UtcTime, nullable=False),
+    Column("received_until", UtcTime),
+    Column("actor", Text, nullable=False),
+    Column("note", Text, nullable=False),
+    Column("tables", JSON, nullable=False),
+    Column("province_targets", JSON, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    UniqueConstraint("campaign", "name"),
+    sqlite_autoincrement=True,
+)
+"""The state of the store at one moment under a name. ``tables`` gives the SHA-256 of each reference table,
+``province_targets`` what they assigned."""
+
+snapshot_fact = Table(
+    "snapshot_fact",
+    metadata,
+    Column("snapshot_id", Identity, ForeignKey("snapshot.id"), primary_key=True, autoincrement=False),
+    Column("fact_id", Identity, ForeignKey("fact.id"), primary_key=True, autoincrement=False, index=True),
+)
+"""The facts that counted in a snapshot."""
+
+snapshot_target = Table(
+    "snapshot_target",
+    metadata,
+    Column("snapshot_id", Identity, ForeignKey("snapshot.id"), primary_key=True, autoincrement=False),
+    Column("target_id", Identity, ForeignKey("target.id"), primary_key=True, autoincrement=False, index=True),
+)
+"""The targets of districts that held when a snapshot was taken."""
 
 audit = Table(
     "audit",

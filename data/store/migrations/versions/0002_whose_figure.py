@@ -11,7 +11,6 @@ from alembic import op
 
 from analysis.progress.sources import Roster
 from data.campaign import campaign_years, load_year
-from data.store.figures import figure_unit
 
 revision = "0002"
 down_revision = "0001"
@@ -45,7 +44,7 @@ def _name_owners(connection: sa.Connection, year: int) -> None:
     for row in connection.execute(spoken.join(submission, submission.c.id == fact.c.submission_id).where(of_year)).all():
         if row.indicator not in roster.campaign.indicators:
             continue
-        owner = figure_unit(roster, row.indicator, row.district, row.unit)
+        owner = roster.figure_unit(row.indicator, row.unit, row.district)
         if owner == row.figure_unit:
             continue
         sent = sa.select(submission.c.id).where(of_year, submission.c.unit.is_not_distinct_from(row.unit))

@@ -1,0 +1,39 @@
+"""Snapshots as a list for people."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta, timezone
+
+from analysis import wording
+from analysis.display.words import month_name, pick
+from analysis.model import Snapshot
+
+# Viet Nam keeps no summer time.
+OFFICE_TIME = timezone(timedelta(hours=7))
+
+
+def headings(language: str) -> list[str]:
+    """Headings of ``snapshot_rows``."""
+    if language == wording.VIETNAMESE:
+        return ["Tên", "Số liệu đến", "Tệp nhận đến", "Chốt lúc", "Người chốt", "Số liệu"]
+    return ["Name", "Data until", "Received until", "Taken", "By", "Figures"]
+
+
+def snapshot_rows(snapshots: Iterable[Snapshot], language: str) -> list[list[str]]:
+    """One row a snapshot, as text, in the order given."""
+    return [
+        [
+            one.name,
+            month_name(one.as_of, language),
+            _day(one.received_until, language) if one.received_until else pick(language, "lúc chốt", "when taken"),
+            _day(one.taken_at, language),
+            one.actor,
+            wording.number(one.facts, 0, language),
+        ]
+        for one in snapshots
+    ]
+
+
+def _day(moment: datetime, language: str) -> str:
+    return wording.date_text(moment.astimezone(OFFICE_TIME).date(), language)
