@@ -23,7 +23,7 @@ _CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
 _ASSIGNS = re.compile(r"\bke hoach\b|\b(giao|dang ky|phan bo|phan khai)\b.*\bchi tieu\b|\bchi tieu\b.*\b(giao|dang ky|phan bo|phan khai)\b")
 _REPORTS = re.compile(r"\b(ket qua|thuc hien|bao cao|tien do|tong hop|so lieu|tinh hinh|uoc)\b")
 _ATTACHED = re.compile(r"kem theo|\bphong ke hoach\b|can cu")
-_LETTER = re.compile(r"^[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
+_LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 
 
 @dataclass(frozen=True, slots=True)

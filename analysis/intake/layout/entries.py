@@ -18,10 +18,11 @@ from analysis.intake.layout.fractions import rates_among, with_fractions
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.noticed import name_findings
 from analysis.intake.layout.page import Place
-from analysis.intake.layout.row_labels import LabelColumns, find_label_columns, holds_units
+from analysis.intake.layout.row_labels import LabelColumns, find_label_columns
 from analysis.intake.layout.rows import NO_FIGURES, Row, code_of, column_axes, read_rows
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table
+from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding
@@ -97,7 +98,7 @@ def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None
 
 def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
     """A column of labels is a label whatever its header; "Chỉ tiêu" over figures is what was assigned, "Đơn vị" over "người" a unit."""
-    if axis.role in (Role.LABEL, None) and holds_units(table, column):
+    if axis.role in (Role.LABEL, None) and holds_units(table.page, table.body, column):
         return replace(axis, role=Role.UNIT)
     if column in labels.columns:
         return replace(axis, role=Role.LABEL)

@@ -76,13 +76,13 @@ _PLAN = _any(
     r"\bnhiem vu (nam|thang|quy)\b", r"\bchi tieu\b", r"\bdinh muc\b", r"\bmoc\b"
 )  # fmt: skip
 _VALUE = _any(
-    r"^so (nguoi|luot nguoi|lao dong|hoc vien)$", r"\bthuc hien( duoc)?\b", r"\bth\b", r"\bt/h\b", r"\bket qua\b", r"\bkq\b",
+    r"^so (nguoi|luot nguoi|lao dong|hoc vien)$", r"\bthuc hien( duoc)?\b", r"\bth\b", r"\bt/h\b", r"\bket qua\b", r"\bkq(th)?\b",
     r"\bso lieu\b", r"\bthuc te\b", r"\bda dat\b", r"\bdat duoc\b", r"\bdat\b", r"\buoc\b", r"\bso luong\b", r"\bgia tri\b",
     r"\b(ky|thang|quy) (nay|bao cao)\b", r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\bphat sinh\b",
     r"\btrong (thang|ky|quy|nam)\b", r"\bchinh thuc\b", r"\bso bao cao\b", r"\bda thuc hien\b", r"\bhien tai\b", r"\bbao cao\b",
     r"\bhoan thanh\b"
 )  # fmt: skip
-_PERFORMED = r"\b(thuc hien|th|ket qua|kq|dat|dat duoc|uoc|thuc te)\b"
+_PERFORMED = r"\b(thuc hien|th|ket qua|kq|kqth|dat|dat duoc|uoc|thuc te)\b"
 _LAST_YEAR = r"\bcung ky\b|\bnam (truoc|ngoai|cu)\b|\bky nam truoc\b"
 _OTHER_SPAN = r"\b(dau )?nhiem ky\b|\bgiai doan\b|\btu truoc\b|\bnhieu nam\b"
 _COMPARE = _any(

@@ -16,14 +16,10 @@ from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.tables import Table
+from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
-_UNIT_WORD = re.compile(
-    r"(1[.,]000 |nghin |ngan )?(nguoi|ho|%|lao dong|ld|luot( nguoi)?|hoc vien|hv|xa|xa, phuong|phuong|doi tuong|chi bo|don vi"
-    r"|to chuc|phan tram|ty le|ho gia dinh)"
-)
-
 
 LOOKED_AT = 100
 
@@ -52,7 +48,7 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
     labels, times = [], set()
     for column in table.columns:
         axis = axes[column]
-        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE) or holds_units(table, column):
+        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE) or holds_units(table.page, table.body, column):
             continue
         word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
         figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
@@ -77,18 +73,11 @@ def _unknown_labels(table: Table, axes: dict[int, Axis]) -> list[int]:
         words = sum(1 for place in places if table.page.is_text(place))
         figures = sum(1 for place in places if table.page.is_figure(place))
         speaks = axes[column].role is None and (axes[column].unexplained or axes[column].indicator)
-        if speaks and words > figures and not holds_units(table, column):
+        if speaks and words > figures and not holds_units(table.page, table.body, column):
             return [column]
         if figures and axes[column].role is not Role.NUMBER:
             return []
     return []
-
-
-def holds_units(table: Table, column: int) -> bool:
-    """True for a column "Đơn vị" that says người, hộ, % and so is no label."""
-    texts = [table.page.texts[place] for row in table.body if table.page.is_text(place := (row, column)) or place in table.page.texts]
-    units = sum(1 for text in texts if _UNIT_WORD.fullmatch(unaccent(text)))
-    return bool(texts) and units > len(texts) / 2
 
 
 def label_texts(table: Table, labels: LabelColumns, row: int, above: dict[int, tuple[str, Place]]) -> list[tuple[str, Place]]:

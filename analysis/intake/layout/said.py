@@ -24,6 +24,7 @@ from analysis.model import Kind
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do|riêng)\s*[:,-]?\s*(?:[-+]\s*)?", re.IGNORECASE)
+_PARTS_FOLLOW = re.compile(r"(?:[,;.:(]|\s-)\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do)\s*[:.)]*\s*$", re.IGNORECASE)
 _ROLE_FIRST = re.compile(
     r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)"
     r"( nam| thang| giao| ve| chi tieu)*\b"
@@ -71,7 +72,7 @@ def bare_label(text: str) -> str:
     before = None
     while before != text:
         before, text = text, _OF_WHICH.sub("", _BULLET.sub("", text))
-    return text.strip(" :;.")
+    return _PARTS_FOLLOW.sub("", text).strip(" :;.")
 
 
 class Reader:

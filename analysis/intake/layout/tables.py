@@ -20,6 +20,7 @@ from analysis.intake.grid import address
 from analysis.intake.layout.header_times import bare_time, is_year, month_of_date
 from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
 from analysis.intake.layout.page import Page, Place
+from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
@@ -333,7 +334,7 @@ def _column_kind(table: Table, column: int) -> str:
     if roles == {Role.NUMBER}:
         return "number"
     places = [(row, column) for row in table.body]
-    if roles == {Role.LABEL} and any(table.page.is_text(place) for place in places):
+    if roles == {Role.LABEL} and any(table.page.is_text(place) for place in places) and not holds_units(table.page, table.body, column):
         return "label"
     return "figures" if any(table.page.is_figure(place) for place in places) else "other"
 

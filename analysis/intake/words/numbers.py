@@ -334,7 +334,8 @@ _ONLY_PERCENT = re.compile(rf"(?P<p>{_PERCENT})\s*(?P<sign>%)?")
 
 def _written_rate(plain: str) -> Number:
     """A rate as people write it: "74,6 %", "144/193 xã (74,6%)", "144/193"."""
-    bare = re.sub(r",(?!\d)|[;=:]", " ", _RATE_WORDS.sub(" ", re.sub(r"[()]", "|", plain)))
+    signed = re.sub(r"(?<=\d)\s*phan tram\b", "%", plain)
+    bare = re.sub(r",(?!\d)|[;=:]", " ", _RATE_WORDS.sub(" ", re.sub(r"[()]", "|", signed)))
     bare = re.sub(r"\s*\|[\s|]*", "|", " ".join(bare.split())).strip("| ")
     if found := _FRACTION_THEN_PERCENT.fullmatch(bare) or _PERCENT_THEN_FRACTION.fullmatch(bare):
         return _fraction(found, looks_like_month=found["p"] is None and bare == plain)

@@ -69,7 +69,7 @@ _PERIODS = re.compile(
     r"\b(?:(?:trong|den|den het|het|uoc|cua)\s+)*"
     r"(?:0?\d+ thang (?:dau|cuoi) nam(?: (?:nam )?20\d\d)?|(?:nam|thang|qui) (?:\d+|i{1,3}|iv)(?: nam 20\d\d)?|(?:ca )?nam 20\d\d|20\d\d)\b"
     r"|\bcac thang nam 20\d\d\b|(?<!duoi )\b(?:[2-9]|1[0-2]) thang(?: nam)? 20\d\d\b|\bden cuoi(?: nam)?\b"
-    r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke\b|\btu dau nam\b|\bca nam\b"
+    r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke(?: (?:nam|thang|ki|qui)\b)?|\btu dau nam\b|\bca nam\b"
 )
 
 

@@ -55,7 +55,7 @@ def clean(text: str) -> str:
 @remembered
 def unaccent(text: str) -> str:
     """Cleaned text in small letters without diacritics, punctuation kept: "Tháng 05/2023" is "thang 05/2023"."""
-    letters = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d"))
+    letters = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d").replace("ð", "d"))
     return unicodedata.normalize("NFC", "".join(sign for sign in letters if not unicodedata.combining(sign)))
 
 

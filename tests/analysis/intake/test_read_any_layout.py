@@ -25,13 +25,21 @@ INDICATORS = {
     "poverty_reduction": [POVERTY, "Số hộ thoát nghèo"],
 }
 DISTRICTS = {"026": ["Đồng Văn", "H. Đồng Văn"], "027": ["Mèo Vạc", "Huyện Mèo Vạc"], "024": ["TP Hà Giang", "Thành phố Hà Giang"]}
-IN_MONTH = ["Trong tháng", "TH trong tháng", "Phát sinh trong tháng", "Tháng 5", "Thực hiện tháng 5/2023"]
-SO_FAR = ["Lũy kế", "LK từ đầu năm", "Luỹ kế", "5 tháng đầu năm", "TH đến hết tháng 5"]
-RESULT = ["Thực hiện", "TH", "Kết quả", "KQ thực hiện"]
-PLAN = ["Kế hoạch", "KH năm 2023", "Chỉ tiêu giao", "Mục tiêu"]
-SHARE = ["Tỷ lệ %", "TL (%)", "% HT", "% so với KH", "Tỷ lệ % so với kế hoạch năm"]
-BESIDE = ["Cùng kỳ năm trước", "Thực hiện năm 2022", "So cùng kỳ (%)", "Tăng (+), giảm (-)"]
-LABEL = ["Chỉ tiêu", "Nội dung", "Tên chỉ tiêu"]
+IN_MONTH = [
+    "Trong tháng", "TH trong tháng", "Phát sinh trong tháng", "Tháng 5", "Thực hiện tháng 5/2023", "KQTH T5", "Tháng báo cáo",
+    "T5/2023", "Kết quả\ntrong tháng", "Tháng này",
+]  # fmt: skip
+SO_FAR = [
+    "Lũy kế", "LK từ đầu năm", "Luỹ kế", "5 tháng đầu năm", "TH đến hết tháng 5", "Lũy kế năm", "5T", "LK 5T/2023", "Cộng dồn",
+    "Từ đầu năm đến nay", "Luỹ kế từ 01/01/2023", "LŨY KẾ ĐẾN HẾT THÁNG 5",
+]  # fmt: skip
+RESULT = ["Thực hiện", "TH", "Kết quả", "KQ thực hiện", "KQTH", "Kết quả đạt được", "Đã thực hiện"]
+PLAN = ["Kế hoạch", "KH năm 2023", "Chỉ tiêu giao", "Mục tiêu", "Giao năm 2023", "KH tỉnh giao", "Số giao", "Chỉ tiêu được giao"]
+SHARE = [
+    "Tỷ lệ %", "TL (%)", "% HT", "% so với KH", "Tỷ lệ % so với kế hoạch năm", "Tỉ lệ hoàn thành", "LK/KH (%)", "Mức độ hoàn thành (%)",
+]  # fmt: skip
+BESIDE = ["Cùng kỳ năm trước", "Thực hiện năm 2022", "So cùng kỳ (%)", "Tăng (+), giảm (-)", "CK năm 2022", "Chênh lệch"]
+LABEL = ["Chỉ tiêu", "Nội dung", "Tên chỉ tiêu", "Danh mục", "Nội dung công việc", "Các chỉ tiêu chủ yếu"]
 PLACE = ["Huyện, thành phố", "Đơn vị", "Địa phương"]
 TOTAL = ["Tổng cộng", "Toàn tỉnh", "Cộng"]
 HALF = ["BÁO CÁO 6 THÁNG ĐẦU NĂM 2023", "Kết quả thực hiện đến hết tháng 6/2023"]

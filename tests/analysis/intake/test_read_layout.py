@@ -129,6 +129,35 @@ CASES = [
         [],
     ),
     Case(
+        "units of measure before the results are no labels",
+        drawn(
+            MAY,
+            ["STT", "Đơn vị", "Lũy kế", "Tên chỉ tiêu", "Trong tháng"],
+            [[1, "Người", 643, JOBS, 114], [2, "Người", 338, LOCAL, 48]],
+        ),
+        [
+            "jobs_created 027 2023-05 cumulative 643",
+            "jobs_created 027 2023-05 month 114",
+            "jobs_local 027 2023-05 cumulative 338",
+            "jobs_local 027 2023-05 month 48",
+        ],
+        [],
+    ),
+    Case(
+        'a row that ends with "Chia ra:"',
+        drawn(
+            MAY,
+            ["STT", "Chỉ tiêu", "Lũy kế"],
+            [[1, f"{JOBS}. Chia ra:", 643], [None, "Tại địa phương", 338], [None, "Đi làm việc ở nước ngoài và tỉnh bạn", 305]],
+        ),
+        [
+            "jobs_created 027 2023-05 cumulative 643",
+            "jobs_local 027 2023-05 cumulative 338",
+            "jobs_away 027 2023-05 cumulative 305",
+        ],
+        [("B9", "name_matched"), ("B10", "name_matched")],
+    ),
+    Case(
         "header synonyms and a line break inside a header",
         workbook(
             sheet(

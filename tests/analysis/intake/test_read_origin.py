@@ -105,6 +105,12 @@ CASES = [
         [],
     ),
     Case(
+        "a title that counts up to a day is no letter",
+        drawn("KẾT QUẢ ĐẾN NGÀY 31 THÁNG 5 NĂM 2023", ["STT", "Chỉ tiêu", "Thực hiện"], [[1, JOBS, 643]]),
+        ["jobs_created 027 2023-05 cumulative 643"],
+        [],
+    ),
+    Case(
         "the period only in the file's name",
         named("BC 6T Meo Vac lan 2 (sua).xlsx", drawn("BÁO CÁO KẾT QUẢ", ["STT", "Chỉ tiêu", "Lũy kế"], [[1, JOBS, 643]])),
         ["jobs_created 027 2023-06 cumulative 643"],

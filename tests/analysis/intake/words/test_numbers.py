@@ -234,6 +234,7 @@ def test_households_under_persons_are_refused():
         ("0,5%", {}, 0.5),
         ("trên 95%", {}, 95),
         ("74,6 % (ước)", {}, 74.6),
+        ("74,6 phần trăm", {}, 74.6),
     ],
 )
 def test_percentages_in_their_many_spellings_are_one_number(value, how, percent):
