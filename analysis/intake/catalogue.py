@@ -186,8 +186,8 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "cumulative_decreased": Entry(
         WARNING,
-        "Lũy kế ở {where} là “{found}”, ít hơn kỳ trước ({detail}).",
-        "Kiểm tra lại; nếu kỳ trước báo cáo thừa thì ghi rõ lý do khi lưu.",
+        "Lũy kế ở {where} là “{found}”, ít hơn số đã có ({detail}).",
+        "Kiểm tra lại; nếu lần trước báo cáo thừa thì ghi rõ lý do khi lưu.",
         "The cumulative figure “{found}” in {where} is lower than an earlier one.",
         "Check it; if the earlier report was too high, say so when saving.",
     ),
@@ -200,9 +200,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "outlier": Entry(
         WARNING,
-        "{where} ghi “{found}”, khác xa các kỳ trước ({detail}).",
+        "{where} ghi “{found}”, khác xa các tháng trước ({detail}).",
         "Kiểm tra lại con số; nếu đúng thì xác nhận khi lưu.",
-        "{where} states “{found}”, far from the earlier periods.",
+        "{where} states “{found}”, far from what the earlier months suggest.",
         "Check the number; if it is right, confirm it when saving.",
     ),
     "thousandfold": Entry(

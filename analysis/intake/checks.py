@@ -9,7 +9,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
-from statistics import median
+from math import inf
+from statistics import fmean, median
 
 from analysis.intake.facts import count, percent
 from analysis.intake.figures import Figure
@@ -22,6 +23,7 @@ Read = tuple[Fact, Figure]
 Course = tuple[str, str | None, Measure]
 
 THOUSAND = (300.0, 3000.0)
+OUTLIER_SCORE = 3.5  # of the modified z-score: Iglewicz and Hoaglin, How to Detect and Handle Outliers (1993)
 OUTLIER_TIMES = 4.0
 OUTLIER_LEAST = 30.0
 OUTLIER_PERIODS = 3
@@ -196,7 +198,9 @@ def _not_yet_reviewed(facts: list[Read], campaign: Campaign) -> Iterator[Finding
 
 def _courses(facts: list[Read], campaign: Campaign, known: Known, unit: str | None) -> Iterator[Finding]:
     """Cumulative figures do not fall, grow by the month's figure, and no period jumps out."""
-    courses = _points(facts, [one for one in known.earlier if unit is None or one.unit in (None, unit)])
+    earlier = [one for one in known.earlier if unit is None or one.unit in (None, unit)]
+    courses = _points(facts, earlier)
+    yield from _fewer_than_before(facts, earlier, campaign)
     for (indicator, district, measure), points in courses.items():
         if campaign.indicators[indicator].kind is not Kind.FLOW:
             continue
@@ -204,7 +208,7 @@ def _courses(facts: list[Read], campaign: Campaign, known: Known, unit: str | No
             months = {one.period: one for one in courses.get((indicator, district, Measure.MONTH), [])}
             yield from _decreases(points)
             yield from _gaps(points, months)
-        yield from _outliers(points if measure is Measure.MONTH else [])
+        yield from _outliers(points if measure is Measure.MONTH else _growth(points, courses.get((indicator, district, Measure.MONTH), [])))
         yield from _jumps(points)
 
 
@@ -219,6 +223,29 @@ def _points(facts: list[Read], earlier: Iterable[KnownFact]) -> dict[Course, lis
         if spoken_of and (*course, one.period) not in read:
             courses.setdefault(course, []).append(_Point(one.period, one.value, None))
     return {course: sorted(points, key=lambda one: one.period) for course, points in courses.items()}
+
+
+def _fewer_than_before(facts: list[Read], earlier: list[KnownFact], campaign: Campaign) -> Iterator[Finding]:
+    """A new version that takes back some of what the last one counted; an estimate may well have been too high."""
+    counted = {
+        (one.indicator, one.district, one.period): one.value
+        for one in earlier
+        if one.measure is Measure.CUMULATIVE and not one.estimate and campaign.indicators[one.indicator].kind is Kind.FLOW
+    }
+    for fact, figure in facts:
+        before = counted.get((fact.indicator, fact.district, fact.period)) if fact.measure is Measure.CUMULATIVE else None
+        if before is not None and fact.value < before - 0.5:
+            yield _about("cumulative_decreased", figure, f"bản đã lưu của cùng kỳ ghi {count(before)}")
+
+
+def _growth(points: list[_Point], months: list[_Point]) -> list[_Point]:
+    """By how much a cumulative figure grew in each month that has no figure of its own."""
+    told = {one.period for one in months}
+    steps = [_Point(points[0].period, points[0].value, None)] if points and points[0].period.month == 1 else []
+    for before, after in pairwise(points):
+        if after.period.month == before.period.month + 1 and after.period not in told:
+            steps.append(_Point(after.period, after.value - before.value, after.figure))
+    return steps
 
 
 def _decreases(points: list[_Point]) -> Iterator[Finding]:
@@ -247,13 +274,38 @@ def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Findin
 
 
 def _outliers(points: list[_Point]) -> Iterator[Finding]:
+    """A month far above the months before it. Enrolment has its season and a short history is often even by chance, so
+    the score alone says too much: it takes several times the largest month as well."""
     for number, one in enumerate(points):
-        earlier = [other.value for other in points[:number]]
+        earlier = _unremarkable([other.value for other in points[:number] if other.value > 0])
         if one.figure is None or len(earlier) < OUTLIER_PERIODS:
             continue
-        usual = median(earlier)
-        if one.value > OUTLIER_TIMES * max(earlier) and one.value - max(earlier) >= OUTLIER_LEAST:
-            yield _about("outlier", one.figure, f"thường khoảng {count(usual)} một tháng")
+        far = one.value > OUTLIER_TIMES * max(earlier) and one.value - max(earlier) >= OUTLIER_LEAST
+        if far and _modified_z_score(one.value, earlier) > OUTLIER_SCORE:
+            own = f"riêng tháng {one.period.month} là {count(one.value)}"
+            yield _about("outlier", one.figure, f"{own}, thường khoảng {count(median(earlier))} một tháng")
+
+
+def _unremarkable(earlier: list[float]) -> list[float]:
+    """Earlier months without those that were outliers themselves: one wrong number must not hide the next."""
+    kept: list[float] = []
+    for value in sorted(earlier):
+        if len(kept) >= 2 and value > OUTLIER_TIMES * kept[-1]:
+            break
+        kept.append(value)
+    return kept
+
+
+def _modified_z_score(value: float, earlier: list[float]) -> float:
+    """Distance from the median in median absolute deviations (mean ones where more than half of the values are equal).
+
+    Infinite where all earlier values are equal. Iglewicz and Hoaglin (1993); unlike mean and standard deviation one wrong
+    number among the earlier ones does not hide the next.
+    """
+    usual = median(earlier)
+    deviations = [abs(one - usual) for one in earlier]
+    spread = median(deviations) / 0.6745 or 1.2533 * fmean(deviations)
+    return (value - usual) / spread if spread else inf
 
 
 def _jumps(points: list[_Point]) -> Iterator[Finding]:

@@ -65,8 +65,34 @@ def test_a_district_target_that_is_met_exactly_is_no_finding() -> None:
     assert findings(may(100, 600), targets=(target,)) == []
 
 
-def test_the_same_period_sent_again_is_not_compared_with_its_own_old_version() -> None:
-    assert findings(may(None, 400), earlier(5, 500)) == []
+def test_a_month_among_uneven_months_is_no_outlier() -> None:
+    """The modified z-score knows how much the months differ anyway."""
+    months = [earlier(month, value, Measure.MONTH) for month, value in ((1, 10), (2, 200), (3, 60), (4, 150))]
+    assert findings(may(320, None), *months) == []
+
+
+def test_one_wrong_month_before_does_not_hide_the_next() -> None:
+    months = [earlier(month, value, Measure.MONTH) for month, value in ((1, 40), (2, 42), (3, 4000), (4, 41))]
+    assert findings(may(400, None), *months) == [("D8", "outlier")]
+
+
+def test_a_little_more_than_very_even_months_is_no_outlier() -> None:
+    assert findings(may(70, None), *(earlier(month, 40, Measure.MONTH) for month in (1, 2, 3, 4))) == []
+
+
+def test_a_cumulative_figure_that_grows_far_more_than_before() -> None:
+    grown = [earlier(month, 40 * month) for month in (1, 2, 3, 4)]
+    assert findings(may(None, 600), *grown) == [("E8", "outlier")]
+    assert findings(may(None, 205), *grown) == []
+
+
+def test_a_new_version_that_takes_back_what_the_last_one_counted() -> None:
+    assert findings(may(None, 400), earlier(5, 500)) == [("E8", "cumulative_decreased")]
+    assert findings(may(None, 500), earlier(5, 500)) == []
+
+
+def test_an_estimate_may_have_been_too_high() -> None:
+    assert findings(may(None, 400), KnownFact("jobs_created", "027", Period(2023, 5), Measure.CUMULATIVE, 500, estimate=True)) == []
 
 
 def test_a_check_never_alters_a_fact() -> None:
