@@ -232,6 +232,18 @@ class Tile:
     column: int
 
 
+Ring = tuple[tuple[float, float], ...]
+"""A closed line of (longitude, latitude) in degrees, the last position the first again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """A district's own area: polygons, each its outer ring and then its holes."""
+
+    district: str
+    polygons: tuple[tuple[Ring, ...], ...]
+
+
 @dataclass(frozen=True, slots=True)
 class Alias:
     """Another name under which offices write something.
@@ -262,6 +274,7 @@ class Campaign:
 
     Dictionaries are keyed by code and keep the order of the tables. ``targets`` are the
     province's; those of districts live in the store, because another document assigns them.
+    ``outlines`` are of all districts, or empty: then the tile map stands for them.
     """
 
     year: int
@@ -279,6 +292,7 @@ class Campaign:
     aliases: tuple[Alias, ...]
     thresholds: Thresholds
     communes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
 
     @property
     def first_day(self) -> date:

@@ -79,3 +79,21 @@ def palette(dark: bool = False) -> Palette:
 def look(status: Status | str) -> Look:
     """The look of a status, also given by its value."""
     return LOOKS[Status(status)]
+
+
+SHADES = 5
+_ACCENT_IN_SHADE = (0.06, 0.18, 0.32, 0.74, 0.95)
+_LIGHT_WORDS_FROM = 3
+
+
+def shade(step: int, dark: bool = False) -> str:
+    """One of ``SHADES`` steps from the ground to the accent, for an ordered quantity; "#RRGGBB"."""
+    colours, part = palette(dark), _ACCENT_IN_SHADE[step]
+    pairs = [(int(colours.ground[at : at + 2], 16), int(colours.accent[at : at + 2], 16)) for at in (1, 3, 5)]
+    return "#" + "".join(f"{round(ground + (accent - ground) * part):02X}" for ground, accent in pairs)
+
+
+def words_on_shade(step: int, dark: bool = False) -> str:
+    """The colour in which words stay readable on a shade."""
+    colours = palette(dark)
+    return colours.ground if step >= _LIGHT_WORDS_FROM else colours.ink

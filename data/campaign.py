@@ -26,6 +26,8 @@ from analysis.model import (
     Tile,
     Unit,
 )
+from data import outlines
+from data.outlines import load_outlines
 from data.tables import Row, TableError, rows
 
 REFERENCE = Path(__file__).parent / "reference"
@@ -80,6 +82,7 @@ def load_campaign(folder: Path) -> Campaign:
         aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
         thresholds=_thresholds(folder / "thresholds.csv"),
         communes=_communes(folder / "communes.csv", districts),
+        outlines=load_outlines(folder / outlines.FILE, districts),
     )
 
 

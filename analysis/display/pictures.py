@@ -90,19 +90,3 @@ def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     if known(row["target"]):
         return f"{shape} {value} / {value_of(one, row['target'], view.language)}"
     return f"{value} ({wording.percent(row['share'], view.language)})" if known(row["share"]) else value
-
-
-def tiles_rows(view: View, indicator: str) -> pd.DataFrame:
-    """The districts at their places on the tile map, with achievement (without a target: the value) below the name."""
-    one = view.campaign.indicators[indicator]
-    rows = bars_rows(view, indicator)
-    rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
-    tiles = [view.campaign.tiles[code] for code in rows["district"]]
-    labels = [_tile_label(view, one, row) for row in rows.to_dict("records")]
-    return rows.assign(row=[tile.row for tile in tiles], column=[tile.column for tile in tiles], label=labels)
-
-
-def _tile_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
-    if known(row["achievement"]):
-        return wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
-    return reached_of(one, row, view.language)

@@ -88,11 +88,3 @@ def bars_note(view: View, indicator: str) -> str:
     if rows["expected"].notna().any():
         parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
     return " ".join(parts)
-
-
-def tiles_note(view: View, indicator: str) -> str:
-    """What the numbers on the tile map are."""
-    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
-    shares = rows["achievement"].notna().any()
-    number = view.say("phần trăm chỉ tiêu cả năm", "share of the year target") if shares else view.say("giá trị", "the value")
-    return view.say(f"Bản đồ ô vuông, mỗi ô một huyện, thành phố; số là {number}.", f"Tile map, one square a district; figures: {number}.")

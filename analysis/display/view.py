@@ -97,6 +97,11 @@ class View:
         frame = self.progress.indicators
         return {str(name): value for name, value in frame[frame["indicator"] == indicator].iloc[0].to_dict().items()}
 
+    def district_rows(self, indicator: str) -> pd.DataFrame:
+        """The rows of DISTRICT_PROGRESS of one indicator, in the order of the districts."""
+        frame = self.progress.districts
+        return frame[frame["indicator"] == indicator].reset_index(drop=True)
+
     def assigned_to(self, district: str) -> pd.DataFrame:
         """The rows of DISTRICT_PROGRESS of a district's headline indicators, without those not assigned there."""
         frame = self.progress.districts

@@ -11,7 +11,7 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-LINK = {"language": "ngon-ngu", "year": "nam", "as_of": "ky", "indicator": "chi-tieu", "district": "huyen"}
+LINK = {"language": "ngon-ngu", "year": "nam", "as_of": "ky", "indicator": "chi-tieu", "district": "huyen", "map": "ban-do"}
 """The name of each choice in the link."""
 
 REMEMBERED = "choices"

@@ -15,10 +15,12 @@ import streamlit as st
 
 from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
+from analysis.charts.outlines import outlines_figure
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
+from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
-from analysis.display.pictures import bars_rows, course_picture, tiles_rows
+from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.view import View
 from analysis.model import Campaign, Finding, Period
 from analysis.progress.compute import Progress, compute
@@ -93,7 +95,7 @@ def view(year: int, version: int, as_of: str, language: str) -> View:
 
 @st.cache_resource(show_spinner=False, max_entries=256)
 def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, dark: bool) -> go.Figure:
-    """A finished figure: "course", "bars" or "tiles" of an indicator (and district) at a moment (year, version, period)."""
+    """A finished figure: "course", "bars" or "map-" and what it shows; of an indicator (and district), year, version and period."""
     indicator, district = place
     shown = view(*moment, language)
     canvas = Canvas(language, dark)
@@ -101,7 +103,9 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
         return course_figure(course_picture(shown, indicator, district), canvas)
     if name == "bars":
         return bars_figure(bars_rows(shown, indicator), canvas)
-    return tiles_figure(tiles_rows(shown, indicator), canvas)
+    rows = map_rows(shown, indicator, Shown(name.removeprefix("map-")))
+    outlines = shown.campaign.outlines
+    return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.charts.theme import PLOT_CONFIG
+from analysis.display import maps
 from analysis.display.cells import place_of
-from analysis.display.pictures import bars_rows, tiles_rows
-from analysis.display.sentences import bars_description, bars_note, course_finding, course_note, tiles_note
-from pages.parts import lineage, loaders, tables
+from analysis.display.pictures import bars_rows
+from analysis.display.sentences import bars_description, bars_note, course_finding, course_note
+from pages.parts import filters, lineage, loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 
@@ -31,11 +32,23 @@ def bars(moment: Moment, indicator: str) -> None:
     show(tables.legend(moment, rows["status"]), tag("p", words, class_="td-source"))
 
 
-def tiles(moment: Moment, indicator: str) -> None:
-    """The districts on the tile map; a click leads to the cells."""
-    places = [place_of(indicator, code) for code in tiles_rows(moment.view, indicator)["district"]]
-    _draw(moment, "tiles", (indicator, ""), places, bars_description(moment.view, indicator))
-    show(tag("p", tiles_note(moment.view, indicator), class_="td-source"))
+def district_map(moment: Moment, indicator: str) -> None:
+    """The districts on the map, with a choice of what is shown; a click leads to the cells."""
+    view = moment.view
+    shown = maps.Shown(
+        filters.switch(
+            "map",
+            moment.say("Bản đồ cho thấy", "The map shows"),
+            maps.choices(view, indicator),
+            maps.Shown.STATUS,
+            lambda one: maps.name_of(maps.Shown(one), moment.language),
+        )
+    )
+    if shown is not maps.Shown.STATUS:
+        show(tag("p", tag("b", maps.map_finding(view, indicator, shown))))
+    places = maps.map_rows(view, indicator, shown)["place"].tolist()
+    _draw(moment, f"map-{shown}", (indicator, ""), places, maps.map_description(view, indicator, shown))
+    show(tag("p", f"{maps.map_note(view, indicator, shown)} {view.source}", class_="td-source"))
 
 
 def _draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], description: str) -> None:

@@ -39,7 +39,7 @@ if "district" in one.attribution and concerns_districts(view, indicator):
         with st.container(width="stretch"):
             pictures.bars(moment, indicator)
         with st.container(width=470):
-            pictures.tiles(moment, indicator)
+            pictures.district_map(moment, indicator)
     with st.expander(moment.say("Bảng theo huyện, thành phố", "Table by district"), expanded=True):
         tables.show_table(moment, districts_table(view, indicator), f"theo-huyen_{indicator}")
 

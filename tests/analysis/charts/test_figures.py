@@ -14,7 +14,8 @@ from analysis.charts.course import course_figure
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.pictures import bars_rows, course_picture, tiles_rows
+from analysis.display.maps import map_rows
+from analysis.display.pictures import bars_rows, course_picture
 from analysis.model import Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
 from tests.analysis.display.views import JUNE, small_view
@@ -94,7 +95,7 @@ def test_a_district_without_a_report_says_so_at_its_bar() -> None:
 
 
 def test_tiles_stand_at_their_place_with_shape_name_and_number() -> None:
-    rows = tiles_rows(small_view(), "jobs")
+    rows = map_rows(small_view(), "jobs")
     figure = tiles_figure(rows, VIETNAMESE)
     assert len(figure.layout.shapes) == 2
     assert "●" in figure.data[0].text[0]
@@ -106,7 +107,7 @@ def test_no_figure_carries_the_default_template_or_asks_the_internet() -> None:
     for figure in (
         course(),
         bars_figure(bars_rows(small_view(), "jobs"), VIETNAMESE),
-        tiles_figure(tiles_rows(small_view(), "jobs"), VIETNAMESE),
+        tiles_figure(map_rows(small_view(), "jobs"), VIETNAMESE),
     ):
         text = figure.to_json()
         assert len(text) < 12_000

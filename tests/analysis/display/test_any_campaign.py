@@ -12,8 +12,9 @@ from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.cards import card_of, district_cards, province_cards
 from analysis.display.listings import children_table, course_table, coverage_table, districts_table, indicators_table, one_district_table
+from analysis.display.maps import choices, map_finding, map_rows
 from analysis.display.matrix import matrix
-from analysis.display.pictures import bars_rows, course_picture, tiles_rows
+from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.sentences import course_finding, district_finding, districts_finding
 from analysis.display.tables import written
 from analysis.display.view import View
@@ -56,7 +57,9 @@ def test_every_display_draws_another_campaign(month: int, reported: bool) -> Non
         written(coverage_table(view, code))
         if "district" in one.attribution:
             assert bars_figure(bars_rows(view, code), canvas).data
-            assert len(tiles_figure(tiles_rows(view, code), canvas).layout.shapes) == len(CAMPAIGN.tiles)
+            for shown in choices(view, code):
+                assert len(tiles_figure(map_rows(view, code, shown), canvas).layout.shapes) == len(CAMPAIGN.tiles)
+                assert map_finding(view, code, shown)
             assert len(written(districts_table(view, code))) == len(CAMPAIGN.districts)
         if (below := children_table(view, code)) is not None:
             assert len(written(below)) > 0
