@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import changes, check, ingest, progress, read, sample, serve, snapshot, targets
+from data.commands import changes, check, ingest, progress, read, sample, serve, snapshot, targets, tasks
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -26,6 +26,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     progress.add,
     snapshot.add,
     changes.add,
+    tasks.add,
 )
 
 

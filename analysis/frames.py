@@ -6,7 +6,9 @@ others may rely on.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import pandas as pd
 
@@ -22,6 +24,22 @@ class Frame:
     def empty(self) -> pd.DataFrame:
         """A frame of this contract without rows."""
         return pd.DataFrame({name: pd.Series(dtype=dtype) for name, dtype in self.columns.items()})
+
+    def of_rows(self, rows: Iterable[Mapping[str, Any]]) -> pd.DataFrame:
+        """A frame of this contract from rows that hold all its columns; None stays None in columns of objects.
+
+        Raises
+        ------
+        KeyError
+            If a row lacks a column.
+        ValueError
+            If two rows share the key.
+        """
+        columns: dict[str, list[Any]] = {name: [] for name in self.columns}
+        for row in rows:
+            for name, values in columns.items():
+                values.append(row[name])
+        return self.conform(pd.DataFrame({name: pd.Series(values, dtype=self.columns[name]) for name, values in columns.items()}))
 
     def conform(self, frame: pd.DataFrame) -> pd.DataFrame:
         """Return the frame with exactly these columns and dtypes, in this order.
@@ -163,7 +181,6 @@ COVERAGE = Frame(
 )
 """One row an indicator and unit: who has reported what until as_of."""
 
-
 CHANGES = Frame(
     "changes",
     ("indicator", "district", "period", "measure", "figure_unit"),
@@ -221,3 +238,25 @@ EFFECTS = Frame(
     },
 )
 """One row an indicator with numbers: what the differences between two situations do to the province's figure."""
+
+TASKS = Frame(
+    "tasks",
+    ("indicator", "unit"),
+    {
+        "indicator": "object",
+        "unit": "object",
+        "status": "object",  # analysis.model.Status value, judged as if the unit were alone
+        "value": "float64",  # the unit's latest figure; missing: nothing reported, or a qualitative task
+        "numerator": "float64",
+        "denominator": "float64",
+        "required": "float64",  # what the programme asks of everybody, in the indicator's measure; missing for a qualitative task
+        "gap": "float64",  # value - required: percentage points (rates), units of measure (stocks)
+        "period": "object",  # "2023-06", of the figure or report; None: nothing reported
+        "carried": "bool",  # period is earlier than asked for
+        "text": "object",  # what the unit wrote about a qualitative task, "" otherwise
+        "evidence": "object",  # tuple of analysis.model.Evidence
+        "report_id": "int64",  # number of the report on a qualitative task; 0 where there is none
+        "fact_ids": "object",  # tuple of fact_id behind the value
+    },
+)
+"""One row a task (a duty without an assigned target) and unit that answers for it."""

@@ -46,7 +46,7 @@ class Severity(StrEnum):
 
 
 class Status(StrEnum):
-    """Where an indicator stands. The grey ones are neither red nor zero."""
+    """Where an indicator stands. The grey ones are neither red nor zero; done, under way and not started are a qualitative task's."""
 
     COMPLETED = "completed"
     ON_PACE = "on_pace"
@@ -56,11 +56,18 @@ class Status(StrEnum):
     EXCEEDED = "exceeded"
     MET = "met"
     NOT_MET = "not_met"
+    DONE = "done"
+    UNDER_WAY = "under_way"
+    NOT_STARTED = "not_started"
     NOT_DUE = "not_due"
     NOT_REPORTED = "not_reported"
     NOT_ASSIGNED = "not_assigned"
     NOT_YET_REVIEWED = "not_yet_reviewed"
     NO_TARGET = "no_target"
+
+
+TASK_STATES = (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED)
+"""What a unit can say of a qualitative task."""
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -259,6 +266,24 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Section:
+    """A part of the programme that indicators belong to, such as I.2, with the heading it has there."""
+
+    code: str
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Units that are compared with each other."""
+
+    code: str
+    name_vi: str
+    name_en: str
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where a status begins, as pace (actual divided by expected); ``early_share`` is rule III.8's share of the year target."""
 
@@ -293,6 +318,8 @@ class Campaign:
     thresholds: Thresholds
     communes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
+    sections: dict[str, Section] = field(default_factory=dict)
+    blocks: dict[str, Block] = field(default_factory=dict)
 
     @property
     def first_day(self) -> date:
@@ -315,6 +342,17 @@ class Campaign:
     def path(self, indicator: str) -> tuple[Target, ...]:
         """The province's targets of an indicator by date, the year target last; empty where it has none."""
         return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
+
+    @property
+    def tasks(self) -> tuple[Indicator, ...]:
+        """The duties beside the assigned targets, in the order of the table: what stands by itself and opens no overview."""
+        return tuple(one for one in self.indicators.values() if one.parent is None and not one.headline)
+
+    def section_of(self, indicator: str) -> Section | None:
+        """The part of the programme that an indicator stands in; None where the tables name none."""
+        written = f"{self.indicators[indicator].section}."
+        found = [one for code, one in self.sections.items() if written.startswith(f"{code}.")]
+        return max(found, key=lambda one: len(one.code), default=None)
 
     def reporters(self, indicator: str) -> tuple[str, ...]:
         """Codes of the units that answer for an indicator, in the order of the table."""
@@ -357,6 +395,40 @@ class Finding:
     found: str
     message: str
     what_to_do: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """A file that shows what was done: its number in the store, the name it was given and the name of its content."""
+
+    id: int
+    file_name: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class TaskReport:
+    """What one unit says of one qualitative task at the end of a period.
+
+    ``state`` is done, under way or not started; ``text`` says what was done, "" where nothing was written. ``sheet``
+    and ``cell`` name the cell it was read from, with the ``file_name`` and ``sha256`` of the workbook; they are None
+    where somebody typed it on the screen. ``id`` is its number in the store.
+    """
+
+    id: int
+    indicator: str
+    unit: str
+    period: Period
+    state: Status
+    text: str
+    received_at: datetime
+    actor: str
+    made_up: bool
+    evidence: tuple[Evidence, ...] = ()
+    sheet: str | None = None
+    cell: str | None = None
+    file_name: str | None = None
+    sha256: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

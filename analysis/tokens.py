@@ -42,6 +42,9 @@ _DRAWN = {
     Status.BEHIND: _BEHIND,
     Status.FAR_BEHIND: _WORST,
     Status.NOT_MET: _WORST,
+    Status.DONE: _GOOD,
+    Status.UNDER_WAY: _CLOSE,
+    Status.NOT_STARTED: _BEHIND,
 }
 
 LOOKS: dict[Status, Look] = {status: Look(word.shape, *_DRAWN.get(status, _GREY)) for status, word in STATUS_WORDS.items()}

@@ -21,6 +21,9 @@ MINUS = "−"
 MARKS = (0.6, 0.75, 0.9, 1.0)
 """Ratios that people look for: a share next to one of them gets digits until it stays on its own side."""
 
+FINEST = 4
+"""The most decimals that a difference of rates is written with."""
+
 VIETNAMESE = "vi"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -46,11 +49,14 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
     Status.EXCEEDED: StatusWord("vượt chỉ tiêu", "exceeded", "▲"),
     Status.COMPLETED: StatusWord("đã hoàn thành", "completed", "▲"),
     Status.MET: StatusWord("đạt chỉ tiêu", "met", "●"),
+    Status.DONE: StatusWord("đã thực hiện", "done", "●"),
     Status.ON_PACE: StatusWord("đúng tiến độ", "on pace", "●"),
     Status.CLOSE: StatusWord("sát tiến độ", "close", "◆"),
+    Status.UNDER_WAY: StatusWord("đang thực hiện", "under way", "◆"),
     Status.BEHIND: StatusWord("chậm", "behind", "▽"),
     Status.FAR_BEHIND: StatusWord("chậm nhiều", "far behind", "▼"),
     Status.NOT_MET: StatusWord("không đạt", "not met", "▼"),
+    Status.NOT_STARTED: StatusWord("chưa thực hiện", "not started", "▽"),
     Status.NOT_DUE: StatusWord("chưa đến hạn", "not due yet", "○"),
     Status.NOT_REPORTED: StatusWord("chưa báo cáo", "not reported", "○"),
     Status.NOT_ASSIGNED: StatusWord("không giao", "not assigned", "○"),
@@ -106,9 +112,11 @@ def rate(value: float | None, language: str = VIETNAMESE, decimals: int = 1, tar
 
 
 def points(gap: float | None, language: str = VIETNAMESE, decimals: int = 1) -> str:
-    """A difference of rates: +1,2 điểm %."""
-    if is_missing(gap):
+    """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
+    if gap is None or is_missing(gap):
         return MISSING
+    while gap and not _rounded(Decimal(repr(float(gap))), decimals) and decimals < FINEST:
+        decimals += 1
     return f"{signed(gap, decimals, language)} {_points_word(language)}"
 
 

@@ -7,11 +7,14 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
+from typing import TypeVar
 
 from analysis.model import (
     Alias,
+    Block,
     Campaign,
     Contradiction,
     Direction,
@@ -21,6 +24,7 @@ from analysis.model import (
     Milestone,
     Period,
     PublishedResult,
+    Section,
     Target,
     Thresholds,
     Tile,
@@ -29,6 +33,8 @@ from analysis.model import (
 from data import outlines
 from data.outlines import load_outlines
 from data.tables import Row, TableError, rows
+
+Named = TypeVar("Named", Section, Block)
 
 REFERENCE = Path(__file__).parent / "reference"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
@@ -65,7 +71,8 @@ def load_campaign(folder: Path) -> Campaign:
     document = _document(folder / keys["document"])
     indicators = _indicators(folder / "indicators.csv")
     districts = _districts(folder / "districts.csv")
-    units = _units(folder / "units.csv", indicators, districts)
+    blocks = _named(folder / "blocks.csv", Block)
+    units = _units(folder / "units.csv", indicators, districts, blocks)
     return Campaign(
         year=int(keys["year"]),
         title=keys["title"],
@@ -81,6 +88,8 @@ def load_campaign(folder: Path) -> Campaign:
         contradictions=_contradictions(folder / "contradictions.csv", document),
         aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
         thresholds=_thresholds(folder / "thresholds.csv"),
+        sections=_named(folder / "sections.csv", Section),
+        blocks=blocks,
         communes=_communes(folder / "communes.csv", districts),
         outlines=load_outlines(folder / outlines.FILE, districts),
     )
@@ -216,7 +225,7 @@ def _districts(path: Path) -> dict[str, District]:
     }
 
 
-def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, District]) -> dict[str, Unit]:
+def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, District], blocks: dict[str, Block]) -> dict[str, Unit]:
     groups: dict[str, set[str]] = {}
     for code, indicator in indicators.items():
         groups.setdefault(f"@{indicator.group}", set()).add(code)
@@ -230,7 +239,7 @@ def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, Di
         found[row.text("code")] = Unit(
             code=row.text("code"),
             name_vi=row.text("name_vi"),
-            block=row.text("block"),
+            block=row.known("block", blocks) if blocks else row.text("block"),
             district=row.known("district", districts) if row.optional("district") else None,
             reports=frozenset(reports),
             note=row.optional("note") or "",
@@ -299,6 +308,12 @@ def _aliases(path: Path, codes: dict[str, dict[str, Indicator] | dict[str, Distr
             raise row.wrong(f"column code names {code!r}, which no table of {subject}s defines")
         found.append(Alias(subject, code, row.text("text")))
     return tuple(found)
+
+
+def _named(path: Path, noun: Callable[[str, str, str], Named]) -> dict[str, Named]:
+    """A table of codes and their names; a campaign may do without it and then shows the codes."""
+    table = rows(path, ("code", "name_vi", "name_en"), ("code",)) if path.exists() else ()
+    return {row.text("code"): noun(row.text("code"), row.text("name_vi"), row.text("name_en")) for row in table}
 
 
 def _thresholds(path: Path) -> Thresholds:

@@ -18,11 +18,13 @@ from data.campaign import table_digests
 from data.ingest import Incoming, IngestReport, Progress, ingest
 from data.samples.make import SampleFile, write
 from data.samples.tables import has_sample_year, sample_snapshots, sample_targets
+from data.samples.task_reports import sample_task_reports
 from data.store.engine import LOCAL
 from data.store.errors import store_error
 from data.store.made_up import Claim, Removed, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
 from data.store.snapshots import snapshots, take_snapshot
 from data.store.targets import save_targets
+from data.store.tasks import save_made_up_reports
 
 ACTOR = "Tiến Độ (năm minh họa)"
 SIGN_OF_LIFE_SECONDS = 10.0
@@ -92,6 +94,7 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
         if report.stopped is not None:
             raise report.stopped
+        save_made_up_reports(engine, campaign, sample_task_reports(campaign), actor=ACTOR)
         _take_snapshots(engine, campaign)
         complete = True
     finally:

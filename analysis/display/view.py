@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Campaign, District, Indicator, Status, Target
+from analysis.model import Campaign, District, Indicator, Status, Target, TaskReport
 from analysis.progress.compute import Progress
+from analysis.progress.tasks import tasks
 from analysis.tokens import ORDER
 
 WHOLE_PROVINCE = ""
@@ -18,12 +20,18 @@ WHOLE_PROVINCE = ""
 
 @dataclass(frozen=True)
 class View:
-    """A campaign's progress at one moment, in one language. ``district_targets`` as the store has them."""
+    """A campaign's progress at one moment, in one language. ``district_targets`` and ``task_reports`` as the store has them."""
 
     campaign: Campaign
     progress: Progress
     district_targets: tuple[Target, ...]
     language: str
+    task_reports: tuple[TaskReport, ...] = ()
+
+    @cached_property
+    def tasks(self) -> pd.DataFrame:
+        """The duties without assigned targets, unit by unit: frame TASKS."""
+        return tasks(self.campaign, self.progress, self.task_reports)
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that the language asks for."""

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.frames import COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS, Frame
+from analysis.frames import COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS
 from analysis.model import Campaign, Indicator, Period, Target
 from analysis.progress.ledger import Ledger, open_ledger
 from analysis.progress.rows import course_rows, coverage_rows, district_rows, indicator_row
@@ -62,21 +62,13 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
     return Progress(
         campaign.year,
         as_of,
-        indicators=_frame(PROGRESS, (indicator_row(ledger, indicator) for indicator in campaign.indicators.values())),
-        districts=_frame(DISTRICT_PROGRESS, _all_rows(ledger, district_rows)),
-        course=_frame(COURSE, _all_rows(ledger, course_rows)),
-        coverage=_frame(COVERAGE, _all_rows(ledger, coverage_rows)),
+        indicators=PROGRESS.of_rows(indicator_row(ledger, indicator) for indicator in campaign.indicators.values()),
+        districts=DISTRICT_PROGRESS.of_rows(_all_rows(ledger, district_rows)),
+        course=COURSE.of_rows(_all_rows(ledger, course_rows)),
+        coverage=COVERAGE.of_rows(_all_rows(ledger, coverage_rows)),
         made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
     )
 
 
 def _all_rows(ledger: Ledger, rows_of: Callable[[Ledger, Indicator], Iterator[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
     return (row for indicator in ledger.campaign.indicators.values() for row in rows_of(ledger, indicator))
-
-
-def _frame(contract: Frame, rows: Iterator[dict[str, Any]]) -> pd.DataFrame:
-    columns: dict[str, list[Any]] = {name: [] for name in contract.columns}
-    for row in rows:
-        for name, values in columns.items():
-            values.append(row[name])
-    return contract.conform(pd.DataFrame({name: pd.Series(values, dtype=contract.columns[name]) for name, values in columns.items()}))

@@ -17,7 +17,19 @@ from sqlalchemy import Connection, Engine, delete, exists, or_, select
 from data.store.engine import reading, writing
 from data.store.errors import store_error
 from data.store.figures import rebuild_current
-from data.store.schema import current_fact, fact, finding, original, snapshot, snapshot_fact, snapshot_target, submission, target
+from data.store.schema import (
+    current_fact,
+    fact,
+    finding,
+    original,
+    snapshot,
+    snapshot_fact,
+    snapshot_target,
+    submission,
+    target,
+    task_evidence,
+    task_report,
+)
 from data.store.trail import get_setting, put_setting, write_audit
 
 MARKER = "first_start"
@@ -42,6 +54,7 @@ class Removed:
     facts: int
     targets: int
     snapshots: int
+    task_reports: int
 
 
 def claim_first_start(engine: Engine) -> Claim:
@@ -93,7 +106,7 @@ def chose_empty(engine: Engine) -> bool:
 
 
 def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed:
-    """Delete made-up workbooks, targets and snapshots of a campaign, remember the choice to begin empty, and leave real data alone.
+    """Delete made-up workbooks, targets, task reports and snapshots of a campaign and remember the choice to begin empty.
 
     Figures of real workbooks that a made-up one had replaced count again.
 
@@ -111,13 +124,15 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
         connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(facts)))
         connection.execute(delete(finding).where(finding.c.submission_id.in_(invented)))
         of_facts = connection.execute(delete(fact).where(fact.c.submission_id.in_(invented))).rowcount
+        reports = _remove_task_reports(connection, campaign_year)
         workbooks = connection.execute(delete(submission).where(submission.c.campaign == campaign_year, submission.c.made_up)).rowcount
-        connection.execute(delete(original).where(~exists().where(submission.c.sha256 == original.c.sha256)))
+        used = or_(*(exists().where(table.c.sha256 == original.c.sha256) for table in (submission, task_evidence)))
+        connection.execute(delete(original).where(~used))
         assigned = connection.execute(delete(target).where(target.c.campaign == campaign_year, target.c.made_up)).rowcount
         rebuild_current(connection, campaign_year)
         put_setting(connection, MARKER, EMPTY)
-        removed = Removed(workbooks, of_facts, assigned, shown)
-        detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned, "snapshots": shown}
+        removed = Removed(workbooks, of_facts, assigned, shown, reports)
+        detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned, "snapshots": shown, "task_reports": reports}
         write_audit(connection, actor, "begin empty", f"campaign {campaign_year}", detail)
     return removed
 
@@ -128,6 +143,12 @@ def _delete_snapshots(connection: Connection, campaign_year: int) -> int:
     for members in (snapshot_fact, snapshot_target):
         connection.execute(delete(members).where(members.c.snapshot_id.in_(invented)))
     return connection.execute(delete(snapshot).where(snapshot.c.campaign == campaign_year, snapshot.c.made_up)).rowcount
+
+
+def _remove_task_reports(connection: Connection, campaign_year: int) -> int:
+    invented = select(task_report.c.id).where(task_report.c.campaign == campaign_year, task_report.c.made_up)
+    connection.execute(delete(task_evidence).where(task_evidence.c.report_id.in_(invented)))
+    return connection.execute(delete(task_report).where(task_report.c.id.in_(invented))).rowcount
 
 
 def _hold(connection: Connection) -> None:
@@ -141,10 +162,10 @@ def _is_held(marker: str | None) -> bool:
 
 
 def _holds_real(connection: Connection) -> bool:
-    real = or_(exists().where(~submission.c.made_up), exists().where(~target.c.made_up))
+    real = or_(*(exists().where(~table.c.made_up) for table in (submission, target, task_report)))
     return bool(connection.execute(select(real)).scalar_one())
 
 
 def _holds_any(connection: Connection) -> bool:
-    anything = or_(exists().select_from(submission), exists().select_from(target))
+    anything = or_(*(exists().select_from(table) for table in (submission, target, task_report)))
     return bool(connection.execute(select(anything)).scalar_one())

@@ -206,19 +206,21 @@ def data_version(engine: Engine) -> int:
 
 
 def is_empty(engine: Engine) -> bool:
-    """True where the store holds no workbook and no district target."""
+    """True where the store holds no workbook, no district target and no task report."""
+    held = (schema.submission, schema.target, schema.task_report)
     with reading(engine) as connection:
-        return not _any(connection, exists().select_from(schema.submission), exists().select_from(schema.target))
+        return not _any(connection, *(exists().select_from(table) for table in held))
 
 
 def has_made_up(engine: Engine, year: int) -> bool:
-    """True where made-up workbooks or made-up district targets of the campaign are stored: every screen then says so."""
-    workbook, assigned = schema.submission.c, schema.target.c
+    """True where made-up workbooks, district targets or task reports of the campaign are stored: every screen then says so."""
+    workbook, assigned, told = schema.submission.c, schema.target.c, schema.task_report.c
     with reading(engine) as connection:
         return _any(
             connection,
             exists().where(workbook.campaign == year, workbook.made_up),
             exists().where(assigned.campaign == year, assigned.made_up, assigned.active),
+            exists().where(told.campaign == year, told.made_up),
         )
 
 

@@ -217,6 +217,40 @@ snapshot_target = Table(
 )
 """The targets of districts that held when a snapshot was taken."""
 
+task_report = Table(
+    "task_report",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False),
+    Column("indicator", Text, nullable=False),
+    Column("unit", Text, nullable=False),
+    Column("period", String(7), nullable=False),
+    Column("state", String(20), nullable=False),
+    Column("text", SentText, nullable=False),
+    Column("submission_id", Identity, ForeignKey("submission.id"), index=True),
+    Column("sheet", SentText),
+    Column("cell", SentText),
+    Column("received_at", UtcTime, nullable=False),
+    Column("saved_at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    CheckConstraint("state IN ('done', 'under_way', 'not_started')", name="state"),
+    Index("ix_task_report_of", "campaign", "indicator", "unit"),
+    sqlite_autoincrement=True,
+)
+"""What a unit told of a qualitative task; a later report stands beside the earlier ones. Read from a cell, it names its submission."""
+
+task_evidence = Table(
+    "task_evidence",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("report_id", Identity, ForeignKey("task_report.id"), nullable=False, index=True),
+    Column("file_name", SentText, nullable=False),
+    Column("sha256", String(64), ForeignKey("original.sha256"), nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Files that show what a report tells; their bytes are in ``original`` and are never opened by the program."""
+
 audit = Table(
     "audit",
     metadata,

@@ -11,7 +11,16 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-LINK = {"language": "ngon-ngu", "year": "nam", "as_of": "ky", "indicator": "chi-tieu", "district": "huyen", "map": "ban-do"}
+LINK = {
+    "language": "ngon-ngu",
+    "year": "nam",
+    "as_of": "ky",
+    "indicator": "chi-tieu",
+    "district": "huyen",
+    "map": "ban-do",
+    "task": "nhiem-vu",
+    "block": "khoi",
+}
 """The name of each choice in the link."""
 
 REMEMBERED = "choices"

@@ -22,11 +22,11 @@ from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.view import View
-from analysis.model import Campaign, Finding, Period
+from analysis.model import Campaign, Finding, Period, TaskReport
 from analysis.progress.compute import Progress, compute
 from data.around import around as cells_around
 from data.campaign import campaign_years, load_year
-from data.store import read
+from data.store import read, tasks
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
 
@@ -88,9 +88,17 @@ def has_made_up(year: int, version: int) -> bool:
     return read.has_made_up(store(), year)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def task_reports(year: int, version: int) -> tuple[TaskReport, ...]:
+    """What units told of the qualitative tasks."""
+    return tasks.task_reports(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=48)
 def view(year: int, version: int, as_of: str, language: str) -> View:
     """Everything the displays need for a moment."""
-    return View(load_year(year), progress(year, version, as_of), district_targets(year, version), language)
+    assigned, told = district_targets(year, version), task_reports(year, version)
+    return View(load_year(year), progress(year, version, as_of), assigned, language, told)
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -6,10 +6,11 @@ Both = tuple[str, str]
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, SUBMIT = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
+    "screens/tasks.py",
     "screens/submit.py",
 )
 
@@ -17,6 +18,7 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (OVERVIEW, "tong-quan", ("Tổng quan", "Overview")),
     (INDICATORS, "chi-tieu", ("Chỉ tiêu", "Indicators")),
     (DISTRICTS, "huyen-thanh-pho", ("Huyện, thành phố", "Districts")),
+    (TASKS, "nhiem-vu", ("Nhiệm vụ", "Duties")),
     (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
 )
 """Script, path in the address, title: in the order of the navigation."""

@@ -21,6 +21,7 @@ VIEWS = {
     "overview": "/?ky=2023-06",
     "indicators": "/chi-tieu?ky=2023-06&chi-tieu=training",
     "districts": "/huyen-thanh-pho?ky=2023-06&huyen=027",
+    "tasks": "/nhiem-vu?ky=2023-06&nhiem-vu=digital_reform",
     "submit": "/nop-so-lieu",
 }
 WIDTHS = {"": 1440, "-phone": 390}

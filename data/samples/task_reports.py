@@ -1,0 +1,46 @@
+"""What the units of a made-up year tell of their qualitative tasks, with files that show it."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+from analysis.model import Campaign, Period, Status
+from analysis.wording import MADE_UP
+from data.samples.tables import ROOT
+from data.store.tasks import Told
+from data.tables import Row, rows
+
+DAY = 20
+"""The day of the month on which they came: within both review windows."""
+
+
+def sample_task_reports(campaign: Campaign) -> tuple[Told, ...]:
+    """The invented reports, marked ``made_up``; none where the made-up year has no table of them.
+
+    Raises
+    ------
+    TableError
+        With file and line, if a code is unknown or a cell is not what it must be.
+    """
+    path = ROOT / str(campaign.year) / "task_reports.csv"
+    columns = ("unit", "indicator", "month", "state", "text", "evidence")
+    return tuple(_told(row, campaign) for row in rows(path, columns, ("unit", "indicator", "month"))) if path.exists() else ()
+
+
+def _told(row: Row, campaign: Campaign) -> Told:
+    month, file_name = row.whole("month"), row.optional("evidence")
+    return Told(
+        indicator=row.known("indicator", campaign.indicators),
+        unit=row.known("unit", campaign.units),
+        period=Period(campaign.year, month),
+        state=row.chosen("state", Status),
+        text=row.text("text"),
+        received_at=datetime(campaign.year, month, DAY, tzinfo=UTC),
+        evidence=((file_name, _content(row, campaign)),) if file_name else (),
+        made_up=True,
+    )
+
+
+def _content(row: Row, campaign: Campaign) -> bytes:
+    unit = campaign.units[row.text("unit")].name_vi
+    return f"{MADE_UP['vi']}\n\n{unit}\n{row.text('text')}\n".encode("utf-8-sig")

@@ -1,0 +1,69 @@
+"""Reports on qualitative tasks in a real SQLite and a real PostgreSQL."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, func, select
+
+from analysis.model import Period, Status
+from data.store import read
+from data.store.engine import reading
+from data.store.made_up import remove_made_up
+from data.store.schema import original
+from data.store.tasks import Told, save_made_up_reports, save_task_report, task_reports
+from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+
+UNIT, TASK = "ldtbxh-027", "digital_reform"
+
+
+def told(
+    state: Status = Status.DONE, *, text: str = "Đã ký số 100% văn bản.", day: int = 20, files: tuple = (), made_up: bool = False
+) -> Told:
+    return Told(TASK, UNIT, Period(2023, 6), state, text, on(day), files, made_up)
+
+
+def test_a_report_comes_back_with_its_files_and_who_gave_it(store: Engine) -> None:
+    version = read.data_version(store)
+    save_task_report(store, CAMPAIGN, told(files=(("biên bản.pdf", b"%PDF-1.7"), ("ảnh.jpg", b"\xff\xd8"))), actor="Lan")
+    (one,) = task_reports(store, 2023)
+    assert (one.indicator, one.unit, str(one.period), one.state, one.text) == (TASK, UNIT, "2023-06", Status.DONE, "Đã ký số 100% văn bản.")
+    assert (one.actor, one.received_at, one.made_up) == ("Lan", on(20), False)
+    assert [file.file_name for file in one.evidence] == ["biên bản.pdf", "ảnh.jpg"]
+    assert read.original(store, one.evidence[0].sha256) == b"%PDF-1.7"
+    assert read.data_version(store) > version, "the screens keep what they show under this number"
+
+
+def test_a_later_report_stands_beside_the_earlier_one(store: Engine) -> None:
+    save_task_report(store, CAMPAIGN, told(Status.UNDER_WAY, day=10), actor="Lan")
+    save_task_report(store, CAMPAIGN, told(Status.DONE), actor="Lan")
+    assert [one.state for one in task_reports(store, 2023)] == [Status.UNDER_WAY, Status.DONE]
+
+
+@pytest.mark.parametrize(
+    ("changes", "says_"),
+    [
+        ({"indicator": "party_cells"}, "no qualitative task"),
+        ({"unit": "nobody"}, "does not answer"),
+        ({"state": Status.ON_PACE}, "no state of a task"),
+        ({"period": Period(2022, 6)}, "not a period"),
+    ],
+)
+def test_what_fits_no_task_is_refused_and_nothing_is_stored(store: Engine, changes: dict, says_: str) -> None:
+    given = {"indicator": TASK, "unit": UNIT, "period": Period(2023, 6), "state": Status.DONE, "text": "", "received_at": on(20)}
+    with pytest.raises(ValueError, match=says_):
+        save_task_report(store, CAMPAIGN, Told(**given | changes), actor="Lan")
+    assert task_reports(store, 2023) == ()
+
+
+def test_made_up_reports_come_once_are_marked_and_go_without_real_ones(store: Engine) -> None:
+    invented = (told(files=(("a.txt", b"invented"),), made_up=True), told(Status.UNDER_WAY, made_up=True))
+    assert save_made_up_reports(store, CAMPAIGN, invented, actor="test") == 2
+    assert save_made_up_reports(store, CAMPAIGN, invented, actor="test") == 0
+    assert read.has_made_up(store, 2023)
+    save_task_report(store, CAMPAIGN, told(files=(("b.txt", b"real"),)), actor="Lan")
+    save(store, says(jobs(5)), on(1))
+    assert remove_made_up(store, 2023, actor="test").task_reports == 2
+    (left,) = task_reports(store, 2023)
+    assert read.original(store, left.evidence[0].sha256) == b"real"
+    with reading(store) as connection:
+        assert connection.execute(select(func.count()).select_from(original)).scalar_one() == 2, "the invented file is gone, no other"
