@@ -7,11 +7,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
+from analysis.display.ahead import AHEAD
 from analysis.display.cells import STANDING, Aspect, Behind, Figure, Total, facts_named
 from analysis.display.derived import DERIVED, Row
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import month_of
 from analysis.model import Status
+
+EXPLAINED = {**DERIVED, **AHEAD}
 
 
 def behind(view: View, place: str) -> Behind | None:
@@ -22,11 +25,11 @@ def behind(view: View, place: str) -> Behind | None:
     if not figure.indicator:
         return _over_targets(view, figure)
     row = _row(view, figure)
-    if row is None or (figure.aspect and figure.aspect not in DERIVED):
+    if row is None or (figure.aspect and figure.aspect not in EXPLAINED):
         return None
     total = _total(view, figure, row)
     found = Behind(_title(view, figure), tuple(row["fact_ids"]), total)
-    return DERIVED[figure.aspect](view, figure, row, found) if figure.aspect else found
+    return EXPLAINED[figure.aspect](view, figure, row, found) if figure.aspect else found
 
 
 def _row(view: View, figure: Figure) -> Row | None:

@@ -7,6 +7,7 @@
     jobs~027~2023-05     a month of a district's course (jobs~~2023-05: of the province)
     jobs~@office         the latest figures of a unit
     jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
+    jobs~~~projection    a number that looks ahead: the range, one of its methods, an estimate of the units, a shortfall
     ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
     ~~~=behind           how many assigned targets stand so (~027~~=behind: of a district)
     *12*40               these very facts, whether they count now or not

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,7 @@ import pandas as pd
 from analysis import wording
 from analysis.model import Campaign, District, Indicator, Status, Target, TaskReport
 from analysis.progress.compute import Progress
+from analysis.progress.outlook import Grounds, Outlook
 from analysis.progress.tasks import tasks
 from analysis.tokens import ORDER
 
@@ -20,18 +21,28 @@ WHOLE_PROVINCE = ""
 
 @dataclass(frozen=True)
 class View:
-    """A campaign's progress at one moment, in one language. ``district_targets`` and ``task_reports`` as the store has them."""
+    """A campaign's progress at one moment, in one language. ``district_targets`` and ``task_reports`` as the store has them.
+
+    ``grounds`` is what a projection may look at beside the progress: without it there is no estimate of the units,
+    no shape of last year and no back-test.
+    """
 
     campaign: Campaign
     progress: Progress
     district_targets: tuple[Target, ...]
     language: str
     task_reports: tuple[TaskReport, ...] = ()
+    grounds: Grounds = field(default_factory=Grounds)
 
     @cached_property
     def tasks(self) -> pd.DataFrame:
         """The duties without assigned targets, unit by unit: frame TASKS."""
         return tasks(self.campaign, self.progress, self.task_reports)
+
+    @cached_property
+    def outlook(self) -> Outlook:
+        """Projection and catching up, computed when a display first asks for it."""
+        return Outlook(self.campaign, self.progress, self.grounds)
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that the language asks for."""

@@ -1,0 +1,268 @@
+"""What catching up takes and who makes the shortfall, in words and as a table; every name and number leads to its cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.cells import place_of
+from analysis.display.linked import Part, Sentence, listed, sentence
+from analysis.display.tables import Column, Form, Table
+from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.display.words import known
+from analysis.model import Direction, Indicator, Kind, Status
+from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
+from analysis.progress.outlook import SHORTFALL
+
+MOST_NAMED = 3
+ENOUGH_SHARE = 2 / 3
+"""The fewest districts that make this share of the shortfall are named, at most ``MOST_NAMED``."""
+FEW = 10
+"""A smaller average of a count is written with a decimal: 3,2 a month is not 3."""
+NUMERALS = {1: ("Một", "One"), 2: ("Hai", "Two"), 3: ("Ba", "Three")}
+
+
+def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
+    """What is needed a month against the average so far; None without a year target or a figure, and once the year is over."""
+    frame, one = view.outlook.catching_up, view.campaign.indicators[indicator]
+    rows = frame[(frame["indicator"] == indicator) & (frame["district"] == district)].to_dict("records")
+    if not rows or not rows[0]["months_left"]:
+        return None
+    row = rows[0]
+    place = place_of(indicator, district)
+    target = wording.quantity(row["year_target"], one, view.language)
+    if row["remaining"] == 0:
+        return sentence(view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), Part(target, place), view.say(".", " is reached."))
+    need = Part(_amount(view, one, row["needed_per_month"], up=True), place)
+    return sentence(
+        view.say("Cần ", "Needed: "),
+        view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
+        need,
+        view.say(
+            f" mỗi tháng trong {row['months_left']} tháng còn lại để đạt {target}",
+            f" a month in the {row['months_left']} months left to reach {target}",
+        ),
+        *_average(view, one, row, place),
+        ".",
+    )
+
+
+def catching_up_sentence(view: View, indicator: str) -> Sentence:
+    """Who makes the shortfall, for the chair: "Ba huyện Đồng Văn, Mèo Vạc, Xín Mần chiếm 71 % phần thiếu hụt …"."""
+    one, rows = view.campaign.indicators[indicator], shortfall_rows(view, indicator)
+    unsaid = _why_no_shares(view, one, rows)
+    if unsaid:
+        return sentence(unsaid)
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    if not below:
+        none = view.say("Trong các huyện có số liệu, không huyện nào ", "No district with a figure is ")
+        return sentence(none, _slow(view), _unknown(view, rows), ".")
+    return sentence(*_worst(view, one, below), _unknown(view, rows), ".")
+
+
+def shortfall_table(view: View, indicator: str) -> Table | None:
+    """The districts by what they are short of their path, worst first, with what each needs a month; None where none is told."""
+    rows = shortfall_rows(view, indicator)
+    if rows.empty or rows["expected"].isna().all():
+        return None
+    needed = view.outlook.catching_up
+    needed = needed[needed["indicator"] == indicator][["district", "needed_per_month", "average_per_month"]]
+    rows = rows.merge(needed, how="left", on="district", validate="one_to_one")
+    rows = rows.assign(
+        name=[view.campaign.districts[code].name for code in rows["district"]],
+        standing_text=[_standing(view, row) for row in rows.to_dict("records")],
+        place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
+    )
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        Column("standing_text", view.say("So với tiến độ", "Against the path")),
+        Column("shortfall", view.say("Còn thiếu", "Short by"), Form.MEASURED),
+        Column("share", view.say("Phần thiếu hụt", "Share of the shortfall"), Form.RATIO),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
+        Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
+        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), Form.MEASURED),
+    )
+    title = f"{view.name_of(indicator)}: {view.say('phần thiếu hụt theo huyện', 'shortfall by district')}, {view.until}"
+    kept = tuple(column for column in columns if rows[column.key].notna().any())
+    return Table(title, kept, rows, view.campaign, view.language, view.source)
+
+
+def what_if_sentence(view: View, indicator: str, districts: Collection[str], share_of_path: float = 1.0) -> Sentence:
+    """Where the province would stand if these districts reached a share of their path."""
+    one = view.campaign.indicators[indicator]
+    province = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
+    names = listed([Part(view.campaign.districts[code].name, place_of(indicator, code)) for code in districts], view.say(", ", " and "))
+    gained = wording.distance(found.gained, one, view.language)
+    path = wording.percent(share_of_path, view.language, 0, marks=())
+    to = (
+        view.say("đạt tiến độ", "reached their path")
+        if share_of_path == 1
+        else view.say(f"đạt {path} tiến độ", f"reached {path} of their path")
+    )
+    against = ""
+    if found.pace is not None:
+        pace = wording.percent(found.pace, view.language, marks=wording.marks_of(view.campaign.thresholds))
+        against = view.say(f", bằng {pace} kỳ vọng đến nay", f", {pace} of what is expected by now")
+    return sentence(
+        view.say("Nếu ", "If "),
+        *names,
+        view.say(f" {to} (thêm {gained}), toàn tỉnh ở mức ", f" {to} ({gained} more), the province would stand at "),
+        Part(wording.quantity(found.value, one, view.language, lower_bound=bool(province["lower_bound"])), place_of(indicator)),
+        against,
+        ".",
+    )
+
+
+def shortfall_rows(view: View, indicator: str) -> pd.DataFrame:
+    """The indicator's rows of SHORTFALL, worst first."""
+    return view.outlook.shortfalls[view.outlook.shortfalls["indicator"] == indicator].reset_index(drop=True)
+
+
+def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> list[str | Part]:
+    """The average so far, and what the need is beside it; that no pace is known where it is not."""
+    average = row["average_per_month"]
+    if not known(average):
+        return [view.say("; chưa có hai kỳ số liệu để biết nhịp", "; no two figures yet to tell the pace")]
+    said: list[str | Part] = [view.say("; bình quân đến nay ", "; so far "), Part(_amount(view, one, average), place)]
+    said.append(view.say(" mỗi tháng", " a month"))
+    ratio = row["needed_per_month"] / average if average > 0 else math.nan
+    if ratio >= 1:
+        times = wording.number(ratio, 1, view.language)
+        said.append(view.say(f", phải nhanh gấp {times} lần", f", so {times} times the pace so far"))
+    elif ratio < 1:
+        share = wording.percent(ratio, view.language, 0, marks=(1.0,))
+        said.append(view.say(f", chỉ cần {share} nhịp đó", f", so {share} of that pace would do"))
+    return said
+
+
+def _amount(view: View, one: Indicator, amount: float, *, up: bool = False) -> str:
+    """An amount with its measure; a need is rounded up, since less would not do."""
+    places = 10.0**one.decimals
+    rounded_up = math.ceil(round(amount * places, 6)) / places if up else amount
+    few = one.kind is not Kind.RATE and not float(rounded_up).is_integer() and abs(rounded_up) < FEW
+    text = wording.distance(rounded_up, replace(one, decimals=one.decimals + 1) if few else one, view.language)
+    return f"{wording.MINUS}{text}" if amount < 0 else text
+
+
+def _worst(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str | Part]:
+    """The districts to name, their share, and the size of the whole."""
+    named, share = _named(below)
+    every = place_of(one.code, WHOLE_PROVINCE, aspect=SHORTFALL)
+    at_most = view.say("nhiều nhất ", "at most ") if any(row["at_most"] for row in below) else ""
+    amount = Part(at_most + wording.distance(math.fsum(row["shortfall"] for row in below), one, view.language), every)
+    names = listed([Part(view.campaign.districts[code].name, place_of(one.code, code)) for code in named], view.say(", ", " and "))
+    start = _ahead(view, one)
+    if len(named) == len(below):
+        only = view.say("chỉ " if start else "Chỉ ", "only " if start else "Only ")
+        return [
+            start,
+            only,
+            *names,
+            view.say(" ", " is " if len(named) == 1 else " are "),
+            _slow(view),
+            view.say(", thiếu ", ", short by "),
+            amount,
+        ]
+    count = view.say(*NUMERALS[len(named)])
+    percent = Part(wording.percent(share, view.language, 0, marks=()), every)
+    return [
+        start,
+        count.lower() if start else count,
+        f" {_areas(view, named)} ",
+        view.say("", "("),
+        *names,
+        view.say(" chiếm ", ") make " if len(named) > 1 else ") makes "),
+        percent,
+        view.say(" phần thiếu hụt (", " of the shortfall ("),
+        amount,
+        view.say(f") của {len(below)} huyện, thành phố {_slow(view)}", f") of the {len(below)} districts {_slow(view)}"),
+    ]
+
+
+def _slow(view: View) -> str:
+    """Behind the path, which at the year's end is the target itself."""
+    if view.progress.as_of.month == MONTHS_OF_YEAR:
+        return view.say("chưa đạt chỉ tiêu cả năm", "below the year target")
+    return view.say("chậm so với tiến độ", "behind the path")
+
+
+def _named(below: list[dict[Any, Any]]) -> tuple[list[str], float]:
+    """The fewest worst districts that make enough of the shortfall, and their share."""
+    named: list[str] = []
+    share = 0.0
+    for row in below[:MOST_NAMED]:
+        named.append(row["district"])
+        share += row["share"]
+        if share >= ENOUGH_SHARE:
+            break
+    return named, share
+
+
+def _areas(view: View, named: list[str]) -> str:
+    levels = {view.campaign.districts[code].level for code in named}
+    return view.say(levels.pop() if len(levels) == 1 else "huyện, thành phố", "district" if len(named) == 1 else "districts")
+
+
+def _ahead(view: View, one: Indicator) -> str:
+    """Where the province as a whole is on its path the sentence says so first: the shortfall is then one among districts."""
+    row = view.progress.indicators[view.progress.indicators["indicator"] == one.code].to_dict("records")[0]
+    if not known(row["expected"]) or row["value"] < row["expected"]:
+        return ""
+    return view.say(
+        "Toàn tỉnh không chậm; trong các huyện còn chậm, ", "The province as a whole is on its path; among the districts behind, "
+    )
+
+
+def _unknown(view: View, rows: pd.DataFrame) -> str:
+    """Who is in no shortfall because nothing is known."""
+    said = []
+    silent = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.SILENT]["district"]]
+    if silent:
+        said.append(view.say(f"chưa báo cáo, chưa tính: {', '.join(silent)}", f"not reported and not counted: {', '.join(silent)}"))
+    without = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.NO_TARGET]["district"]]
+    if without:
+        said.append(view.say(f"chưa giao chỉ tiêu: {', '.join(without)}", f"without a target: {', '.join(without)}"))
+    return f" ({'; '.join(said)})" if said else ""
+
+
+def _standing(view: View, row: Mapping[Any, Any]) -> str:
+    if row["standing"] == Behind.BELOW and row["at_most"]:
+        return view.say("chậm (nhiều nhất, còn thiếu số liệu)", "behind (at most: data is missing)")
+    words = {
+        Behind.BELOW.value: ("chậm", "behind"),
+        Behind.ON_PATH.value: ("không chậm", "on its path"),
+        Behind.SILENT.value: ("chưa báo cáo", "not reported"),
+        Behind.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
+    }
+    return view.say(*words[row["standing"]])
+
+
+def _why_no_shares(view: View, one: Indicator, rows: pd.DataFrame) -> str:
+    """Why nobody's share of a shortfall can be told; empty where it can."""
+    if one.kind is Kind.RATE:
+        return view.say(
+            "Không chia phần thiếu hụt: điểm phần trăm của các huyện không cộng được thành của tỉnh.",
+            "No shares: percentage points of districts do not add up to the province's.",
+        )
+    if one.kind is not Kind.FLOW or one.direction is Direction.LOWER:
+        return view.say(
+            "Không chia phần thiếu hụt: chỉ tiêu này không có tiến độ theo huyện.", "No shares: this indicator has no path by district."
+        )
+    row = view.progress.indicators.set_index("indicator").loc[one.code]
+    if row["status"] == Status.NOT_YET_REVIEWED:
+        return view.say("Chưa rà soát nên chưa có phần thiếu hụt.", "Not yet reviewed, so there is no shortfall yet.")
+    if rows.empty:
+        return view.say("Chỉ tiêu này không do huyện báo cáo.", "Districts do not report this indicator.")
+    if (rows["standing"] == Behind.NO_TARGET).all():
+        return view.say(
+            "Chưa giao chỉ tiêu cho huyện nên không tính được phần thiếu hụt của từng huyện.",
+            "No targets were assigned to districts, so nobody's shortfall can be told.",
+        )
+    return ""
