@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import changes, check, ingest, progress, read, sample, serve, snapshot, targets, tasks
+from data.commands import annotate, changes, check, ingest, progress, read, sample, serve, snapshot, targets, tasks
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -20,6 +20,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     serve.add,
     check.add,
     read.add,
+    annotate.add,
     ingest.add,
     targets.add,
     sample.add,

@@ -6,11 +6,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from functools import cached_property
 from typing import TypeAlias
+
+_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
 Scalar: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -28,6 +31,17 @@ def column_name(column: int) -> str:
 def address(row: int, column: int) -> str:
     """The name of a cell as Excel shows it: row 11, column 5 is ``F12``."""
     return f"{column_name(column)}{row + 1}"
+
+
+def place_of(name: str) -> tuple[int, int] | None:
+    """Row and column, from 0, of a cell's name such as ``$F$12``; None where it is no such name."""
+    match = _ADDRESS.fullmatch(name)
+    if not match:
+        return None
+    column = 0
+    for letter in match[1].upper():
+        column = column * 26 + ord(letter) - 64
+    return int(match[2]) - 1, column - 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,6 +16,7 @@ from analysis.intake.layout.gathering import Work, gather_all
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
+from analysis.intake.own_marks import senders_words
 from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 
@@ -95,8 +96,9 @@ def _remarks_on_cells(sheets: list[ReadSheet], facts: list[Read]) -> list[Findin
     found = []
     for _, figure in facts:
         cell = pages[figure.sheet].cell(figure.place)
-        if cell is not None and cell.comment and any(sign.isdigit() for sign in cell.comment):
-            detail = f"“{' '.join(cell.comment.split())[:80]}”"
+        remark = senders_words(cell.comment) if cell is not None else None
+        if remark and any(sign.isdigit() for sign in remark):
+            detail = f"“{' '.join(remark.split())[:80]}”"
             found.append(finding("comment_correction", figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail))
     return found
 

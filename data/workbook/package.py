@@ -48,6 +48,11 @@ class Package:
         """Names of all parts, lower case."""
         return tuple(self._entries)
 
+    @property
+    def spelled_names(self) -> tuple[str, ...]:
+        """Names of all parts as the zip writes them; folders, which hold nothing, left out."""
+        return tuple(info.filename for info in self._entries.values() if not info.is_dir())
+
     def __contains__(self, name: str) -> bool:
         return _normal(name) in self._entries
 

@@ -5,26 +5,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from analysis.intake.grid import Cell, Sheet, Span
+from analysis.intake.grid import Cell, Sheet, Span, place_of
 
-_ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 _EXTERNAL = re.compile(
     r"""(?<![\w\])])\[\d+\][^\[\]!"]*!  # [1]Sheet!A1, but not Table[2023]
       | '[^'\[\]]*\[[^'\[\]]+\][^'\[\]]*'!  # '[1]Tháng 5'!A1, 'C:\[b.xlsx]T5'!A1
       | \[[^\[\]]+\.(?:xl|od)\w{1,2}\]""",
     re.IGNORECASE | re.VERBOSE,
 )
-
-
-def place_of(name: str) -> tuple[int, int] | None:
-    """Row and column, from 0, of a cell's name such as ``$F$12``; None where it is no such name."""
-    match = _ADDRESS.fullmatch(name)
-    if not match:
-        return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
 
 
 def span_of(reference: str) -> Span | None:

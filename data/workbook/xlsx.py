@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 
-from analysis.intake.grid import Cell, Sheet, Workbook
+from analysis.intake.grid import Cell, Sheet, Workbook, place_of
 from data.workbook.budget import Budget
 from data.workbook.limits import DAMAGED, SHEETS, too_large, unreadable
 from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
-from data.workbook.sheet_parts import place_of
 from data.workbook.xlsx_sheet import Tables, read_sheet
 from data.workbook.xlsx_tables import NAMESPACES, read_comments, read_shared_texts, read_styles
 from data.workbook.xml_stream import attribute, is_true, parse

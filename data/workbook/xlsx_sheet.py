@@ -18,12 +18,12 @@ from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils.escape import unescape
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, address
+from analysis.intake.grid import Cell, Scalar, Sheet, Span, address, place_of
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, unreadable
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
-from data.workbook.sheet_parts import place_of, points_outside, sheet_from, span_of
+from data.workbook.sheet_parts import points_outside, sheet_from, span_of
 from data.workbook.xlsx_squeeze import squeeze
 from data.workbook.xlsx_tables import NAMESPACES, RichText, Styles
 from data.workbook.xml_stream import is_true, parse

@@ -11,6 +11,7 @@ from analysis.intake.grid import Sheet, Workbook
 from analysis.intake.layout.page import Page
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
+from analysis.intake.own_marks import is_own_list
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet
 from analysis.model import Finding
 
@@ -52,6 +53,8 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
     sheets: list[ReadSheet] = []
     findings: list[Finding] = []
     for number, sheet in enumerate(workbook.sheets):
+        if is_own_list(sheet):
+            continue
         if sheet.hidden:
             findings += [finding("hidden_source", sheet.name, detail="sheet ẩn không được đọc")] if sheet.cells else []
             continue

@@ -1,0 +1,65 @@
+"""What should stand in a cell instead, by the code of the finding; for a repair, how the sender undoes it."""
+
+from __future__ import annotations
+
+from analysis.display.words import pick
+from analysis.model import Finding
+
+EXPECTED: dict[str, tuple[str, str]] = {
+    "unreadable": ("Tệp Excel mở được, chữ hiển thị đúng", "An Excel file that opens and shows its text correctly"),
+    "encrypted": ("Tệp không đặt mật khẩu", "A file without a password"),
+    "too_large": ("Chỉ các trang tính của biểu báo cáo", "Only the sheets of the report"),
+    "no_table": ("Bảng có dòng tiêu đề và cột số liệu", "A table with a header row and a column of figures"),
+    "unit_unknown": ("Tên đầy đủ của đơn vị hoặc huyện, thành phố", "The full name of the unit or district"),
+    "unit_ambiguous": ("Tên chỉ đúng một đơn vị hoặc huyện", "A name that means one unit or district only"),
+    "period_unknown": ("Kỳ báo cáo ghi trong tiêu đề", "The period stated in the title"),
+    "wrong_year": ("Năm của phong trào trong tiêu đề", "The campaign's year in the title"),
+    "not_a_number": ("Một con số viết bằng chữ số", "A number in digits"),
+    "error_value": ("Một con số, hoặc công thức tính ra số", "A number, or a formula that gives one"),
+    "formula_not_calculated": ("Kết quả đã tính của công thức", "The formula's stored result"),
+    "negative_value": ("Số không âm", "A number not below zero"),
+    "fraction_of_count": ("Số nguyên", "A whole number"),
+    "rate_out_of_range": ("Tỷ lệ từ 0 đến 100 %", "A rate from 0 to 100 %"),
+    "duplicate_row": ("Mỗi chỉ tiêu, huyện và kỳ chỉ một con số", "One value for each indicator, district and period"),
+    "unit_not_responsible": ("Chỉ các chỉ tiêu được giao cho đơn vị", "Only indicators that the unit answers for"),
+    "measure_unknown": ("Tiêu đề “Trong tháng” hoặc “Lũy kế từ đầu năm”", "A header “Trong tháng” or “Lũy kế từ đầu năm”"),
+    "percent_unclear": ("Tỷ lệ có dấu %", "A rate with the % sign"),
+    "shared_value": ("Mỗi dòng một ô, một con số", "A cell and a number for each row"),
+    "total_mismatch": ("Bằng tổng các thành phần", "The sum of its parts"),
+    "percent_mismatch": ("Bằng thực hiện chia kế hoạch", "Result divided by plan"),
+    "target_mismatch": ("Bằng chỉ tiêu được giao", "The assigned target"),
+    "cumulative_decreased": ("Lũy kế không ít hơn kỳ trước", "Not less than in the period before"),
+    "cumulative_gap": ("Lũy kế kỳ trước cộng số trong tháng", "The previous cumulative figure plus the month's"),
+    "outlier": ("Số cùng mức với các kỳ trước", "A number near those of earlier periods"),
+    "thousandfold": ("Số đúng đơn vị tính", "A number in the right unit of measure"),
+    "hidden_source": ("Không có nội dung ẩn", "Nothing hidden"),
+    "unknown_row": ("Tên một chỉ tiêu hoặc huyện", "The name of an indicator or district"),
+    "unknown_column": ("Tiêu đề nói rõ cột là số gì", "A header that says what the column holds"),
+    "stale_link": ("Số dạng giá trị, không nối tệp khác", "A value without a link to another file"),
+    "period_conflict": ("Một kỳ báo cáo ở mọi chỗ", "The same period everywhere"),
+    "sender_conflict": ("Một đơn vị ở mọi chỗ", "The same unit everywhere"),
+    "not_yet_reviewed": ("Để trống cho đến khi rà soát xong", "Empty until the review is done"),
+    "comment_correction": ("Số đúng nằm ngay trong ô", "The right number in the cell itself"),
+    "figure_conflict": ("Một con số như nhau ở hai nguồn", "The same number from both senders"),
+}
+"""Of errors and warnings: what the cell, the sheet or the file should hold."""
+
+UNDONE: dict[str, tuple[str, str]] = {
+    "number_from_text": ("Nếu đọc sai: nhập lại con số dạng số", "If misread: type the number as a number"),
+    "legacy_encoding": ("Nếu chữ sai: gõ lại bằng phông Unicode", "If the text is wrong: type it again in a Unicode font"),
+    "name_matched": ("Nếu hiểu sai: viết đúng và đủ tên", "If misunderstood: write the full, correct name"),
+    "dash_read_as_zero": ("Nếu chưa có số liệu: xóa dấu gạch, để trống ô", "If there is no figure yet: clear the dash"),
+    "estimate": ("Nếu là số chính thức: bỏ chữ “ước”", "If it is final: remove the word “ước”"),
+    "approximate": ("Nếu có số chính xác: ghi số đó", "If the exact number is known: write it"),
+    "formula_recomputed": ("Nếu kết quả sai: nhập trực tiếp con số", "If the result is wrong: type the number"),
+    "not_reported": ("Nếu đã có số liệu: ghi con số vào ô", "If there is a figure: write it in the cell"),
+    "quarter_left_out": ("Nếu là lũy kế hoặc số tháng: sửa tiêu đề", "If it is cumulative or a month's: correct the header"),
+    "other_year_skipped": ("Nếu là số năm nay: sửa năm trong tiêu đề", "If it is this year's: correct the year in the header"),
+}
+"""Of notes: how the sender undoes what was understood by itself."""
+
+
+def expected(one: Finding, language: str) -> str:
+    """What should stand there; for a repair how to undo it. The finding's own advice where the tables say nothing."""
+    words = EXPECTED.get(one.code) or UNDONE.get(one.code)
+    return pick(language, *words) if words else one.what_to_do

@@ -1,0 +1,49 @@
+"""What stands on a marked cell: its severity and the comment that says what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from analysis.display.findings import SEVERITIES
+from analysis.display.words import pick
+from analysis.intake.findings import in_english
+from analysis.intake.own_marks import SIGN
+from analysis.model import Finding, Severity
+from analysis.reports.annotated.expected import expected
+from analysis.wording import VIETNAMESE
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """One wrong cell. ``head`` is the comment's first line, ``body`` the rest."""
+
+    cell: str
+    severity: Severity
+    head: str
+    body: str
+
+
+def marks_by_sheet(findings: Iterable[Finding], language: str) -> dict[str, dict[str, Mark]]:
+    """Marks by sheet and cell. Notes leave no mark: what was understood is not wrong, and a coloured sheet says nothing."""
+    by_place: dict[tuple[str, str], list[Finding]] = {}
+    for one in findings:
+        if one.sheet is not None and one.cell is not None and one.severity is not Severity.NOTE:
+            by_place.setdefault((one.sheet, one.cell), []).append(one)
+    marks: dict[str, dict[str, Mark]] = {}
+    for (sheet, cell), here in by_place.items():
+        marks.setdefault(sheet, {})[cell] = _mark(cell, here, language)
+    return marks
+
+
+def _mark(cell: str, findings: list[Finding], language: str) -> Mark:
+    order = list(SEVERITIES)
+    worst = min((one.severity for one in findings), key=order.index)
+    return Mark(cell, worst, f"{SIGN} {pick(language, *SEVERITIES[worst])}", "\n\n".join(_said(one, language) for one in findings))
+
+
+def _said(one: Finding, language: str) -> str:
+    message, advice = (one.message, one.what_to_do) if language == VIETNAMESE else in_english(one)
+    found, wanted, to_do = pick(language, "Tìm thấy|Cần có|Cách sửa", "Found|Expected|What to do").split("|")
+    lines = [message, f"{found}: {one.found}" if one.found else "", f"{wanted}: {expected(one, language)}", f"{to_do}: {advice}"]
+    return "\n".join(line for line in lines if line)
