@@ -73,8 +73,9 @@ def restatement_sentence(changes: Changes, language: str) -> str:
 
 
 def moved_effects(campaign: Campaign, changes: Changes) -> pd.DataFrame:
-    """The rows of EFFECTS in which the province's value as it is written, its status or its target is another."""
+    """The rows of EFFECTS with a target in which the value as it is written, the status or the target is another."""
     effects = changes.effects
+    effects = effects[effects["target_before"].notna() | effects["target_after"].notna()]
     decimals = [campaign.indicators[code].decimals for code in effects["indicator"]]
     written = {
         name: [wording.number(value, places) for value, places in zip(effects[name], decimals, strict=True)]
@@ -92,19 +93,23 @@ def effects_table(campaign: Campaign, changes: Changes, language: str) -> Table:
     rows = rows.assign(
         name=[wording.short_name(campaign.indicators[code], language) for code in rows["indicator"]],
         value=rows["value_after"],
+        year_target=rows["target_after"],
+        status=rows["status_after"],
         place=[place_of_facts(*numbers) for numbers in rows["fact_ids_after"]],
         target_text=[_target_text(campaign, row, language) for row in rows.to_dict("records")],
     )
-    before, after = month_name(changes.as_of_before, language), month_name(changes.as_of_after, language)
     same = changes.as_of_before == changes.as_of_after
-    restated = Column("value_restated", pick(language, f"Số nay của {before}", f"The {before} by today's figures"), Form.MEASURED)
+    then, today = ("", "") if same else (_short(changes.as_of_before, language), _short(changes.as_of_after, language))
+    restated = Column("value_restated", pick(language, f"{then} theo số nay", f"{then} by today's figures"), Form.MEASURED)
+    turned = bool((rows["status_before"] != rows["status_after"]).any())
+    status_now = pick(language, "Trạng thái nay", "Status now") if turned else pick(language, "Trạng thái, không đổi", "Status, unchanged")
     columns = [
         Column("name", pick(language, "Chỉ tiêu", "Indicator")),
-        Column("value_before", pick(language, f"Khi chốt ({before})", f"In the snapshot ({before})"), Form.MEASURED),
+        Column("value_before", _heading(pick(language, "Khi chốt", "In the snapshot"), then), Form.MEASURED),
         *(() if same else (restated,)),
-        Column("value", pick(language, f"Nay ({after})", f"Now ({after})"), Form.MEASURED),
-        Column("status_before", pick(language, "Trạng thái khi chốt", "Status then"), Form.STATUS),
-        Column("status_after", pick(language, "Trạng thái nay", "Status now"), Form.STATUS),
+        Column("value", _heading(pick(language, "Nay", "Now"), today), Form.MEASURED),
+        *((Column("status_before", pick(language, "Trạng thái khi chốt", "Status then"), Form.STATUS),) if turned else ()),
+        Column("status_after", status_now, Form.STATUS),
     ]
     if any(rows["target_text"]):
         columns.append(Column("target_text", pick(language, "Chỉ tiêu cả năm", "Year target")))
@@ -169,6 +174,14 @@ def targets_table(campaign: Campaign, changes: Changes, language: str) -> Table:
         Column("source", pick(language, "Văn bản", "Document")),
     )
     return Table(pick(language, "Chỉ tiêu giao đã thay đổi", "Targets that changed"), columns, rows, campaign, language)
+
+
+def _short(period: Period, language: str) -> str:
+    return pick(language, f"tháng {period.month}", wording.MONTHS[period.month - 1])
+
+
+def _heading(word: str, period: str) -> str:
+    return f"{word}, {period}" if period else word
 
 
 def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: str) -> str:

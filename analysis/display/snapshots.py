@@ -35,5 +35,13 @@ def snapshot_rows(snapshots: Iterable[Snapshot], language: str) -> list[list[str
     ]
 
 
+def described(snapshot: Snapshot, language: str) -> str:
+    """A snapshot in a list to choose from: "Sơ kết 24/6/2023 – số liệu đến hết tháng 6/2023, tệp nhận đến 24/06/2023"."""
+    until, day = month_name(snapshot.as_of, language), _day(snapshot.moment, language)
+    return pick(
+        language, f"{snapshot.name} – số liệu đến {until}, nhận đến {day}", f"{snapshot.name} – data until the {until}, received by {day}"
+    )
+
+
 def _day(moment: datetime, language: str) -> str:
     return wording.date_text(moment.astimezone(OFFICE_TIME).date(), language)

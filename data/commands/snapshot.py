@@ -58,5 +58,5 @@ def _list(arguments: argparse.Namespace) -> int:
         return 0
     if not found:
         return told(f"Chưa có bản chốt nào của năm {arguments.campaign.year}. Chốt bằng lệnh snapshot take.", 0)
-    print_table("bản chốt số liệu", headings("vi"), snapshot_rows(found, "vi"), left=range(6))
+    print_table("Bản chốt số liệu", headings("vi"), snapshot_rows(found, "vi"), left=range(6))
     return 0

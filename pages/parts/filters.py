@@ -20,6 +20,7 @@ LINK = {
     "map": "ban-do",
     "task": "nhiem-vu",
     "block": "khoi",
+    "snapshot": "ban-chot",
 }
 """The name of each choice in the link."""
 

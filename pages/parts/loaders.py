@@ -22,11 +22,14 @@ from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.view import View
-from analysis.model import Campaign, Finding, Period, TaskReport
+from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport
+from analysis.progress.changes import Changes, compare
 from analysis.progress.compute import Progress, compute
+from data import situations
 from data.around import around as cells_around
-from data.campaign import campaign_years, load_year
+from data.campaign import campaign_years, load_year, table_digests
 from data.store import read, tasks
+from data.store import snapshots as stored_snapshots
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
 
@@ -92,6 +95,33 @@ def has_made_up(year: int, version: int) -> bool:
 def task_reports(year: int, version: int) -> tuple[TaskReport, ...]:
     """What units told of the qualitative tasks."""
     return tasks.task_reports(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def snapshots(year: int, version: int) -> tuple[Snapshot, ...]:
+    """All snapshots, that of the latest moment first."""
+    return stored_snapshots.snapshots(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
+    """What is different at a moment (year, version, period) from a snapshot."""
+    year, version, as_of = moment
+    campaign = load_year(year)
+    before = next(one for one in snapshots(year, version) if one.id == snapshot)
+    return compare(situations.kept(store(), campaign, before), situations.now(store(), campaign, Period.parse(as_of)))
+
+
+def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str) -> Snapshot:
+    """Keep what counts now under a name.
+
+    Raises
+    ------
+    StoreError
+        If the name is taken or missing, nothing counts, or the store cannot be written.
+    """
+    tables = table_digests(year)
+    return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, actor=actor, tables=tables, note=note)
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)

@@ -9,7 +9,7 @@ from analysis.display.cards import province_cards
 from analysis.display.coverage import reporters
 from analysis.display.listings import indicators_table
 from analysis.display.matrix import matrix
-from pages.parts import cards, overview, start, states, tables
+from pages.parts import cards, changes, overview, start, states, tables
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
 
@@ -28,6 +28,8 @@ cards.show_cards(moment, province_cards(view), target=INDICATORS)
 
 st.header(moment.say("Chỉ tiêu theo huyện, thành phố", "Targets by district"))
 overview.matrix(moment, matrix(view))
+
+changes.since_last_meeting(moment)
 
 with st.expander(moment.say("Bảng số liệu toàn tỉnh", "Table of the province")):
     tables.show_table(moment, indicators_table(view), "toan-tinh")

@@ -280,3 +280,17 @@ def test_what_is_not_for_the_public_does_not_answer(served: str) -> None:
     assert answer(f"{served}/_stcore/metrics")[0] == 404
     assert answer(f"{served}/_stcore/health")[2] == b"ok"
     assert json.loads(answer(f"{served}/_stcore/host-config")[2])
+
+
+def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_changed(visit: Callable[..., Visit]) -> None:
+    """A snapshot without anything after it is no empty place: it says so."""
+    one = visit()
+    page = one.open("/")
+    page.get_by_text("Chốt số liệu cho một cuộc họp").click()
+    page.get_by_label("Tên cuộc họp").fill("Giao ban thử")
+    page.keyboard.press("Enter")
+    one.settle()
+    page.get_by_role("button", name="Chốt số liệu", exact=True).click()
+    page.get_by_text("Đã chốt “Giao ban thử”").wait_for()
+    one.settle()
+    assert page.get_by_text("Không có gì thay đổi từ “Giao ban thử”").count() == 1

@@ -1,0 +1,87 @@
+"""What changed since the last meeting, and the place where the figures of a meeting are kept."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.display import changes as display
+from analysis.display.snapshots import described
+from analysis.model import Snapshot
+from data.store.errors import StoreError
+from pages.parts import filters, loaders, tables
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.start import ACTOR
+
+NAME, NOTE, ANSWER = "snapshot_name", "snapshot_note", "snapshot_answer"
+
+
+def since_last_meeting(moment: Moment) -> None:
+    """The section of the overview: against the latest snapshot up to the period shown, or another that is chosen."""
+    until = moment.selection.as_of
+    found = [one for one in loaders.snapshots(moment.year, moment.version) if one.as_of <= until]
+    st.header(moment.say("Thay đổi từ lần họp trước", "What changed since the last meeting"))
+    if not found:
+        words = moment.say(
+            "Chưa có bản chốt số liệu nào của các kỳ đến đây. Chốt số liệu trước mỗi cuộc họp để lần sau thấy điều gì đã thay đổi.",
+            "No snapshot of the periods up to here. Keep one before each meeting, and the next one sees what changed.",
+        )
+        show(tag("p", words, class_="td-quiet"))
+    else:
+        _difference(moment, _chosen(moment, found))
+    _offer(moment)
+
+
+def _chosen(moment: Moment, found: list[Snapshot]) -> Snapshot:
+    by_number = {str(one.id): one for one in found}
+    label = moment.say("So với bản chốt", "Compared with the snapshot")
+    named = filters.select(
+        "snapshot", label, list(by_number), str(found[0].id), lambda code: described(by_number[code], moment.language), width=520
+    )
+    return by_number[named]
+
+
+def _difference(moment: Moment, snapshot: Snapshot) -> None:
+    campaign, language = moment.campaign, moment.language
+    found = loaders.changes(snapshot.id, moment.key)
+    restated = display.restatement_sentence(found, language)
+    show(tag("p", tag("b", f"{display.changes_headline(campaign, found, language)}.")), tag("p", restated, class_="td-quiet"))
+    effects = display.effects_table(campaign, found, language)
+    if len(effects.rows):
+        tables.show_table(moment, effects, "thay-doi")
+    if len(found.targets):
+        tables.show_table(moment, display.targets_table(campaign, found, language), "chi-tieu-thay-doi")
+    if len(found.restated):
+        with st.expander(moment.say(f"{len(found.restated)} số liệu thay đổi", f"{len(found.restated)} figures changed")):
+            tables.show_table(moment, display.figures_table(campaign, found, language), "so-lieu-thay-doi")
+
+
+def _offer(moment: Moment) -> None:
+    """A small form that keeps what counts now; it cannot be changed afterwards, so it asks for a name first."""
+    if answer := st.session_state.pop(ANSWER, None):
+        (st.error if answer[0] else st.success)(answer[1])
+    with st.popover(moment.say("Chốt số liệu cho một cuộc họp…", "Keep the figures for a meeting…"), icon=":material/bookmark_add:"):
+        show(
+            tag(
+                "p",
+                moment.say(
+                    f"Giữ lại nguyên vẹn số liệu đang tính ({moment.view.until}) và chỉ tiêu giao; về sau không sửa được.",
+                    f"Keeps what counts now ({moment.view.until}) and the targets; it cannot be altered later.",
+                ),
+                class_="td-quiet",
+            )
+        )
+        st.text_input(moment.say("Tên cuộc họp", "Name of the meeting"), key=NAME, max_chars=80, placeholder="Giao ban 10/7")
+        st.text_input(moment.say("Ghi chú", "Note"), key=NOTE)
+        st.button(moment.say("Chốt số liệu", "Keep the figures"), type="primary", on_click=_take, args=(moment,))
+
+
+def _take(moment: Moment) -> None:
+    try:
+        taken = loaders.take_snapshot(moment.year, st.session_state[NAME], moment.selection.as_of, actor=ACTOR, note=st.session_state[NOTE])
+    except StoreError as refused:
+        st.session_state[ANSWER] = (True, f"{refused.message} {refused.what_to_do}")
+        return
+    st.session_state[NAME] = st.session_state[NOTE] = ""
+    words = moment.say(f"Đã chốt “{taken.name}”: {taken.facts} số liệu.", f"Kept “{taken.name}”: {taken.facts} figures.")
+    st.session_state[ANSWER] = (False, words)
