@@ -268,6 +268,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} carries a comment with a number; the number in the cell, “{found}”, was read.",
         "If the comment holds the right number, correct the cell itself.",
     ),
+    "colour_explained": Entry(
+        WARNING,
+        "{where} nói nghĩa của màu (“{found}”), nhưng phần mềm chỉ đọc số, không đọc màu; {detail}.",
+        "Ghi nghĩa đó bằng chữ vào ô hoặc tiêu đề cột (ví dụ “ước”); nếu màu không làm thay đổi con số thì xác nhận khi lưu.",
+        "{where} gives colours a meaning (“{found}”); numbers are read as written, colours are not.",
+        "Say it in words in the cell or the header (“ước” for an estimate); if the colour changes no number, confirm it when saving.",
+    ),
     "figure_conflict": Entry(
         WARNING,
         "{where} ghi “{found}”, khác với {detail}.",
@@ -330,6 +337,13 @@ CATALOGUE: dict[str, Entry] = {
         "Gửi bổ sung khi có số liệu.",
         "{where} says “{found}”: counted as not reported, not as zero.",
         "Send the figure when there is one.",
+    ),
+    "colour_stands_out": Entry(
+        NOTE,
+        "{where} ghi “{found}” và có màu khác các ô bên cạnh ({detail}); phần mềm chỉ đọc số, không đọc màu.",
+        "Nếu màu có nghĩa (số ước, số chưa chốt, số cần sửa) thì ghi nghĩa đó bằng chữ.",
+        "{where} holds “{found}” in a colour that its neighbours do not have; numbers are read as written, colours are not.",
+        "If the colour means something (an estimate, a figure to be corrected), say it in words.",
     ),
     "quarter_left_out": Entry(
         NOTE,

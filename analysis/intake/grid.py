@@ -52,7 +52,9 @@ class Cell:
     nothing was cached). ``error`` is the text of an error value ("#REF!"), with ``value`` None.
     ``number_format`` is the format code ("0.0%"; "General" or "" where unknown). ``font`` is the
     font's name, "" where the reader does not give it. ``formula`` begins with "=". ``external`` is
-    true where the formula points to another workbook. ``comment`` is the sender's note.
+    true where the formula points to another workbook. ``comment`` is the sender's note. ``fill`` and
+    ``ink`` are the colours ("FFFF00") of a painted cell and of coloured figures, "" for white, black, grey
+    and where the reader gives none.
     """
 
     value: Scalar
@@ -62,6 +64,8 @@ class Cell:
     error: str | None = None
     external: bool = False
     comment: str | None = None
+    fill: str = ""
+    ink: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,6 +7,7 @@ tables; then whether the numbers agree. Nothing here opens a file.
 from __future__ import annotations
 
 from analysis.intake.checks import check
+from analysis.intake.colours import about_colours
 from analysis.intake.facts import make_facts
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
@@ -91,7 +92,7 @@ def _not_responsible(unit: str | None, facts: list[Read], campaign: Campaign) ->
 
 
 def _remarks_on_cells(sheets: list[ReadSheet], facts: list[Read]) -> list[Finding]:
-    """A comment with a number may be a correction: it is shown, the cell's number counts."""
+    """A comment with a number may be a correction, a colour may have a meaning: both are shown, the cell's number counts."""
     pages = {one.page.sheet.name: one.page for one in sheets}
     found = []
     for _, figure in facts:
@@ -100,6 +101,8 @@ def _remarks_on_cells(sheets: list[ReadSheet], facts: list[Read]) -> list[Findin
         if remark and any(sign.isdigit() for sign in remark):
             detail = f"“{' '.join(remark.split())[:80]}”"
             found.append(finding("comment_correction", figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail))
+    for name, page in pages.items():
+        found += about_colours(page, [figure for _, figure in facts if figure.sheet == name])
     return found
 
 

@@ -41,7 +41,7 @@ class _OpenCell:
         self.comment: list[str] = []
         self.repeated = _count(attributes, "number-columns-repeated")
 
-    def make(self, number_format: str, font: str) -> Cell | None:
+    def make(self, number_format: str, font: str, fill: str = "", ink: str = "") -> Cell | None:
         """The cell, None for a blank one."""
         written = self.attributes.get(f"{TABLE} formula")
         formula, external = as_in_excel(written) if written is not None else (None, False)
@@ -54,7 +54,7 @@ class _OpenCell:
             value = None
         if value is None and formula is None and comment is None:
             return None
-        return Cell(value, number_format, font, formula, None, external, comment)
+        return Cell(value, number_format, font, formula, None, external, comment, fill, ink)
 
     def percent(self) -> bool:
         """Whether the cell says that it is a percentage."""
@@ -195,12 +195,13 @@ class _Reader:
             return
         self._full = True
 
-    def _formats(self, open_cell: _OpenCell) -> tuple[str, str]:
+    def _formats(self, open_cell: _OpenCell) -> tuple[str, str, str, str]:
         style = open_cell.attributes.get(f"{TABLE} style-name") or self._row_attributes.get(f"{TABLE} default-cell-style-name")
         if not style:
             style = next((name for end, name in self._column_styles if self._column < end), "")
         number_format, font = self._styles.look_up(style)
-        return ("0.0%" if open_cell.percent() and not number_format.endswith("%") else number_format), font
+        shown = "0.0%" if open_cell.percent() and not number_format.endswith("%") else number_format
+        return (shown, font, *self._styles.colours(style))
 
     def _end_row(self) -> None:
         repeated = _count(self._row_attributes, "number-rows-repeated")

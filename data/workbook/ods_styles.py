@@ -3,7 +3,10 @@ percent or not, how many decimals, grouped or not, which font."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+from data.workbook.colours import marking
 
 _BASE = "urn:oasis:names:tc:opendocument:xmlns:"
 TABLE = _BASE + "table:1.0"
@@ -24,6 +27,8 @@ class _Style:
     format: str = ""
     font: str = ""
     hidden: bool = False
+    fill: str = ""
+    ink: str = ""
 
 
 @dataclass
@@ -46,6 +51,9 @@ class Styles:
         elif tag == "text-properties" and self._current is not None:
             named = attributes.get(f"{STYLE} font-name", "")
             self._current.font = attributes.get(f"{_FO} font-family", "") or self._families.get(named, named)
+            self._current.ink = attributes.get(f"{_FO} color", "")
+        elif tag == "table-cell-properties" and self._current is not None:
+            self._current.fill = attributes.get(f"{_FO} background-color", "")
         elif tag == "table-properties" and self._current is not None:
             self._current.hidden = attributes.get(f"{TABLE} display") == "false"
         elif tag == "font-face":
@@ -69,12 +77,25 @@ class Styles:
     def look_up(self, name: str) -> tuple[str, str]:
         """Number format and font of a cell style, its own or its parents'."""
         number_format = font = ""
+        for style in self._chain(name):
+            number_format, font = number_format or style.format, font or style.font
+        return self._formats.get(number_format, "General"), font
+
+    def colours(self, name: str) -> tuple[str, str]:
+        """Colour of the fill and of the figures of a cell style, "" for none; a style's "transparent" hides its parents'."""
+        fill = ink = ""
+        for style in self._chain(name):
+            fill, ink = fill or style.fill, ink or style.ink
+        return marking(fill), marking(ink)
+
+    def _chain(self, name: str) -> Iterator[_Style]:
+        """A style and those it is made from, nearest first."""
         for _ in range(_DEEPEST_PARENT):
             style = self._by_name.get(name)
             if style is None:
-                break
-            number_format, font, name = number_format or style.format, font or style.font, style.parent
-        return self._formats.get(number_format, "General"), font
+                return
+            yield style
+            name = style.parent
 
     def hides(self, name: str) -> bool:
         """Whether a table of this style is a hidden sheet."""

@@ -17,6 +17,7 @@ from xlrd.biffh import error_text_from_code
 
 from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
+from data.workbook.colours import marking
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, encrypted, too_large, unreadable
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import sheet_from
@@ -99,7 +100,9 @@ def _cell(book: xlrd.book.Book, source: xlrd.sheet.Sheet, place: tuple[int, int]
     value = None if formulas.not_calculated(row, column, formula) else _value(kind, raw, number_format, book.datemode == 1)
     if value in (None, "") and formula is None and comment is None:
         return None
-    return Cell(value, number_format, font, formula, None, formulas.external(row, column, formula), comment)
+    return Cell(
+        value, number_format, font, formula, None, formulas.external(row, column, formula), comment, *_colours(book, source, row, column)
+    )
 
 
 def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scalar:
@@ -111,6 +114,20 @@ def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scal
         number = int(raw) if raw.is_integer() and abs(raw) < 1e15 else raw
         return as_shown(number, number_format, since_1904)
     return str(raw) if kind == xlrd.XL_CELL_TEXT else None
+
+
+def _colours(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:
+    """Colour of the fill and of the figures, "" for none."""
+    style = book.xf_list[source.cell_xf_index(row, column)]
+    ink = book.font_list[style.font_index].colour_index if 0 <= style.font_index < len(book.font_list) else None
+    painted = style.background.fill_pattern == 1
+    fill = style.background.pattern_colour_index if painted else None
+    return _colour(book, fill), _colour(book, ink)
+
+
+def _colour(book: xlrd.book.Book, index: int | None) -> str:
+    channels = book.colour_map.get(index) if index is not None else None
+    return marking("".join(f"{channel:02X}" for channel in channels)) if channels else ""
 
 
 def _format_and_font(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:

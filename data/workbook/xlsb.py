@@ -20,6 +20,7 @@ from xlrd.biffh import error_text_from_code
 
 from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook, address
 from data.workbook.budget import Budget, SheetFull
+from data.workbook.colours import marking
 from data.workbook.limits import DAMAGED, MEGABYTE, MERGES, SHARED_TEXTS, SHEETS, TEXT_TABLE_BYTES, too_large, unreadable
 from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
@@ -34,7 +35,7 @@ _RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED_TEXT, _RICH_TEXT = 2, 3, 4, 5, 6, 7
 _FORMULA_TEXT, _FORMULA_NUMBER, _FORMULA_BOOLEAN, _FORMULA_ERROR = 8, 9, 10, 11
 _FORMULAS = {_FORMULA_TEXT: _TEXT, _FORMULA_NUMBER: _REAL, _FORMULA_BOOLEAN: _BOOLEAN, _FORMULA_ERROR: _ERROR}
 _CONSTANTS = frozenset({_RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED_TEXT, _RICH_TEXT})
-_COLUMN, _MERGE, _SHARED_ITEM, _FONT, _FORMAT, _STYLE = 60, 176, 19, 43, 44, 47
+_COLUMN, _MERGE, _SHARED_ITEM, _FONT, _FORMAT, _FILL, _STYLE = 60, 176, 19, 43, 44, 45, 47
 _STYLES_BEGIN, _STYLES_END, _BOOK, _BOOK_SHEET = 617, 618, 153, 156
 _COMMENT, _COMMENT_TEXT = 635, 637
 
@@ -122,12 +123,19 @@ def _styles(package: Package, part: str | None) -> Styles:
         if kind == _FORMAT:
             styles.formats[_short(data, start)] = _wide(data, start + 2)[0]
         elif kind == _FONT:
-            styles.fonts.append(_wide(data, start + 21)[0])
+            styles.add_font(_wide(data, start + 21)[0], _colour(data, start + 12))
+        elif kind == _FILL:
+            styles.fills.append(_colour(data, start + 4))
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             in_cells = kind == _STYLES_BEGIN
         elif kind == _STYLE and in_cells:
-            styles.add(_short(data, start + 2), _short(data, start + 4))
+            styles.add(*(_short(data, start + place) for place in (2, 4, 6)))
     return styles
+
+
+def _colour(data: bytes, start: int) -> str:
+    """A colour where its red, green and blue are stored (the first bit), "" for an automatic one."""
+    return marking(data[start + 4 : start + 7].hex()) if data[start] & 1 else ""
 
 
 class _SheetParts:
@@ -171,6 +179,7 @@ class _SheetParts:
         column, style = struct.unpack_from("<II", self._data, start)
         place = (self._row, column)
         number_format, font = self._tables.styles.look_up(style & 0xFFFFFF)
+        fill, ink = self._tables.styles.colours(style & 0xFFFFFF)
         formula = "=" if kind in _FORMULAS else None
         stored = _FORMULAS.get(kind, kind)
         error = str(error_text_from_code.get(self._data[start + 8], "#N/A")) if stored == _ERROR else None
@@ -180,7 +189,7 @@ class _SheetParts:
         if place in self.cells:
             raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")
         self._budget.take_cell()
-        self.cells[place] = Cell(value, number_format, font, formula, error)
+        self.cells[place] = Cell(value, number_format, font, formula, error, False, None, fill, ink)
 
     def _value(self, kind: int, start: int, number_format: str) -> Scalar:
         data = self._data

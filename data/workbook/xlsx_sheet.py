@@ -49,7 +49,7 @@ class _SheetReader:
         self._tables = tables
         self._budget = budget
         self._shared: dict[str, tuple[str, str, Translator | None]] = {}
-        self._looked_up: dict[str, tuple[str, str]] = {}
+        self._looked_up: dict[str, tuple[str, str, str, str]] = {}
         self._row = -1
         self._column = -1
         self._in_cell = False
@@ -119,7 +119,7 @@ class _SheetReader:
         self._in_cell = False
         if self._value is None and self._formula is None and self._inline is None:
             return
-        number_format, font = self._formats()
+        number_format, font, fill, ink = self._formats()
         value, error, run_font = self._read_value(number_format)
         formula = self._read_formula() if self._formula is not None else None
         if formula is None and error is None and value in (None, ""):
@@ -129,12 +129,13 @@ class _SheetReader:
             raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")
         self._budget.take_cell()
         external = formula is not None and points_outside(formula)
-        self.cells[place] = Cell(value, number_format, run_font or font, formula, error, external)
+        self.cells[place] = Cell(value, number_format, run_font or font, formula, error, external, None, fill, ink)
 
-    def _formats(self) -> tuple[str, str]:
+    def _formats(self) -> tuple[str, str, str, str]:
         known = self._looked_up.get(self._style)
         if known is None:
-            known = self._tables.styles.look_up(int(self._style) if self._style.isdigit() else 0)
+            style = int(self._style) if self._style.isdigit() else 0
+            known = (*self._tables.styles.look_up(style), *self._tables.styles.colours(style))
             self._looked_up[self._style] = known
         return known
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.escape import unescape
 
+from data.workbook.colours import office_colour
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
 from data.workbook.package import Package
 from data.workbook.xml_stream import parse
@@ -22,40 +23,67 @@ THREADED = frozenset({"http://schemas.microsoft.com/office/spreadsheetml/2018/th
 
 @dataclass
 class Styles:
-    """Number format and font by the style number of a cell. An unknown style is ``("General", "")``."""
+    """Number format, font and colours by the style number of a cell. An unknown style is ``("General", "")`` without colours."""
 
     formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
     fonts: list[str] = field(default_factory=list)
-    _cells: list[tuple[str, str]] = field(default_factory=list)
-    _known: dict[tuple[str, str], tuple[str, str]] = field(default_factory=dict)
+    inks: list[str] = field(default_factory=list)
+    fills: list[str] = field(default_factory=list)
+    _cells: list[tuple[str, str, str]] = field(default_factory=list)
+    _known: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
     _section: str = ""
 
     def look_up(self, style: int) -> tuple[str, str]:
         """Number format and font name of a style."""
         if not 0 <= style < len(self._cells):
             return "General", ""
-        number_format, font = (_integer(number) for number in self._cells[style])
+        number_format, font = (_integer(number) for number in self._cells[style][:2])
         return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
 
-    def add(self, number_format: int, font: int) -> None:
+    def colours(self, style: int) -> tuple[str, str]:
+        """Colour of the fill and of the figures, "" for none."""
+        if not 0 <= style < len(self._cells):
+            return "", ""
+        font, fill = (_integer(number) for number in self._cells[style][1:])
+        return self.fills[fill] if 0 <= fill < len(self.fills) else "", self.inks[font] if 0 <= font < len(self.inks) else ""
+
+    def add(self, number_format: int, font: int, fill: int) -> None:
         """Take the style of the next number."""
-        style = str(number_format), str(font)
-        self._cells.append(self._known.setdefault(style, style))
+        self._take(str(number_format), str(font), str(fill))
+
+    def add_font(self, name: str, ink: str) -> None:
+        """Take the next font and its colour."""
+        self.fonts.append(name)
+        self.inks.append(ink)
+
+    def _take(self, *style: str) -> None:
+        number_format, font, fill = style
+        whole = (number_format, font, fill)
+        self._cells.append(self._known.setdefault(whole, whole))
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """Take note of a style; the differential styles of conditional formats carry the same tags elsewhere."""
         if tag == "xf":
             if self._section == "cellXfs":
-                style = attributes.get("numFmtId", "0"), attributes.get("fontId", "0")
-                self._cells.append(self._known.setdefault(style, style))
-        elif tag in ("numFmts", "fonts", "cellXfs"):
+                self._take(attributes.get("numFmtId", "0"), attributes.get("fontId", "0"), attributes.get("fillId", "0"))
+        elif tag in ("numFmts", "fonts", "fills", "cellXfs"):
             self._section = tag
+        elif self._section == "fills":
+            self._paint(tag, attributes)
         elif tag == "font" and self._section == "fonts":
-            self.fonts.append("")
+            self.add_font("", "")
+        elif tag == "color" and self._section == "fonts" and self.inks:
+            self.inks[-1] = office_colour(attributes)
         elif tag == "name" and self._section == "fonts" and self.fonts:
             self.fonts[-1] = attributes.get("val", "")
         elif tag == "numFmt" and self._section == "numFmts":
             self.formats[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
+
+    def _paint(self, tag: str, attributes: dict[str, str]) -> None:
+        if tag == "fill":
+            self.fills.append("")
+        elif tag == "fgColor" and self.fills:
+            self.fills[-1] = office_colour(attributes)
 
     def end(self, tag: str) -> None:
         """Leave a section."""

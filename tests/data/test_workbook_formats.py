@@ -105,9 +105,13 @@ def xlsb(more: bytes = b"") -> bytes:
     )
     book = _record(131) + _record(153, struct.pack("<II", 0, 0) + _wide("")) + _record(143) + listed + _record(144) + _record(132)
     font = struct.pack("<HHHHBBBB", 200, 0, 400, 0, 0, 0, 0, 0) + bytes(8) + b"\0" + _wide(".VnTime")
-    xfs = b"".join(_record(47, struct.pack("<HHHHHH", 0, number_format, 0, 0, 0, 0) + bytes(4)) for number_format in (0, 10, 164))
+    fills = b"".join(_record(45, struct.pack("<I", 1) + colour + bytes(56)) for colour in (bytes(8), b"\x05\0\0\0\xff\xff\0\xff"))
+    xfs = b"".join(
+        _record(47, struct.pack("<HHHHHH", 0, number_format, 0, fill, 0, 0) + bytes(4))
+        for number_format, fill in ((0, 0), (10, 0), (164, 1))
+    )
     styles = _record(615, struct.pack("<I", 1)) + _record(44, struct.pack("<H", 164) + _wide("dd/mm/yyyy")) + _record(616)
-    styles += _record(43, font) + _record(47, bytes(16)) + _record(617, struct.pack("<I", 3)) + xfs + _record(618)
+    styles += _record(43, font) + fills + _record(47, bytes(16)) + _record(617, struct.pack("<I", 3)) + xfs + _record(618)
     page = (
         _record(129) + _record(148, struct.pack("<IIII", 0, 9, 0, 9)) + _record(60, struct.pack("<IIIIH", 1, 1, 2560, 0, 1)) + _record(145)
     )
@@ -145,7 +149,7 @@ def test_an_xlsb_gives_formats_fonts_errors_and_which_cells_are_formulas() -> No
         (0, 2): Cell("17.800", "General", ".VnTime"),
         (3, 0): Cell(412, "General", ".VnTime"),
         (3, 1): Cell(74.6, "0.00%", ".VnTime"),
-        (3, 2): Cell(dt.datetime(2023, 5, 25), "dd/mm/yyyy", ".VnTime"),
+        (3, 2): Cell(dt.datetime(2023, 5, 25), "dd/mm/yyyy", ".VnTime", fill="FFFF00"),
         (3, 3): Cell(0.746, "0.00%", ".VnTime"),
         (3, 4): Cell(True, "General", ".VnTime"),
         (3, 5): Cell(5.5, "General", ".VnTime", "="),

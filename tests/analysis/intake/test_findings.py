@@ -9,7 +9,7 @@ from analysis.intake.grid import Refusal
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
-from tests.analysis.intake import test_read_cells, test_read_layout, test_read_origin
+from tests.analysis.intake import test_colours, test_read_cells, test_read_layout, test_read_origin
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
 
 REFUSED = ("unreadable", "encrypted", "too_large")
@@ -62,6 +62,8 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     months = tuple(KnownFact("jobs_created", "027", Period(2023, month), Measure.MONTH, 40.0) for month in (1, 2, 3))
     late = read(drawn(MAY, ["Chỉ tiêu", "Trong tháng"], [[JOBS, 400]]), CAMPAIGN, Known(earlier=months))
     produced |= {one.code for one in late.findings} | {"percent_mismatch"}
+    for coloured in (test_colours.WITH_NOTE, test_colours.painted(test_colours.PLAIN, "D9")):
+        produced |= {one.code for one in read(coloured, CAMPAIGN).findings}
     assert set(CATALOGUE) - produced == set()
 
 
