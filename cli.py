@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import annotate, changes, check, ingest, progress, read, sample, serve, snapshot, targets, tasks
+from data.commands import annotate, changes, check, ingest, progress, projection, read, sample, serve, snapshot, targets, tasks
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -25,6 +25,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     targets.add,
     sample.add,
     progress.add,
+    projection.add,
     snapshot.add,
     changes.add,
     tasks.add,

@@ -59,6 +59,19 @@ def district_of(campaign: Campaign, code: str | None) -> str | None:
     return code
 
 
+def indicator_of(campaign: Campaign, code: str | None) -> str | None:
+    """The code of an indicator that is counted, None for all.
+
+    Raises
+    ------
+    ValueError
+        If the campaign has no such indicator; the sentence lists those there are.
+    """
+    if code is not None and code not in campaign.indicators:
+        raise ValueError(f"Không có chỉ tiêu mã {code}; các mã: {', '.join(campaign.indicators)}.")
+    return code
+
+
 def day_received(text: str) -> datetime:
     """The moment that a day of reception stands for: its noon in Viet Nam. Written 2023-06-25 or 25/6/2023.
 

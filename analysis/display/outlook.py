@@ -16,7 +16,7 @@ from analysis.display.tables import Column, Form, Table
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known, month_of, value_of
 from analysis.model import Indicator, Kind, Period
-from analysis.progress.back_test import worst_from
+from analysis.progress.back_test import inside_range, worst_from
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
 from analysis.progress.projection import LEAST_PERIODS, State
 
@@ -125,10 +125,11 @@ def back_test_sentence(view: View, indicator: str) -> str:
         f"{view.say(*METHOD_NAMES[method]).lower()} {wording.percent(size, view.language, 0, marks=())}" for method, size in tested.items()
     )
     month = view.progress.as_of.month
-    return view.say(
+    said = view.say(
         f"Thử trên năm {year.campaign.year}{_made_up(view)}: dự báo từ cuối tháng {month} trở đi lệch nhiều nhất – {off}.",
         f"Tried on {year.campaign.year}{_made_up(view)}: projections from the end of month {month} on were off by at most – {off}.",
     )
+    return f"{said} {_held(view)}".rstrip()
 
 
 def range_text(view: View, one: Indicator, row: Mapping[str, Any]) -> str:
@@ -196,6 +197,23 @@ def _tested(view: View, indicator: str) -> dict[str, float]:
     tested = view.outlook.back_test
     own = tested[(tested["indicator"] == indicator) & (tested["district"] == WHOLE_PROVINCE)]
     return {str(method): float(size) for method, size in worst_from(own, view.progress.as_of.month).items()}
+
+
+def _held(view: View) -> str:
+    """How often the outcome lay within the range: it is the spread of the methods, and must not be taken for a confidence."""
+    tested, month = view.outlook.back_test, view.progress.as_of.month
+    of_province = tested[(tested["district"] == WHOLE_PROVINCE) & (tested["month"] == month)]
+    held = inside_range(of_province)
+    if held.empty:
+        return ""
+    every = of_province["indicator"].nunique()
+    inside = round(held.loc[month] * every)
+    return view.say(
+        "Khoảng dự báo là chênh lệch giữa các cách tính, không phải mức tin cậy: "
+        f"dự báo từ tháng đó, kết quả nằm trong khoảng ở {inside}/{every} chỉ tiêu.",
+        "The range is the spread of the methods, no confidence: "
+        f"from that month the outcome lay within it for {inside} of {every} indicators.",
+    )
 
 
 def _made_up(view: View) -> str:

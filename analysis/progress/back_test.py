@@ -55,10 +55,18 @@ def typical(tested: pd.DataFrame) -> pd.DataFrame:
     return sized.pivot_table(index="month", columns="method", values="size", aggfunc=median, sort=False)
 
 
+def inside_range(tested: pd.DataFrame) -> pd.Series:
+    """By month: the share of places whose outcome lay between the lowest and the highest of the methods."""
+    spans = tested.groupby(["month", "indicator", "district"]).agg(
+        low=("projected", "min"), high=("projected", "max"), actual=("actual", "first")
+    )
+    held = (spans["low"] <= spans["actual"]) & (spans["actual"] <= spans["high"])
+    return held.groupby("month").mean()
+
+
 def _complete(year: Progress) -> set[Place]:
-    """Places whose figure at the year's end lacks nothing."""
-    province = year.indicators[~year.indicators["lower_bound"]]
-    districts = year.districts[~year.districts["lower_bound"]]
+    """Places whose figure at the year's end lacks nothing and is no estimate."""
+    province, districts = (frame[~frame["lower_bound"] & ~frame["estimate"]] for frame in (year.indicators, year.districts))
     return {(code, "") for code in province["indicator"]} | set(zip(districts["indicator"], districts["district"], strict=True))
 
 

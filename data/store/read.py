@@ -101,6 +101,15 @@ def facts_by_id(engine: Engine, fact_ids: Collection[int]) -> pd.DataFrame:
     return FACTS.conform(pd.concat(filled, ignore_index=True)) if filled else FACTS.empty()
 
 
+def year_estimates(engine: Engine, year: int) -> pd.DataFrame:
+    """All estimates of the year's last month ever saved, as ``frames.FACTS`` says: also those that actual figures have replaced."""
+    fact, sent = schema.fact.c, schema.submission.c
+    of_year = select(sent.id).where(sent.campaign == year)
+    december = str(Period(year, 12))
+    with reading(engine) as connection:
+        return FACTS.conform(chosen_facts(connection, and_(fact.submission_id.in_(of_year), fact.estimate, fact.period == december)))
+
+
 def chosen_facts(connection: Connection, wanted: ColumnElement[bool]) -> pd.DataFrame:
     """The facts of a condition, current or not, with the columns of ``frames.FACTS``, in the order of their figures."""
     senders = schema.submission.c.id.in_(select(schema.fact.c.submission_id).where(wanted))
