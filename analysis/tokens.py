@@ -76,6 +76,9 @@ FINDING_GROUNDS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FBE7B2", Sever
 
 FONT = '"Source Sans", "Segoe UI", "Noto Sans", Arial, sans-serif'
 
+SLIDE_FONT = "Calibri"
+"""On every machine with PowerPoint, with all Vietnamese letters; slides carry no fonts of their own."""
+
 
 def palette(dark: bool = False) -> Palette:
     """The palette of the light or the dark theme."""

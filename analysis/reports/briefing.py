@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis import wording
+from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
 from analysis.display.tables import Table
 from analysis.display.view import View
+from analysis.model import Snapshot
 from analysis.reports import exhibits
-from analysis.reports.content import Exhibit, Section, SnapshotNote, Statement, Topic
+from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
 
@@ -30,10 +32,13 @@ class Briefing:
     """
 
     view: View = field(repr=False)
-    snapshot: SnapshotNote | None
+    snapshot: Snapshot | None
     title: Statement
     subtitle: Statement
+    issuer: Statement
     headline: Statement
+    groups: tuple[Group, ...]
+    finding: Statement
     counts: Exhibit
     summary: Exhibit
     province: Exhibit
@@ -52,9 +57,9 @@ class Briefing:
         return self.view.progress.made_up
 
     @property
-    def mark(self) -> str:
-        """What stands on every page when figures are invented; empty otherwise."""
-        return wording.MADE_UP[self.language] if self.made_up else ""
+    def mark(self) -> Statement | None:
+        """What stands on every page when figures are invented; None otherwise."""
+        return Statement("mark", wording.MADE_UP[self.language]) if self.made_up else None
 
     def section(self, name: str) -> Section | None:
         """The section of that name, None where there is none."""
@@ -78,14 +83,17 @@ class Briefing:
             yield from section.exhibits
 
     def _statements(self) -> Iterator[Statement]:
-        yield from (self.title, self.subtitle, self.headline, self.source)
+        yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
+        yield from (() if self.mark is None else (self.mark,))
+        for group in self.groups:
+            yield from (group.count, group.word, *group.names)
         for one in self.topics:
             yield from one.said()
         for section in self.sections:
             yield from section.said()
 
 
-def brief(view: View, facts: pd.DataFrame, snapshot: SnapshotNote | None = None) -> Briefing:
+def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None) -> Briefing:
     """The content of a moment.
 
     Parameters
@@ -96,13 +104,16 @@ def brief(view: View, facts: pd.DataFrame, snapshot: SnapshotNote | None = None)
         Which frozen state the view was made from; None for the store as it is now.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
-    sections = (_duties(view), proposals(view))
+    sections = (_standing(view), _duties(view), proposals(view))
     return Briefing(
         view=view,
         snapshot=snapshot,
         title=Statement("title", view.campaign.title),
         subtitle=Statement("subtitle", _subtitle(view, snapshot)),
+        issuer=Statement("issuer", _issuer(view)),
+        groups=tuple(_groups(view)),
         headline=Statement("headline", wording.headline(view.headline_rows["status"], view.language)),
+        finding=Statement("finding", _finding(view)),
         counts=exhibits.counts(view),
         summary=exhibits.summary(view),
         province=exhibits.province(view),
@@ -112,13 +123,54 @@ def brief(view: View, facts: pd.DataFrame, snapshot: SnapshotNote | None = None)
     )
 
 
-def _subtitle(view: View, snapshot: SnapshotNote | None) -> str:
+def _subtitle(view: View, snapshot: Snapshot | None) -> str:
     period = wording.period_text(view.progress.as_of, view.language)
     words = [view.say(f"Kết quả {period}, {view.until}", f"Results of the {period}, {view.until}")]
     if snapshot is not None:
         day = wording.date_text(snapshot.taken_at.date(), view.language)
         words.append(view.say(f"bản chốt “{snapshot.name}” ngày {day}", f"snapshot “{snapshot.name}” of {day}"))
     return "; ".join(words)
+
+
+def _issuer(view: View) -> str:
+    """Who speaks: the department and its province."""
+    return view.say(f"{view.campaign.department} tỉnh {view.campaign.province}", f"Labour department of {view.campaign.province} province")
+
+
+def _groups(view: View) -> Iterator[Group]:
+    """The headline indicators by status, best first."""
+    rows = view.headline_rows
+    for status, count in view.status_counts():
+        names = [view.short_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
+        yield Group(
+            status,
+            Statement(f"count.{status.value}", str(count)),
+            Statement(f"word.{status.value}", wording.STATUS_WORDS[status].marked(view.language)),
+            tuple(Statement(f"counted{place}.{status.value}", name) for place, name in enumerate(names)),
+        )
+
+
+def _finding(view: View) -> str:
+    """Which headline indicators fall short, or that none does: the title of the summary."""
+    rows = view.headline_rows
+    late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
+    if late:
+        return view.say(
+            f"{len(late)}/{len(rows)} chỉ tiêu chậm: {', '.join(late)}", f"{len(late)} of {len(rows)} targets are late: {', '.join(late)}"
+        )
+    if rows["value"].isna().all():
+        return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
+    return view.say("Không chỉ tiêu nào chậm", "No target is late")
+
+
+def _standing(view: View) -> Section | None:
+    """Where each district stands over all its targets; None where no district has any."""
+    table = standing_table(view)
+    if not table.rows["judged"].any():
+        return None
+    note = Statement("standing_note", standing_note(view))
+    title = Statement("standing", standing_finding(view, table))
+    return Section("standing", title, (note,), (Exhibit("map.standing", table),), Statement("source.standing", view.source))
 
 
 def _duties(view: View) -> Section | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import datetime
 
 from analysis.display.cards import Card
 from analysis.display.tables import Table
@@ -29,31 +28,45 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class Section:
-    """One message with what supports it: the conclusion as title, sentences, tables, the line that says where from."""
+    """One message with what supports it: the conclusion as title, sentences, tables, where from, and notes for the speaker."""
 
     name: str
     title: Statement
     statements: tuple[Statement, ...] = ()
     exhibits: tuple[Exhibit, ...] = ()
     source: Statement | None = None
+    notes: Statement | None = None
 
     def said(self) -> Iterator[Statement]:
         """Every sentence of the section."""
         yield self.title
         yield from self.statements
-        if self.source is not None:
-            yield self.source
+        yield from (one for one in (self.source, self.notes) if one is not None)
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The headline indicators of one status: how many ("4"), the status in a word with its shape, and their short names."""
+
+    status: Status
+    count: Statement
+    word: Statement
+    names: tuple[Statement, ...]
 
 
 @dataclass(frozen=True)
 class Topic:
     """One headline indicator.
 
+    ``value``, ``state`` and ``figures`` are its card in lines, ``badges`` whether milestone and rule III.8 are met;
     ``conclusion`` is the finding; ``achieved`` the sentence of official reports (value, share of the milestone and of
-    the year); ``remarks`` what bounds the figure (coverage, estimates, lower bound). ``outlook`` holds projection,
-    shortfall and what is needed a month, as far as the figures allow. ``districts``, ``districts_finding`` and
-    ``chart`` are None where no district answers for it; ``below`` are the rows under it ("trong đó"), None without
-    any. ``lineage`` names file, sheet and cell of every fact behind the value, a line each, for the speaker.
+    the year); ``bounds`` what limits the figure (coverage, estimates, lower bound), None where nothing does.
+    ``outlook`` holds projection, shortfall and what is needed a month, as far as the figures allow.
+
+    ``districts``, ``districts_finding``, ``chart`` and ``map`` are None where no district answers for it, ``months``
+    (the course as a figure) where no month has a value; ``below`` are the rows under it ("trong đó"), None without
+    any. ``lineage`` names file, sheet and cell of every fact behind the value, a line each; ``notes`` is what the
+    speaker reads: the sentence, its bounds, the lineage.
     """
 
     indicator: str
@@ -61,33 +74,35 @@ class Topic:
     full_name: str
     status: Status
     card: Card
+    value: Statement
+    state: Statement
+    figures: tuple[Statement, ...]
+    badges: tuple[Statement, ...]
     conclusion: Statement
     achieved: Statement
-    remarks: tuple[Statement, ...]
+    bounds: Statement | None
     outlook: tuple[Statement, ...]
     districts_finding: Statement | None
     districts: Exhibit | None
     chart: Exhibit | None
     chart_note: Statement | None
+    map: Exhibit | None
+    map_title: Statement | None
+    map_note: Statement | None
     course: Exhibit
+    months: Exhibit | None
+    months_note: Statement | None
     below: Exhibit | None
     source: Statement
     lineage: Statement
+    notes: Statement
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every table and figure of the topic."""
-        yield from (one for one in (self.chart, self.districts, self.course, self.below) if one is not None)
+        yield from (one for one in (self.chart, self.map, self.districts, self.months, self.course, self.below) if one is not None)
 
     def said(self) -> Iterator[Statement]:
         """Every sentence of the topic."""
-        yield from (self.conclusion, self.achieved, *self.remarks, *self.outlook)
-        yield from (one for one in (self.districts_finding, self.chart_note, self.source, self.lineage) if one is not None)
-
-
-@dataclass(frozen=True, slots=True)
-class SnapshotNote:
-    """Which frozen state a document was made from: its name, when and by whom it was taken."""
-
-    name: str
-    taken_at: datetime
-    by: str = ""
+        yield from (self.conclusion, self.value, self.state, *self.figures, *self.badges, self.achieved, *self.outlook)
+        optional = (self.bounds, self.districts_finding, self.chart_note, self.map_title, self.map_note, self.months_note)
+        yield from (one for one in (*optional, self.source, self.lineage, self.notes) if one is not None)

@@ -10,10 +10,12 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.listings import children_table, course_table, districts_table
+from analysis.display.maps import map_rows
 from analysis.display.pictures import bars_rows
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.view import View
 from analysis.display.words import known, of, target_label
+from analysis.model import Period
 from analysis.reports.content import Exhibit
 from analysis.tokens import look
 
@@ -92,6 +94,35 @@ def chart(view: View, indicator: str) -> Exhibit:
     )
     said = tuple(column for column in columns if column.key == "label" or rows[column.key].notna().any())
     return Exhibit(f"chart.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+
+
+def tiles(view: View, indicator: str) -> Exhibit | None:
+    """The districts of an indicator on the tile map; None where the campaign has no map."""
+    if not view.campaign.tiles:
+        return None
+    rows = map_rows(view, indicator)
+    rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
+        Column("label", view.say("Số trong ô", "Figure")),
+    )
+    return Exhibit(f"map.{indicator}", Table(view.name_of(indicator), columns, rows, view.campaign, view.language, view.source))
+
+
+def months(view: View, indicator: str) -> Exhibit | None:
+    """What the figure of the course draws: month, value, expected; None where no month has a value."""
+    rows = view.course_of(indicator)
+    if rows["value"].isna().all():
+        return None
+    rows = rows.assign(month=[view.say(f"T{one.month}", wording.MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])])
+    columns = (
+        Column("month", view.say("Tháng", "Month")),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("expected", view.say("Kỳ vọng", "Expected"), Form.MEASURED),
+    )
+    said = tuple(column for column in columns if column.key == "month" or rows[column.key].notna().any())
+    return Exhibit(f"months.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 
 def _indicators(view: View, name: str, codes: Sequence[str], names: Sequence[str]) -> Table:

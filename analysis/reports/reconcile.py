@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from analysis.display.export import raw
@@ -33,12 +33,18 @@ TOLERANCE = 1e-9
 
 @dataclass(frozen=True, slots=True)
 class StatedTable:
-    """A table or a figure's numbers as found. ``where`` is the place for people: "trang 5", "bảng tính Phụ lục II"."""
+    """A table or a figure's numbers as found.
+
+    ``name`` may end in "#2" and so on where it goes on from an earlier place. An empty heading is that of the first
+    column (a chart has none over its categories). ``where`` is the place for people: "trang 5", "bảng tính Phụ lục II";
+    ``aspect`` tells two readings of one figure apart: what is drawn, and the workbook behind it.
+    """
 
     name: str
     headings: tuple[str, ...]
     rows: tuple[tuple[Value, ...], ...]
     where: str = ""
+    aspect: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +114,11 @@ class NotReconciled(ValueError):
 
     def __init__(self, differences: Sequence[Difference], language: str = "vi") -> None:
         super().__init__("\n".join(one.sentence(language) for one in differences))
-        self.differences = tuple(differences)
+        self.differences, self.language = tuple(differences), language
+
+    def __reduce__(self) -> tuple[type[NotReconciled], tuple[tuple[Difference, ...], str]]:
+        """Comes out of a worker process as it went in."""
+        return NotReconciled, (self.differences, self.language)
 
 
 def reconciled(briefing: Briefing, found: ReadBack, required: Collection[str]) -> Reconciliation:
@@ -144,17 +154,17 @@ def compare(briefing: Briefing, found: ReadBack, required: Collection[str] = ())
 
 def _joined(tables: Sequence[StatedTable]) -> Iterator[StatedTable]:
     """A table that goes on ("summary#2" on the next slide) becomes one again."""
-    parts: dict[str, StatedTable] = {}
+    parts: dict[tuple[str, str], StatedTable] = {}
     for one in tables:
         name, _, follows = one.name.partition("#")
-        before = parts.get(name)
+        before = parts.get((name, one.aspect))
         if before is None or not follows:
-            # The same exhibit twice, say as table and as summary: both are compared.
+            # The same exhibit in two places, say as table and as summary: both are compared.
             if before is not None:
                 yield before
-            parts[name] = StatedTable(name, one.headings, one.rows, one.where)
+            parts[name, one.aspect] = replace(one, name=name)
         else:
-            parts[name] = StatedTable(name, before.headings, before.rows + one.rows, before.where)
+            parts[name, one.aspect] = replace(before, rows=before.rows + one.rows)
     yield from parts.values()
 
 
@@ -162,10 +172,10 @@ def _of_table(document: str, found: StatedTable, table: Table | None) -> Iterato
     if table is None:
         yield Difference(document, found.name, found.where, "", "", "—", found.name)
         return
-    columns = {column.title: column for column in table.columns}
+    columns = {"": table.columns[0]} | {column.title: column for column in table.columns}
     unknown = [heading for heading in found.headings if heading not in columns and heading not in COUNTERS]
     for heading in unknown:
-        yield Difference(document, found.name, found.where, "", heading, ", ".join(columns), heading)
+        yield Difference(document, found.name, found.where, "", heading, ", ".join(filter(None, columns)), heading)
     if len(found.rows) != len(table.rows):
         yield Difference(document, found.name, found.where, "", "", f"{len(table.rows)} dòng", f"{len(found.rows)} dòng")
     label = table.columns[0]

@@ -26,24 +26,42 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     by_district = "district" in one.attribution and concerns_districts(view, indicator)
     card = card_of(view, indicator)
     drawn = exhibits.chart(view, indicator) if by_district and _has_value(view, indicator) else None
+    tiles = exhibits.tiles(view, indicator) if drawn else None
+    months = exhibits.months(view, indicator)
+    achieved, bounds = achieved_sentence(view, one, row), _bounds(card)
+    cells = lineage_lines(view, facts, row["fact_ids"])
+
+    def said(name: str, text: str) -> Statement:
+        return Statement(f"{name}.{indicator}", text)
+
     return Topic(
         indicator=indicator,
         name=view.short_of(indicator),
         full_name=view.name_of(indicator),
         status=Status(row["status"]),
         card=card,
-        conclusion=Statement(f"conclusion.{indicator}", course_finding(view, indicator)),
-        achieved=Statement(f"achieved.{indicator}", achieved_sentence(view, one, row)),
-        remarks=tuple(_remarks(indicator, card)),
+        value=said("value", _value(view, one, row)),
+        state=said("state", wording.STATUS_WORDS[Status(row["status"])].marked(view.language)),
+        figures=tuple(said(f"figure{place}", line) for place, line in enumerate(_figures(card))),
+        badges=tuple(said(f"badge{place}", f"{'✓' if one.met else '✗'} {one.text}") for place, one in enumerate(card.badges)),
+        conclusion=said("conclusion", course_finding(view, indicator)),
+        achieved=said("achieved", achieved),
+        bounds=said("bounds", bounds) if bounds else None,
         outlook=(),
-        districts_finding=Statement(f"districts_finding.{indicator}", districts_finding(view, indicator)) if by_district else None,
+        districts_finding=said("districts_finding", districts_finding(view, indicator)) if by_district else None,
         districts=exhibits.districts(view, indicator) if by_district else None,
         chart=drawn,
-        chart_note=Statement(f"chart_note.{indicator}", _chart_note(view, drawn)) if drawn else None,
+        chart_note=said("chart_note", _chart_note(view, drawn)) if drawn else None,
+        map=tiles,
+        map_title=said("map_title", f"{view.short_of(indicator)}: {districts_finding(view, indicator)}") if tiles else None,
+        map_note=said("map_note", _map_note(view, tiles)) if tiles else None,
         course=exhibits.course(view, indicator),
+        months=months,
+        months_note=said("months_note", _months_note(view, months)) if months else None,
         below=exhibits.below(view, indicator),
-        source=Statement(f"source.{indicator}", view.source),
-        lineage=Statement(f"lineage.{indicator}", lineage_lines(view, facts, row["fact_ids"])),
+        source=said("source", view.source),
+        lineage=said("lineage", cells),
+        notes=said("notes", "\n".join(filter(None, (achieved, bounds, cells)))),
     )
 
 
@@ -56,13 +74,16 @@ def achieved_sentence(view: View, one: Indicator, row: Mapping[Any, Any]) -> str
     name = wording.indicator_name(one, view.language)
     if not known(row["value"]):
         return f"{name}: {wording.status_word(row['status'], view.language)}."
-    decided_rounded = row["status"] == Status.MET
-    value = wording.quantity(
-        row["value"], one, view.language, target=None if decided_rounded else row["year_target"], lower_bound=bool(row["lower_bound"])
-    )
+    value = _value(view, one, row)
     verb = "còn" if one.direction is Direction.LOWER else "đạt"
     reached = view.say(f"{name} {verb} {value}", f"{name}: {value}")
     return f"{reached}{_compared(view, one, row)}."
+
+
+def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """The value with its unit of measure, a rate not rounded onto a target that it has not reached."""
+    target = None if row["status"] == Status.MET else row["year_target"]
+    return wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"]))
 
 
 def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
@@ -99,11 +120,15 @@ def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     )
 
 
-def _remarks(indicator: str, card: Card) -> Iterator[Statement]:
-    for place, badge in enumerate(card.badges):
-        yield Statement(f"badge.{indicator}.{place}", f"{'✓' if badge.met else '✗'} {badge.text}")
-    for place, remark in enumerate(card.remarks):
-        yield Statement(f"remark.{indicator}.{place}", f"{remark[:1].upper()}{remark[1:]}")
+def _figures(card: Card) -> Iterator[str]:
+    """The lines of a card, those left out in which nothing is known."""
+    yield from (f"{label}: {text}" for label, text, _ in card.lines if text != wording.MISSING)
+
+
+def _bounds(card: Card) -> str:
+    """What limits the figure, as one sentence; empty where nothing does."""
+    joined = "; ".join(card.remarks)
+    return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
 
 
 def _has_value(view: View, indicator: str) -> bool:
@@ -117,7 +142,22 @@ def _chart_note(view: View, drawn: Exhibit) -> str:
     keys = {column.key for column in drawn.table.columns}
     parts = [view.say("Thanh màu: thực hiện.", "Coloured bar: reached.")] if "value" in keys else []
     if "target" in keys:
-        parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
+        parts.append(view.say("Khung mảnh: chỉ tiêu cả năm.", "Thin frame: year target."))
     if "expected" in keys:
-        parts.append(view.say("Khung đậm: kỳ vọng đến nay.", "Dark frame: expected by now."))
+        parts.append(view.say("Khung đậm: kỳ vọng đến nay.", "Bold frame: expected by now."))
+    return " ".join(parts)
+
+
+def _map_note(view: View, drawn: Exhibit) -> str:
+    """How to read the map: only what is really drawn."""
+    shares = drawn.table.rows["achievement"].notna().any()
+    number = view.say("phần trăm chỉ tiêu cả năm", "share of the year target") if shares else view.say("giá trị", "the value")
+    return view.say(f"Bản đồ ô vuông, mỗi ô một huyện, thành phố. Số: {number}.", f"Tile map, one square a district. Figures: {number}.")
+
+
+def _months_note(view: View, drawn: Exhibit) -> str:
+    """How to read the course: only what is really drawn."""
+    parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
+    if any(column.key == "expected" for column in drawn.table.columns):
+        parts.append(view.say("Đường chấm: kỳ vọng.", "Dotted: expected."))
     return " ".join(parts)

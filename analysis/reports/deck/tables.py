@@ -1,0 +1,120 @@
+"""Native tables, on as many slides as their rows need at a size that the back of the room reads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+from lxml import etree
+from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Inches, Pt
+
+from analysis.display.tables import Column, Form, Table, text_of
+from analysis.reports.content import Exhibit
+from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
+from analysis.reports.deck.page import Page, colour_of, describe
+from analysis.reports.deck.template import Box
+from analysis.tokens import LIGHT, look
+
+SIZES = (18, 16, 14)
+MARGIN, PADDING = 0.1, 0.06
+"""Inches beside and above a cell's text."""
+LEFT = (Form.TEXT, Form.STATUS)
+NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
+"""PowerPoint's number of its table style without fills and lines."""
+
+SPARE, STEP = 0.04, 0.05
+"""Inches that no measure of a letter is sure of, and by which a column gives way at a time."""
+
+
+class Layout:
+    """How a table stands in a box: font size, widths of columns and heights of rows, all in inches but the size."""
+
+    def __init__(self, table: Table, columns: Sequence[Column], box: Box) -> None:
+        self.columns = tuple(columns)
+        self.texts = [[column.title for column in columns]]
+        self.texts += [[text_of(table, column, row) for column in columns] for row in range(len(table.rows))]
+        for size in SIZES:
+            self.size = size
+            self.widths = _widths(self.texts, size, box.width)
+            self.heights = [self._height(row, cells) for row, cells in enumerate(self.texts)]
+            if sum(self.heights) <= box.height:
+                break
+
+    def parts(self, height: float) -> Iterator[slice]:
+        """Rows that fit below the heading, part by part; a row is never left out, however high it is."""
+        start, used = 0, self.heights[0]
+        for row, own in enumerate(self.heights[1:]):
+            if used + own > height and row > start:
+                yield slice(start, row)
+                start, used = row, self.heights[0]
+            used += own
+        yield slice(start, len(self.texts) - 1)
+
+    def _height(self, row: int, cells: Sequence[str]) -> float:
+        lines = max(lines_of(text, self.size, wide - 2 * MARGIN, bold=row == 0) for text, wide in zip(cells, self.widths, strict=True))
+        return lines * self.size * LINE / POINTS + 2 * PADDING
+
+
+def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice, suffix: str = "") -> None:
+    """Rows of an exhibit as a table that can be edited."""
+    rows = range(len(exhibit.table.rows))[part]
+    heights = [layout.heights[0], *(layout.heights[row + 1] for row in rows)]
+    shape = page.slide.shapes.add_table(len(rows) + 1, len(layout.columns), *Box(box.left, box.top, sum(layout.widths), sum(heights)).emu())
+    describe(shape, exhibit.name + suffix, exhibit.table.title)
+    drawn = shape.table
+    drawn._tbl.tblPr.find(qn("a:tableStyleId")).text = NO_STYLE
+    drawn.horz_banding = False
+    for place, width in enumerate(layout.widths):
+        drawn.columns[place].width = Inches(width)
+    for place, row in enumerate((-1, *rows)):
+        drawn.rows[place].height = Inches(heights[place])
+        for number, column in enumerate(layout.columns):
+            run = _cell(drawn.cell(place, number), column, heading=row < 0)
+            run.text = layout.texts[row + 1][number]
+            run.font.size, run.font.color.rgb = Pt(layout.size), colour_of(_colour(exhibit.table, column, row))
+            run._r.get_or_add_rPr().set("lang", page.language)
+
+
+def _colour(table: Table, column: Column, row: int) -> str:
+    return look(table.rows[column.key].iloc[row]).on_light if row >= 0 and column.form is Form.STATUS else LIGHT.ink
+
+
+def _cell(cell: Any, column: Column, *, heading: bool) -> Any:
+    """A cell's margins and rule; gives the run to write into."""
+    cell.margin_left = cell.margin_right = Inches(MARGIN)
+    cell.margin_top = cell.margin_bottom = Inches(PADDING)
+    cell.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.MIDDLE
+    paragraph = cell.text_frame.paragraphs[0]
+    paragraph.alignment = PP_ALIGN.LEFT if column.form in LEFT else PP_ALIGN.RIGHT
+    run = paragraph.add_run()
+    run.font.bold = heading or column.form is Form.STATUS
+    _rule(cell, LIGHT.accent if heading else LIGHT.rule, 1.5 if heading else 0.75)
+    return run
+
+
+def _rule(cell: Any, colour: str, points: float) -> None:
+    """A thin line below the cell, none around it."""
+    properties = cell._tc.get_or_add_tcPr()
+    line = etree.SubElement(properties, qn("a:lnB"), w=str(round(points * 12700)))
+    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=colour[1:])
+
+
+def _widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[float]:
+    """Columns as wide as their longest cell, headings broken between words; where that is too much, the widest column
+    gives way, down to its longest word."""
+    columns = list(zip(*texts, strict=True))
+    least = [max(_wide(word, size) for text in cells for word in text.split() or [""]) for cells in columns]
+    wide = [max([shortest, *(_wide(text, size) for text in cells[1:])]) for shortest, cells in zip(least, columns, strict=True)]
+    while sum(wide) > whole + 1e-9:
+        flexible = [place for place in range(len(wide)) if wide[place] > least[place] + 1e-9]
+        if not flexible:
+            return [one * whole / sum(wide) for one in wide]
+        widest = max(flexible, key=lambda place: wide[place])
+        wide[widest] = max(least[widest], wide[widest] - STEP)
+    return [one + (whole - sum(wide)) / len(wide) for one in wide]
+
+
+def _wide(text: str, size: float) -> float:
+    return width_of(text, size, bold=True) + 2 * MARGIN + SPARE
