@@ -31,7 +31,7 @@ def upgrade() -> None:
         sa.Column("saved_at", UtcTime, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
-        sa.CheckConstraint("state IN ('done', 'under_way', 'not_started')", name="ck_task_report_state"),
+        sa.CheckConstraint("state IN ('done', 'under_way', 'not_started')", name="state"),
         sqlite_autoincrement=True,
     )
     op.create_index("ix_task_report_of", "task_report", ["campaign", "indicator", "unit"])

@@ -1,0 +1,115 @@
+"""Figures as SVG without a browser: the same places, the same words, nothing left out silently."""
+
+from __future__ import annotations
+
+import xml.etree.ElementTree as ElementTree
+
+import plotly.graph_objects as go
+import pytest
+
+from analysis.charts.svg.axes import formatted
+from analysis.charts.svg.markup import words_of, wrapped
+from analysis.charts.svg.picture import Caption, figure_svg
+from analysis.charts.theme import Canvas, new_figure
+from data.pictures import png_of
+
+SVG = "{http://www.w3.org/2000/svg}"
+CANVAS = Canvas()
+
+
+def drawn(figure: go.Figure, title: str = "Đào tạo nghề chậm", source: str = "", mark: str = "") -> ElementTree.Element:
+    return ElementTree.fromstring(figure_svg(figure, Caption(title, source, mark), CANVAS))
+
+
+def words(picture: ElementTree.Element) -> list[str]:
+    return ["".join(one.itertext()) for one in picture.iter(f"{SVG}text")]
+
+
+def bars(picture: ElementTree.Element) -> list[tuple[float, float, float, float]]:
+    found = [one for one in picture.iter(f"{SVG}rect") if one.get("width") != "100%"]
+    return [tuple(float(one.get(name, "nan")) for name in ("x", "y", "width", "height")) for one in found]
+
+
+def lying(**more: object) -> go.Figure:
+    figure = new_figure(CANVAS, height=200, xaxis={"range": [0, 100], "showticklabels": False}, yaxis={"autorange": "reversed"}, **more)
+    return figure.add_trace(go.Bar(y=["Mèo Vạc", "Đồng Văn", "Yên Minh"], x=[50, None, 100], orientation="h"))
+
+
+def test_a_bar_is_as_long_as_its_value_and_a_missing_one_is_not_drawn() -> None:
+    first, last = bars(drawn(lying()))
+    assert last[2] == pytest.approx(2 * first[2], rel=0.01)
+    assert first[1] < last[1], "the first is on top"
+
+
+def test_the_names_of_all_categories_are_written_those_without_a_value_too() -> None:
+    assert {"Mèo Vạc", "Đồng Văn", "Yên Minh"} <= set(words(drawn(lying())))
+
+
+def test_bars_that_add_up_stand_on_each_other() -> None:
+    figure = new_figure(CANVAS, height=300, barmode="stack")
+    for values in ([10, 20], [30, 5]):
+        figure.add_trace(go.Bar(x=["a", "b"], y=values))
+    (_, low_top, _, low), _, (_, top, _, high), _ = bars(drawn(figure))
+    assert top + high == pytest.approx(low_top, abs=0.2)
+    assert high == pytest.approx(3 * low, rel=0.01)
+
+
+def test_a_gap_in_a_line_stays_a_gap() -> None:
+    figure = new_figure(CANVAS, height=200).add_trace(go.Scatter(x=[1, 2, 3, 4, 5], y=[1, 2, None, 4, 5], mode="lines"))
+    paths = [one.get("d", "") for one in drawn(figure).iter(f"{SVG}path")]
+    assert [path.count("L") for path in paths] == [1, 1]
+
+
+def test_days_stand_in_proportion() -> None:
+    marks = {"size": 8, "color": "#000000"}
+    figure = new_figure(CANVAS, height=200, xaxis={"type": "date", "range": ["2023-01-01", "2023-12-31"]})
+    figure.add_trace(go.Scatter(x=["2023-01-01", "2023-07-02", "2023-12-31"], y=[1, 1, 1], mode="markers", marker=marks))
+    first, middle, last = (float(one.get("cx", "nan")) for one in drawn(figure).iter(f"{SVG}circle"))
+    assert middle - first == pytest.approx(last - middle, rel=0.01)
+
+
+def test_words_at_a_place_keep_their_lines_and_styles() -> None:
+    figure = lying().add_annotation(x=50, y="Mèo Vạc", text="<b>Chậm</b> 5 &lt; 9<br>người", showarrow=False)
+    assert {"Chậm 5 < 9", "người"} <= set(words(drawn(figure)))
+    assert [run.bold for run in words_of("<b>Chậm</b> 5", 12, "#000000")[0]] == [True, False]
+
+
+def test_title_source_and_the_mark_of_made_up_data_are_in_the_picture() -> None:
+    picture = drawn(lying(), title="Một kết luận", source="Nguồn: báo cáo", mark="SỐ LIỆU MINH HỌA")
+    assert {"Một kết luận", "Nguồn: báo cáo", "SỐ LIỆU MINH HỌA"} <= set(words(picture))
+    assert picture.findtext(f"{SVG}title") == "Một kết luận"
+
+
+def test_a_long_title_is_broken_and_evil_text_is_escaped() -> None:
+    picture = drawn(lying(), title="<script>alert(1)</script> " + "rất dài " * 60)
+    assert len([one for one in words(picture) if "rất dài" in one]) > 1
+    assert not list(picture.iter(f"{SVG}script"))
+    assert all(len(line) < 40 for line in wrapped("từ " * 50, 20, 200))
+
+
+def test_what_the_house_does_not_draw_is_refused_and_not_left_out() -> None:
+    with pytest.raises(ValueError, match="pie"):
+        drawn(go.Figure(go.Pie(values=[1, 2])))
+
+
+@pytest.mark.parametrize(
+    ("value", "written", "text"),
+    [
+        (17800, ",~f", "17.800"),
+        (57.8, ",.1~f", "57,8"),
+        (57.0, ",.1~f", "57"),
+        (0.25, ".0%", "25%"),
+        (-5, "", "−5"),
+        (1234.5, ".1f", "1234,5"),
+    ],
+)
+def test_numbers_of_an_axis_are_vietnamese(value: float, written: str, text: str) -> None:
+    assert formatted(value, written, ",.") == text
+
+
+def test_a_drawing_becomes_pixels_with_vietnamese_letters() -> None:
+    """A letter the font lacks would be an empty box, the same one for every letter."""
+    with_marks = png_of(figure_svg(lying(), Caption("ặ ễ ợ ữ đ"), CANVAS))
+    other = png_of(figure_svg(lying(), Caption("ẵ ể ỡ ử Đ"), CANVAS))
+    assert with_marks.startswith(b"\x89PNG")
+    assert with_marks != other
