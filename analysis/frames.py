@@ -354,3 +354,21 @@ BACK_TEST = Frame(
     },
 )
 """How far each method was off in a year that is over; only places that were complete at its end."""
+
+RANKS = Frame(
+    "ranks",
+    ("indicator", "block", "district", "period"),
+    {
+        "indicator": "object",
+        "block": "object",
+        "unit": "object",  # the one unit of the district that answers for the indicator
+        "district": "object",
+        "period": "object",
+        "compared": "float64",  # ratio value / expected, or the value where there is no path; missing: nothing to compare
+        "rank": "Int64",  # 1 is best, equal ones share the better place; missing where nothing is compared
+        "of": "int64",  # units that are compared in the period
+        "carried": "bool",  # the unit did not report for the period: an earlier figure is compared
+        "fact_ids": "object",
+    },
+)
+"""Units of one block ranked by one indicator, month by month up to as_of."""

@@ -42,6 +42,7 @@ class Aspect(StrEnum):
     MILESTONE = "milestone"
     SHARE = "share"
     COVERED = "covered"
+    RANK = "rank"
 
 
 class Figure(NamedTuple):

@@ -8,6 +8,7 @@ from typing import Any
 
 from analysis import wording
 from analysis.display.cells import Aspect, Behind, Figure
+from analysis.display.ranks import explain_rank
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import coverage_state, gap_of, known, value_of
 from analysis.model import Indicator, Kind, Target
@@ -92,6 +93,7 @@ DERIVED: Mapping[str, Explained] = {
     Aspect.MILESTONE: _milestone,
     Aspect.SHARE: _share_of_province,
     Aspect.COVERED: _covered,
+    Aspect.RANK: explain_rank,
 }
 """How each aspect is explained; a new one is a function here and a member of ``Aspect``."""
 

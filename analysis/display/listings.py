@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.display.cells import place_of, place_of_unit
+from analysis.display.cells import Aspect, place_of, place_of_unit
+from analysis.display.ranks import rank_now
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.view import View
 from analysis.display.words import coverage_state, month_of, of
@@ -58,8 +59,12 @@ def districts_table(view: View, indicator: str) -> Table:
 def one_district_table(view: View, district: str) -> Table:
     """One district in all its indicators, in the order of the programme."""
     rows = view.progress.districts[view.progress.districts["district"] == district].reset_index(drop=True)
-    rows = rows.assign(name=[view.name_of(code) for code in rows[INDICATOR]])
-    columns = (Column("name", view.say("Chỉ tiêu", "Indicator")), *_district_columns(view), _period_column(view))
+    rows = rows.assign(
+        name=[view.name_of(code) for code in rows[INDICATOR]],
+        rank=[rank_now(view, code, district) for code in rows[INDICATOR]],
+    )
+    rank = Column(Aspect.RANK, view.say("Hạng trong khối", "Rank in its block"))
+    columns = (Column("name", view.say("Chỉ tiêu", "Indicator")), *_district_columns(view), rank, _period_column(view))
     return _table(view, view.district_name(district), columns, _with_places(view, rows))
 
 

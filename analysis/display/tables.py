@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -51,7 +52,8 @@ class Table:
 
     ``rows`` also hold ``indicator``, which says how a row's measured values are written, and
     ``place``, the name of the row's figure (``analysis.display.cells``; empty: none).
-    ``source`` is the line under the table.
+    ``source`` is the line under the table; ``names`` are those of the numbers in columns that do not speak of the
+    row's figure, by the column's key.
     """
 
     title: str
@@ -60,6 +62,7 @@ class Table:
     campaign: Campaign = field(repr=False)
     language: str
     source: str = ""
+    names: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 
     def indicator(self, row: int) -> Indicator:
         """The indicator that a row speaks of."""
@@ -74,6 +77,8 @@ def written(table: Table) -> pd.DataFrame:
 
 def place_in(table: Table, column: Column, row: int) -> str:
     """The name of the number in a cell for ``analysis.display.behind``; "" where it is missing or no figure."""
+    if column.key in table.names:
+        return table.names[column.key][row]
     if column.key not in ASPECTS or PLACE not in table.rows:
         return ""
     value = table.rows[column.key].iloc[row]

@@ -21,10 +21,14 @@ LINK = {
     "task": "nhiem-vu",
     "block": "khoi",
     "snapshot": "ban-chot",
+    "tiles": "o",
+    "compare": "so-sanh",
 }
 """The name of each choice in the link."""
 
 REMEMBERED = "choices"
+BETWEEN = "."
+"""Stands between several codes of one choice."""
 
 
 def chosen(name: str, options: Sequence[str], default: str) -> str:
@@ -53,6 +57,27 @@ def switch(name: str, label: str, options: Sequence[str], default: str, written:
         label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), label_visibility="collapsed", required=True
     )
     return chosen(name, options, default)
+
+
+def several(
+    name: str, label: str, options: Sequence[str], default: Sequence[str], written: Callable[[str], str], *, most: int
+) -> list[str]:
+    """Several choices in one part of the link, such as ``027.026``; unknown codes in it are passed over.
+
+    An empty choice is a choice: the default comes back only where nothing was ever chosen.
+    """
+    kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
+    said = st.query_params.get(LINK[name], kept.get(name))
+    codes = list(default) if said is None else [code for code in dict.fromkeys(said.split(BETWEEN)) if code in options]
+    st.session_state[_key(name)] = codes[:most]
+    picked = st.multiselect(
+        label, options, format_func=written, key=_key(name), max_selections=most, on_change=_changed_several, args=(name,), placeholder=""
+    )
+    return list(picked)
+
+
+def _changed_several(name: str) -> None:
+    _write(name, BETWEEN.join(st.session_state.get(_key(name), [])))
 
 
 def link(**choices: str) -> dict[str, str]:

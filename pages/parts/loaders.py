@@ -14,6 +14,7 @@ import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.charts.bars import bars_figure
+from analysis.charts.bump import bump_figure
 from analysis.charts.course import course_figure
 from analysis.charts.outlines import outlines_figure
 from analysis.charts.theme import Canvas
@@ -21,6 +22,7 @@ from analysis.charts.tiles import tiles_figure
 from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
+from analysis.display.ranks import rank_picture, ranked_months
 from analysis.display.view import View
 from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport
 from analysis.progress.changes import Changes, compare
@@ -141,6 +143,9 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
         return course_figure(course_picture(shown, indicator, district), canvas)
     if name == "bars":
         return bars_figure(bars_rows(shown, indicator), canvas)
+    if name.startswith("rank-"):
+        rows = ranked_months(shown, indicator)
+        return bump_figure(rank_picture(shown, rows[rows["block"] == name.removeprefix("rank-")], district), canvas)
     rows = map_rows(shown, indicator, Shown(name.removeprefix("map-")))
     outlines = shown.campaign.outlines
     return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)

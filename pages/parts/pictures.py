@@ -19,7 +19,7 @@ def course(moment: Moment, indicator: str, district: str = "") -> None:
     view = moment.view
     periods = view.course_of(indicator, district)["period"]
     places = [place_of(indicator, district, period) for period in periods]
-    _draw(moment, "course", (indicator, district), places, course_finding(view, indicator) if not district else view.name_of(indicator))
+    draw(moment, "course", (indicator, district), places, course_finding(view, indicator) if not district else view.name_of(indicator))
     show(tag("p", f"{course_note(view, indicator, district)} {view.source}", class_="td-source"))
 
 
@@ -27,7 +27,7 @@ def bars(moment: Moment, indicator: str) -> None:
     """The districts as ranked bullet bars; a click leads to the cells."""
     rows = bars_rows(moment.view, indicator)
     places = [place_of(indicator, code) for code in rows["district"]]
-    _draw(moment, "bars", (indicator, ""), places, bars_description(moment.view, indicator))
+    draw(moment, "bars", (indicator, ""), places, bars_description(moment.view, indicator))
     words = f"{bars_note(moment.view, indicator)} {moment.view.source}"
     show(tables.legend(moment, rows["status"]), tag("p", words, class_="td-source"))
 
@@ -47,11 +47,12 @@ def district_map(moment: Moment, indicator: str) -> None:
     if shown is not maps.Shown.STATUS:
         show(tag("p", tag("b", maps.map_finding(view, indicator, shown))))
     places = maps.map_rows(view, indicator, shown)["place"].tolist()
-    _draw(moment, f"map-{shown}", (indicator, ""), places, maps.map_description(view, indicator, shown))
+    draw(moment, f"map-{shown}", (indicator, ""), places, maps.map_description(view, indicator, shown))
     show(tag("p", f"{maps.map_note(view, indicator, shown)} {view.source}", class_="td-source"))
 
 
-def _draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], description: str) -> None:
+def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], description: str) -> None:
+    """A figure of ``loaders.figure``; a click on a point opens the cells of ``places`` at the point's customdata."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
         loaders.figure(name, place, moment.key, moment.language, moment.dark),

@@ -7,8 +7,9 @@ import streamlit as st
 from analysis.display.cards import district_cards
 from analysis.display.coverage import missing_of
 from analysis.display.listings import one_district_table
+from analysis.display.multiples import compared_indicators
 from analysis.display.sentences import district_finding
-from pages.parts import cards, districts, filters, states, tables
+from pages.parts import cards, comparisons, districts, filters, states, tables
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
 
@@ -27,6 +28,18 @@ cards.show_cards(moment, district_cards(view, district), target=INDICATORS)
 
 st.header(moment.say("Tất cả chỉ tiêu của huyện", "All indicators of the district"))
 tables.show_table(moment, one_district_table(view, district), f"huyen_{district}")
+
+st.header(moment.say("Huyện này bên cạnh huyện khác", "Beside other districts"))
+comparisons.beside(moment, district, view.headline[0].code)
+
+st.header(moment.say("Một chỉ tiêu trong mọi huyện, thành phố", "One indicator in all districts"))
+compared = compared_indicators(view)
+indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), compared, compared[0], view.name_of, width=620)
+with st.container(horizontal=True, gap="large", key="side-by-side"):
+    with st.container(width="stretch"):
+        comparisons.multiples(moment, indicator)
+    with st.container(width=470):
+        comparisons.ranked(moment, indicator, district)
 
 st.header(moment.say("Bản nộp của các đơn vị", "Workbooks sent by its units"))
 districts.submissions(moment, district)

@@ -1,0 +1,124 @@
+"""Districts against each other: side by side, ranked over time, and as small multiples laid out as on the map."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.charts.bullet import bullet
+from analysis.charts.small import small_course
+from analysis.charts.theme import Canvas
+from analysis.display.listings import districts_table
+from analysis.display.multiples import Courses, Standing, Standings, Tile, courses, standings
+from analysis.display.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
+from analysis.display.side_by_side import FEWEST, HIGHEST, MOST, Compared, side_by_side, usual_choice
+from analysis.tokens import look
+from pages.parts import filters, pictures, tables
+from pages.parts.markup import Safe, picture, show, tag
+from pages.parts.moment import Moment
+
+BY_COURSE, BY_STATUS = "course", "status"
+
+
+def beside(moment: Moment, district: str, indicator: str) -> None:
+    """The district beside up to three others, target by target."""
+    view, codes = moment.view, list(moment.campaign.districts)
+    label = moment.say(f"So sánh (từ {FEWEST} đến {MOST} huyện, thành phố)", f"Compare ({FEWEST} to {MOST} districts)")
+    usual = usual_choice(view, district, indicator)
+    chosen = filters.several("compare", label, codes, usual, lambda code: moment.campaign.districts[code].name, most=MOST)
+    if len(chosen) < FEWEST:
+        show(tag("p", moment.say("Chọn thêm ít nhất một huyện để so sánh.", "Choose at least one more to compare."), class_="td-quiet"))
+        return
+    shown = side_by_side(view, chosen)
+    rows = [[name, *(_compared(moment, cell) for cell in cells)] for name, cells in shown.rows]
+    titles = [moment.say("Chỉ tiêu", "Indicator"), *(name for _, name in shown.districts)]
+    show(tag("p", tag("b", shown.title)))
+    tables.show_rows(titles, rows, shown.title, look_of="td-table td-beside")
+    note = moment.say(
+        "Thanh màu: phần trăm chỉ tiêu cả năm của huyện, nền xám đến 100 %, mũi tên: trên 200 %; vạch: kỳ vọng đến nay. "
+        "Chữ đậm: dẫn trước (theo tiến độ, tỷ lệ theo giá trị). Bấm vào số để xem ô nguồn.",
+        "Bar: share of the district's year target, grey up to 100%, arrow: beyond 200%; tick: expected by now. "
+        "Bold: ahead (by pace, rates by value). Click a figure for its cells.",
+    )
+    show(tag("p", f"{note} {view.source}", class_="td-source"))
+
+
+def _compared(moment: Moment, cell: Compared | None) -> Safe:
+    if cell is None:
+        return tag("span", moment.say("○ không giao", "○ not assigned"), class_="td-quiet")
+    colour = look(cell.status).colour(moment.dark)
+    drawing = bullet(cell.share, cell.expected, HIGHEST, colour, Canvas(moment.language, moment.dark), title=cell.description)
+    text = tag("b", cell.text) if cell.first else tag("span", cell.text)
+    number = tables.source(moment, cell.place, text, more=cell.description) if cell.place else text
+    sign = tag("span", look(cell.status).shape, style=f"color:{colour}", title=cell.description)
+    more = tag("small", cell.more, class_="td-quiet")
+    return tag("div", tag("div", sign, " ", number, " ", more), picture(drawing, cell.description), class_="td-compared")
+
+
+def ranked(moment: Moment, indicator: str, district: str) -> None:
+    """The rank within the block, month by month, with the district before the others; nothing where nobody is compared."""
+    every = ranked_months(moment.view, indicator)
+    for block, rows in every.groupby("block", sort=False):
+        finding = rank_finding(moment.view, rows, district)
+        show(tag("p", tag("b", finding)))
+        pictures.draw(moment, f"rank-{block}", (indicator, district), rank_places(rows), f"{finding}. {rank_note(moment.view, rows)}")
+        show(tag("p", f"{rank_note(moment.view, rows)} {moment.view.source}", class_="td-source"))
+        with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
+            tables.show_table(moment, rank_table(moment.view, rows), f"hang_{indicator}")
+
+
+def multiples(moment: Moment, indicator: str) -> None:
+    """One tile a district at its place: the course of the indicator, or the statuses of all targets."""
+    words = {
+        BY_COURSE: moment.say("Diễn biến của chỉ tiêu", "Course of the indicator"),
+        BY_STATUS: moment.say("Trạng thái mọi chỉ tiêu", "Statuses of all targets"),
+    }
+    chosen = filters.switch("tiles", moment.say("Mỗi ô cho thấy", "Each tile shows"), list(words), BY_COURSE, words.__getitem__)
+    if chosen == BY_COURSE:
+        _courses(moment, courses(moment.view, indicator))
+    else:
+        _standings(moment, standings(moment.view))
+    with st.expander(moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")):
+        tables.show_table(moment, districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
+
+
+def _courses(moment: Moment, shown: Courses) -> None:
+    tiles = [_tile(tile.row, tile.column, _course(moment, shown, tile)) for tile in shown.tiles]
+    show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
+    show(tables.legend(moment, [tile.status for tile in shown.tiles]), tag("p", f"{shown.note} {moment.view.source}", class_="td-source"))
+
+
+def _course(moment: Moment, shown: Courses, tile: Tile) -> tuple[Safe, ...]:
+    colour = look(tile.status).colour(moment.dark)
+    drawing = small_course(
+        tile.values, tile.expected, shown.scale, shown.level, Canvas(moment.language, moment.dark), title=tile.description
+    )
+    number = tables.source(moment, tile.place, tile.text, more=tile.description) if tile.place else tag("span", tile.text)
+    sign = tag("span", look(tile.status).shape, style=f"color:{colour}", title=tile.description)
+    beyond = tag("span", "▲", class_="td-beyond", aria_hidden="true") if tile.beyond else Safe("")
+    return (tag("div", tile.name, class_="td-tile-name"), tag("div", sign, " ", number), beyond, picture(drawing, tile.description))
+
+
+def _standings(moment: Moment, shown: Standings) -> None:
+    tiles = [
+        _tile(row, column, (tag("div", name, class_="td-tile-name"), tag("div", *(_sign(moment, one) for one in own), class_="td-signs")))
+        for _, name, row, column, own in shown.tiles
+    ]
+    order = " · ".join(f"{number}. {name}" for number, name in enumerate(shown.indicators, start=1))
+    note = moment.say(f"Thứ tự các hình trong ô: {order}.", f"Order of the shapes in a tile: {order}.")
+    found = [one.status for *_, own in shown.tiles for one in own]
+    show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
+    show(tables.legend(moment, found), tag("p", f"{note} {moment.view.source}", class_="td-source"))
+
+
+def _sign(moment: Moment, one: Standing) -> Safe:
+    shape = tag("span", look(one.status).shape, style=f"color:{look(one.status).colour(moment.dark)}", aria_hidden="true")
+    words = tag("span", one.description, class_="td-hidden")
+    return (
+        tables.source(moment, one.place, shape, words, more=one.description)
+        if one.place
+        else tag("span", shape, words, title=one.description)
+    )
+
+
+def _tile(row: int, column: int, inside: tuple[Safe, ...]) -> Safe:
+    return tag("div", *inside, class_="td-tile", role="listitem", style=f"grid-row:{row + 1};grid-column:{column + 1}")
