@@ -360,12 +360,30 @@ class Campaign:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A cell that a person read otherwise than it stands: the bytes stay as they were sent, the reading is made with ``corrected``.
+
+    ``original`` is what the sender sees in the cell ("" for a blank one), ``corrected`` the text that counts instead
+    ("" blanks the cell, so that nothing is reported there). ``reason`` is never empty.
+    """
+
+    sheet: str
+    cell: str
+    original: str
+    corrected: str
+    reason: str
+    actor: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Fact:
     """One value of one indicator, district and period, with the cell it was read from.
 
     ``value`` is in the indicator's unit of measure, rates as percent (57.8); a fact always has a
     value, since what is missing makes no fact. ``numerator`` and ``denominator`` are given for
-    rates where the workbook has them. ``district`` None is the whole province.
+    rates where the workbook has them. ``district`` None is the whole province. ``corrections`` are those without
+    which the fact would be another one or none.
     """
 
     indicator: str
@@ -378,6 +396,7 @@ class Fact:
     numerator: float | None = None
     denominator: float | None = None
     estimate: bool = False
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -395,6 +414,25 @@ class Finding:
     found: str
     message: str
     what_to_do: str
+
+
+class Subject(StrEnum):
+    """What a person may be asked about a whole workbook: who sends it, of which period it is."""
+
+    UNIT = "unit"
+    PERIOD = "period"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """A question about a whole workbook that only a person can answer.
+
+    ``names`` are texts of the workbook (a line of the letterhead, a sheet's or the file's name) under which the
+    answer may be remembered; empty where none of them is the sender's alone.
+    """
+
+    subject: Subject
+    names: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -436,7 +474,8 @@ class Reading:
     """What one workbook says: facts and findings, before anybody saves it.
 
     ``unit`` is None where the department speaks for several districts or the sender cannot be
-    known. ``period`` is the latest period of the facts, None where there is none.
+    known. ``period`` is the latest period of the facts, None where there is none. ``corrections`` were
+    laid over the grid before it was read; ``asks`` are what a person can answer.
     """
 
     file: str
@@ -444,6 +483,8 @@ class Reading:
     period: Period | None
     facts: tuple[Fact, ...]
     findings: tuple[Finding, ...]
+    corrections: tuple[Correction, ...] = ()
+    asks: tuple[Ask, ...] = ()
 
     @property
     def accepted(self) -> bool:

@@ -19,18 +19,21 @@ from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any, TypeVar
+from typing import Any, TypeAlias, TypeVar
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from analysis.intake.findings import finding
 from analysis.intake.known import Known
+from analysis.intake.told import NOTHING, Told
 from analysis.model import Campaign, Reading
 from data.file_name import base_name
 from data.reading_worker import begin, read_one, ready, worker_context
 from data.workbook.limits import FILE_BYTES, MEGABYTE
 
 Answer = TypeVar("Answer")
+Sent: TypeAlias = tuple[str, bytes] | tuple[str, bytes, Told]
+"""A file to read: its name, its bytes, and what people said about it."""
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +56,7 @@ _KILLED_FOR_MEMORY = {-int(getattr(signal, name)) for name in ("SIGABRT", "SIGKI
 class _Task:
     file: str
     content: bytes
+    told: Told
     future: ProcessFuture[Reading] | None
     pool: ProcessPool | None = None
 
@@ -86,13 +90,13 @@ class Reader:
             pool.stop()  # type: ignore[no-untyped-call]
             pool.join()
 
-    def read_files(self, files: Iterable[tuple[str, bytes]], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
+    def read_files(self, files: Iterable[Sent], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
         """Read files, several at the same time.
 
         Parameters
         ----------
         files
-            Name and bytes of each. Taken from the iterable only as the workers get to them, so a
+            Name and bytes of each, and what was said about it. Taken from the iterable only as the workers get to them, so a
             generator that opens one file after the other keeps memory small.
         known
             What the store knows; only the checks look at it.
@@ -111,8 +115,8 @@ class Reader:
         setup = pickle.dumps((campaign, known or Known()), protocol=pickle.HIGHEST_PROTOCOL)
         waiting: deque[_Task] = deque()
         try:
-            for file, content in files:
-                waiting.append(self._begin(file, content, setup))
+            for file, content, *told in files:
+                waiting.append(self._begin(file, content, told[0] if told else NOTHING, setup))
                 if len(waiting) > self._workers:
                     yield self._answer(waiting.popleft(), setup)
             while waiting:
@@ -132,11 +136,11 @@ class Reader:
             return None
         return answer
 
-    def _begin(self, file: str, content: bytes, setup: bytes) -> _Task:
+    def _begin(self, file: str, content: bytes, told: Told, setup: bytes) -> _Task:
         if len(content) > FILE_BYTES:
-            return _Task(file, content[:0], None)
-        pool, future = self._schedule(read_one, file, content, setup)
-        return _Task(file, content, future, pool)
+            return _Task(file, content[:0], told, None)
+        pool, future = self._schedule(read_one, file, content, setup, told)
+        return _Task(file, content, told, future, pool)
 
     def _answer(self, task: _Task, setup: bytes) -> Reading:
         for _ in range(_ATTEMPTS):
@@ -151,7 +155,7 @@ class Reader:
                 return _after_death(task.file, error.exitcode)
             except BrokenProcessPool:
                 _log.warning("the workers were lost while %r waited; starting new ones", base_name(task.file))
-                task = self._begin(task.file, task.content, setup)
+                task = self._begin(task.file, task.content, task.told, setup)
             except Exception:  # noqa: BLE001 - a mistake in the program must cost one file, not the whole batch
                 _log.exception("reading %r failed inside the program", base_name(task.file))
                 return _refused(task.file, "unreadable", "chương trình gặp lỗi khi đọc tệp này, nhật ký đã ghi lại")
@@ -179,7 +183,7 @@ def reader() -> Reader:
     return shared
 
 
-def read_files(files: Iterable[tuple[str, bytes]], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
+def read_files(files: Iterable[Sent], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
     """Read files with the reader of this process, see ``Reader.read_files``."""
     return reader().read_files(files, campaign, known)
 

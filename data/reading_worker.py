@@ -14,8 +14,9 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from analysis.intake.corrected import read_told
 from analysis.intake.known import Known
-from analysis.intake.read import read
+from analysis.intake.told import NOTHING, Told
 from analysis.model import Campaign, Reading
 from data.file_name import base_name
 from data.workbook import open_workbook
@@ -60,10 +61,10 @@ def ready() -> bool:
     return True
 
 
-def read_one(file: str, content: bytes, setup: bytes) -> Reading:
-    """Open one file and read it. ``setup`` is the pickled pair of campaign and what the store knows."""
+def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> Reading:
+    """Open one file and read it. ``setup`` is the pickled pair of campaign and what the store knows, ``told`` what people said."""
     campaign, known = _unpacked(setup)
-    return read(open_workbook(content, file), campaign, known, base_name(file))
+    return read_told(open_workbook(content, file), campaign, known, base_name(file), told)
 
 
 @lru_cache(maxsize=1)

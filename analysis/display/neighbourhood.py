@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from analysis.intake.grid import Cell, Refusal, Sheet, Workbook, address, column_name
+from analysis.intake.grid import Cell, Refusal, Sheet, Workbook, address, column_name, place_of
 from analysis.intake.words.text import Encoding, convert, decode_sheet
 
 ROWS_AROUND = 3
@@ -29,7 +28,7 @@ def neighbourhood(workbook: Workbook | Refusal, sheet: str, cells: Collection[st
     if isinstance(workbook, Refusal):
         return None
     found = next((one for one in workbook.sheets if one.name == sheet), None)
-    place = _place(next(iter(cells), ""))
+    place = place_of(next(iter(cells), ""))
     if found is None or place is None:
         return None
     rows = range(max(0, place[0] - ROWS_AROUND), place[0] + ROWS_AROUND + 1)
@@ -38,17 +37,6 @@ def neighbourhood(workbook: Workbook | Refusal, sheet: str, cells: Collection[st
     texts = tuple((row + 1, tuple(_text(found.cells.get((row, column)), encoding) for column in columns)) for row in rows)
     shown = {address(row, column) for row in rows for column in columns}
     return Neighbourhood(sheet, tuple(column_name(one) for one in columns), texts, frozenset(shown & set(cells)))
-
-
-def _place(name: str) -> tuple[int, int] | None:
-    """Row and column, from 0, of an address such as F12."""
-    match = re.fullmatch(r"([A-Z]{1,3})(\d{1,7})", name)
-    if match is None:
-        return None
-    column = 0
-    for letter in match[1]:
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
 
 
 def _columns(sheet: Sheet, rows: range, column: int) -> list[int]:

@@ -1,10 +1,10 @@
-"""What the store knows before a workbook is read: only the checks look at it, never the reading itself."""
+"""What the store knows before a workbook is read: figures and targets for the checks, names that somebody explained."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.model import Measure, Period, Target
+from analysis.model import Measure, Period, Subject, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +22,21 @@ class KnownFact:
 
 
 @dataclass(frozen=True, slots=True)
+class Remembered:
+    """A name that the importer asked about and a person explained: ``answer`` is a unit's code or a period ("2023-05")."""
+
+    subject: Subject
+    name: str
+    answer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Known:
-    """District targets and earlier figures of the same year; both empty where nothing is stored yet."""
+    """District targets and earlier figures of the same year, and names explained before; all empty where nothing is stored yet.
+
+    Only the checks look at targets and figures; ``remembered`` answers where a workbook would be asked about, and nowhere else.
+    """
 
     targets: tuple[Target, ...] = ()
     earlier: tuple[KnownFact, ...] = ()
+    remembered: tuple[Remembered, ...] = ()

@@ -18,14 +18,15 @@ from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.own_marks import senders_words
+from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
 from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 
 Read = tuple[Fact, Figure]
 
 
-def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None = None, file: str = "") -> Reading:
-    """Read a workbook.
+def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None = None, file: str = "", told: Told = NOTHING) -> Reading:
+    """Read a workbook as it stands; ``analysis.intake.corrected`` reads it with what people said about it.
 
     Parameters
     ----------
@@ -37,6 +38,8 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
         What the store knows; only the checks look at it.
     file : str
         Name of the file, needed where there is no workbook to tell it.
+    told : Told
+        What a person said of the whole workbook; the corrections in it are those that its cells already show.
 
     Returns
     -------
@@ -48,8 +51,9 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     reader = Reader(matcher(campaign))
     sheets, findings = read_sheets(workbook, reader)
     with_tables = [one for one in sheets if one.tables] or sheets
-    spoken = find_spoken([(one.page.sheet.name, one.head) for one in with_tables], workbook.file, reader.matcher)
-    work = gather_all(workbook, sheets, spoken, reader)
+    heads = [(one.page.sheet.name, one.head) for one in with_tables]
+    spoken = told_sender(told, campaign) or find_spoken(heads, workbook.file, reader.matcher)
+    work = gather_all(workbook, sheets, spoken, reader, told.period)
     made = make_facts(work.figures, campaign)
     unit, problem = settle_unit(spoken, [fact for fact, _ in made.facts], campaign)
     findings += [*work.findings, *made.findings, *_about_sender(spoken, problem, work, campaign)]
@@ -57,9 +61,11 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     findings += check(made.facts, work.figures, campaign, known or Known(), unit)
     findings += _remarks_on_cells(sheets, made.facts)
     findings += _nothing_read(findings, work) if not made.facts else []
+    findings += about_told(told, campaign)
     facts = _in_order([fact for fact, _ in made.facts], sheets)
     period = max((fact.period for fact in facts), default=None)
-    return Reading(workbook.file, unit, period, tuple(facts), tuple(_findings_in_order(findings, workbook)))
+    asks = asks_of(findings, heads, workbook.file, reader.matcher)
+    return Reading(workbook.file, unit, period, tuple(facts), tuple(_findings_in_order(findings, workbook)), told.corrections, asks)
 
 
 def _about_sender(spoken: Spoken, problem: str, work: Work, campaign: Campaign) -> list[Finding]:

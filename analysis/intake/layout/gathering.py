@@ -6,7 +6,7 @@ year ("the wrong year left from the last template").
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from analysis.intake.figures import Figure, Gathered, gather
 from analysis.intake.findings import finding
@@ -21,7 +21,7 @@ from analysis.intake.layout.tables import Table
 from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.words.periods import Hint
-from analysis.model import Finding
+from analysis.model import Finding, Period
 
 
 @dataclass
@@ -49,7 +49,7 @@ class _Part:
         return self.sheet.page.sheet.name
 
 
-def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, reader: Reader) -> Work:
+def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, reader: Reader, told: Period | None = None) -> Work:
     """Figures and findings of every table, in reading order.
 
     Parameters
@@ -62,8 +62,10 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
         Who sends the workbook.
     reader : Reader
         Reads texts with the campaign's names.
+    told : Period, optional
+        What a person said; it holds for the tables that name no period themselves.
     """
-    parts = _parts(workbook.file, sheets, reader)
+    parts = [_with_period(part, told) for part in _parts(workbook.file, sheets, reader)]
     some_year = any(not part.time.other_year for part in parts)
     work = Work()
     for part in parts:
@@ -83,6 +85,11 @@ def _parts(file: str, sheets: list[ReadSheet], reader: Reader) -> list[_Part]:
     if told is None or not any(part.time.period == told and not part.time.conflict for part in parts):
         return parts
     return [_part("", part.sheet, part.table, reader) if part.time.conflict else part for part in parts]
+
+
+def _with_period(part: _Part, told: Period | None) -> _Part:
+    unsaid = part.time.period is None and not part.time.other_year
+    return replace(part, time=replace(part.time, period=told)) if told is not None and unsaid else part
 
 
 def _part(file: str, sheet: ReadSheet, table: Table, reader: Reader) -> _Part:

@@ -89,14 +89,7 @@ class Page:
 
     def shown(self, place: Place) -> str:
         """What the sender sees in the cell, near enough to find it again."""
-        cell = self.cell(place)
-        if cell is None:
-            return ""
-        if cell.error is not None:
-            return cell.error
-        if cell.value is None:
-            return cell.formula or ""
-        return self.texts.get(place) or shown_value(cell)
+        return self.texts.get(place) or shown_cell(self.cell(place))
 
     def place_of(self, text: str) -> str | None:
         """The name of the first cell that shows this text; None where it stands in no cell (a sheet's or a file's name)."""
@@ -105,6 +98,15 @@ class Page:
     def name(self, place: Place) -> str:
         """The place as Excel names it."""
         return address(*place)
+
+
+def shown_cell(cell: Cell | None) -> str:
+    """What a cell shows: its error, its formula where no result is stored, else its value; "" for none."""
+    if cell is None:
+        return ""
+    if cell.error is not None:
+        return cell.error
+    return shown_value(cell) if cell.value is not None else cell.formula or ""
 
 
 def shown_value(cell: Cell) -> str:
