@@ -9,7 +9,7 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import annotate, changes, check, ingest, progress, projection, read, sample, serve, snapshot, targets, tasks
+from data.commands import annotate, changes, check, ingest, progress, projection, read, sample, serve, snapshot, targets, tasks, withdraw
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -29,6 +29,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     snapshot.add,
     changes.add,
     tasks.add,
+    withdraw.add,
 )
 
 

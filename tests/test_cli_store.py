@@ -190,3 +190,24 @@ def test_a_wrong_name_or_password_gets_a_sentence(postgres_url: str) -> None:
     assert answer.returncode == 1
     assert "sai tên đăng nhập hoặc mật khẩu" in answer.stderr
     assert "bi-mat" not in answer.stderr
+
+
+def test_a_withdrawn_workbook_gives_its_figures_back_and_can_be_restored(tmp_path: Path) -> None:
+    """The version before counts again; without a reason or with an unknown number nothing happens."""
+    database = f"sqlite:///{tmp_path}/tiendo.db"
+    head = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc,,\nBÁO CÁO THÁNG 5 NĂM 2023,,\nSTT,Chỉ tiêu,Lũy kế\n"
+    for number, value in enumerate((412, 4200), 1):
+        file = tmp_path / f"lan {number}.csv"
+        file.write_text(f"{head}1,Giải quyết việc làm tại địa phương,{value}\n", encoding="utf-8")
+        saved = json.loads(run("ingest", "--json", file, database=database).stdout.splitlines()[0])
+    number = saved["submission"]
+    assert run("withdraw", number, database=database).returncode == 1
+    assert run("withdraw", 99, "--reason", "nhầm", database=database).returncode == 2
+    assert list(facts_of(database)["value"]) == [4200]
+    answer = run("withdraw", number, "--reason", "gõ thừa một chữ số", database=database)
+    assert answer.stdout.splitlines()[0] == "Đã rút bản 2 (tệp lan 2.csv): 1 số liệu được tính khác đi."
+    assert "Mèo Vạc, kỳ 2023-05: 4.200 (tệp lan 2.csv) → 412 (tệp lan 1.csv)" in answer.stdout
+    assert list(facts_of(database)["value"]) == [412]
+    again = json.loads(run("withdraw", number, "--undo", "--json", database=database).stdout)
+    assert (again["withdrawn"], again["figures"][0]["after"]["value"]) == (False, 4200)
+    assert list(facts_of(database)["value"]) == [4200]

@@ -18,8 +18,8 @@ class StoreError(Exception):
     """The store could not do what was asked; nothing was half saved.
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
-    missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name,
-    snapshot_exists, snapshot_empty), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
+    no_reason, already_withdrawn, not_withdrawn, saved_again, draft_gone), ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -95,6 +95,26 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "snapshot_empty": (
         "Chưa có số liệu nào được tính vào thời điểm đó nên không có gì để chốt.",
         "Nạp biểu báo cáo trước, hoặc chọn một ngày nhận muộn hơn.",
+    ),
+    "no_reason": (
+        "Chưa ghi lý do nên không thực hiện.",
+        "Ghi lý do (công văn, trao đổi với đơn vị…) để người sau hiểu vì sao số liệu thay đổi.",
+    ),
+    "already_withdrawn": (
+        "Bản nộp này đã được rút từ trước.",
+        "Tải lại trang để xem tình trạng mới nhất.",
+    ),
+    "not_withdrawn": (
+        "Bản nộp này đang được tính, không phải bản đã rút.",
+        "Tải lại trang để xem tình trạng mới nhất.",
+    ),
+    "saved_again": (
+        "Đúng nội dung này đã được nộp lại và đang được tính, nên không khôi phục bản đã rút.",
+        "Muốn tính lại bản cũ thì rút bản nộp lại trước.",
+    ),
+    "draft_gone": (
+        "Tệp chờ này không còn: đã được lưu hoặc bỏ ở một cửa sổ khác.",
+        "Tải lại trang để xem danh sách mới nhất.",
     ),
     "sample_loading": (
         "Năm minh họa đang được nạp ở một phiên làm việc khác.",

@@ -12,9 +12,9 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from analysis.model import Fact
 from analysis.progress.sources import Roster
@@ -31,6 +31,14 @@ class Figure(NamedTuple):
     figure_unit: str
 
 
+KEY = (
+    fact.c.indicator,
+    func.coalesce(fact.c.district, "").label("district"),
+    *(fact.c[name] for name in ("period", "measure", "figure_unit")),
+)
+"""The columns of a fact that make its figure."""
+
+
 @dataclass(frozen=True, slots=True)
 class StandingFact:
     """The fact that counts for a figure, with the version it comes from. ``value`` in the indicator's unit of measure."""
@@ -44,6 +52,9 @@ class StandingFact:
     unit: str | None
     file_name: str
     received_at: datetime
+
+
+Standing: TypeAlias = dict[Figure, StandingFact]
 
 
 def figure_of(roster: Roster, fact_read: Fact, unit: str | None) -> Figure:
@@ -84,18 +95,42 @@ def let_count(connection: Connection, campaign_year: int, chosen: dict[Figure, i
 
 
 def rebuild_current(connection: Connection, campaign_year: int) -> None:
-    """Choose the current facts of a campaign again from all versions, by the same rule as saving does."""
+    """Choose the current facts of a campaign again from all versions that stand, by the same rule as saving does."""
     connection.execute(delete(current_fact).where(current_fact.c.campaign == campaign_year))
+    let_count(connection, campaign_year, _latest(connection, campaign_year), ())
+
+
+def choose_again(connection: Connection, campaign_year: int, submission_id: int) -> tuple[Standing, Standing]:
+    """Choose again for the figures that one workbook speaks of, because it was withdrawn or counts again.
+
+    Returns
+    -------
+    tuple
+        What stood for these figures before, and what stands for them now.
+    """
+    spoken = connection.execute(select(*KEY).where(fact.c.submission_id == submission_id)).all()
+    figures = {Figure(*row) for row in spoken}
+    before = standing_facts(connection, campaign_year, figures)
+    chosen = {key: number for key, number in _latest(connection, campaign_year, _about(figures)).items() if key in figures}
+    let_count(connection, campaign_year, chosen, {one.fact_id for one in before.values()})
+    return before, standing_facts(connection, campaign_year, figures)
+
+
+def _about(figures: Collection[Figure]) -> tuple[ColumnElement[bool], ...]:
+    """Conditions that leave out most of the facts that speak of other figures."""
+    return tuple(fact.c[name].in_({getattr(one, name) for one in figures}) for name in ("indicator", "period", "measure"))
+
+
+def _latest(connection: Connection, campaign_year: int, conditions: tuple[ColumnElement[bool], ...] = ()) -> dict[Figure, int]:
+    """The fact that counts for each figure: of the workbooks that were not withdrawn the one received latest."""
     rank = func.row_number().over(
         partition_by=(fact.c.indicator, fact.c.district, fact.c.period, fact.c.measure, fact.c.figure_unit),
         order_by=(submission.c.received_at.desc(), submission.c.id.desc()),
     )
-    district = func.coalesce(fact.c.district, "").label("district")
-    columns = (fact.c.indicator, district, fact.c.period, fact.c.measure, fact.c.figure_unit, fact.c.id.label("number"))
-    ranked = select(*columns, rank.label("place")).join(submission).where(submission.c.campaign == campaign_year).subquery()
+    stands = (submission.c.campaign == campaign_year, submission.c.withdrawn_at.is_(None))
+    ranked = select(*KEY, fact.c.id.label("number"), rank.label("place")).join(submission).where(*stands, *conditions).subquery()
     chosen = connection.execute(select(ranked).where(ranked.c.place == 1)).all()
-    figures = {Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit): row.number for row in chosen}
-    let_count(connection, campaign_year, figures, ())
+    return {Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit): row.number for row in chosen}
 
 
 def _standing() -> Select[Any]:

@@ -15,6 +15,7 @@ from analysis.intake.known import Known, KnownFact
 from analysis.model import Campaign, Finding, Measure, Period, Severity, Target
 from data.store import schema, trail
 from data.store.engine import reading
+from data.store.remembered import remembered_names
 
 FIGURE = ["indicator", "district", "period", "measure", "figure_unit"]
 OF_FACT = (
@@ -36,8 +37,9 @@ class StoredSubmission:
     """One saved workbook.
 
     ``unit`` None: the department speaks, or the sender is unknown; ``period`` None: it has no figure.
-    ``status`` is "accepted", or "superseded" where it had figures and none of them counts any more.
-    Of its ``facts``, ``current_facts`` count now; ``warnings`` and ``notes`` count its findings.
+    ``status`` is "accepted", "superseded" where it had figures and none of them counts any more, or "withdrawn" (then
+    ``withdrawn_at``, ``withdrawn_by`` and ``withdrawn_reason`` say when, by whom and why). Of its ``facts``,
+    ``current_facts`` count now; ``warnings`` and ``notes`` count its findings.
     """
 
     id: int
@@ -51,6 +53,9 @@ class StoredSubmission:
     saved_at: datetime
     actor: str
     made_up: bool
+    withdrawn_at: datetime | None
+    withdrawn_by: str | None
+    withdrawn_reason: str | None
     status: str
     facts: int
     current_facts: int
@@ -64,7 +69,7 @@ def current_facts(engine: Engine, year: int, received_until: datetime | None = N
     Parameters
     ----------
     received_until : datetime, optional
-        The state as it would be with only the workbooks received up to that moment (with time zone).
+        The state as it would be with only the workbooks received up to that moment (with time zone), without those withdrawn since.
 
     Raises
     ------
@@ -82,7 +87,7 @@ def counting_facts(connection: Connection, year: int, received_until: datetime |
         joined = schema.fact.join(schema.current_fact, schema.current_fact.c.fact_id == schema.fact.c.id)
         facts = _facts(connection, select(*OF_FACT).select_from(joined).where(schema.current_fact.c.campaign == year), of_year)
     else:
-        wanted = and_(of_year, schema.submission.c.received_at <= received_until)
+        wanted = and_(of_year, schema.submission.c.withdrawn_at.is_(None), schema.submission.c.received_at <= received_until)
         facts = _facts(connection, select(*OF_FACT).join(schema.submission).where(wanted), wanted)
         facts = facts.sort_values(["received_at", "submission_id"]).drop_duplicates(FIGURE, keep="last")
     return FACTS.conform(facts.sort_values(FIGURE, na_position="first"))
@@ -160,7 +165,8 @@ def known(engine: Engine, campaign: Campaign, *, unit: str | None = None) -> Kno
         counting = counting.where(fact.c.district.is_not_distinct_from(campaign.units[unit].district))
     with reading(engine) as connection:
         rows = connection.execute(counting.order_by(*(fact.c[name] for name in FIGURE))).all()
-    return Known(district_targets(engine, campaign.year), tuple(map(_known_fact, rows)))
+        names = remembered_names(connection, campaign.year)
+    return Known(district_targets(engine, campaign.year), tuple(map(_known_fact, rows)), tuple(one.known for one in names))
 
 
 def submissions(engine: Engine, year: int) -> tuple[StoredSubmission, ...]:
@@ -279,7 +285,7 @@ def _submissions(connection: Connection, wanted: ColumnElement[bool]) -> tuple[S
 def _submission(row: Row[Any], facts: int, current: int, findings_of: Mapping[tuple[int, str], int]) -> StoredSubmission:
     return StoredSubmission(
         **row._mapping,
-        status="superseded" if facts and not current else "accepted",
+        status="withdrawn" if row.withdrawn_at else "superseded" if facts and not current else "accepted",
         facts=facts,
         current_facts=current,
         warnings=findings_of.get((row.id, Severity.WARNING), 0),

@@ -21,6 +21,7 @@ from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Fact, Finding, Reading
 from analysis.progress.sources import Roster
 from data.store.conflicts import conflicts_with
+from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.schema import fact, finding, original, submission
@@ -78,7 +79,7 @@ class Delivery:
 
 
 def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
-    """Store an accepted workbook with its bytes, version, facts, findings and audit line.
+    """Store an accepted workbook with its bytes, version, facts, findings, corrections and audit line.
 
     Raises
     ------
@@ -87,15 +88,21 @@ def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery:
     StoreError
         If the disk is full, another writer holds the store, and the like; nothing is stored then.
     """
+    with writing(engine) as connection:
+        return save_within(connection, campaign, reading, delivery)
+
+
+def save_within(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
+    """Like ``save_reading``, inside a transaction of the writer that does more than this."""
     if not reading.accepted:
         raise ValueError(f"{reading.file} has findings that block saving")
-    with writing(engine) as connection:
-        return stored_as(connection, campaign.year, delivery.sha256) or _store(connection, campaign, reading, delivery)
+    return stored_as(connection, campaign.year, delivery.sha256) or _store(connection, campaign, reading, delivery)
 
 
 def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved | None:
-    """The answer for bytes that are stored already, None for new ones."""
-    row = connection.execute(select(submission).where(submission.c.campaign == campaign_year, submission.c.sha256 == sha256)).one_or_none()
+    """The answer for bytes that are stored already, None for new ones and for those of a workbook that was withdrawn."""
+    stands = (submission.c.campaign == campaign_year, submission.c.sha256 == sha256, submission.c.withdrawn_at.is_(None))
+    row = connection.execute(select(submission).where(*stands)).one_or_none()
     if row is None:
         return None
     return Saved(Outcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
@@ -106,11 +113,12 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     standing = standing_facts(connection, campaign.year, figures)
     met = {one: standing[key] for key, one in figures.items() if key in standing}
     conflicts = conflicts_with(campaign, reading, met, delivery.received_at)
-    earlier = _earlier_versions(connection, campaign.year, reading)
+    earlier = earlier_versions(connection, campaign.year, reading)
     version = 1 + max(earlier.values(), default=0)
     number = _insert_submission(connection, campaign.year, reading, delivery, version)
     _insert_findings(connection, number, (*reading.findings, *conflicts))
     fact_ids = _insert_facts(connection, number, figures)
+    insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
     later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
     replaced = tuple(one for key, one in standing.items() if key not in later)
     chosen = {key: fact_ids[key] for key in figures if key not in later}
@@ -128,7 +136,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
         outdated=tuple(one for key, one in figures.items() if key in later),
         conflicts=conflicts,
     )
-    write_audit(connection, delivery.actor, "save", f"submission {number}", _detail(saved, delivery, len(fact_ids)))
+    write_audit(connection, delivery.actor, "save", f"submission {number}", _detail(saved, delivery, reading))
     return saved
 
 
@@ -147,7 +155,7 @@ def _figures(campaign: Campaign, reading: Reading) -> dict[Figure, Fact]:
     return figures
 
 
-def _earlier_versions(connection: Connection, campaign_year: int, reading: Reading) -> dict[int, int]:
+def earlier_versions(connection: Connection, campaign_year: int, reading: Reading) -> dict[int, int]:
     """Version by submission of those this workbook is a new version of: the same sender and period.
 
     The department sends many tables a month under no unit's name; there only a table that shares a
@@ -220,7 +228,7 @@ def _insert_findings(connection: Connection, number: int, findings: Iterable[Fin
         connection.execute(insert(finding), rows)
 
 
-def _detail(saved: Saved, delivery: Delivery, facts: int) -> dict[str, Any]:
+def _detail(saved: Saved, delivery: Delivery, reading: Reading) -> dict[str, Any]:
     """What the audit keeps of a saving: enough to follow every figure that changed hands."""
     return {
         "file": saved.file_name,
@@ -230,7 +238,8 @@ def _detail(saved: Saved, delivery: Delivery, facts: int) -> dict[str, Any]:
         "period": saved.period,
         "version": saved.version,
         "received_at": saved.received_at.isoformat(),
-        "facts": facts,
+        "facts": len(reading.facts),
+        "corrections": [correction_json(one) for one in reading.corrections],
         "replaced_facts": [one.fact_id for one in saved.replaced],
         "kept_facts": [one.fact_id for one in saved.kept],
         "outdated": len(saved.outdated),

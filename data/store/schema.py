@@ -7,8 +7,6 @@ that a roll-up reads one row a figure and need not search all versions for the l
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
-
 from sqlalchemy import (
     JSON,
     BigInteger,
@@ -16,8 +14,6 @@ from sqlalchemy import (
     CheckConstraint,
     Column,
     Date,
-    DateTime,
-    Dialect,
     Float,
     ForeignKey,
     Index,
@@ -28,50 +24,10 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
-from sqlalchemy.types import TypeDecorator
 
-
-class UtcTime(TypeDecorator[datetime]):
-    """A moment. Aware in Python, always UTC; SQLite keeps no zone, so it is taken off and put back here."""
-
-    impl = DateTime(timezone=True)
-    cache_ok = True
-
-    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Turn an aware moment into UTC.
-
-        Raises
-        ------
-        ValueError
-            If the moment has no zone: a naive time would silently mean another instant on another machine.
-        """
-        if value is None:
-            return None
-        if value.tzinfo is None:
-            raise ValueError(f"a moment needs its time zone, {value.isoformat()} has none")
-        in_utc = value.astimezone(UTC)
-        return in_utc.replace(tzinfo=None) if dialect.name == "sqlite" else in_utc
-
-    def process_result_value(self, value: datetime | None, dialect: Dialect) -> datetime | None:
-        """Give the moment back with its zone."""
-        if value is None:
-            return None
-        return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
-
-
-class SentText(TypeDecorator[str]):
-    """Text out of somebody's file. PostgreSQL takes no NUL and neither system takes half a character; both become visible signs."""
-
-    impl = Text
-    cache_ok = True
-
-    def process_bind_param(self, value: str | None, dialect: Dialect) -> str | None:
-        """Replace what a database cannot hold."""
-        if value is None:
-            return None
-        return value.replace("\0", "\N{SYMBOL FOR NULL}").encode("utf-8", "replace").decode("utf-8")
-
+from data.store.column_types import SentText, UtcTime
 
 NAMING = {
     "ix": "ix_%(column_0_label)s",
@@ -82,6 +38,7 @@ NAMING = {
 }
 metadata = MetaData(naming_convention=NAMING)
 
+STANDING = text("withdrawn_at IS NULL")
 # SQLite numbers rows by itself only where the key is called INTEGER.
 Identity = BigInteger().with_variant(Integer, "sqlite")
 
@@ -108,11 +65,42 @@ submission = Table(
     Column("saved_at", UtcTime, nullable=False),
     Column("actor", Text, nullable=False),
     Column("made_up", Boolean, nullable=False),
-    UniqueConstraint("campaign", "sha256"),
+    Column("withdrawn_at", UtcTime),
+    Column("withdrawn_by", Text),
+    Column("withdrawn_reason", SentText),
     Index("ix_submission_version", "campaign", "period", "unit"),
+    Index("uq_submission_standing", "campaign", "sha256", unique=True, sqlite_where=STANDING, postgresql_where=STANDING),
     sqlite_autoincrement=True,
 )
-"""One accepted workbook. ``unit`` NULL: the department speaks, or the sender cannot be known."""
+"""One accepted workbook. ``unit`` NULL: the department speaks, or the sender cannot be known.
+
+One that was withdrawn stays with who, when and why; its facts count no longer, and its bytes may be submitted again.
+"""
+
+correction = Table(
+    "correction",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("submission_id", Identity, ForeignKey("submission.id"), nullable=False, index=True),
+    Column("sheet", SentText, nullable=False),
+    Column("cell", Text, nullable=False),
+    Column("original", SentText, nullable=False),
+    Column("corrected", SentText, nullable=False),
+    Column("reason", SentText, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    CheckConstraint("reason <> ''", name="reason"),
+    sqlite_autoincrement=True,
+)
+"""A cell of a saved workbook that a person read otherwise than it stands; the original bytes are as they were sent."""
+
+fact_correction = Table(
+    "fact_correction",
+    metadata,
+    Column("fact_id", Identity, ForeignKey("fact.id"), primary_key=True),
+    Column("correction_id", Identity, ForeignKey("correction.id"), primary_key=True),
+)
+"""Which corrections made a fact what it is: of its own cell, of a numerator, of a title."""
 
 fact = Table(
     "fact",
@@ -162,6 +150,46 @@ current_fact = Table(
     Column("fact_id", Identity, ForeignKey("fact.id"), nullable=False, unique=True),
 )
 """Which fact counts for a figure. ``district`` is '' for the whole province, since a key cannot hold NULL."""
+
+draft = Table(
+    "draft",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False),
+    Column("file_name", SentText, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("received_at", UtcTime, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("unit", Text),
+    Column("period", String(7)),
+    Column("corrections", JSON, nullable=False),
+    Column("reading", JSON(none_as_null=True)),
+    Column("read_at_version", BigInteger),
+    UniqueConstraint("campaign", "sha256"),
+    sqlite_autoincrement=True,
+)
+"""A workbook that waits: its bytes, what a person said about it, and what it was last read as (NULL: not read yet).
+
+``read_at_version`` is the store's ``data_version`` that reading was checked against. A draft is removed when it is
+saved or thrown away; the audit keeps who, what and when.
+"""
+
+remembered = Table(
+    "remembered",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False, index=True),
+    Column("subject", String(10), nullable=False),
+    Column("name", SentText, nullable=False),
+    Column("answer", Text, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    Column("active", Boolean, nullable=False),
+    CheckConstraint("subject IN ('unit', 'period')", name="subject"),
+    sqlite_autoincrement=True,
+)
+"""What a name in a workbook means, as a person confirmed: a unit's code or a period. One that was forgotten stays, not ``active``."""
 
 target = Table(
     "target",

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
-from analysis.model import Campaign, Fact, Finding, Measure, Period, Reading, Severity
+from analysis.model import Campaign, Correction, Fact, Finding, Measure, Period, Reading, Severity
 from data.campaign import load_year
 from data.store.save import Delivery, Saved, save_reading
 
@@ -23,9 +24,25 @@ def jobs(value: float, *, indicator: str = "jobs_local", district: str | None = 
     return Fact(indicator, district, Period.parse(period), Measure.CUMULATIVE, value, "T5", cell)
 
 
-def says(*facts: Fact, unit: str | None = "ldtbxh-027", file: str = "bc.xlsx", findings: tuple[Finding, ...] = ()) -> Reading:
+def correction(cell: str = "F12", becomes: str = "412", reason: str = "công văn 12") -> Correction:
+    """A cell that somebody corrected."""
+    return Correction("T5", cell, "4l2", becomes, reason, "Lan", on(3))
+
+
+def corrected_jobs(value: float) -> Fact:
+    """A count out of the corrected cell."""
+    return replace(jobs(value), corrections=(correction(),))
+
+
+def says(
+    *facts: Fact,
+    unit: str | None = "ldtbxh-027",
+    file: str = "bc.xlsx",
+    findings: tuple[Finding, ...] = (),
+    corrections: tuple[Correction, ...] = (),
+) -> Reading:
     """A workbook of a unit."""
-    return Reading(file, unit, max((one.period for one in facts), default=None), facts, findings)
+    return Reading(file, unit, max((one.period for one in facts), default=None), facts, findings, corrections)
 
 
 def noticed(severity: Severity = Severity.WARNING, code: str = "outlier") -> Finding:

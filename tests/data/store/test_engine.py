@@ -18,12 +18,14 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import Connection, Engine, insert, select, text
+from sqlalchemy.exc import IntegrityError
 
 from data.store import engine as engine_module
 from data.store import read, schema
 from data.store.engine import open_store, reading, writing
 from data.store.errors import SENTENCES, StoreError
-from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from data.store.made_up import remove_made_up
+from tests.data.store.builders import CAMPAIGN, jobs, noticed, on, save, says
 from tests.postgres_server import Server
 
 PROJECT = Path(__file__).parents[3]
@@ -72,6 +74,27 @@ def test_figures_stored_before_their_owner_was_named_count_again(store_url: str)
     with reading(store) as connection:
         owners = connection.execute(text("SELECT indicator, figure_unit FROM current_fact")).all()
     assert sorted(map(tuple, owners)) == [("jobs_local", ""), ("training", ""), ("training", "cao-dang")]
+    store.dispose()
+
+
+def test_a_store_with_saved_workbooks_keeps_rows_numbers_and_links_when_it_is_brought_up_to_date(store_url: str) -> None:
+    """Revision 0005 makes the table of workbooks anew on SQLite; nothing that refers to it may notice."""
+    store = open_store(store_url)
+    for day, value in enumerate((412, 420, 430), 1):
+        save(store, says(jobs(value), findings=(noticed(),)), on(day), made_up=day == 3)
+    remove_made_up(store, CAMPAIGN.year, actor="an")
+    before = read.submissions(store, CAMPAIGN.year)
+    with writing(store) as connection:
+        _take_back(connection, "0004")
+    store.dispose()
+    store = open_store(store_url)
+    assert read.submissions(store, CAMPAIGN.year) == before
+    assert list(read.current_facts(store, CAMPAIGN.year)["value"]) == [420]
+    assert read.findings(store, before[0].id) == (noticed(),)
+    with pytest.raises(IntegrityError), writing(store) as connection:
+        stored = connection.execute(select(schema.fact)).mappings().first()
+        connection.execute(insert(schema.fact).values({**stored, "id": 99, "submission_id": 77}))
+    assert save(store, says(jobs(440)), on(4)).submission_id == 4, "the number of a workbook that is gone is not given again"
     store.dispose()
 
 

@@ -7,7 +7,8 @@ when the tables in ``schema`` have moved on.
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.schema import NAMING, UtcTime
+from data.store.column_types import UtcTime
+from data.store.schema import NAMING
 
 revision = "0001"
 down_revision = None

@@ -3,7 +3,8 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.schema import NAMING, UtcTime
+from data.store.column_types import UtcTime
+from data.store.schema import NAMING
 
 revision = "0003"
 down_revision = "0002"

@@ -3,7 +3,7 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.schema import SentText, UtcTime
+from data.store.column_types import SentText, UtcTime
 
 revision = "0004"
 down_revision = "0003"

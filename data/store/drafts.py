@@ -1,0 +1,221 @@
+"""Workbooks that wait: stored the moment they arrive, with everything that is done to them before they are saved.
+
+Nothing is lost when the browser closes half way. A draft leaves by being saved or by being thrown away, and the
+audit tells which; what a draft says counts nowhere.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
+
+from analysis.intake.told import Told
+from analysis.model import Campaign, Correction, Period, Reading
+from data.store.corrections import correction_from_json, correction_json
+from data.store.engine import reading, writing
+from data.store.errors import store_error
+from data.store.reading_record import reading_from_json, reading_json
+from data.store.save import Delivery, Outcome, Saved, save_within
+from data.store.schema import draft
+from data.store.trail import write_audit
+
+_LISTED: tuple[Any, ...] = (*(column for column in draft.c if column.name != "content"), func.length(draft.c.content).label("size"))
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A workbook that waits, without its bytes.
+
+    ``told`` is what people said about it so far. ``reading`` is what it was last read as, None where it was not read
+    yet; ``read_at_version`` the store's ``data_version`` it was checked against, None where it has to be read again.
+    """
+
+    id: int
+    campaign: int
+    file_name: str
+    sha256: str
+    size: int
+    received_at: datetime
+    actor: str
+    told: Told
+    reading: Reading | None
+    read_at_version: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What became of files that arrived: the numbers of new drafts, and the names of those whose bytes wait already."""
+
+    drafts: tuple[int, ...]
+    waiting_already: tuple[str, ...]
+
+
+def add_drafts(engine: Engine, campaign_year: int, files: Sequence[tuple[str, bytes]], *, actor: str) -> Added:
+    """Store files (name, bytes) as drafts, all of them or none; each is received a moment after the one before it.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    """
+    now = datetime.now(UTC)
+    added: list[int] = []
+    twice: list[str] = []
+    with writing(engine) as connection:
+        waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
+        for place, (name, content) in enumerate(files):
+            sha256 = hashlib.sha256(content).hexdigest()
+            if sha256 in waiting:
+                twice.append(name)
+                continue
+            waiting.add(sha256)
+            row = {"campaign": campaign_year, "file_name": name, "sha256": sha256, "content": content, "actor": actor, "corrections": []}
+            # Of two versions that arrive together the later in the list counts.
+            row["received_at"] = now + timedelta(microseconds=place)
+            added.append(connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one())
+    return Added(tuple(added), tuple(twice))
+
+
+def drafts_of(engine: Engine, campaign_year: int) -> tuple[Draft, ...]:
+    """The workbooks that wait, in the order they arrived."""
+    with reading(engine) as connection:
+        rows = connection.execute(select(*_LISTED).where(draft.c.campaign == campaign_year).order_by(draft.c.id)).all()
+    return tuple(map(_draft, rows))
+
+
+def content_of(engine: Engine, draft_id: int) -> bytes:
+    """The bytes of a draft as they arrived.
+
+    Raises
+    ------
+    StoreError
+        If the draft is gone (draft_gone): saved or thrown away elsewhere.
+    """
+    with reading(engine) as connection:
+        content = connection.execute(select(draft.c.content).where(draft.c.id == draft_id)).scalar_one_or_none()
+    if content is None:
+        raise store_error("draft_gone")
+    return bytes(content)
+
+
+def choose(engine: Engine, draft_id: int, *, unit: str | None = None, period: Period | None = None) -> None:
+    """Note the sender or the period that a person chose; what is None stays as it was. The draft has to be read again.
+
+    Raises
+    ------
+    StoreError
+        If the draft is gone, or the store cannot be written.
+    """
+    chosen = {"unit": unit, "period": str(period) if period else None}
+    with writing(engine) as connection:
+        _change(connection, draft_id, {name: value for name, value in chosen.items() if value is not None})
+
+
+def choose_nothing(engine: Engine, draft_id: int) -> None:
+    """Take back the chosen sender and period."""
+    with writing(engine) as connection:
+        _change(connection, draft_id, {"unit": None, "period": None})
+
+
+def correct(engine: Engine, draft_id: int, one: Correction) -> None:
+    """Note a corrected cell, in place of an earlier correction of the same cell. The draft has to be read again.
+
+    Raises
+    ------
+    StoreError
+        Without a reason (no_reason), if the draft is gone, or the store cannot be written.
+    """
+    if not one.reason.strip():
+        raise store_error("no_reason")
+    with writing(engine) as connection:
+        _change(connection, draft_id, {"corrections": [*_others(connection, draft_id, one.sheet, one.cell), correction_json(one)]})
+
+
+def leave_as_sent(engine: Engine, draft_id: int, sheet: str, cell: str) -> None:
+    """Take back the correction of a cell."""
+    with writing(engine) as connection:
+        _change(connection, draft_id, {"corrections": _others(connection, draft_id, sheet, cell)})
+
+
+def keep_reading(engine: Engine, waiting: Draft, found: Reading, version: int) -> None:
+    """Keep what a draft was read as. Where people said something else of it since, that reading is already old and is dropped."""
+    with writing(engine) as connection:
+        row = connection.execute(select(*_LISTED).where(draft.c.id == waiting.id)).one_or_none()
+        if row is not None and _draft(row).told == waiting.told:
+            kept = {"reading": reading_json(found), "read_at_version": version}
+            connection.execute(update(draft).where(draft.c.id == waiting.id).values(kept))
+
+
+def throw_away(engine: Engine, draft_ids: Collection[int], *, actor: str) -> int:
+    """Remove drafts because somebody said so; gives how many there were. The audit keeps name, content's hash and what was done to them.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    """
+    with writing(engine) as connection:
+        rows = connection.execute(select(*_LISTED).where(draft.c.id.in_(draft_ids)).order_by(draft.c.id)).all()
+        for row in rows:
+            detail = {
+                "file": row.file_name,
+                "sha256": row.sha256,
+                "received_at": row.received_at.isoformat(),
+                "corrections": row.corrections,
+            }
+            write_audit(connection, actor, "throw away draft", f"draft {row.id}", detail)
+        connection.execute(delete(draft).where(draft.c.id.in_([row.id for row in rows])))
+    return len(rows)
+
+
+def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Reading, *, actor: str) -> Saved:
+    """Save a draft as it was just read, and remove it, in one transaction. A draft whose bytes are stored already stays.
+
+    Raises
+    ------
+    ValueError
+        If the reading is not accepted.
+    StoreError
+        If the draft is gone, or the store cannot be written; then the draft stays as it was.
+    """
+    with writing(engine) as connection:
+        content = connection.execute(select(draft.c.content).where(draft.c.id == waiting.id)).scalar_one_or_none()
+        if content is None:
+            raise store_error("draft_gone")
+        saved = save_within(connection, campaign, found, Delivery(bytes(content), waiting.received_at, actor))
+        if saved.outcome is Outcome.SAVED:
+            connection.execute(delete(draft).where(draft.c.id == waiting.id))
+    return saved
+
+
+def _change(connection: Connection, draft_id: int, values: dict[str, Any]) -> None:
+    changed = connection.execute(update(draft).where(draft.c.id == draft_id).values(**values, read_at_version=None))
+    if not changed.rowcount:
+        raise store_error("draft_gone")
+
+
+def _others(connection: Connection, draft_id: int, sheet: str, cell: str) -> list[dict[str, str]]:
+    """The corrections of a draft's other cells."""
+    kept = connection.execute(select(draft.c.corrections).where(draft.c.id == draft_id)).scalar_one_or_none() or []
+    return [one for one in kept if (one["sheet"], one["cell"]) != (sheet, cell)]
+
+
+def _draft(row: Row[Any]) -> Draft:
+    corrections = tuple(map(correction_from_json, row.corrections))
+    return Draft(
+        row.id,
+        row.campaign,
+        row.file_name,
+        row.sha256,
+        row.size,
+        row.received_at,
+        row.actor,
+        Told(row.unit, Period.parse(row.period) if row.period else None, corrections),
+        reading_from_json(row.reading) if row.reading else None,
+        row.read_at_version,
+    )

@@ -1,0 +1,47 @@
+"""A reading as JSON and back, so that a draft keeps what it was last read as."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from analysis.intake.reading_report import finding_json
+from analysis.model import Ask, Fact, Finding, Measure, Period, Reading, Severity, Subject
+from data.store.corrections import correction_from_json, correction_json
+
+_PLAIN = ("indicator", "district", "value", "sheet", "cell", "numerator", "denominator", "estimate")
+
+
+def reading_json(reading: Reading) -> dict[str, Any]:
+    """Everything a reading says; a fact names its corrections by their place in the list."""
+    return {
+        "file": reading.file,
+        "unit": reading.unit,
+        "period": str(reading.period) if reading.period else None,
+        "facts": [_fact_json(one, reading) for one in reading.facts],
+        "findings": [finding_json(one) for one in reading.findings],
+        "corrections": [correction_json(one) for one in reading.corrections],
+        "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
+    }
+
+
+def reading_from_json(kept: dict[str, Any]) -> Reading:
+    """The reading that ``reading_json`` wrote."""
+    corrections = tuple(map(correction_from_json, kept["corrections"]))
+    facts = tuple(
+        Fact(
+            **{name: one[name] for name in _PLAIN},
+            period=Period.parse(one["period"]),
+            measure=Measure(one["measure"]),
+            corrections=tuple(corrections[place] for place in one["corrections"]),
+        )
+        for one in kept["facts"]
+    )
+    findings = tuple(Finding(**{**one, "severity": Severity(one["severity"])}) for one in kept["findings"])
+    asks = tuple(Ask(Subject(one["subject"]), tuple(one["names"])) for one in kept["asks"])
+    period = Period.parse(kept["period"]) if kept["period"] else None
+    return Reading(kept["file"], kept["unit"], period, facts, findings, corrections, asks)
+
+
+def _fact_json(one: Fact, reading: Reading) -> dict[str, Any]:
+    places = [reading.corrections.index(correction) for correction in one.corrections]
+    return {**{name: getattr(one, name) for name in _PLAIN}, "period": str(one.period), "measure": str(one.measure), "corrections": places}

@@ -1,0 +1,199 @@
+"""Workbooks that wait: nothing is lost, nothing counts before it is saved, and what is said about them goes with them."""
+
+from __future__ import annotations
+
+import pytest
+from sqlalchemy import Engine, select
+
+from analysis.intake.known import Remembered
+from analysis.intake.told import Told
+from analysis.model import Ask, Period, Reading, Severity, Subject
+from data.store import drafts, read, schema
+from data.store.corrections import corrections_of, corrections_of_facts
+from data.store.engine import open_store, reading, writing
+from data.store.errors import StoreError
+from data.store.reading_record import reading_from_json, reading_json
+from data.store.remembered import forget, names_of, remember
+from data.store.save import Outcome
+from tests.data.store.builders import CAMPAIGN, corrected_jobs, correction, jobs, noticed, on, save, says
+from tests.data.store.test_save import values
+
+YEAR = CAMPAIGN.year
+
+
+def waiting(engine: Engine) -> list[str]:
+    return [one.file_name for one in drafts.drafts_of(engine, YEAR)]
+
+
+def actions(engine: Engine) -> list[str]:
+    with reading(engine) as connection:
+        return list(connection.execute(select(schema.audit.c.action).order_by(schema.audit.c.id)).scalars())
+
+
+def one_draft(engine: Engine, content: bytes = b"PK one", name: str = "a.xlsx") -> drafts.Draft:
+    drafts.add_drafts(engine, YEAR, [(name, content)], actor="Lan")
+    return drafts.drafts_of(engine, YEAR)[-1]
+
+
+def test_what_arrives_waits_with_bytes_name_moment_and_who(store_url: str) -> None:
+    store = open_store(store_url)
+    drafts.add_drafts(store, YEAR, [(f"{number}.xlsx", b"PK %d" % number) for number in range(30)], actor="Lan")
+    store.dispose()
+    again = open_store(store_url)
+    found = drafts.drafts_of(again, YEAR)
+    assert [one.file_name for one in found] == [f"{number}.xlsx" for number in range(30)]
+    assert drafts.content_of(again, found[7].id) == b"PK 7"
+    assert (found[7].size, found[7].actor, found[7].told, found[7].reading) == (4, "Lan", Told(), None)
+    assert [one.received_at for one in found] == sorted({one.received_at for one in found})
+    assert read.is_empty(again)
+    assert read.data_version(again) == 0
+    again.dispose()
+
+
+def test_the_same_bytes_wait_once(store: Engine) -> None:
+    one_draft(store)
+    added = drafts.add_drafts(store, YEAR, [("b.xlsx", b"PK one"), ("c.xlsx", b"PK two"), ("d.xlsx", b"PK two")], actor="Lan")
+    assert (len(added.drafts), added.waiting_already) == (1, ("b.xlsx", "d.xlsx"))
+    assert waiting(store) == ["a.xlsx", "c.xlsx"]
+
+
+def test_everything_that_is_done_to_a_draft_is_kept(store: Engine) -> None:
+    number = one_draft(store).id
+    drafts.choose(store, number, unit="ldtbxh-027")
+    drafts.choose(store, number, period=Period(2023, 5))
+    drafts.correct(store, number, correction(becomes="1"))
+    drafts.correct(store, number, correction(becomes="412"))
+    drafts.correct(store, number, correction(cell="F13"))
+    drafts.leave_as_sent(store, number, "T5", "F13")
+    (found,) = drafts.drafts_of(store, YEAR)
+    assert found.told == Told("ldtbxh-027", Period(2023, 5), (correction(becomes="412"),))
+    drafts.choose_nothing(store, number)
+    assert drafts.drafts_of(store, YEAR)[0].told == Told(corrections=(correction(becomes="412"),))
+
+
+def test_a_correction_without_a_reason_is_refused(store: Engine) -> None:
+    number = one_draft(store).id
+    with pytest.raises(StoreError) as caught:
+        drafts.correct(store, number, correction(reason="  "))
+    assert caught.value.code == "no_reason"
+    assert drafts.drafts_of(store, YEAR)[0].told.corrections == ()
+
+
+def test_the_last_reading_is_kept_and_old_once_something_else_is_said(store: Engine) -> None:
+    one = one_draft(store)
+    found = says(jobs(412), findings=(noticed(),))
+    drafts.keep_reading(store, one, found, 3)
+    (kept,) = drafts.drafts_of(store, YEAR)
+    assert (kept.reading, kept.read_at_version) == (found, 3)
+    drafts.choose(store, one.id, unit="gdnn-027")
+    (changed,) = drafts.drafts_of(store, YEAR)
+    assert (changed.reading, changed.read_at_version) == (found, None)
+    drafts.keep_reading(store, one, says(jobs(1)), 4)
+    assert drafts.drafts_of(store, YEAR)[0].read_at_version is None, "a reading of what was said before must not look new"
+
+
+def test_a_reading_comes_back_as_it_went(store: Engine) -> None:
+    whole = Reading(
+        "a.xlsx",
+        None,
+        Period(2023, 5),
+        (jobs(1, district=None), corrected_jobs(412)),
+        (noticed(Severity.ERROR, "not_a_number"), noticed()),
+        (correction(),),
+        (Ask(Subject.UNIT, ("TRẠM 3",)), Ask(Subject.PERIOD, ())),
+    )
+    assert reading_from_json(reading_json(whole)) == whole
+    one = one_draft(store)
+    drafts.keep_reading(store, one, whole, 0)
+    assert drafts.drafts_of(store, YEAR)[0].reading == whole
+
+
+def test_saving_removes_the_draft_and_keeps_its_corrections_with_the_facts(store: Engine) -> None:
+    one = one_draft(store)
+    saved = drafts.save_draft(
+        store, CAMPAIGN, one, says(jobs(5, indicator="training"), corrected_jobs(412), corrections=(correction(),)), actor="Hoa"
+    )
+    assert waiting(store) == []
+    stored = read.submission(store, saved.submission_id)
+    assert (stored.received_at, stored.actor) == (one.received_at, "Hoa")
+    assert read.original(store, stored.sha256) == b"PK one"
+    assert corrections_of(store, saved.submission_id) == (correction(),)
+    facts = read.current_facts(store, YEAR)
+    numbers = dict(zip(facts["indicator"], facts["fact_id"], strict=True))
+    assert corrections_of_facts(store, facts["fact_id"]) == {numbers["jobs_local"]: (correction(),)}
+    with reading(store) as connection:
+        detail = connection.execute(select(schema.audit.c.detail)).scalar_one()
+    assert [(kept["cell"], kept["original"], kept["corrected"], kept["reason"]) for kept in detail["corrections"]] == [
+        ("F12", "4l2", "412", "công văn 12")
+    ]
+
+
+def test_a_corrected_workbook_gives_way_to_the_one_received_later(store: Engine) -> None:
+    """A correction is no newer than the workbook it corrects."""
+    early = one_draft(store)
+    save(store, says(jobs(420)), early.received_at.replace(year=early.received_at.year + 1))
+    drafts.save_draft(store, CAMPAIGN, early, says(corrected_jobs(412), corrections=(correction(),)), actor="Hoa")
+    assert values(store) == {("jobs_local", "027"): 420}
+
+
+def test_a_draft_that_cannot_be_saved_stays(store: Engine) -> None:
+    one = one_draft(store)
+    with pytest.raises(ValueError, match="block saving"):
+        drafts.save_draft(store, CAMPAIGN, one, says(findings=(noticed(Severity.ERROR, "no_table"),)), actor="Hoa")
+    assert waiting(store) == ["a.xlsx"]
+    save(store, says(jobs(412)), on(1), content=b"PK one")
+    assert drafts.save_draft(store, CAMPAIGN, one, says(jobs(412)), actor="Hoa").outcome is Outcome.UNCHANGED
+    assert waiting(store) == ["a.xlsx"]
+
+
+def test_throwing_away_leaves_an_audit_line_and_no_bytes(store: Engine) -> None:
+    one = one_draft(store)
+    drafts.correct(store, one.id, correction())
+    assert drafts.throw_away(store, [one.id, 99], actor="Lan") == 1
+    assert (waiting(store), actions(store)) == ([], ["throw away draft"])
+    for gone in (
+        lambda: drafts.content_of(store, one.id),
+        lambda: drafts.choose(store, one.id, unit="ldtbxh-027"),
+        lambda: drafts.save_draft(store, CAMPAIGN, one, says(jobs(1)), actor="Lan"),
+    ):
+        with pytest.raises(StoreError) as caught:
+            gone()
+        assert caught.value.code == "draft_gone"
+
+
+def test_a_name_is_remembered_once_and_can_be_forgotten(store: Engine) -> None:
+    remember(store, YEAR, Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"), actor="Lan")
+    remember(store, YEAR, Remembered(Subject.UNIT, "Trạm việc làm số 3", "ldtbxh-027"), actor="Lan")
+    assert read.known(store, CAMPAIGN).remembered == (Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"),)
+    remember(store, YEAR, Remembered(Subject.UNIT, "Trạm việc làm số 3", "ldtbxh-028"), actor="Hoa")
+    (one,) = names_of(store, YEAR)
+    assert (one.known.answer, one.actor) == ("ldtbxh-028", "Hoa")
+    forget(store, one.id, actor="Hoa")
+    assert (names_of(store, YEAR), names_of(store, YEAR + 1)) == ((), ())
+    assert actions(store) == ["remember name", "remember name", "forget name"]
+    with reading(store) as connection:
+        assert len(connection.execute(select(schema.remembered)).all()) == 2
+
+
+def test_made_up_workbooks_with_corrections_can_be_taken_away(store: Engine) -> None:
+    from data.store.made_up import remove_made_up
+
+    save(store, says(corrected_jobs(412), corrections=(correction(),)), on(1), made_up=True)
+    remove_made_up(store, YEAR, actor="Lan")
+    with reading(store) as connection:
+        assert connection.execute(select(schema.correction)).all() == []
+
+
+def test_the_database_itself_keeps_no_correction_without_a_reason(store: Engine) -> None:
+    saved = save(store, says(jobs(412)), on(1))
+    row = {
+        "submission_id": saved.submission_id,
+        "sheet": "T5",
+        "cell": "F12",
+        "original": "a",
+        "corrected": "b",
+        "reason": "",
+        "actor": "Lan",
+    }
+    with pytest.raises(Exception, match="reason"), writing(store) as connection:
+        connection.execute(schema.correction.insert().values(**row, at=on(1)))
