@@ -90,7 +90,7 @@ SENTENCES: dict[str, tuple[str, str]] = {
     ),
     "snapshot_exists": (
         "Đã có một bản chốt mang tên này; bản chốt không bao giờ bị sửa hay ghi đè.",
-        "Đặt một tên khác.",
+        "Đặt một tên khác cho bản chốt này.",
     ),
     "snapshot_empty": (
         "Chưa có số liệu nào được tính vào thời điểm đó nên không có gì để chốt.",
