@@ -12,11 +12,13 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis import wording
-from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
+from analysis.display.snapshots import OFFICE_TIME
+from analysis.display.standing import LATE
 from analysis.display.tables import Table
 from analysis.display.view import View
 from analysis.model import Snapshot
-from analysis.reports import exhibits
+from analysis.progress.changes import Changes
+from analysis.reports import exhibits, sections
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
@@ -93,7 +95,7 @@ class Briefing:
             yield from section.said()
 
 
-def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None) -> Briefing:
+def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, changes: Changes | None = None) -> Briefing:
     """The content of a moment.
 
     Parameters
@@ -102,9 +104,18 @@ def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None) -> 
         Frame FACTS of the campaign: the cells behind the values.
     snapshot
         Which frozen state the view was made from; None for the store as it is now.
+    changes
+        The difference from the snapshot before; None where there is none.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
-    sections = (_standing(view), _duties(view), proposals(view))
+    told = (
+        sections.standing(view),
+        sections.outlook(view),
+        sections.shortfall(view),
+        sections.duties(view),
+        proposals(view),
+        sections.changed(view, changes),
+    )
     return Briefing(
         view=view,
         snapshot=snapshot,
@@ -118,7 +129,7 @@ def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None) -> 
         summary=exhibits.summary(view),
         province=exhibits.province(view),
         topics=topics,
-        sections=tuple(section for section in sections if section is not None),
+        sections=tuple(section for section in told if section is not None),
         source=Statement("source", view.source),
     )
 
@@ -127,7 +138,7 @@ def _subtitle(view: View, snapshot: Snapshot | None) -> str:
     period = wording.period_text(view.progress.as_of, view.language)
     words = [view.say(f"Kết quả {period}, {view.until}", f"Results of the {period}, {view.until}")]
     if snapshot is not None:
-        day = wording.date_text(snapshot.taken_at.date(), view.language)
+        day = wording.date_text(snapshot.moment.astimezone(OFFICE_TIME).date(), view.language)
         words.append(view.say(f"bản chốt “{snapshot.name}” ngày {day}", f"snapshot “{snapshot.name}” of {day}"))
     return "; ".join(words)
 
@@ -161,23 +172,3 @@ def _finding(view: View) -> str:
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
     return view.say("Không chỉ tiêu nào chậm", "No target is late")
-
-
-def _standing(view: View) -> Section | None:
-    """Where each district stands over all its targets; None where no district has any."""
-    table = standing_table(view)
-    if not table.rows["judged"].any():
-        return None
-    note = Statement("standing_note", standing_note(view))
-    title = Statement("standing", standing_finding(view, table))
-    return Section("standing", title, (note,), (Exhibit("map.standing", table),), Statement("source.standing", view.source))
-
-
-def _duties(view: View) -> Section | None:
-    """The duties besides the headline targets, as one message."""
-    exhibit = exhibits.other_duties(view)
-    if exhibit is None:
-        return None
-    counted = wording.headline(exhibit.table.rows["status"], view.language)
-    title = view.say(f"Các nhiệm vụ khác – {counted}", f"Other duties – {counted}")
-    return Section("duties", Statement("duties", title), (), (exhibit,), Statement("source.duties", view.source))

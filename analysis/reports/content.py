@@ -61,7 +61,8 @@ class Topic:
     ``value``, ``state`` and ``figures`` are its card in lines, ``badges`` whether milestone and rule III.8 are met;
     ``conclusion`` is the finding; ``achieved`` the sentence of official reports (value, share of the milestone and of
     the year); ``bounds`` what limits the figure (coverage, estimates, lower bound), None where nothing does.
-    ``outlook`` holds projection, shortfall and what is needed a month, as far as the figures allow.
+    ``outlook`` holds what is needed a month, the projection and who makes the shortfall, as far as the figures allow,
+    ``shortfall`` the table of districts behind it.
 
     ``districts``, ``districts_finding``, ``chart`` and ``map`` are None where no district answers for it, ``months``
     (the course as a figure) where no month has a value; ``below`` are the rows under it ("trong đó"), None without
@@ -93,13 +94,15 @@ class Topic:
     months: Exhibit | None
     months_note: Statement | None
     below: Exhibit | None
+    shortfall: Exhibit | None
     source: Statement
     lineage: Statement
     notes: Statement
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every table and figure of the topic."""
-        yield from (one for one in (self.chart, self.map, self.districts, self.months, self.course, self.below) if one is not None)
+        found = (self.chart, self.map, self.districts, self.months, self.course, self.below, self.shortfall)
+        yield from (one for one in found if one is not None)
 
     def said(self) -> Iterator[Statement]:
         """Every sentence of the topic."""

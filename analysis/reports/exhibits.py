@@ -24,25 +24,16 @@ WORDS = (Form.TEXT, Form.STATUS)
 
 def summary(view: View) -> Exhibit:
     """The headline indicators under their short names: the table of a slide."""
-    codes = [one.code for one in view.headline]
-    return Exhibit("summary", _indicators(view, "summary", codes, [view.short_of(code) for code in codes]))
+    codes, title = [one.code for one in view.headline], view.say("Kết quả các chỉ tiêu được giao", "Assigned targets")
+    return Exhibit("summary", _indicators(view, title, codes, [view.short_of(code) for code in codes]))
 
 
 def province(view: View) -> Exhibit:
     """Every indicator that has a target, under its official name: the table of an annex."""
     rows = view.progress.indicators
     codes = rows[rows["year_target"].notna()][INDICATOR].tolist()
-    return Exhibit("province", _indicators(view, "province", codes, [view.name_of(code) for code in codes]))
-
-
-def other_duties(view: View) -> Exhibit | None:
-    """The duties that the programme sets besides its headline targets; None where it has none."""
-    headline = {one.code for one in view.headline}
-    rows = view.progress.indicators
-    codes = [code for code in rows[rows["year_target"].notna()][INDICATOR] if code not in headline]
-    if not codes:
-        return None
-    return Exhibit("duties", _indicators(view, "duties", codes, [view.short_of(code) for code in codes]))
+    title = view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the province")
+    return Exhibit("province", _indicators(view, title, codes, [view.name_of(code) for code in codes]))
 
 
 def counts(view: View) -> Exhibit:
@@ -125,7 +116,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
     return Exhibit(f"months.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 
-def _indicators(view: View, name: str, codes: Sequence[str], names: Sequence[str]) -> Table:
+def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[str]) -> Table:
     rows = view.progress.indicators.set_index(INDICATOR, drop=False).loc[list(codes)].reset_index(drop=True)
     units = [wording.unit_word(view.campaign.indicators[code].unit_of_measure, view.language) for code in codes]
     rows = rows.assign(
@@ -147,11 +138,6 @@ def _indicators(view: View, name: str, codes: Sequence[str], names: Sequence[str
     )
     passed = () if view.first_half else ("milestone", "share_of_milestone")
     said = tuple(one for one in columns if one.key not in passed and (one.form in WORDS or rows[one.key].notna().any()))
-    title = {
-        "summary": view.say("Kết quả các chỉ tiêu được giao", "Assigned targets"),
-        "province": view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the whole province"),
-        "duties": view.say("Kết quả các nhiệm vụ khác", "Other duties"),
-    }[name]
     return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
 
 

@@ -8,13 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import wording
+from analysis.display.catching_up import needed_sentence
 from analysis.display.coverage import reporters
+from analysis.display.standing import LATE
 from analysis.display.view import View
 from analysis.display.words import known
-from analysis.model import Direction, Kind, Status
+from analysis.model import Direction, Kind
 from analysis.reports.content import Section, Statement
 
-LATE = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 FEW = 4
 """So many names are listed before "and N more"."""
 
@@ -30,24 +31,25 @@ def proposals(view: View) -> Section | None:
 
 
 def _late(view: View) -> Iterator[str]:
-    """An indicator behind its path: how much is missing to the year target, and which districts fall short."""
+    """An indicator behind its path: what is needed a month, and in which districts first."""
     for row in view.headline_rows.to_dict("records"):
         if row["status"] not in LATE or not known(row["gap"]):
             continue
-        one = view.campaign.indicators[row["indicator"]]
-        name, by = view.short_of(one.code), wording.distance(row["gap"], one, view.language)
-        where = _districts_of(view, one.code)
-        suffix = view.say(f"; trước hết ở {where}", f"; first of all in {where}") if where else ""
-        if row["status"] == Status.NOT_MET:
-            yield view.say(f"{name}: làm rõ vì sao còn cách chỉ tiêu {by}{suffix}.", f"{name}: explain why {by} are missing{suffix}.")
+        code, name = row["indicator"], view.short_of(row["indicator"])
+        where, needed = _districts_of(view, code), needed_sentence(view, code)
+        first = view.say(f" Trước hết ở {where}.", f" First of all in {where}.") if where else ""
+        if needed is None:
+            by = wording.distance(row["gap"], view.campaign.indicators[code], view.language)
+            yield view.say(f"{name}: làm rõ vì sao còn cách chỉ tiêu {by}.", f"{name}: explain why {by} are missing.") + first
         else:
-            yield view.say(f"{name}: bù {by} để đạt chỉ tiêu cả năm{suffix}.", f"{name}: make up {by} to reach the year target{suffix}.")
+            text = str(needed)
+            yield f"{name}: {text[:1].lower()}{text[1:]}{first}"
 
 
 def _districts_of(view: View, indicator: str) -> str:
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
     lower = view.campaign.indicators[indicator].direction is Direction.LOWER
-    rows = rows[rows["status"].isin([status.value for status in LATE])].sort_values("gap", ascending=not lower, kind="stable")
+    rows = rows[rows["status"].isin(LATE)].sort_values("gap", ascending=not lower, kind="stable")
     return _listed(view, [view.campaign.districts[code].name for code in rows["district"]])
 
 

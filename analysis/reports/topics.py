@@ -10,10 +10,13 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.cards import Card, card_of
+from analysis.display.catching_up import catching_up_sentence, needed_sentence, shortfall_table
+from analysis.display.outlook import projection_row, projection_sentence
 from analysis.display.sentences import concerns_districts, course_finding, districts_finding
 from analysis.display.view import View
 from analysis.display.words import known, target_label
 from analysis.model import Direction, Indicator, Kind, Status
+from analysis.progress.projection import State
 from analysis.reports import exhibits
 from analysis.reports.content import Exhibit, Statement, Topic
 from analysis.reports.lineage import lineage_lines
@@ -28,6 +31,8 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     drawn = exhibits.chart(view, indicator) if by_district and _has_value(view, indicator) else None
     tiles = exhibits.tiles(view, indicator) if drawn else None
     months = exhibits.months(view, indicator)
+    ahead = tuple(_outlook(view, indicator))
+    short = shortfall_table(view, indicator)
     achieved, bounds = achieved_sentence(view, one, row), _bounds(card)
     cells = lineage_lines(view, facts, row["fact_ids"])
 
@@ -47,7 +52,7 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
         conclusion=said("conclusion", course_finding(view, indicator)),
         achieved=said("achieved", achieved),
         bounds=said("bounds", bounds) if bounds else None,
-        outlook=(),
+        outlook=tuple(said(name, text) for name, text in ahead),
         districts_finding=said("districts_finding", districts_finding(view, indicator)) if by_district else None,
         districts=exhibits.districts(view, indicator) if by_district else None,
         chart=drawn,
@@ -59,9 +64,10 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
         months=months,
         months_note=said("months_note", _months_note(view, months)) if months else None,
         below=exhibits.below(view, indicator),
+        shortfall=Exhibit(f"shortfalls.{indicator}", short) if short is not None else None,
         source=said("source", view.source),
         lineage=said("lineage", cells),
-        notes=said("notes", "\n".join(filter(None, (achieved, bounds, cells)))),
+        notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), cells)))),
     )
 
 
@@ -118,6 +124,17 @@ def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
         f"{'cao' if above else 'thấp'} hơn {by} so với kế hoạch năm ({target})",
         f"{by} {'above' if above else 'below'} the year target ({target})",
     )
+
+
+def _outlook(view: View, indicator: str) -> Iterator[tuple[str, str]]:
+    """What is needed a month, the projection and who makes the shortfall; each only where there is something to tell."""
+    needed = needed_sentence(view, indicator)
+    if needed is not None:
+        yield "needed", str(needed)
+    if projection_row(view, indicator)["state"] == State.PROJECTED:
+        yield "projection", str(projection_sentence(view, indicator))
+    if shortfall_table(view, indicator) is not None:
+        yield "catching_up", str(catching_up_sentence(view, indicator))
 
 
 def _figures(card: Card) -> Iterator[str]:

@@ -105,7 +105,7 @@ def _topic(briefing: Briefing, template: Template, one: Topic) -> None:
         part = slice(place * BARS_A_SLIDE, (place + 1) * BARS_A_SLIDE)
         side = Box(page.area.right - SIDE, page.area.top, SIDE, page.area.height)
         left = Box(page.area.left, page.area.top, page.area.width - SIDE - GUTTER, page.area.height)
-        text_box(page, side, _numbers(one))
+        text_box(page, side, _numbers(one, side))
         if one.chart is not None:
             _districts_chart(page, left, one, part, _suffix(place))
         elif one.months is not None:
@@ -127,16 +127,20 @@ def _districts_chart(page: Page, box: Box, one: Topic, part: slice, suffix: str)
     charts.bars(page, drawn, one.chart, bars_description(page.briefing.view, one.indicator), part=part, suffix=suffix)
 
 
-def _numbers(one: Topic) -> tuple[Line, ...]:
+def _numbers(one: Topic, box: Box) -> list[Line]:
+    """The card of an indicator; below it what lies ahead, as far as there is room (all of it is in the notes)."""
     colour = look(one.status).on_light
     value = () if one.value.text == MISSING else (Line(one.value, 34, bold=True, colour=LIGHT.accent),)
-    return (
+    lines = [
         *value,
         Line(one.state, 22, bold=True, colour=colour),
         *(Line(figure, 20) for figure in one.figures),
         *(Line(badge, 20) for badge in one.badges),
-        *(Line(sentence, 18) for sentence in one.outlook),
-    )
+    ]
+    for sentence in one.outlook:
+        if _needed([*lines, Line(sentence, 18)], box.width) <= box.height:
+            lines.append(Line(sentence, 18))
+    return lines
 
 
 def _foot(page: Page, box: Box, statements: Sequence[Statement | None]) -> Box:

@@ -49,7 +49,10 @@ def test_proposals_follow_from_the_figures_and_name_them() -> None:
     late = small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10))
     section = late.section("proposals")
     assert section is not None
-    assert section.statements[0].text == "Số lao động có việc làm mới: bù 130 người để đạt chỉ tiêu cả năm; trước hết ở Mèo Vạc, Xín Mần."
+    assert section.statements[0].text == (
+        "Số lao động có việc làm mới: cần 22 người mỗi tháng trong 6 tháng còn lại để đạt 160 người; "
+        "bình quân đến nay 5 người mỗi tháng, phải nhanh gấp 4,3 lần. Trước hết ở Mèo Vạc, Xín Mần."
+    )
 
 
 def test_units_that_have_not_reported_are_proposed_by_name() -> None:

@@ -1,0 +1,121 @@
+"""The messages beside the single indicators: districts over all targets, what lies ahead, the shortfall, duties, what changed."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+
+from analysis.display import changes as told
+from analysis.display.catching_up import catching_up_sentence, shortfall_table
+from analysis.display.method_words import VERDICTS
+from analysis.display.outlook import projection_line
+from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
+from analysis.display.tables import INDICATOR, Column, Form, Table
+from analysis.display.tasks import sections, tasks_finding, tasks_table
+from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.progress.changes import Changes
+from analysis.reports.content import Exhibit, Section, Statement
+
+
+def standing(view: View) -> Section | None:
+    """Where each district stands over all its targets; None where no district can be judged or there is no map."""
+    table = standing_table(view)
+    if not view.campaign.tiles or not table.rows["judged"].any():
+        return None
+    note = Statement("standing_note", standing_note(view))
+    title = Statement("standing", standing_finding(view, table))
+    return Section("standing", title, (note,), (Exhibit("map.standing", table),), _source(view, "standing"))
+
+
+def outlook(view: View) -> Section | None:
+    """Projection and what is needed a month, one row an indicator; None once the year is over or while nothing is known."""
+    table = _outlook_table(view)
+    if table.rows.empty or not table.rows["months_left"].any():
+        return None
+    return Section("outlook", Statement("outlook", _outlook_finding(view)), (), (Exhibit("ahead", table),), _source(view, "outlook"))
+
+
+def shortfall(view: View) -> Section | None:
+    """Who makes the shortfall of each indicator that is late; None where none is, or no district has a path."""
+    said = []
+    for row in view.headline_rows.to_dict("records"):
+        code = row[INDICATOR]
+        table = shortfall_table(view, code) if row["status"] in LATE else None
+        if table is not None and table.rows["shortfall"].notna().any():
+            said.append(Statement(f"shortfall.{code}", f"{view.short_of(code)}: {catching_up_sentence(view, code)}"))
+    if not said:
+        return None
+    title = view.say(f"Phần thiếu hụt của {len(said)} chỉ tiêu chậm nằm ở đâu", f"Where the shortfall of the {len(said)} late targets lies")
+    return Section("shortfall", Statement("shortfall", title), tuple(said), (), _source(view, "shortfall"))
+
+
+def duties(view: View) -> Section | None:
+    """The duties without assigned targets, a table for each part of the programme; None where it sets none."""
+    tables = tuple(Exhibit(f"tasks.{part.code}", tasks_table(view, members, short=True)) for part, members in sections(view) if members)
+    if not tables:
+        return None
+    return Section("tasks", Statement("tasks", tasks_finding(view)), (), tables, _source(view, "tasks"))
+
+
+def changed(view: View, changes: Changes | None) -> Section | None:
+    """What changed since the last snapshot; None where there is no earlier one."""
+    if changes is None:
+        return None
+    campaign, language = view.campaign, view.language
+    said = [told.restatement_sentence(changes, language)]
+    if not changes.nothing:
+        said.insert(0, f"{told.counts_sentence(changes, language)}.")
+    table = told.effects_table(campaign, changes, language)
+    return Section(
+        "changes",
+        Statement("changes", told.changes_headline(campaign, changes, language)),
+        tuple(Statement(f"changes{place}", f"{text[:1].upper()}{text[1:]}") for place, text in enumerate(said)),
+        (Exhibit("effects", table),) if len(table.rows) else (),
+        _source(view, "changes"),
+    )
+
+
+def _outlook_table(view: View) -> Table:
+    needed = view.outlook.catching_up
+    needed = needed[needed["district"] == WHOLE_PROVINCE].set_index(INDICATOR, drop=False)
+    codes = [one.code for one in view.headline if one.code in needed.index]
+    rows = needed.loc[codes].reset_index(drop=True)
+    lines = [projection_line(view, code) for code in codes]
+    rows = rows.assign(
+        name=[view.short_of(code) for code in codes],
+        needed=[_rounded_up(view, code, value) for code, value in zip(codes, rows["needed_per_month"], strict=True)],
+        projected=["" if line is None else line[1] for line in lines],
+    )
+    columns = (
+        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        Column("year_target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("remaining", view.say("Còn phải làm", "Left to do"), Form.MEASURED),
+        Column("needed", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
+        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), Form.MEASURED),
+        Column("projected", view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")),
+    )
+    title = view.say("Còn phải làm và dự báo cả năm", "Left to do and projected year end")
+    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+
+
+def _rounded_up(view: View, indicator: str, value: float) -> float:
+    """A need as the sentence beside it says it: rounded up, since less would not do."""
+    places = 10.0 ** view.campaign.indicators[indicator].decimals
+    return value if math.isnan(value) else math.ceil(round(value * places, 6)) / places
+
+
+def _outlook_finding(view: View) -> str:
+    """How many indicators the projection sees at or beyond their target, and how many not."""
+    rows = view.outlook.projections
+    shown = rows[(rows["district"] == WHOLE_PROVINCE) & rows[INDICATOR].isin([one.code for one in view.headline])]
+    counts = Counter(verdict for verdict in shown["verdict"] if verdict)
+    if not counts:
+        return view.say("Còn phải làm đến cuối năm; chưa đủ số liệu để dự báo", "Left to do by the year's end; not enough data to project")
+    listed = ", ".join(f"{counts[verdict]} {view.say(*words)}" for verdict, words in VERDICTS.items() if counts[verdict])
+    total = sum(counts.values())
+    return view.say(f"Dự báo cả năm của {total} chỉ tiêu: {listed}", f"Projected year end of {total} targets: {listed}")
+
+
+def _source(view: View, name: str) -> Statement:
+    return Statement(f"source.{name}", view.source)
