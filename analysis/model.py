@@ -284,6 +284,34 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Words:
+    """One text in both languages."""
+
+    vi: str
+    en: str
+
+    def text(self, language: str) -> str:
+        """The one that a language asks for."""
+        return self.vi if language == "vi" else self.en
+
+
+@dataclass(frozen=True, slots=True)
+class Letterhead:
+    """What stands around the department's documents, as decree 30/2020/NĐ-CP orders it.
+
+    ``above`` is the agency above the issuing ``agency``, ``sign`` the short form in a document's number, ``signer``
+    the office that signs. ``recipients`` are listed at the end, the archive last.
+    """
+
+    above: Words
+    agency: Words
+    sign: Words
+    place: Words
+    signer: Words
+    recipients: tuple[Words, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where a status begins, as pace (actual divided by expected); ``early_share`` is rule III.8's share of the year target."""
 
@@ -300,6 +328,7 @@ class Campaign:
     Dictionaries are keyed by code and keep the order of the tables. ``targets`` are the
     province's; those of districts live in the store, because another document assigns them.
     ``outlines`` are of all districts, or empty: then the tile map stands for them.
+    ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
     """
 
     year: int
@@ -320,6 +349,18 @@ class Campaign:
     outlines: dict[str, Outline] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
     blocks: dict[str, Block] = field(default_factory=dict)
+    own_letterhead: Letterhead | None = None
+    headings: dict[str, Words] = field(default_factory=dict)
+    phrases: dict[str, Words] = field(default_factory=dict)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """What stands around its documents; without a table of its own what follows from its names."""
+        if self.own_letterhead is not None:
+            return self.own_letterhead
+        agency, place = self.department.upper(), self.province
+        director = Words("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY")
+        return Letterhead(Words("", ""), Words(agency, agency), Words("…", "…"), Words(place, place), director)
 
     @property
     def first_day(self) -> date:

@@ -31,6 +31,7 @@ from analysis.model import (
     Unit,
 )
 from data import outlines
+from data.letterhead import letterhead, worded
 from data.outlines import load_outlines
 from data.tables import Row, TableError, rows
 
@@ -92,6 +93,9 @@ def load_campaign(folder: Path) -> Campaign:
         blocks=blocks,
         communes=_communes(folder / "communes.csv", districts),
         outlines=load_outlines(folder / outlines.FILE, districts),
+        own_letterhead=letterhead(folder / "letterhead.csv"),
+        headings=worded(folder / "headings.csv", "section"),
+        phrases=worded(folder / "phrases.csv", "indicator", indicators),
     )
 
 

@@ -77,13 +77,22 @@ def achieved_sentence(view: View, one: Indicator, row: Mapping[Any, Any]) -> str
     "Số lao động được tạo việc làm mới đạt ít nhất 12.466 người, bằng 124,7 % mốc 6 tháng và 70,0 % kế hoạch năm." A rate
     says its distance to the target in percentage points and never a share of it.
     """
-    name = wording.indicator_name(one, view.language)
+    name = _subject(view, one)
     if not known(row["value"]):
         return f"{name}: {wording.status_word(row['status'], view.language)}."
     value = _value(view, one, row)
-    verb = "còn" if one.direction is Direction.LOWER else "đạt"
-    reached = view.say(f"{name} {verb} {value}", f"{name}: {value}")
+    verb = "còn" if one.direction is Direction.LOWER else "ước đạt" if row["estimate"] else "đạt"
+    reached = view.say(f"{name} {verb} {value}", f"{name}: {'an estimated ' if row['estimate'] else ''}{value}")
     return f"{reached}{_compared(view, one, row)}."
+
+
+def _subject(view: View, one: Indicator) -> str:
+    """What the sentence speaks of: the phrase that the tables give for it, otherwise the indicator's name."""
+    phrase = view.campaign.phrases.get(one.code)
+    if phrase is None:
+        return wording.indicator_name(one, view.language)
+    text = phrase.text(view.language)
+    return text[:1].upper() + text[1:]
 
 
 def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:

@@ -1,0 +1,1 @@
+"""The official report: composed once from the briefing (``compose``), then written as Word and as PDF, which say the same."""

@@ -1,0 +1,115 @@
+"""The appendices of the report: the province, district by district, each indicator with its figure, who reported."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pandas as pd
+
+from analysis.display.matrix import matrix
+from analysis.display.sentences import bars_description
+from analysis.display.tables import INDICATOR, Column, Table, text_of
+from analysis.display.view import View
+from analysis.display.words import coverage_state, month_of
+from analysis.reports.briefing import Briefing
+from analysis.reports.content import Exhibit, Topic
+from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Figure, TableBlock
+
+NAMES, TEXTS, LEAST = 46, 34, 9
+"""Letters: the widest that a column of names or of other texts is made (longer ones take several lines), and the narrowest."""
+
+STATES = {"reported": 0, "carried": 1, "never": 2}
+
+
+def appendices(briefing: Briefing) -> tuple[Appendix, ...]:
+    """The appendices that there is something to put into, numbered in Roman."""
+    view = briefing.view
+    by_district = districts_matrix(view)
+    parts: list[tuple[str, tuple[Block, ...]]] = [
+        (
+            view.say("Kết quả thực hiện các chỉ tiêu, nhiệm vụ toàn tỉnh", "Targets and duties of the province"),
+            (table_block(briefing.province),),
+        )
+    ]
+    if by_district is not None:
+        parts.append((view.say("Kết quả theo huyện, thành phố", "Results by district"), (table_block(by_district),)))
+    told = [topic for topic in briefing.topics if topic.districts is not None]
+    each = tuple(block for place, topic in enumerate(told) for block in _of_topic(view, topic, starts_page=place > 0))
+    if each:
+        parts.append((view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each))
+    parts.append((view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(view)),)))
+    return tuple(
+        Appendix(f"{view.say('Phụ lục', 'Appendix')} {number}", title, blocks)
+        for number, (title, blocks) in zip(ROMAN, parts, strict=False)
+    )
+
+
+def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
+    """A table whose widths follow from what stands in its columns; the first names the rows and may be the widest."""
+    table = exhibit.table
+    widths = tuple(_width(table, column, TEXTS if place else NAMES) for place, column in enumerate(table.columns))
+    return TableBlock(exhibit, widths, starts_page)
+
+
+def _width(table: Table, column: Column, most: int) -> float:
+    """Letters that a column needs: its longest word in the heading, its longest cell up to ``most``, and room at both sides."""
+    cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
+    return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells, most) + 2))
+
+
+def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]:
+    """An indicator a page: its table and the figure of the same rows."""
+    if topic.districts is not None:
+        yield table_block(topic.districts, starts_page=starts_page)
+    if topic.chart is not None:
+        yield Figure(topic.chart, topic.conclusion.text, bars_description(view, topic.indicator))
+
+
+def districts_matrix(view: View) -> Exhibit | None:
+    """Status and achievement of every headline indicator in every district; None where no district answers for any."""
+    shown = matrix(view)
+    if not shown.indicators:
+        return None
+    first = shown.indicators[0][0]
+    rows = pd.DataFrame(
+        [
+            {INDICATOR: first, "name": name} | {indicator: shown.cells[indicator, code].text for indicator, _ in shown.indicators}
+            for code, name in shown.districts
+        ],
+        dtype="object",
+    )
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        *(Column(indicator, name) for indicator, name in shown.indicators),
+    )
+    title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
+    return Exhibit("matrix", Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
+
+
+def units_reporting(view: View) -> Exhibit:
+    """Every unit that answers for a headline indicator: whether it reported for the period, and the latest period it reported."""
+    frame = view.progress.coverage
+    frame = frame[frame["expected"] & frame[INDICATOR].isin([one.code for one in view.headline])]
+    rows = []
+    for unit, own in frame.groupby("unit", sort=False):
+        state = min(own["state"], key=lambda one: STATES.get(one, len(STATES)))
+        latest = max((period for period in own["period"] if period), default=None)
+        rows.append(
+            {
+                INDICATOR: view.headline[0].code,
+                "name": view.campaign.units[str(unit)].name_vi,
+                "state": coverage_state(state, view.language),
+                "latest": month_of(latest, view.language),
+                "order": STATES.get(state, len(STATES)),
+            }
+        )
+    table = pd.DataFrame(rows, columns=[INDICATOR, "name", "state", "latest", "order"]).sort_values("order", ascending=False, kind="stable")
+    columns = (
+        Column("name", view.say("Đơn vị", "Unit")),
+        Column("state", view.say("Tình trạng", "State")),
+        Column("latest", view.say("Số liệu của kỳ", "Period of the data")),
+    )
+    title = view.say("Tình hình gửi báo cáo", "Which units reported")
+    return Exhibit(
+        "reporting", Table(f"{title}, {view.until}", columns, table.reset_index(drop=True), view.campaign, view.language, view.source)
+    )

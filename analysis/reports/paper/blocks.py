@@ -1,0 +1,138 @@
+"""An official paper before it has a format: the blocks that Word and PDF print alike.
+
+Whatever carries a figure is a ``Statement`` or an ``Exhibit`` of the briefing, so that the bytes can be read back and
+compared. ``ToWrite`` marks a place where only a person can judge: the clerk finds it by its colour, its style and in a list.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+
+from analysis.reports.content import Exhibit, Statement
+
+ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
+
+
+LINE_END = "/"
+"""A line of the head ends here ("SỞ LAO ĐỘNG - / THƯƠNG BINH VÀ XÃ HỘI")."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading; ``level`` 1 is "I.", 2 is "1.", 3 is "1.1."; ``text`` begins with its number."""
+
+    level: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of sentences that stand one after the other; ``lead`` are words before them, without figures."""
+
+    said: tuple[Statement, ...]
+    lead: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A paragraph that begins with a dash."""
+
+    said: tuple[Statement, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ToWrite:
+    """A place for a person's judgement: ``what`` belongs there."""
+
+    what: str
+
+    @property
+    def text(self) -> str:
+        """The mark as it is printed, in brackets that stand nowhere else."""
+        return f"[{self.what}]"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A drawing of the numbers of ``exhibit``; ``description`` says it to those who cannot see it."""
+
+    exhibit: Exhibit
+    caption: str
+    description: str
+
+
+@dataclass(frozen=True, slots=True)
+class TableBlock:
+    """A table; ``widths`` are the shares of its columns, in any unit."""
+
+    exhibit: Exhibit
+    widths: tuple[float, ...]
+    starts_page: bool = False
+
+
+Block = Heading | Paragraph | Item | ToWrite | Figure | TableBlock
+
+
+@dataclass(frozen=True)
+class Appendix:
+    """ "Phụ lục I" with its title, on landscape pages that are counted apart."""
+
+    label: str
+    title: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Head:
+    """Head and foot of an official document, in the order of decree 30/2020/NĐ-CP."""
+
+    above: str
+    agency: str
+    number: str
+    nation: str
+    motto: str
+    place_and_day: str
+    kind: str
+    subject: str
+    recipients_label: str
+    recipients: tuple[str, ...]
+    signer: str
+
+
+@dataclass(frozen=True)
+class Paper:
+    """A whole document. ``mark`` is "SỐ LIỆU MINH HỌA" where figures are made up, "" otherwise; ``attached`` refers an appendix to it."""
+
+    head: Head
+    language: str
+    title: str
+    attached: str
+    blocks: tuple[Block, ...]
+    appendices: tuple[Appendix, ...]
+    mark: str
+    author: str
+    made_at: datetime
+
+    def everything(self) -> Iterator[Block]:
+        """Every block, the appendices' too."""
+        yield from self.blocks
+        for appendix in self.appendices:
+            yield from appendix.blocks
+
+    def statements(self) -> Iterator[Statement]:
+        """Every sentence that carries something of the briefing."""
+        for block in self.everything():
+            if isinstance(block, Paragraph | Item):
+                yield from block.said
+
+    def exhibits(self) -> Iterator[Exhibit]:
+        """Every table and figure, in the order of printing."""
+        for block in self.everything():
+            if isinstance(block, TableBlock | Figure):
+                yield block.exhibit
+
+    def to_write(self) -> tuple[str, ...]:
+        """What is left to a person, in the order of printing."""
+        return tuple(block.what for block in self.everything() if isinstance(block, ToWrite))

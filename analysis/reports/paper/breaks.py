@@ -1,0 +1,18 @@
+"""Text as it should break: a number stays with its sign and its unit, a dash with what it counts."""
+
+from __future__ import annotations
+
+import re
+
+NO_BREAK = "\u00a0"
+HELD = re.compile(r"(?<=[\d)]) (?=%|điểm %|người\b|hộ\b|tháng\b)|(?<=\bmục) (?=[IVX])|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4})")
+
+
+def unbroken(text: str) -> str:
+    """The text with no-break spaces where a line must not end."""
+    return HELD.sub(NO_BREAK, text)
+
+
+def closing(text: str) -> str:
+    """The full stop that a sentence lacks where it stands among others."""
+    return "" if text.endswith((".", ":", "!", "?")) else "."

@@ -1,0 +1,78 @@
+"""The official report of a moment, written from the numbers: the sentences of decree-style reports, tables as appendices.
+
+A clerk only adds judgement, in the places marked ``ToWrite``. What only the report says goes into the briefing as a
+section (``with_report``), so that its numbers are read back and compared like all others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import datetime
+
+from analysis.display.view import View
+from analysis.reports.briefing import Briefing
+from analysis.reports.content import Section, Statement
+from analysis.reports.paper import reasons as around
+from analysis.reports.paper.appendices import appendices
+from analysis.reports.paper.blocks import ROMAN, Block, Heading, Paper, Paragraph
+from analysis.reports.paper.head import attached, head, subject
+from analysis.reports.paper.printed import paragraphs
+from analysis.reports.paper.results import results
+
+NAME = "report"
+
+
+def paper(briefing: Briefing, made_at: datetime) -> Paper:
+    """The report of a briefing.
+
+    Parameters
+    ----------
+    made_at
+        The moment that the document's properties name, with time zone.
+    """
+    view = briefing.view
+    return Paper(
+        head=head(view),
+        language=view.language,
+        title=f"{view.say('Báo cáo', 'Report')}: {subject(view)}",
+        attached=attached(view),
+        blocks=tuple(_blocks(briefing)),
+        appendices=appendices(briefing),
+        mark=briefing.mark.text if briefing.mark else "",
+        author=view.campaign.department,
+        made_at=made_at,
+    )
+
+
+def with_report(briefing: Briefing, made: Paper) -> Briefing:
+    """The briefing that also knows what the report says, to compare the report's bytes with."""
+    title = Statement(NAME, made.title)
+    section = Section(NAME, title, (*made.statements(), *paragraphs(made)), tuple(made.exhibits()))
+    return replace(briefing, sections=(*briefing.sections, section))
+
+
+def required(made: Paper) -> tuple[str, ...]:
+    """The names that the report's bytes have to state."""
+    return (*(one.name for one in made.statements()), *(one.name for one in made.exhibits()))
+
+
+def _blocks(briefing: Briefing) -> Iterator[Block]:
+    view = briefing.view
+    yield from around.opening(view)
+    parts = (
+        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(view)),
+        (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
+        (view.say("TỒN TẠI, HẠN CHẾ", "WHAT FALLS SHORT"), around.shortfalls(briefing)),
+        (view.say("DỰ BÁO VÀ NHIỆM VỤ TRỌNG TÂM", "OUTLOOK AND TASKS"), around.outlook(briefing)),
+        (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "PROPOSALS"), around.asked(briefing)),
+    )
+    for number, (name, blocks) in zip(ROMAN, parts, strict=False):
+        yield Heading(1, f"{number}. {name}")
+        yield from blocks
+    yield from around.closing(view)
+
+
+def _results(briefing: Briefing, view: View) -> Iterator[Block]:
+    yield Paragraph((briefing.headline,), lead=view.say("Đánh giá chung: ", "In short: "))
+    yield from results(view)

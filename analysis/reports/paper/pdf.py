@@ -1,0 +1,134 @@
+"""The report as a tagged PDF: the same blocks as the Word document, set by typst without a browser or an office."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import singledispatch
+
+from analysis.display.tables import Form, Table, text_of
+from analysis.display.words import known
+from analysis.reports.paper.blocks import LINE_END, Appendix, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock, ToWrite
+from analysis.reports.paper.breaks import unbroken
+from analysis.reports.paper.printed import counter_heading, paragraph_text, recipient_lines
+from analysis.reports.paper.typst_frame import FRAME
+from analysis.reports.typst_source import FONTS, array, compiled, literal
+from analysis.tokens import look
+
+COUNTER_WIDTH = 5.0
+ROOM = 0.72
+"""The longest bar takes this share of the width; its label needs the rest."""
+
+
+def report_pdf(paper: Paper) -> bytes:
+    """The bytes of the PDF."""
+    return compiled(source_of(paper), int(paper.made_at.timestamp()))
+
+
+def source_of(paper: Paper) -> str:
+    """The report in typst's language."""
+    fonts, mark = array([literal(one) for one in FONTS]), literal(paper.mark)
+    lines = [
+        f"#set document(title: {literal(paper.title)}, author: {literal(paper.author)}, keywords: {literal(paper.mark)})",
+        f"#set text(font: {fonts}, size: 14pt, lang: {literal(paper.language)}, hyphenate: false)",
+        FRAME,
+        "#show: official",
+        f"#portrait({mark}, {{",
+        *_head(paper.head, paper.mark),
+        *(line for block in paper.blocks[:-1] for line in typeset(block)),
+        # A signature alone on a page would belong to nothing.
+        *(f"block(sticky: true, {line})" for block in paper.blocks[-1:] for line in typeset(block)),
+        _foot(paper.head),
+        "})",
+    ]
+    for appendix in paper.appendices:
+        lines += [f"#landscape({mark}, {{", *_appendix(appendix, paper.attached), "})"]
+    return "\n".join(lines)
+
+
+@singledispatch
+def typeset(block: Block) -> Iterator[str]:
+    """The expressions that set a block."""
+    raise TypeError(f"no way to set {block!r}")
+
+
+@typeset.register
+def _(block: Heading) -> Iterator[str]:
+    yield f"heading(level: {block.level}, {literal(unbroken(block.text))})"
+
+
+@typeset.register(Paragraph)
+@typeset.register(Item)
+def _(block: Paragraph | Item) -> Iterator[str]:
+    yield f"par({literal(unbroken(paragraph_text(block)))})"
+
+
+@typeset.register
+def _(block: ToWrite) -> Iterator[str]:
+    yield f"to_write({literal(block.text)})"
+
+
+@typeset.register
+def _(block: TableBlock) -> Iterator[str]:
+    table = block.exhibit.table
+    if block.starts_page:
+        yield "fresh_page()"
+    widths = array([f"{share}fr" for share in (COUNTER_WIDTH, *block.widths)])
+    aligns = array(["right", *("left" if column.form in (Form.TEXT, Form.STATUS) else "right" for column in table.columns)])
+    heads = array([literal(counter_heading(table)), *(literal(column.title) for column in table.columns)])
+    title, source = literal(unbroken(table.title)), literal(table.source)
+    yield f"exhibit({title}, {widths}, {aligns}, {heads}, {array(list(_cells(table)))}, {source})"
+
+
+@typeset.register
+def _(block: Figure) -> Iterator[str]:
+    rows = array(list(_bars(block.exhibit.table)))
+    yield f"bars({literal(unbroken(block.caption))}, {literal(block.description)}, {rows})"
+
+
+def _cells(table: Table) -> Iterator[str]:
+    for row in range(len(table.rows)):
+        yield f'"{row + 1}"'
+        for column in table.columns:
+            yield literal(unbroken(text_of(table, column, row)))
+
+
+def _bars(table: Table) -> Iterator[str]:
+    """The rows of a figure with their lengths as shares of its width."""
+    numbers = [key for key in ("value", "expected", "target") if any(column.key == key for column in table.columns)]
+    longest = max((float(one) for key in numbers for one in table.rows[key] if known(one)), default=0.0) or 1.0
+    for place, row in enumerate(table.rows.to_dict("records")):
+        lengths = {key: max(0.0, float(row[key])) / longest * ROOM * 100 if key in numbers and known(row[key]) else 0.0 for key in _LENGTHS}
+        shares = ", ".join(f"{key}: {length:.3f}%" for key, length in lengths.items())
+        value = next((text_of(table, column, place) for column in table.columns if column.key == "value"), "")
+        yield (
+            f"(name: {literal(str(row['label']))}, label: {literal(value)}, colour: {literal(look(row['status']).colour())}, "
+            f"end: {max(lengths.values()):.3f}%, {shares})"
+        )
+
+
+_LENGTHS = ("value", "expected", "target")
+
+
+def _head(head: Head, mark: str) -> Iterator[str]:
+    agency = [f"strong({literal(line.strip())})" for line in head.agency.split(LINE_END)]
+    left = array([*([literal(head.above)] if head.above else []), *agency])
+    texts = ", ".join(literal(one) for one in (head.number, head.nation, head.motto, head.place_and_day))
+    yield f"letter_head({left}, {texts})"
+    yield f"centred(above: 22pt, {literal(head.kind)})"
+    yield f"centred({literal(unbroken(head.subject))})"
+    yield "short_rule(56mm)"
+    if mark:
+        yield f"centred(size: 13pt, above: 12pt, {literal(mark)})"
+
+
+def _foot(head: Head) -> str:
+    recipients = array([literal(line) for line in recipient_lines(head)])
+    return f"letter_foot({literal(head.recipients_label)}, {recipients}, {literal(head.signer)})"
+
+
+def _appendix(appendix: Appendix, attached: str) -> Iterator[str]:
+    yield f"align(center, heading(level: 1, {literal(appendix.label)}))"
+    yield f"centred({literal(appendix.title.upper())})"
+    yield f"centred(size: 12pt, weight: 400, emph({literal(attached)}))"
+    for block in appendix.blocks:
+        yield from typeset(block)

@@ -1,0 +1,41 @@
+"""The lines of a paper as people read them, the same in every format."""
+
+from __future__ import annotations
+
+from analysis.display.tables import Table
+from analysis.display.words import pick
+from analysis.reports.content import Statement
+from analysis.reports.paper.blocks import LINE_END, Head, Item, Paper, Paragraph
+from analysis.reports.paper.breaks import closing
+
+
+def paragraph_text(block: Paragraph | Item) -> str:
+    """A paragraph as it is printed, its sentences closed and in one line."""
+    start = block.lead if isinstance(block, Paragraph) else "- "
+    return start + " ".join(f"{one.text}{closing(one.text)}" for one in block.said)
+
+
+def paragraphs(paper: Paper) -> tuple[Statement, ...]:
+    """Every printed paragraph that carries figures, named by its place: what a reader of the PDF finds again."""
+    printed = [block for block in paper.everything() if isinstance(block, Paragraph | Item)]
+    return tuple(Statement(f"paragraph.{place}", paragraph_text(block)) for place, block in enumerate(printed))
+
+
+def counter_heading(table: Table) -> str:
+    """The heading of the column that numbers the rows."""
+    return pick(table.language, "TT", "No.")
+
+
+def head_lines(head: Head) -> tuple[str, ...]:
+    """The lines of head and foot as they are printed."""
+    agency = (line.strip() for line in head.agency.split(LINE_END))
+    return (
+        *(head.above, *agency, head.number, head.nation, head.motto, head.place_and_day, head.kind, head.subject),
+        *(head.recipients_label, *recipient_lines(head), head.signer),
+    )
+
+
+def recipient_lines(head: Head) -> list[str]:
+    """The recipients as the decree writes them: a dash before, a semicolon after, a full stop after the last."""
+    last = len(head.recipients) - 1
+    return [f"- {one}{'.' if place == last else ';'}" for place, one in enumerate(head.recipients)]

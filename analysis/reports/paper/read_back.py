@@ -1,0 +1,61 @@
+"""The report's PDF read back into the names of the briefing.
+
+Tags carry no names. Paragraphs are known by their order, without the lines of head and foot, the marks for the clerk
+and the sources of tables; tables and figures by their order too. A paragraph too many or too few therefore shows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import zip_longest
+
+from analysis.display.tables import Table
+from analysis.reports.paper.blocks import Figure, Paper, TableBlock, ToWrite
+from analysis.reports.paper.printed import head_lines, paragraphs
+from analysis.reports.read_pdf import TaggedPdf, Told, read_pdf
+from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, plain
+
+
+def read_report_pdf(content: bytes, document: str, paper: Paper) -> ReadBack:
+    """Read a report's PDF back. ``document`` is its name for people."""
+    found = read_pdf(content)
+    return ReadBack(document, tuple(_tables(found, paper)), tuple(_texts(found, paper)))
+
+
+def _texts(found: TaggedPdf, paper: Paper) -> Iterator[StatedText]:
+    unnamed = {plain(text) for text in _unnamed(paper)}
+    told = [one.text for one in found.told if one.tag == "P" and plain(one.text) not in unnamed]
+    for place, (text, expected) in enumerate(zip_longest(told, paragraphs(paper))):
+        if text is not None:
+            yield StatedText(expected.name if expected else f"paragraph.{place}", text)
+
+
+def _unnamed(paper: Paper) -> Iterator[str]:
+    yield from head_lines(paper.head)
+    yield from (paper.mark, paper.attached)
+    for block in paper.everything():
+        if isinstance(block, ToWrite):
+            yield block.text
+        elif isinstance(block, TableBlock):
+            yield block.exhibit.table.source
+    yield from (appendix.title.upper() for appendix in paper.appendices)
+
+
+def _tables(found: TaggedPdf, paper: Paper) -> Iterator[StatedTable]:
+    tables = [block.exhibit for block in paper.everything() if isinstance(block, TableBlock)]
+    figures = [block.exhibit for block in paper.everything() if isinstance(block, Figure)]
+    printed = [one for one in found.told if one.tag == "Table"]
+    for place, one in enumerate(printed):
+        name = tables[place].name if place < len(tables) else f"table.{place}"
+        yield StatedTable(name, one.rows[0], one.rows[1:]) if one.rows else StatedTable(name, (), ())
+    for place, one in enumerate(one for one in found.told if one.tag == "Figure"):
+        yield _figure(one, figures[place].name, figures[place].table) if place < len(figures) else StatedTable(f"figure.{place}", (), ())
+
+
+def _figure(told: Told, name: str, table: Table) -> StatedTable:
+    """A figure's labels: the name of each bar and, where a value is drawn, its number."""
+    value = next((column for column in table.columns if column.key == "value"), None)
+    headings = (table.columns[0].title, value.title) if value else (table.columns[0].title,)
+    texts = [text for row in told.rows for text in row]
+    width = len(headings)
+    return StatedTable(name, headings, tuple(tuple(texts[start : start + width]) for start in range(0, len(texts), width)))

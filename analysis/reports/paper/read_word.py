@@ -1,0 +1,106 @@
+"""What a Word document's bytes state: sentences by their bookmarks, tables and charts by their alternative text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.oxml.ns import qn
+from lxml import etree
+from openpyxl import load_workbook
+
+from analysis.display.tables import Table
+from analysis.reports.paper.word_parts import bookmark_name
+from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, Value, plain
+
+CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
+RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+
+
+def read_word(content: bytes, document: str, tables: Mapping[str, Table], texts: Iterable[str]) -> ReadBack:
+    """Read a document back.
+
+    Parameters
+    ----------
+    document
+        Its name for people.
+    tables, texts
+        What may be in it: a bookmark keeps only a short form of a sentence's name, and a chart no heading of its labels.
+    """
+    opened = Document(io.BytesIO(content))
+    names = {bookmark_name(name): name for name in texts}
+    found = [*_tables(opened), *_charts(opened, tables)]
+    return ReadBack(document, tuple(found), tuple(_sentences(opened, names)))
+
+
+def _sentences(document: DocxDocument, names: Mapping[str, str]) -> Iterator[StatedText]:
+    """The text between the two ends of each of our bookmarks; others are Word's own or the clerk's."""
+    for start in document.element.body.iter(qn("w:bookmarkStart")):
+        name = names.get(start.get(qn("w:name")))
+        if name is None:
+            continue
+        number, parts = start.get(qn("w:id")), []
+        for sibling in start.itersiblings():
+            if sibling.tag == qn("w:bookmarkEnd") and sibling.get(qn("w:id")) == number:
+                break
+            parts.append(_written(sibling))
+        yield StatedText(name, "".join(parts))
+
+
+def _tables(document: DocxDocument) -> Iterator[StatedTable]:
+    for table in document.element.body.iter(qn("w:tbl")):
+        described = table.find(f"{qn('w:tblPr')}/{qn('w:tblDescription')}")
+        if described is None:
+            continue
+        rows = [
+            tuple("".join(text.text or "" for text in cell.iter(qn("w:t"))) for cell in row.iter(qn("w:tc")))
+            for row in table.iter(qn("w:tr"))
+        ]
+        yield StatedTable(described.get(qn("w:val")), tuple(map(plain, rows[0])), tuple(rows[1:]))
+
+
+def _written(part: Any) -> str:
+    return "".join(text.text or "" for text in part.iter(qn("w:t")))
+
+
+def _charts(document: DocxDocument, tables: Mapping[str, Table]) -> Iterator[StatedTable]:
+    """Each chart as it is drawn, and once more as the workbook in it says."""
+    body: Any = document.element.body
+    for inline in body.iter(f"{DRAWING}inline"):
+        name = str(inline.find(f"{DRAWING}docPr").get("name"))
+        reference = inline.find(f".//{CHART}chart")
+        if reference is None:
+            continue
+        part = document.part.related_parts[reference.get(RELATION)]
+        drawn: Any = etree.fromstring(part.blob)
+        label = tables[name].columns[0].title if name in tables else ""
+        yield drawn_chart(drawn, name, label)
+        book = part.related_parts[drawn.find(f"{CHART}externalData").get(RELATION)]
+        yield _workbook(book.blob, name, label)
+
+
+def drawn_chart(drawn: Any, name: str, label: str) -> StatedTable:
+    """The numbers that a native chart draws: a row a category, a column a series."""
+    every = sorted(drawn.iter(f"{CHART}ser"), key=lambda one: int(one.find(f"{CHART}order").get("val")))
+    headings = (label, *(one.findtext(f"{CHART}tx//{CHART}v", "") for one in every))
+    categories = _points(every[0].find(f"{CHART}cat")) if every else {}
+    columns = [_points(one.find(f"{CHART}val")) for one in every]
+    rows = tuple(
+        (categories[place], *(float(column[place]) if place in column else None for column in columns)) for place in sorted(categories)
+    )
+    return StatedTable(name, headings, rows)
+
+
+def _points(data: Any) -> dict[int, str]:
+    return {int(point.get("idx")): point.findtext(f"{CHART}v", "") for point in data.iter(f"{CHART}pt")} if data is not None else {}
+
+
+def _workbook(content: bytes, name: str, label: str) -> StatedTable:
+    sheet: Any = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
+    rows: list[tuple[Value, ...]] = [tuple(row) for row in sheet.values]
+    headings = (label, *(str(heading) for heading in rows[0][1:]))
+    return StatedTable(name, headings, tuple(rows[1:]))

@@ -1,0 +1,137 @@
+"""The parts of the report around the results: how it was led, what falls short, what is expected, what is proposed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import wording
+from analysis.display.coverage import reporters
+from analysis.display.view import View
+from analysis.display.words import month_name
+from analysis.model import Status
+from analysis.reports.briefing import Briefing
+from analysis.reports.content import Statement, Topic
+from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
+
+LATE = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
+
+
+def opening(view: View) -> Iterator[Block]:
+    """The first paragraph: what is reported on, by whom, with figures until when."""
+    period = wording.period_text(view.progress.as_of, view.language)
+    title = view.campaign.title
+    text = view.say(
+        f"Thực hiện {title[:1].lower() + title[1:]}, {view.campaign.department} tỉnh {view.campaign.province} "
+        f"báo cáo kết quả {period} ({view.until}) như sau:",
+        f"On {title}, {view.campaign.department} reports the results of the {period} ({view.until}):",
+    )
+    yield Paragraph((Statement("report.opening", text),))
+
+
+def leading(view: View) -> Iterator[Block]:
+    """Part I: how the movement was led is for people to say; how it was reported stands in the data."""
+    yield ToWrite(
+        view.say(
+            "Công tác chỉ đạo, triển khai, tuyên truyền: văn bản đã ban hành, hội nghị, kiểm tra",
+            "How the movement was led: documents, meetings, inspections",
+        )
+    )
+    yield Item((Statement("report.reporting", reporting(view)),))
+
+
+def reporting(view: View) -> str:
+    """Who reported for the period: "Chế độ báo cáo: 34/36 đơn vị đã báo cáo kỳ này; …"."""
+    found = reporters(view)
+    if not found.expected:
+        return view.say("Chế độ báo cáo: chưa có đơn vị nào được giao báo cáo.", "Reporting: no unit is asked to report.")
+    parts = [wording.coverage_sentence(len(found.reported), found.expected, view.language)]
+    if found.carried:
+        parts.append(view.say("chưa gửi kỳ này: ", "not for this period: ") + ", ".join(found.carried))
+    if found.never:
+        named = found.never if found.reported or found.carried else ()
+        parts.append(
+            view.say("chưa gửi lần nào trong năm: ", "never this year: ") + ", ".join(named)
+            if named
+            else view.say("chưa có số liệu nào", "no figures at all")
+        )
+    return view.say("Chế độ báo cáo số liệu: ", "Reporting: ") + "; ".join(parts) + "."
+
+
+def shortfalls(briefing: Briefing) -> Iterator[Block]:
+    """Part III: targets that are late and where, figures that are not complete; causes are for people to say."""
+    view = briefing.view
+    late = [topic for topic in briefing.topics if topic.status in LATE]
+    yield Heading(2, view.say("1. Về kết quả thực hiện", "1. Results"))
+    for topic in late:
+        yield Item(_late(topic))
+    if not late:
+        yield Item((Statement("report.none_late", _none_late(briefing)),))
+    yield Heading(2, view.say("2. Về chế độ báo cáo và số liệu", "2. Reporting and figures"))
+    for place, text in enumerate(_figures(view)):
+        yield Item((Statement(f"report.figures.{place}", text),))
+    yield Heading(2, view.say("3. Nguyên nhân", "3. Causes"))
+    yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
+
+
+def _late(topic: Topic) -> tuple[Statement, ...]:
+    found = (topic.conclusion, topic.districts_finding)
+    return tuple(Statement(one.name, one.text) for one in found if one is not None)
+
+
+def _none_late(briefing: Briefing) -> str:
+    view = briefing.view
+    if not any(topic.card.has_facts for topic in briefing.topics):
+        return view.say("Chưa có số liệu để đánh giá.", "No figures to judge by yet.")
+    if view.day == view.campaign.last_day:
+        return view.say("Không có chỉ tiêu nào có số liệu mà không đạt.", "No target with figures was missed.")
+    return view.say("Không có chỉ tiêu nào có số liệu mà chậm so với tiến độ.", "No target with figures is behind.")
+
+
+def _figures(view: View) -> Iterator[str]:
+    yield reporting(view)
+    rows = view.headline_rows
+    estimated = [view.short_of(code) for code in rows[rows["estimate"]]["indicator"]]
+    if estimated:
+        yield view.say(
+            f"Số liệu có phần ước thực hiện, sẽ điều chỉnh sau: {', '.join(estimated)}.",
+            f"Partly estimates, to be corrected: {', '.join(estimated)}.",
+        )
+    bounded = [view.short_of(code) for code in rows[rows["lower_bound"]]["indicator"]]
+    if bounded:
+        yield view.say(
+            f"Số toàn tỉnh mới là mức thấp nhất vì còn thiếu số liệu: {', '.join(bounded)}.",
+            f"Lower bounds, since figures are missing: {', '.join(bounded)}.",
+        )
+
+
+def outlook(briefing: Briefing) -> Iterator[Block]:
+    """Part IV: what the figures let expect, as far as they do; the tasks are for people to set."""
+    view = briefing.view
+    for topic in briefing.topics:
+        if topic.outlook:
+            yield Item(topic.outlook)
+    last = view.day == view.campaign.last_day
+    yield ToWrite(
+        view.say("Phương hướng, nhiệm vụ năm sau", "Tasks for the next year")
+        if last
+        else view.say(
+            f"Nhiệm vụ, giải pháp trọng tâm từ {month_name(view.progress.as_of, 'vi')} đến cuối năm", "Main tasks until the year's end"
+        )
+    )
+
+
+def asked(briefing: Briefing) -> Iterator[Block]:
+    """Part V: what follows from the figures, and what only the department can ask for."""
+    view, found = briefing.view, briefing.section("proposals")
+    for statement in found.statements if found else ():
+        yield Item((statement,))
+    yield ToWrite(
+        view.say("Đề xuất, kiến nghị với Bộ, UBND tỉnh; đề nghị khen thưởng", "Requests to the ministry and the province; commendations")
+    )
+
+
+def closing(view: View) -> Iterator[Block]:
+    """The last sentence, with the sign that ends an official text."""
+    period = wording.period_text(view.progress.as_of, view.language)
+    text = view.say(f"Trên đây là báo cáo kết quả {period} của {view.campaign.department}./.", f"This is the report on the {period}./.")
+    yield Paragraph((Statement("report.closing", text),))

@@ -1,0 +1,157 @@
+"""Part II of the report: what was reached, indicator by indicator, in the order and under the numbers of the programme."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from itertools import groupby
+from typing import Any
+
+from analysis import wording
+from analysis.display.tasks import task_finding
+from analysis.display.view import View
+from analysis.display.words import known
+from analysis.model import Indicator, Kind, Status
+from analysis.reports.content import Statement
+from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
+from analysis.reports.topics import achieved_sentence
+from analysis.tokens import GREY, ORDER
+
+Row = Mapping[Any, Any]
+WITHOUT_VALUE = (Status.NOT_REPORTED, Status.NOT_YET_REVIEWED, Status.NOT_ASSIGNED)
+
+
+def results(view: View) -> Iterator[Block]:
+    """The blocks of all indicators that stand by themselves, under the headings of the programme's sections."""
+    rows = {str(row["indicator"]): row for row in view.progress.indicators.to_dict("records")}
+    standing = [one for one in view.campaign.indicators.values() if one.parent is None]
+    written: set[str] = set()
+    for section, members in groupby(standing, key=lambda one: one.section):
+        yield from _headings(view, section, written)
+        together = list(members)
+        for one in together:
+            yield from _indicator(view, one, rows)
+        if told := [view.short_of(one.code).lower() for one in together if one.kind is Kind.QUALITATIVE]:
+            yield ToWrite(view.say("Kết quả nổi bật: ", "What stands out: ") + "; ".join(told))
+
+
+def _headings(view: View, section: str, written: set[str]) -> Iterator[Heading]:
+    """The headings that lead to a section and were not written yet: "1. …" of I.1, "1.1. …" of I.1.1.1."""
+    words = section.split(".")
+    for length in range(1, len(words) + 1):
+        code = ".".join(words[:length])
+        if code not in view.campaign.headings or code in written:
+            continue
+        written.add(code)
+        outer = sum(1 for shorter in range(1, length) if ".".join(words[:shorter]) in view.campaign.headings)
+        # Below the part the programme counts anew: section I.1.1.1 is the 1.1 of its part I.1.
+        number = ".".join(words[1:length] if not outer else words[2:length])
+        yield Heading(3 if outer else 2, f"{number}. {view.campaign.headings[code].text(view.language)}")
+
+
+def _indicator(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:
+    row = rows[one.code]
+    if one.kind is Kind.QUALITATIVE:
+        yield Item((Statement(f"task.{one.code}", task_finding(view, one)),))
+        return
+    said = [Statement(f"achieved.{one.code}", achieved_sentence(view, one, row)), *judged(view, one, row), *bounds(view, one, row)]
+    yield Item(tuple(said))
+    yield from _below(view, one, rows)
+    districts = by_district(view, one)
+    if districts:
+        yield Paragraph((Statement(f"by_district.{one.code}", districts),))
+
+
+def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
+    """The status in words, and rule III.8 where it is due: both can be true at once and are said beside each other."""
+    status = Status(row["status"])
+    if status in WITHOUT_VALUE or status is Status.NO_TARGET:
+        return
+    text = view.say(f"Đánh giá: {wording.status_word(status, 'vi')}", f"Status: {wording.status_word(status, 'en')}")
+    if one.kind is Kind.FLOW and known(row["pace"]) and not known(row["milestone"]) and view.day != view.campaign.last_day:
+        pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+        text += view.say(f", bằng {pace} tiến độ kỳ vọng đến nay", f", {pace} of what is expected by now")
+    if row["above_60"] is not None and view.early_rule_due:
+        share = wording.percent(view.campaign.thresholds.early_share, view.language, 0, marks=())
+        met = bool(row["above_60"])
+        text += view.say(
+            f"; {'đạt' if met else 'chưa đạt'} yêu cầu trên {share} kế hoạch năm",
+            f"; over {share} of the year {'met' if met else 'not met'}",
+        )
+    yield Statement(f"judged.{one.code}", f"{text}.")
+
+
+def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
+    """What is missing, carried or estimated in a figure, named; nothing where everybody reported."""
+    parts = []
+    if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
+        parts.append(
+            view.say(
+                f"Chỉ tiêu rà soát một năm một lần, có số liệu từ tháng {one.reviewed_from}",
+                f"Reviewed once a year, figures from month {one.reviewed_from} on",
+            )
+        )
+    elif row["missing_units"]:
+        parts.append(view.say("Chưa có số liệu của ", "No figures yet from ") + _units(view, row["missing_units"]))
+    if row["carried_units"]:
+        parts.append(view.say("Lấy số của kỳ trước đối với ", "Earlier figures of ") + _units(view, row["carried_units"]))
+    if row["estimate"]:
+        parts.append(view.say("Có số ước thực hiện", "Estimates included"))
+    if row["rate_without_parts"]:
+        count = row["rate_without_parts"]
+        parts.append(
+            view.say(
+                f"{count} đơn vị chỉ gửi tỷ lệ, không có tử số và mẫu số nên chưa tính vào toàn tỉnh",
+                f"{count} units sent a bare percentage, which is in no total",
+            )
+        )
+    if parts:
+        yield Statement(f"limits.{one.code}", "; ".join((parts[0], *(part[:1].lower() + part[1:] for part in parts[1:]))) + ".")
+
+
+def _units(view: View, codes: tuple[str, ...]) -> str:
+    names = [view.campaign.units[code].name_vi for code in codes]
+    most = 3
+    if len(names) <= most:
+        return ", ".join(names)
+    rest = len(names) - most
+    return view.say(
+        f"{len(names)} đơn vị ({', '.join(names[:most])} và {rest} đơn vị khác)",
+        f"{len(names)} units ({', '.join(names[:most])} and {rest} more)",
+    )
+
+
+def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:
+    """The parts with a target as dashes of their own, the others in one sentence."""
+    plain = []
+    for code in view.campaign.children(one.code):
+        child, row = view.campaign.indicators[code], rows[code]
+        if known(row["year_target"]):
+            yield Item((Statement(f"achieved.{code}", achieved_sentence(view, child, row)), *judged(view, child, row)))
+            yield from _below(view, child, rows)
+        elif known(row["value"]):
+            value = wording.quantity(row["value"], child, view.language)
+            plain.append(f"{view.short_of(code).lower()} {value}")
+    if plain:
+        yield Paragraph((Statement(f"parts.{one.code}", view.say("Trong đó: ", "Of which: ") + "; ".join(plain) + "."),))
+
+
+def by_district(view: View, one: Indicator) -> str:
+    """The districts by status, best first, those behind with their pace; empty where no district answers for it or has a target."""
+    rows = view.progress.districts
+    rows = rows[(rows["indicator"] == one.code) & (rows["status"] != Status.NOT_ASSIGNED.value)]
+    if rows.empty or rows["target"].isna().all() or (rows["pace"].isna().all() and set(rows["status"]) <= {one.value for one in GREY}):
+        return ""
+    groups = []
+    for status in ORDER:
+        found = rows[rows["status"] == status.value]
+        names = [_district(view, row) for row in found.to_dict("records")]
+        if names:
+            groups.append(f"{wording.status_word(status, view.language)}: {', '.join(names)}")
+    return view.say("Theo huyện, thành phố – ", "By district – ") + "; ".join(groups) + "."
+
+
+def _district(view: View, row: Mapping[Any, Any]) -> str:
+    name = view.campaign.districts[row["district"]].name
+    if not known(row["achievement"]):
+        return name
+    return f"{name} ({wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))})"

@@ -1,0 +1,208 @@
+"""The report as a Word document: real styles and headings, repeated header rows, bookmarks that name every statement."""
+
+from __future__ import annotations
+
+import io
+from itertools import count
+
+from docx import Document
+from docx.document import Document as DocxDocument
+from docx.enum.section import WD_SECTION
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.opc.constants import RELATIONSHIP_TYPE
+from docx.shared import Length, Mm, Pt
+from docx.table import Table as DocxTable
+from docx.table import _Cell
+
+from analysis.display.tables import Form, Table, text_of
+from analysis.reports.content import Statement
+from analysis.reports.paper import word_styles as styles
+from analysis.reports.paper.blocks import (
+    LINE_END,
+    Appendix,
+    Block,
+    Figure,
+    Head,
+    Heading,
+    Item,
+    Paper,
+    Paragraph,
+    TableBlock,
+    ToWrite,
+)
+from analysis.reports.paper.breaks import closing, unbroken
+from analysis.reports.paper.printed import counter_heading, recipient_lines
+from analysis.reports.paper.word_chart import add_chart
+from analysis.reports.paper.word_parts import bookmark, describe_table, outdent_table, repeat_header, rule, set_language, set_widths
+
+COUNTER_WIDTH = 5.0
+NONE = Mm(0)
+
+
+def report_docx(paper: Paper) -> bytes:
+    """The bytes of the Word document."""
+    document = Document()
+    _without_preview(document)
+    styles.make_styles(document)
+    set_language(document, paper.language)
+    _properties(document, paper)
+    writer = _Writer(document)
+    styles.set_page(document.sections[0], landscape=False, mark=paper.mark)
+    writer.head(paper.head, paper.mark)
+    writer.blocks(paper.blocks)
+    # A signature alone on a page would belong to nothing.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
+    writer.foot(paper.head)
+    for appendix in paper.appendices:
+        section = document.add_section(WD_SECTION.NEW_PAGE)
+        styles.set_page(section, landscape=True, mark=paper.mark, restart=True)
+        writer.appendix(appendix, paper.attached)
+    content = io.BytesIO()
+    document.save(content)
+    return content.getvalue()
+
+
+def _without_preview(document: DocxDocument) -> None:
+    """Take out the picture of another document that python-docx's template brings along."""
+    relations = document.part.package.rels
+    for number in [number for number, one in relations.items() if one.reltype == RELATIONSHIP_TYPE.THUMBNAIL]:
+        del relations[number]
+
+
+def _properties(document: DocxDocument, paper: Paper) -> None:
+    about = document.core_properties
+    about.title, about.subject, about.author = paper.title, paper.head.subject, paper.author
+    about.last_modified_by, about.comments, about.keywords = paper.author, paper.mark, ""
+    about.created = about.modified = paper.made_at
+
+
+class _Writer:
+    """Writes blocks at the end of a document; numbers the bookmarks as it goes."""
+
+    def __init__(self, document: DocxDocument) -> None:
+        self._document = document
+        self._numbers = count(1)
+        self._width = styles.TEXT_WIDTH
+
+    def head(self, head: Head, mark: str) -> None:
+        """Agency and number at the left, national title, motto, place and day at the right; kind and subject below."""
+        table = self._two_columns(Mm(66), Mm(101), outdent=Mm(7))
+        left, right = table.rows[0].cells
+        _lines(left, ((head.above, styles.HEAD_LINE), *((line.strip(), styles.HEAD_BOLD) for line in head.agency.split(LINE_END))))
+        _rule_below(left, inset=Mm(22))
+        _lines(left, ((head.number, styles.HEAD_LINE),))
+        _lines(right, ((head.nation, styles.HEAD_BOLD), (head.motto, styles.MOTTO)))
+        _rule_below(right, inset=Mm(20))
+        _lines(right, ((head.place_and_day, styles.HEAD_LINE),))
+        right.paragraphs[-1].runs[0].italic = True
+        self._document.add_paragraph(head.kind, styles.KIND)
+        self._document.add_paragraph(unbroken(head.subject), styles.SUBJECT)
+        line = self._document.add_paragraph(style=styles.SUBJECT)
+        line.paragraph_format.space_before = Pt(5)
+        line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(52)
+        rule(line)
+        if mark:
+            self._document.add_paragraph(mark, styles.MARK)
+
+    def foot(self, head: Head) -> None:
+        """Recipients at the left, the signature's place at the right."""
+        table = self._two_columns(Mm(90), Mm(70))
+        left, right = table.rows[0].cells
+        _lines(left, ((head.recipients_label, styles.RECIPIENTS_LABEL),))
+        _lines(left, [(line, styles.RECIPIENT) for line in recipient_lines(head)])
+        _lines(right, ((head.signer, styles.SIGNER),))
+
+    def appendix(self, appendix: Appendix, attached: str) -> None:
+        """An appendix under its label and title."""
+        self._width = styles.LANDSCAPE_WIDTH
+        self._document.add_paragraph(appendix.label, "Heading 1").alignment = WD_ALIGN_PARAGRAPH.CENTER
+        self._document.paragraphs[-1].paragraph_format.first_line_indent = Mm(0)
+        self._document.add_paragraph(appendix.title.upper(), styles.SUBJECT)
+        paragraph = self._document.add_paragraph(style=styles.HEAD_LINE)
+        paragraph.add_run(attached).italic = True
+        self.blocks(appendix.blocks)
+
+    def blocks(self, blocks: tuple[Block, ...]) -> None:
+        """Write blocks one after the other."""
+        for block in blocks:
+            if isinstance(block, Heading):
+                self._document.add_paragraph(unbroken(block.text), f"Heading {block.level}")
+            elif isinstance(block, Paragraph):
+                self._sentences(block.said, styles.BODY, block.lead)
+            elif isinstance(block, Item):
+                self._sentences(block.said, styles.ITEM, "- ")
+            elif isinstance(block, ToWrite):
+                run = self._document.add_paragraph(style=styles.BODY).add_run(block.text, styles.TO_WRITE)
+                # Word ignores a highlight that a style asks for.
+                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+            elif isinstance(block, TableBlock):
+                self._table(block)
+            else:
+                self._figure(block)
+
+    def _sentences(self, said: tuple[Statement, ...], style: str, start: str) -> None:
+        paragraph = self._document.add_paragraph(style=style)
+        if start:
+            paragraph.add_run(start)
+        for statement in said:
+            run = paragraph.add_run(unbroken(statement.text))
+            bookmark(run, run, statement.name, next(self._numbers))
+            end = closing(statement.text) + ("" if statement is said[-1] else " ")
+            if end:
+                paragraph.add_run(end)
+
+    def _table(self, block: TableBlock) -> None:
+        table = block.exhibit.table
+        caption = self._document.add_paragraph(unbroken(table.title), "Caption")
+        caption.paragraph_format.page_break_before = block.starts_page
+        made = self._document.add_table(rows=len(table.rows) + 1, cols=len(table.columns) + 1, style="Table Grid")
+        _fill(made, table, {name: self._document.styles[name].style_id for name in (styles.TABLE_TEXT, styles.TABLE_HEAD)})
+        shares = (COUNTER_WIDTH, *block.widths)
+        set_widths(made, [Length(int(self._width * share / sum(shares))) for share in shares])
+        repeat_header(made)
+        describe_table(made, table.title, block.exhibit.name)
+        if table.source:
+            for cell in made._tbl.tr_lst[-1].tc_lst:
+                _Cell(cell, made).paragraphs[0].paragraph_format.keep_with_next = True
+            self._document.add_paragraph(table.source, styles.SOURCE)
+
+    def _figure(self, block: Figure) -> None:
+        self._document.add_paragraph(unbroken(block.caption), "Caption")
+        add_chart(self._document, block.exhibit, block.description, next(self._numbers))
+
+    def _two_columns(self, left: Length, right: Length, outdent: Length = NONE) -> DocxTable:
+        table: DocxTable = self._document.add_table(rows=1, cols=2)
+        set_widths(table, [left, right])
+        outdent_table(table, outdent)
+        return table
+
+
+def _lines(cell: _Cell, lines: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> None:
+    for text, style in lines:
+        if not text:
+            continue
+        empty = len(cell.paragraphs) == 1 and not cell.paragraphs[0].text
+        paragraph = cell.paragraphs[0] if empty else cell.add_paragraph()
+        paragraph.style = style
+        paragraph.add_run(unbroken(text))
+
+
+def _rule_below(cell: _Cell, inset: Length) -> None:
+    line = cell.add_paragraph(style=styles.HEAD_LINE)
+    line.paragraph_format.left_indent = line.paragraph_format.right_indent = inset
+    line.paragraph_format.space_before, line.paragraph_format.line_spacing = Pt(3), Mm(3)
+    rule(line)
+
+
+def _fill(made: DocxTable, table: Table, style_ids: dict[str, str]) -> None:
+    """Cells by row, with the styles' own numbers: python-docx walks the whole table, and all styles, for each that is asked for."""
+    texts = [(counter_heading(table), *(column.title for column in table.columns))]
+    texts += [(str(row + 1), *(text_of(table, column, row) for column in table.columns)) for row in range(len(table.rows))]
+    forms = (Form.RATIO, *(column.form for column in table.columns))
+    for place, (line, cells) in enumerate(zip(made._tbl.tr_lst, texts, strict=True)):
+        for cell, text, form in zip(line.tc_lst, cells, forms, strict=True):
+            paragraph = _Cell(cell, made).paragraphs[0]
+            paragraph._p.style = style_ids[styles.TABLE_TEXT if place else styles.TABLE_HEAD]
+            paragraph.add_run(unbroken(text))
+            if place and form not in (Form.TEXT, Form.STATUS):
+                paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -1,0 +1,41 @@
+"""Typst's source for documents: text always as a string literal, so that no character of it can become markup."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import typst
+
+FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
+"""Both come inside typst, under the SIL Open Font Licence and Bitstream's; the second draws the shapes of a status."""
+
+
+def literal(text: str) -> str:
+    """A text as a string literal: quotation marks, backslashes and line ends are escaped, other control characters dropped."""
+    kept = "".join(one for one in text if one.isprintable() or one in "\n\u00a0")
+    escaped = kept.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    return f'"{escaped}"'
+
+
+def array(items: Sequence[str]) -> str:
+    """Ready expressions as an array, also where there is only one or none."""
+    return f"({', '.join(items)}{',' if len(items) == 1 else ''})"
+
+
+def compiled(source: str, seconds: int) -> bytes:
+    """The bytes of a tagged PDF (PDF/UA-1) with embedded fonts.
+
+    Only typst's own fonts are used: the same bytes on every machine. ``seconds`` since 1970 is the moment that the
+    document's properties name.
+
+    Raises
+    ------
+    ValueError
+        If typst refuses the source, which is a mistake of the program.
+    """
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True)
+    try:
+        made = typst.compile(source.encode(), font_paths=fonts, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
+    except typst.TypstError as refused:
+        raise ValueError(f"typst refuses the document: {refused.diagnostic or refused.message}") from refused
+    return made
