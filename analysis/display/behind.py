@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.ahead import AHEAD
-from analysis.display.cells import STANDING, Aspect, Behind, Figure, Total, facts_named
+from analysis.display.cells import BETWEEN_STATUSES, STANDING, Aspect, Behind, Figure, Total, facts_named
 from analysis.display.derived import DERIVED, Row
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import month_of
@@ -38,6 +38,9 @@ def _row(view: View, figure: Figure) -> Row | None:
     if figure.unit:
         return _first(progress.coverage, **of, unit=figure.unit)
     if figure.period:
+        before = view.grounds.last_year
+        if before is not None and figure.period[:4] == str(before.campaign):
+            progress = before
         return _first(progress.course, **of, district=figure.place, period=figure.period)
     if figure.place == WHOLE_PROVINCE:
         return _first(progress.indicators, **of)
@@ -73,12 +76,12 @@ def _over_targets(view: View, figure: Figure) -> Behind | None:
         return None
     if figure.aspect == Aspect.COVERED:
         return _units_heard(view, figure)
-    status = figure.aspect.removeprefix(STANDING)
-    if not figure.aspect.startswith(STANDING) or status not in set(Status):
+    statuses = figure.aspect.removeprefix(STANDING).split(BETWEEN_STATUSES)
+    if not figure.aspect.startswith(STANDING) or not set(statuses) <= set(Status):
         return None
     rows = view.headline_rows if figure.place == WHOLE_PROVINCE else view.assigned_to(figure.place)
-    rows = rows[rows["status"] == status]
-    word = wording.STATUS_WORDS[Status(status)].marked(view.language)
+    rows = rows[rows["status"].isin(statuses)]
+    word = ", ".join(wording.STATUS_WORDS[Status(status)].marked(view.language) for status in statuses)
     names = "; ".join(view.short_of(code) for code in rows["indicator"])
     title = ", ".join(filter(None, (view.say(f"{len(rows)} chỉ tiêu {word}", f"{len(rows)} targets {word}"), _whose(view, figure))))
     return Behind(title, _all_facts(rows), sentences=(f"{names}.",) if names else ())

@@ -9,7 +9,7 @@
     jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
     jobs~~~projection    a number that looks ahead: the range, one of its methods, an estimate of the units, a shortfall
     ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
-    ~~~=behind           how many assigned targets stand so (~027~~=behind: of a district)
+    ~~~=behind           how many assigned targets stand so (~027~~=behind+not_met: of a district, in one of these)
     *12*40               these very facts, whether they count now or not
 
 ``analysis.display.behind`` answers a name.
@@ -26,6 +26,7 @@ from analysis.display.view import WHOLE_PROVINCE
 MARK = "~"
 UNIT = "@"
 STANDING = "="
+BETWEEN_STATUSES = "+"
 FACTS = "*"
 LONGEST_NUMBER = 18
 """A longer number is no number of a row, and no database takes it."""

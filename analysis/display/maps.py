@@ -15,6 +15,7 @@ from analysis.display.sentences import districts_finding
 from analysis.display.view import View
 from analysis.display.words import known, reached_of
 from analysis.model import Indicator, Kind
+from analysis.progress.outlook import SHORTFALL
 from analysis.tokens import SHADES
 
 
@@ -26,6 +27,7 @@ class Shown(StrEnum):
     ACHIEVEMENT = "achievement"
     VALUE = "value"
     SHARE = "share"
+    SHORTFALL = "share_of_shortfall"
 
 
 NAMES: Mapping[Shown, tuple[str, str]] = {
@@ -34,12 +36,13 @@ NAMES: Mapping[Shown, tuple[str, str]] = {
     Shown.ACHIEVEMENT: ("Mức đạt", "Achievement"),
     Shown.VALUE: ("Giá trị", "Value"),
     Shown.SHARE: ("Phần của tỉnh", "Share of the province"),
+    Shown.SHORTFALL: ("Phần thiếu hụt", "Share of the shortfall"),
 }
 
 
 def choices(view: View, indicator: str) -> tuple[Shown, ...]:
     """What a map of an indicator can show: the status always, the others where some district has a number."""
-    rows = view.district_rows(indicator)
+    rows = _with_shortfall(view, view.district_rows(indicator))
     return tuple(one for one in Shown if one is Shown.STATUS or rows[one.value].notna().any())
 
 
@@ -54,7 +57,7 @@ def map_rows(view: View, indicator: str, shown: Shown = Shown.STATUS) -> pd.Data
     Adds ``label`` (written below the name), ``shade`` (0 to ``SHADES`` - 1, missing: plain) and ``place`` (the name
     of the number shown, for links) to the rows of ``bars_rows``, and ``row`` and ``column`` of the tile.
     """
-    one, rows = view.campaign.indicators[indicator], bars_rows(view, indicator)
+    one, rows = view.campaign.indicators[indicator], _with_shortfall(view, bars_rows(view, indicator))
     if not view.campaign.outlines:
         rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
     tiles = [view.campaign.tiles.get(code) for code in rows["district"]]
@@ -71,7 +74,7 @@ def map_finding(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
     """The sentence over the map: who falls short, or the two ends of what is shown."""
     if shown is Shown.STATUS:
         return districts_finding(view, indicator)
-    one, rows = view.campaign.indicators[indicator], view.district_rows(indicator)
+    one, rows = view.campaign.indicators[indicator], _with_shortfall(view, view.district_rows(indicator))
     found = rows[rows[shown.value].notna()].sort_values(shown.value, ascending=False, kind="stable").to_dict("records")
     name = name_of(shown, view.language)
     if len(found) < 2:
@@ -107,12 +110,18 @@ def map_description(view: View, indicator: str, shown: Shown = Shown.STATUS) -> 
     return f"{view.name_of(indicator)}, {view.until}. {name_of(shown, view.language)}: {'; '.join(said)}."
 
 
+def _with_shortfall(view: View, rows: pd.DataFrame) -> pd.DataFrame:
+    """Each district's share of what is missing to the expected path; missing where it is not below."""
+    shares = view.outlook.shortfalls.rename(columns={"share": Shown.SHORTFALL.value})[["indicator", "district", Shown.SHORTFALL.value]]
+    return rows.merge(shares, on=["indicator", "district"], how="left", validate="one_to_one")
+
+
 def _label(view: View, one: Indicator, row: Mapping[Any, Any], shown: Shown) -> str:
     if shown is Shown.STATUS:
         shown = Shown.ACHIEVEMENT if known(row["achievement"]) else Shown.VALUE
     if shown is Shown.VALUE:
         return reached_of(one, row, view.language)
-    marks = () if shown is Shown.SHARE else wording.marks_of(view.campaign.thresholds)
+    marks = () if shown in (Shown.SHARE, Shown.SHORTFALL) else wording.marks_of(view.campaign.thresholds)
     return wording.percent(row[shown.value], view.language, marks=marks)
 
 
@@ -125,7 +134,12 @@ def _named(view: View, one: Indicator, row: Mapping[Any, Any], shown: Shown) -> 
 def _place(row: Mapping[Any, Any], shown: Shown) -> str:
     if not row["fact_ids"]:
         return ""
-    aspects = {Shown.PACE: Aspect.PACE, Shown.ACHIEVEMENT: Aspect.ACHIEVEMENT, Shown.SHARE: Aspect.SHARE}
+    aspects: Mapping[Shown, str] = {
+        Shown.PACE: Aspect.PACE,
+        Shown.ACHIEVEMENT: Aspect.ACHIEVEMENT,
+        Shown.SHARE: Aspect.SHARE,
+        Shown.SHORTFALL: SHORTFALL,
+    }
     return place_of(row["indicator"], row["district"], "", aspects.get(shown, ""))
 
 

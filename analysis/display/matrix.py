@@ -13,6 +13,8 @@ from analysis.display.words import known, reached_of
 from analysis.model import Indicator, Status
 from analysis.tokens import ORDER, look
 
+BEHIND = (Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
+
 
 @dataclass(frozen=True, slots=True)
 class MatrixCell:
@@ -36,6 +38,11 @@ class Matrix:
     cells: dict[tuple[str, str], MatrixCell]
 
     @property
+    def behind(self) -> tuple[int, ...]:
+        """How many indicators are behind, by district, in the order of ``districts``."""
+        return tuple(sum(self.cells[code, district].status in BEHIND for code, _ in self.indicators) for district, _ in self.districts)
+
+    @property
     def statuses(self) -> tuple[Status, ...]:
         """The statuses that occur, best first: the legend."""
         listed = {code for code, _ in self.indicators}
@@ -54,6 +61,19 @@ def matrix(view: View) -> Matrix:
     answered = {code for (code, _), cell in cells.items() if cell.status is not Status.NOT_ASSIGNED}
     indicators = tuple((code, view.short_of(code)) for code in shown if code in answered)
     return Matrix(indicators, tuple((code, one.name) for code, one in view.campaign.districts.items()), cells)
+
+
+def matrix_finding(view: View, shown: Matrix) -> str:
+    """Which districts have the most targets behind: the sentence over the matrix."""
+    most, clean = max(shown.behind, default=0), shown.behind.count(0)
+    late = view.say("không đạt", "missed") if Status.NOT_MET in shown.statuses else view.say("chậm", "behind")
+    if not most:
+        return view.say(f"Không huyện, thành phố nào có chỉ tiêu {late}", f"No district has a target {late}")
+    worst = ", ".join(name for (_, name), count in zip(shown.districts, shown.behind, strict=True) if count == most)
+    return view.say(
+        f"{worst} có nhiều chỉ tiêu {late} nhất ({most}); {clean} huyện, thành phố không có chỉ tiêu nào {late}",
+        f"{worst}: most targets {late} ({most}); {clean} districts have none",
+    )
 
 
 def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:

@@ -10,14 +10,13 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.cells import Aspect, place_of
-from analysis.display.matrix import matrix
+from analysis.display.matrix import matrix, matrix_finding
 from analysis.display.view import View
 from analysis.display.words import known, reached_of
 from analysis.model import Indicator, Kind, Status
 
 HIGHEST = 2.0
 """Tiles end at twice the year target: one district at 300 % would press all others to the ground."""
-BAD = (Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +95,7 @@ def standings(view: View) -> Standings:
         found = [shown.cells[indicator, code] for indicator, _ in shown.indicators]
         own = (Standing(name, cell.status, cell.description, cell.place) for (_, name), cell in zip(shown.indicators, found, strict=True))
         tiles.append((code, view.campaign.districts[code].name, tile.row, tile.column, tuple(own)))
-    return Standings(_standings_title(view, tiles), tuple(name for _, name in shown.indicators), tuple(tiles))
+    return Standings(matrix_finding(view, shown), tuple(name for _, name in shown.indicators), tuple(tiles))
 
 
 def _tile(view: View, one: Indicator, row: Mapping[Any, Any], of_target: bool) -> Tile:
@@ -152,18 +151,4 @@ def _courses_note(view: View, one: Indicator, of_target: bool) -> str:
     return view.say(
         f"Đường liền: thực hiện ({unit}); mọi ô cùng thang đo. Chỗ đứt: không có số.",
         f"Solid: reached ({unit}); all tiles on one scale. A gap: no figure.",
-    )
-
-
-def _standings_title(view: View, tiles: list[tuple[str, str, int, int, tuple[Standing, ...]]]) -> str:
-    """Which district has the most targets behind."""
-    behind = {name: sum(one.status in BAD for one in own) for _, name, _, _, own in tiles}
-    most = max(behind.values(), default=0)
-    if not most:
-        return view.say("Không huyện, thành phố nào có chỉ tiêu chậm", "No district has a target behind")
-    worst = ", ".join(name for name, count in behind.items() if count == most)
-    clean = sum(count == 0 for count in behind.values())
-    return view.say(
-        f"{worst} chậm nhiều chỉ tiêu nhất ({most}); {clean} huyện, thành phố không chậm chỉ tiêu nào",
-        f"{worst} behind in most targets ({most}); {clean} districts in none",
     )

@@ -111,6 +111,14 @@ class View:
         frame = self.progress.course
         return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
 
+    def last_year_course(self, indicator: str, district: str = WHOLE_PROVINCE) -> pd.DataFrame:
+        """The rows of COURSE of last year, January first; empty where no campaign of last year is in the store."""
+        before = self.grounds.last_year
+        if before is None:
+            return self.progress.course.head(0)
+        frame = before.course
+        return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
+
     def province_row(self, indicator: str) -> dict[str, Any]:
         """The row of PROGRESS of one indicator."""
         frame = self.progress.indicators

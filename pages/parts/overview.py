@@ -5,11 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
-from analysis.display.cells import place_of_coverage, place_of_standing
+from analysis.display.cells import BETWEEN_STATUSES, place_of_coverage, place_of_standing
 from analysis.display.coverage import Reporters
-from analysis.display.matrix import Matrix
+from analysis.display.matrix import BEHIND, Matrix, matrix_finding
 from analysis.display.sent import latest_received
 from analysis.display.view import View
+from analysis.tokens import look
 from analysis.wording import STATUS_WORDS
 from pages.parts import loaders, tables
 from pages.parts.markup import Safe, show, tag
@@ -65,16 +66,26 @@ def matrix(moment: Moment, shown: Matrix) -> None:
         tag("tr", tag("th", name, scope="row"), *(_cell(moment, shown, code, district) for district, _ in shown.districts))
         for code, name in shown.indicators
     ]
-    title = moment.say("Chỉ tiêu theo huyện, thành phố", "Targets by district")
-    table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table td-matrix")
+    title = matrix_finding(moment.view, shown)
+    inside = (tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), tag("tfoot", _behind(moment, shown)))
+    table = tag("table", *inside, class_="td-table td-matrix")
     show(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title), _legend(moment, shown))
     show(tag("p", moment.view.source, class_="td-source"))
 
 
+def _behind(moment: Moment, shown: Matrix) -> Safe:
+    """How many targets each district is behind in."""
+    counts = [
+        tag("td", tables.source(moment, place_of_standing(BETWEEN_STATUSES.join(BEHIND), district), str(count)) if count else "0")
+        for (district, _), count in zip(shown.districts, shown.behind, strict=True)
+    ]
+    return tag("tr", tag("th", moment.say("Chậm hoặc không đạt", "Behind or missed"), scope="row"), *counts)
+
+
 def _cell(moment: Moment, shown: Matrix, indicator: str, district: str) -> Safe:
     cell = shown.cells[indicator, district]
-    number = cell.text.partition(" ")[2]
-    mark = tag("span", tables.status(moment, cell.status, number), tag("span", cell.description, class_="td-hidden"))
+    shape = tag("span", look(cell.status).shape, style=f"color:{look(cell.status).colour(moment.dark)}", aria_hidden="true")
+    mark = tag("span", shape, tag("span", cell.text.partition(" ")[2]), tag("span", cell.description, class_="td-hidden"), class_="td-mark")
     if not cell.place:
         return tag("td", mark, title=cell.description)
     return tag("td", tag("a", mark, href=tables.source_link(cell.place), target="_self"), title=cell.description)

@@ -8,7 +8,7 @@ from analysis import wording
 from analysis.display.cards import province_cards
 from analysis.display.coverage import reporters
 from analysis.display.listings import indicators_table
-from analysis.display.matrix import matrix
+from analysis.display.matrix import matrix, matrix_finding
 from pages.parts import cards, changes, overview, start, states, tables
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
@@ -26,8 +26,9 @@ overview.freshness(moment, reporters(view))
 st.header(moment.say("Từng chỉ tiêu", "Each target"))
 cards.show_cards(moment, province_cards(view), target=INDICATORS)
 
-st.header(moment.say("Chỉ tiêu theo huyện, thành phố", "Targets by district"))
-overview.matrix(moment, matrix(view))
+by_district = matrix(view)
+st.header(matrix_finding(view, by_district))
+overview.matrix(moment, by_district)
 
 changes.since_last_meeting(moment)
 

@@ -47,6 +47,7 @@ def test_each_choice_writes_its_own_number_and_says_its_finding() -> None:
         Shown.ACHIEVEMENT: ["70,0 %", "33,3 %"],
         Shown.VALUE: ["70", "20"],
         Shown.SHARE: ["77,8 %", "22,2 %"],
+        Shown.SHORTFALL: ["—", "100,0 %"],
     }
     assert map_finding(view, "jobs", Shown.VALUE) == "Giá trị: cao nhất A 70 người, thấp nhất B 20 người"
     assert map_finding(view, "jobs") == "1 huyện, thành phố chậm nhiều: B"

@@ -13,8 +13,9 @@ from analysis.charts.bump import bump_figure
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
 from analysis.display.behind import behind
-from analysis.display.cells import place_of
+from analysis.display.cells import place_of, place_of_standing
 from analysis.display.listings import one_district_table
+from analysis.display.matrix import matrix, matrix_finding
 from analysis.display.multiples import HIGHEST, compared_indicators, courses, standings
 from analysis.display.ranks import rank_finding, rank_note, rank_now, rank_picture, rank_places, rank_table, ranked_months
 from analysis.display.side_by_side import side_by_side, usual_choice
@@ -89,7 +90,7 @@ def test_months_that_nobody_reported_break_the_small_line() -> None:
 
 def test_the_statuses_of_every_district_stand_at_its_tile() -> None:
     shown = standings(small_view())
-    assert shown.title == "B chậm nhiều chỉ tiêu nhất (1); 1 huyện, thành phố không chậm chỉ tiêu nào"
+    assert shown.title == "B có nhiều chỉ tiêu chậm nhất (1); 1 huyện, thành phố không có chỉ tiêu nào chậm"
     assert [[one.status for one in own] for *_, own in shown.tiles] == [
         [Status.ON_PACE, Status.NO_TARGET],
         [Status.FAR_BEHIND, Status.NOT_REPORTED],
@@ -153,3 +154,13 @@ def test_a_district_alone_with_its_office_is_not_ranked() -> None:
     view = small_view()
     units = {code: replace(one, block=code) for code, one in view.campaign.units.items()}
     assert ranked_months(replace(view, campaign=replace(view.campaign, units=units)), "jobs").empty
+
+
+def test_the_matrix_says_who_is_behind_most_and_counts_it_for_every_district() -> None:
+    view = small_view()
+    shown = matrix(view)
+    assert shown.behind == (0, 1)
+    assert matrix_finding(view, shown) == "B có nhiều chỉ tiêu chậm nhất (1); 1 huyện, thành phố không có chỉ tiêu nào chậm"
+    found = behind(view, place_of_standing("behind+far_behind+not_met", "B"))
+    assert found is not None and (found.title, found.fact_ids) == ("1 chỉ tiêu ▽ chậm, ▼ chậm nhiều, ▼ không đạt, B", (2,))
+    assert matrix_finding(small_view(month=5, targets=()), matrix(small_view(month=5, targets=()))).startswith("Không huyện")
