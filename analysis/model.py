@@ -511,12 +511,24 @@ class TaskReport:
 
 
 @dataclass(frozen=True, slots=True)
+class TaskStatement:
+    """What a cell tells of a qualitative task: its state, and the words of the cell and of the notes beside it."""
+
+    indicator: str
+    period: Period
+    state: Status
+    text: str
+    sheet: str
+    cell: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What one workbook says: facts and findings, before anybody saves it.
 
     ``unit`` is None where the department speaks for several districts or the sender cannot be
-    known. ``period`` is the latest period of the facts, None where there is none. ``corrections`` were
-    laid over the grid before it was read; ``asks`` are what a person can answer.
+    known. ``period`` is the latest period of the facts (or of ``statements`` on qualitative tasks), None where there
+    is none. ``corrections`` were laid over the grid before it was read; ``asks`` are what a person can answer.
     """
 
     file: str
@@ -526,6 +538,7 @@ class Reading:
     findings: tuple[Finding, ...]
     corrections: tuple[Correction, ...] = ()
     asks: tuple[Ask, ...] = ()
+    statements: tuple[TaskStatement, ...] = ()
 
     @property
     def accepted(self) -> bool:

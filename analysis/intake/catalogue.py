@@ -212,6 +212,20 @@ CATALOGUE: dict[str, Entry] = {
         "{where} states “{found}”, about a thousand times off.",
         "Check the thousands separator and the unit of measure.",
     ),
+    "task_unclear": Entry(
+        WARNING,
+        "{where} ghi “{found}”, không rõ nhiệm vụ đã, đang hay chưa thực hiện; chưa ghi nhận tình trạng nào.",
+        "Ghi “Đã thực hiện”, “Đang thực hiện” hoặc “Chưa thực hiện”, phần giải thích ghi ở cột ghi chú.",
+        "{where} says “{found}”, which does not tell whether the duty is done, under way or not started; no state was taken.",
+        "Write “Đã thực hiện”, “Đang thực hiện” or “Chưa thực hiện”, and explain it in the column of notes.",
+    ),
+    "task_of_nobody": Entry(
+        WARNING,
+        "{where} báo cáo nhiệm vụ “{found}” nhưng nhiệm vụ này không giao cho đơn vị gửi, hoặc chưa rõ đơn vị nào gửi; không ghi nhận.",
+        "Ghi rõ đơn vị báo cáo ở đầu biểu, hoặc bỏ dòng không thuộc đơn vị.",
+        "{where} reports “{found}” on a duty that the sender does not answer for, or nobody knows who sends it; it was left out.",
+        "Name the reporting unit above the table, or take the row out.",
+    ),
     "hidden_source": Entry(
         WARNING,
         "{where} đang ẩn: {detail}.",
@@ -330,6 +344,13 @@ CATALOGUE: dict[str, Entry] = {
         "Không cần làm gì nếu kết quả đúng.",
         "{where} held the formula “{found}” without a result; it was computed again.",
         "Nothing to do if the result is right.",
+    ),
+    "task_told": Entry(
+        NOTE,
+        "{where} ghi “{found}”, được hiểu là nhiệm vụ {detail}.",
+        "Không cần làm gì nếu hiểu đúng.",
+        "{where} says “{found}”, read as the state of the duty.",
+        "Nothing to do if that is what was meant.",
     ),
     "not_reported": Entry(
         NOTE,

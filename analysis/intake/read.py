@@ -18,6 +18,7 @@ from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.own_marks import senders_words
+from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
 from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
@@ -58,14 +59,17 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     unit, problem = settle_unit(spoken, [fact for fact, _ in made.facts], campaign)
     findings += [*work.findings, *made.findings, *_about_sender(spoken, problem, work, campaign)]
     findings += _not_responsible(unit, made.facts, campaign)
+    statements, about_tasks = told_by(unit, work.statements, campaign)
+    findings += about_tasks
     findings += check(made.facts, work.figures, campaign, known or Known(), unit)
     findings += _remarks_on_cells(sheets, made.facts)
-    findings += _nothing_read(findings, work) if not made.facts else []
+    findings += _nothing_read(findings, work) if not made.facts and not statements else []
     findings += about_told(told, campaign)
     facts = _in_order([fact for fact, _ in made.facts], sheets)
-    period = max((fact.period for fact in facts), default=None)
+    period = max([*(fact.period for fact in facts), *(one.period for one in statements)], default=None)
     asks = asks_of(findings, heads, workbook.file, reader.matcher)
-    return Reading(workbook.file, unit, period, tuple(facts), tuple(_findings_in_order(findings, workbook)), told.corrections, asks)
+    ordered = tuple(_findings_in_order(findings, workbook))
+    return Reading(workbook.file, unit, period, tuple(facts), ordered, told.corrections, asks, statements)
 
 
 def _about_sender(spoken: Spoken, problem: str, work: Work, campaign: Campaign) -> list[Finding]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import json
 from typing import Any
 
-from analysis.model import Fact, Finding, Reading, Severity
+from analysis.model import Fact, Finding, Reading, Severity, TaskStatement
+from analysis.wording import STATUS_WORDS
 
 MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "ghi chú"}
 
@@ -18,6 +19,7 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "unit": reading.unit,
         "facts": [_fact_json(one) for one in reading.facts],
         "findings": [finding_json(one) for one in reading.findings],
+        "tasks": [statement_json(one) for one in reading.statements],
     }
 
 
@@ -39,6 +41,18 @@ def finding_json(one: Finding) -> dict[str, Any]:
     }
 
 
+def statement_json(one: TaskStatement) -> dict[str, Any]:
+    """What a cell tells of a qualitative task, for other programs."""
+    return {
+        "indicator": one.indicator,
+        "period": str(one.period),
+        "state": one.state.value,
+        "text": one.text,
+        "sheet": one.sheet,
+        "cell": one.cell,
+    }
+
+
 def text(reading: Reading) -> str:
     """A reading as a page to read in the terminal: the verdict, a line a fact, a line a finding."""
     verdict = "ĐẠT" if reading.accepted else "CHƯA ĐẠT"
@@ -46,6 +60,7 @@ def text(reading: Reading) -> str:
     for fact in reading.facts:
         place = fact.district or "toàn tỉnh"
         lines.append(f"    {fact.sheet}!{fact.cell}  {fact.indicator}  {place}  {fact.period}  {fact.measure}  {_number(fact.value)}")
+    lines += [f"    {one.sheet}!{one.cell}  {one.indicator}  {one.period}  {STATUS_WORDS[one.state].text()}" for one in reading.statements]
     lines += [f"  {MARKS[one.severity]} [{one.code}] {one.message} {one.what_to_do}" for one in reading.findings]
     return "\n".join(lines)
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.intake.reading_report import finding_json
-from analysis.model import Ask, Fact, Finding, Measure, Period, Reading, Severity, Subject
+from analysis.intake.reading_report import finding_json, statement_json
+from analysis.model import Ask, Fact, Finding, Measure, Period, Reading, Severity, Status, Subject, TaskStatement
 from data.store.corrections import correction_from_json, correction_json
 
 _PLAIN = ("indicator", "district", "value", "sheet", "cell", "numerator", "denominator", "estimate")
@@ -20,6 +20,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "facts": [_fact_json(one, reading) for one in reading.facts],
         "findings": [finding_json(one) for one in reading.findings],
         "corrections": [correction_json(one) for one in reading.corrections],
+        "statements": [statement_json(one) for one in reading.statements],
         "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
     }
 
@@ -38,8 +39,11 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
     )
     findings = tuple(Finding(**{**one, "severity": Severity(one["severity"])}) for one in kept["findings"])
     asks = tuple(Ask(Subject(one["subject"]), tuple(one["names"])) for one in kept["asks"])
+    told = tuple(
+        TaskStatement(**{**one, "period": Period.parse(one["period"]), "state": Status(one["state"])}) for one in kept.get("statements", ())
+    )
     period = Period.parse(kept["period"]) if kept["period"] else None
-    return Reading(kept["file"], kept["unit"], period, facts, findings, corrections, asks)
+    return Reading(kept["file"], kept["unit"], period, facts, findings, corrections, asks, told)
 
 
 def _fact_json(one: Fact, reading: Reading) -> dict[str, Any]:

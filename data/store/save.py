@@ -25,6 +25,7 @@ from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.schema import fact, finding, original, submission
+from data.store.tasks import Told, insert_task_report
 from data.store.trail import write_audit
 
 
@@ -119,6 +120,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     _insert_findings(connection, number, (*reading.findings, *conflicts))
     fact_ids = _insert_facts(connection, number, figures)
     insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
+    _insert_statements(connection, number, campaign, reading, delivery)
     later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
     replaced = tuple(one for key, one in standing.items() if key not in later)
     chosen = {key: fact_ids[key] for key in figures if key not in later}
@@ -220,6 +222,13 @@ def _insert_facts(connection: Connection, number: int, figures: dict[Figure, Fac
     ]
     numbers = connection.execute(insert(fact).returning(fact.c.id, sort_by_parameter_order=True), rows).scalars().all()
     return dict(zip(figures, numbers, strict=True))
+
+
+def _insert_statements(connection: Connection, number: int, campaign: Campaign, reading: Reading, delivery: Delivery) -> None:
+    """What the workbook tells of qualitative tasks, each with its cell; the reader gives statements of a known sender only."""
+    for one in reading.statements:
+        told = Told(one.indicator, reading.unit or "", one.period, one.state, one.text, delivery.received_at, made_up=delivery.made_up)
+        insert_task_report(connection, campaign.year, told, actor=delivery.actor, cell=(number, one.sheet, one.cell))
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, select
+from sqlalchemy import Connection, Engine, Row, insert, or_, select
 
-from analysis.model import TASK_STATES, Campaign, Evidence, Kind, Period, Status, TaskReport
+from analysis.model import TASK_STATES, Campaign, Evidence, Kind, Period, Snapshot, Status, TaskReport
 from data.store.engine import reading, writing
 from data.store.schema import original, submission, task_evidence, task_report
 from data.store.trail import write_audit
@@ -86,13 +86,23 @@ def insert_task_report(
     return number
 
 
-def task_reports(engine: Engine, year: int) -> tuple[TaskReport, ...]:
-    """Everything that was told of a campaign's qualitative tasks, in the order of saving."""
-    of = task_report.c
-    sent = (submission.c.file_name, submission.c.sha256)
-    chosen = (
-        select(task_report, *sent).outerjoin(submission, submission.c.id == of.submission_id).where(of.campaign == year).order_by(of.id)
-    )
+def task_reports(engine: Engine, year: int, snapshot: Snapshot | None = None) -> tuple[TaskReport, ...]:
+    """Everything that was told of a campaign's qualitative tasks, in the order of saving; not what a withdrawn workbook told.
+
+    Parameters
+    ----------
+    snapshot : Snapshot, optional
+        Only what was told and stood when it was taken.
+    """
+    of, sent = task_report.c, submission.c
+    stands = [of.campaign == year, sent.withdrawn_at.is_(None)]
+    if snapshot is not None:
+        stood = or_(sent.withdrawn_at.is_(None), sent.withdrawn_at > snapshot.taken_at)
+        stands = [of.campaign == year, of.saved_at <= snapshot.taken_at, stood]
+        if snapshot.received_until is not None:
+            stands.append(of.received_at <= snapshot.received_until)
+    joined = task_report.outerjoin(submission, sent.id == of.submission_id)
+    chosen = select(task_report, sent.file_name, sent.sha256).select_from(joined).where(*stands).order_by(of.id)
     files = select(task_evidence).join(task_report, task_report.c.id == task_evidence.c.report_id).where(of.campaign == year)
     with reading(engine) as connection:
         rows = connection.execute(chosen).all()

@@ -20,8 +20,9 @@ from analysis.intake.layout.sheets import ReadSheet
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
+from analysis.intake.statements import statements_of
 from analysis.intake.words.periods import Hint
-from analysis.model import Finding, Period
+from analysis.model import Finding, Period, TaskStatement
 
 
 @dataclass
@@ -31,6 +32,7 @@ class Work:
     figures: list[Figure] = field(default_factory=list)
     findings: list[Finding] = field(default_factory=list)
     unread: list[Finding] = field(default_factory=list)
+    statements: list[TaskStatement] = field(default_factory=list)
     lacking_district: bool = False
 
 
@@ -74,6 +76,9 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
             work.findings += _about_other_year(part, some_year, context, layout)
         else:
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
+            told_of_tasks, noticed = statements_of(layout, context, reader.matcher.campaign)
+            work.statements += told_of_tasks
+            gathered.findings += noticed
             _keep(part, layout, gathered, context, work)
     return work
 

@@ -9,9 +9,14 @@ from analysis.intake.grid import Refusal
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
-from tests.analysis.intake import test_colours, test_read_cells, test_read_layout, test_read_origin
+from tests.analysis.intake import test_colours, test_read_cells, test_read_layout, test_read_origin, test_statements
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
 
+TOLD = (
+    ([1, test_statements.REFORM, "", "Đã thực hiện", ""], [2, test_statements.MODELS, "", "Tốt", ""]),
+    ([1, "Công tác đảm bảo hoạt động của ngành (dân chủ cơ sở, cải cách hành chính, thanh tra, giải quyết đơn thư)", "", "Đang làm", ""],),
+)
+"""Rows that tell of qualitative tasks."""
 REFUSED = ("unreadable", "encrypted", "too_large")
 FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
 SAID_BY_PEOPLE = ("cell_corrected", "unit_told", "period_told", "unit_remembered", "period_remembered")  # test_corrected.py
@@ -65,6 +70,7 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     produced |= {one.code for one in late.findings} | {"percent_mismatch"}
     for coloured in (test_colours.WITH_NOTE, test_colours.painted(test_colours.PLAIN, "D9")):
         produced |= {one.code for one in read(coloured, CAMPAIGN).findings}
+    produced |= {code for reading in (test_statements.told(*rows) for rows in TOLD) for _, code in test_statements.codes(reading)}
     assert set(CATALOGUE) - produced == set()
 
 

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, func, select
 
-from analysis.model import Period, Status
+from analysis.model import Period, Reading, Status, TaskStatement
 from data.store import read
 from data.store.engine import reading
 from data.store.made_up import remove_made_up
 from data.store.schema import original
+from data.store.snapshots import take_snapshot
 from data.store.tasks import Told, save_made_up_reports, save_task_report, task_reports
+from data.store.withdraw import take_back, withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 
 UNIT, TASK = "ldtbxh-027", "digital_reform"
@@ -67,3 +71,27 @@ def test_made_up_reports_come_once_are_marked_and_go_without_real_ones(store: En
     assert read.original(store, left.evidence[0].sha256) == b"real"
     with reading(store) as connection:
         assert connection.execute(select(func.count()).select_from(original)).scalar_one() == 2, "the invented file is gone, no other"
+
+
+def workbook_says(state: Status) -> Reading:
+    statement = TaskStatement(TASK, Period(2023, 6), state, "Đã hoàn thành; 100% hồ sơ", "BC", "D9")
+    return replace(says(file="bc 6T.xlsx"), period=Period(2023, 6), statements=(statement,))
+
+
+def test_what_a_workbook_tells_is_kept_with_its_cell_and_goes_when_it_is_withdrawn(store: Engine) -> None:
+    saved = save(store, workbook_says(Status.DONE), on(24))
+    (one,) = task_reports(store, 2023)
+    assert (one.state, one.sheet, one.cell, one.file_name) == (Status.DONE, "BC", "D9", "bc 6T.xlsx")
+    assert one.sha256 is not None and read.original(store, one.sha256)
+    withdraw(store, saved.submission_id, reason="gửi nhầm", actor="Lan")
+    assert task_reports(store, 2023) == ()
+    take_back(store, saved.submission_id, actor="Lan")
+    assert len(task_reports(store, 2023)) == 1
+
+
+def test_a_snapshot_shows_what_was_told_when_it_was_taken(store: Engine) -> None:
+    save_task_report(store, CAMPAIGN, told(Status.UNDER_WAY), actor="Lan")
+    save(store, says(jobs(5)), on(1))
+    shot = take_snapshot(store, CAMPAIGN, "sơ kết", as_of=Period(2023, 6), actor="Lan", tables={})
+    save_task_report(store, CAMPAIGN, told(Status.DONE), actor="Lan")
+    assert [one.state for one in task_reports(store, 2023, shot)] == [Status.UNDER_WAY]
