@@ -12,6 +12,8 @@ import plotly.graph_objects as go
 from analysis.charts.theme import Canvas, new_figure
 
 FACT_COLUMN = "fact_ids"
+SHARE_OF_EDGE = 0.7
+LEAST_DAYS_OF_EDGE = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,25 @@ class Mark:
 
 
 @dataclass(frozen=True, slots=True)
+class Ahead:
+    """Where the year may end: from the latest point to a range. ``ends`` are the methods in it, each with its own words."""
+
+    day: date
+    value: float
+    low: float
+    high: float
+    label: str
+    ends: tuple[Mark, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class CoursePicture:
     """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``
     and ``units_reported`` (0: the value is carried from an earlier month).
 
     ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
-    carry a name, ``published`` what newspapers printed, shown beside and never mixed in.
+    carry a name, ``published`` what newspapers printed, shown beside and never mixed in; ``ahead`` is
+    None where nothing is projected.
     """
 
     points: pd.DataFrame
@@ -38,6 +53,7 @@ class CoursePicture:
     published: tuple[Mark, ...]
     year: int
     unit_of_measure: str
+    ahead: Ahead | None = None
 
 
 def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
@@ -53,7 +69,7 @@ def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
     elif picture.targets:
         # Without a path the target is a level to reach, not a course to follow.
         figure.add_hline(y=picture.targets[-1].value, line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"})
-    for trace in (_targets(picture, canvas), _published(picture, canvas), _reached(picture, canvas)):
+    for trace in (*_ahead(picture, canvas), _targets(picture, canvas), _published(picture, canvas), _reached(picture, canvas)):
         if trace is not None:
             figure.add_trace(trace)
     for note in _notes(picture, canvas):
@@ -78,7 +94,8 @@ def _months(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
 
 def _values(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
     percent = picture.unit_of_measure == "%"
-    highest = max([*picture.points["value"].dropna(), *(m.value for m in (*picture.targets, *picture.published)), 1.0])
+    marks = (*picture.targets, *picture.published, *(picture.ahead.ends if picture.ahead else ()))
+    highest = max([*picture.points["value"].dropna(), *(mark.value for mark in marks), 1.0])
     lowest = min([*picture.points["value"].dropna(), *(m.value for m in picture.targets), highest]) if percent else 0.0
     room = (highest - lowest) * 0.16 or 1.0
     return {
@@ -103,6 +120,40 @@ def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
         line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"},
         hoverinfo="skip",
     )
+
+
+def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
+    """A pale wedge from the latest point to the range, with a thin line for each method: the spread is seen, no single end."""
+    ahead = picture.ahead
+    if ahead is None:
+        return []
+    start, end = ahead.day.isoformat(), date(picture.year, 12, 31).isoformat()
+    name, accent = canvas.say("Dự báo", "Projection"), canvas.palette.accent
+    wedge = go.Scatter(
+        x=[start, end, end, start],
+        y=[ahead.value, ahead.high, ahead.low, ahead.value],
+        mode="lines",
+        name=name,
+        fill="toself",
+        fillcolor=accent,
+        line={"width": 0},
+        opacity=0.12,
+        hoverinfo="skip",
+    )
+    methods = [
+        go.Scatter(
+            x=[start, one.day.isoformat()],
+            y=[ahead.value, one.value],
+            mode="lines+markers",
+            name=name,
+            line={"color": accent, "width": 1},
+            marker={"size": [0, 5], "color": accent},
+            text=["", one.label],
+            hovertemplate="%{text}<extra></extra>",
+        )
+        for one in ahead.ends
+    ]
+    return [wedge, *methods]
 
 
 def _targets(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
@@ -167,8 +218,20 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
     if last is not None:
         notes.append(_note(last, colours.accent, "left"))
+    if picture.ahead is not None:
+        notes.append(_words_of_range(picture.ahead, picture.year, colours.accent))
     # A line that runs below the words would cross them out.
     return [{**note, "bgcolor": colours.ground, "borderpad": 1, "opacity": 0.92} for note in notes]
+
+
+def _words_of_range(ahead: Ahead, year: int, colour: str) -> dict[str, object]:
+    """Above the upper edge of the wedge, which rises away from them; below it where too little of the year is left."""
+    end = date(year, 12, 31)
+    days = (end - ahead.day).days
+    if days < LEAST_DAYS_OF_EDGE:
+        return _note(Mark(end, ahead.low, ahead.label), colour, "well below")
+    at = ahead.value + (ahead.high - ahead.value) * SHARE_OF_EDGE
+    return _note(Mark(ahead.day + timedelta(days=round(days * SHARE_OF_EDGE)), at, ahead.label), colour, "on the edge")
 
 
 def _beside(mark: Mark, highest: float, otherwise: str) -> str:
@@ -186,6 +249,8 @@ def _late(mark: Mark) -> bool:
 PLACES: dict[str, dict[str, object]] = {
     "left": {"xanchor": "right", "yanchor": "middle", "xshift": -10, "yshift": 6},
     "right": {"xanchor": "left", "yanchor": "middle", "xshift": 16, "yshift": -4},
+    "on the edge": {"xanchor": "right", "yanchor": "bottom", "xshift": -4, "yshift": 4},
+    "well below": {"xanchor": "right", "yanchor": "top", "xshift": 10, "yshift": -26},
     "below": {"xanchor": "right", "yanchor": "top", "xshift": 10, "yshift": -6},
     "above": {"xanchor": "center", "yanchor": "bottom", "xshift": 0, "yshift": 12},
 }

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from analysis.display.catching_up import catching_up_sentence
+from analysis import wording
+from analysis.display.catching_up import catching_up_sentence, needed_sentence
 from analysis.display.cells import Behind, Figure
 from analysis.display.derived import Explained, Row
 from analysis.display.method_words import METHOD_NAMES, METHOD_SENTENCES
 from analysis.display.outlook import own_estimate_sentence, projection_sentence
-from analysis.display.view import View
-from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION, SHORTFALL
+from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.progress.outlook import NEEDED, OWN_ESTIMATE, PROJECTION, SHORTFALL
 
 
 def _projection(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
@@ -28,7 +29,21 @@ def _own_estimate(view: View, figure: Figure, row: Row, found: Behind) -> Behind
 
 
 def _shortfall(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
-    return _made_from(view, figure, found, str(catching_up_sentence(view, figure.indicator)))
+    if figure.place == WHOLE_PROVINCE:
+        return _made_from(view, figure, found, str(catching_up_sentence(view, figure.indicator)))
+    one = view.campaign.indicators[figure.indicator]
+    short, expected, value = (
+        wording.distance(number, one, view.language) for number in (row["expected"] - row["value"], row["expected"], row["value"])
+    )
+    words = view.say(
+        f"Thiếu {short} = {expected} (kỳ vọng đến nay) − {value} (thực hiện).",
+        f"Short by {short} = {expected} (expected by now) − {value} (reached).",
+    )
+    return _made_from(view, figure, found, words)
+
+
+def _needed(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+    return _made_from(view, figure, found, str(needed_sentence(view, figure.indicator, figure.place) or ""))
 
 
 def _made_from(view: View, figure: Figure, found: Behind, words: str) -> Behind:
@@ -41,6 +56,7 @@ AHEAD: Mapping[str, Explained] = {
     PROJECTION: _projection,
     OWN_ESTIMATE: _own_estimate,
     SHORTFALL: _shortfall,
+    NEEDED: _needed,
     **dict.fromkeys(METHOD_NAMES, _method),
 }
 """How each aspect that looks ahead is explained; beside ``derived.DERIVED``."""

@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 
 from analysis import wording
 from analysis.display.cells import Aspect, place_of
+from analysis.display.outlook import projection_line
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
 from analysis.model import Indicator, Kind, Status
+from analysis.progress.outlook import PROJECTION
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,7 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
         status_word=word,
         value=value,
         unit=wording.unit_word(one.unit_of_measure, view.language) if counted else "",
-        lines=_lines(view, one, row),
+        lines=(*_lines(view, one, row), *_ahead(view, one, district)),
         badges=_badges(view, row),
         remarks=_remarks(view, row),
         values=tuple(float(value) for value in course["value"]),
@@ -114,6 +116,12 @@ def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[Line, ..
     else:
         lines.append(Line(view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language), Aspect.GAP))
     return tuple(lines)
+
+
+def _ahead(view: View, one: Indicator, district: str) -> tuple[Line, ...]:
+    """Where the year may end, in one line; none where nothing is ever projected."""
+    line = projection_line(view, one.code, district)
+    return () if line is None else (Line(*line, PROJECTION),)
 
 
 def _due(row: Mapping[Any, Any]) -> date | None:

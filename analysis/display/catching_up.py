@@ -17,7 +17,7 @@ from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known
 from analysis.model import Direction, Indicator, Kind, Status
 from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
-from analysis.progress.outlook import SHORTFALL
+from analysis.progress.outlook import NEEDED, SHORTFALL
 
 MOST_NAMED = 3
 ENOUGH_SHARE = 2 / 3
@@ -38,7 +38,7 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     target = wording.quantity(row["year_target"], one, view.language)
     if row["remaining"] == 0:
         return sentence(view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), Part(target, place), view.say(".", " is reached."))
-    need = Part(_amount(view, one, row["needed_per_month"], up=True), place)
+    need = Part(_amount(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
     return sentence(
         view.say("Cần ", "Needed: "),
         view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
@@ -65,6 +65,25 @@ def catching_up_sentence(view: View, indicator: str) -> Sentence:
     return sentence(*_worst(view, one, below), _unknown(view, rows), ".")
 
 
+def catching_up_finding(view: View, indicator: str) -> str:
+    """A heading that says the finding: who makes the shortfall, else what is needed a month."""
+    rows = shortfall_rows(view, indicator)
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    if below:
+        named, share = _named(below)
+        names = ", ".join(view.campaign.districts[code].name for code in named)
+        if len(named) == len(below):
+            return view.say(f"Chỉ {names} {_slow(view)}", f"Only {names}: {_slow(view)}")
+        percent = wording.percent(share, view.language, 0, marks=())
+        return view.say(f"{names} chiếm {percent} phần thiếu hụt", f"{names}: {percent} of the shortfall")
+    frame = view.outlook.catching_up
+    needed = frame[(frame["indicator"] == indicator) & (frame["district"] == WHOLE_PROVINCE) & (frame["needed_per_month"] > 0)]
+    if needed.empty:
+        return view.say("Phần còn lại của năm", "The rest of the year")
+    amount = _amount(view, view.campaign.indicators[indicator], needed["needed_per_month"].iloc[0], up=True)
+    return view.say(f"Cần {amount} mỗi tháng để kịp", f"{amount} a month are needed")
+
+
 def shortfall_table(view: View, indicator: str) -> Table | None:
     """The districts by what they are short of their path, worst first, with what each needs a month; None where none is told."""
     rows = shortfall_rows(view, indicator)
@@ -72,7 +91,7 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
         return None
     needed = view.outlook.catching_up
     needed = needed[needed["indicator"] == indicator][["district", "needed_per_month", "average_per_month"]]
-    rows = rows.merge(needed, how="left", on="district", validate="one_to_one")
+    rows = rows.merge(needed, how="left", on="district", validate="one_to_one").rename(columns={"share": "share_of_shortfall"})
     rows = rows.assign(
         name=[view.campaign.districts[code].name for code in rows["district"]],
         standing_text=[_standing(view, row) for row in rows.to_dict("records")],
@@ -82,7 +101,7 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
         Column("name", view.say("Huyện, thành phố", "District")),
         Column("standing_text", view.say("So với tiến độ", "Against the path")),
         Column("shortfall", view.say("Còn thiếu", "Short by"), Form.MEASURED),
-        Column("share", view.say("Phần thiếu hụt", "Share of the shortfall"), Form.RATIO),
+        Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), Form.RATIO),
         Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
         Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
         Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
@@ -91,6 +110,14 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
     title = f"{view.name_of(indicator)}: {view.say('phần thiếu hụt theo huyện', 'shortfall by district')}, {view.until}"
     kept = tuple(column for column in columns if rows[column.key].notna().any())
     return Table(title, kept, rows, view.campaign, view.language, view.source)
+
+
+def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
+    """The districts that "what if" can speak of (those below or silent, worst first), and the ones to begin with."""
+    rows = shortfall_rows(view, indicator)
+    able = rows[rows["standing"].isin([Behind.BELOW, Behind.SILENT])]["district"].tolist()
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    return able, _named(below)[0]
 
 
 def what_if_sentence(view: View, indicator: str, districts: Collection[str], share_of_path: float = 1.0) -> Sentence:
@@ -174,6 +201,7 @@ def _worst(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str 
     percent = Part(wording.percent(share, view.language, 0, marks=()), every)
     return [
         start,
+        view.say("nhưng ", "yet ") if start else "",
         count.lower() if start else count,
         f" {_areas(view, named)} ",
         view.say("", "("),
@@ -215,9 +243,7 @@ def _ahead(view: View, one: Indicator) -> str:
     row = view.progress.indicators[view.progress.indicators["indicator"] == one.code].to_dict("records")[0]
     if not known(row["expected"]) or row["value"] < row["expected"]:
         return ""
-    return view.say(
-        "Toàn tỉnh không chậm; trong các huyện còn chậm, ", "The province as a whole is on its path; among the districts behind, "
-    )
+    return view.say("Toàn tỉnh không chậm; ", "The province as a whole is on its path; ")
 
 
 def _unknown(view: View, rows: pd.DataFrame) -> str:

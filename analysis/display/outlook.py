@@ -63,6 +63,34 @@ def projection_line(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     return label, f"{range_text(view, one, row)}{verdict}"
 
 
+def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> str:
+    """A heading that says the finding: "Đến 31/12 có thể đạt 22.100–25.000 người, vượt chỉ tiêu"."""
+    row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
+    if row["state"] != State.PROJECTED:
+        return view.say("Dự báo đến cuối năm", "Projection to the year's end")
+    shown = f"{range_text(view, one, row)} {wording.unit_word(one.unit_of_measure, view.language)}".rstrip()
+    day = f"{view.campaign.last_day:%d/%m}"
+    if not row["verdict"]:
+        return view.say(f"Dự báo đến {day}: {shown}", f"Projected for the year's end: {shown}")
+    verdict = view.say(*VERDICTS[row["verdict"]])
+    return view.say(f"Dự báo đến {day}: {shown}, {verdict} chỉ tiêu", f"Projected for the year's end: {shown}, target {verdict}")
+
+
+def start_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence:
+    """What the projection starts from and what is to be known about it; why there is none where nothing is projected."""
+    row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
+    if row["state"] != State.PROJECTED:
+        return projection_sentence(view, indicator, district)
+    value = Part(wording.quantity(row["value"], one, view.language), place_of(indicator, district, aspect=PROJECTION))
+    month = month_of(row["base_period"], view.language)
+    said = [view.say(f" đã đạt đến {month}", f" reached by the {month}")]
+    if row["lower_bound"]:
+        said.append(view.say("có thể cao hơn vì còn thiếu số liệu", "may be higher: data is missing"))
+    if row["estimate"]:
+        said.append(view.say("có số ước", "with estimates"))
+    return sentence(view.say("Tính từ ", "Starting from "), value, "; ".join(said), ".")
+
+
 def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
     """What the units themselves expect of the year; None where nobody said anything. It is shown beside the range, never in it."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
@@ -99,7 +127,7 @@ def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) ->
         ],
         value=[roughly(value, target) for value in rows["value"]],
         per_month=[roughly(value, math.nan) for value in rows["per_month"]],
-        gap=[roughly(value, target) - target for value in rows["value"]],
+        against_target=[roughly(value, target) - target for value in rows["value"]],
         off=[tested.get(method, math.nan) for method in rows["method"]],
         place=[
             place_of(indicator, district, aspect=method) if facts else ""
@@ -230,7 +258,7 @@ def _method_columns(view: View, rows: pd.DataFrame) -> tuple[Column, ...]:
     columns = [
         Column("name", view.say("Cách dự báo", "Method")),
         Column("value", view.say("Đến 31/12", "By 31 December"), Form.MEASURED),
-        Column("gap", view.say("So với chỉ tiêu", "Against the target"), Form.DIFFERENCE),
+        Column("against_target", view.say("So với chỉ tiêu", "Against the target"), Form.DIFFERENCE),
         Column("per_month", view.say("Mỗi tháng còn lại", "Each month left"), Form.MEASURED),
         Column("how", view.say("Cách tính", "How")),
     ]
@@ -242,4 +270,4 @@ def _method_columns(view: View, rows: pd.DataFrame) -> tuple[Column, ...]:
             f"Tried on {year.campaign.year}: off at most, from month {month}",
         )
         columns.insert(4, Column("off", title, Form.RATIO))
-    return tuple(column for column in columns if column.key != "gap" or rows["gap"].notna().any())
+    return tuple(column for column in columns if column.key != "against_target" or rows["against_target"].notna().any())

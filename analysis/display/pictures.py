@@ -9,11 +9,14 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.charts.course import CoursePicture, Mark
+from analysis.charts.course import Ahead, CoursePicture, Mark
 from analysis.display.listings import ranked
+from analysis.display.method_words import METHOD_NAMES
+from analysis.display.outlook import projection_row, range_text, roughly
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known, month_name, published_label, reached_of, target_label, value_of
 from analysis.model import Indicator, Period, Status
+from analysis.progress.projection import State
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
 
 
@@ -36,7 +39,27 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
         published=_published(view, one) if district == WHOLE_PROVINCE else (),
         year=view.campaign.year,
         unit_of_measure=one.unit_of_measure,
+        ahead=_ahead(view, one, district),
     )
+
+
+def _ahead(view: View, one: Indicator, district: str) -> Ahead | None:
+    """The projected range with its methods; None where nothing is projected."""
+    row = projection_row(view, one.code, district)
+    if row["state"] != State.PROJECTED:
+        return None
+    methods = view.outlook.methods
+    methods = methods[(methods["indicator"] == one.code) & (methods["district"] == district) & methods["value"].notna()]
+    ends = tuple(
+        Mark(
+            view.campaign.last_day,
+            value,
+            f"{view.say(*METHOD_NAMES[method])}: <b>{value_of(one, roughly(value, row['year_target']), view.language)}</b>",
+        )
+        for method, value in zip(methods["method"], methods["value"], strict=True)
+    )
+    label = f"{view.say('Dự báo', 'Projected')} <b>{range_text(view, one, row)}</b>"
+    return Ahead(Period.parse(row["base_period"]).last_day, row["value"], row["low"], row["high"], label, ends)
 
 
 def _assignment(view: View, one: Indicator, district: str) -> Assignment:

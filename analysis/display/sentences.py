@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from analysis import wording
+from analysis.display.outlook import projection_row
 from analysis.display.view import View
 from analysis.display.words import known
 from analysis.model import Status
+from analysis.progress.projection import State
 from analysis.tokens import GREY
 
 BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
@@ -73,6 +75,13 @@ def course_note(view: View, indicator: str, district: str) -> str:
         parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
     else:
         parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
+    if projection_row(view, indicator, district)["state"] == State.PROJECTED:
+        parts.append(
+            view.say(
+                "Dải nhạt: khoảng dự báo đến 31/12, mỗi đường mảnh một cách tính.",
+                "Pale wedge: projected range, each thin line one method.",
+            )
+        )
     if printed:
         papers = "; ".join(dict.fromkeys(printed))
         parts.append(view.say(f"Dấu ×: số báo chí công bố ({papers}), chỉ để so sánh.", f"×: printed results ({papers}), to compare only."))

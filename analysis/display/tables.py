@@ -12,6 +12,7 @@ from analysis import wording
 from analysis.display.cells import Aspect, aspect_of
 from analysis.display.words import gap_of, known, reached_of, value_of
 from analysis.model import Campaign, Indicator
+from analysis.progress.outlook import NEEDED, SHORTFALL
 from analysis.tokens import look
 
 INDICATOR = "indicator"
@@ -23,6 +24,10 @@ ASPECTS = {
     REACHED: "",
     **{aspect.value: aspect.value for aspect in Aspect},
     "year_target": Aspect.TARGET.value,
+    "shortfall": SHORTFALL,
+    "share_of_shortfall": SHORTFALL,
+    "needed_per_month": NEEDED,
+    "average_per_month": NEEDED,
 }
 """What a column shows of the row's figure: every number of these leads to its cells or to the sentence that states it."""
 

@@ -19,6 +19,7 @@ from analysis.progress.projection import project
 PROJECTION = "projection"
 OWN_ESTIMATE = "own_estimate"
 SHORTFALL = "shortfall"
+NEEDED = "needed"
 
 
 @dataclass(frozen=True)
@@ -89,14 +90,15 @@ class Outlook:
         Parameters
         ----------
         what
-            ``PROJECTION``, ``OWN_ESTIMATE``, ``SHORTFALL`` (of the province: of all districts below) or a method.
+            ``PROJECTION``, ``OWN_ESTIMATE``, ``SHORTFALL`` (of the province: of all districts below), ``NEEDED`` or a method.
         """
         if what == SHORTFALL:
             rows = self.shortfalls[self.shortfalls["shortfall"].notna()]
             rows = rows if district == PROVINCE else rows[rows["district"] == district]
             return _facts(rows[rows["indicator"] == indicator], "fact_ids")
         column = "own_estimate_fact_ids" if what == OWN_ESTIMATE else "fact_ids"
-        frame = self.projections if what in (PROJECTION, OWN_ESTIMATE) else self.methods[self.methods["method"] == what]
+        frames = {PROJECTION: self.projections, OWN_ESTIMATE: self.projections, NEEDED: self.catching_up}
+        frame = frames[what] if what in frames else self.methods[self.methods["method"] == what]
         return _facts(frame[(frame["indicator"] == indicator) & (frame["district"] == district)], column)
 
 

@@ -27,9 +27,11 @@ from analysis.display.view import View
 from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport
 from analysis.progress.changes import Changes, compare
 from analysis.progress.compute import Progress, compute
+from analysis.progress.outlook import Grounds
 from data import situations
 from data.around import around as cells_around
 from data.campaign import campaign_years, load_year, table_digests
+from data.grounds import grounds_of
 from data.store import read, tasks
 from data.store import snapshots as stored_snapshots
 from data.store.engine import open_store
@@ -126,11 +128,17 @@ def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str)
     return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, actor=actor, tables=tables, note=note)
 
 
+@st.cache_resource(show_spinner=False, max_entries=4)
+def grounds(year: int, version: int) -> Grounds:
+    """What a projection may look at beside the figures of the period."""
+    return grounds_of(store(), load_year(year))
+
+
 @st.cache_resource(show_spinner=False, max_entries=48)
 def view(year: int, version: int, as_of: str, language: str) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
-    return View(load_year(year), progress(year, version, as_of), assigned, language, told)
+    return View(load_year(year), progress(year, version, as_of), assigned, language, told, grounds(year, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

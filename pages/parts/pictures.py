@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display import maps
 from analysis.display.cells import place_of
+from analysis.display.outlook import projection_sentence
 from analysis.display.pictures import bars_rows
 from analysis.display.sentences import bars_description, bars_note, course_finding, course_note
 from pages.parts import filters, lineage, loaders, tables
@@ -19,7 +20,8 @@ def course(moment: Moment, indicator: str, district: str = "") -> None:
     view = moment.view
     periods = view.course_of(indicator, district)["period"]
     places = [place_of(indicator, district, period) for period in periods]
-    draw(moment, "course", (indicator, district), places, course_finding(view, indicator) if not district else view.name_of(indicator))
+    finding = course_finding(view, indicator) if not district else view.name_of(indicator)
+    draw(moment, "course", (indicator, district), places, f"{finding}. {projection_sentence(view, indicator, district)}")
     show(tag("p", f"{course_note(view, indicator, district)} {view.source}", class_="td-source"))
 
 

@@ -29,11 +29,15 @@ SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
 """Columns of few words, kept on one line."""
 
 
-def show_table(moment: Moment, table: Table, key: str) -> None:
-    """A table with its source line and downloads; a value that has cells behind it is a link to them."""
+def show_table(moment: Moment, table: Table, key: str, *, stacked: bool = False) -> None:
+    """A table with its source line and downloads; a value that has cells behind it is a link to them.
+
+    ``stacked``: its rows hold sentences, so that in a narrow window each becomes a block.
+    """
     head = tag("tr", *(tag("th", column.title, scope="col", class_=_side(column)) for column in table.columns))
     body = [tag("tr", *(_cell(moment, table, column, row) for column in table.columns)) for row in range(len(table.rows))]
-    written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table")
+    look_of = "td-table td-stacked" if stacked else "td-table"
+    written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
     show(tag("div", written, **_scrolled(table.title)), tag("p", table.source, class_="td-source"))
     with st.container(horizontal=True):
         _download(moment, table, key)
@@ -107,7 +111,7 @@ def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
     if column is table.columns[0]:
         return tag("th", text, scope="row", class_=room_for(text))
     place = place_in(table, column, row)
-    return tag("td", source(moment, place, text) if place else text, class_=_side(column) or room_for(text))
+    return tag("td", source(moment, place, text) if place else text, class_=_side(column) or room_for(text), data_title=column.title)
 
 
 def source(moment: Moment, place: str, *shown: str, more: str = "") -> Safe:

@@ -8,7 +8,7 @@ from analysis import wording
 from analysis.display.cards import card_of
 from analysis.display.listings import children_table, course_table, coverage_table, districts_table
 from analysis.display.sentences import concerns_districts, course_finding, districts_finding
-from pages.parts import cards, filters, pictures, states, tables
+from pages.parts import cards, filters, outlook, pictures, states, tables
 from pages.parts.moment import Moment
 
 FEW = 3
@@ -32,6 +32,8 @@ with st.container(horizontal=True, gap="large"):
         pictures.course(moment, indicator)
 with st.expander(moment.say("Bảng diễn biến trong năm", "Table of the course")):
     tables.show_table(moment, course_table(view, indicator, ""), f"dien-bien_{indicator}")
+outlook.projection(moment, indicator)
+outlook.catching_up(moment, indicator)
 
 if "district" in one.attribution and concerns_districts(view, indicator):
     st.header(districts_finding(view, indicator))

@@ -19,7 +19,7 @@ from analysis.display.pictures import bars_rows, course_picture
 from analysis.model import Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
 from tests.analysis.display.views import JUNE, small_view
-from tests.analysis.progress.builders import YEAR
+from tests.analysis.progress.builders import YEAR, fact
 
 VIETNAMESE = Canvas("vi")
 
@@ -151,3 +151,24 @@ def _luminance(colour: str) -> float:
     parts = [int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5)]
     red, green, blue = (one / 12.92 if one <= 0.03928 else ((one + 0.055) / 1.055) ** 2.4 for one in parts)
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def test_the_projection_is_a_wedge_with_a_line_for_each_method_and_its_words() -> None:
+    """By June 90 of 160: 160 by the plan, 180 at the average, 237 as the last months."""
+    more = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33))
+    figure = course_figure(course_picture(small_view("vi", 6, *more), "jobs"), VIETNAMESE)
+    wedge, *methods = [one for one in figure.data if one.name == "Dự báo"]
+    assert list(wedge.y) == pytest.approx([90, 237, 160, 90])
+    assert [(line.x[0], round(line.y[-1])) for line in methods] == [
+        (JUNE.isoformat(), 160),
+        (JUNE.isoformat(), 180),
+        (JUNE.isoformat(), 237),
+    ]
+    assert "Dự báo <b>160–237</b>" in [note.text for note in figure.layout.annotations]
+    assert figure.layout.yaxis.range[1] > 237
+
+
+def test_without_a_projection_there_is_no_wedge() -> None:
+    """Two periods with data, a rate, and a year that is over."""
+    for figure in (course(), course("fit"), course(month=12)):
+        assert all(one.name != "Dự báo" for one in figure.data)

@@ -9,14 +9,23 @@ from typing import Any
 import pytest
 
 from analysis.display.behind import behind
-from analysis.display.catching_up import catching_up_sentence, needed_sentence, shortfall_table, what_if_sentence
+from analysis.display.catching_up import (
+    catching_up_finding,
+    catching_up_sentence,
+    chosen_first,
+    needed_sentence,
+    shortfall_table,
+    what_if_sentence,
+)
 from analysis.display.outlook import (
     back_test_sentence,
     methods_table,
+    outlook_finding,
     own_estimate_sentence,
     projection_line,
     projection_sentence,
     roughly,
+    start_sentence,
 )
 from analysis.display.tables import written
 from analysis.display.view import View
@@ -117,7 +126,7 @@ def test_the_sentence_for_the_chair_names_who_makes_the_shortfall_and_leads_to_t
     """B has 20 of the 33.75 it should have (60 x 90/160): 14 short. A has 70 of 56."""
     view = june()
     said = catching_up_sentence(view, "jobs")
-    assert str(said) == "Toàn tỉnh không chậm; trong các huyện còn chậm, chỉ B chậm so với tiến độ, thiếu nhiều nhất 14 người."
+    assert str(said) == "Toàn tỉnh không chậm; chỉ B chậm so với tiến độ, thiếu nhiều nhất 14 người."
     places = [part.place for part in said.parts if part.place]
     assert places == ["jobs~B", "jobs~~~shortfall"]
     found = [behind(view, place) for place in places]
@@ -166,3 +175,29 @@ def test_a_projected_figure_leads_to_the_facts_it_was_made_from(place: str) -> N
     assert (found is None) == (place == "jobs~~~nothing")
     if found and place != "jobs~~~own_estimate":
         assert found.fact_ids
+
+
+def test_a_finding_stands_over_each_part_of_the_screen() -> None:
+    assert outlook_finding(june(), "jobs") == "Dự báo đến 31/12: 160–237 người, đạt chỉ tiêu"
+    assert outlook_finding(june(), "fit") == "Dự báo đến cuối năm"
+    assert catching_up_finding(june(), "jobs") == "Chỉ B chậm so với tiến độ"
+    assert str(start_sentence(june(), "jobs")) == "Tính từ 90 người đã đạt đến hết tháng 6/2029; có thể cao hơn vì còn thiếu số liệu."
+
+
+def test_the_sentence_names_the_fewest_districts_that_make_two_thirds_of_the_shortfall() -> None:
+    """A and B are 6.25 and 23.75 short: B alone makes 79 %."""
+    low = (fact("jobs", "office-A", "A", 6, 50, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
+    said = str(catching_up_sentence(june("vi", *low), "jobs"))
+    assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố chậm so với tiến độ."
+    assert catching_up_finding(june("vi", *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
+    english = str(catching_up_sentence(june("en", *low), "jobs"))
+    assert english == "One district (B) makes 79% of the shortfall (30 people) of the 2 districts behind the path."
+    assert chosen_first(june("vi", *low), "jobs") == (["B", "A"], ["B"])
+
+
+@pytest.mark.parametrize("place", ["jobs~B~~shortfall", "jobs~B~~needed"])
+def test_a_number_of_the_shortfall_s_table_says_how_it_was_made(place: str) -> None:
+    found = behind(june(), place)
+    assert found
+    assert found.fact_ids == (2,)
+    assert found.sentences[0].startswith(("Thiếu 14 người = 34 người (kỳ vọng đến nay) − 20 người", "Cần nhiều nhất 7 người mỗi tháng"))
