@@ -38,7 +38,7 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     target = wording.quantity(row["year_target"], one, view.language)
     if row["remaining"] == 0:
         return sentence(view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), Part(target, place), view.say(".", " is reached."))
-    need = Part(_amount(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
+    need = Part(amount_text(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
     return sentence(
         view.say("Cần ", "Needed: "),
         view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
@@ -80,7 +80,7 @@ def catching_up_finding(view: View, indicator: str) -> str:
     needed = frame[(frame["indicator"] == indicator) & (frame["district"] == WHOLE_PROVINCE) & (frame["needed_per_month"] > 0)]
     if needed.empty:
         return view.say("Phần còn lại của năm", "The rest of the year")
-    amount = _amount(view, view.campaign.indicators[indicator], needed["needed_per_month"].iloc[0], up=True)
+    amount = amount_text(view, view.campaign.indicators[indicator], needed["needed_per_month"].iloc[0], up=True)
     return view.say(f"Cần {amount} mỗi tháng để kịp", f"{amount} a month are needed")
 
 
@@ -157,7 +157,7 @@ def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> 
     average = row["average_per_month"]
     if not known(average):
         return [view.say("; chưa có hai kỳ số liệu để biết nhịp", "; no two figures yet to tell the pace")]
-    said: list[str | Part] = [view.say("; bình quân đến nay ", "; so far "), Part(_amount(view, one, average), place)]
+    said: list[str | Part] = [view.say("; bình quân đến nay ", "; so far "), Part(amount_text(view, one, average), place)]
     said.append(view.say(" mỗi tháng", " a month"))
     ratio = row["needed_per_month"] / average if average > 0 else math.nan
     if ratio >= 1:
@@ -169,8 +169,10 @@ def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> 
     return said
 
 
-def _amount(view: View, one: Indicator, amount: float, *, up: bool = False) -> str:
-    """An amount with its measure; a need is rounded up, since less would not do."""
+def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) -> str:
+    """An amount a month with its measure; a need is rounded up, since less would not do. A dash where it is not known."""
+    if not known(amount):
+        return wording.MISSING
     places = 10.0**one.decimals
     rounded_up = math.ceil(round(amount * places, 6)) / places if up else amount
     few = one.kind is not Kind.RATE and not float(rounded_up).is_integer() and abs(rounded_up) < FEW

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 
+from analysis import wording
 from analysis.display import changes as told
-from analysis.display.catching_up import catching_up_sentence, shortfall_table
+from analysis.display.catching_up import amount_text, catching_up_sentence, shortfall_table
 from analysis.display.method_words import VERDICTS
 from analysis.display.outlook import projection_line
 from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
@@ -37,16 +37,17 @@ def outlook(view: View) -> Section | None:
 
 def shortfall(view: View) -> Section | None:
     """Who makes the shortfall of each indicator that is late; None where none is, or no district has a path."""
-    said = []
+    said, tables = [], []
     for row in view.headline_rows.to_dict("records"):
         code = row[INDICATOR]
         table = shortfall_table(view, code) if row["status"] in LATE else None
         if table is not None and table.rows["shortfall"].notna().any():
             said.append(Statement(f"shortfall.{code}", f"{view.short_of(code)}: {catching_up_sentence(view, code)}"))
+            tables.append(Exhibit(f"shortfalls.{code}", table))
     if not said:
         return None
     title = view.say(f"Phần thiếu hụt của {len(said)} chỉ tiêu chậm nằm ở đâu", f"Where the shortfall of the {len(said)} late targets lies")
-    return Section("shortfall", Statement("shortfall", title), tuple(said), (), _source(view, "shortfall"))
+    return Section("shortfall", Statement("shortfall", title), tuple(said), tuple(tables), _source(view, "shortfall"))
 
 
 def duties(view: View) -> Section | None:
@@ -81,28 +82,25 @@ def _outlook_table(view: View) -> Table:
     codes = [one.code for one in view.headline if one.code in needed.index]
     rows = needed.loc[codes].reset_index(drop=True)
     lines = [projection_line(view, code) for code in codes]
+    records = list(zip((view.campaign.indicators[code] for code in codes), rows.to_dict("records"), strict=True))
     rows = rows.assign(
         name=[view.short_of(code) for code in codes],
-        needed=[_rounded_up(view, code, value) for code, value in zip(codes, rows["needed_per_month"], strict=True)],
+        left=[wording.distance(row["remaining"], one, view.language) for one, row in records],
+        needed=[amount_text(view, one, row["needed_per_month"], up=True) for one, row in records],
+        average=[amount_text(view, one, row["average_per_month"]) for one, row in records],
         projected=["" if line is None else line[1] for line in lines],
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
         Column("year_target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED),
         Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("remaining", view.say("Còn phải làm", "Left to do"), Form.MEASURED),
-        Column("needed", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
-        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), Form.MEASURED),
+        Column("left", view.say("Còn phải làm", "Left to do")),
+        Column("needed", view.say("Cần mỗi tháng", "Needed a month")),
+        Column("average", view.say("Bình quân tháng đến nay", "Average month so far")),
         Column("projected", view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")),
     )
     title = view.say("Còn phải làm và dự báo cả năm", "Left to do and projected year end")
     return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
-
-
-def _rounded_up(view: View, indicator: str, value: float) -> float:
-    """A need as the sentence beside it says it: rounded up, since less would not do."""
-    places = 10.0 ** view.campaign.indicators[indicator].decimals
-    return value if math.isnan(value) else math.ceil(round(value * places, 6)) / places
 
 
 def _outlook_finding(view: View) -> str:

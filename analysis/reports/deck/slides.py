@@ -29,6 +29,9 @@ BARS_A_SLIDE = 14
 SUMMARY = ("name", "year_target", "milestone", "value", "share_of_milestone", "achievement", "status", "covered")
 """What the summary shows of its columns: units of measure are left to the slide of the indicator."""
 
+SHORTFALL = ("name", "standing_text", "shortfall", "share", "value", "expected", "needed_per_month")
+"""What a slide shows of the districts' shortfall."""
+
 
 def deck(briefing: Briefing, template: bytes) -> bytes:
     """The slides as a .pptx file.
@@ -168,21 +171,20 @@ def _topic_map(briefing: Briefing, template: Template, one: Topic) -> None:
 
 
 def _section(briefing: Briefing, template: Template, section: Section) -> None:
-    """Sentences as a list, each table or map on slides of its own."""
+    """Sentences as a list, each table or map on slides of its own; a sentence of an exhibit's own stands above it."""
     if not section.exhibits:
         for lines in _lists(section.statements, template.area):
             page = message(briefing, template, section.title, section.source, section.notes)
             text_box(page, page.area, lines)
-        return
+    paired = len(section.statements) == len(section.exhibits)
     for place, exhibit in enumerate(section.exhibits):
-        said = section.statements if place == 0 else ()
+        said = section.statements[place : place + 1] if paired else section.statements if place == 0 else ()
         if exhibit.name.startswith("map."):
             page = message(briefing, template, section.title, section.source, section.notes)
-            below = _foot(page, page.area, said)
-            tile_map(page, below, exhibit, exhibit.table.title)
+            tile_map(page, _foot(page, page.area, said), exhibit, exhibit.table.title)
         else:
-            above = [Line(one, 20) for one in said]
-            _tables(briefing, template, section.title, exhibit, section.source, above=above, notes=section.notes)
+            above, columns = [Line(one, 20) for one in said], SHORTFALL if section.name == "shortfall" else ()
+            _tables(briefing, template, section.title, exhibit, section.source, columns=columns, above=above, notes=section.notes)
 
 
 def _lists(statements: Sequence[Statement], area: Box) -> Iterator[list[Line]]:

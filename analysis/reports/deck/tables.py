@@ -106,7 +106,10 @@ def _widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[f
     gives way, down to its longest word."""
     columns = list(zip(*texts, strict=True))
     least = [max(_wide(word, size) for text in cells for word in text.split() or [""]) for cells in columns]
-    wide = [max([shortest, *(_wide(text, size) for text in cells[1:])]) for shortest, cells in zip(least, columns, strict=True)]
+    wide = [
+        max([shortest, _two_lines(cells[0], size), *(_wide(text, size) for text in cells[1:])])
+        for shortest, cells in zip(least, columns, strict=True)
+    ]
     while sum(wide) > whole + 1e-9:
         flexible = [place for place in range(len(wide)) if wide[place] > least[place] + 1e-9]
         if not flexible:
@@ -114,6 +117,12 @@ def _widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[f
         widest = max(flexible, key=lambda place: wide[place])
         wide[widest] = max(least[widest], wide[widest] - STEP)
     return [one + (whole - sum(wide)) / len(wide) for one in wide]
+
+
+def _two_lines(heading: str, size: float) -> float:
+    """About what a heading needs that is broken once."""
+    words = heading.split()
+    return min((max(_wide(" ".join(words[:cut]), size), _wide(" ".join(words[cut:]), size)) for cut in range(1, len(words))), default=0.0)
 
 
 def _wide(text: str, size: float) -> float:

@@ -32,10 +32,13 @@ def test_tables_are_those_of_the_screens() -> None:
     assert written(briefing.tables["districts.jobs"]).equals(written(districts_table(briefing.view, "jobs")))
 
 
-def test_every_name_is_unique_and_fit_for_a_defined_name_of_a_workbook() -> None:
+def test_a_name_means_one_thing_and_is_fit_for_a_defined_name_of_a_workbook() -> None:
     briefing = small_briefing()
-    names = [one.name for one in (*briefing._exhibits(), *briefing._statements())]
-    assert len(names) == len(set(names))
+    for one in briefing._exhibits():
+        assert written(briefing.tables[one.name]).equals(written(one.table)), one.name
+    statements = [one.name for one in briefing._statements()]
+    names = [*statements, *briefing.tables]
+    assert len(statements) == len(set(statements)) and len(names) == len(set(names))
     assert all(re.fullmatch(r"[A-Za-z_][\w.]*", name) for name in names)
 
 
