@@ -9,7 +9,22 @@ import sys
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from data.commands import annotate, changes, check, ingest, progress, projection, read, sample, serve, snapshot, targets, tasks, withdraw
+from data.commands import (
+    annotate,
+    changes,
+    check,
+    export,
+    ingest,
+    progress,
+    projection,
+    read,
+    sample,
+    serve,
+    snapshot,
+    targets,
+    tasks,
+    withdraw,
+)
 from data.commands.asking import told
 from data.tables import TableError
 
@@ -28,6 +43,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     projection.add,
     snapshot.add,
     changes.add,
+    export.add,
     tasks.add,
     withdraw.add,
 )

@@ -80,7 +80,7 @@ class Reader:
     def warm(self) -> None:
         """Start the workers now, so that the first file does not wait for them."""
         pool, future = self._schedule(ready)
-        _wait(future, pool)
+        wait_for(future, pool)
 
     def close(self) -> None:
         """End the workers; what they were reading is dropped."""
@@ -130,7 +130,7 @@ class Reader:
         """Run a function of a module in a worker, under the same limits; None where the worker did not survive it or ran out of time."""
         try:
             pool, future = self._schedule(function, *arguments)
-            answer: Answer = _wait(future, pool)
+            answer: Answer = wait_for(future, pool)
         except (OutOfTime, ProcessExpired, BrokenProcessPool):
             _log.warning("a worker could not finish %s", function.__name__)
             return None
@@ -147,7 +147,7 @@ class Reader:
             if task.future is None:
                 return _refused(task.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
             try:
-                reading: Reading = _wait(task.future, task.pool)
+                reading: Reading = wait_for(task.future, task.pool)
                 return reading
             except OutOfTime:
                 return _refused(task.file, "too_large", f"đọc quá {self._seconds:g} giây mà chưa xong")
@@ -188,7 +188,7 @@ def read_files(files: Iterable[Sent], campaign: Campaign, known: Known | None = 
     return reader().read_files(files, campaign, known)
 
 
-def _wait(future: ProcessFuture[Any], pool: ProcessPool | None) -> Any:
+def wait_for(future: ProcessFuture[Any], pool: ProcessPool | None) -> Any:
     """The result of a task, also where the pool has forgotten it.
 
     Pebble answers for a task that a worker has begun. One that was handed over just as the last idle worker

@@ -28,6 +28,10 @@ class StoreError(Exception):
         self.message = message
         self.what_to_do = what_to_do
 
+    def __reduce__(self) -> tuple[type[StoreError], tuple[str, str, str]]:
+        """Comes out of a worker process as it went in."""
+        return StoreError, (self.code, self.message, self.what_to_do)
+
 
 NOTHING_SAVED = "Chưa có gì được lưu dở dang."
 

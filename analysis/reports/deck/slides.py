@@ -29,7 +29,7 @@ BARS_A_SLIDE = 14
 SUMMARY = ("name", "year_target", "milestone", "value", "share_of_milestone", "achievement", "status", "covered")
 """What the summary shows of its columns: units of measure are left to the slide of the indicator."""
 
-SHORTFALL = ("name", "standing_text", "shortfall", "share", "value", "expected", "needed_per_month")
+SHORTFALL = ("name", "shortfall", "share", "value", "expected", "needed_per_month")
 """What a slide shows of the districts' shortfall."""
 
 

@@ -18,7 +18,7 @@ from analysis.reports.deck.template import Box
 from analysis.tokens import LIGHT, look
 
 SIZES = (18, 16, 14)
-MARGIN, PADDING = 0.1, 0.06
+MARGIN, PADDING = 0.1, 0.045
 """Inches beside and above a cell's text."""
 LEFT = (Form.TEXT, Form.STATUS)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"

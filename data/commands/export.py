@@ -1,0 +1,67 @@
+"""``export``: the documents of a review meeting, each read back and compared before anybody gets it."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+from typing import NamedTuple
+
+from data.asked import period_of
+from data.commands.asking import NEWEST, Commands, in_store, told, typed
+
+
+class Asked(NamedTuple):
+    """A subcommand: what it makes, and whether a template of one's own can be given."""
+
+    help: str
+    suffix: str
+    template: bool = False
+
+
+KINDS = {
+    "deck": Asked("bản trình chiếu PowerPoint", ".pptx", template=True),
+}
+"""The kinds of ``data.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
+
+
+def add(commands: Commands) -> None:
+    """``export deck`` and the other documents of a meeting."""
+    parser = commands.add_parser("export", help="tài liệu họp: trình chiếu, báo cáo, phụ lục")
+    kinds = parser.add_subparsers(required=True, metavar="TÀI LIỆU", dest="kind")
+    for name, asked in KINDS.items():
+        one = kinds.add_parser(name, help=asked.help)
+        one.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), help="kỳ số liệu (mặc định: kỳ của bản chốt)")
+        one.add_argument("--snapshot", metavar="NAME", help="bản chốt (mặc định: số liệu hiện có)")
+        one.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của tài liệu")
+        one.add_argument("--campaign", **NEWEST)
+        one.add_argument("-o", "--output", metavar=f"FILE{asked.suffix}", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
+        if asked.template:
+            one.add_argument("--template", metavar=f"FILE{asked.suffix}", type=Path, help="tệp mẫu của đơn vị")
+        one.set_defaults(run=in_store(_export))
+
+
+def _export(arguments: argparse.Namespace) -> int:
+    from analysis.reports.deck.template import TemplateError
+    from analysis.reports.reconcile import NotReconciled
+    from data.document_worker import Order
+    from data.documents import make_here
+    from data.file_writing import NotWritten, write_beside
+
+    if arguments.as_of is None and arguments.snapshot is None:
+        return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
+    year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
+    order = Order(year, arguments.as_of, arguments.snapshot, arguments.language)
+    try:
+        template = arguments.template.read_bytes() if getattr(arguments, "template", None) else b""
+        made = make_here(arguments.kind, order, template=template)
+        write_beside(arguments.output or Path(made.name), made.content)
+    except KeyError as missing:
+        return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)
+    except OSError as error:
+        return told(f"Không mở được “{arguments.template}” ({error.strerror}).", 2)
+    except (TemplateError, NotWritten) as reason:
+        return told(reason, 2)
+    except NotReconciled as reason:
+        return told(f"Không ghi tệp, vì số trong tài liệu không khớp số liệu:\n{reason}", 1)
+    print(f"Đã ghi {arguments.output or made.name}. {made.outcome.sentence(arguments.language)}")
+    return 0

@@ -1,0 +1,74 @@
+"""What is said at a meeting, from the store: as it is now, or as a snapshot kept it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import dropwhile
+
+from sqlalchemy import Engine
+
+from analysis.display.view import View
+from analysis.model import Campaign, Period, Snapshot
+from analysis.progress.changes import Changes, Situation, compare
+from analysis.progress.outlook import Grounds
+from analysis.reports.briefing import Briefing, brief
+from data import situations
+from data.grounds import grounds_of
+from data.store.snapshots import snapshot_named, snapshots
+from data.store.tasks import task_reports
+
+
+def briefing_of(
+    engine: Engine, campaign: Campaign, as_of: Period | None = None, snapshot: str | None = None, language: str = "vi"
+) -> Briefing:
+    """The content of every document of one moment.
+
+    Parameters
+    ----------
+    as_of
+        The period that it speaks of; None: that of the snapshot.
+    snapshot
+        Name of a snapshot; None for the store as it is now. What changed is told since the snapshot before.
+
+    Raises
+    ------
+    KeyError
+        If there is no snapshot of that name.
+    ValueError
+        If neither a period nor a snapshot is given, or the period is not of the campaign's year.
+    StoreError
+        If the store cannot be read.
+    """
+    kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
+    situation = _situation(engine, campaign, as_of, kept)
+    told, grounds = task_reports(engine, campaign.year), grounds_of(engine, campaign)
+    if kept is not None:
+        # Neither is part of a snapshot; what arrived later was not known at its moment.
+        told = tuple(one for one in told if one.received_at <= kept.moment)
+        grounds = _known_by(grounds, kept)
+    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
+    return brief(view, situation.facts, kept, _changes(engine, campaign, kept, situation))
+
+
+def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: Snapshot | None) -> Situation:
+    if kept is not None:
+        situation = situations.kept(engine, campaign, kept)
+        return situation if as_of is None else replace(situation, as_of=as_of)
+    if as_of is None:
+        raise ValueError("a moment is a period or a snapshot")
+    return situations.now(engine, campaign, as_of)
+
+
+def _known_by(grounds: Grounds, kept: Snapshot) -> Grounds:
+    """The grounds as they were at a snapshot's moment: its year was not over then, so the methods are tried on no later one."""
+    estimates = grounds.estimates[grounds.estimates["received_at"] <= kept.moment]
+    year = grounds.tested_on
+    over = year is not None and year.campaign.last_day < kept.moment.date()
+    return replace(grounds, estimates=estimates.reset_index(drop=True), tested_on=year if over else None)
+
+
+def _changes(engine: Engine, campaign: Campaign, kept: Snapshot | None, situation: Situation) -> Changes | None:
+    """The difference from the snapshot before this one, or from the latest one to now."""
+    found = snapshots(engine, campaign.year)
+    earlier = found if kept is None else tuple(dropwhile(lambda one: one.id != kept.id, found))[1:]
+    return compare(situations.kept(engine, campaign, earlier[0]), situation) if earlier else None
