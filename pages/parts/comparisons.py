@@ -60,8 +60,9 @@ def ranked(moment: Moment, indicator: str, district: str) -> None:
     for block, rows in every.groupby("block", sort=False):
         finding = rank_finding(moment.view, rows, district)
         show(tag("p", tag("b", finding)))
-        pictures.draw(moment, f"rank-{block}", (indicator, district), rank_places(rows), f"{finding}. {rank_note(moment.view, rows)}")
-        show(tag("p", f"{rank_note(moment.view, rows)} {moment.view.source}", class_="td-source"))
+        note = rank_note(moment.view, rows)
+        words = pictures.Words(finding, f"{finding}. {note}", note)
+        pictures.draw(moment, f"rank-{block}", (indicator, district), rank_places(rows), words)
         with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
             tables.show_table(moment, rank_table(moment.view, rows), f"hang_{indicator}")
 

@@ -17,6 +17,7 @@ from analysis.charts.bars import bars_figure
 from analysis.charts.bump import bump_figure
 from analysis.charts.course import course_figure
 from analysis.charts.outlines import outlines_figure
+from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.maps import Shown, map_rows
@@ -157,6 +158,11 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
     rows = map_rows(shown, indicator, Shown(name.removeprefix("map-")))
     outlines = shown.campaign.outlines
     return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)
+
+
+def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, caption: Caption) -> str:
+    """A figure of ``figure`` as an SVG document with the words around it, on a light ground."""
+    return figure_svg(figure(name, place, moment, language, False), caption, Canvas(language))
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:

@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 import streamlit as st
 
+from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display import maps
 from analysis.display.cells import place_of
 from analysis.display.outlook import projection_sentence
 from analysis.display.pictures import bars_rows
-from analysis.display.sentences import bars_description, bars_note, course_finding, course_note
+from analysis.display.sentences import bars_description, bars_note, course_finding, course_note, districts_finding
+from analysis.model import Status
+from analysis.tokens import ORDER
+from analysis.wording import MADE_UP, STATUS_WORDS
+from data.pictures import png_of
 from pages.parts import filters, lineage, loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
@@ -21,17 +29,18 @@ def course(moment: Moment, indicator: str, district: str = "") -> None:
     periods = view.course_of(indicator, district)["period"]
     places = [place_of(indicator, district, period) for period in periods]
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
-    draw(moment, "course", (indicator, district), places, f"{finding}. {projection_sentence(view, indicator, district)}")
-    show(tag("p", f"{course_note(view, indicator, district)} {view.source}", class_="td-source"))
+    words = Words(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
+    draw(moment, "course", (indicator, district), places, words)
 
 
 def bars(moment: Moment, indicator: str) -> None:
     """The districts as ranked bullet bars; a click leads to the cells."""
     rows = bars_rows(moment.view, indicator)
     places = [place_of(indicator, code) for code in rows["district"]]
-    draw(moment, "bars", (indicator, ""), places, bars_description(moment.view, indicator))
-    words = f"{bars_note(moment.view, indicator)} {moment.view.source}"
-    show(tables.legend(moment, rows["status"]), tag("p", words, class_="td-source"))
+    view = moment.view
+    title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
+    statuses = tuple(map(Status, rows["status"]))
+    draw(moment, "bars", (indicator, ""), places, Words(title, bars_description(view, indicator), bars_note(view, indicator), statuses))
 
 
 def district_map(moment: Moment, indicator: str) -> None:
@@ -49,12 +58,23 @@ def district_map(moment: Moment, indicator: str) -> None:
     if shown is not maps.Shown.STATUS:
         show(tag("p", tag("b", maps.map_finding(view, indicator, shown))))
     places = maps.map_rows(view, indicator, shown)["place"].tolist()
-    draw(moment, f"map-{shown}", (indicator, ""), places, maps.map_description(view, indicator, shown))
-    show(tag("p", f"{maps.map_note(view, indicator, shown)} {view.source}", class_="td-source"))
+    description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
+    title = f"{view.short_of(indicator)}: {maps.map_finding(view, indicator, shown)}"
+    draw(moment, f"map-{shown}", (indicator, ""), places, Words(title, description, note))
 
 
-def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], description: str) -> None:
-    """A figure of ``loaders.figure``; a click on a point opens the cells of ``places`` at the point's customdata."""
+@dataclass(frozen=True, slots=True)
+class Words:
+    """What is said about a figure: its finding, a description for those who cannot see it, how to read it, the statuses in it."""
+
+    title: str
+    description: str
+    note: str
+    statuses: tuple[Status, ...] = ()
+
+
+def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: Words) -> None:
+    """A figure of ``loaders.figure`` with its note and its picture to take along; a click opens the cells of ``places``."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
         loaders.figure(name, place, moment.key, moment.language, moment.dark),
@@ -64,5 +84,31 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], d
         on_select=lambda: lineage.ask_from_figure(key, places),
         selection_mode="points",
         config=PLOT_CONFIG,
-        alt=description,
+        alt=words.description,
     )
+    legend = [tables.legend(moment, words.statuses)] if words.statuses else []
+    show(*legend, tag("p", f"{words.note} {moment.view.source}", class_="td-source"))
+    _download(moment, name, place, words)
+
+
+def _download(moment: Moment, name: str, place: tuple[str, str], words: Words) -> None:
+    """The figure as a picture for a letter or a slide, made when it is asked for, always on a light ground."""
+    said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
+    source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))
+    caption = Caption(words.title, source, MADE_UP[moment.language] if moment.view.progress.made_up else "")
+    svg = partial(loaders.picture, name, place, moment.key, moment.language, caption)
+    file = f"tien-do_{name}_{'_'.join(filter(None, place))}_{moment.selection.as_of}"
+    with st.container(horizontal=True):
+        for ending, mime, made in (("png", "image/png", lambda: png_of(svg())), ("svg", "image/svg+xml", lambda: svg().encode())):
+            label = moment.say(f"Tải ảnh {ending.upper()}", f"Download {ending.upper()}")
+            st.download_button(
+                label,
+                data=made,
+                file_name=f"{file}.{ending}",
+                mime=mime,
+                key=f"{ending}_{file}",
+                # A rerun would take back the file that this very click has asked for.
+                on_click="ignore",
+                type="tertiary",
+                icon=":material/image:",
+            )

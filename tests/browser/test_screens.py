@@ -189,6 +189,20 @@ def test_tables_can_be_taken_along(visit: Begin) -> None:
     assert text.startswith("Chỉ tiêu;Trạng thái;")
 
 
+def test_figures_can_be_taken_along_as_pictures(visit: Begin) -> None:
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    begins = {"PNG": b"\x89PNG", "SVG": b"<svg"}
+    for kind, start in begins.items():
+        buttons = page.get_by_role("button", name=f"Tải ảnh {kind}")
+        assert buttons.count() >= 3
+        with page.expect_download() as found:
+            buttons.first.click()
+        assert found.value.suggested_filename == f"tien-do_course_training_2023-06.{kind.lower()}"
+        content = Path(found.value.path()).read_bytes()
+        assert content.startswith(start)
+    assert "SỐ LIỆU MINH HỌA" in content.decode(), "invented figures say so in a picture too"
+
+
 def test_on_paper_there_are_no_buttons_and_nothing_is_cut(visit: Begin) -> None:
     seen = visit(1100)
     page = seen.open("/chi-tieu?ky=2023-06")

@@ -7,11 +7,15 @@ import xml.etree.ElementTree as ElementTree
 import plotly.graph_objects as go
 import pytest
 
+from analysis.charts.bars import bars_figure
+from analysis.charts.course import course_figure
 from analysis.charts.svg.axes import formatted
 from analysis.charts.svg.markup import words_of, wrapped
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas, new_figure
+from analysis.display.pictures import bars_rows, course_picture
 from data.pictures import png_of
+from tests.analysis.display.views import small_view
 
 SVG = "{http://www.w3.org/2000/svg}"
 CANVAS = Canvas()
@@ -113,3 +117,16 @@ def test_a_drawing_becomes_pixels_with_vietnamese_letters() -> None:
     other = png_of(figure_svg(lying(), Caption("ẵ ể ỡ ử Đ"), CANVAS))
     assert with_marks.startswith(b"\x89PNG")
     assert with_marks != other
+
+
+def test_every_label_of_the_course_and_of_the_bars_is_in_the_picture() -> None:
+    view = small_view()
+    for figure in (course_figure(course_picture(view, "jobs", ""), CANVAS), bars_figure(bars_rows(view, "jobs"), CANVAS)):
+        found = " ".join(words(drawn(figure)))
+        said = [note.text for note in figure.layout.annotations]
+        said += [text for trace in figure.data if isinstance(trace, go.Scatter) and "text" in trace.mode for text in trace.text]
+        assert said
+        for text in said:
+            # A circle is drawn, not written.
+            plain = "".join(run.text for line in words_of(text, 12, "#000000") for run in line).translate({ord("●"): None, ord("○"): None})
+            assert plain.strip() in found
