@@ -9,6 +9,9 @@ from analysis.charts.theme import Canvas, new_figure
 from analysis.tokens import look
 
 ROW_HEIGHT = 34
+LETTERS_BESIDE = 27
+REACHING = ("value", "target", "expected", "published")
+"""What can reach farthest in a row: the words stand right of it."""
 
 
 def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
@@ -19,12 +22,12 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     rows : DataFrame
         One row a district: ``name``, ``value`` and ``target`` and ``expected`` (in the indicator's
         measure; missing where there is none), ``status``, ``label`` (the words at the bar's end),
-        ``hover``. Index: the row that a click gives back as customdata.
+        ``hover``; where something was printed also ``published`` and ``published_label``. Index: the
+        row that a click gives back as customdata.
     """
     height = ROW_HEIGHT * len(rows) + 12
-    longest = pd.concat([rows["value"], rows["target"], rows["expected"]]).max()
-    # A label stands right of its bar: keep a third of the width for it.
-    room = (longest if pd.notna(longest) and longest > 0 else 1.0) * 1.5
+    longest = pd.concat([rows[name] for name in REACHING if name in rows]).max()
+    room = (longest if pd.notna(longest) and longest > 0 else 1.0) * _room(rows)
     figure = new_figure(
         canvas,
         height=height,
@@ -37,8 +40,16 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     figure.add_trace(_ground(rows, canvas))
     figure.add_trace(_values(rows, canvas))
     figure.add_trace(_expected(rows, canvas))
+    if "published" in rows and rows["published"].notna().any():
+        figure.add_trace(_published(rows, canvas))
     figure.add_trace(_labels(rows, canvas))
     return figure
+
+
+def _room(rows: pd.DataFrame) -> float:
+    """A label stands right of its bar: a third of the width is kept for it, more where long names leave less, as on a phone."""
+    letters = max((len(name) + len(label) for name, label in zip(rows["name"], rows["label"], strict=True)), default=0)
+    return 1.5 + 0.025 * max(0, letters - LETTERS_BESIDE)
 
 
 def _ground(rows: pd.DataFrame, canvas: Canvas) -> go.Bar:
@@ -79,15 +90,32 @@ def _expected(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
     )
 
 
+def _printed(rows: pd.DataFrame) -> list[float | None]:
+    return rows["published"].tolist() if "published" in rows else [None] * len(rows)
+
+
+def _published(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
+    """Somebody else's figure: beside the bar, never part of it."""
+    quiet = canvas.palette.ink
+    return go.Scatter(
+        y=rows["name"],
+        x=rows["published"],
+        mode="markers",
+        marker={"symbol": "x-thin-open", "size": 11, "color": quiet, "line": {"width": 2, "color": quiet}},
+        text=rows["published_label"],
+        hovertemplate="%{text}<extra></extra>",
+    )
+
+
 def _labels(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
-    ends = rows[["value", "target", "expected"]].max(axis=1)
+    ends = rows[[name for name in REACHING if name in rows]].max(axis=1)
     # Where nothing is known there is no end to write at: the words stand at the axis.
     at = ends.where(ends.notna(), 0.0)
     return go.Scatter(
         y=rows["name"],
         x=at,
         mode="text",
-        text=["  " + label for label in rows["label"]],
+        text=[("    " if pd.notna(printed) else "  ") + label for label, printed in zip(rows["label"], _printed(rows), strict=True)],
         textposition="middle right",
         textfont={"size": 13.5, "color": canvas.palette.ink},
         hoverinfo="skip",

@@ -20,6 +20,7 @@ from analysis.charts.outlines import outlines_figure
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
+from analysis.display.family import family_rows
 from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
@@ -152,6 +153,8 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
         return course_figure(course_picture(shown, indicator, district), canvas)
     if name == "bars":
         return bars_figure(bars_rows(shown, indicator), canvas)
+    if name == "family":
+        return bars_figure(family_rows(shown, indicator), canvas)
     if name.startswith("rank-"):
         rows = ranked_months(shown, indicator)
         return bump_figure(rank_picture(shown, rows[rows["block"] == name.removeprefix("rank-")], district), canvas)

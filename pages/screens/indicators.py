@@ -8,7 +8,7 @@ from analysis import wording
 from analysis.display.cards import card_of
 from analysis.display.listings import children_table, course_table, coverage_table, districts_table
 from analysis.display.sentences import concerns_districts, course_finding, districts_finding
-from pages.parts import cards, filters, outlook, pictures, states, tables
+from pages.parts import cards, composition, filters, outlook, pictures, states, tables
 from pages.parts.moment import Moment
 
 FEW = 3
@@ -48,6 +48,8 @@ if "district" in one.attribution and concerns_districts(view, indicator):
 below = children_table(view, indicator)
 if below is not None:
     st.header(moment.say("Trong đó", "Of which"))
+    composition.family(moment, indicator)
+    composition.parts(moment, indicator)
     tables.show_table(moment, below, f"trong-do_{indicator}")
 
 st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))

@@ -1,0 +1,56 @@
+"""What an indicator is made of: bars of its family against their targets, and its parts place by place."""
+
+from __future__ import annotations
+
+from analysis.charts.stacked import part_colour, stacked
+from analysis.charts.theme import Canvas
+from analysis.display.cells import place_of
+from analysis.display.family import family_description, family_finding, family_note, family_rows
+from analysis.display.parts import Number, PartsRow, PartsTable, parts_table
+from pages.parts import pictures, tables
+from pages.parts.markup import Safe, picture, show, tag
+from pages.parts.moment import Moment
+
+
+def family(moment: Moment, indicator: str) -> None:
+    """The indicator and what stands below it as bars, with printed results as reference marks."""
+    rows = family_rows(moment.view, indicator)
+    places = [place_of(code) for code in rows["indicator"]]
+    show(tag("p", tag("b", family_finding(moment.view, rows))))
+    pictures.draw(moment, "family", (indicator, ""), places, family_description(moment.view, indicator))
+    note = f"{family_note(moment.view, rows)} {moment.view.source}"
+    show(tables.legend(moment, rows["status"]), tag("p", note, class_="td-source"))
+
+
+def parts(moment: Moment, indicator: str) -> None:
+    """The parts of a count in the province and every district; nothing where it has none."""
+    found = parts_table(moment.view, indicator)
+    if found is None:
+        return
+    canvas = Canvas(moment.language, moment.dark)
+    titles = [moment.say("Nơi", "Place"), found.whole, *(_title(place, name, canvas) for place, name in enumerate(found.names)), ""]
+    rows = [_row(moment, found, row, canvas) for row in found.rows]
+    show(tag("p", tag("b", found.title)))
+    tables.show_rows(titles, rows, found.title, look_of="td-table td-parts")
+    note = moment.say(
+        "Thanh: các phần nối nhau, cả thanh là tổng của nơi đó; khung đứt: chưa rõ thuộc phần nào; vạch: tổng. "
+        "Dấu —: chưa báo cáo, không phải 0.",
+        "Bar: the parts end to end, its length is the whole of the place; dashed: in no part; mark: the whole. — : not reported, not 0.",
+    )
+    show(tag("p", f"{note} {moment.view.source}", class_="td-source"))
+
+
+def _title(place: int, name: str, canvas: Canvas) -> Safe:
+    """A part's name with its colour: no legend is needed."""
+    return tag("span", tag("span", "", class_="td-swatch", style=f"background:{part_colour(place, canvas)}"), f" {name}")
+
+
+def _row(moment: Moment, found: PartsTable, row: PartsRow, canvas: Canvas) -> list[str]:
+    said = "; ".join(f"{name} {part.text}" for name, part in zip(found.names, row.parts, strict=True))
+    words = f"{row.name}, {found.whole} {row.whole.text}: {said}. {row.remark}"
+    drawing = picture(stacked([part.value for part in row.parts], row.whole.value, row.top, canvas, title=words), words)
+    return [tag("div", row.name, drawing), *(_number(moment, one) for one in (row.whole, *row.parts)), row.remark]
+
+
+def _number(moment: Moment, one: Number) -> Safe:
+    return tag("div", tables.source(moment, one.place, one.text) if one.place else one.text, class_="td-right")
