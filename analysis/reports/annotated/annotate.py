@@ -19,6 +19,7 @@ from analysis.reports.annotated.marks import Mark, marks_by_sheet
 from analysis.reports.annotated.parts import MAIN, OFFICE, Element, NotPatchable, Parts, Relations
 from analysis.reports.annotated.sheets_in_order import put_in_front
 from analysis.reports.annotated.styles import Styles
+from analysis.reports.annotated.way_back import lead_back
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
 _STYLES_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"
@@ -71,13 +72,16 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: str, 
     former = next((one for one in sheets if _is_own(parts, relations, one)), None)
     marks = marks_by_sheet(reading.findings, language)
     settled = pick(language, "đã xem lại, không còn lỗi", "checked, nothing wrong any more")
+    words = listing(reading, campaign, language, remark)
+    list_name = former.name if former is not None else _free(words.name, [one.name for one in sheets])
     for one in sheets:
         if one.part is not None and one is not former:
             _mark_sheet(parts, one.part, marks.get(one.name, {}), styles, settled if former is not None else None)
-    words = listing(reading, campaign, language, remark)
+            if marks.get(one.name):
+                _lead_back(parts, one.part, words.way_back, list_name)
     made = listing_sheet(words, styles, {one.name for one in sheets if one.part is not None and not one.hidden})
     parts.put(styles_part, styles.root)
-    element = _put_list(parts, book, relations, former, made.root, name=_free(words.name, [one.name for one in sheets]))
+    element = _put_list(parts, book, relations, former, made.root, name=list_name)
     put_in_front(book, element, made.title_row)
     parts.put(main, book)
 
@@ -120,6 +124,12 @@ def _mark_sheet(parts: Parts, part: str, marks: dict[str, Mark], styles: Styles,
         view.attrib.pop("tabSelected", None)
     colour(sheet, marks, styles)
     comment(parts, part, sheet, marks, settled or "")
+    parts.put(part, sheet)
+
+
+def _lead_back(parts: Parts, part: str, words: str, list_name: str) -> None:
+    sheet = parts.tree(part)
+    lead_back(parts, part, sheet, words, list_name)
     parts.put(part, sheet)
 
 
