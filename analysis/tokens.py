@@ -74,6 +74,9 @@ DARK = Palette(ground="#11161D", ink="#E8ECF1", quiet="#A3AEBB", rule="#343D49",
 FINDING_GROUNDS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FBE7B2", Severity.NOTE: "#E6EAF0"}
 """Grounds of cells that a finding speaks of, in the workbook given back: the colours of the verdicts, light enough for black ink."""
 
+INPUT_GROUND = "#EAF3FB"
+"""Ground of a cell of the blank form that wants a figure."""
+
 FONT = '"Source Sans", "Segoe UI", "Noto Sans", Arial, sans-serif'
 
 SLIDE_FONT = "Calibri"

@@ -72,6 +72,19 @@ def indicator_of(campaign: Campaign, code: str | None) -> str | None:
     return code
 
 
+def unit_of(campaign: Campaign, code: str) -> str:
+    """The code of a reporting unit.
+
+    Raises
+    ------
+    ValueError
+        If the campaign has no such unit; the sentence lists those there are.
+    """
+    if code not in campaign.units:
+        raise ValueError(f"Không có đơn vị mã {code}; các mã: {', '.join(campaign.units)}.")
+    return code
+
+
 def day_received(text: str) -> datetime:
     """The moment that a day of reception stands for: its noon in Viet Nam. Written 2023-06-25 or 25/6/2023.
 

@@ -13,11 +13,11 @@ from analysis.reports.annotated.annotate import annotate
 from analysis.reports.annotated.made_anew import made_anew, sheet_names
 from analysis.reports.annotated.only_list import blank_package
 from analysis.reports.annotated.parts import NotPatchable, Parts
+from analysis.reports.zipped import written
 from data.workbook import open_workbook
 from data.workbook.content_kind import Kind, kind_of
 from data.workbook.limits import INFLATED_BYTES, MEGABYTE, Refused
 from data.workbook.package import Package
-from data.workbook.package_writing import written
 
 PART_BYTES = 96 * MEGABYTE
 """A part that has to be changed is held as a tree; a larger one is not, and the copy is the list alone."""

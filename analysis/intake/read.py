@@ -17,6 +17,8 @@ from analysis.intake.layout.gathering import Work, gather_all
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
+from analysis.intake.own_form import recognised
+from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words
 from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
@@ -49,6 +51,14 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     """
     if isinstance(workbook, Refusal):
         return Reading(file, None, None, (), (finding(workbook.code, detail=workbook.detail),))
+    form = recognised(workbook)
+    if form is not None:
+        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known or Known()))
+    return _read_any(workbook, campaign, known or Known())
+
+
+def _read_any(workbook: Workbook, campaign: Campaign, known: Known) -> Reading:
+    """Read a workbook of any shape."""
     reader = Reader(matcher(campaign))
     sheets, findings = read_sheets(workbook, reader)
     with_tables = [one for one in sheets if one.tables] or sheets
@@ -61,7 +71,7 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     findings += _not_responsible(unit, made.facts, campaign)
     statements, about_tasks = told_by(unit, work.statements, campaign)
     findings += about_tasks
-    findings += check(made.facts, work.figures, campaign, known or Known(), unit)
+    findings += check(made.facts, work.figures, campaign, known, unit)
     findings += _remarks_on_cells(sheets, made.facts)
     findings += _nothing_read(findings, work) if not made.facts and not statements else []
     findings += about_told(told, campaign)

@@ -10,6 +10,10 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "encrypted": ("Tệp không đặt mật khẩu", "A file without a password"),
     "too_large": ("Chỉ các trang tính của biểu báo cáo", "Only the sheets of the report"),
     "no_table": ("Bảng có dòng tiêu đề và cột số liệu", "A table with a header row and a column of figures"),
+    "form_outdated": ("Biểu mẫu của năm nay, bản đang dùng", "This year's form in its current version"),
+    "form_mismatch": ("Biểu mẫu của đúng đơn vị và kỳ", "The form of this unit and period"),
+    "form_blank": ("Số liệu trong các ô để nhập", "Figures in the input cells"),
+    "form_altered": ("Dòng như biểu mẫu gốc", "The row as the form had it"),
     "unit_unknown": ("Tên đầy đủ của đơn vị hoặc huyện, thành phố", "The full name of the unit or district"),
     "unit_ambiguous": ("Tên chỉ đúng một đơn vị hoặc huyện", "A name that means one unit or district only"),
     "period_unknown": ("Kỳ báo cáo ghi trong tiêu đề", "The period stated in the title"),
@@ -40,6 +44,8 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "sender_conflict": ("Một đơn vị ở mọi chỗ", "The same unit everywhere"),
     "not_yet_reviewed": ("Để trống cho đến khi rà soát xong", "Empty until the review is done"),
     "comment_correction": ("Số đúng nằm ngay trong ô", "The right number in the cell itself"),
+    "colour_explained": ("Nghĩa của màu ghi bằng chữ", "The colour's meaning in words"),
+    "period_remembered": ("Kỳ báo cáo ghi trong tiêu đề", "The period stated in the title"),
     "figure_conflict": ("Một con số như nhau ở hai nguồn", "The same number from both senders"),
 }
 """Of errors and warnings: what the cell, the sheet or the file should hold."""
@@ -54,6 +60,11 @@ UNDONE: dict[str, tuple[str, str]] = {
     "formula_recomputed": ("Nếu kết quả sai: nhập trực tiếp con số", "If the result is wrong: type the number"),
     "not_reported": ("Nếu đã có số liệu: ghi con số vào ô", "If there is a figure: write it in the cell"),
     "quarter_left_out": ("Nếu là lũy kế hoặc số tháng: sửa tiêu đề", "If it is cumulative or a month's: correct the header"),
+    "colour_stands_out": ("Nếu màu có nghĩa: ghi nghĩa đó bằng chữ", "If the colour means something: say so in words"),
+    "cell_corrected": ("Nếu sửa sai: báo lại nơi nhận", "If the correction is wrong: tell the receiver"),
+    "unit_told": ("Nếu chọn sai đơn vị: ghi tên đơn vị ở đầu biểu", "If the unit is wrong: write its name at the top"),
+    "period_told": ("Nếu chọn sai kỳ: ghi kỳ báo cáo trong tiêu đề", "If the period is wrong: state it in the title"),
+    "unit_remembered": ("Nếu hiểu sai: ghi tên đơn vị đầy đủ", "If misunderstood: write the unit's full name"),
     "other_year_skipped": ("Nếu là số năm nay: sửa năm trong tiêu đề", "If it is this year's: correct the year in the header"),
 }
 """Of notes: how the sender undoes what was understood by itself."""

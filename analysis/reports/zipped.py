@@ -6,6 +6,8 @@ import io
 import zipfile
 from collections.abc import Callable, Iterable, Mapping
 
+from analysis.reports.annotated.parts import Parts
+
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 _FIRST = "[content_types].xml"
 
@@ -31,3 +33,14 @@ def written(names: Iterable[str], changed: Mapping[str, bytes], pieces: Callable
                 for piece in [changed[name]] if name in changed else pieces(name):
                     part.write(piece)
     return target.getvalue()
+
+
+def unpacked(content: bytes) -> Parts:
+    """The parts of a workbook that we made ourselves; a stranger's is opened with a budget."""
+    package = zipfile.ZipFile(io.BytesIO(content))
+    return Parts(package.namelist(), package.read)
+
+
+def packed(parts: Parts) -> bytes:
+    """The workbook of these parts."""
+    return written(parts.names, parts.changed, lambda name: [parts.bytes_of(name)])

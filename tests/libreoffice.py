@@ -1,0 +1,42 @@
+"""LibreOffice without a screen; tests that need it are skipped where it is not installed."""
+
+from __future__ import annotations
+
+import json
+import shutil
+import subprocess
+import sys
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+FILLER = Path(__file__).with_name("fill_in_libreoffice.py")
+
+
+@cache
+def bridge() -> str | None:
+    """A Python that has LibreOffice's bridge; None where there is none."""
+    for python in ("/usr/bin/python3", shutil.which("python3") or "", sys.executable):
+        if Path(python).is_file() and subprocess.run([python, "-c", "import uno"], capture_output=True, check=False).returncode == 0:
+            return python
+    return None
+
+
+def fill(jobs: Sequence[dict[str, Any]], folder: Path) -> None:
+    """Open each source in LibreOffice, type into its cells, save it as the target."""
+    soffice, python = shutil.which("soffice"), bridge()
+    if soffice is None or python is None:
+        pytest.skip("LibreOffice with its Python bridge is not installed")
+    listed, pipe = folder / "jobs.json", f"tiendo{folder.name}".replace("-", "").replace("_", "")
+    listed.write_text(json.dumps(jobs), encoding="utf-8")
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp", profile]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
+        try:
+            subprocess.run([python, str(FILLER), str(listed), pipe], check=True, timeout=150)
+            running.wait(30)
+        finally:
+            running.terminate()
