@@ -17,6 +17,7 @@ from colorsys import rgb_to_hsv
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page, Place
+from analysis.intake.own_marks import senders_fill
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
 
@@ -76,7 +77,7 @@ def _explains(text: str) -> bool:
 def _colour(page: Page, place: Place) -> str:
     """What marks a cell: its fill, else the colour of its figures."""
     cell = page.cell(page.owner(place))
-    return (cell.fill or cell.ink) if cell is not None else ""
+    return (senders_fill(cell.fill) or cell.ink) if cell is not None else ""
 
 
 def _standing_out(page: Page, figures: dict[Place, Figure], marked: dict[Place, str]) -> Iterator[Finding]:

@@ -37,7 +37,7 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
     unit = reading.unit or form.identity.unit
     facts = tuple(_estimated(one, form) for one in reading.facts)
     known = form.identity.unit in campaign.units
-    return Reading(workbook.file, unit if known else None, reading.period, facts, (*own, *general))
+    return replace(reading, unit=unit if known else None, facts=facts, findings=(*own, *general))
 
 
 def _about_own_name(one: Finding, form: Form, own: list[Finding]) -> bool:

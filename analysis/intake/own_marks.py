@@ -6,6 +6,7 @@ A marked copy that was corrected comes back with our first sheet and our comment
 from __future__ import annotations
 
 from analysis.intake.grid import Sheet
+from analysis.tokens import FINDING_GROUNDS, INPUT_GROUND
 
 SIGN = "[Tiến Độ]"
 """Begins every text of ours: a comment's part, the line below the title of the list."""
@@ -14,11 +15,17 @@ LISTS = ("Lỗi cần sửa", "To correct")
 """Names of the sheet that lists what is to be corrected, Vietnamese and English."""
 
 _LOOKED_AT = 4
+_GROUNDS = frozenset(colour.removeprefix("#").upper() for colour in (*FINDING_GROUNDS.values(), INPUT_GROUND))
 
 
 def senders_words(comment: str | None) -> str | None:
     """A comment without what we added to it; None where nothing of the sender's is left."""
     return (comment or "").partition(SIGN)[0].strip() or None
+
+
+def senders_fill(colour: str) -> str:
+    """The colour of a cell where the sender painted it; "" where we did."""
+    return "" if colour.upper() in _GROUNDS else colour
 
 
 def is_own_list(sheet: Sheet) -> bool:

@@ -53,11 +53,11 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
         return Reading(file, None, None, (), (finding(workbook.code, detail=workbook.detail),))
     form = recognised(workbook)
     if form is not None:
-        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known or Known()))
-    return _read_any(workbook, campaign, known or Known())
+        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known or Known(), told))
+    return _read_any(workbook, campaign, known or Known(), told)
 
 
-def _read_any(workbook: Workbook, campaign: Campaign, known: Known) -> Reading:
+def _read_any(workbook: Workbook, campaign: Campaign, known: Known, told: Told) -> Reading:
     """Read a workbook of any shape."""
     reader = Reader(matcher(campaign))
     sheets, findings = read_sheets(workbook, reader)

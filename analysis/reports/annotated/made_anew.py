@@ -19,6 +19,9 @@ _WIDEST, _NARROWEST = 48, 9
 _TEXT_LIMIT = 32_767
 
 
+Formats = dict[tuple[str, str, str, str, bool], Any]
+
+
 def sheet_names(names: Iterable[str]) -> dict[str, str]:
     """Names that Excel accepts (31 letters, no brackets or slashes, each once), by the names that the grid has."""
     chosen: dict[str, str] = {}
@@ -38,13 +41,13 @@ def made_anew(workbook: Workbook) -> bytes:
     names = sheet_names(sheet.name for sheet in workbook.sheets)
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
         book.set_properties({"created": datetime(2000, 1, 1)})
-        formats: dict[tuple[str, str, bool], Any] = {}
+        formats: Formats = {}
         for sheet in workbook.sheets:
             _write_sheet(book, book.add_worksheet(names[sheet.name]), sheet, formats)
     return content.getvalue()
 
 
-def _write_sheet(book: Any, target: Any, sheet: Sheet, formats: dict[tuple[str, str, bool], Any]) -> None:
+def _write_sheet(book: Any, target: Any, sheet: Sheet, formats: Formats) -> None:
     merged = {(one.first_row, one.first_column): one for one in sheet.merged}
     for place, one in merged.items():
         look = _format(book, sheet.cells.get(place, Cell(None)), formats, centred=True)
@@ -78,11 +81,13 @@ def _write_cell(target: Any, place: tuple[int, int], cell: Cell, look: Any) -> N
         target.write_string(*place, str(value if value is not None else cell.formula)[:_TEXT_LIMIT], look)
 
 
-def _format(book: Any, cell: Cell, formats: dict[tuple[str, str, bool], Any], *, centred: bool) -> Any:
-    key = (cell.number_format or _plain_format(cell), cell.font, centred)
+def _format(book: Any, cell: Cell, formats: Formats, *, centred: bool) -> Any:
+    key = (cell.number_format or _plain_format(cell), cell.font, cell.fill, cell.ink, centred)
     if key not in formats:
         look: dict[str, Any] = {"num_format": key[0]}
         look |= {"font_name": cell.font} if cell.font else {}
+        look |= {"bg_color": f"#{cell.fill}"} if cell.fill else {}
+        look |= {"font_color": f"#{cell.ink}"} if cell.ink else {}
         look |= {"align": "center", "valign": "vcenter", "text_wrap": True} if centred else {}
         formats[key] = book.add_format(look)
     return formats[key]
