@@ -11,11 +11,9 @@ import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
-from analysis.intake.catalogue import CATALOGUE
 from analysis.intake.own_marks import SIGN
 from analysis.intake.words.legacy import to_tcvn3
 from analysis.model import Reading, Severity
-from analysis.reports.annotated.expected import EXPECTED, UNDONE
 from analysis.tokens import FINDING_GROUNDS
 from data.campaign import load_year
 from data.marked_copies import copy_name, marked_copies, marked_copy
@@ -357,8 +355,3 @@ def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: Re
 
 def test_the_same_file_gives_the_same_copy(workers: Reader, copy: bytes) -> None:
     assert marked(workers, senders_workbook()) == copy
-
-
-def test_every_code_says_what_is_expected_or_how_to_undo_it() -> None:
-    assert set(EXPECTED) == {code for code, entry in CATALOGUE.items() if entry.severity is not Severity.NOTE}
-    assert set(UNDONE) == {code for code, entry in CATALOGUE.items() if entry.severity is Severity.NOTE}

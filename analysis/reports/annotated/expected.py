@@ -46,6 +46,8 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "comment_correction": ("Số đúng nằm ngay trong ô", "The right number in the cell itself"),
     "colour_explained": ("Nghĩa của màu ghi bằng chữ", "The colour's meaning in words"),
     "period_remembered": ("Kỳ báo cáo ghi trong tiêu đề", "The period stated in the title"),
+    "task_unclear": ("“Đã”, “Đang” hoặc “Chưa thực hiện”", "Done, under way or not started"),
+    "task_of_nobody": ("Chỉ nhiệm vụ được giao cho đơn vị", "Only duties of the sending unit"),
     "figure_conflict": ("Một con số như nhau ở hai nguồn", "The same number from both senders"),
 }
 """Of errors and warnings: what the cell, the sheet or the file should hold."""
@@ -65,6 +67,7 @@ UNDONE: dict[str, tuple[str, str]] = {
     "unit_told": ("Nếu chọn sai đơn vị: ghi tên đơn vị ở đầu biểu", "If the unit is wrong: write its name at the top"),
     "period_told": ("Nếu chọn sai kỳ: ghi kỳ báo cáo trong tiêu đề", "If the period is wrong: state it in the title"),
     "unit_remembered": ("Nếu hiểu sai: ghi tên đơn vị đầy đủ", "If misunderstood: write the unit's full name"),
+    "task_told": ("Nếu hiểu sai: ghi rõ đã, đang hay chưa thực hiện", "If misunderstood: write done, under way or not started"),
     "other_year_skipped": ("Nếu là số năm nay: sửa năm trong tiêu đề", "If it is this year's: correct the year in the header"),
 }
 """Of notes: how the sender undoes what was understood by itself."""

@@ -9,6 +9,7 @@ from analysis.intake.grid import Refusal
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
+from analysis.reports.annotated.expected import EXPECTED, UNDONE
 from tests.analysis.intake import test_colours, test_read_cells, test_read_layout, test_read_origin, test_statements
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
 
@@ -50,6 +51,12 @@ def test_every_code_says_what_and_what_to_do_in_both_languages(code: str) -> Non
 def test_a_finding_about_the_whole_file_reads_as_a_sentence(code: str) -> None:
     one = finding(code, detail="chi tiết")
     assert "None" not in one.message + one.what_to_do + "".join(in_english(one))
+
+
+def test_every_code_says_what_is_expected_or_how_a_repair_is_undone() -> None:
+    """The list in the workbook that the sender gets back has a column for it."""
+    assert set(EXPECTED) == {code for code, entry in CATALOGUE.items() if entry.severity is not Severity.NOTE}
+    assert set(UNDONE) == {code for code, entry in CATALOGUE.items() if entry.severity is Severity.NOTE}
 
 
 def test_an_unknown_code_is_a_mistake_of_the_program() -> None:
