@@ -372,3 +372,17 @@ RANKS = Frame(
     },
 )
 """Units of one block ranked by one indicator, month by month up to as_of."""
+
+BOUNDS = Frame(
+    "bounds",
+    ("indicator",),
+    {
+        "indicator": "object",
+        "state": "object",  # analysis.progress.bounds.Bound value: "complete" | "at_least" | "range" | "open"
+        "low": "float64",  # the true value is not lower; missing: nothing limits it
+        "high": "float64",  # the true value is not higher; missing: nothing limits it
+        "districts_reported": "int64",  # districts all of whose units reported the period itself
+        "districts_expected": "int64",  # districts that have units to report it; 0 for figures of the reporting bodies
+    },
+)
+"""One row an indicator: between which values the province's true figure lies (analysis.progress.bounds says why)."""

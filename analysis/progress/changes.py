@@ -25,7 +25,7 @@ from typing import Any, NamedTuple
 
 import pandas as pd
 
-from analysis.frames import CHANGES, EFFECTS, TARGET_CHANGES, Frame
+from analysis.frames import CHANGES, EFFECTS, TARGET_CHANGES
 from analysis.model import Campaign, Kind, Measure, Period, Snapshot, Target
 from analysis.progress.compute import Progress, compute
 from analysis.progress.sources import Roster
@@ -142,15 +142,15 @@ def compare(before: Situation, after: Situation, reasons: Mapping[int, str] | No
     """
     if before.campaign.year != after.campaign.year:
         raise ValueError(f"{before.campaign.year} and {after.campaign.year} are different campaigns")
-    figures = _frame(CHANGES, _figure_changes(before, after, reasons or {}))
+    figures = CHANGES.of_rows(_figure_changes(before, after, reasons or {}))
     return Changes(
         before.name,
         after.name,
         before.as_of,
         after.as_of,
         figures,
-        _frame(TARGET_CHANGES, _target_changes(before, after)),
-        _frame(EFFECTS, _effects(before, after, figures)),
+        TARGET_CHANGES.of_rows(_target_changes(before, after)),
+        EFFECTS.of_rows(_effects(before, after, figures)),
         tuple(sorted(name for name in before.tables.keys() & after.tables.keys() if before.tables[name] != after.tables[name])),
     )
 
@@ -271,9 +271,3 @@ def _effects(before: Situation, after: Situation, figures: pd.DataFrame) -> Iter
 
 def _indicator_rows(progress: Progress) -> dict[str, Row]:
     return {row["indicator"]: {str(name): value for name, value in row.items()} for row in progress.indicators.to_dict("records")}
-
-
-def _frame(contract: Frame, rows: Iterator[Row]) -> pd.DataFrame:
-    every = list(rows)
-    columns = {name: pd.Series([row[name] for row in every], dtype=dtype) for name, dtype in contract.columns.items()}
-    return contract.conform(pd.DataFrame(columns))

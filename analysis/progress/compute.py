@@ -8,8 +8,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.frames import COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS
+from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS
 from analysis.model import Campaign, Indicator, Period, Target
+from analysis.progress.bounds import bounds_rows
 from analysis.progress.ledger import Ledger, open_ledger
 from analysis.progress.rows import course_rows, coverage_rows, district_rows, indicator_row
 
@@ -18,8 +19,8 @@ from analysis.progress.rows import course_rows, coverage_rows, district_rows, in
 class Progress:
     """Where a campaign stands at the end of a period.
 
-    ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE and ``coverage``
-    COVERAGE of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
+    ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE, ``coverage``
+    COVERAGE and ``bounds`` BOUNDS of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
     which is said wherever it is shown.
     """
 
@@ -29,6 +30,7 @@ class Progress:
     districts: pd.DataFrame
     course: pd.DataFrame
     coverage: pd.DataFrame
+    bounds: pd.DataFrame
     made_up: bool = False
 
 
@@ -66,6 +68,7 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
         districts=DISTRICT_PROGRESS.of_rows(_all_rows(ledger, district_rows)),
         course=COURSE.of_rows(_all_rows(ledger, course_rows)),
         coverage=COVERAGE.of_rows(_all_rows(ledger, coverage_rows)),
+        bounds=BOUNDS.of_rows(bounds_rows(ledger)),
         made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
     )
 
