@@ -13,6 +13,7 @@ from data.commands import (
     annotate,
     changes,
     check,
+    coverage,
     export,
     form,
     ingest,
@@ -46,6 +47,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     snapshot.add,
     changes.add,
     export.add,
+    coverage.add,
     tasks.add,
     withdraw.add,
 )

@@ -386,3 +386,43 @@ BOUNDS = Frame(
     },
 )
 """One row an indicator: between which values the province's true figure lies (analysis.progress.bounds says why)."""
+
+
+DISCIPLINE = Frame(
+    "discipline",
+    ("unit", "deadline"),
+    {
+        "unit": "object",
+        "deadline": "object",  # code of a milestone, or a month "2023-05"
+        "kind": "object",  # "milestone" | "month"
+        "period": "object",  # the period that is reported; None for a registration
+        "due": "object",  # last good day, "2023-06-24"; None: no deadline is written
+        "received": "object",  # day of the first arrival; None: nothing arrived
+        "days_late": "float64",  # 0: on time; missing: nothing arrived, or no deadline is written
+        "state": "object",  # analysis.progress.discipline.Promptness value
+        "versions": "int64",  # how many arrivals
+        "submission_ids": "object",  # tuple of submissions, the first received first
+    },
+)
+"""One row a unit and deadline or month: what was due, what arrived and how late."""
+
+
+RECONCILIATION = Frame(
+    "reconciliation",
+    ("check", "indicator", "district", "figure_unit", "period"),
+    {
+        "check": "object",  # analysis.progress.reconciliation.Check value
+        "indicator": "object",
+        "district": "object",  # "": the whole province
+        "figure_unit": "object",  # the body whose own figures are compared; "": the area's
+        "period": "object",
+        "stated": "float64",  # the parent, the department's total, the province's target, the newspaper's figure
+        "computed": "float64",  # the parts, the districts, our figure
+        "difference": "float64",  # stated - computed
+        "relation": "object",  # "equal" | "at least" (what was printed as "over")
+        "state": "object",  # analysis.progress.reconciliation.Agreement value
+        "source": "object",  # of a printed figure, "" of others
+        "fact_ids": "object",  # tuple: the cells of both sides
+    },
+)
+"""One row a pair of figures that should be the same."""

@@ -10,7 +10,7 @@ import calendar
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta, timezone
 from enum import StrEnum
 
 
@@ -68,6 +68,15 @@ class Status(StrEnum):
 
 TASK_STATES = (Status.DONE, Status.UNDER_WAY, Status.NOT_STARTED)
 """What a unit can say of a qualitative task."""
+
+
+# Viet Nam keeps no summer time.
+OFFICE_TIME = timezone(timedelta(hours=7))
+
+
+def office_day(moment: datetime) -> date:
+    """The day of a moment (with time zone) where the offices are: one second past midnight there is the next day."""
+    return moment.astimezone(OFFICE_TIME).date()
 
 
 @dataclass(frozen=True, order=True, slots=True)
@@ -194,9 +203,20 @@ class Unit:
     note: str = ""
 
 
+class Expects(StrEnum):
+    """What units owe by a milestone."""
+
+    NOTHING = ""
+    REGISTRATION = "registration"
+    REPORT = "report"
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
-    """A date or window of the directive, with the sentence as written. ``start`` None is open."""
+    """A date or window of the directive, with the sentence as written. ``start`` None is open, ``end`` the last good day.
+
+    ``expects`` says what units owe by then, ``period`` which period a report is about (None for everything else).
+    """
 
     code: str
     name_vi: str
@@ -205,6 +225,8 @@ class Milestone:
     end: date
     as_written: str
     note: str
+    expects: Expects = Expects.NOTHING
+    period: Period | None = None
 
 
 @dataclass(frozen=True, slots=True)

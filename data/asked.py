@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time, timedelta, timezone
+from datetime import date, datetime, time
 
-from analysis.model import Campaign, Period
+from analysis.model import OFFICE_TIME, Campaign, Period
 from data.campaign import campaign_years, load_year
-
-# Viet Nam keeps no summer time.
-OFFICE_TIME = timezone(timedelta(hours=7))
 
 
 def campaign_of(year: str) -> Campaign:

@@ -19,6 +19,7 @@ from analysis.model import (
     Contradiction,
     Direction,
     District,
+    Expects,
     Indicator,
     Kind,
     Milestone,
@@ -252,28 +253,39 @@ def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, Di
 
 
 def _milestones(path: Path) -> dict[str, Milestone]:
-    return {
-        row.text("code"): Milestone(
-            code=row.text("code"),
-            name_vi=row.text("name_vi"),
-            name_en=row.text("name_en"),
-            start=row.day("start") if row.optional("start") else None,
-            end=row.day("end"),
-            as_written=row.text("as_written"),
-            note=row.optional("note") or "",
-        )
-        for row in rows(path, ("code", "name_vi", "name_en", "start", "end", "as_written", "note"), ("code",))
-    }
+    columns = ("code", "name_vi", "name_en", "start", "end", "expects", "period", "as_written", "note")
+    return {row.text("code"): _milestone(row) for row in rows(path, columns, ("code",))}
+
+
+def _milestone(row: Row) -> Milestone:
+    expects = Expects(row.one_of("expects", tuple(Expects)))
+    if (expects is Expects.REPORT) != (row.optional("period") is not None):
+        raise row.wrong("a report needs the period it is about, and nothing else has one")
+    return Milestone(
+        code=row.text("code"),
+        name_vi=row.text("name_vi"),
+        name_en=row.text("name_en"),
+        start=row.day("start") if row.optional("start") else None,
+        end=row.day("end"),
+        as_written=row.text("as_written"),
+        note=row.optional("note") or "",
+        expects=expects,
+        period=_period(row) if row.optional("period") else None,
+    )
+
+
+def _period(row: Row) -> Period:
+    try:
+        return Period.parse(row.text("period"))
+    except ValueError as problem:
+        raise row.wrong(str(problem)) from None
 
 
 def _published(path: Path, indicators: dict[str, Indicator]) -> tuple[PublishedResult, ...]:
     columns = ("indicator", "period", "value", "relation", "source", "note")
     found = []
     for row in rows(path, columns, ("indicator", "period")):
-        try:
-            period = Period.parse(row.text("period"))
-        except ValueError as problem:
-            raise row.wrong(str(problem)) from None
+        period = _period(row)
         relation = row.one_of("relation", ("equal", "at least"))
         indicator = row.known("indicator", indicators)
         found.append(PublishedResult(indicator, period, row.number("value"), relation, row.text("source"), row.optional("note") or ""))

@@ -17,11 +17,12 @@ from analysis.model import Campaign
 from data.campaign import table_digests
 from data.ingest import Incoming, IngestReport, Progress, ingest
 from data.samples.make import SampleFile, write
-from data.samples.tables import has_sample_year, sample_snapshots, sample_targets
+from data.samples.tables import has_sample_year, sample_receipts, sample_snapshots, sample_targets
 from data.samples.task_reports import sample_task_reports
 from data.store.engine import LOCAL
 from data.store.errors import store_error
 from data.store.made_up import Claim, Removed, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
+from data.store.receipts import note_receipts, receipts
 from data.store.snapshots import snapshots, take_snapshot
 from data.store.targets import save_targets
 from data.store.tasks import save_made_up_reports
@@ -89,6 +90,7 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
     try:
         # Assigned first, as in life: the offices' plan columns are compared with them.
         save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", actor=ACTOR)
+        _note_receipts(engine, campaign)
         sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
         report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
@@ -100,6 +102,14 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
     finally:
         end_claim(engine, complete=complete)
     return report
+
+
+def _note_receipts(engine: Engine, campaign: Campaign) -> None:
+    """The documents that came on paper; noted once, also where loading stopped halfway."""
+    there = {(one.unit, one.milestone) for one in receipts(engine, campaign.year)}
+    for milestone, days in sample_receipts(campaign).items():
+        new = {unit: day for unit, day in days.items() if (unit, milestone) not in there}
+        note_receipts(engine, campaign, milestone, new, actor=ACTOR, made_up=True)
 
 
 def _take_snapshots(engine: Engine, campaign: Campaign) -> None:

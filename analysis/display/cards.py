@@ -9,6 +9,7 @@ from typing import Any, NamedTuple
 
 from analysis import wording
 from analysis.display.cells import Aspect, place_of
+from analysis.display.honest import coverage_words, range_words
 from analysis.display.outlook import projection_line
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
@@ -145,11 +146,13 @@ def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
 def _remarks(view: View, row: Mapping[Any, Any]) -> tuple[str, ...]:
     remarks = []
     if row.get("units_expected"):
-        remarks.append(wording.coverage_sentence(row["units_reported"], row["units_expected"], view.language))
+        remarks.append(coverage_words(view, row))
     if row.get("carried") is True:
         remarks.append(view.say("số của kỳ trước", "figure of an earlier period"))
     if row["lower_bound"]:
         remarks.append(view.say("ít nhất, vì còn thiếu số liệu", "at least: data is missing"))
+    elif row.get("units_expected") and (between := range_words(view, row["indicator"])):
+        remarks.append(between)
     if row["estimate"]:
         remarks.append(view.say("có số ước", "with estimates"))
     if row.get("made_up_target") is True:

@@ -11,7 +11,7 @@ from analysis import wording
 from analysis.display.cells import place_of_facts
 from analysis.display.tables import Column, Form, Table, text_of
 from analysis.display.words import known, month_name, month_of, pick
-from analysis.model import Campaign, Measure, Period
+from analysis.model import Campaign, Measure, Period, office_day
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
 KIND_WORDS: Mapping[ChangeKind, tuple[str, str]] = {
@@ -127,7 +127,7 @@ def figures_table(campaign: Campaign, changes: Changes, language: str, *, restat
         month=[_period(row, language) for row in records],
         kind_text=[pick(language, *KIND_WORDS[ChangeKind(kind)]) for kind in rows["kind"]],
         value=rows["value_after"],
-        received=[wording.date_text(at.date(), language) if known(at) else "" for at in rows["received_at"]],
+        received=[wording.date_text(office_day(at), language) if known(at) else "" for at in rows["received_at"]],
         place=[place_of_facts(row["fact_id_before"], row["fact_id_after"]) for row in records],
     )
     columns = [

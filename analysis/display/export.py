@@ -57,6 +57,8 @@ def _write_cell(sheet: Any, place: tuple[int, int], value: str | float | None, n
 def _number_format(table: Table, column: Column, row: int) -> str:
     if column.form is Form.RATIO:
         return "0.0%"
+    if column.form in (Form.TEXT, Form.STATUS):
+        return "General"
     decimals = table.indicator(row).decimals
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 

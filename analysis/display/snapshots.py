@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta, timezone
+from datetime import datetime
 
 from analysis import wording
 from analysis.display.words import month_name, pick
-from analysis.model import Snapshot
-
-# Viet Nam keeps no summer time.
-OFFICE_TIME = timezone(timedelta(hours=7))
+from analysis.model import Snapshot, office_day
 
 
 def headings(language: str) -> list[str]:
@@ -44,4 +41,4 @@ def described(snapshot: Snapshot, language: str) -> str:
 
 
 def _day(moment: datetime, language: str) -> str:
-    return wording.date_text(moment.astimezone(OFFICE_TIME).date(), language)
+    return wording.date_text(office_day(moment), language)

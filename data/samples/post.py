@@ -6,8 +6,7 @@ import random
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
-from analysis.model import Campaign
-from data.asked import OFFICE_TIME
+from analysis.model import OFFICE_TIME, Campaign
 from data.samples.reports import MONTHLY
 from data.samples.tables import DistrictTable, Incident, Review, SampleTables, Sender, period_of
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime, time
+from datetime import date, datetime, time
 from pathlib import Path
 
-from analysis.model import Campaign, Period, Target
-from data.asked import OFFICE_TIME
+from analysis.model import OFFICE_TIME, Campaign, Period, Target
 from data.tables import Row, TableError, rows
 
 ROOT = Path(__file__).parent
@@ -198,6 +197,21 @@ def sample_snapshots(campaign: Campaign) -> tuple[tuple[str, Period, datetime, s
         (row.text("name"), _period(row, "as_of"), datetime.combine(row.day("received_until"), time.max, OFFICE_TIME), row.text("note"))
         for row in _open(ROOT / str(campaign.year), "snapshots", columns, ("name",))
     )
+
+
+def sample_receipts(campaign: Campaign) -> dict[str, dict[str, date | None]]:
+    """The documents that arrived on paper: the day by milestone and unit.
+
+    Raises
+    ------
+    TableError
+        If the table is wrong.
+    """
+    found: dict[str, dict[str, date | None]] = {}
+    for row in _open(ROOT / str(campaign.year), "receipts", ("unit", "milestone", "received_on"), ("unit", "milestone")):
+        milestone = row.known("milestone", campaign.milestones)
+        found.setdefault(milestone, {})[row.known("unit", campaign.units)] = row.day("received_on")
+    return found
 
 
 def _period(row: Row, column: str) -> Period:

@@ -23,6 +23,7 @@ from data.store.schema import (
     fact,
     finding,
     original,
+    receipt,
     snapshot,
     snapshot_fact,
     snapshot_target,
@@ -131,6 +132,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
         used = or_(*(exists().where(table.c.sha256 == original.c.sha256) for table in (submission, task_evidence)))
         connection.execute(delete(original).where(~used))
         assigned = connection.execute(delete(target).where(target.c.campaign == campaign_year, target.c.made_up)).rowcount
+        connection.execute(delete(receipt).where(receipt.c.campaign == campaign_year, receipt.c.made_up))
         rebuild_current(connection, campaign_year)
         put_setting(connection, MARKER, EMPTY)
         removed = Removed(workbooks, of_facts, assigned, shown, reports)

@@ -279,6 +279,22 @@ task_evidence = Table(
 )
 """Files that show what a report tells; their bytes are in ``original`` and are never opened by the program."""
 
+receipt = Table(
+    "receipt",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False, index=True),
+    Column("unit", Text, nullable=False),
+    Column("milestone", Text, nullable=False),
+    Column("received_on", Date),
+    Column("actor", Text, nullable=False),
+    Column("noted_at", UtcTime, nullable=False),
+    Column("made_up", Boolean, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""A document that arrived beside the workbooks. The latest note of a unit and milestone counts; one without a day
+takes the earlier one back."""
+
 audit = Table(
     "audit",
     metadata,

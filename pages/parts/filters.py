@@ -23,6 +23,7 @@ LINK = {
     "snapshot": "ban-chot",
     "tiles": "o",
     "compare": "so-sanh",
+    "deadline": "thoi-han",
 }
 """The name of each choice in the link."""
 

@@ -7,6 +7,7 @@ shared by all sessions and never changed by anybody, so they are kept as they ar
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
@@ -24,17 +25,22 @@ from analysis.display.family import family_rows
 from analysis.display.maps import Shown, map_rows
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
+from analysis.display.quality import NOTICED_CODES, Noticed
 from analysis.display.ranks import rank_picture, ranked_months
 from analysis.display.view import View
-from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport
+from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport, office_day
 from analysis.progress.changes import Changes, compare
 from analysis.progress.compute import Progress, compute
+from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.outlook import Grounds
+from analysis.progress.reconciliation import reconcile
 from data import situations
 from data.around import around as cells_around
 from data.campaign import campaign_years, load_year, table_digests
 from data.grounds import grounds_of
+from data.store import noticed as stored_noticed
 from data.store import read, tasks
+from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
@@ -166,6 +172,43 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
 def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, caption: Caption) -> str:
     """A figure of ``figure`` as an SVG document with the words around it, on a light ground."""
     return figure_svg(figure(name, place, moment, language, False), caption, Canvas(language))
+
+
+@st.cache_resource(show_spinner=False, max_entries=48)
+def discipline(moment: tuple[int, int, str]) -> pd.DataFrame:
+    """Frame DISCIPLINE at a moment (year, version, period)."""
+    year, version, as_of = moment
+    noted = stored_receipts.receipts(store(), year)
+    return who_sent(load_year(year), submissions(year, version), Period.parse(as_of), noted)
+
+
+@st.cache_resource(show_spinner=False, max_entries=48)
+def reconciliation(moment: tuple[int, int, str]) -> pd.DataFrame:
+    """Frame RECONCILIATION at a moment (year, version, period)."""
+    year, version, as_of = moment
+    return reconcile(load_year(year), facts(year, version), district_targets(year, version), Period.parse(as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def noticed(year: int, version: int) -> tuple[Noticed, ...]:
+    """What saved workbooks that count contradict in themselves."""
+    return stored_noticed.noticed(store(), year, NOTICED_CODES)
+
+
+def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, actor: str) -> int:
+    """Note on which day documents on paper arrived; None takes a note back.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    """
+    return stored_receipts.note_receipts(store(), load_year(year), milestone, days, actor=actor)
+
+
+def today() -> date:
+    """The day it is in Viet Nam."""
+    return office_day(datetime.now(UTC))
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:

@@ -39,8 +39,7 @@ def show_table(moment: Moment, table: Table, key: str, *, stacked: bool = False)
     look_of = "td-table td-stacked" if stacked else "td-table"
     written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
     show(tag("div", written, **_scrolled(table.title)), tag("p", table.source, class_="td-source"))
-    with st.container(horizontal=True):
-        _download(moment, table, key)
+    downloads(moment, table, key)
 
 
 def show_frame(frame: pd.DataFrame, title: str) -> None:
@@ -124,6 +123,12 @@ def _side(column: Column) -> str:
     if column.form in NUMBERS:
         return "td-number"
     return "td-short" if column.key in SHORT else ""
+
+
+def downloads(moment: Moment, table: Table, key: str) -> None:
+    """The buttons that hand a table over as Excel and CSV."""
+    with st.container(horizontal=True):
+        _download(moment, table, key)
 
 
 def _download(moment: Moment, table: Table, key: str) -> None:

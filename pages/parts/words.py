@@ -6,12 +6,13 @@ Both = tuple[str, str]
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
     "screens/tasks.py",
     "screens/submit.py",
+    "screens/reporting.py",
 )
 
 SCREENS: tuple[tuple[str, str, Both], ...] = (
@@ -20,6 +21,7 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (DISTRICTS, "huyen-thanh-pho", ("Huyện, thành phố", "Districts")),
     (TASKS, "nhiem-vu", ("Nhiệm vụ", "Duties")),
     (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
+    (REPORTING, "theo-doi-bao-cao", ("Theo dõi báo cáo", "Reporting")),
 )
 """Script, path in the address, title: in the order of the navigation."""
 

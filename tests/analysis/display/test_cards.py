@@ -31,7 +31,7 @@ def test_rule_iii8_is_not_shown_when_the_half_year_is_over() -> None:
 
 
 def test_a_card_says_that_units_are_missing() -> None:
-    assert "1/2 đơn vị đã báo cáo" in province_cards(small_view())[0].remarks
+    assert "1/2 đơn vị đã báo cáo, ứng với 62,5 % chỉ tiêu" in province_cards(small_view())[0].remarks
 
 
 def test_a_rate_has_a_gap_in_points_and_no_share_of_the_year() -> None:
