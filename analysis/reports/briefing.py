@@ -12,11 +12,10 @@ from dataclasses import dataclass, field
 import pandas as pd
 
 from analysis import wording
-from analysis.display.snapshots import OFFICE_TIME
 from analysis.display.standing import LATE
 from analysis.display.tables import Table
 from analysis.display.view import View
-from analysis.model import Snapshot
+from analysis.model import OFFICE_TIME, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic

@@ -44,8 +44,8 @@ def _changes(arguments: argparse.Namespace) -> int:
 
 
 def _compared(engine: Engine, campaign: Campaign, arguments: argparse.Namespace) -> Changes:
-    from analysis.progress.changes import NOW, compare
-    from data.situations import kept, now
+    from analysis.progress.changes import NOW
+    from data.situations import difference, kept, now
     from data.store.snapshots import snapshot_named
 
     before = snapshot_named(engine, campaign.year, arguments.before)
@@ -53,7 +53,7 @@ def _compared(engine: Engine, campaign: Campaign, arguments: argparse.Namespace)
         after = now(engine, campaign, arguments.as_of or before.as_of)
     else:
         after = kept(engine, campaign, snapshot_named(engine, campaign.year, arguments.after))
-    return compare(kept(engine, campaign, before), after)
+    return difference(engine, kept(engine, campaign, before), after)
 
 
 def _print(campaign: Campaign, found: Changes) -> None:

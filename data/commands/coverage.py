@@ -37,7 +37,8 @@ def _coverage(arguments: argparse.Namespace) -> int:
     campaign, as_of, engine = load_year(arguments.as_of.year), arguments.as_of, open_store()
     facts, targets = read.current_facts(engine, campaign.year), read.district_targets(engine, campaign.year)
     progress, pairs = compute(campaign, facts, targets, as_of), reconcile(campaign, facts, targets, as_of)
-    prompt = discipline(campaign, read.submissions(engine, campaign.year), as_of, receipts(engine, campaign.year))
+    standing = [one for one in read.submissions(engine, campaign.year) if one.withdrawn_at is None]
+    prompt = discipline(campaign, standing, as_of, receipts(engine, campaign.year))
     if arguments.json:
         print(json.dumps(as_json(progress, facts, prompt, pairs), ensure_ascii=False, indent=1, allow_nan=False))
     else:

@@ -29,7 +29,7 @@ from analysis.display.quality import NOTICED_CODES, Noticed
 from analysis.display.ranks import rank_picture, ranked_months
 from analysis.display.view import View
 from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport, office_day
-from analysis.progress.changes import Changes, compare
+from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.outlook import Grounds
@@ -121,7 +121,8 @@ def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
     year, version, as_of = moment
     campaign = load_year(year)
     before = next(one for one in snapshots(year, version) if one.id == snapshot)
-    return compare(situations.kept(store(), campaign, before), situations.now(store(), campaign, Period.parse(as_of)))
+    kept, today = situations.kept(store(), campaign, before), situations.now(store(), campaign, Period.parse(as_of))
+    return situations.difference(store(), kept, today)
 
 
 def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str) -> Snapshot:
@@ -179,7 +180,8 @@ def discipline(moment: tuple[int, int, str]) -> pd.DataFrame:
     """Frame DISCIPLINE at a moment (year, version, period)."""
     year, version, as_of = moment
     noted = stored_receipts.receipts(store(), year)
-    return who_sent(load_year(year), submissions(year, version), Period.parse(as_of), noted)
+    standing = [one for one in submissions(year, version) if one.withdrawn_at is None]
+    return who_sent(load_year(year), standing, Period.parse(as_of), noted)
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)

@@ -64,18 +64,12 @@ def test_the_departments_figure_of_the_province_is_compared_with_the_districts()
 
 @pytest.mark.parametrize(("stated", "state"), [(35.04, "agrees"), (35.2, "differs")])
 def test_a_rate_of_the_province_is_compared_as_it_is_written(stated: float, state: str) -> None:
-    where = campaign(
-        [indicator("fit", Kind.RATE, province_is_whole=True)], [], [unit("office-A", "A", "fit"), unit("office-B", "B", "fit")]
-    )
     parts = [fact("fit", "office-A", "A", 6, 50, parts=(5, 10)), fact("fit", "office-B", "B", 6, 20, parts=(2, 10))]
     found = compared(STATED_RATE, fact("fit", None, None, 6, stated), *parts)
     assert found == [("province_districts", "fit", "", "06", stated, 35, state)]
 
 
 def test_a_district_with_a_percentage_only_leaves_the_comparison_open() -> None:
-    where = campaign(
-        [indicator("fit", Kind.RATE, province_is_whole=True)], [], [unit("office-A", "A", "fit"), unit("office-B", "B", "fit")]
-    )
     parts = [fact("fit", "office-A", "A", 6, 50, parts=(5, 10)), fact("fit", "office-B", "B", 6, 20)]
     assert compared(STATED_RATE, fact("fit", None, None, 6, 40), *parts)[0][-1] == "incomplete"
 
