@@ -7,6 +7,7 @@ from analysis.charts.theme import Canvas
 from analysis.display.cells import place_of
 from analysis.display.family import family_description, family_finding, family_note, family_rows
 from analysis.display.parts import Number, PartsRow, PartsTable, parts_table
+from analysis.model import Status
 from pages.parts import pictures, tables
 from pages.parts.markup import Safe, picture, show, tag
 from pages.parts.moment import Moment
@@ -14,12 +15,12 @@ from pages.parts.moment import Moment
 
 def family(moment: Moment, indicator: str) -> None:
     """The indicator and what stands below it as bars, with printed results as reference marks."""
-    rows = family_rows(moment.view, indicator)
-    places = [place_of(code) for code in rows["indicator"]]
-    show(tag("p", tag("b", family_finding(moment.view, rows))))
-    pictures.draw(moment, "family", (indicator, ""), places, family_description(moment.view, indicator))
-    note = f"{family_note(moment.view, rows)} {moment.view.source}"
-    show(tables.legend(moment, rows["status"]), tag("p", note, class_="td-source"))
+    view, rows = moment.view, family_rows(moment.view, indicator)
+    places, finding = [place_of(code) for code in rows["indicator"]], family_finding(view, rows)
+    show(tag("p", tag("b", finding)))
+    title, statuses = f"{view.short_of(indicator)}: {finding}", tuple(map(Status, rows["status"]))
+    words = pictures.Words(title, family_description(view, indicator), family_note(view, rows), statuses)
+    pictures.draw(moment, "family", (indicator, ""), places, words)
 
 
 def parts(moment: Moment, indicator: str) -> None:
