@@ -107,9 +107,12 @@ def facts_by_id(engine: Engine, fact_ids: Collection[int]) -> pd.DataFrame:
 
 
 def year_estimates(engine: Engine, year: int) -> pd.DataFrame:
-    """All estimates of the year's last month ever saved, as ``frames.FACTS`` says: also those that actual figures have replaced."""
+    """All estimates of the year's last month, as ``frames.FACTS`` says: also those that actual figures have since replaced.
+
+    What a withdrawn workbook estimated is not among them.
+    """
     fact, sent = schema.fact.c, schema.submission.c
-    of_year = select(sent.id).where(sent.campaign == year)
+    of_year = select(sent.id).where(sent.campaign == year, sent.withdrawn_at.is_(None))
     december = str(Period(year, 12))
     with reading(engine) as connection:
         return FACTS.conform(chosen_facts(connection, and_(fact.submission_id.in_(of_year), fact.estimate, fact.period == december)))
