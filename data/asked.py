@@ -105,13 +105,32 @@ def end_of_day(text: str) -> datetime:
     return datetime.combine(_past_day(text), time.max, OFFICE_TIME)
 
 
-def _past_day(text: str) -> date:
+def day_of(text: str) -> date:
+    """Any day. Written 2023-06-24 or 24/6/2023.
+
+    Raises
+    ------
+    ValueError
+        With a Vietnamese sentence, if it is no day.
+    """
     parts = re.fullmatch(r"(\d{1,2})/(\d{1,2})/(\d{4})", text.strip())
     written = f"{parts[3]}-{int(parts[2]):02d}-{int(parts[1]):02d}" if parts else text.strip()
     try:
-        day = date.fromisoformat(written)
+        return date.fromisoformat(written)
     except ValueError:
-        raise ValueError(f"Ngày nhận “{text}” không đúng; viết như 2023-06-25 hoặc 25/6/2023.") from None
-    if day > datetime.now(OFFICE_TIME).date():
+        raise ValueError(f"Ngày “{text}” không đúng; viết như 2023-06-25 hoặc 25/6/2023.") from None
+
+
+def today() -> date:
+    """The day it is in Viet Nam."""
+    return datetime.now(OFFICE_TIME).date()
+
+
+def _past_day(text: str) -> date:
+    try:
+        day = day_of(text)
+    except ValueError as error:
+        raise ValueError(str(error).replace("Ngày", "Ngày nhận", 1)) from None
+    if day > today():
         raise ValueError(f"Ngày nhận {day:%d/%m/%Y} chưa tới.")
     return day

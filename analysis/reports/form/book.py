@@ -228,9 +228,3 @@ def _with_locked_structure(content: bytes) -> bytes:
 def file_name(content: FormContent) -> str:
     """The form's name: "2023-06 Phòng Lao động … huyện Mèo Vạc.xlsx"."""
     return f"{content.identity.period} {content.unit.name_vi.replace('/', '-')}.xlsx"
-
-
-def deadline_words(content: FormContent) -> str:
-    """The deadline as a date, "" where none is near."""
-    due = words.deadline(content.campaign, content.identity.period)
-    return wording.date_text(due.end) if due is not None else ""

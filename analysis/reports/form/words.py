@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from analysis import wording
+from analysis.display.deadlines import deadline_of
 from analysis.intake.own_form import BEFORE, ESTIMATED
-from analysis.model import Campaign, Milestone, Period, Unit
+from analysis.model import Campaign, Period, Unit
 from analysis.reports.form.content import FormContent
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -32,15 +33,6 @@ def place_and_day(campaign: Campaign, unit: Unit) -> str:
     return f"{place}, ngày …… tháng …… năm {campaign.year}"
 
 
-def deadline(campaign: Campaign, period: Period) -> Milestone | None:
-    """The day by which the report of this very month is due; None for months without one of their own.
-
-    The tables say by its name that a milestone is about reports: registration has a last day as well.
-    """
-    due = (one for one in campaign.milestones.values() if one.start is None and "báo cáo" in one.name_vi.lower())
-    return next((one for one in due if (one.end.year, one.end.month) == (period.year, period.month)), None)
-
-
 def instructions(content: FormContent) -> list[str]:
     """How to fill the form in, one sentence a line."""
     period = wording.period_text(content.identity.period)
@@ -59,7 +51,7 @@ def instructions(content: FormContent) -> list[str]:
     if content.not_due:
         names = "; ".join(one.name_vi for one in content.not_due)
         lines.insert(-1, f"Không có trong biểu kỳ này vì chỉ có kết quả sau kỳ rà soát hằng năm: {names}.")
-    due = deadline(content.campaign, content.identity.period)
+    due = deadline_of(content.campaign, content.identity.period)
     if due is not None:
         lines.append(f"{due.name_vi}: {due.as_written} (ngày cuối {wording.date_text(due.end)}).")
     return lines
