@@ -351,6 +351,7 @@ class Campaign:
     province's; those of districts live in the store, because another document assigns them.
     ``outlines`` are of all districts, or empty: then the tile map stands for them.
     ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
+    ``leads`` names the unit in charge of an indicator and of what stands below it.
     """
 
     year: int
@@ -374,6 +375,7 @@ class Campaign:
     own_letterhead: Letterhead | None = None
     headings: dict[str, Words] = field(default_factory=dict)
     phrases: dict[str, Words] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
 
     @property
     def letterhead(self) -> Letterhead:
@@ -416,6 +418,16 @@ class Campaign:
         written = f"{self.indicators[indicator].section}."
         found = [one for code, one in self.sections.items() if written.startswith(f"{code}.")]
         return max(found, key=lambda one: len(one.code), default=None)
+
+    def lead(self, indicator: str) -> Unit | None:
+        """The unit in charge of an indicator, or of the one above it; without an entry the only one that reports it, if any."""
+        code: str | None = indicator
+        while code is not None:
+            if code in self.leads:
+                return self.units[self.leads[code]]
+            code = self.indicators[code].parent
+        reporting = self.reporters(indicator)
+        return self.units[reporting[0]] if len(reporting) == 1 else None
 
     def reporters(self, indicator: str) -> tuple[str, ...]:
         """Codes of the units that answer for an indicator, in the order of the table."""

@@ -97,6 +97,7 @@ def load_campaign(folder: Path) -> Campaign:
         own_letterhead=letterhead(folder / "letterhead.csv"),
         headings=worded(folder / "headings.csv", "section"),
         phrases=worded(folder / "phrases.csv", "indicator", indicators),
+        leads=_leads(folder / "leads.csv", indicators, units),
     )
 
 
@@ -330,6 +331,11 @@ def _named(path: Path, noun: Callable[[str, str, str], Named]) -> dict[str, Name
     """A table of codes and their names; a campaign may do without it and then shows the codes."""
     table = rows(path, ("code", "name_vi", "name_en"), ("code",)) if path.exists() else ()
     return {row.text("code"): noun(row.text("code"), row.text("name_vi"), row.text("name_en")) for row in table}
+
+
+def _leads(path: Path, indicators: dict[str, Indicator], units: dict[str, Unit]) -> dict[str, str]:
+    table = rows(path, ("indicator", "unit", "source"), ("indicator",)) if path.exists() else ()
+    return {row.known("indicator", indicators): row.known("unit", units) for row in table if row.text("source")}
 
 
 def _thresholds(path: Path) -> Thresholds:

@@ -59,7 +59,7 @@ def _number_format(table: Table, column: Column, row: int) -> str:
         return "0.0%"
     if column.form in (Form.TEXT, Form.STATUS):
         return "General"
-    decimals = table.indicator(row).decimals
+    decimals = 0 if column.form is Form.COUNT else table.indicator(row).decimals
     return "#,##0" + ("." + "0" * decimals if decimals else "")
 
 

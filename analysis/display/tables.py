@@ -33,10 +33,15 @@ ASPECTS = {
 
 
 class Form(StrEnum):
-    """How the values of a column are written. ``MEASURED``: in the indicator's measure, with its decimals; ``RATIO``: 0.578 is 57,8 %."""
+    """How the values of a column are written.
+
+    ``MEASURED``: in the indicator's measure, with its decimals; ``COUNT``: a whole number, also of a rate's parts;
+    ``RATIO``: 0.578 is 57,8 %.
+    """
 
     TEXT = "text"
     MEASURED = "measured"
+    COUNT = "count"
     DIFFERENCE = "difference"
     RATIO = "ratio"
     STATUS = "status"
@@ -102,6 +107,8 @@ def text_of(table: Table, column: Column, row: int) -> str:
         return str(value) if known(value) else ""
     if column.form is Form.RATIO:
         return wording.percent(value, table.language, marks=wording.marks_of(table.campaign.thresholds))
+    if column.form is Form.COUNT:
+        return wording.number(value, 0, table.language)
     one = table.indicator(row)
     if column.form is Form.DIFFERENCE:
         return gap_of(one, value, table.language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -29,11 +30,16 @@ def summary(view: View) -> Exhibit:
 
 
 def province(view: View) -> Exhibit:
-    """Every indicator that has a target, under its official name: the table of an annex."""
+    """Every indicator that has a target, under its official name, with the unit in charge: the table of an annex."""
     rows = view.progress.indicators
     codes = rows[rows["year_target"].notna()][INDICATOR].tolist()
-    title = view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the province")
-    return Exhibit("province", _indicators(view, title, codes, [view.name_of(code) for code in codes]))
+    title = view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the whole province")
+    table = _indicators(view, title, codes, [view.name_of(code) for code in codes])
+    leads = [view.campaign.lead(code) for code in codes]
+    if not any(leads):
+        return Exhibit("province", table)
+    led = table.rows.assign(lead=[lead.name_vi if lead else "" for lead in leads])
+    return Exhibit("province", replace(table, rows=led, columns=(*table.columns, Column("lead", view.say("Đơn vị chủ trì", "In charge")))))
 
 
 def counts(view: View) -> Exhibit:

@@ -12,7 +12,6 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openpyxl import load_workbook
 
-from analysis.display.tables import Table
 from analysis.reports.paper.word_parts import bookmark_name
 from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, Value, plain
 
@@ -21,19 +20,19 @@ DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawi
 RELATION = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
 
 
-def read_word(content: bytes, document: str, tables: Mapping[str, Table], texts: Iterable[str]) -> ReadBack:
+def read_word(content: bytes, document: str, texts: Iterable[str]) -> ReadBack:
     """Read a document back.
 
     Parameters
     ----------
     document
         Its name for people.
-    tables, texts
-        What may be in it: a bookmark keeps only a short form of a sentence's name, and a chart no heading of its labels.
+    texts
+        Names of the sentences that may be in it: a bookmark keeps only a short form.
     """
     opened = Document(io.BytesIO(content))
     names = {bookmark_name(name): name for name in texts}
-    found = [*_tables(opened), *_charts(opened, tables)]
+    found = [*_tables(opened), *_charts(opened)]
     return ReadBack(document, tuple(found), tuple(_sentences(opened, names)))
 
 
@@ -67,7 +66,7 @@ def _written(part: Any) -> str:
     return "".join(text.text or "" for text in part.iter(qn("w:t")))
 
 
-def _charts(document: DocxDocument, tables: Mapping[str, Table]) -> Iterator[StatedTable]:
+def _charts(document: DocxDocument) -> Iterator[StatedTable]:
     """Each chart as it is drawn, and once more as the workbook in it says."""
     body: Any = document.element.body
     for inline in body.iter(f"{DRAWING}inline"):
@@ -77,16 +76,15 @@ def _charts(document: DocxDocument, tables: Mapping[str, Table]) -> Iterator[Sta
             continue
         part = document.part.related_parts[reference.get(RELATION)]
         drawn: Any = etree.fromstring(part.blob)
-        label = tables[name].columns[0].title if name in tables else ""
-        yield drawn_chart(drawn, name, label)
+        yield drawn_chart(drawn, name)
         book = part.related_parts[drawn.find(f"{CHART}externalData").get(RELATION)]
-        yield _workbook(book.blob, name, label)
+        yield _workbook(book.blob, name)
 
 
-def drawn_chart(drawn: Any, name: str, label: str) -> StatedTable:
-    """The numbers that a native chart draws: a row a category, a column a series."""
+def drawn_chart(drawn: Any, name: str) -> StatedTable:
+    """The numbers that a native chart draws: a row a category, a column a series; nothing stands over the categories."""
     every = sorted(drawn.iter(f"{CHART}ser"), key=lambda one: int(one.find(f"{CHART}order").get("val")))
-    headings = (label, *(one.findtext(f"{CHART}tx//{CHART}v", "") for one in every))
+    headings = ("", *(one.findtext(f"{CHART}tx//{CHART}v", "") for one in every))
     categories = _points(every[0].find(f"{CHART}cat")) if every else {}
     columns = [_points(one.find(f"{CHART}val")) for one in every]
     rows = tuple(
@@ -99,8 +97,8 @@ def _points(data: Any) -> dict[int, str]:
     return {int(point.get("idx")): point.findtext(f"{CHART}v", "") for point in data.iter(f"{CHART}pt")} if data is not None else {}
 
 
-def _workbook(content: bytes, name: str, label: str) -> StatedTable:
+def _workbook(content: bytes, name: str) -> StatedTable:
     sheet: Any = load_workbook(io.BytesIO(content), data_only=True).worksheets[0]
     rows: list[tuple[Value, ...]] = [tuple(row) for row in sheet.values]
-    headings = (label, *(str(heading) for heading in rows[0][1:]))
-    return StatedTable(name, headings, tuple(rows[1:]))
+    headings = ("", *(str(heading) for heading in rows[0][1:]))
+    return StatedTable(name, headings, tuple(rows[1:]), aspect="data")

@@ -1,0 +1,96 @@
+"""What the annex holds: the province, each indicator, who reported, what was noticed about the workbooks behind it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+import pandas as pd
+
+from analysis.display.findings import SEVERITIES
+from analysis.display.sent import sender_name
+from analysis.display.tables import Column, Table
+from analysis.display.view import View
+from analysis.display.words import known
+from analysis.intake.findings import in_english
+from analysis.model import Finding, Kind
+from analysis.reports.annex.contributors import contributors
+from analysis.reports.briefing import Briefing
+from analysis.reports.content import Exhibit, Section
+from analysis.reports.paper.appendices import units_reporting
+
+NAME = "annex"
+
+
+@dataclass(frozen=True, slots=True)
+class Noticed:
+    """A finding of a workbook whose figures count: which file of which unit (None: a table of several districts)."""
+
+    file_name: str
+    unit: str | None
+    finding: Finding
+
+
+@dataclass(frozen=True)
+class Annex:
+    """The tables of an annex in their order: the province first, an indicator each, then reporting and findings."""
+
+    province: Exhibit
+    indicators: tuple[Exhibit, ...]
+    reporting: Exhibit
+    findings: Exhibit
+
+    @property
+    def exhibits(self) -> tuple[Exhibit, ...]:
+        """All of them."""
+        return (self.province, *self.indicators, self.reporting, self.findings)
+
+
+def annex(briefing: Briefing, noticed: Iterable[Noticed]) -> Annex:
+    """The content of the annex. ``noticed`` are the warnings of workbooks whose figures count."""
+    view = briefing.view
+    told = [one.code for one in view.campaign.indicators.values() if one.kind is not Kind.QUALITATIVE and _says_something(view, one.code)]
+    return Annex(briefing.province, tuple(contributors(view, code) for code in told), units_reporting(view), findings_table(view, noticed))
+
+
+def with_annex(briefing: Briefing, made: Annex) -> Briefing:
+    """The briefing that also knows what the annex says, to compare the annex's bytes with."""
+    return replace(briefing, sections=(*briefing.sections, Section(NAME, briefing.title, (), made.exhibits)))
+
+
+def _says_something(view: View, indicator: str) -> bool:
+    """Whether anybody answers for an indicator or anything is known of it."""
+    return view.covered(indicator)[1] > 0 or known(view.province_row(indicator)["value"])
+
+
+def findings_table(view: View, noticed: Iterable[Noticed]) -> Exhibit:
+    """One row a finding, in the order given."""
+    rows = [
+        {
+            "unit": sender_name(view.campaign, one.unit, view.language),
+            "file": one.file_name,
+            "sheet": one.finding.sheet or "",
+            "cell": one.finding.cell or "",
+            "severity": view.say(*SEVERITIES[one.finding.severity]),
+            "found": one.finding.found,
+            **dict(zip(("message", "advice"), _said(one.finding, view.language), strict=True)),
+        }
+        for one in noticed
+    ]
+    columns = (
+        Column("unit", view.say("Đơn vị", "Unit")),
+        Column("file", view.say("Tệp", "File")),
+        Column("sheet", view.say("Trang tính", "Sheet")),
+        Column("cell", view.say("Ô", "Cell")),
+        Column("severity", view.say("Mức", "Severity")),
+        Column("found", view.say("Trong tệp", "Found")),
+        Column("message", view.say("Phát hiện", "Noticed")),
+        Column("advice", view.say("Cần làm", "What to do")),
+    )
+    title = view.say("Chất lượng số liệu: điều cần kiểm tra", "Quality of the figures: what to check")
+    table = pd.DataFrame(rows, columns=[column.key for column in columns], dtype="object")
+    return Exhibit("findings", Table(title, columns, table, view.campaign, view.language, view.source))
+
+
+def _said(finding: Finding, language: str) -> tuple[str, str]:
+    return (finding.message, finding.what_to_do) if language == "vi" else in_english(finding)

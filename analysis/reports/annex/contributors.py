@@ -1,0 +1,204 @@
+"""One indicator as the annex lists it: every row that makes the province's figure, so that the sum of the rows is that figure.
+
+Huyện A      1.040      a district, with its own plan
+Huyện B        510
+Trường X       700      a body of the whole province
+Khác            12      what no list names: shown, never hidden in a total
+Toàn tỉnh    2.262      the formula's sum, and the program's figure
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from math import isclose
+from typing import Any
+
+import pandas as pd
+
+from analysis.display.tables import INDICATOR, Column, Form, Table
+from analysis.display.view import View
+from analysis.display.words import coverage_state, known, month_of
+from analysis.model import Indicator, Kind, Status
+from analysis.reports.content import Exhibit
+
+ROLE = "role"
+PARTS = ("numerator", "denominator")
+
+
+class Role(StrEnum):
+    """What a row is in the sum. ``SUBTOTAL`` stands where the province states its whole by itself."""
+
+    DISTRICT = "district"
+    BODY = "body"
+    REST = "rest"
+    SUBTOTAL = "subtotal"
+    TOTAL = "total"
+
+
+def contributors(view: View, indicator: str) -> Exhibit:
+    """The rows of an indicator, districts in the order of the tables, the province last."""
+    one = view.campaign.indicators[indicator]
+    rows = pd.DataFrame(list(_rows(view, one)), columns=[INDICATOR, ROLE, *(column.key for column in _columns(view, one))])
+    said = tuple(column for column in _columns(view, one) if column.form in (Form.TEXT, Form.STATUS) or rows[column.key].notna().any())
+    title = f"{view.name_of(indicator)}, {view.until}"
+    return Exhibit(f"annex.{indicator}", Table(title, said, rows, view.campaign, view.language, view.source))
+
+
+def adds_up(table: Table) -> bool:
+    """Whether the last row is the sum of those before it; where it is not, it is stated by itself."""
+    return Role.SUBTOTAL not in set(table.rows[ROLE])
+
+
+def summed(table: Table) -> list[int]:
+    """The places of the rows that a sum takes."""
+    return [place for place, role in enumerate(table.rows[ROLE]) if role in (Role.DISTRICT, Role.BODY, Role.REST)]
+
+
+def _columns(view: View, one: Indicator) -> tuple[Column, ...]:
+    name = Column("name", view.say("Huyện, thành phố, đơn vị", "District or unit"))
+    value = Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED)
+    target = Column("target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED)
+    last = (Column("status", view.say("Đánh giá", "Status"), Form.STATUS), Column("note", view.say("Ghi chú", "Note")))
+    if one.kind is Kind.RATE:
+        parts = (
+            Column("numerator", view.say("Tử số", "Numerator"), Form.COUNT),
+            Column("denominator", view.say("Mẫu số", "Denominator"), Form.COUNT),
+        )
+        return (name, *parts, value, target, Column("gap", view.say("Chênh so với kế hoạch", "Gap"), Form.DIFFERENCE), *last)
+    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), Form.RATIO)
+    if one.kind is Kind.STOCK:
+        return (name, target, value, share, *last)
+    ratios = (
+        Column("pace", view.say("% so với kỳ vọng", "% of expected"), Form.RATIO),
+        Column("achievement", view.say("% kế hoạch năm", "% of the year"), Form.RATIO),
+    )
+    return (name, target, Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED), value, *ratios, share, *last)
+
+
+def _rows(view: View, one: Indicator) -> Iterator[dict[str, Any]]:
+    province = view.province_row(one.code)
+    if one.by_unit:
+        found = list(_bodies(view, one, every=True))
+    else:
+        found = [
+            _district(view, one, row) for row in view.district_rows(one.code).to_dict("records") if row["status"] != Status.NOT_ASSIGNED
+        ]
+        bodies = list(_bodies(view, one, every=False))
+        found += bodies if _is_sum(one, province, [*found, *bodies]) else []
+    yield from (_with_share(one, province, row) for row in found)
+    if not _is_sum(one, province, found):
+        yield _with_share(one, province, _difference(view, one, province, found))
+    yield _total(view, one, province)
+
+
+def _with_share(one: Indicator, province: Mapping[str, Any], row: dict[str, Any]) -> dict[str, Any]:
+    """The row with its part of the province's figure, which rates do not have."""
+    if (
+        one.kind is Kind.RATE
+        or known(row.get("share"))
+        or not known(row.get("value"))
+        or not known(province["value"])
+        or not province["value"]
+    ):
+        return row
+    return row | {"share": row["value"] / province["value"]}
+
+
+def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, Any]:
+    kept = {key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status")}
+    return kept | {INDICATOR: one.code, ROLE: Role.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
+
+
+def _note(view: View, row: Mapping[Any, Any]) -> str:
+    parts = []
+    if row["carried"]:
+        parts.append(view.say("số của ", "figure of the ") + month_of(row["data_period"], view.language))
+    if row["estimate"]:
+        parts.append(view.say("ước thực hiện", "estimate"))
+    if row["lower_bound"] and not row["carried"]:
+        parts.append(view.say("ít nhất, còn thiếu số liệu", "at least: figures are missing"))
+    if row["made_up_target"]:
+        parts.append(view.say("kế hoạch minh họa", "target made up"))
+    return "; ".join(parts)
+
+
+def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, Any]]:
+    """The units with their own latest figures: all of them, or those that no district's row tells."""
+    frame, judged = view.progress.coverage, view.tasks[view.tasks[INDICATOR] == one.code].set_index("unit")["status"].to_dict()
+    for row in frame[(frame[INDICATOR] == one.code) & frame["expected"]].to_dict("records"):
+        unit = view.campaign.units[row["unit"]]
+        if every or (unit.district is None and known(row["value"])):
+            status = judged.get(row["unit"], Status.NO_TARGET.value if known(row["value"]) else Status.NOT_REPORTED.value)
+            counted = {key: row[key] for key in ("value", *PARTS)}
+            yield counted | {
+                INDICATOR: one.code,
+                ROLE: Role.BODY,
+                "name": unit.name_vi,
+                "status": status,
+                "note": _unit_note(view, one, row),
+            }
+
+
+def _unit_note(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    if row["state"] != "reported":
+        return coverage_state(row["state"], view.language)
+    if known(row["value"]) and not _whole(one, row):
+        return view.say("chỉ gửi tỷ lệ: không cộng được vào toàn tỉnh", "percentage only: in no total")
+    return ""
+
+
+def _is_sum(one: Indicator, province: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
+    """Whether the rows together are the province's figure."""
+    return all(isclose(left, 0.0, abs_tol=1e-6) for left in _left(one, province, found).values())
+
+
+def _left(one: Indicator, province: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, float]:
+    """What the province's figure has beyond the rows; of a rate by its parts."""
+    keys = PARTS if one.kind is Kind.RATE else ("value",)
+    return {
+        key: (province[key] if known(province[key]) else 0.0) - sum(row[key] for row in found if known(row.get(key)) and _whole(one, row))
+        for key in keys
+    }
+
+
+def _whole(one: Indicator, row: Mapping[str, Any]) -> bool:
+    """A percentage without both of its parts is in no total."""
+    return one.kind is not Kind.RATE or (known(row.get("numerator")) and known(row.get("denominator")))
+
+
+def _difference(view: View, one: Indicator, province: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, Any]:
+    """A row for what the rows do not tell; where less would be left than nothing, the sum of the rows beside the province's own figure."""
+    left = _left(one, province, found)
+    base = {INDICATOR: one.code, "status": Status.NO_TARGET.value}
+    if not one.province_is_whole and all(value >= 0 for value in left.values()):
+        name = view.say("Số khác của toàn tỉnh, không theo huyện", "Other figures of the province, not by district")
+        value = left.get("value") if one.kind is not Kind.RATE else _ratio(left)
+        return base | left | {ROLE: Role.REST, "name": name, "value": value, "note": ""}
+    sums = {key: sum(row[key] for row in found if known(row.get(key)) and _whole(one, row)) for key in left}
+    value = sums.get("value") if one.kind is not Kind.RATE else _ratio(sums)
+    note = view.say("cộng các dòng trên; toàn tỉnh báo cáo số riêng", "sum of the rows above; the province states its own figure")
+    return (
+        base
+        | sums
+        | {ROLE: Role.SUBTOTAL, "name": view.say("Cộng các huyện, thành phố", "Sum of the districts"), "value": value, "note": note}
+    )
+
+
+def _ratio(parts: Mapping[str, float]) -> float | None:
+    return parts["numerator"] * 100 / parts["denominator"] if parts["denominator"] else None
+
+
+def _total(view: View, one: Indicator, province: Mapping[str, Any]) -> dict[str, Any]:
+    kept = {key: province[key] for key in ("expected", "value", *PARTS, "pace", "achievement", "gap", "status")}
+    share = 1.0 if one.kind is not Kind.RATE and known(province["value"]) and province["value"] else None
+    covered, expected = view.covered(one.code)
+    note = view.say(f"{covered}/{expected} đơn vị đã báo cáo", f"{covered} of {expected} units reported") if expected else ""
+    return kept | {
+        INDICATOR: one.code,
+        ROLE: Role.TOTAL,
+        "name": view.district_name(""),
+        "target": province["year_target"],
+        "share": share,
+        "note": note,
+    }

@@ -1,0 +1,91 @@
+"""The live formulas of the annex: what a cell computes from its row and from the rows above, by the keys of the columns.
+
+A formula says what the program says: a ratio only where both numbers are there and the divisor is not 0, a sum only
+of what is known, a rate as sum of numerators over sum of denominators.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from math import isclose
+
+from xlsxwriter.utility import xl_col_to_name
+
+from analysis.display.tables import Table
+from analysis.display.words import known
+from analysis.model import Kind
+from analysis.reports.annex.contributors import ROLE, Role, adds_up, summed
+
+RATIOS: Mapping[str, tuple[str, ...]] = {
+    "pace": ("expected",),
+    "achievement": ("target", "year_target"),
+    "share_of_milestone": ("milestone",),
+}
+"""Columns that divide the value of a count by another column: the first of these that the table has."""
+
+SUMS = ("value", "numerator", "denominator")
+
+
+class Formulas:
+    """The formulas of one table whose first row stands at ``first`` (from 0); ``columns`` gives the place of a key."""
+
+    def __init__(self, table: Table, columns: Mapping[str, int], first: int) -> None:
+        self._table, self._columns, self._first = table, columns, first
+
+    def of(self, key: str, row: int) -> str | None:
+        """The formula of a cell; None where it holds what somebody reported or the programme states."""
+        role = self._table.rows[ROLE].iloc[row] if ROLE in self._table.rows else Role.DISTRICT
+        if role in (Role.TOTAL, Role.SUBTOTAL):
+            total = self._of_total(key, row, role)
+            if total is not None:
+                return total
+        return self._of_row(key, row)
+
+    def _of_row(self, key: str, row: int) -> str | None:
+        if key in RATIOS and self._table.indicator(row).kind is Kind.FLOW:
+            divisor = next((one for one in RATIOS[key] if one in self._columns), None)
+            return self._divided(self._cell("value", row), self._cell(divisor, row)) if divisor and self._divides(key, row) else None
+        if key == "share" and "value" in self._columns:
+            return self._divided(self._cell("value", row), self._cell("value", len(self._table.rows) - 1, fixed=True))
+        if key == "gap" and {"value", "target"} <= {*self._columns}:
+            value, target = self._cell("value", row), self._cell("target", row)
+            return f'=IF(AND(ISNUMBER({value}),ISNUMBER({target})),{value}-{target},"")'
+        if key == "value" and {"numerator", "denominator"} <= {*self._columns} and self._has_parts(row):
+            return self._divided(self._cell("numerator", row), self._cell("denominator", row), times="100*")
+        return None
+
+    def _divides(self, key: str, row: int) -> bool:
+        """A milestone that is the year's end is no share of its own; the other ratios follow from what stands in the row."""
+        return key != "share_of_milestone" or known(self._table.rows[key].iloc[row])
+
+    def _of_total(self, key: str, row: int, role: Role) -> str | None:
+        if role == Role.TOTAL and not adds_up(self._table):
+            return None
+        rated = {"numerator", "denominator"} <= {*self._columns}
+        if key in SUMS and not (rated and key == "value"):
+            return self._sum(key)
+        if key in ("target", "expected") and self._agrees(key, row):
+            return self._sum(key)
+        return None
+
+    def _agrees(self, key: str, row: int) -> bool:
+        """Whether a plan adds up: targets of districts need not be the province's."""
+        whole = self._table.rows[key].iloc[row]
+        parts = [value for value in self._table.rows[key].iloc[summed(self._table)] if known(value)]
+        return not self._has_parts(row) and known(whole) and bool(parts) and isclose(sum(parts), whole, rel_tol=1e-12, abs_tol=1e-9)
+
+    def _has_parts(self, row: int) -> bool:
+        return "numerator" in self._table.rows and known(self._table.rows["numerator"].iloc[row])
+
+    def _sum(self, key: str) -> str:
+        places = summed(self._table)
+        return f'=IF(COUNT({self._range(key, places)})>0,SUM({self._range(key, places)}),"")'
+
+    def _range(self, key: str, places: list[int]) -> str:
+        return f"{self._cell(key, places[0])}:{self._cell(key, places[-1])}" if places else self._cell(key, 0)
+
+    def _divided(self, part: str, whole: str, times: str = "") -> str:
+        return f'=IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}<>0,{times}{part}/{whole},""),"")'
+
+    def _cell(self, key: str, row: int, *, fixed: bool = False) -> str:
+        return f"{xl_col_to_name(self._columns[key])}{'$' if fixed else ''}{self._first + row + 1}"

@@ -1,0 +1,150 @@
+"""How a sheet of the annex is laid out: official head, title, header row that repeats in print, rows, source line.
+
+1  UBND TỈNH …                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
+2  SỞ …                              Độc lập - Tự do - Hạnh phúc
+5              Số lao động được tạo việc làm mới, số liệu đến 30/06/2023
+6              Đơn vị tính: người                     SỐ LIỆU MINH HỌA
+8  TT | Huyện, thành phố | Kế hoạch năm | …      (repeats on every page; what is left and above of B9 stays in view)
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+from analysis import wording
+from analysis.display.tables import Column, Form, Table, text_of
+from analysis.model import Kind
+from analysis.reports.paper.blocks import LINE_END, Head
+from analysis.tokens import LIGHT, look
+
+HEADER = 7
+"""The row of the headings, from 0."""
+
+FIRST = HEADER + 1
+FONT = "Times New Roman"
+NAMES, NARROW_NAMES, TEXTS, LEAST = 66, 42, 28, 10
+"""Widths in letters: the most for names (less beside many columns) and for other texts, the least."""
+
+MANY_COLUMNS = 9
+
+LINE = 15.5
+"""Points that a line of text takes; Excel fits no row by itself before somebody edits it."""
+
+ON_ONE_PAGE = 16
+"""A table of at most so many rows is printed on one page with its chart."""
+
+FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
+SHEET_NAME = 31
+A4 = 9
+
+
+def sheet_name(number: int, text: str) -> str:
+    """A name that Excel takes: at most 31 characters, none of those it forbids, unique by its number."""
+    plain = " ".join(FORBIDDEN.sub(" ", text).split()).strip("'")
+    return f"{number:02d} {plain}"[:SHEET_NAME].rstrip(" '")
+
+
+class Formats:
+    """The formats of a workbook, each made once."""
+
+    def __init__(self, book: Any) -> None:
+        self._book = book
+        self._made: dict[tuple[tuple[str, Any], ...], Any] = {}
+
+    def of(self, **look_of: Any) -> Any:
+        """The format with these properties."""
+        key = tuple(sorted(look_of.items()))
+        if key not in self._made:
+            self._made[key] = self._book.add_format({"font_name": FONT, "font_size": 11, "valign": "vcenter"} | look_of)
+        return self._made[key]
+
+
+def dress(sheet: Any, table: Table, mark: str) -> None:
+    """A4 landscape, one page wide, the header row on every page, headings and names always in view."""
+    sheet.set_landscape()
+    sheet.set_paper(A4)
+    sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
+    sheet.fit_to_pages(1, 1 if len(table.rows) <= ON_ONE_PAGE else 0)
+    sheet.repeat_rows(HEADER)
+    sheet.freeze_panes(FIRST, 2)
+    sheet.hide_gridlines(2)
+    sheet.set_footer(f"&L&8{mark}&C&8&P/&N")
+    sheet.set_column(0, 0, 5)
+    names = NAMES if len(table.columns) < MANY_COLUMNS else NARROW_NAMES
+    widths = [_width(table, column, names if place == 0 else TEXTS) for place, column in enumerate(table.columns)]
+    for place, width in enumerate(widths, start=1):
+        sheet.set_column(place, place, width)
+    sheet.set_row(HEADER, LINE * max(_lines(column.title, width) for column, width in zip(table.columns, widths, strict=True)) + 4)
+    for row in range(len(table.rows)):
+        lines = (_lines(text_of(table, column, row), width) for column, width in zip(table.columns, widths, strict=True))
+        sheet.set_row(FIRST + row, LINE * max(lines) + 2)
+
+
+def _lines(text: str, width: float) -> int:
+    """Lines that a text takes in a column, word by word."""
+    lines, used = 1, 0
+    for word in text.split():
+        if used and used + len(word) + 1 > width - 1:
+            lines, used = lines + 1, len(word)
+        else:
+            used += len(word) + (1 if used else 0)
+    return lines
+
+
+def _width(table: Table, column: Column, most: int) -> float:
+    cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
+    return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells + 2, most)))
+
+
+def write_head(sheet: Any, formats: Formats, table: Table, head: Head, mark: str) -> None:
+    """The official head, the title and what is measured."""
+    last = max(len(table.columns), 3)
+    middle = last // 2
+    plain, bold = formats.of(align="center"), formats.of(align="center", bold=True)
+    for row, text in enumerate([*([head.above] if head.above else []), *(line.strip() for line in head.agency.split(LINE_END))][:3]):
+        sheet.merge_range(row, 0, row, middle, "", plain)
+        sheet.write_string(row, 0, text, bold if row or not head.above else plain)
+    for row, text in enumerate((head.nation, head.motto)):
+        if last > middle + 1:
+            sheet.merge_range(row, middle + 1, row, last, "", bold)
+        sheet.write_string(row, middle + 1, text, bold)
+    sheet.merge_range(4, 0, 4, last, "", bold)
+    sheet.write_string(4, 0, table.title, formats.of(align="center", bold=True, font_size=13))
+    sheet.write_string(5, 0, _measured(table), formats.of(italic=True))
+    if mark:
+        sheet.write_string(5, middle + 1, mark, formats.of(bold=True))
+
+
+def _measured(table: Table) -> str:
+    measured = any(column.form in (Form.MEASURED, Form.DIFFERENCE) for column in table.columns)
+    codes = set(table.rows["indicator"]) if measured else set()
+    if len(codes) != 1:
+        return ""
+    unit = wording.unit_word(table.campaign.indicators[codes.pop()].unit_of_measure, table.language)
+    return f"Đơn vị tính: {unit}" if table.language == "vi" else f"Unit of measure: {unit}"
+
+
+def cell_format(formats: Formats, table: Table, column: Column, row: int, *, strong: bool, computed: bool) -> Any:
+    """The format of a cell: bordered, numbers with the indicator's decimals, formulas on a grey ground, a status in its colour."""
+    wanted: dict[str, Any] = {"border": 1, "border_color": LIGHT.rule, "text_wrap": column.form in (Form.TEXT, Form.STATUS)}
+    if strong:
+        wanted["bold"] = True
+    if computed:
+        wanted["bg_color"] = LIGHT.fill
+    if column.form is Form.STATUS:
+        wanted |= {"font_color": look(table.rows[column.key].iloc[row]).on_light, "indent": 1}
+    elif column.form is not Form.TEXT:
+        wanted["num_format"] = _number_format(table, column, row)
+    return formats.of(**wanted)
+
+
+def _number_format(table: Table, column: Column, row: int) -> str:
+    if column.form is Form.RATIO:
+        return "0.0%"
+    if column.form is Form.COUNT:
+        return "#,##0"
+    one = table.indicator(row)
+    zeros = "." + "0" * one.decimals if one.decimals else ""
+    written = f"0{zeros}" if one.kind is Kind.RATE else f"#,##0{zeros}"
+    return f"+{written};-{written};{written}" if column.form is Form.DIFFERENCE else written

@@ -1,0 +1,206 @@
+"""The annex: live formulas that give the program's own numbers, native charts, sheets that print, nobody gets a wrong number."""
+
+from __future__ import annotations
+
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from analysis.model import Finding, Kind, Severity
+from analysis.reports.annex.book import annex_xlsx, range_name
+from analysis.reports.annex.content import Annex, Noticed, annex, with_annex
+from analysis.reports.annex.contributors import ROLE, Role, contributors
+from analysis.reports.annex.layout import sheet_name
+from analysis.reports.annex.read import read_annex
+from analysis.reports.briefing import Briefing
+from analysis.reports.reconcile import Reconciliation, compare
+from tests.analysis.progress.builders import fact, indicator, target, unit
+from tests.analysis.reports.annex.recomputed import Book
+from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
+
+MADE_AT = datetime(2029, 6, 24, tzinfo=UTC)
+WARNING = Finding(Severity.WARNING, "outlier", "T5", "F12", "=1+1", "Số khác thường.", "Kiểm tra lại.")
+
+
+def outcome(briefing: Briefing, made: Annex, content: bytes) -> Reconciliation:
+    names = {range_name(one.name): one.name for one in made.exhibits}
+    return compare(with_annex(briefing, made), read_annex(content, "phụ lục (.xlsx)", names), list(names.values()))
+
+
+@pytest.fixture(scope="module")
+def made() -> tuple[Briefing, Annex, bytes]:
+    briefing = small_briefing()
+    content = annex(briefing, [Noticed("bc.xlsx", "office-A", WARNING)])
+    return briefing, content, annex_xlsx(briefing, content, MADE_AT)
+
+
+def with_a_school() -> Briefing:
+    """A body of the whole province adds to what the districts reached."""
+    where = small_campaign()
+    where = replace(where, units=where.units | {"school": unit("school", None, "jobs")})
+    return small_briefing(*SENT, fact("jobs", "school", None, 6, 15, submission=9), where=where)
+
+
+def with_a_whole() -> Briefing:
+    """The province states its rate by itself; the districts' parts are another sum."""
+    where = small_campaign()
+    fit = replace(where.indicators["fit"], province_is_whole=True, attribution=frozenset({"district", "province"}))
+    where = replace(where, indicators=where.indicators | {"fit": fit}, units=where.units | {"division": unit("division", None, "fit")})
+    return small_briefing(*SENT, fact("fit", "division", None, 6, 70, parts=(14, 20), submission=9), where=where)
+
+
+MOMENTS = {
+    "june": small_briefing(),
+    "year end": small_briefing(month=12),
+    "english": small_briefing(language="en"),
+    "nobody sent anything": empty_briefing(),
+    "districts without targets": small_briefing(targets=()),
+    "twice the target": small_briefing(fact("jobs", "office-A", "A", 6, 320)),
+    "targets that do not add up": small_briefing(targets=(target("jobs", 70, district="A"), target("jobs", 60, district="B"))),
+    "a body of the province": with_a_school(),
+    "a province that states its whole": with_a_whole(),
+    "a percentage without parts": small_briefing(*SENT, fact("fit", "office-B", "B", 6, 55, submission=9)),
+}
+
+
+@pytest.mark.parametrize("briefing", MOMENTS.values(), ids=MOMENTS)
+def test_formulas_computed_again_give_the_numbers_of_the_briefing(briefing: Briefing) -> None:
+    made = annex(briefing, [])
+    content = annex_xlsx(briefing, made, MADE_AT)
+    assert outcome(briefing, made, content).differences == ()
+    book = Book(content)
+    for sheet, cell, formula in book.formulas():
+        computed, kept = book.value(sheet, cell), book.kept(sheet, cell)
+        assert computed == (pytest.approx(kept, rel=1e-9) if kept is not None else None), f"{sheet}!{cell} {formula}"
+
+
+def test_totals_and_percentages_are_formulas(made) -> None:
+    formulas = {(sheet, cell): text for sheet, cell, text in Book(made[2]).formulas()}
+    book = openpyxl.load_workbook(io.BytesIO(made[2]))
+    jobs = next(sheet for sheet in book if sheet.title.startswith("01"))
+    headings = {cell.value: cell.column_letter for cell in jobs[8]}
+    total = max(row for row in range(9, 30) if jobs[f"B{row}"].value == "Toàn tỉnh")
+    for heading in ("Thực hiện", "Kế hoạch năm", "% so với kỳ vọng", "% kế hoạch năm", "Phần của tỉnh"):
+        assert (jobs.title, f"{headings[heading]}{total}") in formulas, heading
+    value = headings["Thực hiện"]
+    assert formulas[jobs.title, f"{value}{total}"] == f'=IF(COUNT({value}9:{value}10)>0,SUM({value}9:{value}10),"")'
+    assert (book.worksheets[0].title, "F9") in formulas
+
+
+@pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
+def test_libreoffice_computes_the_same(made, tmp_path: Path) -> None:
+    """With the kept values taken out, so that none of them can be taken for computed."""
+    bare = tmp_path / "annex.xlsx"
+    with zipfile.ZipFile(io.BytesIO(made[2])) as old, zipfile.ZipFile(bare, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
+    command = [
+        "soffice",
+        f"-env:UserInstallation=file://{tmp_path}/office",
+        "--headless",
+        "--convert-to",
+        "ods",
+        "--outdir",
+        str(tmp_path),
+        str(bare),
+    ]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    command[-5:] = ["--convert-to", "xlsx", "--outdir", str(tmp_path / "again"), str(tmp_path / "annex.ods")]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)
+    computed = openpyxl.load_workbook(tmp_path / "again" / "annex.xlsx", data_only=True)
+    book = Book(made[2])
+    for sheet, cell, formula in book.formulas():
+        found = computed[sheet][cell].value
+        kept = book.kept(sheet, cell)
+        assert (None if found == "" else found) == (pytest.approx(kept, rel=1e-9) if kept is not None else None), (
+            f"{sheet}!{cell} {formula}"
+        )
+
+
+def test_a_number_changed_in_a_cell_is_named(made) -> None:
+    briefing, content, workbook = made
+    book = openpyxl.load_workbook(io.BytesIO(workbook), data_only=True)
+    sheet = next(one for one in book if one.title.startswith("01"))
+    cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 70)
+    cell.value = 71
+    out = io.BytesIO()
+    book.save(out)
+    (difference,) = outcome(briefing, content, out.getvalue()).differences
+    assert (difference.name, difference.column, difference.expected, difference.found) == ("annex.jobs", "Thực hiện", "70", "71")
+    assert sheet.title in difference.where
+
+
+def test_a_body_of_the_province_is_a_row_of_its_own_in_the_sum() -> None:
+    table = contributors(with_a_school().view, "jobs").table
+    assert list(table.rows["name"]) == ["Huyện Mèo Vạc", "Huyện Xín Mần", "school", "Toàn tỉnh"]
+    assert list(table.rows["value"]) == [70, 20, 15, 105]
+
+
+def test_a_province_that_states_its_whole_shows_the_districts_sum_beside_it() -> None:
+    table = contributors(with_a_whole().view, "fit").table
+    assert list(table.rows[ROLE])[-2:] == [Role.SUBTOTAL, Role.TOTAL]
+    assert list(table.rows["value"])[-2:] == [60, 70]
+
+
+def test_sheets_print_on_a4_landscape_with_their_headings(made) -> None:
+    for sheet in openpyxl.load_workbook(io.BytesIO(made[2])):
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (
+            "landscape",
+            9,
+            None if sheet.page_setup.fitToWidth is None else 1,
+        )
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$8:$8"
+        assert sheet.freeze_panes == "C9"
+        assert sheet["A1"].value or sheet["A2"].value
+        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in [cell.value for cell in sheet[1]]
+
+
+def test_charts_are_native(made) -> None:
+    with zipfile.ZipFile(io.BytesIO(made[2])) as package:
+        names = package.namelist()
+        drawn = package.read(next(name for name in names if name.startswith("xl/drawings/drawing"))).decode()
+    assert sum(name.startswith("xl/charts/chart") for name in names) == 2
+    assert 'descr="' in drawn
+    assert "Mèo Vạc 70" in drawn
+
+
+def test_a_text_that_looks_like_a_formula_stays_a_text(made) -> None:
+    sheet = openpyxl.load_workbook(io.BytesIO(made[2])).worksheets[-1]
+    found = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
+    assert [cell.data_type for cell in found] == ["s"]
+
+
+@pytest.mark.parametrize("name", ["Số người: [a]*?/\\ được đào tạo hệ trung cấp, cao đẳng", "'", "", "x" * 60])
+def test_names_of_sheets_are_those_that_excel_takes(name: str) -> None:
+    made = sheet_name(7, name)
+    assert 0 < len(made) <= 31
+    assert not re.search(r"[\[\]:*?/\\]", made)
+    assert not made.startswith("'")
+    assert not made.endswith("'")
+
+
+def test_two_indicators_of_one_name_have_sheets_of_their_own() -> None:
+    twin = {
+        "jobs": indicator("jobs", name_vi="Việc làm (a)", short_vi="Việc làm"),
+        "fit": indicator("fit", Kind.RATE, name_vi="Việc làm (b)", short_vi="Việc làm"),
+    }
+    briefing = small_briefing(where=replace(small_campaign(), indicators=twin))
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing, []), MADE_AT)))
+    assert [sheet.title for sheet in book][1:3] == ["01 Việc làm", "02 Việc làm"]
+
+
+def test_made_up_figures_are_marked_on_every_sheet() -> None:
+    briefing = small_briefing(*(one | {"made_up": True} for one in SENT))
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing, []), MADE_AT)))
+    for sheet in book:
+        assert "SỐ LIỆU MINH HỌA" in [cell.value for cell in sheet[6]]
+        assert "SỐ LIỆU MINH HỌA" in sheet.oddFooter.left.text
