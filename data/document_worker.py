@@ -6,6 +6,7 @@ import os
 import pickle
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from sqlalchemy import Engine
 
@@ -65,8 +66,16 @@ def lay_out(kind: str, briefing: bytes, template: bytes) -> bytes:
     return FORMS[kind].make(_unpacked(briefing), template)
 
 
-def check(kind: str, briefing: bytes, content: bytes) -> tuple[Period, Reconciliation]:
-    """The period that a document speaks of, and the comparison of its numbers.
+class Checked(NamedTuple):
+    """What is told of a finished document: its period, the comparison of its numbers, the places left to a person."""
+
+    as_of: Period
+    outcome: Reconciliation
+    to_write: tuple[str, ...]
+
+
+def check(kind: str, briefing: bytes, content: bytes) -> Checked:
+    """Compare a document's numbers.
 
     Raises
     ------
@@ -74,7 +83,9 @@ def check(kind: str, briefing: bytes, content: bytes) -> tuple[Period, Reconcili
         If one differs.
     """
     form, told = FORMS[kind], _unpacked(briefing)
-    return told.view.progress.as_of, reconciled(told, form.read(content, form.title(told.language)), form.required(told))
+    expected = form.expected(told)
+    outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
+    return Checked(told.view.progress.as_of, outcome, expected.to_write)
 
 
 @lru_cache(maxsize=1)

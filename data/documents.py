@@ -55,6 +55,9 @@ DOCUMENTS: Mapping[str, Kind] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         TEMPLATES / "deck.pptx",
     ),
+    "report": Kind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "report_pdf": Kind("bao-cao", ".pdf", "application/pdf"),
+    "annex": Kind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
 
@@ -78,12 +81,16 @@ Told = Callable[[Step], None]
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome."""
+    """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome.
+
+    ``to_write`` lists the places in it that are left to a person.
+    """
 
     name: str
     media_type: str
     content: bytes
     outcome: Reconciliation
+    to_write: tuple[str, ...] = ()
 
 
 class NotMade(Exception):
@@ -205,5 +212,5 @@ def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: byt
     told(Step.LAYING_OUT)
     content = run(lay_out, kind, briefing, template)
     told(Step.CHECKING)
-    as_of, outcome = run(check, kind, briefing, content)
-    return Document(document_name(kind, as_of), DOCUMENTS[kind].media_type, content, outcome)
+    checked = run(check, kind, briefing, content)
+    return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, content, checked.outcome, checked.to_write)

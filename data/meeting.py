@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
@@ -12,8 +13,10 @@ from analysis.model import Campaign, Period, Snapshot
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.outlook import Grounds
 from analysis.reports.briefing import Briefing, brief
+from analysis.reports.content import Noticed
 from data import situations
 from data.grounds import grounds_of
+from data.store.read import warnings
 from data.store.snapshots import snapshot_named, snapshots
 from data.store.tasks import task_reports
 
@@ -47,7 +50,17 @@ def briefing_of(
         told = tuple(one for one in told if one.received_at <= kept.moment)
         grounds = _known_by(grounds, kept)
     view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
-    return brief(view, situation.facts, kept, _changes(engine, campaign, kept, situation))
+    return brief(view, situation.facts, kept, _changes(engine, campaign, kept, situation), _noticed(engine, situation))
+
+
+def _noticed(engine: Engine, situation: Situation) -> Iterator[Noticed]:
+    """The warnings about workbooks whose figures count by the period spoken of."""
+    facts = situation.facts
+    counting = facts[facts["period"] <= str(situation.as_of)].drop_duplicates("submission_id")
+    senders = {row["submission_id"]: row for row in counting[["submission_id", "file_name", "unit"]].to_dict("records")}
+    for number, finding in warnings(engine, list(senders)):
+        unit = senders[number]["unit"]
+        yield Noticed(str(senders[number]["file_name"]), unit if isinstance(unit, str) else None, finding)
 
 
 def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: Snapshot | None) -> Situation:

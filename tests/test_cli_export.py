@@ -37,6 +37,26 @@ def test_the_slides_are_written_and_the_comparison_is_said(address: str, tmp_pat
 
 
 @pytest.mark.parametrize(
+    ("arguments", "file", "begins"),
+    [
+        (("report",), "bao-cao.docx", b"PK"),
+        (("report", "--pdf"), "bao-cao", b"%PDF"),
+        (("report",), "bao-cao.PDF", b"%PDF"),
+        (("annex",), "phu-luc.xlsx", b"PK"),
+    ],
+    ids=["word", "pdf by option", "pdf by name", "annex"],
+)
+def test_report_and_annex_are_written_and_compared(
+    address: str, tmp_path: Path, arguments: tuple[str, ...], file: str, begins: bytes
+) -> None:
+    done = run("export", *arguments, "--as-of", "2023-06", "-o", tmp_path / file, database=address)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "con số" in done.stdout and "khớp" in done.stdout
+    assert ("Còn chỗ cần viết" in done.stdout) == (arguments[0] == "report")
+    assert (tmp_path / file).read_bytes().startswith(begins)
+
+
+@pytest.mark.parametrize(
     ("arguments", "words"),
     [
         (("deck",), "thêm --as-of"),

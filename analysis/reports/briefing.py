@@ -6,8 +6,9 @@ a name under which ``analysis.reports.reconcile`` finds it again in the document
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
 
 import pandas as pd
 
@@ -18,7 +19,7 @@ from analysis.display.view import View
 from analysis.model import OFFICE_TIME, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
-from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
+from analysis.reports.content import Exhibit, Group, Noticed, Section, Statement, Topic
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
 
@@ -29,7 +30,7 @@ class Briefing:
 
     ``summary`` lists the headline indicators under short names, ``province`` all that have a target under their
     official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
-    nothing is known about is left out rather than filled.
+    nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures.
     """
 
     view: View = field(repr=False)
@@ -46,11 +47,17 @@ class Briefing:
     topics: tuple[Topic, ...]
     sections: tuple[Section, ...]
     source: Statement
+    noticed: tuple[Noticed, ...] = field(default=(), repr=False)
 
     @property
     def language(self) -> str:
         """The language of every word in it."""
         return self.view.language
+
+    @property
+    def moment(self) -> datetime:
+        """The moment it speaks of, which the properties of documents name: the snapshot's, otherwise the last day of the data."""
+        return self.snapshot.moment if self.snapshot is not None else datetime.combine(self.view.day, time(), UTC)
 
     @property
     def made_up(self) -> bool:
@@ -94,7 +101,9 @@ class Briefing:
             yield from section.said()
 
 
-def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, changes: Changes | None = None) -> Briefing:
+def brief(
+    view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, changes: Changes | None = None, noticed: Iterable[Noticed] = ()
+) -> Briefing:
     """The content of a moment.
 
     Parameters
@@ -105,6 +114,8 @@ def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, cha
         Which frozen state the view was made from; None for the store as it is now.
     changes
         The difference from the snapshot before; None where there is none.
+    noticed
+        What was noticed about the workbooks behind the figures.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
     told = (
@@ -130,6 +141,7 @@ def brief(view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, cha
         topics=topics,
         sections=tuple(section for section in told if section is not None),
         source=Statement("source", view.source),
+        noticed=tuple(noticed),
     )
 
 

@@ -4,27 +4,47 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import partial
 
 from analysis.display.words import pick
+from analysis.reports.annex.book import annex_xlsx
+from analysis.reports.annex.content import annex, with_annex
+from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing import Briefing
 from analysis.reports.deck.slides import deck
+from analysis.reports.paper.compose import paper, required, with_report
+from analysis.reports.paper.pdf import report_pdf
+from analysis.reports.paper.printed import paragraphs
+from analysis.reports.paper.read_back import read_report_pdf
+from analysis.reports.paper.read_word import read_word
+from analysis.reports.paper.word import report_docx
 from analysis.reports.read_pptx import read_pptx
 from analysis.reports.reconcile import ReadBack
 
 
+@dataclass(frozen=True)
+class Expected:
+    """What a finished document is compared with.
+
+    ``known`` is the briefing with what only this form says; ``required`` names the exhibits and sentences that it must
+    state; ``read`` takes the finished bytes and the name of the document for people. ``to_write`` are the places in it
+    that are left to a person.
+    """
+
+    known: Briefing
+    required: frozenset[str]
+    read: Callable[[bytes, str], ReadBack]
+    to_write: tuple[str, ...] = ()
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
-    """One kind of document, with its name in both languages.
-
-    ``make`` takes the briefing and the bytes of a template (empty for a form without one); ``read`` the finished bytes
-    and the name of the document for people; ``required`` names the exhibits and sentences that it must state.
-    """
+    """One kind of document, with its name in both languages; ``make`` takes a template's bytes too (empty for a form without one)."""
 
     name_vi: str
     name_en: str
     make: Callable[[Briefing, bytes], bytes]
-    read: Callable[[bytes, str], ReadBack]
-    required: Callable[[Briefing], frozenset[str]]
+    expected: Callable[[Briefing], Expected]
 
     def title(self, language: str) -> str:
         """The name of the document for people."""
@@ -42,7 +62,35 @@ def on_slides(briefing: Briefing) -> frozenset[str]:
     return frozenset(names | ({"mark"} if briefing.made_up else set()))
 
 
+def _slides(briefing: Briefing) -> Expected:
+    return Expected(briefing, on_slides(briefing), read_pptx)
+
+
+def _report(briefing: Briefing) -> Expected:
+    made = paper(briefing)
+    known = with_report(briefing, made)
+    names = known.texts
+    return Expected(known, frozenset(required(made)), partial(read_word, texts=names), made.to_write())
+
+
+def _printed_report(briefing: Briefing) -> Expected:
+    """Every paragraph and every exhibit of the paper: tags carry no names, so the paper's order gives them."""
+    made = paper(briefing)
+    names = (*(one.name for one in paragraphs(made)), *(one.name for one in made.exhibits()))
+    reader = partial(read_report_pdf, paper=made)
+    return Expected(with_report(briefing, made), frozenset(names), reader, made.to_write())
+
+
+def _annexes(briefing: Briefing) -> Expected:
+    made = annex(briefing)
+    names = [one.name for one in made.exhibits]
+    return Expected(with_annex(briefing, made), frozenset(names), partial(read_annex, exhibits=names))
+
+
 FORMS: Mapping[str, Form] = {
-    "deck": Form("Bản trình chiếu", "Slides", deck, read_pptx, on_slides),
+    "deck": Form("Bản trình chiếu", "Slides", deck, _slides),
+    "report": Form("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
+    "report_pdf": Form("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
+    "annex": Form("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
 }
 """By the name of the document in ``data.documents.DOCUMENTS``."""

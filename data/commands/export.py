@@ -11,15 +11,18 @@ from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
 
 class Asked(NamedTuple):
-    """A subcommand: what it makes, and whether a template of one's own can be given."""
+    """A subcommand: what it makes, whether a template of one's own can be given, and whether it can be a PDF too."""
 
     help: str
     suffix: str
     template: bool = False
+    pdf: bool = False
 
 
 KINDS = {
     "deck": Asked("bản trình chiếu PowerPoint", ".pptx", template=True),
+    "report": Asked("báo cáo theo thể thức Nghị định 30/2020/NĐ-CP (Word hoặc PDF)", ".docx", pdf=True),
+    "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
 }
 """The kinds of ``data.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
 
@@ -37,6 +40,8 @@ def add(commands: Commands) -> None:
         one.add_argument("-o", "--output", metavar=f"FILE{asked.suffix}", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
         if asked.template:
             one.add_argument("--template", metavar=f"FILE{asked.suffix}", type=Path, help="tệp mẫu của đơn vị")
+        if asked.pdf:
+            one.add_argument("--pdf", action="store_true", help="tệp PDF có gắn thẻ (cũng vậy khi tên tệp kết thúc bằng .pdf)")
         one.set_defaults(run=in_store(_export))
 
 
@@ -53,7 +58,7 @@ def _export(arguments: argparse.Namespace) -> int:
     order = Order(year, arguments.as_of, arguments.snapshot, arguments.language)
     try:
         template = arguments.template.read_bytes() if getattr(arguments, "template", None) else b""
-        made = make_here(arguments.kind, order, template=template)
+        made = make_here(_kind(arguments), order, template=template)
         write_beside(arguments.output or Path(made.name), made.content)
     except KeyError as missing:
         return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)
@@ -64,4 +69,12 @@ def _export(arguments: argparse.Namespace) -> int:
     except NotReconciled as reason:
         return told(f"Không ghi tệp, vì số trong tài liệu không khớp số liệu:\n{reason}", 1)
     print(f"Đã ghi {arguments.output or made.name}. {made.outcome.sentence(arguments.language)}")
+    for what in made.to_write:
+        print(f"Còn chỗ cần viết (tô vàng): {what}")
     return 0
+
+
+def _kind(arguments: argparse.Namespace) -> str:
+    """The kind of document, as a PDF where the option or the file's name asks for it."""
+    as_pdf = getattr(arguments, "pdf", False) or (arguments.output is not None and arguments.output.suffix.casefold() == ".pdf")
+    return f"{arguments.kind}_pdf" if KINDS[arguments.kind].pdf and as_pdf else str(arguments.kind)

@@ -118,7 +118,8 @@ def test_the_terminal_makes_the_same_document_without_workers(store: Engine, wor
 
 
 def test_every_kind_is_known_to_the_maker_the_workshop_and_the_terminal() -> None:
-    assert set(FORMS) == set(DOCUMENTS) == set(KINDS)
+    printed = {f"{name}_pdf" for name, asked in KINDS.items() if asked.pdf}
+    assert set(FORMS) == set(DOCUMENTS) == set(KINDS) | printed
     for kind, asked in KINDS.items():
         assert (asked.suffix, asked.template) == (DOCUMENTS[kind].suffix, DOCUMENTS[kind].template is not None)
         assert bool(template_of(kind)) == asked.template

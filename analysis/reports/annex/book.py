@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
 import xlsxwriter
@@ -28,12 +27,14 @@ BAR_HEIGHT, LOW_BAR, CHART_ROOM, CHART_WIDTH = 24, 15, 80, 860
 """Of a chart, in pixels."""
 
 
-def annex_xlsx(briefing: Briefing, annex: Annex, made_at: datetime) -> bytes:
-    """The bytes of the workbook. ``made_at`` is the moment that its properties name."""
+def annex_xlsx(briefing: Briefing, annex: Annex) -> bytes:
+    """The bytes of the workbook."""
     content = io.BytesIO()
     options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
     with xlsxwriter.Workbook(content, options) as book:
-        book.set_properties({"title": annex.province.table.title, "author": briefing.issuer.text, "created": made_at.replace(tzinfo=None)})
+        book.set_properties(
+            {"title": annex.province.table.title, "author": briefing.issuer.text, "created": briefing.moment.replace(tzinfo=None)}
+        )
         _Writer(book, briefing).write(annex)
     return content.getvalue()
 

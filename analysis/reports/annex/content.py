@@ -16,19 +16,10 @@ from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, Section
+from analysis.reports.content import Exhibit, Noticed, Section
 from analysis.reports.paper.appendices import units_reporting
 
 NAME = "annex"
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """A finding of a workbook whose figures count: which file of which unit (None: a table of several districts)."""
-
-    file_name: str
-    unit: str | None
-    finding: Finding
 
 
 @dataclass(frozen=True)
@@ -46,11 +37,13 @@ class Annex:
         return (self.province, *self.indicators, self.reporting, self.findings)
 
 
-def annex(briefing: Briefing, noticed: Iterable[Noticed]) -> Annex:
-    """The content of the annex. ``noticed`` are the warnings of workbooks whose figures count."""
+def annex(briefing: Briefing) -> Annex:
+    """The content of the annex."""
     view = briefing.view
     told = [one.code for one in view.campaign.indicators.values() if one.kind is not Kind.QUALITATIVE and _says_something(view, one.code)]
-    return Annex(briefing.province, tuple(contributors(view, code) for code in told), units_reporting(view), findings_table(view, noticed))
+    return Annex(
+        briefing.province, tuple(contributors(view, code) for code in told), units_reporting(view), findings_table(view, briefing.noticed)
+    )
 
 
 def with_annex(briefing: Briefing, made: Annex) -> Briefing:

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Iterable
 from typing import Any
 
 from openpyxl import load_workbook
 from openpyxl.worksheet.cell_range import CellRange
 
+from analysis.reports.annex.book import range_name
 from analysis.reports.reconcile import ReadBack, StatedTable, Value
 
 
-def read_annex(content: bytes, document: str, names: dict[str, str]) -> ReadBack:
+def read_annex(content: bytes, document: str, exhibits: Iterable[str]) -> ReadBack:
     """Read a workbook back.
 
     Parameters
     ----------
-    names
-        The exhibit's name by the defined name that stands for it.
+    exhibits
+        Names of exhibits that may be in it: a defined name keeps only letters, digits and dots.
     """
+    names = {range_name(name): name for name in exhibits}
     book = load_workbook(io.BytesIO(content), data_only=True)
     return ReadBack(document, tuple(_table(book, defined, names.get(name, name)) for name, defined in book.defined_names.items()), ())
 

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime
 
 from analysis.display.view import View
 from analysis.reports.briefing import Briefing
@@ -23,14 +22,8 @@ from analysis.reports.paper.results import results
 NAME = "report"
 
 
-def paper(briefing: Briefing, made_at: datetime) -> Paper:
-    """The report of a briefing.
-
-    Parameters
-    ----------
-    made_at
-        The moment that the document's properties name, with time zone.
-    """
+def paper(briefing: Briefing) -> Paper:
+    """The report of a briefing."""
     view = briefing.view
     return Paper(
         head=head(view),
@@ -41,7 +34,7 @@ def paper(briefing: Briefing, made_at: datetime) -> Paper:
         appendices=appendices(briefing),
         mark=briefing.mark.text if briefing.mark else "",
         author=view.campaign.department,
-        made_at=made_at,
+        made_at=briefing.moment,
     )
 
 

@@ -8,38 +8,38 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 
 import openpyxl
 import pytest
 
 from analysis.model import Finding, Kind, Severity
-from analysis.reports.annex.book import annex_xlsx, range_name
-from analysis.reports.annex.content import Annex, Noticed, annex, with_annex
+from analysis.reports.annex.book import annex_xlsx
+from analysis.reports.annex.content import Annex, annex, with_annex
 from analysis.reports.annex.contributors import ROLE, Role, contributors
 from analysis.reports.annex.layout import sheet_name
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing import Briefing
+from analysis.reports.content import Noticed
 from analysis.reports.reconcile import Reconciliation, compare
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
-MADE_AT = datetime(2029, 6, 24, tzinfo=UTC)
 WARNING = Finding(Severity.WARNING, "outlier", "T5", "F12", "=1+1", "Số khác thường.", "Kiểm tra lại.")
 
 
 def outcome(briefing: Briefing, made: Annex, content: bytes) -> Reconciliation:
-    names = {range_name(one.name): one.name for one in made.exhibits}
-    return compare(with_annex(briefing, made), read_annex(content, "phụ lục (.xlsx)", names), list(names.values()))
+    names = [one.name for one in made.exhibits]
+    return compare(with_annex(briefing, made), read_annex(content, "phụ lục (.xlsx)", names), names)
 
 
 @pytest.fixture(scope="module")
 def made() -> tuple[Briefing, Annex, bytes]:
     briefing = small_briefing()
-    content = annex(briefing, [Noticed("bc.xlsx", "office-A", WARNING)])
-    return briefing, content, annex_xlsx(briefing, content, MADE_AT)
+    briefing = replace(briefing, noticed=(Noticed("bc.xlsx", "office-A", WARNING),))
+    content = annex(briefing)
+    return briefing, content, annex_xlsx(briefing, content)
 
 
 def with_a_school() -> Briefing:
@@ -73,8 +73,8 @@ MOMENTS = {
 
 @pytest.mark.parametrize("briefing", MOMENTS.values(), ids=MOMENTS)
 def test_formulas_computed_again_give_the_numbers_of_the_briefing(briefing: Briefing) -> None:
-    made = annex(briefing, [])
-    content = annex_xlsx(briefing, made, MADE_AT)
+    made = annex(briefing)
+    content = annex_xlsx(briefing, made)
     assert outcome(briefing, made, content).differences == ()
     book = Book(content)
     for sheet, cell, formula in book.formulas():
@@ -194,13 +194,13 @@ def test_two_indicators_of_one_name_have_sheets_of_their_own() -> None:
         "fit": indicator("fit", Kind.RATE, name_vi="Việc làm (b)", short_vi="Việc làm"),
     }
     briefing = small_briefing(where=replace(small_campaign(), indicators=twin))
-    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing, []), MADE_AT)))
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing))))
     assert [sheet.title for sheet in book][1:3] == ["01 Việc làm", "02 Việc làm"]
 
 
 def test_made_up_figures_are_marked_on_every_sheet() -> None:
     briefing = small_briefing(*(one | {"made_up": True} for one in SENT))
-    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing, []), MADE_AT)))
+    book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing))))
     for sheet in book:
         assert "SỐ LIỆU MINH HỌA" in [cell.value for cell in sheet[6]]
         assert "SỐ LIỆU MINH HỌA" in sheet.oddFooter.left.text

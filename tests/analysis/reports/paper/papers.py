@@ -15,11 +15,11 @@ from analysis.reports.paper.read_back import read_report_pdf
 from analysis.reports.paper.read_word import read_word
 from analysis.reports.reconcile import Reconciliation, compare
 
-MADE_AT = datetime(2029, 6, 24, 8, tzinfo=UTC)
+MADE_AT = datetime(2029, 6, 30, tzinfo=UTC)
 
 
 def composed(briefing: Briefing) -> Paper:
-    return paper(briefing, MADE_AT)
+    return paper(briefing)
 
 
 def word_outcome(briefing: Briefing, made: Paper, content: bytes) -> Reconciliation:
