@@ -44,10 +44,9 @@ def briefing_of(
     """
     kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
     situation = _situation(engine, campaign, as_of, kept)
-    told, grounds = task_reports(engine, campaign.year), grounds_of(engine, campaign)
+    told, grounds = task_reports(engine, campaign.year, kept), grounds_of(engine, campaign)
     if kept is not None:
-        # Neither is part of a snapshot; what arrived later was not known at its moment.
-        told = tuple(one for one in told if one.received_at <= kept.moment)
+        # What arrived later was not known at its moment.
         grounds = _known_by(grounds, kept)
     view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
     return brief(view, situation.facts, kept, _changes(engine, campaign, kept, situation), _noticed(engine, situation))

@@ -20,6 +20,7 @@ from typing import Any
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.campaign import campaign_years, load_year
+from data.documents import workshop
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
@@ -185,6 +186,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     # A mistake in a reference table stops the start, with file and line.
     for year in campaign_years():
         load_year(year)
+    await asyncio.to_thread(workshop().warm)
     gc.collect()
     gc.freeze()
     yield {}
+    workshop().close()

@@ -29,7 +29,7 @@ def since_last_meeting(moment: Moment) -> None:
         show(tag("p", words, class_="td-quiet"))
     else:
         _difference(moment, _chosen(moment, found))
-    _offer(moment)
+    offer_snapshot(moment)
 
 
 def _chosen(moment: Moment, found: list[Snapshot]) -> Snapshot:
@@ -56,7 +56,7 @@ def _difference(moment: Moment, snapshot: Snapshot) -> None:
             tables.show_table(moment, display.figures_table(campaign, found, language), "so-lieu-thay-doi")
 
 
-def _offer(moment: Moment) -> None:
+def offer_snapshot(moment: Moment) -> None:
     """A small form that keeps what counts now; it cannot be changed afterwards, so it asks for a name first."""
     if answer := st.session_state.pop(ANSWER, None):
         (st.error if answer[0] else st.success)(answer[1])

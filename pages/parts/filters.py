@@ -20,6 +20,7 @@ LINK = {
     "map": "ban-do",
     "task": "nhiem-vu",
     "block": "khoi",
+    "meeting": "cuoc-hop",
     "snapshot": "ban-chot",
     "tiles": "o",
     "compare": "so-sanh",

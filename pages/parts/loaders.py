@@ -37,6 +37,8 @@ from analysis.progress.reconciliation import reconcile
 from data import situations
 from data.around import around as cells_around
 from data.campaign import campaign_years, load_year, table_digests
+from data.document_worker import Order
+from data.documents import Document, Step, Told, workshop
 from data.grounds import grounds_of
 from data.store import noticed as stored_noticed
 from data.store import read, tasks
@@ -44,6 +46,9 @@ from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
+
+SHELF = 24
+"""How many finished documents are kept."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -211,6 +216,35 @@ def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, ac
 def today() -> date:
     """The day it is in Viet Nam."""
     return office_day(datetime.now(UTC))
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def briefing(order: Order, version: int) -> bytes:
+    """The content of every document of a meeting, packed for the workers."""
+    return workshop().prepare(order)
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> dict[tuple[object, ...], Document]:
+    """Finished documents, the latest last. A cached function could not tell the screen how far it is."""
+    return {}
+
+
+def document(kind: str, order: Order, version: int, template: bytes, told: Told) -> Document:
+    """A finished document whose numbers were compared with the data; ``told`` hears of every step while it is being made.
+
+    Raises
+    ------
+    NotReconciled, TemplateError, NotMade, StoreError
+        As ``data.documents.Workshop.make``.
+    """
+    shelf, key = _shelf(), (kind, order, version, template)
+    if key not in shelf:
+        told(Step.PREPARING)
+        shelf[key] = workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told)
+        for oldest in list(shelf)[:-SHELF]:
+            shelf.pop(oldest, None)
+    return shelf[key]
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:

@@ -6,13 +6,14 @@ Both = tuple[str, str]
 
 LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, MEETING = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
     "screens/tasks.py",
     "screens/submit.py",
     "screens/reporting.py",
+    "screens/meeting.py",
 )
 
 SCREENS: tuple[tuple[str, str, Both], ...] = (
@@ -22,6 +23,7 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (TASKS, "nhiem-vu", ("Nhiệm vụ", "Duties")),
     (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
     (REPORTING, "theo-doi-bao-cao", ("Theo dõi báo cáo", "Reporting")),
+    (MEETING, "cuoc-hop", ("Họp", "Meeting")),
 )
 """Script, path in the address, title: in the order of the navigation."""
 

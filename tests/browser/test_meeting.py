@@ -1,0 +1,43 @@
+"""The meeting screen in a real browser: documents from the figures, compared before they are handed over."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from pathlib import Path
+
+from pptx import Presentation
+
+from tests.browser.conftest import Visit
+
+Begin = Callable[..., Visit]
+
+
+def test_slides_are_made_compared_and_taken_along(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/cuoc-hop?ky=2023-06")
+    page.get_by_test_id("stElementContainer").get_by_role("button", name="Tạo", exact=True).first.click()
+    page.get_by_text("đã đối chiếu").first.wait_for(timeout=60_000)
+    assert "khớp" in page.get_by_text("đã đối chiếu").first.inner_text()
+    with page.expect_download() as found:
+        page.get_by_role("button", name="Tải trinh-chieu-2023-06.pptx").click()
+    slides = Presentation(io.BytesIO(Path(found.value.path()).read_bytes())).slides
+    assert len(slides) > 10
+    assert seen.outside == []
+
+
+def test_without_a_snapshot_the_screen_says_that_figures_may_change(visit: Begin) -> None:
+    page = visit().open("/cuoc-hop?ky=2023-06")
+    assert page.get_by_text("Số liệu còn có thể thay đổi").is_visible()
+
+
+def test_a_file_that_is_no_template_is_refused_with_a_sentence(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/cuoc-hop?ky=2023-06")
+    page.get_by_text("Dùng mẫu PowerPoint của đơn vị").click()
+    page.set_input_files("input[type=file]", {"name": "mau.pptx", "mimeType": "application/zip", "buffer": b"no template"})
+    seen.settle()
+    page.get_by_role("button", name="Tạo", exact=True).first.click()
+    alert = page.get_by_role("alert").filter(has_text="mẫu")
+    alert.first.wait_for(timeout=60_000)
+    assert "Traceback" not in alert.first.inner_text()
