@@ -10,7 +10,7 @@ from analysis.tokens import look
 
 ROW_HEIGHT = 34
 LETTERS_BESIDE = 27
-REACHING = ("value", "target", "expected", "published")
+REACHING = ("value", "target", "expected", "published", "last_year")
 """What can reach farthest in a row: the words stand right of it."""
 
 
@@ -22,8 +22,8 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     rows : DataFrame
         One row a district: ``name``, ``value`` and ``target`` and ``expected`` (in the indicator's
         measure; missing where there is none), ``status``, ``label`` (the words at the bar's end),
-        ``hover``; where something was printed also ``published`` and ``published_label``. Index: the
-        row that a click gives back as customdata.
+        ``hover``; where something was printed also ``published`` and ``published_label``, where there was
+        a campaign last year ``last_year``. Index: the row that a click gives back as customdata.
     """
     height = ROW_HEIGHT * len(rows) + 12
     longest = pd.concat([rows[name] for name in REACHING if name in rows]).max()
@@ -40,6 +40,8 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     figure.add_trace(_ground(rows, canvas))
     figure.add_trace(_values(rows, canvas))
     figure.add_trace(_expected(rows, canvas))
+    if "last_year" in rows and rows["last_year"].notna().any():
+        figure.add_trace(_last_year(rows, canvas))
     if "published" in rows and rows["published"].notna().any():
         figure.add_trace(_published(rows, canvas))
     figure.add_trace(_labels(rows, canvas))
@@ -86,6 +88,17 @@ def _expected(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
         x=rows["expected"],
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 20, "color": canvas.palette.ink, "line": {"width": 2.5, "color": canvas.palette.ink}},
+        hoverinfo="skip",
+    )
+
+
+def _last_year(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
+    """A hollow ring, thin: what stood there at the same time last year."""
+    return go.Scatter(
+        y=rows["name"],
+        x=rows["last_year"],
+        mode="markers",
+        marker={"symbol": "circle-open", "size": 9, "color": canvas.palette.ink, "line": {"width": 1.4, "color": canvas.palette.ink}},
         hoverinfo="skip",
     )
 

@@ -44,7 +44,8 @@ class CoursePicture:
 
     ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
     carry a name, ``published`` what newspapers printed, shown beside and never mixed in; ``ahead`` is
-    None where nothing is projected.
+    None where nothing is projected; ``last_year`` are last year's months on this year's days, empty where
+    no campaign of last year is in the store.
     """
 
     points: pd.DataFrame
@@ -54,6 +55,7 @@ class CoursePicture:
     year: int
     unit_of_measure: str
     ahead: Ahead | None = None
+    last_year: tuple[Mark, ...] = ()
 
 
 def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
@@ -69,7 +71,13 @@ def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
     elif picture.targets:
         # Without a path the target is a level to reach, not a course to follow.
         figure.add_hline(y=picture.targets[-1].value, line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"})
-    for trace in (*_ahead(picture, canvas), _targets(picture, canvas), _published(picture, canvas), _reached(picture, canvas)):
+    for trace in (
+        _last_year(picture, canvas),
+        *_ahead(picture, canvas),
+        _targets(picture, canvas),
+        _published(picture, canvas),
+        _reached(picture, canvas),
+    ):
         if trace is not None:
             figure.add_trace(trace)
     for note in _notes(picture, canvas):
@@ -94,9 +102,13 @@ def _months(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
 
 def _values(picture: CoursePicture, canvas: Canvas) -> dict[str, object]:
     percent = picture.unit_of_measure == "%"
-    marks = (*picture.targets, *picture.published, *(picture.ahead.ends if picture.ahead else ()))
+    marks = (*picture.targets, *picture.published, *picture.last_year, *(picture.ahead.ends if picture.ahead else ()))
     highest = max([*picture.points["value"].dropna(), *(mark.value for mark in marks), 1.0])
-    lowest = min([*picture.points["value"].dropna(), *(m.value for m in picture.targets), highest]) if percent else 0.0
+    lowest = (
+        min([*picture.points["value"].dropna(), *(mark.value for mark in (*picture.targets, *picture.last_year)), highest])
+        if percent
+        else 0.0
+    )
     room = (highest - lowest) * 0.16 or 1.0
     return {
         "range": [max(0.0, lowest - room) if percent else 0.0, highest + room],
@@ -119,6 +131,26 @@ def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
         name=canvas.say("Đường kỳ vọng", "Expected path"),
         line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"},
         hoverinfo="skip",
+    )
+
+
+def _last_year(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
+    """A thin line behind everything; its customdata goes on after the rows of ``points``."""
+    if not picture.last_year:
+        return None
+    quiet = canvas.palette.quiet
+    return go.Scatter(
+        x=[mark.day.isoformat() for mark in picture.last_year],
+        y=[mark.value for mark in picture.last_year],
+        mode="lines+markers",
+        name=str(picture.year - 1),
+        line={"color": quiet, "width": 1.2},
+        marker={"color": quiet, "size": 4},
+        text=[mark.label for mark in picture.last_year],
+        customdata=[[len(picture.points) + place] for place in range(len(picture.last_year))],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -218,6 +250,10 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
     if last is not None:
         notes.append(_note(last, colours.accent, "left"))
+    if picture.last_year:
+        # At its first point, where this year's line has no words yet.
+        first = picture.last_year[0]
+        notes.append(_note(Mark(first.day, first.value, str(picture.year - 1)), colours.quiet, "above"))
     if picture.ahead is not None:
         notes.append(_words_of_range(picture.ahead, picture.year, colours.accent))
     # A line that runs below the words would cross them out.

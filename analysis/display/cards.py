@@ -38,7 +38,7 @@ class Card:
     """What a card shows, ready written.
 
     ``values`` and ``expected`` hold a number a month from
-    January (NaN: unknown); ``place`` names the figure for ``analysis.display.cells``.
+    January (NaN: unknown); ``covered``: the first remark is the coverage; ``place`` names the figure for ``analysis.display.cells``.
     """
 
     indicator: str
@@ -51,6 +51,7 @@ class Card:
     lines: tuple[Line, ...]
     badges: tuple[Badge, ...]
     remarks: tuple[str, ...]
+    covered: bool
     values: tuple[float, ...]
     expected: tuple[float, ...]
     description: str
@@ -94,6 +95,7 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
         lines=(*_lines(view, one, row), *_ahead(view, one, district)),
         badges=_badges(view, row),
         remarks=_remarks(view, row),
+        covered=bool(row.get("units_expected")),
         values=tuple(float(value) for value in course["value"]),
         expected=tuple(float(value) for value in course["expected"]),
         description=f"{name}: {value}, {word}",

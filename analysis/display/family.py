@@ -38,7 +38,7 @@ def family_rows(view: View, indicator: str) -> pd.DataFrame:
 def family_finding(view: View, rows: pd.DataFrame) -> str:
     """How many of the family stand where; without targets which is the largest below the first."""
     aimed = rows[rows["target"].notna()]
-    if len(aimed):
+    if len(aimed) > 1:
         return wording.headline(aimed["status"], view.language)
     below = [row for row in rows.to_dict("records")[1:] if known(row["value"])]
     if not below:

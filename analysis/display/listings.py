@@ -7,11 +7,14 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.display.cells import Aspect, place_of, place_of_unit
+from analysis.display.last_year import same_month
 from analysis.display.ranks import rank_now
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.view import View
 from analysis.display.words import coverage_state, month_of, of
 from analysis.model import Direction
+
+LAST_YEAR = "last_year"
 
 
 def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Table:
@@ -49,11 +52,19 @@ def children_table(view: View, indicator: str) -> Table | None:
 def districts_table(view: View, indicator: str) -> Table:
     """One indicator in all districts, ranked; districts without a figure last."""
     rows = ranked(view, indicator)
-    rows = rows.assign(name=[view.campaign.districts[code].name for code in rows["district"]])
+    before = same_month(view, indicator, rows["district"])
+    rows = rows.assign(name=[view.campaign.districts[code].name for code in rows["district"]], last_year=[value for value, _ in before])
     share = Column("share", view.say("Phần của tỉnh", "Share of the province"), Form.RATIO)
-    columns = (Column("name", view.say("Huyện, thành phố", "District")), *_district_columns(view), share, _period_column(view))
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        *_district_columns(view),
+        _last_year_column(view),
+        share,
+        _period_column(view),
+    )
     title = f"{view.name_of(indicator)}: {view.say('theo huyện, thành phố', 'by district')}"
-    return _table(view, title, columns, _with_places(view, rows))
+    names = {LAST_YEAR: tuple(place for _, place in before)}
+    return replace(_table(view, title, columns, _with_places(view, rows)), names=names)
 
 
 def one_district_table(view: View, district: str) -> Table:
@@ -71,7 +82,9 @@ def one_district_table(view: View, district: str) -> Table:
 def course_table(view: View, indicator: str, district: str) -> Table:
     """The months of one indicator, of the province ("") or a district."""
     rows = view.course_of(indicator, district)
+    before = [same_month(view, indicator, [district], period)[0] for period in rows["period"]]
     rows = rows.assign(
+        last_year=[value for value, _ in before],
         month=[month_of(period, view.language) for period in rows["period"]],
         covered=_covered(rows),
         place=[place_of(indicator, district, period) for period in rows["period"]],
@@ -80,9 +93,11 @@ def course_table(view: View, indicator: str, district: str) -> Table:
         Column("month", view.say("Đến", "Until")),
         Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
         Column("expected", view.say("Kỳ vọng", "Expected"), Form.MEASURED),
+        _last_year_column(view),
         Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
     )
-    return _table(view, f"{view.name_of(indicator)}: {view.say('diễn biến trong năm', 'course of the year')}", columns, rows)
+    title = f"{view.name_of(indicator)}: {view.say('diễn biến trong năm', 'course of the year')}"
+    return replace(_table(view, title, columns, rows), names={LAST_YEAR: tuple(place for _, place in before)})
 
 
 def coverage_table(view: View, indicator: str) -> Table:
@@ -122,6 +137,10 @@ def _district_columns(view: View) -> tuple[Column, ...]:
         Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), Form.RATIO),
         Column("pace", view.say("Tiến độ", "Pace"), Form.RATIO),
     )
+
+
+def _last_year_column(view: View) -> Column:
+    return Column(LAST_YEAR, view.say("Cùng kỳ năm trước", "Same month last year"), Form.MEASURED)
 
 
 def _period_column(view: View) -> Column:

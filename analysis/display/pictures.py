@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.course import Ahead, CoursePicture, Mark
+from analysis.display.last_year import last_year_marks, same_month
 from analysis.display.listings import ranked
 from analysis.display.method_words import METHOD_NAMES
 from analysis.display.outlook import projection_row, range_text, roughly
@@ -40,6 +41,7 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
         year=view.campaign.year,
         unit_of_measure=one.unit_of_measure,
         ahead=_ahead(view, one, district),
+        last_year=last_year_marks(view, indicator, district),
     )
 
 
@@ -94,7 +96,10 @@ def _published(view: View, one: Indicator) -> tuple[Mark, ...]:
 
 
 def bars_rows(view: View, indicator: str) -> pd.DataFrame:
-    """The districts of an indicator, ranked; ``label`` stands at the bar's end, ``hover`` says it in words."""
+    """The districts of an indicator, ranked; ``label`` stands at the bar's end, ``hover`` says it in words.
+
+    ``last_year`` is the value of the same month of last year, missing where there is none.
+    """
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
     records = rows.to_dict("records")
@@ -102,7 +107,8 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     words = [wording.status_word(status, view.language) for status in rows["status"]]
     labels = [_bar_label(view, one, row) for row in records]
     hover = [f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)]
-    return rows.assign(name=names, label=labels, hover=hover)
+    before = [value for value, _ in same_month(view, indicator, rows["district"])]
+    return rows.assign(name=names, label=labels, hover=hover, last_year=before)
 
 
 def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:

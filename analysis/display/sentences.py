@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from analysis import wording
+from analysis.display.last_year import same_month
 from analysis.display.outlook import projection_row
 from analysis.display.view import View
 from analysis.display.words import known
@@ -82,6 +83,8 @@ def course_note(view: View, indicator: str, district: str) -> str:
                 "Pale wedge: projected range, each thin line one method.",
             )
         )
+    if view.last_year_course(indicator, district)["value"].notna().any():
+        parts.append(view.say(f"Đường mảnh: năm {view.campaign.year - 1}.", f"Thin line: {view.campaign.year - 1}."))
     if printed:
         papers = "; ".join(dict.fromkeys(printed))
         parts.append(view.say(f"Dấu ×: số báo chí công bố ({papers}), chỉ để so sánh.", f"×: printed results ({papers}), to compare only."))
@@ -96,4 +99,6 @@ def bars_note(view: View, indicator: str) -> str:
         parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
     if rows["expected"].notna().any():
         parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
+    if any(known(value) for value, _ in same_month(view, indicator, rows["district"])):
+        parts.append(view.say("Vòng rỗng: cùng kỳ năm trước.", "Ring: the same month last year."))
     return " ".join(parts)

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.display.cards import Badge, Card, Line
-from analysis.display.cells import aspect_of
+from analysis.display.cells import Aspect, aspect_of
 from analysis.tokens import look
 from analysis.wording import MISSING
 from pages.parts import filters, lineage, tables
@@ -53,7 +53,7 @@ def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:
         Safe("") if alone else picture(drawing, moment.say(f"Diễn biến: {card.description}", f"Course: {card.description}")),
         tag("dl", *lines),
         *(_badge(badge) for badge in card.badges),
-        tag("div", " · ".join(card.remarks), class_="td-source"),
+        _remarks(moment, card),
         class_="td-card",
         style=f"border-top-color:{colour}",
     )
@@ -63,6 +63,13 @@ def _linked(moment: Moment, card: Card, line: Line) -> str:
     """A number of the card that leads to what makes it; a dash leads nowhere."""
     leads = line.aspect and line.text != MISSING
     return tables.source(moment, aspect_of(card.place, line.aspect), line.text) if leads else line.text
+
+
+def _remarks(moment: Moment, card: Card) -> Safe:
+    """What to know about the figure; the coverage leads to the units that make it."""
+    first, rest = card.remarks[: int(card.covered)], card.remarks[int(card.covered) :]
+    linked = [tables.source(moment, aspect_of(card.place, Aspect.COVERED), remark) for remark in first]
+    return tag("div", *linked, " · " if first and rest else "", " · ".join(rest), class_="td-source")
 
 
 def _badge(badge: Badge) -> Safe:

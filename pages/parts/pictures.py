@@ -11,6 +11,7 @@ from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display import maps
 from analysis.display.cells import place_of
+from analysis.display.last_year import last_year_places
 from analysis.display.outlook import projection_sentence
 from analysis.display.pictures import bars_rows
 from analysis.display.sentences import bars_description, bars_note, course_finding, course_note, districts_finding
@@ -27,7 +28,7 @@ def course(moment: Moment, indicator: str, district: str = "") -> None:
     """The course over the year; a click on a month leads to its cells."""
     view = moment.view
     periods = view.course_of(indicator, district)["period"]
-    places = [place_of(indicator, district, period) for period in periods]
+    places = [*(place_of(indicator, district, period) for period in periods), *last_year_places(view, indicator, district)]
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
     words = Words(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
     draw(moment, "course", (indicator, district), places, words)

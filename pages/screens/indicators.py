@@ -6,9 +6,11 @@ import streamlit as st
 
 from analysis import wording
 from analysis.display.cards import card_of
+from analysis.display.cells import Aspect, place_of
 from analysis.display.listings import children_table, course_table, coverage_table, districts_table
 from analysis.display.sentences import concerns_districts, course_finding, districts_finding
 from pages.parts import cards, composition, filters, outlook, pictures, states, tables
+from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 
 FEW = 3
@@ -54,6 +56,7 @@ if below is not None:
 
 st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))
 reported, expected = view.covered(indicator)
-st.write(wording.coverage_sentence(reported, expected, moment.language))
+covered = wording.coverage_sentence(reported, expected, moment.language)
+show(tag("p", tables.source(moment, place_of(indicator, aspect=Aspect.COVERED), covered)))
 with st.expander(moment.say("Từng đơn vị", "Unit by unit"), expanded=expected <= FEW):
     tables.show_table(moment, coverage_table(view, indicator), f"don-vi_{indicator}")
