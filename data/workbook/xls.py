@@ -1,4 +1,4 @@
-"""An .xls of Excel 5 to 2003 as a grid, with xlrd over a stream looked through beforehand.
+"""An .xls of Excel 2 to 2003 as a grid, with xlrd over a stream looked through beforehand.
 
 xlrd gives formats, fonts, merges, hidden parts and error cells, which calamine does not. What it does
 not give is which cells are formulas; that is read from the records themselves, in the same walk that
@@ -14,6 +14,7 @@ from contextlib import suppress
 import olefile
 import xlrd
 from xlrd.biffh import error_text_from_code
+from xlrd.formula import FormulaError
 
 from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
@@ -22,6 +23,8 @@ from data.workbook.limits import DAMAGED, LOCKED, MERGES, encrypted, too_large, 
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import sheet_from
 from data.workbook.xls_records import SheetFormulas, look_through
+
+_EXCEL_5 = 50
 
 
 def open_xls(content: bytes, file: str) -> Workbook:
@@ -33,11 +36,15 @@ def open_xls(content: bytes, file: str) -> Workbook:
         If the file is locked, damaged or holds too much.
     """
     records = look_through(_workbook_stream(content))
-    book = _book(records.stream)
-    if len(records.sheets) != book.nsheets:
+    try:
+        book = _book(records.stream)
+    except FormulaError:
+        book = _book(records.without_names())
+    listed = records.sheets if book.biff_version >= _EXCEL_5 else [SheetFormulas() for _ in range(book.nsheets)]
+    if len(listed) != book.nsheets:
         raise unreadable(DAMAGED)
     budget = Budget()
-    sheets = tuple(_sheet(book, book.sheet_by_index(index), formulas, budget) for index, formulas in enumerate(records.sheets))
+    sheets = tuple(_sheet(book, book.sheet_by_index(index), formulas, budget) for index, formulas in enumerate(listed))
     return Workbook(file, sheets, has_macros=_has_macros(content))
 
 
@@ -116,9 +123,17 @@ def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scal
     return str(raw) if kind == xlrd.XL_CELL_TEXT else None
 
 
+def _style(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> xlrd.formatting.XF | None:
+    """The cell's style; None where a cell names one that is not there, as in files without any styles."""
+    number = source.cell_xf_index(row, column)
+    return book.xf_list[number] if 0 <= number < len(book.xf_list) else None
+
+
 def _colours(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:
     """Colour of the fill and of the figures, "" for none."""
-    style = book.xf_list[source.cell_xf_index(row, column)]
+    style = _style(book, source, row, column)
+    if style is None:
+        return "", ""
     ink = book.font_list[style.font_index].colour_index if 0 <= style.font_index < len(book.font_list) else None
     painted = style.background.fill_pattern == 1
     fill = style.background.pattern_colour_index if painted else None
@@ -132,7 +147,9 @@ def _colour(book: xlrd.book.Book, index: int | None) -> str:
 
 def _format_and_font(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:
     """Format code and font of a cell; where its text is written in several fonts, the last one used."""
-    style = book.xf_list[source.cell_xf_index(row, column)]
+    style = _style(book, source, row, column)
+    if style is None:
+        return "General", ""
     number_format = book.format_map.get(style.format_key)
     runs = source.rich_text_runlist_map.get((row, column))
     font = runs[-1][1] if runs else style.font_index

@@ -7,6 +7,7 @@ place that its BOUNDSHEET names; charts inside a sheet nest their own pair.
 from __future__ import annotations
 
 import struct
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import xlrd
@@ -17,6 +18,7 @@ from data.workbook.limits import LOCKED, encrypted
 
 _BOUND_SHEET, _FILE_PASS, _BLANK, _BLANKS, _SHARED = 0x85, 0x2F, 0x0201, 0xBE, 0x04BC
 _FORMULAS = (0x06, 0x0206, 0x0406)
+_NAMES = (0x18, 0x0218)
 _BEGIN, _END = (0x0809, 0x0409, 0x0209, 0x09), 0x0A
 _PASSED_OVER = struct.pack("<H", 0x00EF)
 _EMPTY_TEXT, _CALCULATE_ON_LOAD = 3, 0x02
@@ -70,10 +72,21 @@ class SheetFormulas:
 
 @dataclass(frozen=True)
 class Records:
-    """The stream, with blank cells turned into a record that xlrd ignores, and the worksheets' formulas in order."""
+    """The stream, with blank cells turned into a record that xlrd ignores, and the worksheets' formulas in order.
+
+    Before Excel 5 a stream has no list of its sheets (``sheets`` is empty) and formulas are stored in other ways.
+    """
 
     stream: bytes
     sheets: list[SheetFormulas]
+
+    def without_names(self) -> bytes:
+        """The stream without defined names: xlrd gives up a whole workbook for one name that it cannot put in words."""
+        patched = bytearray(self.stream)
+        for position, kind, _ in _records(self.stream):
+            if kind in _NAMES:
+                patched[position : position + 2] = _PASSED_OVER
+        return bytes(patched)
 
 
 def look_through(stream: bytes) -> Records:
@@ -88,9 +101,8 @@ def look_through(stream: bytes) -> Records:
     sheets: dict[int, SheetFormulas] = {}
     current: SheetFormulas | None = None
     latest = (0, 0)
-    depth = position = 0
-    while position + 4 <= len(stream):
-        kind, length = struct.unpack_from("<HH", stream, position)
+    depth = 0
+    for position, kind, length in _records(stream):
         body = position + 4
         if kind in _BEGIN:
             depth += 1
@@ -109,8 +121,16 @@ def look_through(stream: bytes) -> Records:
                 sheets[start] = SheetFormulas()
         elif kind == _FILE_PASS:
             raise encrypted(LOCKED)
-        position = body + length
     return Records(bytes(patched), list(sheets.values()))
+
+
+def _records(stream: bytes) -> Iterator[tuple[int, int, int]]:
+    """Position, kind and length of the body of each record."""
+    position = 0
+    while position + 4 <= len(stream):
+        kind, length = struct.unpack_from("<HH", stream, position)
+        yield position, kind, length
+        position += 4 + length
 
 
 def _take_formula(sheet: SheetFormulas, stream: bytes, body: int, length: int) -> tuple[int, int]:
@@ -130,5 +150,5 @@ def _in_words(book: xlrd.book.Book, tokens: bytes, kind: int, row: int, column: 
         return ""
     try:
         return str(decompile_formula(book, tokens, len(tokens), kind, browx=row, bcolx=column) or "")
-    except (xlrd.XLRDError, AssertionError, LookupError, struct.error, TypeError, ValueError, AttributeError):
+    except Exception:  # noqa: BLE001 - on tokens that it does not know xlrd raises anything, a NameError of its own among it
         return ""

@@ -6,6 +6,7 @@ import datetime as dt
 import io
 import struct
 
+import olefile
 import pytest
 import python_calamine
 import xlwt
@@ -315,3 +316,46 @@ def test_the_xml_of_excel_2003_gives_values_formats_and_formulas() -> None:
 )
 def test_formulas_of_excel_2003_are_said_in_the_names_of_cells(written: str, meant: str) -> None:
     assert in_a1(written, 4, 2) == meant
+
+
+def _stream(content: bytes) -> bytearray:
+    """The records of an .xls without their container."""
+    with olefile.OleFileIO(io.BytesIO(content)) as container:
+        return bytearray(container.openstream("Workbook").read())
+
+
+def test_a_formula_that_cannot_be_put_in_words_costs_only_its_words() -> None:
+    """xlrd raises a NameError of its own on an intersection, and did so for the whole workbook."""
+    stream = _stream(xls(formula=True))
+    area = stream.index(b"\x25\x01\x00\x03\x00")
+    stream[area] = 0x02
+    assert sheets(bytes(stream))[0].cells[7, 1].formula == "="
+    assert sheets(bytes(stream))[0].cells[1, 1].value == 412
+
+
+def test_a_name_that_cannot_be_put_in_words_costs_nothing() -> None:
+    stream = _stream(xls())
+    tokens = b"\x2d" + bytes(8)
+    name = struct.pack("<HBBHHHBBBB", 0, 0, 1, len(tokens), 0, 0, 0, 0, 0, 0) + b"\0A" + tokens
+    record = struct.pack("<HH", 0x18, len(name)) + name
+    end = stream.index(struct.pack("<HH", 0x0A, 0))
+    at = stream.index(struct.pack("<H", 0x85))
+    while at < end and stream[at : at + 2] == struct.pack("<H", 0x85):
+        start, length = struct.unpack_from("<I", stream, at + 4)[0], struct.unpack_from("<H", stream, at + 2)[0]
+        struct.pack_into("<I", stream, at + 4, start + len(record))
+        at += 4 + length
+    stream[end:end] = record
+    assert sheets(bytes(stream))[0].cells[1, 1].value == 412
+
+
+@pytest.mark.parametrize(
+    ("begin", "number", "styles"), [(0x0009, 0x0003, 3), (0x0209, 0x0203, 2), (0x0409, 0x0203, 2)], ids=["2", "3", "4"]
+)
+def test_sheets_of_the_first_excels_are_read(begin: int, number: int, styles: int) -> None:
+    """BIFF2 to BIFF4: one sheet, no container, here not even a style."""
+    opening = struct.pack("<HH", 0, 0x10) + (b"" if begin == 0x0009 else b"\0\0")
+    cell = struct.pack("<HH", 3, 1) + bytes(styles) + struct.pack("<d", 412.0)
+    records = ((begin, opening), (number, cell), (0x0A, b""))
+    content = b"".join(struct.pack("<HH", kind, len(body)) + body for kind, body in records)
+    (page,) = sheets(content)
+    assert page.cells == {(3, 1): Cell(412, "General")}
