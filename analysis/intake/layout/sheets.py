@@ -16,6 +16,7 @@ from analysis.intake.words.text import Encoding, broken, convert, decode_sheet
 from analysis.model import Finding
 
 LOOKED_AT = 300
+LONGEST_TEXT = 500  # signs of a cell that are read: a page of prose names nothing, and comparing it with every name takes a minute
 _ENCODINGS = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI"}
 
 
@@ -88,4 +89,4 @@ def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
         return None
     if encoding is not Encoding.UNICODE:
         findings.append(finding("legacy_encoding", sheet.name, detail=_ENCODINGS[encoding]))
-    return Page(sheet, {place: text for place, text in texts.items() if text})
+    return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in texts.items() if text})

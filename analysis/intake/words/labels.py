@@ -26,6 +26,7 @@ SHORT = 3  # words of an official name that only mean its indicator where the ta
 SHORTEST_TYPO = 4
 LETTERS_PER_TYPO = 16
 CLEARLY_CLOSER = 2
+LONGEST = 300  # signs of a label; the longest official name has 150
 MOST_TYPOS_IN_A_WORD = 1
 
 
@@ -120,6 +121,8 @@ def match_label(labels: Labels, text: str, parent: str | None = None, unit_of_me
         ``rejected`` where the label is known to be something else. A short label without its parent is
         ambiguous with the codes it could be; :func:`settle` may choose by the rows beside it.
     """
+    if len(text) > LONGEST:
+        return NONE
     label = read_label(labels.places.sub(" ", clean(text)))
     if not label.words:
         return NONE
