@@ -1147,8 +1147,11 @@ CASES = [
             ("E19", "number_from_text"),
             ("B20", "name_matched"),
             ("B21", "name_matched"),
+            ("E21", "task_of_nobody"),
+            ("E21", "task_told"),
             ("B23", "name_matched"),
             ("E23", "number_from_text"),
+            ("E24", "task_told"),
         ],
     ),
     Case(
