@@ -117,7 +117,7 @@ def test_a_file_that_takes_too_long_is_given_up_and_the_rest_is_read(campaign: C
         readings = list(pool.read_files([("a.csv", SMALL), ("cham.xlsx", slow()), ("b.csv", SMALL)], campaign))
     assert [reading.file for reading in readings] == ["a.csv", "cham.xlsx", "b.csv"]
     assert codes(readings[1]) == ["too_large"]
-    assert "0.5 giây" in readings[1].findings[0].message
+    assert "0,5 giây" in readings[1].findings[0].message
     assert codes(readings[0]) == codes(readings[2]) != ["too_large"]
 
 
