@@ -55,6 +55,7 @@ DOCUMENTS: Mapping[str, Kind] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         TEMPLATES / "deck.pptx",
     ),
+    "deck_pdf": Kind("trinh-chieu", ".pdf", "application/pdf"),
     "report": Kind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "report_pdf": Kind("bao-cao", ".pdf", "application/pdf"),
     "annex": Kind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -43,8 +43,9 @@ def test_the_slides_are_written_and_the_comparison_is_said(address: str, tmp_pat
         (("report", "--pdf"), "bao-cao", b"%PDF"),
         (("report",), "bao-cao.PDF", b"%PDF"),
         (("annex",), "phu-luc.xlsx", b"PK"),
+        (("deck", "--pdf"), "trinh-chieu.pdf", b"%PDF"),
     ],
-    ids=["word", "pdf by option", "pdf by name", "annex"],
+    ids=["word", "pdf by option", "pdf by name", "annex", "slides as pdf"],
 )
 def test_report_and_annex_are_written_and_compared(
     address: str, tmp_path: Path, arguments: tuple[str, ...], file: str, begins: bytes

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.display.words import pick
+from analysis.reports import slides_pdf
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex
 from analysis.reports.annex.read import read_annex
@@ -66,6 +67,10 @@ def _slides(briefing: Briefing) -> Expected:
     return Expected(briefing, on_slides(briefing), read_pptx)
 
 
+def _printed_slides(briefing: Briefing) -> Expected:
+    return Expected(briefing, slides_pdf.required(briefing), partial(slides_pdf.read_slides_pdf, briefing=briefing))
+
+
 def _report(briefing: Briefing) -> Expected:
     made = paper(briefing)
     known = with_report(briefing, made)
@@ -89,6 +94,7 @@ def _annexes(briefing: Briefing) -> Expected:
 
 FORMS: Mapping[str, Form] = {
     "deck": Form("Bản trình chiếu", "Slides", deck, _slides),
+    "deck_pdf": Form("Bản trình chiếu (PDF)", "Slides (PDF)", lambda briefing, _: slides_pdf.slides_pdf(briefing), _printed_slides),
     "report": Form("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
     "report_pdf": Form("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
     "annex": Form("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),

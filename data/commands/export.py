@@ -20,7 +20,7 @@ class Asked(NamedTuple):
 
 
 KINDS = {
-    "deck": Asked("bản trình chiếu PowerPoint", ".pptx", template=True),
+    "deck": Asked("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
     "report": Asked("báo cáo theo thể thức Nghị định 30/2020/NĐ-CP (Word hoặc PDF)", ".docx", pdf=True),
     "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
 }

@@ -5,18 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from analysis.display.tables import Form, Table, text_of
-from analysis.display.words import known
 from analysis.reports.paper.blocks import LINE_END, Appendix, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock, ToWrite
 from analysis.reports.paper.breaks import unbroken
-from analysis.reports.paper.printed import counter_heading, paragraph_text, recipient_lines
+from analysis.reports.paper.printed import paragraph_text, recipient_lines
 from analysis.reports.paper.typst_frame import FRAME
+from analysis.reports.typst_blocks import bars, grid
 from analysis.reports.typst_source import FONTS, array, compiled, literal
-from analysis.tokens import look
 
 COUNTER_WIDTH = 5.0
-ROOM = 0.72
-"""The longest bar takes this share of the width; its label needs the rest."""
 
 
 def report_pdf(paper: Paper) -> bytes:
@@ -72,41 +68,13 @@ def _(block: TableBlock) -> Iterator[str]:
     table = block.exhibit.table
     if block.starts_page:
         yield "fresh_page()"
-    widths = array([f"{share}fr" for share in (COUNTER_WIDTH, *block.widths)])
-    aligns = array(["right", *("left" if column.form in (Form.TEXT, Form.STATUS) else "right" for column in table.columns)])
-    heads = array([literal(counter_heading(table)), *(literal(column.title) for column in table.columns)])
-    title, source = literal(unbroken(table.title)), literal(table.source)
-    yield f"exhibit({title}, {widths}, {aligns}, {heads}, {array(list(_cells(table)))}, {source})"
+    yield f"exhibit({literal(unbroken(table.title))}, {grid(table, (COUNTER_WIDTH, *block.widths))}, {literal(table.source)})"
 
 
 @typeset.register
 def _(block: Figure) -> Iterator[str]:
-    rows = array(list(_bars(block.exhibit.table)))
+    rows = array(list(bars(block.exhibit.table)))
     yield f"bars({literal(unbroken(block.caption))}, {literal(block.description)}, {rows})"
-
-
-def _cells(table: Table) -> Iterator[str]:
-    for row in range(len(table.rows)):
-        yield f'"{row + 1}"'
-        for column in table.columns:
-            yield literal(unbroken(text_of(table, column, row)))
-
-
-def _bars(table: Table) -> Iterator[str]:
-    """The rows of a figure with their lengths as shares of its width."""
-    numbers = [key for key in ("value", "expected", "target") if any(column.key == key for column in table.columns)]
-    longest = max((float(one) for key in numbers for one in table.rows[key] if known(one)), default=0.0) or 1.0
-    for place, row in enumerate(table.rows.to_dict("records")):
-        lengths = {key: max(0.0, float(row[key])) / longest * ROOM * 100 if key in numbers and known(row[key]) else 0.0 for key in _LENGTHS}
-        shares = ", ".join(f"{key}: {length:.3f}%" for key, length in lengths.items())
-        value = next((text_of(table, column, place) for column in table.columns if column.key == "value"), "")
-        yield (
-            f"(name: {literal(str(row['label']))}, label: {literal(value)}, colour: {literal(look(row['status']).colour())}, "
-            f"end: {max(lengths.values()):.3f}%, {shares})"
-        )
-
-
-_LENGTHS = ("value", "expected", "target")
 
 
 def _head(head: Head, mark: str) -> Iterator[str]:

@@ -49,10 +49,14 @@ def _tables(found: TaggedPdf, paper: Paper) -> Iterator[StatedTable]:
         name = tables[place].name if place < len(tables) else f"table.{place}"
         yield StatedTable(name, one.rows[0], one.rows[1:]) if one.rows else StatedTable(name, (), ())
     for place, one in enumerate(one for one in found.told if one.tag == "Figure"):
-        yield _figure(one, figures[place].name, figures[place].table) if place < len(figures) else StatedTable(f"figure.{place}", (), ())
+        yield (
+            figure_labels(one, figures[place].name, figures[place].table)
+            if place < len(figures)
+            else StatedTable(f"figure.{place}", (), ())
+        )
 
 
-def _figure(told: Told, name: str, table: Table) -> StatedTable:
+def figure_labels(told: Told, name: str, table: Table) -> StatedTable:
     """A figure's labels: the name of each bar and, where a value is drawn, its number."""
     value = next((column for column in table.columns if column.key == "value"), None)
     headings = (table.columns[0].title, value.title) if value else (table.columns[0].title,)
