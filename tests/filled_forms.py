@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import openpyxl
 
-from analysis.intake.own_form import ESTIMATED
+from analysis.intake.own_form import ESTIMATED, TASK_STATES
 from analysis.model import Campaign
 from analysis.reports.form.book import SHEET
 from analysis.reports.form.content import FormContent
@@ -23,6 +23,7 @@ class Plan:
 
     entries: list[Entry]
     facts: list[str]
+    statements: list[str]
 
 
 def plan(content: FormContent, blank: bytes, *, only: int | None = None) -> Plan:
@@ -42,7 +43,11 @@ def plan(content: FormContent, blank: bytes, *, only: int | None = None) -> Plan
         row, upper, lower = rows[one.indicator.name_vi], 19 + number, 20 + number
         entries += [(SHEET, f"F{row}", upper), (SHEET, f"G{row}", lower), (SHEET, f"H{row}", round(100 * upper / lower, 2))]
         facts.append(f"{one.indicator.code} cumulative {100 * upper / lower:g}")
-    return Plan(entries, facts)
+    statements = []
+    for number, task in enumerate(content.tasks[:only]):
+        entries.append((SHEET, f"F{rows[task.name_vi]}", TASK_STATES[number % len(TASK_STATES)]))
+        statements.append(f"{task.code} {('done', 'under_way', 'not_started')[number % len(TASK_STATES)]}")
+    return Plan(entries, facts, statements)
 
 
 def _counts(content: FormContent) -> tuple[dict[str, int], dict[str, int]]:

@@ -25,6 +25,9 @@ CODE_LABEL = "Mã biểu:"
 BEFORE = "Đã báo cáo kỳ trước"
 ESTIMATED = "Ước?"
 ESTIMATE = "ước"
+TASK_STATES = ("Đã hoàn thành", "Đang thực hiện", "Chưa thực hiện")
+"""What may be chosen for a duty that is told in words."""
+
 NOT_READ = frozenset({BEFORE, ESTIMATED})
 """Headers of columns that only show something or say something about the row."""
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook, place_of
-from analysis.intake.own_form import VERSION, Form, altered, as_report
+from analysis.intake.own_form import TASK_STATES, VERSION, Form, altered, as_report
 from analysis.model import Campaign, Fact, Finding, Reading
 
 Read = Callable[[Workbook], Reading]
@@ -32,7 +32,12 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
     reading = read(as_report(workbook))
     own = [*_about_version(form, campaign), *_mismatches(form, reading, campaign), *_altered(form, workbook)]
     general = [one for one in reading.findings if not _about_own_name(one, form, own)]
-    if not reading.facts and not own and {one.code for one in general} <= {"no_table", "unit_unknown", "period_unknown"}:
+    if (
+        not reading.facts
+        and not reading.statements
+        and not own
+        and {one.code for one in general} <= {"no_table", "unit_unknown", "period_unknown"}
+    ):
         general = [finding("form_blank")]
     unit = reading.unit or form.identity.unit
     facts = tuple(_estimated(one, form) for one in reading.facts)
@@ -41,8 +46,10 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
 
 
 def _about_own_name(one: Finding, form: Form, own: list[Finding]) -> bool:
-    """True for the note that a name was understood which the form itself has printed, and nobody changed."""
+    """True for the note that something was understood which the form itself has printed or offered, and nobody changed."""
     changed = {(other.sheet, other.cell) for other in own if other.code == "form_altered"}
+    if one.code == "task_told":
+        return one.found in TASK_STATES
     place = (one.sheet or "", one.cell or "")
     return one.code == "name_matched" and place in form.labels and place not in changed
 

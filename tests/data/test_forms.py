@@ -46,7 +46,9 @@ def told(reading: Reading) -> list[tuple[str | None, str]]:
 
 
 def facts(reading: Reading) -> list[str]:
-    return sorted(f"{one.indicator} {one.measure.value} {one.value:g}" for one in reading.facts)
+    """Figures and statements on duties told in words."""
+    figures = [f"{one.indicator} {one.measure.value} {one.value:g}" for one in reading.facts]
+    return sorted([*figures, *(f"{one.indicator} {one.state.value}" for one in reading.statements)])
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +69,7 @@ def test_every_units_form_filled_in_reads_without_a_finding(period: str) -> None
         planned = plan(content, made)
         reading = reading_of(typed(made, planned.entries))
         assert (unit, told(reading)) == (unit, [])
-        assert facts(reading) == sorted(planned.facts)
+        assert facts(reading) == sorted([*planned.facts, *planned.statements])
         assert (reading.unit, reading.period) == (unit, Period.parse(period))
 
 
@@ -84,7 +86,7 @@ def test_a_form_filled_in_libreoffice_reads_without_a_finding(tmp_path: Path) ->
     libreoffice.fill(jobs, tmp_path)
     for unit, one in planned.items():
         reading = reading_of((tmp_path / f"{unit}-gui.xlsx").read_bytes())
-        assert (unit, told(reading), facts(reading)) == (unit, [], sorted(one.facts))
+        assert (unit, told(reading), facts(reading)) == (unit, [], sorted([*one.facts, *one.statements]))
         assert reading.unit == unit
 
 
@@ -95,7 +97,7 @@ def test_forms_of_an_invented_campaign_read_without_a_finding() -> None:
         made = form_book(content)
         planned = plan(content, made)
         reading = reading_of(typed(made, planned.entries), campaign)
-        assert (unit, told(reading), facts(reading)) == (unit, [], sorted(planned.facts))
+        assert (unit, told(reading), facts(reading)) == (unit, [], sorted([*planned.facts, *planned.statements]))
 
 
 def test_an_untouched_form_is_refused_as_blank(blank: bytes) -> None:
@@ -107,7 +109,7 @@ def test_what_is_left_empty_is_missing_and_no_finding(blank: bytes) -> None:
     planned = plan(content_of(), blank, only=1)
     reading = reading_of(typed(blank, planned.entries))
     assert told(reading) == []
-    assert facts(reading) == sorted(planned.facts)
+    assert facts(reading) == sorted([*planned.facts, *planned.statements])
 
 
 def test_a_row_marked_as_estimate_gives_estimates_without_a_finding(blank: bytes, filled: list[Entry]) -> None:
@@ -212,7 +214,7 @@ def test_input_cells_are_checked_while_typing_with_vietnamese_words(blank: bytes
     assert "để trống không phải" in str(whole.prompt) or "ô trống không phải là số 0" in str(whole.prompt)
     percents = [one for one in rules.values() if one.type == "decimal"]
     assert percents and all((one.formula1, one.formula2) == ("0", "100") for one in percents)
-    assert {one.formula1 for one in rules.values() if one.type == "list"} == {'"ước"'}
+    assert {one.formula1 for one in rules.values() if one.type == "list"} == {'"ước"', '"Đã hoàn thành,Đang thực hiện,Chưa thực hiện"'}
 
 
 def test_a_form_prints_on_one_page_of_a4(blank: bytes) -> None:

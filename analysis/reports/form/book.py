@@ -18,7 +18,7 @@ from lxml import etree
 
 from analysis import wording
 from analysis.intake.grid import address
-from analysis.intake.own_form import BEFORE, CODE_LABEL, ESTIMATE, ESTIMATED, IDENTITY_SHEET, INSTRUCTIONS, PROPERTY
+from analysis.intake.own_form import BEFORE, CODE_LABEL, ESTIMATE, ESTIMATED, IDENTITY_SHEET, INSTRUCTIONS, PROPERTY, TASK_STATES
 from analysis.model import Kind
 from analysis.reports.annotated.parts import MAIN, Parts
 from analysis.reports.form import words
@@ -78,6 +78,8 @@ def _report(desk: _Desk) -> None:
         row = _counts(desk, row)
     if content.rates:
         row = _rates(desk, row)
+    if content.tasks:
+        row = _tasks(desk, row)
     sheet.write_string(row + 1, _LABEL, "Người lập biểu", looks.sign)
     sheet.merge_range(row + 1, _FIRST, row + 1, _LAST, "Thủ trưởng đơn vị", looks.sign)
     _set_up(sheet, row + 6)
@@ -85,6 +87,7 @@ def _report(desk: _Desk) -> None:
 
 def _set_up(sheet: Any, last_row: int) -> None:
     sheet.set_landscape()
+    sheet.center_horizontally()
     sheet.set_paper(9)
     sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
     sheet.fit_to_pages(1, 1)
@@ -96,7 +99,7 @@ def _set_up(sheet: Any, last_row: int) -> None:
 
 def _headers(desk: _Desk, row: int, heading: str, texts: Iterable[str]) -> int:
     desk.sheet.write_string(row, 0, heading, desk.looks.heading)
-    desk.sheet.set_row(row + 1, 46)
+    desk.sheet.set_row(row + 1, 36)
     for column, text in enumerate(texts):
         desk.sheet.write_string(row + 1, column, text, desk.looks.header)
     return row + 2
@@ -139,6 +142,28 @@ def _rates(desk: _Desk, row: int) -> int:
     return first + len(desk.content.rates) + 1
 
 
+def _tasks(desk: _Desk, row: int) -> int:
+    """The table of duties told in words; gives the next free row."""
+    sheet, looks = desk.sheet, desk.looks
+    sheet.write_string(row, 0, words.TASKS, looks.heading)
+    sheet.write_string(row + 1, 0, "STT", looks.header)
+    sheet.merge_range(row + 1, _LABEL, row + 1, _BEFORE, "Nhiệm vụ", looks.header)
+    sheet.write_string(row + 1, _FIRST, "Kết quả", looks.header)
+    sheet.merge_range(row + 1, _SECOND, row + 1, _LAST, "Ghi chú", looks.header)
+    for number, one in enumerate(desk.content.tasks, start=1):
+        here = row + 1 + number
+        sheet.write_string(here, 0, str(number), looks.centred)
+        sheet.merge_range(here, _LABEL, here, _BEFORE, one.name_vi, looks.label(0, bold=False))
+        sheet.set_row(here, 16 * (1 + len(one.name_vi) // 88))
+        sheet.write_blank(here, _FIRST, None, looks.choice)
+        told = {"input_title": "Kết quả", "input_message": "Chọn một trong ba; chưa báo cáo thì để trống."}
+        refused = {"error_title": "Chưa đúng", "error_message": f"Chọn: {', '.join(TASK_STATES)}."}
+        sheet.data_validation(here, _FIRST, here, _FIRST, {"validate": "list", "source": list(TASK_STATES)} | told | refused)
+        sheet.merge_range(here, _SECOND, here, _LAST, "", looks.remark)
+        desk.labels.append((address(here, _LABEL), one.name_vi))
+    return row + 3 + len(desk.content.tasks)
+
+
 def _common(desk: _Desk) -> tuple[str, ...]:
     return "STT", "Chỉ tiêu", "Đơn vị tính", f"Kế hoạch năm {desk.content.identity.year}", BEFORE
 
@@ -154,7 +179,7 @@ def _locked_cells(desk: _Desk, row: int, one: FormRow) -> None:
     else:
         sheet.write_number(row, _PLAN, one.plan, looks.number(one.indicator.decimals, locked=True))
     sheet.write_string(row, _BEFORE, one.before, looks.before)
-    sheet.set_row(row, 16 * (1 + len(label) // (_WIDTHS[_LABEL] + 2 - 2 * one.depth)))
+    sheet.set_row(row, 16 * (1 + len(label) // (_WIDTHS[_LABEL] + 6 - 2 * one.depth)))
     desk.labels.append((address(row, _LABEL), label))
 
 

@@ -27,7 +27,7 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormContent:
-    """A whole form: who, when, the rows of counts and those of rates, what is left out for a
+    """A whole form: who, when, the rows of counts and those of rates, the duties told in words, what is left out for a
     reason, and whether made-up figures or targets stand on it."""
 
     identity: FormIdentity
@@ -35,6 +35,7 @@ class FormContent:
     unit: Unit
     counts: tuple[FormRow, ...]
     rates: tuple[FormRow, ...]
+    tasks: tuple[Indicator, ...]
     not_due: tuple[Indicator, ...]
     made_up: bool
 
@@ -75,6 +76,7 @@ def form_content(
         unit=unit,
         counts=tuple(row for row in rows if row.indicator.kind is not Kind.RATE),
         rates=tuple(row for row in rows if row.indicator.kind is Kind.RATE),
+        tasks=tuple(one for code, one in campaign.indicators.items() if code in unit.reports and one.kind is Kind.QUALITATIVE),
         not_due=tuple(one for one in own if one.code not in listed),
         made_up=made_up or any(target.made_up for target in district_targets if target.district == unit.district),
     )

@@ -9,7 +9,7 @@ from analysis.model import Campaign, Period, Unit
 from analysis.reports.form.content import FormContent
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
-COUNTS, RATES = "I. Chỉ tiêu số lượng", "II. Chỉ tiêu tỷ lệ"
+COUNTS, RATES, TASKS = "Chỉ tiêu số lượng", "Chỉ tiêu tỷ lệ", "Nhiệm vụ báo cáo bằng lời"
 BLANK_HINT = "Chưa có số liệu thì để trống; ô trống không phải là số 0."
 NOT_WHOLE = "Chỉ nhập số nguyên từ 0 trở lên, không có chữ, dấu chấm hay dấu phẩy. Chưa có số liệu thì để trống."
 NOT_PERCENT = "Chỉ nhập số từ 0 đến 100 (ví dụ 74,6), không gõ dấu %."
@@ -46,6 +46,7 @@ def instructions(content: FormContent) -> list[str]:
         "Dòng tổng (in đậm) phải bằng tổng các dòng thành phần; ô không khớp sẽ đổi màu.",
         "Chỉ tiêu tỷ lệ: nhập số đạt và tổng số; có thể chỉ nhập tỷ lệ nếu không có hai số đó.",
         f"Số ước thực hiện: chọn “ước” ở cột “{ESTIMATED}”, và gửi lại số chính thức khi có.",
+        "Nhiệm vụ báo cáo bằng lời: chọn một trong ba kết quả, ghi việc đã làm và tài liệu kèm theo ở cột ghi chú.",
         "Lưu dạng .xlsx và gửi lại đúng tệp này.",
     ]
     if content.not_due:
