@@ -6,6 +6,7 @@ python fill_in_libreoffice.py JOBS.json PIPE      JOBS: [{"source", "target", "c
 from __future__ import annotations
 
 import json
+import os
 import sys
 import time
 from pathlib import Path
@@ -44,4 +45,8 @@ for job in json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")):
             cell.setValue(value)
     document.storeToURL(uno.systemPathToFileUrl(job["target"]), (setting("FilterName", "Calc MS Excel 2007 XML"),))
     document.close(True)
-desktop.terminate()
+# The bridge may crash while it is taken down; everything is saved by now.
+try:
+    desktop.terminate()
+finally:
+    os._exit(0)

@@ -36,7 +36,8 @@ def fill(jobs: Sequence[dict[str, Any]], folder: Path) -> None:
     command = [soffice, "--headless", "--norestore", f"--accept=pipe,name={pipe};urp", profile]
     with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as running:
         try:
-            subprocess.run([python, str(FILLER), str(listed), pipe], check=True, timeout=150)
-            running.wait(30)
+            done = subprocess.run([python, str(FILLER), str(listed), pipe], capture_output=True, text=True, check=False, timeout=150)
+            lacking = [job["target"] for job in jobs if not Path(job["target"]).is_file()]
+            assert not lacking, f"LibreOffice did not save {lacking}: {done.stderr[-1000:]}"
         finally:
             running.terminate()
