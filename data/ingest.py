@@ -205,12 +205,12 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *
         while told < place:
             yield answers.pop(told)
             told += 1
-        if not saved_figures.isdisjoint(_figures(workbook)):
+        if not saved_figures.isdisjoint(figures_spoken_of(workbook)):
             # Its checks looked at figures that this very wave has since replaced.
             workbook = next(read_files([(workbook.file, delivery.content)], campaign, read.known(engine, campaign)))  # noqa: PLW2901
         result = _save(engine, campaign, wave[place].name, workbook, delivery)
         if result.verdict is Verdict.SAVED:
-            saved_figures |= _figures(workbook)
+            saved_figures |= figures_spoken_of(workbook)
         yield result
         told += 1
     while told < len(wave):
@@ -218,7 +218,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *
         told += 1
 
 
-def _figures(workbook: Reading) -> set[tuple[str, str | None]]:
+def figures_spoken_of(workbook: Reading) -> set[tuple[str, str | None]]:
     """What a workbook speaks of: indicators by district, or by sender where they are of the whole province."""
     return {(fact.indicator, fact.district or workbook.unit) for fact in workbook.facts}
 

@@ -35,7 +35,8 @@ def content_security_policy(html: str) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            f"script-src 'self' {hashes} 'wasm-unsafe-eval'",
+            # Streamlit runs the script of a component of ours (pages/parts/choosable.js) from a blob that its own script makes.
+            f"script-src 'self' blob: {hashes} 'wasm-unsafe-eval'",
             # Streamlit's components write their styles into the page.
             "style-src 'self' 'unsafe-inline'",
             "img-src 'self' data: blob:",

@@ -34,7 +34,7 @@ def neighbourhood(workbook: Workbook | Refusal, sheet: str, cells: Collection[st
     rows = range(max(0, place[0] - ROWS_AROUND), place[0] + ROWS_AROUND + 1)
     columns = _columns(found, rows, place[1])
     encoding = decode_sheet([cell.value for cell in found.cells.values() if isinstance(cell.value, str)])
-    texts = tuple((row + 1, tuple(_text(found.cells.get((row, column)), encoding) for column in columns)) for row in rows)
+    texts = tuple((row + 1, tuple(cell_text(found.cells.get((row, column)), encoding) for column in columns)) for row in rows)
     shown = {address(row, column) for row in rows for column in columns}
     return Neighbourhood(sheet, tuple(column_name(one) for one in columns), texts, frozenset(shown & set(cells)))
 
@@ -46,7 +46,8 @@ def _columns(sheet: Sheet, rows: range, column: int) -> list[int]:
     return sorted(nearest[:MOST_COLUMNS])
 
 
-def _text(cell: Cell | None, encoding: Encoding) -> str:
+def cell_text(cell: Cell | None, encoding: Encoding) -> str:
+    """What a cell shows to the sender, its letters decoded; "" for none."""
     if cell is None:
         return ""
     if cell.error is not None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import wording
 from analysis.display.sent import sender_name
 from analysis.display.words import known, month_of, pick, value_of
-from analysis.model import Campaign, Measure
+from analysis.model import Campaign, Correction, Measure
 
 
 def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -34,6 +34,23 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFr
         dtype="str",
     )
     return shown.assign(**{name: ordered[name] for name in ("sha256", "file_name", "sheet", "cell")}).reset_index(drop=True)
+
+
+def corrections_frame(corrections: Sequence[Correction], language: str) -> pd.DataFrame:
+    """One row a corrected cell: what stands in the file, what was read instead, who, when and why."""
+    rows = [
+        {
+            pick(language, "Trang tính", "Sheet"): one.sheet,
+            pick(language, "Ô", "Cell"): one.cell,
+            pick(language, "Trong tệp", "In the file"): one.original or pick(language, "(trống)", "(blank)"),
+            pick(language, "Đọc là", "Read as"): one.corrected or pick(language, "(bỏ trống)", "(left out)"),
+            pick(language, "Lý do", "Reason"): one.reason,
+            pick(language, "Ai sửa", "By"): one.actor,
+            pick(language, "Ngày", "On"): wording.date_text(one.at.date(), language),
+        }
+        for one in corrections
+    ]
+    return pd.DataFrame(rows, dtype="str")
 
 
 def original_name(file_name: str) -> str:

@@ -14,7 +14,7 @@ import streamlit as st
 from analysis.display.behind import behind
 from analysis.display.cells import Behind, Total
 from analysis.display.contributions import adds_up, contribution_rows, contribution_titles, contributions
-from analysis.display.origins import original_name, origins
+from analysis.display.origins import corrections_frame, original_name, origins
 from analysis.display.words import known
 from analysis.wording import quantity
 from pages.parts import loaders, tables
@@ -101,6 +101,11 @@ def _files(moment: Moment, found: Behind, facts: pd.DataFrame) -> None:
     titles = [title for title in rows.columns if title not in ("sha256", "file_name", "sheet", "cell")]
     with st.container(key="cells-behind"):
         tables.show_frame(rows[titles], found.title)
+    corrected = loaders.corrections_behind(list(facts["fact_id"]))
+    if corrected:
+        title = moment.say("Ô đã sửa khi nhập; tệp gốc giữ nguyên", "Cells corrected when entered; the original is as it was sent")
+        show(tag("p", tag("b", title)))
+        tables.show_frame(corrections_frame(corrected, moment.language), title)
     files = list(dict.fromkeys(rows["sha256"]))
     names = dict(zip(rows["sha256"], rows["file_name"], strict=True))
     chosen = files[0]

@@ -27,8 +27,9 @@ from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.quality import NOTICED_CODES, Noticed
 from analysis.display.ranks import rank_picture, ranked_months
+from analysis.display.sheet_page import SheetPage
 from analysis.display.view import View
-from analysis.model import Campaign, Finding, Period, Snapshot, TaskReport, office_day
+from analysis.model import Campaign, Correction, Finding, Period, Snapshot, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
@@ -40,12 +41,17 @@ from data.campaign import campaign_years, load_year, table_digests
 from data.document_worker import Order
 from data.documents import Document, Step, Told, workshop
 from data.grounds import grounds_of
+from data.sheets import look_at
+from data.store import corrections, differences, read, tasks
 from data.store import noticed as stored_noticed
-from data.store import read, tasks
 from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
+from data.store.corrections import corrections_of_facts
+from data.store.differences import Version
+from data.store.drafts import Draft, content_of
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
+from data.store.remembered import RememberedName, names_of
 
 SHELF = 24
 """How many finished documents are kept."""
@@ -266,3 +272,36 @@ def findings(submission: int) -> tuple[Finding, ...]:
 def around(sha256: str, file_name: str, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
     """The cells around a figure in its stored workbook."""
     return cells_around(file_name, original(sha256), sheet, cells)
+
+
+@st.cache_data(show_spinner=False, max_entries=64)
+def sheet_page(draft: int, file: tuple[str, str], sheet: str, cell: str, first_row: int) -> SheetPage | None:
+    """A window of a sheet of a workbook that waits. ``file`` is its name and its content's hash, so that what is kept is its own."""
+    return look_at(file[0], content_of(store(), draft), sheet, cell, first_row)
+
+
+def version_before(year: int, draft: Draft) -> Version | None:
+    """The saved version that a workbook that waits is a new version of."""
+    return None if draft.reading is None else differences.version_before(store(), year, draft.reading, draft.received_at)
+
+
+@st.cache_data(show_spinner=False, max_entries=32)
+def version_of(submission: int, version: int) -> tuple[Version, Version | None]:
+    """A saved version and the one before it."""
+    return differences.version_of(store(), submission)
+
+
+def corrections_of(submission: int) -> tuple[Correction, ...]:
+    """The corrections of a saved workbook."""
+    return corrections.corrections_of(store(), submission)
+
+
+def corrections_behind(fact_ids: Sequence[int]) -> tuple[Correction, ...]:
+    """The corrections that made these facts, each once."""
+    found = corrections_of_facts(store(), fact_ids)
+    return tuple(dict.fromkeys(one for several in found.values() for one in several))
+
+
+def remembered_names(year: int) -> tuple[RememberedName, ...]:
+    """The names that a person explained."""
+    return names_of(store(), year)

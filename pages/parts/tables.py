@@ -48,12 +48,17 @@ def show_frame(frame: pd.DataFrame, title: str) -> None:
 
 
 def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]], title: str, *, look_of: str = "td-table") -> None:
-    """Texts and markup as an HTML table, the first of each row its head; each cell knows its column's title for narrow windows."""
+    """Texts and markup as an HTML table, see ``rows_markup``."""
+    show(rows_markup(titles, rows, title, look_of=look_of))
+
+
+def rows_markup(titles: Sequence[str], rows: Sequence[Sequence[str]], title: str, *, look_of: str = "td-table") -> Safe:
+    """A table whose rows' first cells are their heads; each cell knows its column's title for narrow windows."""
     sides = [_number_side(rows, place) for place in range(len(titles))]
     head = tag("tr", *(tag("th", one, scope="col", class_=side) for one, side in zip(titles, sides, strict=True)))
     body = [tag("tr", _head_of_row(row[0]), *map(_piece, titles[1:], row[1:], sides[1:])) for row in rows]
     table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
-    show(tag("div", table, **_scrolled(title)))
+    return tag("div", table, **_scrolled(title))
 
 
 def _head_of_row(text: str) -> Safe:

@@ -1,29 +1,50 @@
-"""Many workbooks at once: read, look at the findings, save the good ones. Nothing is saved before the button."""
+"""Many workbooks at once: they wait as drafts, are looked at, corrected, answered for, saved, withdrawn."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import submission
 from pages.parts.moment import Moment
+from pages.parts.submit import giving_back, receiving, saving, state, verdicts
+from pages.parts.submit.stored import show_stored
+from pages.parts.submit.workbook import show_workbook
 
 moment: Moment = st.session_state["moment"]
-st.title(moment.say("Nộp số liệu", "Submit data"))
-submission.show_result(moment)
+say = moment.say
+st.title(say("Nộp số liệu", "Submit data"))
 
-st.write(
-    moment.say(
-        "Chọn hoặc kéo thả nhiều tệp cùng lúc. Từng tệp được đọc và kiểm tra; chưa có gì được lưu cho đến khi bấm nút lưu.",
-        "Choose or drop many files at once. Each is read and checked; nothing is saved before the button.",
-    )
+rooms = {"nhan": say("Nhận và kiểm tra", "Receive and check"), "luu": say("Bản đã lưu", "Saved versions")}
+label = say("Việc", "Task")
+room = st.segmented_control(
+    label, list(rooms), default="nhan", format_func=rooms.__getitem__, required=True, label_visibility="collapsed", key="submit_room"
 )
-submission.warn_of_made_up(moment)
-files = submission.chosen_files(moment)
-if not files:
+if room == "luu":
+    show_stored(moment)
     st.stop()
 
-uploads = submission.read(moment, files)
-st.header(submission.headline(moment, uploads))
-submission.verdicts(moment, uploads)
-submission.details(moment, uploads)
-submission.offer_saving(moment, uploads)
+saving.save_what_was_asked(moment)
+saving.show_result(moment)
+st.write(
+    say(
+        "Chọn hoặc kéo thả nhiều tệp cùng lúc. Tệp được giữ ngay trong danh sách chờ, đóng trình duyệt cũng không mất; "
+        "số liệu chỉ được tính sau khi bấm nút lưu.",
+        "Choose or drop many files at once. They are kept in the list at once, also when the browser closes; "
+        "figures count only after the save button.",
+    )
+)
+receiving.warn_of_made_up(moment)
+receiving.uploader(moment)
+waiting = receiving.read_waiting(moment)
+if not waiting:
+    st.stop()
+
+st.header(verdicts.headline(moment, waiting))
+shown = verdicts.filtered(moment, waiting)
+verdicts.show_verdicts(moment, shown, verdicts.headline(moment, waiting))
+saving.offer_saving(moment, waiting)
+with st.container(horizontal=True):
+    giving_back.offer_all(moment, waiting)
+    saving.offer_clearing(moment, waiting)
+opened = next((one for one in waiting if one.draft.id == state.opened()), None)
+if opened is not None:
+    show_workbook(moment, opened)

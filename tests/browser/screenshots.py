@@ -82,7 +82,9 @@ def _drop_samples(page: Page) -> None:
         accepted = [one.path for one in sent if str(one.expected) == "accepted"]
         page.wait_for_selector("input[type=file]", state="attached")
         page.set_input_files("input[type=file]", [*accepted[:2], *refused[:2]])
-        page.get_by_role("heading", name="Từng tệp").wait_for(timeout=30_000)
+        page.get_by_role("heading", name="tệp lưu được").wait_for(timeout=30_000)
+        page.get_by_role("button", name=refused[0].name).click()
+        page.get_by_role("columnheader", name="Cách xử lý").wait_for(timeout=30_000)
 
 
 if __name__ == "__main__":

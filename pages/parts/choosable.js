@@ -1,0 +1,48 @@
+// Markup in which things can be chosen: a click (or Enter) on anything that carries data-choose tells its value.
+// In a grid the arrow keys walk from cell to cell, so that a sheet is one stop of the Tab key.
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector(".td-choosable");
+  if (root.shown !== data.markup) {
+    root.innerHTML = data.markup;
+    root.shown = data.markup;
+    reveal(root.querySelector("[data-here]"));
+  }
+  const chosen = (event) => {
+    const found = event.target.closest("[data-choose]");
+    if (found) setTriggerValue("chosen", found.dataset.choose);
+    return found;
+  };
+  root.onclick = chosen;
+  root.onkeydown = (event) => {
+    const cell = event.target.closest("td[data-choose]");
+    if (!cell) return;
+    if (event.key === "Enter" || event.key === " ") {
+      chosen(event);
+      event.preventDefault();
+      return;
+    }
+    const next = neighbour(cell, event.key);
+    if (!next) return;
+    cell.tabIndex = -1;
+    next.tabIndex = 0;
+    next.focus();
+    event.preventDefault();
+  };
+}
+
+function neighbour(cell, key) {
+  const row = cell.parentElement;
+  const rows = { ArrowUp: row.previousElementSibling, ArrowDown: row.nextElementSibling };
+  if (key in rows) return rows[key] && rows[key].cells[cell.cellIndex];
+  const beside = { ArrowLeft: cell.previousElementSibling, ArrowRight: cell.nextElementSibling }[key];
+  return beside && beside.matches("td[data-choose]") ? beside : null;
+}
+
+// Only inside its own box: the page must not jump.
+function reveal(cell) {
+  const box = cell && cell.closest(".td-scroll");
+  if (!box) return;
+  box.scrollLeft = Math.max(0, cell.offsetLeft + (cell.offsetWidth - box.clientWidth) / 2);
+  box.scrollTop = Math.max(0, cell.offsetTop + (cell.offsetHeight - box.clientHeight) / 2);
+}

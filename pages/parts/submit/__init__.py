@@ -1,0 +1,1 @@
+"""The submit screen's rooms: what waits, one workbook, saving, what goes back to the sender, what is saved."""

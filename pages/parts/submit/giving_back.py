@@ -1,0 +1,61 @@
+"""What goes back to the senders: their own workbook with the mistakes marked, one or all in one zip."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import partial
+
+import streamlit as st
+
+from data.marked_copies import copy_name, marked_copies, marked_copy
+from data.store.drafts import Draft, content_of
+from data.waiting import Verdict, Waiting
+from pages.parts import loaders
+from pages.parts.moment import Moment
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+BACK = (Verdict.REFUSED, Verdict.ASKED)
+
+
+def offer_one(moment: Moment, one: Waiting) -> None:
+    """The marked copy of one workbook."""
+    st.download_button(
+        moment.say("Bản đánh dấu", "Marked copy"),
+        data=partial(_marked, moment, one.draft),
+        file_name=copy_name(one.draft.file_name, moment.language),
+        mime=XLSX,
+        on_click="ignore",
+        icon=":material/edit_note:",
+        key="submit_marked_one",
+    )
+
+
+def offer_all(moment: Moment, waiting: Sequence[Waiting]) -> None:
+    """The marked copies of all that cannot be saved, in one zip."""
+    back = [one.draft for one in waiting if one.verdict in BACK]
+    if not back:
+        return
+    st.download_button(
+        moment.say(f"Bản đánh dấu của {len(back)} tệp chưa lưu được (.zip)", f"Marked copies of {len(back)} files (.zip)"),
+        data=partial(_all_marked, moment, back),
+        file_name=moment.say("ban-danh-dau.zip", "marked-copies.zip"),
+        mime="application/zip",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+        key="submit_marked_all",
+    )
+
+
+def offer_letter(moment: Moment, one: Waiting) -> None:
+    """The text to send with it."""
+
+
+def _marked(moment: Moment, draft: Draft) -> bytes:
+    content = content_of(loaders.store(), draft.id)
+    assert draft.reading is not None
+    return marked_copy(draft.file_name, content, draft.reading, moment.campaign, moment.language).content
+
+
+def _all_marked(moment: Moment, drafts: Sequence[Draft]) -> bytes:
+    sent = ((one.file_name, content_of(loaders.store(), one.id), one.reading) for one in drafts if one.reading is not None)
+    return marked_copies(sent, moment.campaign, moment.language)

@@ -1,0 +1,39 @@
+"""The names that were remembered: what they mean, who said so, and the way to forget them."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis import wording
+from analysis.display.words import month_of
+from analysis.model import Subject
+from data.store.remembered import RememberedName, forget
+from pages.parts import loaders
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.submit import state
+
+
+def show_names(moment: Moment) -> None:
+    """Every remembered name with a button that forgets it; nothing where none is."""
+    found = loaders.remembered_names(moment.year)
+    if not found:
+        return
+    with st.expander(moment.say(f"{len(found)} tên đã ghi nhớ", f"{len(found)} names remembered")):
+        for one in found:
+            with st.container(horizontal=True, vertical_alignment="center"):
+                day = wording.date_text(one.at.date(), moment.language)
+                show(tag("span", tag("b", f"“{one.known.name}”"), f" → {_meaning(moment, one)} ({one.actor}, {day})"))
+                label = moment.say("Quên", "Forget")
+                st.button(label, key=f"forget_{one.id}", type="tertiary", on_click=_forget, args=(one.id,))
+
+
+def _meaning(moment: Moment, one: RememberedName) -> str:
+    answer = one.known.answer
+    if one.known.subject is Subject.PERIOD:
+        return month_of(answer, moment.language)
+    return moment.campaign.units[answer].name_vi if answer in moment.campaign.units else answer
+
+
+def _forget(number: int) -> None:
+    forget(loaders.store(), number, actor=state.ACTOR)

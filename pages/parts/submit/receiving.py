@@ -1,0 +1,88 @@
+"""Files onto the pile: stored as drafts the moment they arrive, then read with progress that can be left."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from data.store.drafts import add_drafts
+from data.store.errors import StoreError
+from data.waiting import Waiting, read_drafts, unread, waiting_of
+from pages.parts import loaders, start, states
+from pages.parts.moment import Moment
+from pages.parts.submit import state
+
+LARGEST = 25
+TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html", "htm"]
+TOLD = "submit_told"
+
+
+def uploader(moment: Moment) -> None:
+    """Where files are dropped; as soon as they are here they are drafts, and the uploader is empty again."""
+    key = f"uploader_{state.round_number()}"
+    st.file_uploader(
+        moment.say("Tệp của các đơn vị", "The units' files"),
+        type=TYPES,
+        accept_multiple_files=True,
+        key=key,
+        max_upload_size=LARGEST,
+        on_change=_receive,
+        args=(moment, key),
+    )
+    if TOLD in st.session_state:
+        st.info(st.session_state.pop(TOLD))
+
+
+def _receive(moment: Moment, key: str) -> None:
+    files = [(one.name, one.getvalue()) for one in st.session_state[key] or []]
+    if not files:
+        return
+    try:
+        added = add_drafts(loaders.store(), moment.year, files, actor=state.ACTOR)
+    except StoreError as problem:
+        # The files stay on the uploader, so that nothing has to be dropped again.
+        st.session_state[TOLD] = f"{problem.message} {problem.what_to_do}"
+        return
+    if added.waiting_already:
+        names = ", ".join(added.waiting_already[:5])
+        st.session_state[TOLD] = moment.say(
+            f"{len(added.waiting_already)} tệp đã có trong danh sách chờ, không nhận hai lần: {names}",
+            f"{len(added.waiting_already)} files are waiting already and are not taken twice: {names}",
+        )
+    if len(added.drafts) == 1:
+        state.open_workbook(added.drafts[0])
+    state.next_round()
+
+
+def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
+    """All that waits, read. Each reading is kept as it comes: whoever leaves half way finds it, and the rest is read then."""
+    engine = loaders.store()
+    found = waiting_of(engine, moment.campaign)
+    todo = unread(engine, found)
+    if not todo:
+        return found
+    say = moment.say
+    bar = st.progress(0.0, text=say(f"Đang đọc {len(todo)} tệp…", f"Reading {len(todo)} files…"))
+    try:
+        for done, one in enumerate(read_drafts(engine, moment.campaign, todo), start=1):
+            words = say(f"Đã đọc {done}/{len(todo)}: {one.file_name}", f"Read {done} of {len(todo)}: {one.file_name}")
+            bar.progress(done / len(todo), text=words)
+    except StoreError as problem:
+        states.show_failure(problem)
+    bar.empty()
+    return waiting_of(engine, moment.campaign)
+
+
+def warn_of_made_up(moment: Moment) -> None:
+    """Real workbooks beside made-up ones would make totals that are neither; the way out stands beside the sentence."""
+    if not loaders.has_made_up(moment.year, moment.version):
+        return
+    st.warning(
+        moment.say(
+            "Cơ sở dữ liệu đang chứa số liệu minh họa. Tệp thật lưu vào đây sẽ bị cộng lẫn với số bịa và bị đối chiếu với chỉ tiêu bịa. "
+            "Trước khi nộp tệp thật, hãy bắt đầu với cơ sở dữ liệu trống.",
+            "The store holds made-up data. Real workbooks saved here would be added up with invented figures and checked against "
+            "invented targets. Before submitting real ones, begin with an empty store.",
+        ),
+        icon=":material/warning:",
+    )
+    start.offer_empty(moment)

@@ -1,0 +1,185 @@
+"""What is saved: the versions of the year, each with its difference to the one before, withdrawn with a reason and taken back."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis import wording
+from analysis.display.differences import compared, differences_frame
+from analysis.display.origins import corrections_frame
+from analysis.display.sent import sender_name
+from analysis.display.words import month_of
+from data.store.errors import StoreError
+from data.store.read import StoredSubmission
+from data.store.withdraw import Changed, take_back, withdraw
+from pages.parts import loaders, states, tables
+from pages.parts.choosable import show_choosable
+from pages.parts.markup import Safe, show, tag
+from pages.parts.moment import Moment
+from pages.parts.submit import state
+from pages.parts.submit.names import show_names
+from pages.parts.words import Both
+
+SHOWN = 60
+OPEN, DONE, PROBLEM = "stored_open", "stored_done", "stored_problem"
+WORDS: dict[str, tuple[str, Both]] = {
+    "accepted": ("on_pace", ("đang tính", "counts")),
+    "superseded": ("not_due", ("đã có bản sau", "replaced")),
+    "withdrawn": ("behind", ("đã rút", "withdrawn")),
+}
+"""The status whose shape and colour a version's state has, and its words."""
+
+
+def show_stored(moment: Moment) -> None:
+    """The saved workbooks of the year, the latest received first, and the one that is chosen."""
+    _told(moment)
+    found = loaders.submissions(moment.year, moment.version)
+    if not found:
+        st.info(moment.say("Chưa có bản nào được lưu.", "Nothing is saved yet."))
+        show_names(moment)
+        return
+    listed = _filtered(moment, found)
+    title = moment.say(f"{len(listed)} bản đã lưu trong năm {moment.year}", f"{len(listed)} versions saved in {moment.year}")
+    st.header(title)
+    show_choosable(_table(moment, listed[:SHOWN], title), "stored_list", _open)
+    if len(listed) > SHOWN:
+        more = moment.say(f"Đang hiện {SHOWN} bản nhận gần nhất; lọc để xem bản khác.", f"The latest {SHOWN} are shown; filter for others.")
+        show(tag("p", more, class_="td-quiet"))
+    chosen = next((one for one in found if one.id == st.session_state.get(OPEN)), None)
+    if chosen is not None:
+        _one(moment, chosen)
+    show_names(moment)
+
+
+def _open(value: str) -> None:
+    st.session_state[OPEN] = int(value)
+
+
+def _filtered(moment: Moment, found: Sequence[StoredSubmission]) -> list[StoredSubmission]:
+    """Versions of the chosen sender and state."""
+    say = moment.say
+    names = {one.unit or "": sender_name(moment.campaign, one.unit, moment.language) for one in found}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        every = say("Mọi đơn vị", "All units")
+        unit = st.selectbox(
+            say("Đơn vị", "Unit"),
+            [None, *sorted(names, key=names.__getitem__)],
+            format_func=lambda one: every if one is None else names[one],
+        )
+        present = [name for name in WORDS if any(one.status == name for one in found)]
+        status = st.pills(say("Tình trạng", "State"), present, format_func=lambda one: say(*WORDS[one][1]), key="stored_status")
+    return [one for one in found if (unit is None or (one.unit or "") == unit) and (status is None or one.status == status)]
+
+
+def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Safe:
+    say = moment.say
+    titles = (
+        *(say("Tệp", "File"), say("Tình trạng", "State"), say("Đơn vị", "Unit"), say("Kỳ", "Period"), say("Bản", "Version")),
+        *(say("Nhận ngày", "Received"), say("Số liệu", "Figures"), say("Đang tính", "Counting"), say("Cảnh báo", "Warnings")),
+    )
+    return tables.rows_markup(titles, [_row(moment, one) for one in found], title, look_of="td-table td-pile")
+
+
+def _row(moment: Moment, one: StoredSubmission) -> list[str]:
+    current = "true" if one.id == st.session_state.get(OPEN) else ""
+    return [
+        tag("button", one.file_name, type="button", class_="td-choose", data_choose=str(one.id), aria_current=current),
+        _state(moment, one),
+        sender_name(moment.campaign, one.unit, moment.language),
+        month_of(one.period, moment.language) or "—",
+        str(one.version),
+        wording.date_text(one.received_at.date(), moment.language),
+        *(str(count) for count in (one.facts, one.current_facts, one.warnings)),
+    ]
+
+
+def _state(moment: Moment, one: StoredSubmission) -> Safe:
+    status, words = WORDS[one.status]
+    return tables.status(moment, status, moment.say(*words))
+
+
+def _one(moment: Moment, one: StoredSubmission) -> None:
+    say = moment.say
+    st.header(say(f"Bản {one.version}: {one.file_name}", f"Version {one.version}: {one.file_name}").replace("_", "\\_"))
+    saved = wording.date_text(one.saved_at.date(), moment.language)
+    show(tag("p", _state(moment, one), say(f" · lưu ngày {saved}, {one.actor}", f" · saved {saved}, {one.actor}")))
+    if one.withdrawn_at is not None:
+        day = wording.date_text(one.withdrawn_at.date(), moment.language)
+        why = say(f"Rút ngày {day} ({one.withdrawn_by}). Lý do: ", f"Withdrawn {day} ({one.withdrawn_by}). Reason: ")
+        show(tag("p", why, tag("b", one.withdrawn_reason or "")))
+    _corrections(moment, one)
+    _differences(moment, one)
+    if one.withdrawn_at is None:
+        _withdraw(moment, one)
+    else:
+        st.button(
+            say("Khôi phục, tính lại bản này", "Take the withdrawal back"), on_click=_take_back, args=(one.id,), key="stored_take_back"
+        )
+
+
+def _corrections(moment: Moment, one: StoredSubmission) -> None:
+    found = loaders.corrections_of(one.id)
+    if found:
+        title = moment.say("Ô đã sửa khi nhập", "Cells corrected when it was entered")
+        show(tag("h3", title))
+        tables.show_frame(corrections_frame(found, moment.language), title)
+
+
+def _differences(moment: Moment, one: StoredSubmission) -> None:
+    version, before = loaders.version_of(one.id, moment.version)
+    if before is None:
+        return
+    differing = compared(before.facts, version.facts)
+    title = moment.say(
+        f"So với bản {before.version} ({before.file_name}): {len(differing)} số liệu khác",
+        f"Against version {before.version} ({before.file_name}): {len(differing)} figures differ",
+    )
+    show(tag("h3", title))
+    if differing:
+        tables.show_frame(differences_frame(moment.campaign, differing, moment.language), title)
+
+
+def _withdraw(moment: Moment, one: StoredSubmission) -> None:
+    say = moment.say
+    with st.form(f"withdraw_{one.id}"):
+        st.write(
+            say(
+                "Rút bản này: số liệu của nó không được tính nữa, bản trước (nếu có) được tính lại. Không xóa gì, khôi phục được.",
+                "Withdraw this version: its figures no longer count, the version before counts again. Nothing is deleted.",
+            )
+        )
+        reason = st.text_input(say("Lý do rút", "Reason"))
+        sent = st.form_submit_button(say("Rút bản này", "Withdraw this version"))
+    if sent:
+        try:
+            st.session_state[DONE] = (False, withdraw(loaders.store(), one.id, reason=reason, actor=state.ACTOR))
+        except StoreError as problem:
+            st.session_state[PROBLEM] = problem
+        st.rerun()
+
+
+def _take_back(number: int) -> None:
+    try:
+        st.session_state[DONE] = (True, take_back(loaders.store(), number, actor=state.ACTOR))
+    except StoreError as problem:
+        st.session_state[PROBLEM] = problem
+
+
+def _told(moment: Moment) -> None:
+    """What withdrawing or taking back did, once."""
+    if PROBLEM in st.session_state:
+        states.show_failure(st.session_state.pop(PROBLEM))
+    done: tuple[bool, Changed] | None = st.session_state.pop(DONE, None)
+    if done is None:
+        return
+    undone, changed = done
+    did = moment.say("Đã khôi phục", "Counts again:") if undone else moment.say("Đã rút", "Withdrawn:")
+    count = len(changed.shifts)
+    st.success(
+        moment.say(
+            f"{did} bản {changed.version} ({changed.file_name}): {count} số liệu được tính khác đi.",
+            f"{did} version {changed.version} ({changed.file_name}); {count} figures count otherwise.",
+        )
+    )

@@ -1,0 +1,88 @@
+"""The pile: one row a workbook with its verdict, and a filter by verdict."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.display.sent import sender_name
+from analysis.display.words import month_of
+from analysis.model import Severity
+from analysis.tokens import look
+from data.waiting import Verdict, Waiting
+from pages.parts import tables
+from pages.parts.choosable import show_choosable
+from pages.parts.markup import Safe, tag
+from pages.parts.moment import Moment
+from pages.parts.submit import state
+from pages.parts.words import Both
+
+WORDS: dict[Verdict, tuple[str, Both]] = {
+    Verdict.REFUSED: ("far_behind", ("từ chối, phải sửa", "refused, to be corrected")),
+    Verdict.ASKED: ("behind", ("cần trả lời", "needs an answer")),
+    Verdict.WARNED: ("close", ("lưu được, có cảnh báo", "can be saved, with warnings")),
+    Verdict.READY: ("on_pace", ("lưu được", "can be saved")),
+    Verdict.STORED: ("not_due", ("đã lưu từ trước", "stored before")),
+    Verdict.UNREAD: ("not_due", ("chưa đọc", "not read yet")),
+}
+"""The status whose shape and colour a verdict has, and its words; in the order of the table: what needs work first."""
+
+GOOD = (Verdict.READY, Verdict.WARNED)
+
+
+def headline(moment: Moment, waiting: Sequence[Waiting]) -> str:
+    """The finding: how many files can be saved."""
+    good = sum(one.verdict in GOOD for one in waiting)
+    return moment.say(f"{good}/{len(waiting)} tệp lưu được", f"{good} of {len(waiting)} files can be saved")
+
+
+def filtered(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """Those of the chosen verdict, what needs work first; all of them where none is chosen."""
+    counts = Counter(one.verdict for one in waiting)
+    order = list(WORDS)
+    options = [verdict for verdict in order if counts[verdict]]
+    if len(options) > 1:
+        words = {verdict: f"{look(WORDS[verdict][0]).shape} {moment.say(*WORDS[verdict][1])} ({counts[verdict]})" for verdict in options}
+        label = moment.say("Lọc theo kết luận", "Filter by verdict")
+        chosen = st.pills(label, options, format_func=words.__getitem__, key=state.FILTER, label_visibility="collapsed")
+    else:
+        chosen = None
+    shown = [one for one in waiting if chosen is None or one.verdict is chosen]
+    return sorted(shown, key=lambda one: order.index(one.verdict))
+
+
+def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
+    """One row a file; its name opens it."""
+    say = moment.say
+    titles = (
+        *(say("Tệp", "File"), say("Kết luận", "Verdict"), say("Đơn vị", "Unit"), say("Kỳ", "Period"), say("Số liệu", "Figures")),
+        *(say("Lỗi", "Errors"), say("Cảnh báo", "Warnings"), say("Ghi chú", "Notes"), say("Ô đã sửa", "Cells corrected")),
+    )
+    markup = tables.rows_markup(titles, [_row(moment, one) for one in shown], title, look_of="td-table td-pile")
+    show_choosable(markup, "submit_pile", lambda value: state.open_workbook(int(value)))
+
+
+def _row(moment: Moment, one: Waiting) -> list[str]:
+    found = one.draft.reading
+    name = tag(
+        "button",
+        one.draft.file_name,
+        type="button",
+        class_="td-choose",
+        data_choose=str(one.draft.id),
+        aria_current="true" if one.draft.id == state.opened() else "",
+    )
+    if found is None:
+        return [name, verdict(moment, one.verdict), "", "", "", "", "", "", ""]
+    sender = sender_name(moment.campaign, found.unit, moment.language) if found.unit is not None or found.facts else "—"
+    period = month_of(str(found.period) if found.period else None, moment.language) or "—"
+    counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    return [name, verdict(moment, one.verdict), sender, period, str(len(found.facts)), *counts, str(len(one.draft.told.corrections))]
+
+
+def verdict(moment: Moment, value: Verdict) -> Safe:
+    """A verdict as shape and word, in the colours of the statuses."""
+    status, words = WORDS[value]
+    return tables.status(moment, status, moment.say(*words))
