@@ -39,10 +39,10 @@ function neighbour(cell, key) {
   return beside && beside.matches("td[data-choose]") ? beside : null;
 }
 
-// Only inside its own box: the page must not jump.
+// Only inside its own box, and only where the cell is out of sight: the labels on the left should stay.
 function reveal(cell) {
   const box = cell && cell.closest(".td-scroll");
   if (!box) return;
-  box.scrollLeft = Math.max(0, cell.offsetLeft + (cell.offsetWidth - box.clientWidth) / 2);
-  box.scrollTop = Math.max(0, cell.offsetTop + (cell.offsetHeight - box.clientHeight) / 2);
+  if (cell.offsetLeft + cell.offsetWidth > box.clientWidth) box.scrollLeft = cell.offsetLeft + cell.offsetWidth - box.clientWidth + 24;
+  if (cell.offsetTop + cell.offsetHeight > box.clientHeight) box.scrollTop = cell.offsetTop + (cell.offsetHeight - box.clientHeight) / 2;
 }

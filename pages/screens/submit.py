@@ -6,6 +6,7 @@ import streamlit as st
 
 from pages.parts.moment import Moment
 from pages.parts.submit import giving_back, receiving, saving, state, verdicts
+from pages.parts.submit.forms import offer_forms
 from pages.parts.submit.stored import show_stored
 from pages.parts.submit.workbook import show_workbook
 
@@ -13,13 +14,17 @@ moment: Moment = st.session_state["moment"]
 say = moment.say
 st.title(say("Nộp số liệu", "Submit data"))
 
-rooms = {"nhan": say("Nhận và kiểm tra", "Receive and check"), "luu": say("Bản đã lưu", "Saved versions")}
+rooms = {
+    "nhan": say("Nhận và kiểm tra", "Receive and check"),
+    "luu": say("Bản đã lưu", "Saved versions"),
+    "bieu": say("Biểu trắng", "Blank forms"),
+}
 label = say("Việc", "Task")
 room = st.segmented_control(
     label, list(rooms), default="nhan", format_func=rooms.__getitem__, required=True, label_visibility="collapsed", key="submit_room"
 )
-if room == "luu":
-    show_stored(moment)
+if room != "nhan":
+    (show_stored if room == "luu" else offer_forms)(moment)
     st.stop()
 
 saving.save_what_was_asked(moment)
@@ -35,15 +40,21 @@ st.write(
 receiving.warn_of_made_up(moment)
 receiving.uploader(moment)
 waiting = receiving.read_waiting(moment)
-if not waiting:
+saved = saving.saved_now()
+if not waiting and not saved:
     st.stop()
 
 st.header(verdicts.headline(moment, waiting))
-shown = verdicts.filtered(moment, waiting)
-verdicts.show_verdicts(moment, shown, verdicts.headline(moment, waiting))
-saving.offer_saving(moment, waiting)
+chosen = verdicts.choose(moment, waiting, len(saved))
+if chosen == verdicts.SAVED or not waiting:
+    saving.show_saved(moment)
+else:
+    verdicts.show_verdicts(moment, verdicts.filtered(waiting, chosen), verdicts.headline(moment, waiting))
+if waiting:
+    saving.offer_saving(moment, waiting)
 with st.container(horizontal=True):
     giving_back.offer_all(moment, waiting)
+    giving_back.offer_letters(moment, waiting)
     saving.offer_clearing(moment, waiting)
 opened = next((one for one in waiting if one.draft.id == state.opened()), None)
 if opened is not None:

@@ -1,4 +1,4 @@
-"""What goes back to the senders: their own workbook with the mistakes marked, one or all in one zip."""
+"""What goes back to the senders: their own workbook with the mistakes marked and a letter, one or all at once."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.reports.letter import letter, letters
+from data.asked import today
 from data.marked_copies import copy_name, marked_copies, marked_copy
 from data.store.drafts import Draft, content_of
 from data.waiting import Verdict, Waiting
@@ -47,7 +49,27 @@ def offer_all(moment: Moment, waiting: Sequence[Waiting]) -> None:
 
 
 def offer_letter(moment: Moment, one: Waiting) -> None:
-    """The text to send with it."""
+    """The text to the sender, ready to copy; nothing where there is nothing to write."""
+    found = one.draft.reading
+    if found is None or one.verdict not in BACK:
+        return
+    with st.expander(moment.say("Thư gửi đơn vị (sao chép)", "Letter to the sender (copy)"), icon=":material/mail:"):
+        st.code(letter(found, moment.campaign, today(), moment.language), language=None, wrap_lines=True)
+
+
+def offer_letters(moment: Moment, waiting: Sequence[Waiting]) -> None:
+    """The letters to all senders whose files cannot be saved, as one text."""
+    back = [one.draft.reading for one in waiting if one.verdict in BACK and one.draft.reading is not None]
+    if len(back) > 1:
+        st.download_button(
+            moment.say(f"Thư gửi {len(back)} đơn vị (.txt)", f"Letters to {len(back)} senders (.txt)"),
+            data=lambda: letters(back, moment.campaign, today(), moment.language).encode("utf-8-sig"),
+            file_name=moment.say("thu-gui-don-vi.txt", "letters.txt"),
+            mime="text/plain",
+            on_click="ignore",
+            icon=":material/mail:",
+            key="submit_letters",
+        )
 
 
 def _marked(moment: Moment, draft: Draft) -> bytes:

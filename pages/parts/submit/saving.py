@@ -11,6 +11,7 @@ from analysis.display.sent import sender_name
 from analysis.display.words import month_of
 from data.store.drafts import Draft, throw_away
 from data.store.errors import StoreError
+from data.store.save import Saved
 from data.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from pages.parts import loaders, states, tables
 from pages.parts.moment import Moment
@@ -72,6 +73,17 @@ def offer_clearing(moment: Moment, waiting: Sequence[Waiting]) -> None:
         st.button(label, on_click=_throw_away, args=(stored,), type="tertiary", icon=":material/done_all:", key="submit_clear_stored")
 
 
+def saved_now() -> list[tuple[Draft, Saved]]:
+    """What was saved during this visit."""
+    found: list[tuple[Draft, Saved]] = st.session_state.get(state.SAVED, [])
+    return found
+
+
+def show_saved(moment: Moment) -> None:
+    """What was saved during this visit, as a table."""
+    tables.show_frame(_saved_frame(moment, saved_now()), moment.say("Tệp đã lưu lần này", "Files saved now"))
+
+
 def show_result(moment: Moment) -> None:
     """What the last saving did, once."""
     if PROBLEM in st.session_state:
@@ -81,7 +93,7 @@ def show_result(moment: Moment) -> None:
         return
     if result.saved:
         st.success(moment.say(f"Đã lưu {len(result.saved)} tệp.", f"{len(result.saved)} files saved."))
-        tables.show_frame(_saved_frame(moment, result), moment.say("Tệp đã lưu", "Saved files"))
+        tables.show_frame(_saved_frame(moment, result.saved), moment.say("Tệp đã lưu", "Saved files"))
         st.page_link(OVERVIEW, label=moment.say("Xem Tổng quan", "To the overview"), icon=":material/arrow_forward:")
     if result.look_again:
         names = ", ".join(one.file_name for one in result.look_again[:5])
@@ -121,6 +133,7 @@ def save_what_was_asked(moment: Moment) -> None:
 
     result = save_drafts(loaders.store(), moment.campaign, chosen, actor=state.ACTOR, progress=told)
     st.session_state[state.RESULT] = result
+    st.session_state[state.SAVED] = [*saved_now(), *result.saved]
     if state.opened() in {draft.id for draft, _ in result.saved}:
         state.open_workbook(None)
     state.next_round()
@@ -136,7 +149,7 @@ def _throw_away(numbers: Sequence[int]) -> None:
         state.open_workbook(None)
 
 
-def _saved_frame(moment: Moment, result: SavedDrafts) -> pd.DataFrame:
+def _saved_frame(moment: Moment, several: Sequence[tuple[Draft, Saved]]) -> pd.DataFrame:
     rows = [
         {
             moment.say("Tệp", "File"): draft.file_name,
@@ -146,6 +159,6 @@ def _saved_frame(moment: Moment, result: SavedDrafts) -> pd.DataFrame:
             moment.say("Số liệu thay số cũ", "Figures replaced"): str(len(saved.replaced)),
             moment.say("Mâu thuẫn với số đã có", "Conflicts with stored figures"): str(len(saved.conflicts)),
         }
-        for draft, saved in result.saved
+        for draft, saved in several
     ]
     return pd.DataFrame(rows, dtype="str")

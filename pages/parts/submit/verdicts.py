@@ -29,28 +29,39 @@ WORDS: dict[Verdict, tuple[str, Both]] = {
 }
 """The status whose shape and colour a verdict has, and its words; in the order of the table: what needs work first."""
 
+SAVED = "saved"
 GOOD = (Verdict.READY, Verdict.WARNED)
 
 
 def headline(moment: Moment, waiting: Sequence[Waiting]) -> str:
     """The finding: how many files can be saved."""
+    if not waiting:
+        return moment.say("Không còn tệp nào chờ", "No file is waiting")
     good = sum(one.verdict in GOOD for one in waiting)
     return moment.say(f"{good}/{len(waiting)} tệp lưu được", f"{good} of {len(waiting)} files can be saved")
 
 
-def filtered(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
-    """Those of the chosen verdict, what needs work first; all of them where none is chosen."""
+def choose(moment: Moment, waiting: Sequence[Waiting], saved: int) -> str | None:
+    """The verdict to filter by (``SAVED``: what was saved in this visit); None for everything that waits."""
     counts = Counter(one.verdict for one in waiting)
+    words = {
+        str(verdict): f"{look(status).shape} {moment.say(*both)} ({counts[verdict]})"
+        for verdict, (status, both) in WORDS.items()
+        if counts[verdict]
+    }
+    if saved:
+        words[SAVED] = f"{look('completed').shape} {moment.say('đã lưu lần này', 'saved now')} ({saved})"
+    if len(words) < 2:
+        return None
+    label = moment.say("Lọc theo kết luận", "Filter by verdict")
+    chosen = st.pills(label, list(words), format_func=words.__getitem__, key=state.FILTER, label_visibility="collapsed")
+    return None if chosen is None else str(chosen)
+
+
+def filtered(waiting: Sequence[Waiting], chosen: str | None) -> list[Waiting]:
+    """Those of the chosen verdict, what needs work first; all of them where none is chosen."""
     order = list(WORDS)
-    options = [verdict for verdict in order if counts[verdict]]
-    if len(options) > 1:
-        words = {verdict: f"{look(WORDS[verdict][0]).shape} {moment.say(*WORDS[verdict][1])} ({counts[verdict]})" for verdict in options}
-        label = moment.say("Lọc theo kết luận", "Filter by verdict")
-        chosen = st.pills(label, options, format_func=words.__getitem__, key=state.FILTER, label_visibility="collapsed")
-    else:
-        chosen = None
-    shown = [one for one in waiting if chosen is None or one.verdict is chosen]
-    return sorted(shown, key=lambda one: order.index(one.verdict))
+    return sorted((one for one in waiting if chosen in (None, one.verdict)), key=lambda one: order.index(one.verdict))
 
 
 def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
