@@ -22,6 +22,7 @@ from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement
 from analysis.reports.deck.measure import fitting, height_of
 from analysis.reports.deck.template import TITLES, Box, Template, new_slide
+from analysis.reports.story import Message
 from analysis.tokens import LIGHT
 
 LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
@@ -77,23 +78,22 @@ class Page:
         return LANGUAGES[self.briefing.language]
 
 
-def message(briefing: Briefing, template: Template, title: Statement, source: Statement | None, notes: Statement | None = None) -> Page:
+def message(briefing: Briefing, template: Template, told: Message) -> Page:
     """A slide with one message: its conclusion as title, the source at its foot, the mark of made-up figures, notes for the speaker."""
     page = Page(briefing, template, new_slide(template, template.content), template.area)
-    _fill_title(page, title, template.title)
-    if source is not None:
-        _fill_footer(page, source)
-    finish(page, notes)
+    _fill_title(page, told.title, template.title)
+    if told.source is not None:
+        _fill_footer(page, told.source)
+    finish(page, told.notes)
     return page
 
 
-def cover(briefing: Briefing, template: Template) -> Page:
+def cover(briefing: Briefing, template: Template, title: Statement, lines: Sequence[Statement]) -> Page:
     """The first slide: the movement, the period and who speaks."""
     page = Page(briefing, template, new_slide(template, template.cover), template.area)
-    _fill_title(page, briefing.title, None)
+    _fill_title(page, title, None)
     below = next(one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
-    lines = (Line(briefing.subtitle, 24), Line(briefing.issuer, 24, colour=LIGHT.quiet))
-    write(page, below, lines)
+    write(page, below, [Line(one, 24, colour=LIGHT.quiet if place else LIGHT.ink) for place, one in enumerate(lines)])
     finish(page, None)
     return page
 
