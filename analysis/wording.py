@@ -7,6 +7,7 @@ What is missing is a dash, never a zero.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -23,6 +24,8 @@ MARKS = (0.6, 0.75, 0.9, 1.0)
 
 FINEST = 4
 """The most decimals that a difference of rates is written with."""
+
+_SIGN = re.compile(r"(?<=\d) (?=%|điểm)|(?<=điểm) (?=%)")
 
 VIETNAMESE = "vi"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -187,6 +190,11 @@ def distance(amount: float, indicator: Indicator, language: str = VIETNAMESE) ->
 def status_word(status: str, language: str = VIETNAMESE) -> str:
     """The word for a status of a frame."""
     return STATUS_WORDS[Status(status)].text(language)
+
+
+def bound(text: str) -> str:
+    """The text for a page that breaks lines: numbers tied to the sign that follows, so that no line begins with a percent sign."""
+    return _SIGN.sub("\u00a0", text)
 
 
 def yes_or_no(answer: bool | None, language: str = VIETNAMESE) -> str:

@@ -59,6 +59,7 @@ DOCUMENTS: Mapping[str, Kind] = {
     "report": Kind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "report_pdf": Kind("bao-cao", ".pdf", "application/pdf"),
     "annex": Kind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "presentation": Kind("chieu-trinh-duyet", ".html", "text/html"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
 

@@ -19,6 +19,8 @@ from analysis.reports.paper.printed import paragraphs
 from analysis.reports.paper.read_back import read_report_pdf
 from analysis.reports.paper.read_word import read_word
 from analysis.reports.paper.word import report_docx
+from analysis.reports.presentation.page import presentation
+from analysis.reports.read_html import read_html
 from analysis.reports.read_pptx import read_pptx
 from analysis.reports.reconcile import ReadBack
 
@@ -71,6 +73,10 @@ def _printed_slides(briefing: Briefing) -> Expected:
     return Expected(briefing, slides_pdf.required(briefing), partial(slides_pdf.read_slides_pdf, briefing=briefing))
 
 
+def _presented(briefing: Briefing) -> Expected:
+    return Expected(briefing, on_slides(briefing), read_html)
+
+
 def _report(briefing: Briefing) -> Expected:
     made = paper(briefing)
     known = with_report(briefing, made)
@@ -98,5 +104,6 @@ FORMS: Mapping[str, Form] = {
     "report": Form("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
     "report_pdf": Form("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
     "annex": Form("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
+    "presentation": Form("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }
 """By the name of the document in ``data.documents.DOCUMENTS``."""

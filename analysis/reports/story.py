@@ -17,7 +17,7 @@ OPENING = frozenset({"standing"})
 SUMMARY = ("name", "year_target", "milestone", "value", "share_of_milestone", "achievement", "status", "covered")
 """What the summary shows of its columns: units of measure are left to the slide of the indicator."""
 
-SHORTFALL = ("name", "shortfall", "share", "value", "expected", "needed_per_month")
+SHORTFALL = ("name", "shortfall", "share_of_shortfall", "value", "expected", "needed_per_month")
 """What is shown of the districts' shortfall."""
 
 

@@ -23,6 +23,7 @@ KINDS = {
     "deck": Asked("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
     "report": Asked("báo cáo theo thể thức Nghị định 30/2020/NĐ-CP (Word hoặc PDF)", ".docx", pdf=True),
     "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
+    "presentation": Asked("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
 }
 """The kinds of ``data.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
 

@@ -1,4 +1,4 @@
-"""HTML written in one place: every text is escaped unless this module made it."""
+"""Markup on the screen."""
 
 from __future__ import annotations
 
@@ -7,18 +7,9 @@ from html import escape
 
 import streamlit as st
 
+from analysis.markup import Safe, tag
 
-class Safe(str):
-    """Markup made by this module; plain strings are never trusted."""
-
-    __slots__ = ()
-
-
-def tag(name: str, *children: str, **attributes: str) -> Safe:
-    """An element. Children that are not ``Safe`` are escaped; ``class_`` and ``aria_label`` write class and aria-label."""
-    written = "".join(f' {key.strip("_").replace("_", "-")}="{escape(value, quote=True)}"' for key, value in attributes.items() if value)
-    inside = "".join(child if isinstance(child, Safe) else escape(child) for child in children)
-    return Safe(f"<{name}{written}>{inside}</{name}>")
+__all__ = ["Safe", "picture", "show", "tag"]
 
 
 def picture(svg: str, description: str) -> Safe:

@@ -6,7 +6,6 @@ sentence a text is, and somebody who edits the slide has one box to move.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
@@ -18,6 +17,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Pt
 
+from analysis import wording
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement
 from analysis.reports.deck.measure import fitting, height_of
@@ -37,8 +37,6 @@ SMALL = 14
 
 GAP = 0.08
 """Inches between paragraphs."""
-
-SIGN = re.compile(r"(?<=\d) (?=%|điểm)|(?<=điểm) (?=%)")
 
 INDENT = 0.25
 """Inches before a paragraph with a bullet."""
@@ -184,14 +182,9 @@ def _run(paragraph: Any, line: Line) -> None:
         if place:
             paragraph.add_line_break()
         run = paragraph.add_run()
-        run.text = bound(text)
+        run.text = wording.bound(text)
         if line.size:
             run.font.size, run.font.bold, run.font.color.rgb = Pt(line.size), line.bold, colour_of(line.colour)
-
-
-def bound(text: str) -> str:
-    """Numbers tied to the sign that follows, so that no line begins with a percent sign."""
-    return SIGN.sub("\u00a0", text)
 
 
 def _bullet(paragraph: Any) -> None:

@@ -1,0 +1,77 @@
+"""The whole page: one HTML file with style, script and drawings inside, that may load nothing and send nothing."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+
+from analysis.markup import Safe, tag
+from analysis.reports.briefing import Briefing
+from analysis.reports.presentation.figures import grid_rules
+from analysis.reports.presentation.script import SCRIPT
+from analysis.reports.presentation.slides import slide
+from analysis.reports.presentation.style import style
+from analysis.reports.story import story
+
+
+def presentation(briefing: Briefing) -> bytes:
+    """The presentation as an HTML file.
+
+    Its policy lets only this very style and script run: even a name that held markup, and was not escaped by mistake,
+    could do nothing.
+    """
+    rules = style(grid_rules(list(briefing.view.campaign.tiles.values())))
+    told = list(story(briefing))
+    slides = [slide(briefing, one, number, len(told)) for number, one in enumerate(told, start=1)]
+    say = briefing.view.say
+    head = tag(
+        "head",
+        Safe('<meta charset="utf-8">'),
+        Safe(f'<meta http-equiv="Content-Security-Policy" content="{policy(rules, SCRIPT)}">'),
+        Safe('<meta name="viewport" content="width=device-width, initial-scale=1">'),
+        Safe('<meta name="color-scheme" content="light dark">'),
+        tag("title", f"{briefing.subtitle.text} – {briefing.issuer.text}"),
+        tag("style", Safe(rules)),
+    )
+    main = tag("main", *slides, aria_label=say("Bản trình chiếu", "Presentation"))
+    body = tag("body", main, _controls(briefing), _help(briefing), tag("script", Safe(SCRIPT)))
+    return f"<!doctype html>{tag('html', head, body, lang=briefing.language)}".encode()
+
+
+def policy(rules: str, script: str) -> str:
+    """What the page may do: run this style and this script, nothing else."""
+    return f"default-src 'none'; style-src '{_digest(rules)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+
+
+def _digest(text: str) -> str:
+    return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
+
+
+def _controls(briefing: Briefing) -> Safe:
+    say = briefing.view.say
+    buttons = (
+        ("back", "←", say("Trang trước", "Previous")),
+        ("next", "→", say("Trang sau", "Next")),
+        ("full", say("Toàn màn hình", "Full screen"), say("Toàn màn hình (F)", "Full screen (F)")),
+        ("notes", say("Ghi chú", "Notes"), say("Ghi chú cho người nói (N)", "Speaker's notes (N)")),
+        ("keys", "?", say("Phím tắt", "Keys")),
+    )
+    drawn = [tag("button", text, id=name, type="button", aria_label=label, title=label) for name, text, label in buttons]
+    count = tag("span", "", id="count", aria_live="polite")
+    return tag("nav", *drawn[:1], count, *drawn[1:], aria_label=say("Điều khiển", "Controls"), data_chrome="1")
+
+
+def _help(briefing: Briefing) -> Safe:
+    say = briefing.view.say
+    keys = (
+        (say("→ ↓ Space", "→ ↓ Space"), say("trang sau", "next slide")),
+        ("← ↑ Backspace", say("trang trước", "previous slide")),
+        ("Home, End", say("trang đầu, trang cuối", "first, last slide")),
+        ("1 2 … Enter", say("đến trang số", "to a slide by its number")),
+        ("F", say("toàn màn hình; Esc để thoát", "full screen; Esc to leave")),
+        ("N", say("ghi chú và bảng số liệu của biểu đồ", "notes, and the table of the figure")),
+        ("B", say("màn hình đen", "black screen")),
+    )
+    rows = [one for key, meaning in keys for one in (tag("dt", key), tag("dd", meaning))]
+    close = tag("form", tag("button", say("Đóng", "Close")), method="dialog")
+    return tag("dialog", tag("dl", *rows), close, id="help", aria_label=say("Phím tắt", "Keys"), data_chrome="1")

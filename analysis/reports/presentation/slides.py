@@ -1,0 +1,108 @@
+"""Each message of the story as a section of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
+from typing import Any
+
+from analysis import wording
+from analysis.display.sentences import bars_description
+from analysis.markup import Safe, tag
+from analysis.reports.briefing import Briefing
+from analysis.reports.content import Statement, Topic
+from analysis.reports.presentation import figures
+from analysis.reports.story import Counts, Cover, Listing, Message, Single, Tabular, Tiles
+from analysis.wording import MISSING
+
+
+def slide(briefing: Briefing, told: Message, number: int, total: int) -> Safe:
+    """A message as a section: mark, conclusion, what supports it, source and number, notes."""
+    name = f"h{number}"
+    heading = "h1" if isinstance(told, Cover) else "h2"
+    header = tag("header", said(told.title, heading, id=name))
+    foot = tag("footer", said(told.source, "p") if told.source else Safe("<p></p>"), _number(number, total))
+    mark = said(briefing.mark, "p", class_="mark") if briefing.mark else Safe("")
+    parts = (mark, header, tag("div", *_BODIES[type(told)](briefing, told), class_="body"), foot, _notes(told))
+    kind = "slide cover" if isinstance(told, Cover) else "slide"
+    role = {"aria_roledescription": briefing.view.say("trang", "slide"), "aria_labelledby": name, "tabindex": "-1"}
+    return tag("section", *parts, class_=kind, **role)
+
+
+def said(statement: Statement, name: str, **attributes: str) -> Safe:
+    """A sentence under its name; a line break stays one."""
+    lines = "<br>".join(escape(wording.bound(line)) for line in statement.text.split("\n"))
+    return tag(name, Safe(lines), data_statement=statement.name, **attributes)
+
+
+def _number(number: int, total: int) -> Safe:
+    return tag("p", f"{number} / {total}", data_chrome="1")
+
+
+def _notes(told: Message) -> Safe:
+    """What the speaker may say, and the table of the figure for those who cannot see it."""
+    table = Safe("")
+    if isinstance(told, Single):
+        one = told.topic
+        exhibit = one.chart or one.months
+        table = figures.data_table(exhibit) if exhibit is not None else table
+    notes = said(told.notes, "p") if told.notes is not None else Safe("")
+    return tag("aside", table, notes, class_="notes") if table or notes else Safe("")
+
+
+def _cover(briefing: Briefing, told: Cover) -> list[Safe]:
+    return [said(one, "p", class_="quiet" if place else "") for place, one in enumerate(told.lines)]
+
+
+def _counts(briefing: Briefing, told: Counts) -> list[Safe]:
+    groups = []
+    for one in told.groups:
+        names = [said(name, "p") for name in one.names]
+        head = (said(one.count, "p", class_="count"), said(one.word, "p", class_="word"))
+        groups.append(tag("div", *head, *names, class_=figures.status_class(one.status)))
+    return [tag("div", *groups, class_="columns")]
+
+
+def _tabular(briefing: Briefing, told: Tabular) -> list[Safe]:
+    return [*(said(one, "p") for one in told.above), figures.data_table(told.exhibit, told.columns)]
+
+
+def _tiles(briefing: Briefing, told: Tiles) -> list[Safe]:
+    drawn = figures.tiles(told.exhibit, briefing.view.campaign.tiles, told.description)
+    return [drawn, *(said(one, "p", class_="small") for one in told.below)]
+
+
+def _listing(briefing: Briefing, told: Listing) -> list[Safe]:
+    return [tag("ul", *(said(one, "li") for one in told.statements), class_="list")]
+
+
+def _single(briefing: Briefing, told: Single) -> list[Safe]:
+    one = told.topic
+    if one.chart is not None:
+        drawn = figures.bars(one.chart, bars_description(briefing.view, one.indicator))
+        below: Sequence[Statement | None] = (one.chart_note, one.bounds)
+    elif one.months is not None:
+        drawn, below = figures.course(one.months, one.achieved.text), (one.months_note, one.bounds)
+    else:
+        drawn, below = said(one.achieved, "p"), (one.bounds,)
+    finding = said(one.districts_finding, "p", class_="finding") if one.districts_finding is not None else Safe("")
+    foot = [said(sentence, "p", class_="small") for sentence in below if sentence is not None]
+    return [
+        tag("div", tag("div", finding, drawn, *foot), tag("div", *_numbers(one), class_=figures.status_class(one.status)), class_="single")
+    ]
+
+
+def _numbers(one: Topic) -> list[Safe]:
+    value = [] if one.value.text == MISSING else [said(one.value, "p", class_="value")]
+    lines = [said(line, "p") for line in (*one.figures, *one.badges)]
+    return [*value, said(one.state, "p", class_="state"), *lines]
+
+
+_BODIES: Mapping[type[Message], Callable[[Briefing, Any], list[Safe]]] = {
+    Cover: _cover,
+    Counts: _counts,
+    Tabular: _tabular,
+    Tiles: _tiles,
+    Listing: _listing,
+    Single: _single,
+}
