@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from math import isclose
 from typing import Any
@@ -13,6 +13,7 @@ from analysis import wording
 from analysis.display.cells import Total
 from analysis.display.words import known, month_of, pick, value_of
 from analysis.model import Campaign, Indicator, Kind
+from analysis.progress.aggregate import HUNDRED_PERCENT
 from analysis.progress.sources import Roster
 
 
@@ -58,11 +59,16 @@ def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, languag
 
 
 def adds_up(found: Sequence[Contribution], total: Total) -> bool:
-    """Whether the contributions are the figure shown; a single percentage without parts is the figure itself."""
-    wholes = [(total.value, [each.value for each in found])]
+    """Whether the contributions are the figure shown; a single percentage without parts is the figure itself.
+
+    A rate is compared by what it is: numerators over denominators, since not every frame keeps both.
+    """
     if any(each.value is None for each in found):
-        wholes = [(getattr(total, part), [getattr(each, part) for each in found]) for part in ("numerator", "denominator")]
-    return all(known(whole) and isclose(whole or 0.0, sum(one or 0.0 for one in added), abs_tol=1e-6) for whole, added in wholes)
+        denominator = sum(each.denominator or 0.0 for each in found)
+        made = sum(each.numerator or 0.0 for each in found) * HUNDRED_PERCENT / denominator if denominator else None
+    else:
+        made = sum(each.value or 0.0 for each in found)
+    return known(total.value) and known(made) and isclose(total.value or 0.0, made or 0.0, abs_tol=1e-6)
 
 
 def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: Total, language: str) -> list[list[str]]:
@@ -79,9 +85,15 @@ def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: 
         ]
         for each in found
     ]
-    whole = _amount(one, total.value, total.numerator, total.denominator, language)
+    whole = _amount(one, total.value, _sum(each.numerator for each in found), _sum(each.denominator for each in found), language)
     everything = wording.percent(1.0, language, 0) if one.kind is not Kind.RATE and total.value else ""
     return [*rows, [pick(language, "Cộng", "Sum"), whole, everything, str(sum(each.cells for each in found)), "", ""]]
+
+
+def _sum(parts: Iterable[float | None]) -> float | None:
+    """None where no contributor has the part."""
+    numbers = [part for part in parts if part is not None]
+    return sum(numbers) if numbers else None
 
 
 def contribution_titles(language: str) -> list[str]:

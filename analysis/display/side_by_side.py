@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from analysis import wording
-from analysis.display.cells import place_of
+from analysis.display.cells import Aspect, place_of
 from analysis.display.view import View
 from analysis.display.words import known, reached_of, value_of
 from analysis.model import Direction, Indicator, Kind, Status
@@ -22,7 +22,7 @@ UNKNOWN = float("nan")
 @dataclass(frozen=True, slots=True)
 class Compared:
     """One target in one district: ``share`` and ``expected`` as shares of the target (NaN: unknown), ``text`` the number
-    that is compared, ``more`` value and target; ``place`` names the value for links. ``first``: ahead of the others."""
+    that is compared, ``more`` value and target; ``place`` and ``more_place`` name them for links. ``first``: ahead of the others."""
 
     status: Status
     share: float
@@ -31,6 +31,7 @@ class Compared:
     more: str
     description: str
     place: str
+    more_place: str
     first: bool
 
 
@@ -90,7 +91,8 @@ def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -
         text=text,
         more=more,
         description=f"{name}, {view.short_of(one.code)}: {text}, {word}",
-        place=place_of(one.code, row["district"]) if row["fact_ids"] else "",
+        place=place_of(one.code, row["district"], "", Aspect.ACHIEVEMENT if counted else "") if row["fact_ids"] else "",
+        more_place=place_of(one.code, row["district"], "", "" if counted else Aspect.TARGET) if more else "",
         first=first,
     )
 

@@ -20,10 +20,14 @@ PLACE = "place"
 REACHED = "value"
 """The column that a status speaks of."""
 
+OF_THE_ROW = frozenset({REACHED, "against_target", "per_month"})
+"""Columns whose numbers are made from just what makes the row's figure."""
+
 ASPECTS = {
-    REACHED: "",
     **{aspect.value: aspect.value for aspect in Aspect},
     "year_target": Aspect.TARGET.value,
+    "asked": Aspect.TARGET.value,
+    "reached": Aspect.COVERED.value,
     "shortfall": SHORTFALL,
     "share_of_shortfall": SHORTFALL,
     "needed_per_month": NEEDED,
@@ -89,13 +93,13 @@ def place_in(table: Table, column: Column, row: int) -> str:
     """The name of the number in a cell for ``analysis.display.behind``; "" where it is missing or no figure."""
     if column.key in table.names:
         return table.names[column.key][row]
-    if column.key not in ASPECTS or PLACE not in table.rows:
+    if column.key not in {*ASPECTS, *OF_THE_ROW} or PLACE not in table.rows:
         return ""
     value = table.rows[column.key].iloc[row]
     if not known(value) or value == "":
         return ""
     place = str(table.rows[PLACE].iloc[row])
-    return place if column.key == REACHED else aspect_of(place, ASPECTS[column.key])
+    return place if column.key in OF_THE_ROW else aspect_of(place, ASPECTS[column.key])
 
 
 def text_of(table: Table, column: Column, row: int) -> str:

@@ -50,7 +50,7 @@ def _compared(moment: Moment, cell: Compared | None) -> Safe:
     text = tag("b", cell.text) if cell.first else tag("span", cell.text)
     number = tables.source(moment, cell.place, text, more=cell.description) if cell.place else text
     sign = tag("span", look(cell.status).shape, style=f"color:{colour}", title=cell.description)
-    more = tag("small", cell.more, class_="td-quiet")
+    more = tag("small", tables.source(moment, cell.more_place, cell.more) if cell.more_place else cell.more, class_="td-quiet")
     return tag("div", tag("div", sign, " ", number, " ", more), picture(drawing, cell.description), class_="td-compared")
 
 

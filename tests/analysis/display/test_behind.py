@@ -108,6 +108,16 @@ def test_a_rate_adds_numerators_and_denominators_and_never_percentages() -> None
     assert adds_up([one], found.total)
 
 
+def test_the_parts_of_every_month_are_its_figure() -> None:
+    """The course keeps no numerators: a rate's month is compared as numerators over denominators."""
+    view = small_view()
+    for row in view.progress.course[view.progress.course["fact_ids"].map(bool)].to_dict("records"):
+        found = behind(view, place_of(row["indicator"], row["district"], row["period"]))
+        assert found is not None and found.total is not None
+        made = contributions(view.campaign, FACTS[FACTS["fact_id"].isin(found.fact_ids)], found.total, "vi")
+        assert adds_up(made, found.total), row
+
+
 def test_months_parts_bodies_and_estimates_add_up_to_the_figure() -> None:
     """Months are added, a parent that nobody sent is its parts, a body of the province stands beside the districts."""
     where = campaign(

@@ -33,7 +33,7 @@ def test_side_by_side_says_who_is_ahead_how_often() -> None:
     (jobs_b, jobs_a), (fit_b, fit_a) = (cells for _, cells in shown.rows)
     assert jobs_a is not None and jobs_b is not None and fit_a is not None and fit_b is not None
     assert (jobs_a.text, jobs_a.more, jobs_a.first) == ("70,0 %", "70 / 100", True)
-    assert (jobs_b.text, jobs_b.first, jobs_b.place) == ("33,3 %", False, "jobs~B")
+    assert (jobs_b.text, jobs_b.first, jobs_b.place, jobs_b.more_place) == ("33,3 %", False, "jobs~B~~achievement", "jobs~B")
     assert jobs_a.expected == pytest.approx(0.5625)
     # Only A has reported the rate: nobody is ahead of nobody, and B is a dash and no bar.
     assert (fit_a.first, fit_b.text, fit_b.place) == (False, "—", "")
