@@ -11,6 +11,7 @@ import pytest
 from lxml import etree
 from openpyxl.worksheet.worksheet import Worksheet
 
+from analysis.intake.findings import finding
 from analysis.intake.own_marks import SIGN
 from analysis.intake.words.legacy import to_tcvn3
 from analysis.model import Reading, Severity
@@ -287,6 +288,40 @@ def test_an_xls_keeps_values_formats_and_merges(workers: Reader) -> None:
     assert (made["B4"].value, made["B4"].number_format, ground(made, "B4")) == (-35, "#,##0", RED)
 
 
+def zipped(given: dict[str, bytes]) -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as package:
+        for name, content in given.items():
+            package.writestr(name, content)
+    return target.getvalue()
+
+
+def with_conversation() -> bytes:
+    """The sender's workbook with a conversation of newer Excel on D9, whose note Excel does not show."""
+    given = parts(senders_workbook())
+    space = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
+    said = '<threadedComment ref="D9" dT="2023-05-25T01:00:00.00" personId="{A}" id="{Q}"><text>Xem lại</text></threadedComment>'
+    given["xl/threadedComments/threadedComment1.xml"] = f'<ThreadedComments xmlns="{space}">{said}</ThreadedComments>'.encode()
+    related = '<Relationship Id="rIdT" Type="http://schemas.microsoft.com/office/2017/10/relationships/threadedComment" '
+    related += 'Target="../threadedComments/threadedComment1.xml"/></Relationships>'
+    name = "xl/worksheets/_rels/sheet2.xml.rels"
+    given[name] = given[name].replace(b"</Relationships>", related.encode())
+    return zipped(given)
+
+
+def test_in_a_conversation_ours_is_a_reply_and_the_question_keeps_its_words(workers: Reader) -> None:
+    once = marked(workers, with_conversation())
+    for copy in (once, marked(workers, once)):
+        made = parts(copy)
+        root = etree.fromstring(made["xl/threadedComments/threadedComment1.xml"])
+        question, answer = list(root)
+        assert question[0].text == "Xem lại" and answer.get("parentId") == "{Q}"
+        assert str(answer[0].text).startswith(f"{SIGN} ▼ lỗi")
+        people = next(content for name, content in made.items() if name.startswith("xl/persons/")).decode()
+        assert people.count("<person ") == 1 and str(answer.get("personId")) in people
+    assert read(workers, once) == read(workers, with_conversation())
+
+
 def test_macros_go_and_the_sheets_stay(workers: Reader) -> None:
     given = parts(senders_workbook())
     types = (
@@ -300,11 +335,7 @@ def test_macros_go_and_the_sheets_stay(workers: Reader) -> None:
     related = b'<Relationship Id="rIdV" Type="http://schemas.microsoft.com/office/2006/relationships/vbaProject" Target="vbaProject.bin"/>'
     given["xl/_rels/workbook.xml.rels"] = given["xl/_rels/workbook.xml.rels"].replace(b"</Relationships>", related + b"</Relationships>")
     given["xl/vbaProject.bin"] = b"macro"
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as package:
-        for name, content in given.items():
-            package.writestr(name, content)
-    made = parts(marked(workers, target.getvalue(), "T5.xlsm"))
+    made = parts(marked(workers, zipped(given), "T5.xlsm"))
     assert not any(b"vbaproject" in content.lower() for name, content in made.items() if name.endswith((".rels", "].xml")))
     assert "xl/vbaProject.bin" not in made and "xl/charts/chart1.xml" in made
     assert b"spreadsheetml.sheet.main+xml" in made["[Content_Types].xml"]
@@ -351,6 +382,21 @@ def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: Re
             "_con (lỗi cần sửa).xlsx",
         ]
     assert copy_name("...") == "tep (lỗi cần sửa).xlsx"
+
+
+def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: Reader) -> None:
+    """Control characters, Excel's own escapes, the end of a CDATA section, a whole page in a cell, a quotation mark in a sheet's name."""
+    nasty = "\x00\x0b]]>&<_x000D_ \ud800 " + "dài " * 20_000
+    reading = Reading(f"{nasty}.xlsx", None, None, (), (finding("not_a_number", "T'5", "B9", nasty, detail=""),))
+    content = io.BytesIO()
+    book = openpyxl.Workbook()
+    book.worksheets[0].title = "T'5"
+    book.save(content)
+    made = opened(marked_copy("a.xlsx", content.getvalue(), reading, CAMPAIGN, workers=workers).content)
+    row = next(row for row in made.worksheets[0].iter_rows() if row[3].value == "B9")
+    assert row[3].hyperlink.location == "'T''5'!B9"
+    assert max(len(str(cell.value or "")) for cell in row) < 400
+    assert ground(made["T'5"], "B9") == RED and len(comment(made["T'5"], "B9")) < 1000
 
 
 def test_the_same_file_gives_the_same_copy(workers: Reader, copy: bytes) -> None:

@@ -12,6 +12,7 @@ from lxml import etree
 from analysis.intake.grid import place_of
 from analysis.intake.own_marks import SIGN
 from analysis.reports.annotated import note_boxes
+from analysis.reports.annotated.conversations import reply
 from analysis.reports.annotated.marks import Mark
 from analysis.reports.annotated.parts import MAIN, OFFICE, Element, Parts, Relations, new_root
 from analysis.reports.annotated.plain_text import plain
@@ -34,6 +35,7 @@ def comment(parts: Parts, sheet_part: str, sheet: Element, marks: Mapping[str, M
     settled
         What a comment says that an earlier copy put on a cell which is right by now.
     """
+    reply(parts, sheet_part, marks, AUTHOR)
     relations = Relations(parts, sheet_part)
     part = next(iter(relations.targets("comments").values()), None)
     if part is None and not marks:

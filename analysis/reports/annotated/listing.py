@@ -12,6 +12,7 @@ from analysis.intake.findings import in_english
 from analysis.intake.own_marks import LISTS, SIGN
 from analysis.model import Campaign, Finding, Reading, Severity
 from analysis.reports.annotated.expected import expected
+from analysis.reports.annotated.plain_text import shortened
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +83,7 @@ def verdict(reading: Reading, language: str) -> str:
 
 
 def _origin(reading: Reading, campaign: Campaign, language: str) -> str:
-    parts = [pick(language, f"Tệp: {reading.file}", f"File: {reading.file}")]
+    parts = [pick(language, "Tệp: ", "File: ") + shortened(reading.file)]
     if reading.unit is not None or reading.facts:
         sender = sender_name(campaign, reading.unit, language)
         parts.append(pick(language, f"Đơn vị: {sender}", f"Unit: {sender}"))
@@ -132,4 +133,5 @@ def _line(number: int, one: Finding, language: str) -> Line:
     message, advice = (one.message, one.what_to_do) if language == wording.VIETNAMESE else in_english(one)
     word = pick(language, *SEVERITIES[one.severity])
     place = (one.sheet or pick(language, "(cả tệp)", "(the file)"), one.cell or "")
-    return Line(one.severity, one.sheet, one.cell, (str(number), word, *place, one.found, message, expected(one, language), advice))
+    texts = (str(number), word, *place, shortened(one.found), message, expected(one, language), advice)
+    return Line(one.severity, one.sheet, one.cell, texts)

@@ -21,6 +21,9 @@ from analysis.reports.annotated.styles import Styles, font
 from analysis.tokens import FINDING_GROUNDS, LIGHT
 
 WIDTHS = (5, 13, 15, 8, 20, 44, 26, 40)
+MOST_LINKS = 60_000
+"""Excel takes 65,530 links on a sheet and calls a workbook with more damaged."""
+
 _LETTERS = "ABCDEFGH"
 _LINE = 15.0
 _LINK = 3
@@ -121,7 +124,7 @@ def _block(rows: _Rows, block: Block, looks: _Looks, reachable: Collection[str])
     for line in block.lines:
         quiet = line.severity is Severity.NOTE
         base = looks.quiet if quiet else looks.cell
-        linked = line.sheet in reachable
+        linked = line.sheet in reachable and len(rows.links) < MOST_LINKS
         look = [base, looks.severity[line.severity], base, looks.link if linked else base, *[base] * 4]
         number = rows.add(_texts(line), look, _height(line))
         if linked:

@@ -11,6 +11,7 @@ from analysis.intake.findings import in_english
 from analysis.intake.own_marks import SIGN
 from analysis.model import Finding, Severity
 from analysis.reports.annotated.expected import expected
+from analysis.reports.annotated.plain_text import shortened
 from analysis.wording import VIETNAMESE
 
 
@@ -45,5 +46,5 @@ def _mark(cell: str, findings: list[Finding], language: str) -> Mark:
 def _said(one: Finding, language: str) -> str:
     message, advice = (one.message, one.what_to_do) if language == VIETNAMESE else in_english(one)
     found, wanted, to_do = pick(language, "Tìm thấy|Cần có|Cách sửa", "Found|Expected|What to do").split("|")
-    lines = [message, f"{found}: {one.found}" if one.found else "", f"{wanted}: {expected(one, language)}", f"{to_do}: {advice}"]
+    lines = [message, f"{found}: {shortened(one.found)}" if one.found else "", f"{wanted}: {expected(one, language)}", f"{to_do}: {advice}"]
     return "\n".join(line for line in lines if line)
