@@ -24,6 +24,7 @@ from typing import NamedTuple
 from openpyxl import Workbook
 from openpyxl.styles import Font, PatternFill
 from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.properties import PageSetupProperties
 from openpyxl.worksheet.worksheet import Worksheet
 
 GOLDEN = Path(__file__).parent / "golden.xlsx"
@@ -103,7 +104,7 @@ class Book:
     def __init__(self) -> None:
         self.book = Workbook()
         self.inputs = self.sheet("Inputs", 16)
-        self.course = self.sheet("Course", 22)
+        self.course = self.sheet("Course", 30)
         self.levels = self.sheet("Levels", 34)
         self.at: dict[tuple[str, ...], str] = {}
         self.lines: list[Line] = []
@@ -112,6 +113,8 @@ class Book:
         sheet = self.book.active if len(self.book.sheetnames) == 1 and self.book.active.title == "Sheet" else self.book.create_sheet()
         sheet.title = name
         sheet.column_dimensions["A"].width = first_width
+        sheet.page_setup.orientation, sheet.page_setup.fitToHeight = "landscape", 0
+        sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
         return sheet
 
     def expect(self, frame: str, indicator: str, district: str, key: str = "", **columns: str) -> None:
