@@ -172,20 +172,26 @@ def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
         opacity=0.12,
         hoverinfo="skip",
     )
-    methods = [
+    lines = [
         go.Scatter(
-            x=[start, one.day.isoformat()],
-            y=[ahead.value, one.value],
-            mode="lines+markers",
-            name=name,
-            line={"color": accent, "width": 1},
-            marker={"size": [0, 5], "color": accent},
-            text=["", one.label],
-            hovertemplate="%{text}<extra></extra>",
+            x=[start, end], y=[ahead.value, one.value], mode="lines", name=name, line={"color": accent, "width": 1}, hoverinfo="skip"
         )
         for one in ahead.ends
     ]
-    return [wedge, *methods]
+    ends = go.Scatter(
+        x=[end] * len(ahead.ends),
+        y=[one.value for one in ahead.ends],
+        mode="markers",
+        name=name,
+        marker={"size": 6, "color": accent},
+        text=[one.label for one in ahead.ends],
+        # Their rows follow those of the points and of last year, so that a click can name the facts of a method.
+        customdata=[[len(picture.points) + len(picture.last_year) + place] for place in range(len(ahead.ends))],
+        hovertemplate="%{text}<extra></extra>",
+        selected={"marker": {"opacity": 1}},
+        unselected={"marker": {"opacity": 1}},
+    )
+    return [wedge, *lines, ends]
 
 
 def _targets(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
@@ -245,7 +251,7 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     known = picture.points[picture.points["value"].notna()]
     last = None if known.empty else Mark(known["day"].iloc[-1], float(known["value"].iloc[-1]), f"<b>{known['label_short'].iloc[-1]}</b>")
     late = [mark.value for mark in (*picture.targets, *picture.published, last) if mark is not None and _late(mark)]
-    highest = max(late, default=0.0)
+    highest = max([*late, picture.ahead.high if picture.ahead else 0.0], default=0.0)
     notes = [_note(mark, colours.ink, _beside(mark, highest, "right")) for mark in picture.targets]
     notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
     if last is not None:

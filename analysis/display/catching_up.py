@@ -12,19 +12,16 @@ import pandas as pd
 from analysis import wording
 from analysis.display.cells import place_of
 from analysis.display.linked import Part, Sentence, listed, sentence
+from analysis.display.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
 from analysis.display.tables import Column, Form, Table
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known
-from analysis.model import Direction, Indicator, Kind, Status
-from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
-from analysis.progress.outlook import NEEDED, SHORTFALL
+from analysis.model import Direction, Indicator, Kind
+from analysis.progress.catching_up import Behind, if_they_reach
+from analysis.progress.outlook import NEEDED
 
-MOST_NAMED = 3
-ENOUGH_SHARE = 2 / 3
-"""The fewest districts that make this share of the shortfall are named, at most ``MOST_NAMED``."""
 FEW = 10
 """A smaller average of a count is written with a decimal: 3,2 a month is not 3."""
-NUMERALS = {1: ("Một", "One"), 2: ("Hai", "Two"), 3: ("Ba", "Three")}
 
 
 def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
@@ -55,14 +52,14 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
 def catching_up_sentence(view: View, indicator: str) -> Sentence:
     """Who makes the shortfall, for the chair: "Ba huyện Đồng Văn, Mèo Vạc, Xín Mần chiếm 71 % phần thiếu hụt …"."""
     one, rows = view.campaign.indicators[indicator], shortfall_rows(view, indicator)
-    unsaid = _why_no_shares(view, one, rows)
+    unsaid = why_no_shares(view, one, rows)
     if unsaid:
         return sentence(unsaid)
     below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
     if not below:
         none = view.say("Trong các huyện có số liệu, không huyện nào ", "No district with a figure is ")
-        return sentence(none, _slow(view), _unknown(view, rows), ".")
-    return sentence(*_worst(view, one, below), _unknown(view, rows), ".")
+        return sentence(none, behind_its_path(view), who_is_unknown(view, rows), ".")
+    return sentence(*worst_parts(view, one, below), who_is_unknown(view, rows), ".")
 
 
 def catching_up_finding(view: View, indicator: str) -> str:
@@ -70,10 +67,10 @@ def catching_up_finding(view: View, indicator: str) -> str:
     rows = shortfall_rows(view, indicator)
     below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
     if below:
-        named, share = _named(below)
+        named, share = named_first(below)
         names = ", ".join(view.campaign.districts[code].name for code in named)
         if len(named) == len(below):
-            return view.say(f"Chỉ {names} {_slow(view)}", f"Only {names}: {_slow(view)}")
+            return view.say(f"Chỉ {names} {behind_its_path(view)}", f"Only {names}: {behind_its_path(view)}")
         percent = wording.percent(share, view.language, 0, marks=())
         return view.say(f"{names} chiếm {percent} phần thiếu hụt", f"{names}: {percent} of the shortfall")
     frame = view.outlook.catching_up
@@ -117,7 +114,7 @@ def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
     rows = shortfall_rows(view, indicator)
     able = rows[rows["standing"].isin([Behind.BELOW, Behind.SILENT])]["district"].tolist()
     below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
-    return able, _named(below)[0]
+    return able, named_first(below)[0]
 
 
 def what_if_sentence(view: View, indicator: str, districts: Collection[str], share_of_path: float = 1.0) -> Sentence:
@@ -180,86 +177,6 @@ def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) 
     return f"{wording.MINUS}{text}" if amount < 0 else text
 
 
-def _worst(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str | Part]:
-    """The districts to name, their share, and the size of the whole."""
-    named, share = _named(below)
-    every = place_of(one.code, WHOLE_PROVINCE, aspect=SHORTFALL)
-    at_most = view.say("nhiều nhất ", "at most ") if any(row["at_most"] for row in below) else ""
-    amount = Part(at_most + wording.distance(math.fsum(row["shortfall"] for row in below), one, view.language), every)
-    names = listed([Part(view.campaign.districts[code].name, place_of(one.code, code)) for code in named], view.say(", ", " and "))
-    start = _ahead(view, one)
-    if len(named) == len(below):
-        only = view.say("chỉ " if start else "Chỉ ", "only " if start else "Only ")
-        return [
-            start,
-            only,
-            *names,
-            view.say(" ", " is " if len(named) == 1 else " are "),
-            _slow(view),
-            view.say(", thiếu ", ", short by "),
-            amount,
-        ]
-    count = view.say(*NUMERALS[len(named)])
-    percent = Part(wording.percent(share, view.language, 0, marks=()), every)
-    return [
-        start,
-        view.say("nhưng ", "yet ") if start else "",
-        count.lower() if start else count,
-        f" {_areas(view, named)} ",
-        view.say("", "("),
-        *names,
-        view.say(" chiếm ", ") make " if len(named) > 1 else ") makes "),
-        percent,
-        view.say(" phần thiếu hụt (", " of the shortfall ("),
-        amount,
-        view.say(f") của {len(below)} huyện, thành phố {_slow(view)}", f") of the {len(below)} districts {_slow(view)}"),
-    ]
-
-
-def _slow(view: View) -> str:
-    """Behind the path, which at the year's end is the target itself."""
-    if view.progress.as_of.month == MONTHS_OF_YEAR:
-        return view.say("chưa đạt chỉ tiêu cả năm", "below the year target")
-    return view.say("chậm so với tiến độ", "behind the path")
-
-
-def _named(below: list[dict[Any, Any]]) -> tuple[list[str], float]:
-    """The fewest worst districts that make enough of the shortfall, and their share."""
-    named: list[str] = []
-    share = 0.0
-    for row in below[:MOST_NAMED]:
-        named.append(row["district"])
-        share += row["share"]
-        if share >= ENOUGH_SHARE:
-            break
-    return named, share
-
-
-def _areas(view: View, named: list[str]) -> str:
-    levels = {view.campaign.districts[code].level for code in named}
-    return view.say(levels.pop() if len(levels) == 1 else "huyện, thành phố", "district" if len(named) == 1 else "districts")
-
-
-def _ahead(view: View, one: Indicator) -> str:
-    """Where the province as a whole is on its path the sentence says so first: the shortfall is then one among districts."""
-    row = view.progress.indicators[view.progress.indicators["indicator"] == one.code].to_dict("records")[0]
-    if not known(row["expected"]) or row["value"] < row["expected"]:
-        return ""
-    return view.say("Toàn tỉnh không chậm; ", "The province as a whole is on its path; ")
-
-
-def _unknown(view: View, rows: pd.DataFrame) -> str:
-    """Who is in no shortfall because nothing is known."""
-    said = []
-    silent = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.SILENT]["district"]]
-    if silent:
-        said.append(view.say(f"chưa báo cáo, chưa tính: {', '.join(silent)}", f"not reported and not counted: {', '.join(silent)}"))
-    without = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.NO_TARGET]["district"]]
-    if without:
-        said.append(view.say(f"chưa giao chỉ tiêu: {', '.join(without)}", f"without a target: {', '.join(without)}"))
-    return f" ({'; '.join(said)})" if said else ""
-
-
 def _standing(view: View, row: Mapping[Any, Any]) -> str:
     if row["standing"] == Behind.BELOW and row["at_most"]:
         return view.say("chậm (nhiều nhất, còn thiếu số liệu)", "behind (at most: data is missing)")
@@ -270,27 +187,3 @@ def _standing(view: View, row: Mapping[Any, Any]) -> str:
         Behind.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
     }
     return view.say(*words[row["standing"]])
-
-
-def _why_no_shares(view: View, one: Indicator, rows: pd.DataFrame) -> str:
-    """Why nobody's share of a shortfall can be told; empty where it can."""
-    if one.kind is Kind.RATE:
-        return view.say(
-            "Không chia phần thiếu hụt: điểm phần trăm của các huyện không cộng được thành của tỉnh.",
-            "No shares: percentage points of districts do not add up to the province's.",
-        )
-    if one.kind is not Kind.FLOW or one.direction is Direction.LOWER:
-        return view.say(
-            "Không chia phần thiếu hụt: chỉ tiêu này không có tiến độ theo huyện.", "No shares: this indicator has no path by district."
-        )
-    row = view.progress.indicators.set_index("indicator").loc[one.code]
-    if row["status"] == Status.NOT_YET_REVIEWED:
-        return view.say("Chưa rà soát nên chưa có phần thiếu hụt.", "Not yet reviewed, so there is no shortfall yet.")
-    if rows.empty:
-        return view.say("Chỉ tiêu này không do huyện báo cáo.", "Districts do not report this indicator.")
-    if (rows["standing"] == Behind.NO_TARGET).all():
-        return view.say(
-            "Chưa giao chỉ tiêu cho huyện nên không tính được phần thiếu hụt của từng huyện.",
-            "No targets were assigned to districts, so nobody's shortfall can be told.",
-        )
-    return ""

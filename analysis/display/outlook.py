@@ -13,10 +13,10 @@ from analysis.display.cells import place_of
 from analysis.display.linked import Part, Sentence, sentence
 from analysis.display.method_words import METHOD_NAMES, METHOD_SENTENCES, OBSTACLE_SENTENCES, VERDICTS
 from analysis.display.tables import Column, Form, Table
+from analysis.display.trial import errors_of
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known, month_of, value_of
 from analysis.model import Indicator, Kind, Period
-from analysis.progress.back_test import inside_range, worst_from
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
 from analysis.progress.projection import LEAST_PERIODS, State
 
@@ -118,7 +118,7 @@ def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) ->
     if rows.empty:
         return None
     target = projection_row(view, indicator, district)["year_target"]
-    tested = _tested(view, indicator)
+    tested = errors_of(view, indicator)
     rows = rows.assign(
         name=[view.say(*METHOD_NAMES[method]) for method in rows["method"]],
         how=[
@@ -135,29 +135,6 @@ def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) ->
         ],
     )
     return Table(_title(view, indicator, district), _method_columns(view, rows), rows, view.campaign, view.language, view.source)
-
-
-def back_test_sentence(view: View, indicator: str) -> str:
-    """How far off each method was when tried on the latest year that is over, from the month of the data on.
-
-    Empty where nothing is projected.
-    """
-    if projection_row(view, indicator)["state"] != State.PROJECTED:
-        return ""
-    tested, year = _tested(view, indicator), view.grounds.tested_on
-    if year is None or not tested:
-        return view.say(
-            "Chưa kiểm nghiệm được: chưa có năm nào đủ số liệu đến tháng 12.", "Not tried yet: no year has data until December."
-        )
-    off = "; ".join(
-        f"{view.say(*METHOD_NAMES[method]).lower()} {wording.percent(size, view.language, 0, marks=())}" for method, size in tested.items()
-    )
-    month = view.progress.as_of.month
-    said = view.say(
-        f"Thử trên năm {year.campaign.year}{_made_up(view)}: dự báo từ cuối tháng {month} trở đi lệch nhiều nhất – {off}.",
-        f"Tried on {year.campaign.year}{_made_up(view)}: projections from the end of month {month} on were off by at most – {off}.",
-    )
-    return f"{said} {_held(view)}".rstrip()
 
 
 def range_text(view: View, one: Indicator, row: Mapping[str, Any]) -> str:
@@ -218,35 +195,6 @@ def _reserve(view: View, row: Mapping[str, Any]) -> str:
     if row["estimate"]:
         said.append(view.say("có số ước", "with estimates"))
     return f" ({'; '.join(said)})" if said else ""
-
-
-def _tested(view: View, indicator: str) -> dict[str, float]:
-    """The largest error of each method on this indicator of the province, tried from the month of the data on."""
-    tested = view.outlook.back_test
-    own = tested[(tested["indicator"] == indicator) & (tested["district"] == WHOLE_PROVINCE)]
-    return {str(method): float(size) for method, size in worst_from(own, view.progress.as_of.month).items()}
-
-
-def _held(view: View) -> str:
-    """How often the outcome lay within the range: it is the spread of the methods, and must not be taken for a confidence."""
-    tested, month = view.outlook.back_test, view.progress.as_of.month
-    of_province = tested[(tested["district"] == WHOLE_PROVINCE) & (tested["month"] == month)]
-    held = inside_range(of_province)
-    if held.empty:
-        return ""
-    every = of_province["indicator"].nunique()
-    inside = round(held.loc[month] * every)
-    return view.say(
-        "Khoảng dự báo là chênh lệch giữa các cách tính, không phải mức tin cậy: "
-        f"dự báo từ tháng đó, kết quả nằm trong khoảng ở {inside}/{every} chỉ tiêu.",
-        "The range is the spread of the methods, no confidence: "
-        f"from that month the outcome lay within it for {inside} of {every} indicators.",
-    )
-
-
-def _made_up(view: View) -> str:
-    year = view.grounds.tested_on
-    return view.say(" (số liệu minh họa)", " (made-up data)") if year is not None and year.progress.made_up else ""
 
 
 def _title(view: View, indicator: str, district: str) -> str:

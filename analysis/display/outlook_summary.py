@@ -12,7 +12,6 @@ from analysis import wording
 from analysis.display.catching_up import catching_up_sentence, needed_sentence, shortfall_rows
 from analysis.display.method_words import METHOD_NAMES
 from analysis.display.outlook import (
-    back_test_sentence,
     methods_table,
     own_estimate_sentence,
     projection_line,
@@ -20,6 +19,7 @@ from analysis.display.outlook import (
     projection_sentence,
 )
 from analysis.display.tables import written
+from analysis.display.trial import back_test_sentence
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known, reached_of, value_of
 from analysis.model import Kind

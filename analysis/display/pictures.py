@@ -10,7 +10,8 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.course import Ahead, CoursePicture, Mark
-from analysis.display.last_year import last_year_marks, same_month
+from analysis.display.cells import place_of
+from analysis.display.last_year import last_year_marks, last_year_places, same_month
 from analysis.display.listings import ranked
 from analysis.display.method_words import METHOD_NAMES
 from analysis.display.outlook import projection_row, range_text, roughly
@@ -45,13 +46,25 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
     )
 
 
+def course_places(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> list[str]:
+    """The names of what can be clicked in the course: its months, last year's, then the methods of the projection."""
+    months = [place_of(indicator, district, period) for period in view.course_of(indicator, district)["period"]]
+    before = last_year_places(view, indicator, district)
+    return months + before + [place_of(indicator, district, aspect=method) for method in _methods(view, indicator, district)["method"]]
+
+
+def _methods(view: View, indicator: str, district: str) -> pd.DataFrame:
+    """The methods that have a value for a place; none where nothing is projected."""
+    frame = view.outlook.methods
+    return frame[(frame["indicator"] == indicator) & (frame["district"] == district) & frame["value"].notna()]
+
+
 def _ahead(view: View, one: Indicator, district: str) -> Ahead | None:
     """The projected range with its methods; None where nothing is projected."""
     row = projection_row(view, one.code, district)
     if row["state"] != State.PROJECTED:
         return None
-    methods = view.outlook.methods
-    methods = methods[(methods["indicator"] == one.code) & (methods["district"] == district) & methods["value"].notna()]
+    methods = _methods(view, one.code, district)
     ends = tuple(
         Mark(
             view.campaign.last_day,

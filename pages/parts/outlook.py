@@ -13,7 +13,8 @@ from analysis.display.catching_up import (
     what_if_sentence,
 )
 from analysis.display.linked import Sentence
-from analysis.display.outlook import back_test_sentence, methods_table, outlook_finding, own_estimate_sentence, start_sentence
+from analysis.display.outlook import methods_table, outlook_finding, own_estimate_sentence, start_sentence
+from analysis.display.trial import back_test_sentence
 from pages.parts import tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment

@@ -11,9 +11,8 @@ from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display import maps
 from analysis.display.cells import place_of
-from analysis.display.last_year import last_year_places
 from analysis.display.outlook import projection_sentence
-from analysis.display.pictures import bars_rows
+from analysis.display.pictures import bars_rows, course_places
 from analysis.display.sentences import bars_description, bars_note, course_finding, course_note, districts_finding
 from analysis.model import Status
 from analysis.tokens import ORDER
@@ -27,8 +26,7 @@ from pages.parts.moment import Moment
 def course(moment: Moment, indicator: str, district: str = "") -> None:
     """The course over the year; a click on a month leads to its cells."""
     view = moment.view
-    periods = view.course_of(indicator, district)["period"]
-    places = [*(place_of(indicator, district, period) for period in periods), *last_year_places(view, indicator, district)]
+    places = course_places(view, indicator, district)
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
     words = Words(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
     draw(moment, "course", (indicator, district), places, words)

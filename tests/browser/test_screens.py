@@ -308,3 +308,15 @@ def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_
     page.get_by_text("Đã chốt “Giao ban thử”").wait_for()
     one.settle()
     assert page.get_by_text("Không có gì thay đổi từ “Giao ban thử”").count() == 1
+
+
+def test_what_if_answers_when_a_district_is_taken_out_and_leads_to_cells(visit: Begin) -> None:
+    """The sentence is made anew from the numbers, and each of its parts leads to the cells."""
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.get_by_role("heading", name=re.compile("Dự báo đến")).wait_for()
+    answer = page.locator(".td-said", has_text="Nếu ")
+    before = answer.inner_text()
+    page.locator("[data-testid=stMultiSelect] input").press("Backspace")
+    page.wait_for_function("text => document.body.innerText.includes('Nếu ') && !document.body.innerText.includes(text)", arg=before)
+    page.locator(".td-said a", has_text="%").first.click()
+    page.get_by_role("dialog").get_by_role("columnheader", name="Ô", exact=True).wait_for()

@@ -15,7 +15,7 @@ from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.maps import map_rows
-from analysis.display.pictures import bars_rows, course_picture
+from analysis.display.pictures import bars_rows, course_picture, course_places
 from analysis.model import Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
 from tests.analysis.display.views import JUNE, small_view
@@ -157,13 +157,16 @@ def test_the_projection_is_a_wedge_with_a_line_for_each_method_and_its_words() -
     """By June 90 of 160: 160 by the plan, 180 at the average, 237 as the last months."""
     more = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33))
     figure = course_figure(course_picture(small_view("vi", 6, *more), "jobs"), VIETNAMESE)
-    wedge, *methods = [one for one in figure.data if one.name == "Dự báo"]
+    wedge, *methods, ends = [one for one in figure.data if one.name == "Dự báo"]
     assert list(wedge.y) == pytest.approx([90, 237, 160, 90])
     assert [(line.x[0], round(line.y[-1])) for line in methods] == [
         (JUNE.isoformat(), 160),
         (JUNE.isoformat(), 180),
         (JUNE.isoformat(), 237),
     ]
+    places = course_places(small_view("vi", 6, *more), "jobs")
+    assert [places[row] for (row,) in ends.customdata] == ["jobs~~~plan_shape", "jobs~~~run_rate", "jobs~~~recent_months"]
+    assert places[:6] == [f"jobs~~{YEAR}-0{month}" for month in range(1, 7)]
     assert "Dự báo <b>160–237</b>" in [note.text for note in figure.layout.annotations]
     assert figure.layout.yaxis.range[1] > 237
 

@@ -18,7 +18,6 @@ from analysis.display.catching_up import (
     what_if_sentence,
 )
 from analysis.display.outlook import (
-    back_test_sentence,
     methods_table,
     outlook_finding,
     own_estimate_sentence,
@@ -28,6 +27,7 @@ from analysis.display.outlook import (
     start_sentence,
 )
 from analysis.display.tables import written
+from analysis.display.trial import back_test_sentence
 from analysis.display.view import View
 from analysis.model import Period
 from analysis.progress.compute import compute
