@@ -34,9 +34,9 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
 @given(st.lists(damaged(), min_size=1, max_size=12))
 def test_damaged_files_are_all_answered(files):
     readings = list(read_files(files, CAMPAIGN))
-    assert [one.file for one in readings] == [name for name, _ in files]
+    assert [one.file for one in readings] == [name for name, _ in files], "one answer a file, in their order"
     for reading in readings:
-        assert reading.facts or reading.findings
-        assert all(finding.code in CATALOGUE for finding in reading.findings)
+        assert reading.facts or reading.findings, f"{reading.file} is not answered"
+        assert all(finding.code in CATALOGUE for finding in reading.findings), f"{reading.findings} holds an unknown code"
         keys = {(one.indicator, one.district, one.period, one.measure) for one in reading.facts}
-        assert len(keys) == len(reading.facts)
+        assert len(keys) == len(reading.facts), f"{reading.facts} holds a figure twice"

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from analysis.intake.catalogue import CATALOGUE
 from analysis.intake.grid import Cell, Sheet, Span, Workbook
 from analysis.intake.read import read
-from analysis.model import Fact, Kind, Reading, Severity
+from analysis.model import Fact, Finding, Kind, Reading, Severity
 from tests.analysis.intake.drawings import AWAY, CAMPAIGN, CHILDREN, JOBS, LOCAL, POVERTY
 from tests.builders import place
 
@@ -113,12 +113,18 @@ def workbook_shows(workbook: Workbook, fact: Fact) -> bool:
     return at in sheet.cells or any(at in span and (span.first_row, span.first_column) in sheet.cells for span in sheet.merged)
 
 
+def reading_order(one: Finding, workbook: Workbook) -> tuple[int, tuple[int, int]]:
+    """The file, then each sheet, then its cells row by row."""
+    names = [sheet.name for sheet in workbook.sheets]
+    return names.index(one.sheet) + 1 if one.sheet is not None else 0, place(one.cell) if one.cell else (-1, -1)
+
+
 def promises(reading: Reading, workbook: Workbook) -> None:
     """Everything that holds for any reading; raises AssertionError."""
     sheets = {sheet.name for sheet in workbook.sheets}
     keys = [(one.indicator, one.district, one.period, one.measure) for one in reading.facts]
     assert len(keys) == len(set(keys)), "one fact a key"
-    assert reading.accepted == all(one.severity is not Severity.ERROR for one in reading.findings)
+    assert reading.accepted == all(one.severity is not Severity.ERROR for one in reading.findings), "accepted means no error"
     assert reading.findings or reading.facts, "silence is no answer"
     refused = {
         (one.sheet, one.cell) for one in reading.findings if one.severity is Severity.ERROR and one.code not in STAYS_BESIDE_ITS_ERROR
@@ -126,13 +132,17 @@ def promises(reading: Reading, workbook: Workbook) -> None:
     for one in reading.facts:
         assert workbook_shows(workbook, one), "a figure's cell shows something"
         assert (one.sheet, one.cell) not in refused, "no figure stands on a refused cell"
-        assert one.value == one.value and one.value >= 0 and one.period.year == CAMPAIGN.year
-        assert one.district is None or one.district in CAMPAIGN.districts
+        assert one.value == one.value and one.value >= 0, f"{one} is no number from zero up"
+        assert one.period.year == CAMPAIGN.year, f"{one} is of another year"
+        assert one.district is None or one.district in CAMPAIGN.districts, f"{one} has an unknown district"
         kind = CAMPAIGN.indicators[one.indicator].kind
-        assert one.value <= 100 if kind is Kind.RATE else float(one.value).is_integer()
+        assert one.value <= 100 if kind is Kind.RATE else float(one.value).is_integer(), f"{one} is no {kind}"
     for finding in reading.findings:
-        assert finding.code in CATALOGUE and finding.message
-        assert finding.sheet is None or finding.sheet in sheets
+        assert finding.code in CATALOGUE and finding.message and finding.what_to_do, f"{finding} says nothing"
+        assert finding.sheet is None or finding.sheet in sheets, f"{finding} names a sheet that is not there"
+    assert reading.findings == tuple(sorted(reading.findings, key=lambda one: reading_order(one, workbook))), (
+        "as the sender reads the sheet"
+    )
     json.dumps([one.value for one in reading.facts], allow_nan=False)
 
 
