@@ -22,7 +22,10 @@ from analysis.intake.words.periods import Hint, PeriodMention
 
 @dataclass(frozen=True, slots=True)
 class Axis:
-    """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing."""
+    """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing.
+
+    ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH").
+    """
 
     text: str
     place: Place
@@ -39,6 +42,7 @@ class Axis:
     estimate: bool = False
     of_plan: bool = False
     total_of: bool = False
+    within_total: bool = False
     commune: bool = False
     office: bool = False
     scale: float = 1.0
@@ -93,6 +97,7 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         estimate=any(one.words.estimate for one in path),
         of_plan=any(_says_of_plan(one) for one in path) or _share_of_plan(path),
         total_of=bool(path) and path[-1].words.total_of,
+        within_total=any(Role.TOTAL in one.roles or one.words.total_of for one in path[:-1]),
         commune=any(one.commune for one in path),
         office=any(one.office for one in path),
         scale=max((one.words.scale for one in path), default=1.0),

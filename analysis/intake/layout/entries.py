@@ -142,6 +142,7 @@ class _Shape:
     """What the axes of a table run over."""
 
     row_districts: int
+    heading_districts: int
     column_districts: int
     row_months: int
     column_months: int
@@ -160,6 +161,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
     figures = [axis for axis in columns.values() if axis.role not in NO_FIGURES]
     return _Shape(
         row_districts=len({code_of(row.axis.district) for row in rows if row.axis.district}),
+        heading_districts=len({code_of(row.heading.district) for row in rows if row.heading.district}),
         column_districts=len({code_of(axis.district) for axis in figures if axis.district}),
         row_months=_single_months([row.axis for row in rows]),
         column_months=_single_months(figures),
@@ -259,7 +261,9 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
 
 def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]:
     """What a total adds up; "nothing" where it is a total of something that is not known."""
+    runs = shape.column_districts > 0 or shape.column_months >= 2 or shape.column_communes >= 2
     column_total = column.role is Role.TOTAL or column.total_of or (column.province and shape.column_districts > 0)
+    column_total = column_total or (column.within_total and runs and column.district is None and column.mention is None)
     row_total = row.axis.role is Role.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
     if column_total:
         if shape.column_months >= 2 or shape.column_quarters >= 2:
@@ -278,7 +282,16 @@ def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]
         return "districts", role
     if row_total and not row.axis.indicator:
         return _row_over(row, shape), role
-    return "", role
+    return "districts" if _stands_in_total(row, shape) else "", role
+
+
+def _stands_in_total(row: Row, shape: _Shape) -> bool:
+    """A row of the block "Cộng" or "Toàn tỉnh" below the blocks of the districts, as a second label or as a heading."""
+    if row.axis.district is not None:
+        return False
+    labelled = shape.row_districts > 0 and (row.axis.within_total or row.axis.province)
+    headed = shape.heading_districts > 0 and (row.heading.total or row.heading.province)
+    return labelled or headed
 
 
 def _sums_months(axis: Axis, months: int) -> bool:

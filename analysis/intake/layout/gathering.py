@@ -69,6 +69,7 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
     """
     parts = [_with_period(part, told) for part in _parts(workbook.file, sheets, reader)]
     some_year = any(not part.time.other_year for part in parts)
+    spoken = _of_districts(parts, spoken, reader)
     work = Work()
     for part in parts:
         layout, context = _lay_out(part, spoken, reader)
@@ -80,7 +81,33 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
             work.statements += told_of_tasks
             gathered.findings += noticed
             _keep(part, layout, gathered, context, work)
+    work.figures = _with_totals(work.figures) if _of_the_province(spoken, reader) else work.figures
     return work
+
+
+def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
+    """The department's workbook with a sheet a district: a sheet that names none does not speak of the first one's."""
+    named = {district for part in parts if (district := _own_district(part, reader)) is not None}
+    return replace(spoken, district=None) if _of_the_province(spoken, reader) and len(named) > 1 else spoken
+
+
+def _of_the_province(spoken: Spoken, reader: Reader) -> bool:
+    """True for the department, and for a body that no district has."""
+    return spoken.department or (spoken.unit is not None and reader.matcher.campaign.units[spoken.unit].district is None)
+
+
+def _with_totals(figures: list[Figure]) -> list[Figure]:
+    """The sheet "Tổng hợp" before the sheets of the districts adds them up: what they hold too is no figure of its own."""
+    sheets_of: dict[tuple[object, ...], set[str]] = {}
+    for one in figures:
+        if one.district is not None and one.role is Role.VALUE:
+            sheets_of.setdefault((one.indicator, one.period, one.measure), set()).add(one.sheet)
+    return [
+        replace(one, over="districts")
+        if one.district is None and not one.over and sheets_of.get((one.indicator, one.period, one.measure), set()) - {one.sheet}
+        else one
+        for one in figures
+    ]
 
 
 def _parts(file: str, sheets: list[ReadSheet], reader: Reader) -> list[_Part]:
@@ -124,7 +151,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         says_rate=says_rate(*titles),
         indicator=title,
         district=_district(part, spoken, reader),
-        whole=spoken.department or (spoken.unit is not None and campaign.units[spoken.unit].district is None),
+        whole=_of_the_province(spoken, reader),
     )
     return lay_out(part.table, reader, title), context
 
@@ -140,11 +167,16 @@ def _district(part: _Part, spoken: Spoken, reader: Reader) -> str | None:
     """The district that a table without districts speaks of: the sender's, else its own title's or the sheet's."""
     if spoken.district is not None and spoken.unit is not None:
         return spoken.district
+    return _own_district(part, reader) or spoken.district
+
+
+def _own_district(part: _Part, reader: Reader) -> str | None:
+    """The one district that a table's letterhead, its sheet's name or its titles name."""
     for text in ("\n".join(letterhead(part.own)[1]), part.name, "\n".join(part.own), "\n".join(part.head)):
         districts = reader.matcher.districts_in(text)
         if len(districts) == 1:
             return districts[0]
-    return spoken.district
+    return None
 
 
 def _about_other_year(part: _Part, some_year: bool, context: Context, layout: Layout) -> list[Finding]:

@@ -29,13 +29,14 @@ _SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role
 
 @dataclass
 class Heading:
-    """What the rows above say about the rows below. ``blocked``: the row above is no known indicator."""
+    """What the rows above say about the rows below. ``blocked``: the row above is no known indicator. ``total``: it is a total."""
 
     indicator: Match | None = None
     valued: bool = False
     blocked: bool = False
     district: Match | None = None
     province: bool = False
+    total: bool = False
     role: Role | None = None
     mention: PeriodMention | None = None
     hint: Hint = Hint.NONE
@@ -181,7 +182,8 @@ def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:
         heading.indicator, heading.valued, heading.blocked = axis.indicator, False, False
     elif axis.unexplained and axis.district is None:
         heading.indicator, heading.blocked = None, False
-    if axis.district is not None or axis.province:
+    heading.total = axis.indicator is None and (axis.role is Role.TOTAL or axis.total_of)
+    if axis.district is not None or axis.province or heading.total:
         heading.district, heading.province = axis.district, axis.province
     if axis.mention is not None or axis.hint is not Hint.NONE:
         heading.mention, heading.hint = axis.mention, axis.hint

@@ -212,6 +212,7 @@ def _without_roles(label: str) -> str:
         plain = plain.replace(mention.text, " ")
     plain = re.sub(r"\bt[iy] le\b(?= *(%|\(|hoan thanh|thuc hien|dat))|\(?%\)?", " ", plain)
     plain = _ROLE_FIRST.sub(" ", plain)
+    plain = re.sub(r"\b(?:(?:tren|khoang|it nhat) )?[\d.,]+ (?=ho (?:gia dinh )?ngheo)", " ", plain)
     plain = re.sub(r"\b(cho )?(tren |khoang |it nhat )?[\d.,]+ (luot )?(nguoi|lao dong|ho)\b", " ", plain)
     return " ".join(plain.split()).strip(" .,:;()-/")
 
