@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
@@ -251,7 +252,10 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     known = picture.points[picture.points["value"].notna()]
     last = None if known.empty else Mark(known["day"].iloc[-1], float(known["value"].iloc[-1]), f"<b>{known['label_short'].iloc[-1]}</b>")
     late = [mark.value for mark in (*picture.targets, *picture.published, last) if mark is not None and _late(mark)]
-    highest = max([*late, picture.ahead.high if picture.ahead else 0.0], default=0.0)
+    highest = max(late, default=0.0)
+    if picture.ahead is not None and len(late) == 1 and highest <= picture.ahead.low:
+        # Alone below the wedge: above it the words would stand in the wedge.
+        highest = math.inf
     notes = [_note(mark, colours.ink, _beside(mark, highest, "right")) for mark in picture.targets]
     notes += [_note(mark, colours.quiet, _beside(mark, highest, "above")) for mark in picture.published]
     if last is not None:

@@ -175,3 +175,12 @@ def test_without_a_projection_there_is_no_wedge() -> None:
     """Two periods with data, a rate, and a year that is over."""
     for figure in (course(), course("fit"), course(month=12)):
         assert all(one.name != "Dự báo" for one in figure.data)
+
+
+def test_the_words_of_a_target_below_the_wedge_stand_below_it() -> None:
+    """By June 95 of 160: the plan, the lowest of the methods, ends at 169; the target's words would stand in the wedge."""
+    more = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33), fact("jobs", "office-A", "A", 6, 75, submission=9))
+    figure = course_figure(course_picture(small_view("vi", 6, *more), "jobs"), VIETNAMESE)
+    target = next(note for note in figure.layout.annotations if note.text.startswith("Cả năm"))
+    assert target.yanchor == "top"
+    assert next(note for note in course().layout.annotations if note.text.startswith("Cả năm")).yanchor == "bottom"
