@@ -174,9 +174,11 @@ def test_what_libraries_lose_survives(copy: bytes) -> None:
     assert "Nguon" in book.defined_names
 
 
-def test_only_the_list_is_selected(copy: bytes) -> None:
+@pytest.mark.parametrize("right", [False, True], ids=["a marked sheet was open", "an unmarked sheet was open"])
+def test_only_the_list_is_selected(workers: Reader, right: bool) -> None:
     """Two selected sheets are a group: whatever is typed into one lands in the other as well."""
-    selected = [name for name, content in parts(copy).items() if b'tabSelected="1"' in content]
+    made = parts(marked(workers, senders_workbook(right=right)))
+    selected = [name for name, content in made.items() if b'tabSelected="1"' in content]
     assert selected == ["xl/worksheets/sheet3.xml"]
 
 
