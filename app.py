@@ -10,8 +10,10 @@ from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.routing import Route
 
 from pages.parts.states import show_failure
+from pages.presenting import PATH, present
 from pages.serving import AroundStreamlit, warm
 
 ROOT = Path(__file__).parent
@@ -24,4 +26,10 @@ def report(problem: Exception) -> bool:
     return True
 
 
-app = st.App(ROOT / "pages" / "shell.py", lifespan=warm, middleware=[Middleware(AroundStreamlit)], on_script_error=report)
+app = st.App(
+    ROOT / "pages" / "shell.py",
+    lifespan=warm,
+    routes=[Route(PATH, present)],
+    middleware=[Middleware(AroundStreamlit)],
+    on_script_error=report,
+)

@@ -103,7 +103,8 @@ class _Response:
     async def _begin(self, message: Message) -> None:
         headers = {name.decode("latin-1").lower(): value.decode("latin-1") for name, value in message.get("headers", [])}
         whole = message["status"] == 200 and self.scope["method"] == "GET" and "content-encoding" not in headers
-        page = headers.get("content-type", "").startswith("text/html")
+        # A page with a policy of its own is none of Streamlit's.
+        page = headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers
         script = COMPRESSED.search(self.scope["path"]) is not None
         self.hold = whole and (page or (script and _accepts_gzip(self.scope)))
         message["headers"] = _with(message, SECURITY_HEADERS)

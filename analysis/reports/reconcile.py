@@ -16,6 +16,7 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
+from analysis import wording
 from analysis.display.export import raw
 from analysis.display.tables import Column, Table, text_of
 from analysis.display.words import pick
@@ -99,10 +100,11 @@ class Reconciliation:
 
     def sentence(self, language: str = "vi") -> str:
         """The outcome in words."""
+        numbers = wording.number(self.numbers, 0, language)
         counted = pick(
             language,
-            f"{self.document}: đã đối chiếu {self.numbers} con số trong {self.tables} bảng, biểu đồ và {self.texts} câu",
-            f"{self.document}: {self.numbers} numbers in {self.tables} tables and figures and {self.texts} sentences compared",
+            f"{self.document}: đã đối chiếu {numbers} con số trong {self.tables} bảng, biểu đồ và {self.texts} câu",
+            f"{self.document}: {numbers} numbers in {self.tables} tables and figures and {self.texts} sentences compared",
         )
         wrong = len(self.differences)
         outcome = pick(language, f"{wrong} chỗ lệch" if wrong else "khớp", f"{wrong} differences" if wrong else "all agree")

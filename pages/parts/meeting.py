@@ -16,6 +16,7 @@ from analysis.wording import period_text
 from data.document_worker import Order, order_for
 from data.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, Step
 from data.store.errors import StoreError
+from pages import presenting
 from pages.parts import filters, loaders, states, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
@@ -25,6 +26,8 @@ NOW = "now"
 MADE = "made_documents"
 ABOUT: dict[str, Both] = {
     "deck": ("Biểu đồ gốc của PowerPoint, sửa được; lời dẫn ghi nguồn từng ô.", "Native, editable charts; the notes name the cells."),
+    "deck_pdf": ("Để in hoặc gửi trước cuộc họp; có gắn thẻ cho người khiếm thị.", "To print or to send before the meeting; tagged."),
+    "report_pdf": ("Báo cáo để đọc và lưu; chỗ ghi nhận định để trống.", "The report to read and to keep."),
     "presentation": ("Một tệp mở bằng trình duyệt, không cần mạng; phím mũi tên, F toàn màn hình.", "One file for any browser, offline."),
     "report": ("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
     "annex": ("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
@@ -81,6 +84,9 @@ def what_came_after(moment: Moment, basis: Basis) -> None:
 def documents(moment: Moment, basis: Basis) -> None:
     """A line for each document: make it, see that its numbers agree, take it along."""
     template = _template(moment)
+    presentation = presenting.address(basis.order, basis.snapshot.id if basis.snapshot else None)
+    label = moment.say("Trình chiếu trên trình duyệt (toàn màn hình: phím F)", "Present in the browser (full screen: F)")
+    show(tag("p", tag("a", f"▶ {label}", href=presentation, target="_blank", rel="noopener", class_="td-present")))
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")
     for kind in DOCUMENTS:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"document-{kind}"):

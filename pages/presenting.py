@@ -1,0 +1,70 @@
+"""The presentation at an address of its own: opened in a new tab, full screen, with nothing of the dashboard around it.
+
+``/trinh-chieu?nam=2023&ky=2023-06`` shows the figures as they are, ``&ban-chot=3`` those of a snapshot.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from urllib.parse import urlencode
+
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+
+from analysis.model import Period
+from analysis.reports.reconcile import NotReconciled
+from data.campaign import campaign_years
+from data.document_worker import Order, order_for
+from data.documents import NotMade, silent
+from data.store.errors import StoreError
+from pages.parts import loaders
+from pages.parts.words import LANGUAGES
+
+PATH = "/trinh-chieu"
+YEAR, PERIOD, SNAPSHOT, LANGUAGE = "nam", "ky", "ban-chot", "ngon-ngu"
+# The file's own policy says what may run; a server can forbid others to frame it, which a file cannot.
+HEADERS = {"content-security-policy": "frame-ancestors 'self'", "cache-control": "no-store"}
+UNKNOWN = "Không có bản trình chiếu ở địa chỉ này: năm, kỳ hoặc bản chốt không có. Mở lại từ màn hình Họp."
+FAILED = "Chưa tạo được bản trình chiếu. Thử lại sau ít phút; nếu vẫn vậy, báo người quản trị xem nhật ký."
+
+
+def address(order: Order, snapshot: int | None) -> str:
+    """The address of a presentation, relative to the server."""
+    asked = {YEAR: order.year, PERIOD: order.as_of, SNAPSHOT: snapshot, LANGUAGE: order.language}
+    return f"{PATH}?{urlencode({name: value for name, value in asked.items() if value is not None})}"
+
+
+async def present(request: Request) -> Response:
+    """Answer with the presentation, made in the workers and compared like every document."""
+    try:
+        order = await asyncio.to_thread(_order, request)
+    except (ValueError, KeyError):
+        return PlainTextResponse(UNKNOWN, status_code=404)
+    except StoreError as problem:
+        return PlainTextResponse(str(problem), status_code=503)
+    try:
+        made = await asyncio.to_thread(_made, order)
+    except (NotReconciled, NotMade, StoreError) as problem:
+        logging.getLogger("tien_do").error("no presentation", exc_info=problem)
+        return PlainTextResponse(FAILED, status_code=503)
+    return Response(made, media_type="text/html; charset=utf-8", headers=HEADERS)
+
+
+def _order(request: Request) -> Order:
+    """What is asked for; a ValueError or KeyError where there is no such thing."""
+    asked = request.query_params
+    year, language = int(asked.get(YEAR, "")), asked.get(LANGUAGE, "vi")
+    if year not in campaign_years() or language not in LANGUAGES:
+        raise ValueError(f"{year}, {language}")
+    if SNAPSHOT in asked:
+        by_number = {one.id: one.name for one in loaders.snapshots(year, loaders.data_version())}
+        return order_for(loaders.store(), year, None, by_number[int(asked[SNAPSHOT])], language)
+    period = Period.parse(asked.get(PERIOD, ""))
+    if period.year != year:
+        raise ValueError(str(period))
+    return order_for(loaders.store(), year, period, None, language)
+
+
+def _made(order: Order) -> bytes:
+    return loaders.document("presentation", order, loaders.data_version(), b"", silent).content
