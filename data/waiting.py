@@ -22,6 +22,7 @@ from data.store.engine import reading
 from data.store.errors import StoreError
 from data.store.save import Outcome, Saved, stored_as
 
+CHANGED, GONE = "draft_changed", "draft_gone"
 Progress = Callable[[int, str], None]
 
 
@@ -129,8 +130,10 @@ def save_drafts(
                 keep_reading(engine, one, found, version)
                 again.append(one)
                 continue
-            outcome = save_draft(engine, campaign, one, found, actor=actor)
-            if outcome.outcome is Outcome.SAVED:
+            outcome = _saved(engine, campaign, one, found, actor)
+            if outcome is None:
+                again.append(one)
+            elif outcome.outcome is Outcome.SAVED:
                 saved.append((one, outcome))
                 spoken |= figures_spoken_of(found)
     except StoreError as error:
@@ -138,10 +141,27 @@ def save_drafts(
     return SavedDrafts(tuple(saved), tuple(again))
 
 
+def _saved(engine: Engine, campaign: Campaign, one: Draft, found: Reading, actor: str) -> Saved | None:
+    """What a draft was stored as; None where somebody changed it or took it away meanwhile, so that it has to be looked at again."""
+    try:
+        return save_draft(engine, campaign, one, found, actor=actor)
+    except StoreError as problem:
+        if problem.code in (CHANGED, GONE):
+            return None
+        raise
+
+
 def _present(engine: Engine, drafts: Sequence[Draft]) -> Iterator[tuple[str, bytes, Told]]:
     """The drafts with their bytes, taken from the store only as the workers get to them."""
     for one in drafts:
-        yield one.file_name, content_of(engine, one.id), one.told
+        try:
+            content = content_of(engine, one.id)
+        except StoreError as problem:
+            if problem.code != GONE:
+                raise
+            # Taken away meanwhile: it is read as nothing and kept nowhere, and the others go on.
+            content = b""
+        yield one.file_name, content, one.told
 
 
 def _unseen(shown: Reading | None, found: Reading) -> bool:

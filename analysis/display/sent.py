@@ -45,6 +45,10 @@ class Sent(Protocol):
         """How many of them count now."""
 
     @property
+    def withdrawn_at(self) -> datetime | None:
+        """When it was withdrawn; None while it stands."""
+
+    @property
     def warnings(self) -> int:
         """How many warnings it has."""
 
@@ -67,7 +71,7 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
             titles["period"]: month_of(one.period, language),
             titles["version"]: str(one.version),
             titles["received"]: wording.date_text(one.received_at.date(), language),
-            titles["facts"]: f"{one.facts} ({one.current_facts})",
+            titles["facts"]: f"{one.facts} ({pick(language, 'đã rút', 'withdrawn') if one.withdrawn_at else one.current_facts})",
             titles["warnings"]: str(one.warnings),
         }
         for one in found
@@ -76,8 +80,9 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
 
 
 def latest_received(found: Iterable[Sent], until: Period) -> date | None:
-    """When the latest workbook about a period up to ``until`` arrived: later ones say nothing about what is shown."""
-    return max((one.received_at.date() for one in found if one.period is not None and one.period <= str(until)), default=None)
+    """When the latest workbook about a period up to ``until`` arrived: later ones and those withdrawn say nothing about what is shown."""
+    about = (one for one in found if one.withdrawn_at is None and one.period is not None and one.period <= str(until))
+    return max((one.received_at.date() for one in about), default=None)
 
 
 def sender_name(campaign: Campaign, unit: str | None, language: str) -> str:

@@ -181,13 +181,16 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
     ValueError
         If the reading is not accepted.
     StoreError
-        If the draft is gone, or the store cannot be written; then the draft stays as it was.
+        If the draft is gone (draft_gone), something else was said about it since it was read (draft_changed), or the store
+        cannot be written; then the draft stays as it was.
     """
     with writing(engine) as connection:
-        content = connection.execute(select(draft.c.content).where(draft.c.id == waiting.id)).scalar_one_or_none()
-        if content is None:
+        row = connection.execute(select(draft.c.content, *_LISTED).where(draft.c.id == waiting.id)).one_or_none()
+        if row is None:
             raise store_error("draft_gone")
-        saved = save_within(connection, campaign, found, Delivery(bytes(content), waiting.received_at, actor))
+        if _draft(row).told != waiting.told:
+            raise store_error("draft_changed")
+        saved = save_within(connection, campaign, found, Delivery(bytes(row.content), waiting.received_at, actor))
         if saved.outcome is Outcome.SAVED:
             connection.execute(delete(draft).where(draft.c.id == waiting.id))
     return saved

@@ -19,7 +19,8 @@ class StoreError(Exception):
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
-    no_reason, already_withdrawn, not_withdrawn, saved_again, draft_gone), ``message`` and ``what_to_do`` are Vietnamese sentences.
+    no_reason, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone), ``message`` and ``what_to_do``
+    are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -115,6 +116,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "saved_again": (
         "Đúng nội dung này đã được nộp lại và đang được tính, nên không khôi phục bản đã rút.",
         "Muốn tính lại bản cũ thì rút bản nộp lại trước.",
+    ),
+    "draft_changed": (
+        "Tệp chờ này vừa được sửa ở một cửa sổ khác nên chưa được lưu.",
+        "Tải lại trang, xem lại chỗ vừa sửa rồi lưu.",
     ),
     "draft_gone": (
         "Tệp chờ này không còn: đã được lưu hoặc bỏ ở một cửa sổ khác.",

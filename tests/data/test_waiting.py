@@ -118,6 +118,17 @@ def test_a_warning_that_nobody_has_seen_keeps_a_file_from_being_saved(store: Eng
     assert [one.file_name for one, _ in save_all(store).saved] == ["june.csv"]
 
 
+def test_what_somebody_else_corrected_or_took_away_meanwhile_is_not_lost_and_stops_nobody(store: Engine) -> None:
+    arrive(store, changed=form(338), gone=form(340, month=6), other=form(350, month=7))
+    seen = [pile(store)[f"{name}.csv"].draft for name in ("changed", "gone", "other")]
+    correct(store, "changed.csv", "E4", "339")
+    drafts.throw_away(store, [seen[1].id], actor="Hoa")
+    result = save_drafts(store, CAMPAIGN, seen, actor="Lan")
+    assert [one.file_name for one, _ in result.saved] == ["other.csv"]
+    assert ([one.file_name for one in result.look_again], result.stopped) == (["changed.csv", "gone.csv"], None)
+    assert [one.corrected for one in pile(store)["changed.csv"].draft.told.corrections] == ["339"]
+
+
 def test_a_full_store_keeps_the_file_waiting_and_says_so(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
     arrive(store, big=form(338) + b"\n" + b",,,,\n" * 8_000)

@@ -99,8 +99,8 @@ def show_result(moment: Moment) -> None:
         names = ", ".join(one.file_name for one in result.look_again[:5])
         st.warning(
             moment.say(
-                f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới so với lúc xem, hãy xem lại: {names}",
-                f"{len(result.look_again)} files were not saved because something new was noticed; look again: {names}",
+                f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới hoặc vừa được sửa ở nơi khác, hãy xem lại: {names}",
+                f"{len(result.look_again)} files were not saved: something new was noticed, or they were changed elsewhere; look again: {names}",
             )
         )
     if result.stopped is not None:

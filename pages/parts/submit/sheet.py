@@ -64,7 +64,9 @@ def sheet_markup(page: SheetPage, marks: Marks, here: str, title: str) -> Safe:
     rows = [
         tag("tr", tag("th", str(number), scope="row"), *_cells(page, marks, number, texts, (here, stop))) for number, texts in page.rows
     ]
-    table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", letters), tag("tbody", *rows), class_="td-grid")
+    table = tag(
+        "table", tag("caption", title, class_="td-hidden"), tag("thead", letters), tag("tbody", *rows), class_="td-grid", role="grid"
+    )
     return tag("div", table, class_="td-scroll td-window", role="region", aria_label=title)
 
 
@@ -86,6 +88,7 @@ def _cell(cell: str, text: str, sheet: str, marks: Marks, places: tuple[str, str
         *shown,
         data_choose=cell,
         data_here="true" if here else "",
+        aria_selected="true" if here else "",
         tabindex="0" if stop else "-1",
         title="\n".join(marks.sentences(sheet, cell)),
         style=f"--mark:{look(LIKE[severity]).colour(marks.moment.dark)}" if severity else "",

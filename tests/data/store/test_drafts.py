@@ -7,7 +7,7 @@ from sqlalchemy import Engine, select
 
 from analysis.intake.known import Remembered
 from analysis.intake.told import Told
-from analysis.model import Ask, Period, Reading, Severity, Subject
+from analysis.model import Ask, Finding, Period, Reading, Severity, Subject
 from data.store import drafts, read, schema
 from data.store.corrections import corrections_of, corrections_of_facts
 from data.store.engine import open_store, reading, writing
@@ -106,6 +106,16 @@ def test_a_reading_comes_back_as_it_went(store: Engine) -> None:
     one = one_draft(store)
     drafts.keep_reading(store, one, whole, 0)
     assert drafts.drafts_of(store, YEAR)[0].reading == whole
+
+
+def test_a_reading_with_text_that_a_database_cannot_hold_is_kept(store: Engine) -> None:
+    odd = Finding(Severity.ERROR, "not_a_number", "T\x005", "A1", "4\x002 \ud83d", "Ô ghi “4\x002”.", "Sửa lại.")
+    one = one_draft(store, name="b\x00c.xlsx")
+    drafts.correct(store, one.id, correction(becomes="4\x002"))
+    (again,) = drafts.drafts_of(store, YEAR)
+    drafts.keep_reading(store, again, says(findings=(odd,)), 0)
+    (kept,) = drafts.drafts_of(store, YEAR)
+    assert (kept.file_name, kept.reading.findings) == ("b␀c.xlsx", (odd,))
 
 
 def test_saving_removes_the_draft_and_keeps_its_corrections_with_the_facts(store: Engine) -> None:
