@@ -83,7 +83,7 @@ def _drop_samples(page: Page) -> None:
         page.wait_for_selector("input[type=file]", state="attached")
         page.set_input_files("input[type=file]", [*accepted[:2], *refused[:2]])
         page.get_by_role("heading", name="tệp lưu được").wait_for(timeout=30_000)
-        page.get_by_role("button", name=refused[0].name).click()
+        page.locator("button.td-choose", has_text=refused[0].name).click()
         page.get_by_role("columnheader", name="Cách xử lý").wait_for(timeout=30_000)
 
 

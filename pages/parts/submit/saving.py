@@ -100,7 +100,7 @@ def show_result(moment: Moment) -> None:
         st.warning(
             moment.say(
                 f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới hoặc vừa được sửa ở nơi khác, hãy xem lại: {names}",
-                f"{len(result.look_again)} files were not saved: something new was noticed, or they were changed elsewhere; look again: {names}",
+                f"{len(result.look_again)} files were not saved: something new was noticed, or somebody changed them; look again: {names}",
             )
         )
     if result.stopped is not None:
