@@ -6,17 +6,20 @@ from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.display.view import View
-from analysis.model import Campaign, Period, Snapshot
+from analysis.model import Campaign, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
+from analysis.progress.discipline import discipline
 from analysis.progress.outlook import Grounds
 from analysis.reports.briefing import Briefing, brief
 from analysis.reports.content import Noticed
 from data import situations
 from data.grounds import grounds_of
-from data.store.read import warnings
+from data.store.read import submissions, warnings
+from data.store.receipts import receipts
 from data.store.snapshots import snapshot_named, snapshots
 from data.store.tasks import task_reports
 
@@ -49,7 +52,25 @@ def briefing_of(
         # What arrived later was not known at its moment.
         grounds = _known_by(grounds, kept)
     view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
-    return brief(view, situation.facts, kept, _changes(engine, campaign, kept, situation), _noticed(engine, situation))
+    changes = _changes(engine, campaign, kept, situation)
+    return brief(
+        view,
+        situation.facts,
+        snapshot=kept,
+        changes=changes,
+        noticed=_noticed(engine, situation),
+        discipline=_discipline(engine, campaign, situation.as_of, kept),
+    )
+
+
+def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
+    """Frame DISCIPLINE, of a snapshot with what had arrived by its moment."""
+    sent = [one for one in submissions(engine, campaign.year) if one.withdrawn_at is None]
+    noted = receipts(engine, campaign.year)
+    if kept is not None:
+        sent = [one for one in sent if one.received_at <= kept.moment]
+        noted = tuple(one for one in noted if one.received_on <= office_day(kept.moment))
+    return discipline(campaign, sent, as_of, noted)
 
 
 def _noticed(engine: Engine, situation: Situation) -> Iterator[Noticed]:
@@ -82,5 +103,7 @@ def _known_by(grounds: Grounds, kept: Snapshot) -> Grounds:
 def _changes(engine: Engine, campaign: Campaign, kept: Snapshot | None, situation: Situation) -> Changes | None:
     """The difference from the snapshot before this one, or from the latest one to now."""
     found = snapshots(engine, campaign.year)
-    earlier = found if kept is None else tuple(dropwhile(lambda one: one.id != kept.id, found))[1:]
+    before = found if kept is None else tuple(dropwhile(lambda one: one.id != kept.id, found))[1:]
+    # A later meeting's snapshot is no past of an earlier period.
+    earlier = [one for one in before if one.as_of <= situation.as_of]
     return compare(situations.kept(engine, campaign, earlier[0]), situation) if earlier else None

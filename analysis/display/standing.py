@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 import pandas as pd
 
+from analysis import wording
 from analysis.display.sentences import BAD
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.view import View
@@ -25,9 +26,9 @@ def standing_table(view: View) -> Table:
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),
         Column("status", view.say("Trạng thái kém nhất", "Worst status"), Form.STATUS),
-        Column("label", view.say("Chỉ tiêu chậm", "Late targets")),
+        Column("label", view.say(f"Chỉ tiêu {late_word(view)}", f"Targets {late_word(view)}")),
     )
-    title = view.say("Số chỉ tiêu chậm của từng huyện, thành phố", "Late targets by district")
+    title = view.say(f"Số chỉ tiêu {late_word(view)} của từng huyện, thành phố", f"Targets {late_word(view)} by district")
     return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
@@ -38,16 +39,24 @@ def standing_finding(view: View, table: Table) -> str:
         return view.say("Chưa đánh giá được huyện, thành phố nào", "No district can be judged yet")
     most = rows["late"].max()
     if not most:
-        return view.say("Không huyện, thành phố nào chậm chỉ tiêu nào", "No district is late with any target")
+        none = view.say("Không huyện, thành phố nào có chỉ tiêu", "No district has a target that is")
+        return f"{none} {late_word(view)}"
     names = ", ".join(rows[rows["late"] == most]["name"])
-    return view.say(f"{names}: nhiều chỉ tiêu chậm nhất ({most} chỉ tiêu)", f"{names}: most late targets ({most})")
+    word = late_word(view)
+    return view.say(f"{names}: nhiều chỉ tiêu {word} nhất ({most} chỉ tiêu)", f"{names}: most targets {word} ({most})")
+
+
+def late_word(view: View) -> str:
+    """What falling short is called: on the way, and once the year is over."""
+    over = view.day >= view.campaign.last_day
+    return wording.status_word(Status.NOT_MET if over else Status.BEHIND, view.language)
 
 
 def standing_note(view: View) -> str:
     """What the numbers in the tiles are."""
     return view.say(
-        "Mỗi ô một huyện, thành phố: trạng thái kém nhất; số chỉ tiêu chậm trên số chỉ tiêu đánh giá được.",
-        "One square a district: its worst status; late targets of those that can be judged.",
+        f"Mỗi ô một huyện, thành phố: trạng thái kém nhất; số chỉ tiêu {late_word(view)} trên số chỉ tiêu đánh giá được.",
+        f"One square a district: its worst status; targets {late_word(view)} of those that can be judged.",
     )
 
 
@@ -60,7 +69,7 @@ def _row(view: View, district: str) -> dict[str, object]:
         "district": district,
         "name": view.campaign.districts[district].name,
         "status": _worst(judged or statuses).value,
-        "label": f"{late}/{len(judged)} {view.say('chậm', 'late')}" if judged else "",
+        "label": f"{late}/{len(judged)} {late_word(view)}" if judged else "",
         "late": late,
         "judged": len(judged),
     }

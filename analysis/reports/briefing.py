@@ -13,7 +13,7 @@ from datetime import UTC, datetime, time
 import pandas as pd
 
 from analysis import wording
-from analysis.display.standing import LATE
+from analysis.display.standing import LATE, late_word
 from analysis.display.tables import Table
 from analysis.display.view import View
 from analysis.model import OFFICE_TIME, Snapshot
@@ -102,7 +102,13 @@ class Briefing:
 
 
 def brief(
-    view: View, facts: pd.DataFrame, snapshot: Snapshot | None = None, changes: Changes | None = None, noticed: Iterable[Noticed] = ()
+    view: View,
+    facts: pd.DataFrame,
+    *,
+    snapshot: Snapshot | None = None,
+    changes: Changes | None = None,
+    noticed: Iterable[Noticed] = (),
+    discipline: pd.DataFrame | None = None,
 ) -> Briefing:
     """The content of a moment.
 
@@ -116,12 +122,15 @@ def brief(
         The difference from the snapshot before; None where there is none.
     noticed
         What was noticed about the workbooks behind the figures.
+    discipline
+        Frame DISCIPLINE: who sent what when; None where nobody looks at it.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
     told = (
         sections.standing(view),
         sections.outlook(view),
         sections.shortfall(view),
+        sections.reporting(view, discipline),
         sections.duties(view),
         proposals(view),
         sections.changed(view, changes),
@@ -176,10 +185,10 @@ def _finding(view: View) -> str:
     """Which headline indicators fall short, or that none does: the title of the summary."""
     rows = view.headline_rows
     late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
+    word = late_word(view)
     if late:
-        return view.say(
-            f"{len(late)}/{len(rows)} chỉ tiêu chậm: {', '.join(late)}", f"{len(late)} of {len(rows)} targets are late: {', '.join(late)}"
-        )
+        names = ", ".join(late)
+        return view.say(f"{len(late)}/{len(rows)} chỉ tiêu {word}: {names}", f"{len(late)} of {len(rows)} targets {word}: {names}")
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
-    return view.say("Không chỉ tiêu nào chậm", "No target is late")
+    return view.say(f"Không chỉ tiêu nào {word}", f"No target is {word}")

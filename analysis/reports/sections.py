@@ -3,18 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+import pandas as pd
 
 from analysis import wording
 from analysis.display import changes as told
 from analysis.display.catching_up import amount_text, catching_up_sentence, shortfall_table
 from analysis.display.method_words import VERDICTS
 from analysis.display.outlook import projection_line
+from analysis.display.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
 from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.tasks import sections, tasks_finding, tasks_table
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.progress.changes import Changes
+from analysis.progress.discipline import Promptness
 from analysis.reports.content import Exhibit, Section, Statement
+
+MOST_NAMED = 3
+"""So many units that owe something are named before "and N more"."""
 
 
 def standing(view: View) -> Section | None:
@@ -56,6 +65,60 @@ def duties(view: View) -> Section | None:
     if not tables:
         return None
     return Section("tasks", Statement("tasks", tasks_finding(view)), (), tables, _source(view, "tasks"))
+
+
+def reporting(view: View, discipline: pd.DataFrame | None) -> Section | None:
+    """Who sent what on time, late or not at all, by deadline; below it who owes something. None where nothing was due."""
+    if discipline is None:
+        return None
+    campaign, as_of = view.campaign, view.progress.as_of
+    rows = tracked(campaign, discipline, as_of)
+    if rows.empty:
+        return None
+    title = Statement("reporting", reporting_headline(campaign, discipline, as_of, view.language))
+    return Section(
+        "reporting", title, tuple(_owing(view, discipline)), (Exhibit("deadlines", _deadlines(view, rows)),), _source(view, "reporting")
+    )
+
+
+def _owing(view: View, discipline: pd.DataFrame) -> Iterator[Statement]:
+    """The units that owe most, as one sentence."""
+    owed = owed_by(view.campaign, discipline, view.progress.as_of, view.language)
+    named = "; ".join(f"{unit} ({what})" for unit, what in owed[:MOST_NAMED])
+    rest = len(owed) - MOST_NAMED
+    more = view.say(f" và {rest} đơn vị khác", f" and {rest} more") if rest > 0 else ""
+    if owed:
+        yield Statement("owing", view.say(f"Còn thiếu: {named}{more}.", f"Still missing: {named}{more}."))
+
+
+def _deadlines(view: View, rows: pd.DataFrame) -> Table:
+    """One row a deadline or month: how many owed something, and how it came."""
+    states = (Promptness.ON_TIME, Promptness.LATE, Promptness.SENT, Promptness.MISSING, Promptness.NOT_DUE)
+    by_deadline = [(code, rows[rows["deadline"] == code]) for code in dict.fromkeys(rows["deadline"])]
+    counted = pd.DataFrame([_of_deadline(view, code, of, states) for code, of in by_deadline])
+    shown = [state for state in states if (rows["state"] == state.value).any()]
+    columns = (
+        Column("name", view.say("Báo cáo", "Report")),
+        Column("due", view.say("Ngày cuối đúng hạn", "Last day on time")),
+        Column("owed", view.say("Phải gửi", "Due")),
+        *(Column(state.value, view.say(*STATE_WORDS[state]).capitalize()) for state in shown),
+    )
+    title = view.say("Kỷ luật báo cáo", "Reporting discipline")
+    return Table(f"{title}, {view.until}", columns, counted, view.campaign, view.language, view.source)
+
+
+def _of_deadline(view: View, code: str, rows: pd.DataFrame, states: Sequence[Promptness]) -> dict[str, str]:
+    """A deadline's counts. Where no day is written nobody is on time or late, which is no zero; and the other way round."""
+    due = rows["due"].iloc[0]
+    unasked = (Promptness.SENT,) if due else (Promptness.ON_TIME, Promptness.LATE)
+    counts = rows["state"].value_counts()
+    return {
+        INDICATOR: "",
+        "name": deadline_name(view.campaign, code, view.language),
+        "due": wording.date_text(date.fromisoformat(due), view.language) if due else "",
+        "owed": str(len(rows)),
+        **{state.value: "" if state in unasked else str(int(counts.get(state.value, 0))) for state in states},
+    }
 
 
 def changed(view: View, changes: Changes | None) -> Section | None:

@@ -75,6 +75,8 @@ def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice
             run.text = layout.texts[row + 1][number]
             run.font.size, run.font.color.rgb = Pt(layout.size), colour_of(_colour(exhibit.table, column, row))
             run._r.get_or_add_rPr().set("lang", page.language)
+            # An empty cell is as high as the letters that could stand in it.
+            etree.SubElement(run._r.getparent(), qn("a:endParaRPr"), lang=page.language, sz=str(round(layout.size * 100)))
 
 
 def _colour(table: Table, column: Column, row: int) -> str:
