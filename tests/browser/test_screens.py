@@ -126,9 +126,9 @@ def test_a_click_on_a_figure_leads_to_its_cells(visit: Begin, figure: int) -> No
 def test_every_figure_has_words_for_those_who_cannot_see_it(visit: Begin) -> None:
     page = visit().open("/chi-tieu?ky=2023-06")
     charts = page.locator(".stPlotlyChart")
-    charts.nth(2).wait_for()
-    assert charts.count() == 3
-    for number in range(3):
+    charts.nth(3).wait_for()
+    assert charts.count() == 4
+    for number in range(4):
         named = charts.nth(number).evaluate(NAME_OF)
         assert named and len(named) > 20
     assert page.locator(".td-spark").count() == page.locator(".td-spark[alt]").count()
