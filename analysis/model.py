@@ -204,11 +204,12 @@ class Unit:
 
 
 class Expects(StrEnum):
-    """What units owe by a milestone."""
+    """What a milestone asks for: a registration or a report of every unit, or the early share of the plan (rule III.8)."""
 
     NOTHING = ""
     REGISTRATION = "registration"
     REPORT = "report"
+    EARLY_SHARE = "early_share"
 
 
 @dataclass(frozen=True, slots=True)
@@ -241,9 +242,26 @@ class PublishedResult:
     note: str
 
 
+class LintRule(StrEnum):
+    """What ``analysis.linter`` looks for by itself."""
+
+    PARTS_TOTAL = "parts_total"
+    PART_ABOVE_WHOLE = "part_above_whole"
+    MILESTONE_ABOVE_YEAR = "milestone_above_year"
+    EARLY_SHARE = "early_share"
+    VALUE_RANGE = "value_range"
+    NAME_AND_UNIT = "name_and_unit"
+    YEAR_OF_DATE = "year_of_date"
+    REPORT_AND_REVIEW = "report_and_review"
+    NO_BREAKDOWN = "no_breakdown"
+
+
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Sentences of the directive that contradict each other, and the arithmetic that shows it."""
+    """Sentences of the directive that contradict each other, and the arithmetic that shows it.
+
+    ``code`` may name a rule of ``analysis.linter``, which then finds the words itself: the table only quotes for it.
+    """
 
     code: str
     section: str
@@ -349,7 +367,8 @@ class Campaign:
 
     Dictionaries are keyed by code and keep the order of the tables. ``targets`` are the
     province's; those of districts live in the store, because another document assigns them.
-    ``outlines`` are of all districts, or empty: then the tile map stands for them.
+    ``outlines`` are of all districts, or empty: then the tile map stands for them. ``document`` is the text that
+    the tables quote.
     ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
     ``leads`` names the unit in charge of an indicator and of what stands below it.
     """
@@ -371,6 +390,7 @@ class Campaign:
     communes: dict[str, tuple[str, ...]] = field(default_factory=dict)
     outlines: dict[str, Outline] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
+    document: str = field(default="", repr=False)
     blocks: dict[str, Block] = field(default_factory=dict)
     own_letterhead: Letterhead | None = None
     headings: dict[str, Words] = field(default_factory=dict)

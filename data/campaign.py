@@ -6,12 +6,12 @@ A campaign is a folder of CSV tables. Next year's is a new folder and not one ch
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
+from analysis.document import plain
 from analysis.model import (
     Alias,
     Block,
@@ -22,6 +22,7 @@ from analysis.model import (
     Expects,
     Indicator,
     Kind,
+    LintRule,
     Milestone,
     Period,
     PublishedResult,
@@ -81,13 +82,14 @@ def load_campaign(folder: Path) -> Campaign:
         province=keys["province"],
         department=keys["department"],
         indicators=indicators,
-        targets=_targets(folder / "targets.csv", indicators, int(keys["year"]), document),
+        targets=_targets(folder / "targets.csv", indicators, int(keys["year"]), plain(document)),
         districts=districts,
         units=units,
-        milestones=_milestones(folder / "milestones.csv"),
+        milestones=_milestones(folder / "milestones.csv", plain(document)),
         published=_published(folder / "published.csv", indicators),
         tiles=_tiles(folder / "tiles.csv", districts),
-        contradictions=_contradictions(folder / "contradictions.csv", document),
+        contradictions=_contradictions(folder / "contradictions.csv", plain(document)),
+        document=document,
         aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
         thresholds=_thresholds(folder / "thresholds.csv"),
         sections=_named(folder / "sections.csv", Section),
@@ -107,14 +109,9 @@ def table_digests(year: int) -> dict[str, str]:
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.*")) if path.is_file()}
 
 
-def _plain(text: str) -> str:
-    """Text without emphasis marks and with single spaces, to compare quotations."""
-    return re.sub(r"\s+", " ", text.replace("*", "")).strip().casefold()
-
-
 def _document(path: Path) -> str:
     try:
-        return _plain(path.read_text(encoding="utf-8"))
+        return path.read_text(encoding="utf-8")
     except FileNotFoundError:
         raise TableError(path, None, "the document that the tables quote is missing") from None
 
@@ -122,7 +119,7 @@ def _document(path: Path) -> str:
 def _quoted(row: Row, column: str, document: str) -> str:
     """A quotation that stands in the document: a number nobody wrote must not become a target."""
     quote = row.text(column)
-    if _plain(quote) not in document:
+    if plain(quote) not in document:
         raise row.wrong(f"quotes {quote!r}, which the document does not contain")
     return quote
 
@@ -253,12 +250,12 @@ def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, Di
     return found
 
 
-def _milestones(path: Path) -> dict[str, Milestone]:
+def _milestones(path: Path, document: str) -> dict[str, Milestone]:
     columns = ("code", "name_vi", "name_en", "start", "end", "expects", "period", "as_written", "note")
-    return {row.text("code"): _milestone(row) for row in rows(path, columns, ("code",))}
+    return {row.text("code"): _milestone(row, document) for row in rows(path, columns, ("code",))}
 
 
-def _milestone(row: Row) -> Milestone:
+def _milestone(row: Row, document: str) -> Milestone:
     expects = Expects(row.one_of("expects", tuple(Expects)))
     if (expects is Expects.REPORT) != (row.optional("period") is not None):
         raise row.wrong("a report needs the period it is about, and nothing else has one")
@@ -268,7 +265,7 @@ def _milestone(row: Row) -> Milestone:
         name_en=row.text("name_en"),
         start=row.day("start") if row.optional("start") else None,
         end=row.day("end"),
-        as_written=row.text("as_written"),
+        as_written=_quoted(row, "as_written", document),
         note=row.optional("note") or "",
         expects=expects,
         period=_period(row) if row.optional("period") else None,
@@ -306,13 +303,15 @@ def _tiles(path: Path, districts: dict[str, District]) -> dict[str, Tile]:
 
 
 def _contradictions(path: Path, document: str) -> tuple[Contradiction, ...]:
+    """Sentences under a code; the first row has the words, unless a rule of the linter finds them."""
     found: dict[str, Contradiction] = {}
     for row in rows(path, ("code", "section", "quote", "finding_vi", "finding_en"), ("code", "quote")):
         code, quote = row.text("code"), _quoted(row, "quote", document)
         if earlier := found.get(code):
             found[code] = Contradiction(code, earlier.section, (*earlier.quotes, quote), earlier.finding_vi, earlier.finding_en)
         else:
-            found[code] = Contradiction(code, row.text("section"), (quote,), row.text("finding_vi"), row.text("finding_en"))
+            words = [(row.optional(name) or "") if code in set(LintRule) else row.text(name) for name in ("finding_vi", "finding_en")]
+            found[code] = Contradiction(code, row.text("section"), (quote,), *words)
     return tuple(found.values())
 
 

@@ -25,6 +25,8 @@ import pandas as pd
 from analysis.frames import DISCIPLINE
 from analysis.model import Campaign, Expects, Kind, Period, Unit, office_day
 
+OWED = (Expects.REGISTRATION, Expects.REPORT)
+"""What every unit owes."""
 MONTH = "month"
 MILESTONE = "milestone"
 
@@ -110,7 +112,7 @@ def discipline(campaign: Campaign, arrivals: Iterable[Arrival], as_of: Period, r
 
 def milestones_due(campaign: Campaign) -> tuple[Deadline, ...]:
     """The deadlines of the programme by which units owe something, the earliest first."""
-    asked = sorted((one for one in campaign.milestones.values() if one.expects is not Expects.NOTHING), key=lambda one: one.end)
+    asked = sorted((one for one in campaign.milestones.values() if one.expects in OWED), key=lambda one: one.end)
     return tuple(Deadline(one.code, MILESTONE, one.period, one.end) for one in asked)
 
 

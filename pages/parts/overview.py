@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis import wording
+from analysis import linter, wording
 from analysis.display.cells import BETWEEN_STATUSES, place_of_coverage, place_of_standing
 from analysis.display.coverage import Reporters
 from analysis.display.matrix import BEHIND, Matrix, matrix_finding
@@ -101,7 +101,7 @@ def _legend(moment: Moment, shown: Matrix) -> Safe:
 
 def contradictions(moment: Moment) -> None:
     """What the programme itself contradicts: the sentences as written, and the arithmetic; nothing is repaired."""
-    found = moment.campaign.contradictions
+    found = linter.contradictions(moment.campaign)
     if not found:
         return
     title = moment.say(
@@ -110,6 +110,14 @@ def contradictions(moment: Moment) -> None:
     with st.expander(title):
         for one in found:
             show(
-                tag("p", tag("b", f"{moment.say('Mục', 'Section')} {one.section}. "), moment.say(one.finding_vi, one.finding_en)),
+                tag(
+                    "p",
+                    tag("b", f"{moment.say('Mục', 'Section')} {one.section}. " if one.section else ""),
+                    moment.say(one.finding_vi, one.finding_en),
+                ),
                 *(tag("blockquote", f"“{quote.replace('*', '')}”", class_="td-quote") for quote in one.quotes),
             )
+
+
+def _place(moment: Moment, section: str) -> str:
+    return f"{moment.say('Mục', 'Section')} {section}. " if section else ""

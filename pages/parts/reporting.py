@@ -20,8 +20,7 @@ from analysis.display.reporting import (
     reporting_sheet,
     tracked,
 )
-from analysis.model import Expects
-from analysis.progress.discipline import Promptness
+from analysis.progress.discipline import OWED, Promptness
 from pages.parts import filters, loaders, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
@@ -49,7 +48,7 @@ def sheet(moment: Moment, discipline: pd.DataFrame) -> None:
 def receipts(moment: Moment) -> None:
     """Documents on paper are noted here: a registration never comes as a workbook."""
     campaign = moment.campaign
-    asked = [code for code, one in campaign.milestones.items() if one.expects is not Expects.NOTHING]
+    asked = [code for code, one in campaign.milestones.items() if one.expects in OWED]
     if not asked:
         return
     with st.expander(moment.say("Ghi nhận văn bản giấy (đăng ký thi đua, báo cáo)", "Note documents on paper (registrations, reports)")):

@@ -63,20 +63,6 @@ def test_published_results_keep_their_relation() -> None:
     assert published["jobs_created", Period(2023, 12)].value == 27_357
 
 
-def test_the_arithmetic_that_the_contradictions_state_is_the_tables_own() -> None:
-    campaign = load_year(2023)
-    june = {target.indicator: target.value for target in campaign.targets if target.due == date(2023, 6, 30)}
-    year = {target.indicator: target.value for target in campaign.targets if target.due == date(2023, 12, 31)}
-    by_code = {one.code: one for one in campaign.contradictions}
-    assert june["jobs_local"] + june["jobs_away"] == 12_000 != june["jobs_created"]
-    assert year["jobs_local"] + year["jobs_away"] == year["jobs_created"]
-    assert "6.000 + 6.000 = 12.000" in by_code["june_parts"].finding_vi
-    for indicator in ("jobs_created", "jobs_local", "job_counselling", "training"):
-        share = f"{100 * june[indicator] / year[indicator]:.1f} %".replace(".", ",")
-        assert share in by_code["sixty_percent"].finding_vi, indicator
-    assert len(by_code) == 7
-
-
 def test_another_year_s_campaign_is_a_folder_and_not_one_line_of_code() -> None:
     campaign = load_campaign(FORESTS)
     assert campaign.year == 2031
