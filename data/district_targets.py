@@ -3,8 +3,8 @@
     district,indicator,due,value,source,as_written
     027,jobs_created,2023-12-31,1.840,Thông báo 03/TB-LĐTBXH,"1.840 lao động"
 
-The directive breaks nothing down by district, so these come as a file. Everything wrong with it is
-listed at once, by line; it is saved whole or not at all.
+The directive breaks nothing down by district, so these come as a file: that table, or a workbook as a department
+sends it. Everything wrong with it is listed at once, by line or cell; it is saved whole or not at all.
 """
 
 from __future__ import annotations
@@ -12,8 +12,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -22,7 +21,12 @@ from sqlalchemy import Engine
 
 from analysis.intake.words.numbers import Outcome, read_number
 from analysis.model import Campaign, Kind, Target
+from analysis.target_checks import check_targets
+from data.reading import reader
+from data.reading_worker import read_assigned
+from data.store.read import district_targets
 from data.store.targets import TargetsSaved, save_targets
+from data.workbook.limits import FILE_BYTES, MEGABYTE
 
 COLUMNS = ("district", "indicator", "due", "value", "source", "as_written")
 MADE_UP = "made_up"
@@ -30,7 +34,7 @@ MADE_UP = "made_up"
 
 @dataclass(frozen=True, slots=True)
 class TargetTable:
-    """What a table of district targets says: ``problems`` block saving, ``warnings`` do not; both are Vietnamese sentences."""
+    """What a table of district targets says: ``problems`` block saving, ``warnings`` ask; both are Vietnamese sentences."""
 
     targets: tuple[Target, ...]
     problems: tuple[str, ...]
@@ -39,7 +43,7 @@ class TargetTable:
 
 @dataclass(frozen=True, slots=True)
 class TargetsLoaded:
-    """The table as read, and what was saved; ``saved`` None where problems blocked it."""
+    """The table as read, and what was saved; ``saved`` None where problems blocked it or warnings were not confirmed."""
 
     table: TargetTable
     saved: TargetsSaved | None
@@ -49,8 +53,8 @@ class _Problem(Exception):
     """One cell that cannot be taken; the reader collects them."""
 
 
-def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str) -> TargetsLoaded:
-    """Read, check and save a table of district targets; made-up ones are refused, only the sample year brings those.
+def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str, confirmed: bool = False) -> TargetsLoaded:
+    """Read, check and save a file of district targets.
 
     Raises
     ------
@@ -59,21 +63,59 @@ def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str) 
     StoreError
         If the store cannot be written; nothing is stored then.
     """
-    table = read_targets(path.read_bytes(), campaign)
-    if any(one.made_up for one in table.targets):
-        reason = "Bảng này là chỉ tiêu minh họa (cột made_up); chỉ năm minh họa được dùng, không nạp như chỉ tiêu thật."
-        table = TargetTable(table.targets, (*table.problems, reason), table.warnings)
-    if table.problems:
+    table = read_table(path.read_bytes(), path.name, campaign, district_targets(engine, campaign.year))
+    return save_table(engine, campaign, table, path.name, actor=actor, confirmed=confirmed)
+
+
+def read_table(content: bytes, file: str, campaign: Campaign, held: Sequence[Target] = ()) -> TargetTable:
+    """Read and check a file of district targets: our own table (CSV with its columns), or a workbook as a department sends it.
+
+    ``held`` are the targets that hold already: what the file leaves out is compared as it stands there.
+    """
+    table = read_targets(content, campaign) if _is_own(content) else _read_workbook(content, file, campaign)
+    report = check_targets(campaign, table.targets, held)
+    invented = ("Bảng này là chỉ tiêu minh họa (cột made_up); chỉ năm minh họa được dùng, không nạp như chỉ tiêu thật.",)
+    problems = (*table.problems, *report.problems, *(invented if any(one.made_up for one in table.targets) else ()))
+    return TargetTable(table.targets, problems, (*table.warnings, *report.warnings))
+
+
+def save_table(engine: Engine, campaign: Campaign, table: TargetTable, file: str, *, actor: str, confirmed: bool = False) -> TargetsLoaded:
+    """Save a table without problems; one with warnings only where somebody confirmed them.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written; nothing is stored then.
+    """
+    if table.problems or (table.warnings and not confirmed):
         return TargetsLoaded(table, None)
-    return TargetsLoaded(table, save_targets(engine, campaign.year, table.targets, source_file=path.name, actor=actor))
+    return TargetsLoaded(table, save_targets(engine, campaign.year, table.targets, source_file=file, actor=actor))
+
+
+def _is_own(content: bytes) -> bool:
+    """Whether the first line has the columns of our own table."""
+    first = content[:4096].split(b"\n")[0].decode("utf-8-sig", "replace")
+    names = {name.strip() for delimiter in ",;\t" for name in first.split(delimiter)}
+    return len(names & set(COLUMNS)) > 1
+
+
+def _read_workbook(content: bytes, file: str, campaign: Campaign) -> TargetTable:
+    if len(content) > FILE_BYTES:
+        return TargetTable((), (f"Tệp nặng hơn {FILE_BYTES // MEGABYTE} MB.",), ())
+    read = reader().run(read_assigned, file, content, campaign)
+    if read is None:
+        return TargetTable((), ("Tệp không đọc được: hỏng, quá nặng hoặc đọc quá lâu. Mở bằng Excel, lưu lại dạng .xlsx rồi nạp lại.",), ())
+    return TargetTable(read.targets, read.problems, read.warnings)
 
 
 def outcome_lines(loaded: TargetsLoaded) -> Iterator[str]:
     """What became of a table, in words: problems, warnings, then what was saved."""
     yield from (f"✗ {problem}" for problem in loaded.table.problems)
     yield from (f"! {warning}" for warning in loaded.table.warnings)
-    if loaded.saved is None:
+    if loaded.table.problems:
         yield f"Chưa lưu chỉ tiêu nào: {len(loaded.table.problems)} chỗ phải sửa."
+    elif loaded.saved is None:
+        yield f"Chưa lưu: {len(loaded.table.targets)} chỉ tiêu đọc được, {len(loaded.table.warnings)} chỗ cần xác nhận (thêm --yes để lưu)."
     else:
         yield f"Đã lưu {loaded.saved.added} chỉ tiêu mới, thay {loaded.saved.replaced}, giữ nguyên {loaded.saved.unchanged}."
 
@@ -107,8 +149,7 @@ def read_targets(content: bytes, campaign: Campaign) -> TargetTable:
         targets[key] = (line, one)
     if not targets and not problems:
         problems.append("Bảng không có dòng chỉ tiêu nào.")
-    found = tuple(one for _, one in targets.values())
-    return TargetTable(found, tuple(problems), _sums_against_province(found, campaign))
+    return TargetTable(tuple(one for _, one in targets.values()), tuple(problems), ())
 
 
 def _target(cells: dict[str, str], campaign: Campaign) -> Target:
@@ -147,22 +188,3 @@ def _due(text: str, campaign: Campaign) -> date:
     if due.year != campaign.year:
         raise _Problem(f"cột due ghi “{text}”, không thuộc năm {campaign.year} của phong trào.")
     return due
-
-
-def _sums_against_province(targets: tuple[Target, ...], campaign: Campaign) -> tuple[str, ...]:
-    """For counts: the districts' targets of a date added up, where they are not the province's target."""
-    parts: dict[tuple[str, date], list[float]] = defaultdict(list)
-    for one in targets:
-        if campaign.indicators[one.indicator].kind is not Kind.RATE:
-            parts[one.indicator, one.due].append(one.value)
-    whole = {(one.indicator, one.due): one.value for one in campaign.targets if one.district is None}
-    return tuple(
-        f"{campaign.indicators[code].name_vi} ({due:%d/%m/%Y}): cộng {len(values)} huyện được {_count(sum(values))}, "
-        f"chỉ tiêu của tỉnh là {_count(whole[code, due])}, chênh lệch {_count(sum(values) - whole[code, due], sign=True)}."
-        for (code, due), values in parts.items()
-        if (code, due) in whole and sum(values) != whole[code, due]
-    )
-
-
-def _count(value: float, *, sign: bool = False) -> str:
-    return f"{value:{'+' if sign else ''},.0f}".replace(",", ".").replace("-", "−")

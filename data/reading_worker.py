@@ -14,6 +14,7 @@ from multiprocessing.process import BaseProcess
 from pathlib import Path
 from typing import Any
 
+from analysis.intake.allocation import Allocation, read_allocation
 from analysis.intake.corrected import read_told
 from analysis.intake.known import Known
 from analysis.intake.told import NOTHING, Told
@@ -65,6 +66,11 @@ def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> R
     """Open one file and read it. ``setup`` is the pickled pair of campaign and what the store knows, ``told`` what people said."""
     campaign, known = _unpacked(setup)
     return read_told(open_workbook(content, file), campaign, known, base_name(file), told)
+
+
+def read_assigned(file: str, content: bytes, campaign: Campaign) -> Allocation:
+    """Open one file that assigns targets and read it."""
+    return read_allocation(open_workbook(content, file), campaign, base_name(file))
 
 
 @lru_cache(maxsize=1)

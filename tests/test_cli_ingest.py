@@ -83,7 +83,9 @@ def test_targets_are_loaded_with_status_0_and_mistakes_named_by_line_with_status
     good, bad = tmp_path / "giao.csv", tmp_path / "sai.csv"
     good.write_text(TARGETS.format("027"), encoding="utf-8")
     bad.write_text(TARGETS.format("27"), encoding="utf-8")
-    answer = run("targets", "load", good)
+    asked = run("targets", "load", good)
+    assert (asked.returncode, asked.stdout.splitlines()[-1][:8]) == (1, "Chưa lưu")
+    answer = run("targets", "load", good, "--yes")
     assert answer.returncode == 0
     assert "cộng 1 huyện được 900, chỉ tiêu của tỉnh là 8.900, chênh lệch −8.000" in answer.stdout
     assert "Đã lưu 1 chỉ tiêu mới" in answer.stdout

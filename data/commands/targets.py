@@ -11,10 +11,11 @@ from data.commands.asking import NEWEST, Commands, in_store, told
 def add(commands: Commands) -> None:
     """``targets load``: the targets that another document assigns to districts."""
     parser = commands.add_parser("targets", help="chỉ tiêu giao cho huyện, thành phố")
-    listed = "nạp bảng CSV: district,indicator,due,value,source,as_written"
+    listed = "nạp biểu giao chỉ tiêu (Excel), hoặc bảng CSV: district,indicator,due,value,source,as_written"
     load = parser.add_subparsers(required=True, metavar="VIỆC").add_parser("load", help=listed)
-    load.add_argument("file", metavar="FILE.csv", type=Path)
+    load.add_argument("file", metavar="FILE.xlsx|csv", type=Path)
     load.add_argument("--campaign", **NEWEST)
+    load.add_argument("--yes", action="store_true", help="lưu cả khi còn chỗ cần xác nhận")
     load.set_defaults(run=in_store(_targets_load))
 
 
@@ -24,7 +25,7 @@ def _targets_load(arguments: argparse.Namespace) -> int:
     from data.terminal import actor
 
     try:
-        loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=actor())
+        loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=actor(), confirmed=arguments.yes)
     except OSError as error:
         return told(f"Không mở được “{arguments.file}” ({error.strerror}).", 2)
     print("\n".join(outcome_lines(loaded)))

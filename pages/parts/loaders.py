@@ -38,6 +38,7 @@ from analysis.progress.reconciliation import reconcile
 from data import situations
 from data.around import around as cells_around
 from data.campaign import campaign_years, load_year, table_digests
+from data.district_targets import TargetTable, read_table, save_table
 from data.document_worker import Order
 from data.documents import Document, Step, Told, workshop
 from data.grounds import grounds_of
@@ -52,6 +53,7 @@ from data.store.drafts import Draft, content_of
 from data.store.engine import open_store
 from data.store.read import StoredSubmission
 from data.store.remembered import RememberedName, names_of
+from data.store.targets import TargetsSaved
 
 SHELF = 24
 """How many finished documents are kept."""
@@ -217,6 +219,29 @@ def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, ac
         If the store cannot be written.
     """
     return stored_receipts.note_receipts(store(), load_year(year), milestone, days, actor=actor)
+
+
+@st.cache_data(show_spinner=False, max_entries=4)
+def read_targets(year: int, version: int, name: str, content: bytes) -> TargetTable:
+    """An allocation as it was uploaded, read in a worker and checked against what holds."""
+    return read_table(content, name, load_year(year), district_targets(year, version))
+
+
+def save_targets(year: int, version: int, name: str, content: bytes, *, actor: str) -> TargetsSaved:
+    """Save an allocation whose warnings somebody has seen and confirmed.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be written.
+    ValueError
+        If the file has problems, which no confirmation helps.
+    """
+    table = read_targets(year, version, name, content)
+    saved = save_table(store(), load_year(year), table, name, actor=actor, confirmed=True).saved
+    if saved is None:
+        raise ValueError(f"{name} has problems that block saving")
+    return saved
 
 
 def today() -> date:

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.display.quality import noticed_until, quality_headline
 from analysis.display.reporting import reporting_headline
-from pages.parts import loaders, reporting, states
+from pages.parts import allocation, loaders, reporting, states
 from pages.parts.moment import Moment
 
 moment: Moment = st.session_state["moment"]
@@ -29,3 +29,4 @@ compared = loaders.reconciliation(moment.key)
 noticed = noticed_until(loaders.noticed(moment.year, moment.version), moment.selection.as_of)
 st.header(quality_headline(compared, noticed, moment.language))
 reporting.quality(moment, compared, noticed)
+allocation.district_targets(moment)

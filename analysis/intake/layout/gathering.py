@@ -51,7 +51,9 @@ class _Part:
         return self.sheet.page.sheet.name
 
 
-def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, reader: Reader, told: Period | None = None) -> Work:
+def gather_all(
+    workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, reader: Reader, told: Period | None = None, *, assigns: bool = False
+) -> Work:
     """Figures and findings of every table, in reading order.
 
     Parameters
@@ -66,6 +68,8 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
         Reads texts with the campaign's names.
     told : Period, optional
         What a person said; it holds for the tables that name no period themselves.
+    assigns : bool
+        Somebody said that the workbook assigns targets, whatever its titles say.
     """
     parts = [_with_period(part, told) for part in _parts(workbook.file, sheets, reader)]
     some_year = any(not part.time.other_year for part in parts)
@@ -73,6 +77,7 @@ def gather_all(workbook: Workbook, sheets: list[ReadSheet], spoken: Spoken, read
     work = Work()
     for part in parts:
         layout, context = _lay_out(part, spoken, reader)
+        context = replace(context, assigns=True) if assigns else context
         if part.time.other_year:
             work.findings += _about_other_year(part, some_year, context, layout)
         else:

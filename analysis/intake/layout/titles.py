@@ -17,7 +17,7 @@ from analysis.intake.words.text import unaccent
 
 _BEFORE_TOPIC = re.compile(
     r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu"
-    r"|tinh hinh( thuc hien)?|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
+    r"|tinh hinh( thuc hien)?|giao|phan (bo|khai|giao)|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
 )
 _AFTER_TOPIC = re.compile(
     r"\b(theo|cua|cac|chia|phan|tren dia ban|huyen|thanh pho|tp|tinh|nam|thang|quy|trong|tai cac|toan tinh|ca nam|luy ke|den|tinh den"
