@@ -6,7 +6,7 @@ import re
 
 _ROMAN = re.compile(r"^\s*([IVX]+)\.\s")
 _NUMBER = re.compile(r"^\s*(\d+(?:\.\d+)*)\.\s")
-_SENTENCE_END = re.compile(r"(?<=[^\d\s][.;!?])\s+(?=[^\W\d_])")
+_SENTENCE_END = re.compile(r"(?<=[^\d\s][.!?])\s+(?=[^\W\d_])")
 
 
 def plain(text: str) -> str:

@@ -73,7 +73,8 @@ def read_table(content: bytes, file: str, campaign: Campaign, held: Sequence[Tar
     ``held`` are the targets that hold already: what the file leaves out is compared as it stands there.
     """
     table = read_targets(content, campaign) if _is_own(content) else _read_workbook(content, file, campaign)
-    report = check_targets(campaign, table.targets, held)
+    # What is invented says nothing of a real allocation.
+    report = check_targets(campaign, table.targets, [one for one in held if not one.made_up])
     invented = ("Bảng này là chỉ tiêu minh họa (cột made_up); chỉ năm minh họa được dùng, không nạp như chỉ tiêu thật.",)
     problems = (*table.problems, *report.problems, *(invented if any(one.made_up for one in table.targets) else ()))
     return TargetTable(table.targets, problems, (*table.warnings, *report.warnings))

@@ -25,6 +25,12 @@ def district_targets(moment: Moment) -> None:
         if told := st.session_state.pop(ANSWER, None):
             st.success(told)
         show(tag("p", words, class_="td-quiet"))
+        if any(one.made_up for one in held):
+            invented = (
+                "Chỉ tiêu đang dùng là minh họa; nên bắt đầu với cơ sở dữ liệu trống (cuối màn hình Tổng quan) trước khi nạp chỉ tiêu thật."
+            )
+            english = "The targets that hold are made up; begin with an empty store (foot of the overview) before loading real ones."
+            st.info(moment.say(invented, english))
         label = moment.say("Biểu giao chỉ tiêu (Excel hoặc CSV)", "Allocation (Excel or CSV)")
         file = st.file_uploader(label, key=f"{FILE}_{st.session_state.get(FILE, 0)}")
         if file is not None:

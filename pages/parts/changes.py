@@ -71,9 +71,11 @@ def offer_snapshot(moment: Moment) -> None:
                 class_="td-quiet",
             )
         )
-        st.text_input(moment.say("Tên cuộc họp", "Name of the meeting"), key=NAME, max_chars=80, placeholder="Giao ban 10/7")
-        st.text_input(moment.say("Ghi chú", "Note"), key=NOTE)
-        st.button(moment.say("Chốt số liệu", "Keep the figures"), type="primary", on_click=_take, args=(moment,))
+        with st.form("snapshot", border=False, enter_to_submit=False):
+            st.text_input(moment.say("Tên cuộc họp", "Name of the meeting"), key=NAME, max_chars=80, placeholder="Giao ban 10/7")
+            st.text_input(moment.say("Ghi chú", "Note"), key=NOTE)
+            label = moment.say("Chốt số liệu", "Keep the figures")
+            st.form_submit_button(label, type="primary", on_click=_take, args=(moment,))
 
 
 def _take(moment: Moment) -> None:

@@ -302,8 +302,6 @@ def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_
     page = one.open("/")
     page.get_by_text("Chốt số liệu cho một cuộc họp").click()
     page.get_by_label("Tên cuộc họp").fill("Giao ban thử")
-    page.keyboard.press("Enter")
-    one.settle()
     page.get_by_role("button", name="Chốt số liệu", exact=True).click()
     page.get_by_text("Đã chốt “Giao ban thử”").wait_for()
     one.settle()
@@ -320,3 +318,23 @@ def test_what_if_answers_when_a_district_is_taken_out_and_leads_to_cells(visit: 
     page.wait_for_function("text => document.body.innerText.includes('Nếu ') && !document.body.innerText.includes(text)", arg=before)
     page.locator(".td-said a", has_text="%").first.click()
     page.get_by_role("dialog").get_by_role("columnheader", name="Ô", exact=True).wait_for()
+
+
+def test_the_reporting_screen_follows_the_units_notes_paper_and_reads_an_allocation(visit: Begin, tmp_path: Path) -> None:
+    """One walk over the screen: headline, matrix, reminder, panel, and the report on an uploaded allocation."""
+    one = visit()
+    page = one.open("/theo-doi-bao-cao?ky=2023-06")
+    assert re.match(r"Gửi báo cáo sơ kết: \d+/36 đơn vị", one.heading), one.heading
+    matrix = page.get_by_role("region", name="Đơn vị và thời hạn báo cáo")
+    assert "chưa gửi" in matrix.inner_text()
+    assert "Kính gửi:" in page.locator("[data-testid=stCode]").inner_text()
+    assert page.get_by_role("heading", name=re.compile(r"Đối chiếu \d+ cặp số")).count() == 1
+    allocation = tmp_path / "giao.csv"
+    allocation.write_text(
+        "GIAO CHỈ TIÊU NĂM 2023\n\nHuyện,Số lao động được tạo việc làm mới\nMèo Vạc,1840\nĐồng Văn,abc\n", encoding="utf-8"
+    )
+    page.get_by_text("Chỉ tiêu giao cho huyện: nạp biểu giao").click()
+    page.locator("input[type=file]").set_input_files(allocation)
+    page.get_by_text("1 chỗ phải sửa, chưa lưu gì").wait_for()
+    assert page.get_by_text("ô B5: ghi “abc”").count() == 1
+    assert not one.outside
