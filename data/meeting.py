@@ -12,7 +12,7 @@ from sqlalchemy import Engine
 from analysis.display.view import View
 from analysis.model import Campaign, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
-from analysis.progress.discipline import discipline
+from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import Grounds
 from analysis.reports.briefing import Briefing, brief
 from analysis.reports.content import Noticed
@@ -70,7 +70,13 @@ def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapsho
     if kept is not None:
         sent = [one for one in sent if one.received_at <= kept.moment]
         noted = tuple(one for one in noted if one.received_on <= office_day(kept.moment))
-    return discipline(campaign, sent, as_of, noted)
+    found = discipline(campaign, sent, as_of, noted)
+    if kept is None:
+        return found
+    # A month that had not ended at the moment was not owed yet.
+    day = office_day(kept.moment)
+    owed = [kind != MONTH or Period.parse(code).last_day < day for code, kind in zip(found["deadline"], found["kind"], strict=True)]
+    return found[owed].reset_index(drop=True)
 
 
 def _noticed(engine: Engine, situation: Situation) -> Iterator[Noticed]:

@@ -26,9 +26,9 @@ from data.store.snapshots import take_snapshot
 JUNE = Period(2023, 6)
 
 
-def report(engine: Engine, unit: str, value: float, day: int) -> None:
+def report(engine: Engine, unit: str, value: float, day: int, month: int = 7) -> None:
     fact = Fact("jobs_created", unit[-3:], JUNE, Measure.CUMULATIVE, value, "T", "F12")
-    delivery = Delivery(f"{unit}{value}".encode(), datetime(2023, 7, day, tzinfo=UTC), "test")
+    delivery = Delivery(f"{unit}{value}".encode(), datetime(2023, month, day, tzinfo=UTC), "test")
     save_reading(engine, load_year(2023), Reading("bieu.xlsx", unit, JUNE, (fact,), ()), delivery)
 
 
@@ -62,6 +62,16 @@ def test_what_changed_is_told_since_the_snapshot_before(store: Engine) -> None:
     assert briefing_of(store, campaign, snapshot="Sơ kết").section("changes") is None
     changed = briefing_of(store, campaign, JUNE).section("changes")
     assert changed is not None and changed.title.text.startswith("Từ “Sơ kết”: 1 chỉ tiêu đổi con số toàn tỉnh")
+
+
+def test_a_month_that_had_not_ended_when_a_snapshot_was_taken_is_owed_by_nobody(store: Engine) -> None:
+    moment = datetime(2023, 6, 24, 10, tzinfo=UTC)
+    report(store, "ldtbxh-026", 60, 24, month=6)
+    take_snapshot(store, load_year(2023), "Giữa tháng", JUNE, actor="an", tables=table_digests(2023), received_until=moment)
+    section = briefing_of(store, load_year(2023), snapshot="Giữa tháng").section("reporting")
+    assert section is not None
+    reports = section.exhibits[0].table.rows["name"].tolist()
+    assert "Số liệu tháng 5/2023" in reports and "Số liệu tháng 6/2023" not in reports
 
 
 def test_a_moment_is_a_period_or_a_snapshot(store: Engine) -> None:

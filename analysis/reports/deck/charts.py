@@ -118,7 +118,7 @@ def _paint_bars(chart: Any, table: Table, part: slice) -> None:
     for series, column in zip(chart.plots[0].series, table.columns[1:], strict=True):
         if column.key == "target":
             series.format.fill.background()
-            _line(series.format.line, LIGHT.quiet, 1)
+            _line(series.format.line, LIGHT.ink, 1)
         elif column.key == "expected":
             series.format.fill.background()
             _line(series.format.line, LIGHT.ink, 2.25)

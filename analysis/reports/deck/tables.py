@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import Any
+from typing import Any, NamedTuple
 
 from lxml import etree
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
@@ -26,6 +26,14 @@ NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 
 SPARE, STEP = 0.04, 0.05
 """Inches that no measure of a letter is sure of, and by which a column gives way at a time."""
+
+
+class Letters(NamedTuple):
+    """How a cell is written: points, colour ("#RRGGBB"), weight."""
+
+    size: float
+    colour: str
+    bold: bool
 
 
 class Layout:
@@ -71,12 +79,21 @@ def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice
     for place, row in enumerate((-1, *rows)):
         drawn.rows[place].height = Inches(heights[place])
         for number, column in enumerate(layout.columns):
-            run = _cell(drawn.cell(place, number), column, heading=row < 0)
-            run.text = layout.texts[row + 1][number]
-            run.font.size, run.font.color.rgb = Pt(layout.size), colour_of(_colour(exhibit.table, column, row))
-            run._r.get_or_add_rPr().set("lang", page.language)
-            # An empty cell is as high as the letters that could stand in it.
-            etree.SubElement(run._r.getparent(), qn("a:endParaRPr"), lang=page.language, sz=str(round(layout.size * 100)))
+            cell = drawn.cell(place, number)
+            paragraph = _cell(cell, column, heading=row < 0)
+            letters = Letters(layout.size, _colour(exhibit.table, column, row), row < 0 or column.form is Form.STATUS)
+            _write(paragraph, layout.texts[row + 1][number], letters, page.language)
+            _rule(cell, *((LIGHT.accent, 1.5) if row < 0 else (LIGHT.rule, 0.75)))
+
+
+def _write(paragraph: Any, text: str, letters: Letters, language: str) -> None:
+    if text:
+        run = paragraph.add_run()
+        run.text = text
+        run.font.size, run.font.bold, run.font.color.rgb = Pt(letters.size), letters.bold, colour_of(letters.colour)
+        run._r.get_or_add_rPr().set("lang", language)
+    # An empty cell is as high as the letters that could stand in it.
+    etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=language, sz=str(round(letters.size * 100)))
 
 
 def _colour(table: Table, column: Column, row: int) -> str:
@@ -84,16 +101,13 @@ def _colour(table: Table, column: Column, row: int) -> str:
 
 
 def _cell(cell: Any, column: Column, *, heading: bool) -> Any:
-    """A cell's margins and rule; gives the run to write into."""
+    """A cell's margins; gives the paragraph to write into."""
     cell.margin_left = cell.margin_right = Inches(MARGIN)
     cell.margin_top = cell.margin_bottom = Inches(PADDING)
     cell.vertical_anchor = MSO_ANCHOR.BOTTOM if heading else MSO_ANCHOR.MIDDLE
     paragraph = cell.text_frame.paragraphs[0]
     paragraph.alignment = PP_ALIGN.LEFT if column.form in LEFT else PP_ALIGN.RIGHT
-    run = paragraph.add_run()
-    run.font.bold = heading or column.form is Form.STATUS
-    _rule(cell, LIGHT.accent if heading else LIGHT.rule, 1.5 if heading else 0.75)
-    return run
+    return paragraph
 
 
 def _rule(cell: Any, colour: str, points: float) -> None:
