@@ -30,7 +30,7 @@ def desk(moment: Moment, one: Waiting) -> None:
     file = (one.draft.file_name, one.draft.sha256)
     page = loaders.sheet_page(one.draft.id, file, sheet, cell, st.session_state.get(state.ROW, 0))
     if page is None:
-        unread = moment.say("Không mở được tệp nên không hiện được trang tính.", "The file cannot be opened, so no sheet is shown.")
+        unread = moment.say("Tệp không mở được hoặc quá lớn để hiện ở đây.", "The file cannot be opened, or is too large to be shown here.")
         show(tag("p", unread))
         return
     here = cell if sheet == page.sheet else ""

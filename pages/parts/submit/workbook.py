@@ -36,7 +36,8 @@ def show_workbook(moment: Moment, one: Waiting) -> None:
         show(tag("p", words))
     if found is None:
         return
-    ask(moment, one)
+    if one.stored is None:
+        ask(moment, one)
     _findings(moment, one)
     desk(moment, one)
     _facts(moment, one)
