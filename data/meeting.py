@@ -2,23 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import replace
 from itertools import dropwhile
 
 import pandas as pd
 from sqlalchemy import Engine
 
+from analysis.display.quality import Noticed
 from analysis.display.view import View
 from analysis.model import Campaign, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import Grounds
 from analysis.reports.briefing import Briefing, brief
-from analysis.reports.content import Noticed
 from data import situations
 from data.grounds import grounds_of
-from data.store.read import submissions, warnings
+from data.store.noticed import warnings_about
+from data.store.read import submissions
 from data.store.receipts import receipts
 from data.store.snapshots import snapshot_named, snapshots
 from data.store.tasks import task_reports
@@ -65,10 +65,12 @@ def briefing_of(
 
 def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
     """Frame DISCIPLINE, of a snapshot with what had arrived by its moment."""
-    sent = [one for one in submissions(engine, campaign.year) if one.withdrawn_at is None]
-    noted = receipts(engine, campaign.year)
+    every, noted = submissions(engine, campaign.year), receipts(engine, campaign.year)
+    sent = [one for one in every if one.withdrawn_at is None]
     if kept is not None:
-        sent = [one for one in sent if one.received_at <= kept.moment]
+        # What was withdrawn only afterwards still stood then.
+        stood = (one for one in every if one.withdrawn_at is None or one.withdrawn_at > kept.taken_at)
+        sent = [one for one in stood if one.received_at <= kept.moment]
         noted = tuple(one for one in noted if one.received_on <= office_day(kept.moment))
     found = discipline(campaign, sent, as_of, noted)
     if kept is None:
@@ -79,14 +81,10 @@ def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapsho
     return found[owed].reset_index(drop=True)
 
 
-def _noticed(engine: Engine, situation: Situation) -> Iterator[Noticed]:
+def _noticed(engine: Engine, situation: Situation) -> tuple[Noticed, ...]:
     """The warnings about workbooks whose figures count by the period spoken of."""
     facts = situation.facts
-    counting = facts[facts["period"] <= str(situation.as_of)].drop_duplicates("submission_id")
-    senders = {row["submission_id"]: row for row in counting[["submission_id", "file_name", "unit"]].to_dict("records")}
-    for number, finding in warnings(engine, list(senders)):
-        unit = senders[number]["unit"]
-        yield Noticed(str(senders[number]["file_name"]), unit if isinstance(unit, str) else None, finding)
+    return warnings_about(engine, facts[facts["period"] <= str(situation.as_of)]["submission_id"].unique().tolist())
 
 
 def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: Snapshot | None) -> Situation:

@@ -13,13 +13,14 @@ from datetime import UTC, datetime, time
 import pandas as pd
 
 from analysis import wording
+from analysis.display.quality import Noticed
 from analysis.display.standing import LATE, late_word
 from analysis.display.tables import Table
 from analysis.display.view import View
 from analysis.model import OFFICE_TIME, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
-from analysis.reports.content import Exhibit, Group, Noticed, Section, Statement, Topic
+from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
 
@@ -30,7 +31,8 @@ class Briefing:
 
     ``summary`` lists the headline indicators under short names, ``province`` all that have a target under their
     official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
-    nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures.
+    nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures,
+    ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked.
     """
 
     view: View = field(repr=False)
@@ -48,6 +50,7 @@ class Briefing:
     sections: tuple[Section, ...]
     source: Statement
     noticed: tuple[Noticed, ...] = field(default=(), repr=False)
+    discipline: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
     def language(self) -> str:
@@ -151,6 +154,7 @@ def brief(
         sections=tuple(section for section in told if section is not None),
         source=Statement("source", view.source),
         noticed=tuple(noticed),
+        discipline=discipline,
     )
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from analysis.display.cards import Card
 from analysis.display.tables import Table
-from analysis.model import Finding, Status
+from analysis.model import Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,15 +24,6 @@ class Exhibit:
 
     name: str
     table: Table
-
-
-@dataclass(frozen=True, slots=True)
-class Noticed:
-    """A finding of a workbook whose figures count: which file of which unit (None: a table of several districts)."""
-
-    file_name: str
-    unit: str | None
-    finding: Finding
 
 
 @dataclass(frozen=True)

@@ -44,12 +44,13 @@ FRAME = r"""
     columns: (150pt, 1fr), row-gutter: 0pt, ..for row in rows {(
       block(height: high, width: 100%, align(right + horizon, pad(right: 6pt, text(size: 13pt, row.name)))),
       block(height: high, width: 100%, {
+        if row.value > 0% { place(left + horizon, rect(width: row.value, height: high * 0.72, fill: rgb(row.colour))) }
         if row.target > 0% {
-          let ground = rect(width: row.target, height: high * 0.72, fill: rgb("#EEF1F5"), stroke: 0.4pt + rgb("#D5DBE3"))
-          place(left + horizon, ground)
+          place(left + horizon, rect(width: row.target, height: high * 0.72, fill: none, stroke: 0.7pt + rgb("#56616E")))
         }
-        if row.value > 0% { place(left + horizon, rect(width: row.value, height: high * 0.4, fill: rgb(row.colour))) }
-        if row.expected > 0% { place(left + horizon, dx: row.expected, line(angle: 90deg, length: high * 0.8, stroke: 1.4pt)) }
+        if row.expected > 0% {
+          place(left + horizon, rect(width: row.expected, height: high * 0.72, fill: none, stroke: 1.6pt + rgb("#16202C")))
+        }
         place(left + horizon, dx: row.end + 5pt, text(size: 13pt, weight: "bold", row.label))
       }),
     )},
@@ -92,7 +93,14 @@ def pages(briefing: Briefing) -> tuple[Page, ...]:
     topics = [
         Page(
             one.conclusion,
-            (one.achieved, one.state, *one.badges, *((one.bounds,) if one.bounds else ()), *one.outlook),
+            (
+                one.achieved,
+                one.state,
+                *one.badges,
+                *((one.bounds,) if one.bounds else ()),
+                *one.outlook,
+                *((one.chart_note,) if one.chart_note else ()),
+            ),
             figure=one.chart,
             description=bars_description(briefing.view, one.indicator),
             source=one.source,

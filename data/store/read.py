@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -199,20 +199,6 @@ def findings(engine: Engine, submission_id: int) -> tuple[Finding, ...]:
     with reading(engine) as connection:
         rows = connection.execute(select(schema.finding).where(of.submission_id == submission_id).order_by(of.position)).all()
     return tuple(Finding(Severity(row.severity), row.code, row.sheet, row.cell, row.found, row.message, row.what_to_do) for row in rows)
-
-
-def warnings(engine: Engine, submission_ids: Collection[int]) -> Iterator[tuple[int, Finding]]:
-    """What people should still look at in these saved workbooks: number of the workbook and warning, in the order of saving."""
-    of = schema.finding.c
-    numbers = sorted({int(number) for number in submission_ids})
-    with reading(engine) as connection:
-        for start in range(0, len(numbers), PORTION):
-            wanted = and_(of.submission_id.in_(numbers[start : start + PORTION]), of.severity == Severity.WARNING.value)
-            for row in connection.execute(select(schema.finding).where(wanted).order_by(of.submission_id, of.position)):
-                yield (
-                    row.submission_id,
-                    Finding(Severity(row.severity), row.code, row.sheet, row.cell, row.found, row.message, row.what_to_do),
-                )
 
 
 def original(engine: Engine, sha256: str) -> bytes:

@@ -62,7 +62,10 @@ class _Writer:
         self._sheet(annex.province, view.say("Toàn tỉnh", "Province"), totals)
         for code, exhibit in zip(codes, annex.indicators, strict=True):
             self._chart(self._sheet(exhibit, names[code], {}), exhibit.table, names[code])
-        self._sheet(annex.reporting, view.say("Tình hình báo cáo", "Reporting"), {})
+        for exhibit, name in zip(
+            annex.reporting, (view.say("Tình hình báo cáo", "Reporting"), view.say("Hạn báo cáo", "On time")), strict=False
+        ):
+            self._sheet(exhibit, name, {})
         self._sheet(annex.findings, view.say("Chất lượng số liệu", "Quality"), {})
 
     def _sheet(self, exhibit: Exhibit, name: str, links: Mapping[str, str]) -> Any:
@@ -117,7 +120,7 @@ class _Writer:
                     "gap": 45,
                 }
                 chart.add_series(drawn | ({"data_labels": {"value": True}} if key == "value" else {}))
-        chart.set_y_axis({"reverse": True, "num_font": {"name": "Times New Roman"}})
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"name": "Times New Roman"}})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         chart.set_legend({"position": "bottom"})
         chart.set_title({"name": table.title, "name_font": {"name": "Times New Roman", "size": 12}})

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 import pandas as pd
 
 from analysis.display.findings import SEVERITIES
+from analysis.display.quality import Noticed
+from analysis.display.reporting import discipline_table
 from analysis.display.sent import sender_name
 from analysis.display.tables import Column, Table
 from analysis.display.view import View
@@ -16,7 +18,7 @@ from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, Noticed, Section
+from analysis.reports.content import Exhibit, Section
 from analysis.reports.paper.appendices import units_reporting
 
 NAME = "annex"
@@ -28,22 +30,30 @@ class Annex:
 
     province: Exhibit
     indicators: tuple[Exhibit, ...]
-    reporting: Exhibit
+    reporting: tuple[Exhibit, ...]
     findings: Exhibit
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """All of them."""
-        return (self.province, *self.indicators, self.reporting, self.findings)
+        return (self.province, *self.indicators, *self.reporting, self.findings)
 
 
 def annex(briefing: Briefing) -> Annex:
     """The content of the annex."""
     view = briefing.view
     told = [one.code for one in view.campaign.indicators.values() if one.kind is not Kind.QUALITATIVE and _says_something(view, one.code)]
-    return Annex(
-        briefing.province, tuple(contributors(view, code) for code in told), units_reporting(view), findings_table(view, briefing.noticed)
-    )
+    indicators = tuple(contributors(view, code) for code in told)
+    return Annex(briefing.province, indicators, tuple(_reporting(briefing)), findings_table(view, briefing.noticed))
+
+
+def _reporting(briefing: Briefing) -> Iterator[Exhibit]:
+    """Whose figures are of the period, and who sent on time."""
+    view = briefing.view
+    yield units_reporting(view)
+    if briefing.discipline is not None and len(briefing.discipline):
+        table = discipline_table(view.campaign, briefing.discipline, view.progress.as_of, view.language)
+        yield Exhibit("promptness", replace(table, title=f"{table.title}, {view.until}", source=view.source))
 
 
 def with_annex(briefing: Briefing, made: Annex) -> Briefing:

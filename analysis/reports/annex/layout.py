@@ -31,7 +31,10 @@ MANY_COLUMNS = 9
 LINE = 15.5
 """Points that a line of text takes; Excel fits no row by itself before somebody edits it."""
 
-ON_ONE_PAGE = 16
+NARROW_LETTERS = 1.12
+"""So many letters of running text stand where Excel counts one digit."""
+
+ON_ONE_PAGE = 20
 """A table of at most so many rows is printed on one page with its chart."""
 
 FORBIDDEN = re.compile(r"[\[\]:*?/\\]")
@@ -85,7 +88,7 @@ def _lines(text: str, width: float) -> int:
     """Lines that a text takes in a column, word by word."""
     lines, used = 1, 0
     for word in text.split():
-        if used and used + len(word) + 1 > width - 1:
+        if used and used + len(word) + 1 > width * NARROW_LETTERS:
             lines, used = lines + 1, len(word)
         else:
             used += len(word) + (1 if used else 0)

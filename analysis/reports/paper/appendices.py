@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -28,7 +29,7 @@ def appendices(briefing: Briefing) -> tuple[Appendix, ...]:
     parts: list[tuple[str, tuple[Block, ...]]] = [
         (
             view.say("Kết quả thực hiện các chỉ tiêu, nhiệm vụ toàn tỉnh", "Targets and duties of the province"),
-            (table_block(briefing.province),),
+            (table_block(_narrower(briefing.province)),),
         )
     ]
     if by_district is not None:
@@ -42,6 +43,12 @@ def appendices(briefing: Briefing) -> tuple[Appendix, ...]:
         Appendix(f"{view.say('Phụ lục', 'Appendix')} {number}", title, blocks)
         for number, (title, blocks) in zip(ROMAN, parts, strict=False)
     )
+
+
+def _narrower(exhibit: Exhibit) -> Exhibit:
+    """The province's table without who is in charge, which the annexes tell: otherwise its numbers would break."""
+    columns = tuple(column for column in exhibit.table.columns if column.key != "lead")
+    return Exhibit(exhibit.name, replace(exhibit.table, columns=columns))
 
 
 def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
@@ -62,7 +69,7 @@ def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]
     if topic.districts is not None:
         yield table_block(topic.districts, starts_page=starts_page)
     if topic.chart is not None:
-        yield Figure(topic.chart, topic.conclusion.text, bars_description(view, topic.indicator))
+        yield Figure(topic.chart, topic.conclusion.text, bars_description(view, topic.indicator), topic.chart_note)
 
 
 def districts_matrix(view: View) -> Exhibit | None:

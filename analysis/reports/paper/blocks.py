@@ -37,9 +37,10 @@ class Paragraph:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A paragraph that begins with a dash."""
+    """A paragraph that begins with a dash; ``lead`` are words before its sentences, without figures."""
 
     said: tuple[Statement, ...]
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +57,12 @@ class ToWrite:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A drawing of the numbers of ``exhibit``; ``description`` says it to those who cannot see it."""
+    """A drawing of the numbers of ``exhibit``; ``description`` says it to those who cannot see it, ``note`` how to read it."""
 
     exhibit: Exhibit
     caption: str
     description: str
+    note: Statement | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +128,8 @@ class Paper:
         for block in self.everything():
             if isinstance(block, Paragraph | Item):
                 yield from block.said
+            elif isinstance(block, Figure) and block.note is not None:
+                yield block.note
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every table and figure, in the order of printing."""

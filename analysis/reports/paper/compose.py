@@ -54,7 +54,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     view = briefing.view
     yield from around.opening(view)
     parts = (
-        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(view)),
+        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(briefing)),
         (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
         (view.say("TỒN TẠI, HẠN CHẾ", "WHAT FALLS SHORT"), around.shortfalls(briefing)),
         (view.say("DỰ BÁO VÀ NHIỆM VỤ TRỌNG TÂM", "OUTLOOK AND TASKS"), around.outlook(briefing)),

@@ -28,7 +28,7 @@ def source_of(paper: Paper) -> str:
         f"#set text(font: {fonts}, size: 14pt, lang: {literal(paper.language)}, hyphenate: false)",
         FRAME,
         "#show: official",
-        f"#portrait({mark}, {{",
+        f'#portrait({mark}, "report", {{',
         *_head(paper.head, paper.mark),
         *(line for block in paper.blocks[:-1] for line in typeset(block)),
         # A signature alone on a page would belong to nothing.
@@ -36,8 +36,8 @@ def source_of(paper: Paper) -> str:
         _foot(paper.head),
         "})",
     ]
-    for appendix in paper.appendices:
-        lines += [f"#landscape({mark}, {{", *_appendix(appendix, paper.attached), "})"]
+    for place, appendix in enumerate(paper.appendices):
+        lines += [f'#landscape({mark}, "appendix{place}", {{', *_appendix(appendix, paper.attached), "})"]
     return "\n".join(lines)
 
 
@@ -75,6 +75,8 @@ def _(block: TableBlock) -> Iterator[str]:
 def _(block: Figure) -> Iterator[str]:
     rows = array(list(bars(block.exhibit.table)))
     yield f"bars({literal(unbroken(block.caption))}, {literal(block.description)}, {rows})"
+    if block.note is not None:
+        yield f"note({literal(unbroken(block.note.text))})"
 
 
 def _head(head: Head, mark: str) -> Iterator[str]:

@@ -5,20 +5,31 @@ from __future__ import annotations
 from analysis.display.tables import Table
 from analysis.display.words import pick
 from analysis.reports.content import Statement
-from analysis.reports.paper.blocks import LINE_END, Head, Item, Paper, Paragraph
+from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Item, Paper, Paragraph
 from analysis.reports.paper.breaks import closing
 
 
 def paragraph_text(block: Paragraph | Item) -> str:
     """A paragraph as it is printed, its sentences closed and in one line."""
-    start = block.lead if isinstance(block, Paragraph) else "- "
-    return start + " ".join(f"{one.text}{closing(one.text)}" for one in block.said)
+    return opening(block) + " ".join(f"{one.text}{closing(one.text)}" for one in block.said)
+
+
+def opening(block: Paragraph | Item) -> str:
+    """What stands before the first sentence of a paragraph."""
+    return block.lead if isinstance(block, Paragraph) else f"- {block.lead}"
 
 
 def paragraphs(paper: Paper) -> tuple[Statement, ...]:
     """Every printed paragraph that carries figures, named by its place: what a reader of the PDF finds again."""
-    printed = [block for block in paper.everything() if isinstance(block, Paragraph | Item)]
-    return tuple(Statement(f"paragraph.{place}", paragraph_text(block)) for place, block in enumerate(printed))
+    printed = (_printed(block) for block in paper.everything())
+    return tuple(Statement(f"paragraph.{place}", text) for place, text in enumerate(filter(None, printed)))
+
+
+def _printed(block: Block) -> str:
+    """The paragraph that a block prints; empty for others."""
+    if isinstance(block, Paragraph | Item):
+        return paragraph_text(block)
+    return block.note.text if isinstance(block, Figure) and block.note is not None else ""
 
 
 def counter_heading(table: Table) -> str:

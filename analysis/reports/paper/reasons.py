@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analysis import wording
 from analysis.display.coverage import reporters
+from analysis.display.reporting import reporting_headline
 from analysis.display.view import View
 from analysis.display.words import month_name
 from analysis.model import Status
@@ -28,8 +29,9 @@ def opening(view: View) -> Iterator[Block]:
     yield Paragraph((Statement("report.opening", text),))
 
 
-def leading(view: View) -> Iterator[Block]:
+def leading(briefing: Briefing) -> Iterator[Block]:
     """Part I: how the movement was led is for people to say; how it was reported stands in the data."""
+    view = briefing.view
     yield ToWrite(
         view.say(
             "Công tác chỉ đạo, triển khai, tuyên truyền: văn bản đã ban hành, hội nghị, kiểm tra",
@@ -37,6 +39,9 @@ def leading(view: View) -> Iterator[Block]:
         )
     )
     yield Item((Statement("report.reporting", reporting(view)),))
+    if briefing.discipline is not None and len(briefing.discipline):
+        prompt = reporting_headline(view.campaign, briefing.discipline, view.progress.as_of, view.language)
+        yield Item((Statement("report.promptness", f"{prompt}."),))
 
 
 def reporting(view: View) -> str:
@@ -109,7 +114,7 @@ def outlook(briefing: Briefing) -> Iterator[Block]:
     view = briefing.view
     for topic in briefing.topics:
         if topic.outlook:
-            yield Item(topic.outlook)
+            yield Item(topic.outlook, lead=f"{topic.name}: ")
     last = view.day == view.campaign.last_day
     yield ToWrite(
         view.say("Phương hướng, nhiệm vụ năm sau", "Tasks for the next year")

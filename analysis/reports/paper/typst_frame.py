@@ -3,15 +3,23 @@
 from __future__ import annotations
 
 FRAME = r"""
-#let numbered(mark) = (
-  header: context { let n = counter(page).get().first(); if n > 1 { set text(size: 13pt); align(center, str(n)) } },
+#let numbered(mark, id) = (
+  header: context {
+    let n = here().page() - locate(label(id)).page() + 1
+    if n > 1 { set text(size: 13pt); align(center, str(n)) }
+  },
   footer: if mark == "" { none } else { align(center, text(size: 12pt, weight: "bold", mark)) },
 )
-#let portrait(mark, body) = { set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm), ..numbered(mark)); body }
-#let landscape(mark, body) = {
-  set page(paper: "a4", flipped: true, margin: 20mm, ..numbered(mark))
-  counter(page).update(1)
+#let start(id) = [#metadata(none)#label(id)]
+#let portrait(mark, id, body) = {
+  set page(paper: "a4", margin: (top: 20mm, bottom: 20mm, left: 30mm, right: 20mm), ..numbered(mark, id))
+  start(id)
+  body
+}
+#let landscape(mark, id, body) = {
+  set page(paper: "a4", flipped: true, margin: 20mm, ..numbered(mark, id))
   set text(size: 11pt)
+  start(id)
   body
 }
 #let official(body) = {
@@ -58,6 +66,7 @@ FRAME = r"""
   ))
   if source != "" { par(text(size: 10.5pt, style: "italic", source)) }
 }
+#let note(body) = par(first-line-indent: 0pt, text(size: 10.5pt, style: "italic", body))
 #let bars(title, description, rows) = {
   set par(justify: false, first-line-indent: 0pt)
   show figure.caption: it => block(sticky: true, text(size: 13pt, weight: "bold", it.body))
@@ -67,12 +76,13 @@ FRAME = r"""
     columns: (46mm, 1fr), row-gutter: 0pt, ..for row in rows {(
       block(height: high, width: 100%, align(right + horizon, pad(right: 2mm, text(size: 10pt, row.name)))),
       block(height: high, width: 100%, {
+        if row.value > 0% { place(left + horizon, rect(width: row.value, height: 3.6mm, fill: rgb(row.colour))) }
         if row.target > 0% {
-          let ground = rect(width: row.target, height: 3.6mm, fill: rgb("#EEF1F5"), stroke: 0.4pt + rgb("#D5DBE3"))
-          place(left + horizon, ground)
+          place(left + horizon, rect(width: row.target, height: 3.6mm, fill: none, stroke: 0.7pt + rgb("#56616E")))
         }
-        if row.value > 0% { place(left + horizon, rect(width: row.value, height: 2mm, fill: rgb(row.colour))) }
-        if row.expected > 0% { place(left + horizon, dx: row.expected, line(angle: 90deg, length: 4mm, stroke: 1.2pt + rgb("#16202C"))) }
+        if row.expected > 0% {
+          place(left + horizon, rect(width: row.expected, height: 3.6mm, fill: none, stroke: 1.6pt + rgb("#16202C")))
+        }
         place(left + horizon, dx: row.end + 2mm, text(size: 10pt, row.label))
       }),
     )},

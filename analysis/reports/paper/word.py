@@ -31,7 +31,8 @@ from analysis.reports.paper.blocks import (
     ToWrite,
 )
 from analysis.reports.paper.breaks import closing, unbroken
-from analysis.reports.paper.printed import counter_heading, recipient_lines
+from analysis.reports.paper.native_chart import new_package
+from analysis.reports.paper.printed import counter_heading, opening, recipient_lines
 from analysis.reports.paper.word_chart import add_chart
 from analysis.reports.paper.word_parts import bookmark, describe_table, outdent_table, repeat_header, rule, set_language, set_widths
 
@@ -82,6 +83,7 @@ class _Writer:
     def __init__(self, document: DocxDocument) -> None:
         self._document = document
         self._numbers = count(1)
+        self._charts = new_package()
         self._width = styles.TEXT_WIDTH
 
     def head(self, head: Head, mark: str) -> None:
@@ -128,9 +130,9 @@ class _Writer:
             if isinstance(block, Heading):
                 self._document.add_paragraph(unbroken(block.text), f"Heading {block.level}")
             elif isinstance(block, Paragraph):
-                self._sentences(block.said, styles.BODY, block.lead)
+                self._sentences(block.said, styles.BODY, opening(block))
             elif isinstance(block, Item):
-                self._sentences(block.said, styles.ITEM, "- ")
+                self._sentences(block.said, styles.ITEM, opening(block))
             elif isinstance(block, ToWrite):
                 run = self._document.add_paragraph(style=styles.BODY).add_run(block.text, styles.TO_WRITE)
                 # Word ignores a highlight that a style asks for.
@@ -168,7 +170,9 @@ class _Writer:
 
     def _figure(self, block: Figure) -> None:
         self._document.add_paragraph(unbroken(block.caption), "Caption")
-        add_chart(self._document, block.exhibit, block.description, next(self._numbers))
+        add_chart(self._document, block.exhibit, block.description, next(self._numbers), self._charts)
+        if block.note is not None:
+            self._sentences((block.note,), styles.SOURCE, "")
 
     def _two_columns(self, left: Length, right: Length, outdent: Length = NONE) -> DocxTable:
         table: DocxTable = self._document.add_table(rows=1, cols=2)

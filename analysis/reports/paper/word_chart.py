@@ -21,7 +21,7 @@ from analysis.reports.content import Exhibit
 from analysis.reports.paper.native_chart import districts_chart
 
 WIDTH = Mm(230)
-ROW, ROOM = Mm(4.1), Mm(10)
+ROW, ROOM = Mm(3.9), Mm(5)
 
 INLINE = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:drawing>
 <wp:inline xmlns:wp="http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing" distT="0" distB="0" distL="0" distR="0">
@@ -34,9 +34,12 @@ INLINE = """<w:r xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/200
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
-def add_chart(document: Document, exhibit: Exhibit, description: str, number: int) -> None:
-    """Write the figure of an exhibit at the end of the document. ``number`` is unique in it."""
-    chart, workbook = districts_chart(exhibit.table)
+def add_chart(document: Document, exhibit: Exhibit, description: str, number: int, package: Any) -> None:
+    """Write the figure of an exhibit at the end of the document.
+
+    ``number`` is unique in it; ``package`` holds charts while they are made.
+    """
+    chart, workbook = districts_chart(exhibit.table, package)
     relation = _part(document, chart, workbook, number)
     height = Length(ROOM + ROW * len(exhibit.table.rows))
     run: Any = parse_xml(INLINE.format(width=WIDTH, height=height, number=number, relation=relation))

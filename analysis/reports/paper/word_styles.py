@@ -54,8 +54,8 @@ def _body_styles(document: Document) -> None:
     body.paragraph_format.widow_control = True
     item = _new(document, ITEM, size=14, align=justified, after=6, spacing=1.15)
     item.paragraph_format.first_line_indent = INDENT
-    _new(document, TABLE_TEXT, size=11, before=1, after=1)
-    _new(document, TABLE_HEAD, size=11, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=1, after=1)
+    _new(document, TABLE_TEXT, size=11, before=0.5, after=0.5)
+    _new(document, TABLE_HEAD, size=11, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=0.5, after=0.5)
     _new(document, SOURCE, size=12, italic=True, before=4, after=6)
     marked = document.styles.add_style(TO_WRITE, WD_STYLE_TYPE.CHARACTER)
     marked.font.italic = True

@@ -13,6 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from analysis.display.quality import Noticed
 from analysis.model import Finding, Kind, Severity
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex
@@ -20,7 +21,6 @@ from analysis.reports.annex.contributors import ROLE, Role, contributors
 from analysis.reports.annex.layout import sheet_name
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Noticed
 from analysis.reports.reconcile import Reconciliation, compare
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
@@ -37,7 +37,7 @@ def outcome(briefing: Briefing, made: Annex, content: bytes) -> Reconciliation:
 @pytest.fixture(scope="module")
 def made() -> tuple[Briefing, Annex, bytes]:
     briefing = small_briefing()
-    briefing = replace(briefing, noticed=(Noticed("bc.xlsx", "office-A", WARNING),))
+    briefing = replace(briefing, noticed=(Noticed(1, "office-A", "2029-06", "bc.xlsx", "", WARNING),))
     content = annex(briefing)
     return briefing, content, annex_xlsx(briefing, content)
 
