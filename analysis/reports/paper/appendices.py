@@ -34,7 +34,7 @@ def appendices(briefing: Briefing) -> tuple[Appendix, ...]:
     ]
     if by_district is not None:
         parts.append((view.say("Kết quả theo huyện, thành phố", "Results by district"), (table_block(by_district),)))
-    told = [topic for topic in briefing.topics if topic.districts is not None]
+    told = [topic for topic in briefing.topics if topic.districts is not None and topic.chart is not None]
     each = tuple(block for place, topic in enumerate(told) for block in _of_topic(view, topic, starts_page=place > 0))
     if each:
         parts.append((view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each))

@@ -57,13 +57,20 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
         (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(briefing)),
         (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
         (view.say("TỒN TẠI, HẠN CHẾ", "WHAT FALLS SHORT"), around.shortfalls(briefing)),
-        (view.say("DỰ BÁO VÀ NHIỆM VỤ TRỌNG TÂM", "OUTLOOK AND TASKS"), around.outlook(briefing)),
+        (_ahead(view), around.outlook(briefing)),
         (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "PROPOSALS"), around.asked(briefing)),
     )
     for number, (name, blocks) in zip(ROMAN, parts, strict=False):
         yield Heading(1, f"{number}. {name}")
         yield from blocks
     yield from around.closing(view)
+
+
+def _ahead(view: View) -> str:
+    """The title of part IV: nothing is left to foresee when the year is over."""
+    if view.day == view.campaign.last_day:
+        return view.say("PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM SAU", "TASKS FOR THE NEXT YEAR")
+    return view.say("DỰ BÁO VÀ NHIỆM VỤ TRỌNG TÂM", "OUTLOOK AND TASKS")
 
 
 def _results(briefing: Briefing, view: View) -> Iterator[Block]:

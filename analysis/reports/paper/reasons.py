@@ -71,6 +71,8 @@ def shortfalls(briefing: Briefing) -> Iterator[Block]:
         yield Item(_late(topic))
     if not late:
         yield Item((Statement("report.none_late", _none_late(briefing)),))
+    if view.day == view.campaign.last_day:
+        yield from _looking_ahead(briefing)
     yield Heading(2, view.say("2. Về chế độ báo cáo và số liệu", "2. Reporting and figures"))
     for place, text in enumerate(_figures(view)):
         yield Item((Statement(f"report.figures.{place}", text),))
@@ -112,10 +114,9 @@ def _figures(view: View) -> Iterator[str]:
 def outlook(briefing: Briefing) -> Iterator[Block]:
     """Part IV: what the figures let expect, as far as they do; the tasks are for people to set."""
     view = briefing.view
-    for topic in briefing.topics:
-        if topic.outlook:
-            yield Item(topic.outlook, lead=f"{topic.name}: ")
     last = view.day == view.campaign.last_day
+    if not last:
+        yield from _looking_ahead(briefing)
     yield ToWrite(
         view.say("Phương hướng, nhiệm vụ năm sau", "Tasks for the next year")
         if last
@@ -123,6 +124,13 @@ def outlook(briefing: Briefing) -> Iterator[Block]:
             f"Nhiệm vụ, giải pháp trọng tâm từ {month_name(view.progress.as_of, 'vi')} đến cuối năm", "Main tasks until the year's end"
         )
     )
+
+
+def _looking_ahead(briefing: Briefing) -> Iterator[Block]:
+    """What the figures say of each indicator's way; at the year's end only who made its shortfall is left of it."""
+    for topic in briefing.topics:
+        if topic.outlook:
+            yield Item(topic.outlook, lead=f"{topic.name}: ")
 
 
 def asked(briefing: Briefing) -> Iterator[Block]:

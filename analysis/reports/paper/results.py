@@ -90,6 +90,9 @@ def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
                 f"Reviewed once a year, figures from month {one.reviewed_from} on",
             )
         )
+    elif row["missing_units"] and len(row["missing_units"]) == row["units_expected"] > 1:
+        count = row["units_expected"]
+        parts.append(view.say(f"Cả {count} đơn vị được giao đều chưa gửi số liệu", f"None of the {count} units has sent figures"))
     elif row["missing_units"]:
         parts.append(view.say("Chưa có số liệu của ", "No figures yet from ") + _units(view, row["missing_units"]))
     if row["carried_units"]:

@@ -14,7 +14,7 @@ from docx.shared import Pt
 from openpyxl import load_workbook
 
 from analysis.model import Kind
-from analysis.reports.paper.blocks import Heading, ToWrite
+from analysis.reports.paper.blocks import Heading, Item, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
 from tests.analysis.progress.builders import fact, indicator, target, unit
@@ -237,3 +237,21 @@ def made_text(made) -> str:
 def test_an_estimate_is_told_as_one() -> None:
     briefing = small_briefing(fact("jobs", "office-A", "A", 6, 70, estimate=True), targets=(target("jobs", 100, district="A"),))
     assert "ước đạt" in made_text(composed(briefing))
+
+
+def test_after_the_year_nothing_is_foreseen() -> None:
+    made = composed(small_briefing(month=12))
+    assert "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM SAU" in [block.text for block in made.blocks if isinstance(block, Heading)]
+
+
+def test_the_outlook_names_the_indicator_it_speaks_of() -> None:
+    made = composed(small_briefing())
+    ahead = [block for block in made.blocks if isinstance(block, Item) and any(one.name.startswith("needed") for one in block.said)]
+    assert [block.lead for block in ahead]
+    assert all(block.lead.endswith(": ") for block in ahead)
+
+
+def test_silence_of_all_units_is_said_in_one_clause() -> None:
+    said = made_text(composed(empty_briefing()))
+    assert "Cả 2 đơn vị được giao đều chưa gửi số liệu." in said
+    assert "Chưa có số liệu của office" not in said
