@@ -5,15 +5,21 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from analysis.display.cards import province_cards
 from analysis.display.matrix import matrix
 from analysis.display.view import View
 from analysis.model import Period, Status
 from analysis.progress.compute import compute
+from analysis.reports.briefing import brief
+from analysis.reports.forms import FORMS
+from analysis.reports.reconcile import reconciled
 from data.campaign import load_campaign
 from data.ingest import Incoming, Verdict, ingest
 from data.store import read
 from data.store.engine import open_store
+from tests.analysis.progress.builders import fact, frame
 
 CAMPAIGN = load_campaign(Path(__file__).parent / "campaigns" / "2031")
 REPORTS = {
@@ -51,3 +57,14 @@ def test_an_invented_campaign_goes_from_workbooks_to_the_screen_s_tables(tmp_pat
     view = View(CAMPAIGN, progress, (), "vi")
     assert len(province_cards(view)) == sum(one.headline for one in CAMPAIGN.indicators.values())
     assert matrix(view).cells["forest_planted", "A2"].status is Status.NOT_REPORTED
+
+
+@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("kind", ["report", "report_pdf", "deck_pdf", "annex"])
+def test_its_papers_are_made_and_agree(kind: str, language: str) -> None:
+    """Without a letterhead, phrases or headings of its own, and with milestones in March and September."""
+    facts = frame(fact("forest_planted", "kl-A1", "A1", 3, 60), fact("forest_planted", "kl-A3", "A3", 3, 900, submission=2))
+    facts = facts.assign(period="2031-03")
+    briefing = brief(View(CAMPAIGN, compute(CAMPAIGN, facts, (), Period(2031, 3)), (), language), facts)
+    content, expected = FORMS[kind].make(briefing, b""), FORMS[kind].expected(briefing)
+    assert reconciled(expected.known, expected.read(content, kind), expected.required).numbers > 20

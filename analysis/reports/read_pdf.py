@@ -118,7 +118,7 @@ def _tagged(element: Any, tags: tuple[str, ...]) -> Iterator[Any]:
 
 
 def _text(element: Any, texts: _Texts) -> str:
-    return " ".join(" ".join(_parts(element, texts)).split())
+    return " ".join("".join(_parts(element, texts)).split())
 
 
 def _parts(element: Any, texts: _Texts) -> Iterator[str]:
@@ -134,7 +134,7 @@ def _parts(element: Any, texts: _Texts) -> Iterator[str]:
 
 
 def _pieces(page: Any) -> dict[int, str]:
-    """The text of each marked piece of a page. A new line of print is a space, as people read it."""
+    """The text of each marked piece of a page. The space at which a line of print ends is in it; a hyphen there has none."""
     fonts = {name: _letters(font) for name, font in (page.resources.get("/Font") or {}).items()}
     found: dict[int, list[str]] = {}
     open_pieces: list[int | None] = []
@@ -147,10 +147,10 @@ def _pieces(page: Any) -> dict[int, str]:
             open_pieces.pop()
         elif operator == "Tf":
             letters = fonts[str(operands[0])]
-        elif operator in ("Tj", "TJ", "BT"):
+        elif operator in ("Tj", "TJ"):
             piece = next((one for one in reversed(open_pieces) if one is not None), None)
             if piece is not None:
-                found.setdefault(piece, []).append(" " if operator == "BT" else _shown(operands[0], letters))
+                found.setdefault(piece, []).append(_shown(operands[0], letters))
     return {piece: "".join(parts) for piece, parts in found.items()}
 
 

@@ -11,9 +11,9 @@ FONTS = ("Libertinus Serif", "DejaVu Sans Mono")
 
 
 def literal(text: str) -> str:
-    """A text as a string literal: quotation marks, backslashes and line ends are escaped, other control characters dropped."""
-    kept = "".join(one for one in text if one.isprintable() or one in "\n\u00a0")
-    escaped = kept.replace("\\", "\\\\").replace('"', '\\"').replace("\n", "\\n")
+    """A text as a string literal on one line: quotation marks and backslashes are escaped, control characters dropped."""
+    kept = "".join(one for one in text.replace("\n", " ") if one.isprintable() or one == "\u00a0")
+    escaped = kept.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"'
 
 

@@ -103,6 +103,14 @@ def test_no_text_becomes_markup(text: str) -> None:
     assert read_pdf(content).told[0].text == " ".join(text.split())
 
 
+@pytest.mark.parametrize("width", [40, 55, 70, 90, 130])
+def test_a_text_is_read_back_whatever_its_lines(width: int) -> None:
+    """Lines end at spaces, and within words at hyphens and dashes, where no space must appear."""
+    text = "96,0 % of the 3-month target: 7.010–9.710 người, GDNN-GDTX và Lao động - Thương binh/Xã hội"
+    content = compiled(f'#set document(title: "a")\n#set page(width: {width}mm, margin: 5mm)\n#par({literal(text)})', 0)
+    assert read_pdf(content).told[0].text == text
+
+
 def test_the_same_report_has_the_same_bytes(made) -> None:
     assert report_pdf(made[1]) == made[2]
 
