@@ -193,7 +193,8 @@ def _cell(campaign: Campaign, row: Mapping[Any, Any], language: str) -> Cell:
     late = ""
     if state is Promptness.LATE:
         days = int(row["days_late"])
-        late = pick(language, f" muộn {days} ngày", f" {days} days late")
+        late = pick(language, f" muộn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
     again = pick(language, f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
-    return Cell(state, f"{day.day}/{day.month}{late}", said)
+    short = pick(language, f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
+    return Cell(state, f"{short}{late}", said)

@@ -21,7 +21,9 @@ def district_targets(moment: Moment) -> None:
     """How many targets hold, and the upload of others with its report."""
     held = loaders.district_targets(moment.year, moment.version)
     words = moment.say(f"Đang dùng {len(held)} chỉ tiêu giao cho huyện.", f"{len(held)} district targets hold.")
-    with st.expander(moment.say("Chỉ tiêu giao cho huyện: nạp biểu giao", "District targets: load an allocation")):
+    key = f"{FILE}_{st.session_state.get(FILE, 0)}"
+    busy = st.session_state.get(key) is not None or ANSWER in st.session_state
+    with st.expander(moment.say("Chỉ tiêu giao cho huyện: nạp biểu giao", "District targets: load an allocation"), expanded=busy):
         if told := st.session_state.pop(ANSWER, None):
             st.success(told)
         show(tag("p", words, class_="td-quiet"))
@@ -32,7 +34,7 @@ def district_targets(moment: Moment) -> None:
             english = "The targets that hold are made up; begin with an empty store (foot of the overview) before loading real ones."
             st.info(moment.say(invented, english))
         label = moment.say("Biểu giao chỉ tiêu (Excel hoặc CSV)", "Allocation (Excel or CSV)")
-        file = st.file_uploader(label, key=f"{FILE}_{st.session_state.get(FILE, 0)}")
+        file = st.file_uploader(label, key=key)
         if file is not None:
             _report(moment, file.name, file.getvalue())
 

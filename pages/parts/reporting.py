@@ -70,10 +70,8 @@ def reminders(moment: Moment, discipline: pd.DataFrame) -> None:
     campaign = moment.campaign
     as_of = moment.selection.as_of
     owed = owed_by(campaign, discipline, as_of, moment.language)
-    missing = discipline[discipline["state"] == Promptness.MISSING.value]
-    due = [
-        code for code in dict.fromkeys(missing["deadline"]) if code in set(tracked(campaign, missing, moment.selection.as_of)["deadline"])
-    ]
+    missing = set(discipline[discipline["state"] == Promptness.MISSING.value]["deadline"])
+    due = [code for code in dict.fromkeys(tracked(campaign, discipline, as_of)["deadline"]) if code in missing]
     if not due:
         nothing = moment.say("Không đơn vị nào còn thiếu báo cáo đã đến hạn.", "No unit owes anything that was due.")
         show(tag("p", nothing, class_="td-quiet"))

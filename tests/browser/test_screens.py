@@ -327,7 +327,7 @@ def test_the_reporting_screen_follows_the_units_notes_paper_and_reads_an_allocat
     assert re.match(r"Gửi báo cáo sơ kết: \d+/36 đơn vị", one.heading), one.heading
     matrix = page.get_by_role("region", name="Đơn vị và thời hạn báo cáo")
     assert "chưa gửi" in matrix.inner_text()
-    assert "Kính gửi:" in page.locator("[data-testid=stCode]").inner_text()
+    assert "chưa nhận được biểu số liệu tháng 6/2023" in page.locator("[data-testid=stCode]").inner_text()
     assert page.get_by_role("heading", name=re.compile(r"Đối chiếu \d+ cặp số")).count() == 1
     allocation = tmp_path / "giao.csv"
     allocation.write_text(

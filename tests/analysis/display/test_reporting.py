@@ -44,6 +44,7 @@ def test_the_matrix_says_when_and_how_late() -> None:
     sheet = reporting_sheet(WHERE, FRAME, JUNE, "vi")
     assert sheet.cells["office-A", "report"].text == "26/6 muộn 2 ngày"
     assert sheet.cells["office-B", "report"].state is Promptness.MISSING
+    assert reporting_sheet(WHERE, FRAME, JUNE, "en").cells["office-A", "report"].text == "26 Jun 2 days late"
     assert sheet.deadlines[0] == ("report", f"Báo cáo sơ kết (24/06/{YEAR})")
 
 
