@@ -31,8 +31,8 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     drawn = exhibits.chart(view, indicator) if by_district and _has_value(view, indicator) else None
     tiles = exhibits.tiles(view, indicator) if drawn else None
     months = exhibits.months(view, indicator)
-    ahead = tuple(_outlook(view, indicator))
     short = shortfall_table(view, indicator)
+    ahead = tuple(_outlook(view, indicator, told=short is not None))
     achieved, bounds = achieved_sentence(view, one, row), _bounds(card)
     cells = lineage_lines(view, facts, row["fact_ids"])
 
@@ -135,14 +135,14 @@ def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     )
 
 
-def _outlook(view: View, indicator: str) -> Iterator[tuple[str, str]]:
-    """What is needed a month, the projection and who makes the shortfall; each only where there is something to tell."""
+def _outlook(view: View, indicator: str, *, told: bool) -> Iterator[tuple[str, str]]:
+    """What is needed a month, the projection and who makes the shortfall (where it is ``told``); each only where there is something."""
     needed = needed_sentence(view, indicator)
     if needed is not None:
         yield "needed", str(needed)
     if projection_row(view, indicator)["state"] == State.PROJECTED:
         yield "projection", str(projection_sentence(view, indicator))
-    if shortfall_table(view, indicator) is not None:
+    if told:
         yield "catching_up", str(catching_up_sentence(view, indicator))
 
 

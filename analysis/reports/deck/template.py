@@ -123,7 +123,9 @@ def new_slide(template: Template, layout: Any) -> Any:
             one._element.getparent().remove(one._element)
     for one in layout.placeholders:
         if one.placeholder_format.type in KEPT:
-            slide.shapes._spTree.append(deepcopy(one._element))
+            own = deepcopy(one._element)
+            own.nvSpPr.cNvPr.set("id", str(slide.shapes._next_shape_id))
+            slide.shapes._spTree.append(own)
     return slide
 
 

@@ -89,6 +89,13 @@ def test_nothing_stands_outside_its_slide(made: tuple[Briefing, bytes]) -> None:
         assert shape.left + shape.width <= 13.34 * EMU and shape.top + shape.height <= 7.51 * EMU, (number, shape.name)
 
 
+def test_every_shape_of_a_slide_has_a_number_of_its_own(made: tuple[Briefing, bytes]) -> None:
+    """PowerPoint offers to repair a file in which two have the same."""
+    for number, slide in enumerate(slides(made[1]), start=1):
+        ids = slide._element.xpath(".//p:cNvPr/@id")
+        assert len(ids) == len(set(ids)), number
+
+
 def test_sentences_fit_into_their_boxes(made: tuple[Briefing, bytes]) -> None:
     for number, shape in shapes(made[1]):
         if not shape.has_text_frame or (shape.is_placeholder and shape.placeholder_format.type == PP_PLACEHOLDER.SLIDE_NUMBER):
