@@ -42,7 +42,9 @@ def set_language(document: Document, language: str) -> None:
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)
     defaults.append(element("lang", val=code, eastAsia=code))
-    document.settings.element.append(element("themeFontLang", val=code))
+    theme = document.settings.element.find(qn("w:themeFontLang"))
+    theme.attrib.clear()
+    theme.set(qn("w:val"), code)
     document.core_properties.language = code
 
 
@@ -124,8 +126,9 @@ def restart_pages(section: Any) -> None:
 
 def outdent_table(table: Table, by: Length) -> None:
     """Let a table of the layout begin left of the text, without room inside its cells."""
-    properties = table._tbl.tblPr
-    properties.append(element("tblInd", w=-by.twips, type="dxa"))
+    properties: Any = table._tbl.tblPr
+    # Word refuses a file whose properties stand in another order than the standard's.
+    properties.find(qn("w:tblLayout")).addprevious(element("tblInd", w=-by.twips, type="dxa"))
     margins = element("tblCellMar")
     margins.extend([element("left", w=0, type="dxa"), element("right", w=0, type="dxa")])
-    properties.append(margins)
+    properties.find(qn("w:tblLook")).addprevious(margins)

@@ -161,6 +161,20 @@ def test_header_rows_repeat_and_tables_have_alternative_text(opened) -> None:
         assert table._tbl.tblPr.find(qn("w:tblCaption")).get(qn("w:val"))
 
 
+def test_properties_stand_once_and_in_the_order_of_the_standard(opened) -> None:
+    """Word calls a file damaged whose elements stand twice or in another order (ECMA-376, CT_TblPr and CT_Settings)."""
+    order = ["tblStyle", "tblW", "jc", "tblInd", "tblBorders", "tblLayout", "tblCellMar", "tblLook", "tblCaption", "tblDescription"]
+    for table in opened.tables:
+        found = [order.index(one.tag.split("}")[1]) for one in table._tbl.tblPr]
+        assert found == sorted(set(found))
+    settings = [one.tag for one in opened.settings.element]
+    assert settings.count(qn("w:themeFontLang")) == 1
+    assert settings.index(qn("w:themeFontLang")) < settings.index(qn("w:clrSchemeMapping"))
+    for section in opened.sections:
+        tags = [one.tag for one in section._sectPr]
+        assert tags.index(qn("w:pgMar")) < tags.index(qn("w:cols")) < tags.index(qn("w:titlePg"))
+
+
 def test_charts_are_native_with_a_workbook_and_alternative_text(made, opened) -> None:
     charts, books = parts(made[2], "word/charts/chart"), parts(made[2], "word/embeddings/")
     assert len(charts) == len(books) == sum(one.chart is not None for one in made[0].topics) > 0
