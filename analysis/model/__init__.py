@@ -1,0 +1,73 @@
+"""The nouns of the house: what a campaign defines and what a submission says.
+
+Nothing here computes progress or reads a file. Every other module imports these names,
+so a newcomer who knows this page knows the words used in code, screens and findings.
+"""
+
+from analysis.model.campaign import Campaign
+from analysis.model.definitions import (
+    Alias,
+    Block,
+    Contradiction,
+    District,
+    Expects,
+    Indicator,
+    Letterhead,
+    LintRule,
+    Milestone,
+    Outline,
+    PublishedResult,
+    Ring,
+    Section,
+    Target,
+    Thresholds,
+    Tile,
+    Unit,
+    Words,
+)
+from analysis.model.kinds import TASK_STATES, Direction, Kind, Measure, Severity, Status
+from analysis.model.moments import Selection, Snapshot
+from analysis.model.submissions import Ask, Correction, Evidence, Fact, Finding, Reading, Subject, TaskReport, TaskStatement
+from analysis.model.time import OFFICE_TIME, Period, office_day
+
+__all__ = [
+    "OFFICE_TIME",
+    "TASK_STATES",
+    "Alias",
+    "Ask",
+    "Block",
+    "Campaign",
+    "Contradiction",
+    "Correction",
+    "Direction",
+    "District",
+    "Evidence",
+    "Expects",
+    "Fact",
+    "Finding",
+    "Indicator",
+    "Kind",
+    "Letterhead",
+    "LintRule",
+    "Measure",
+    "Milestone",
+    "Outline",
+    "Period",
+    "PublishedResult",
+    "Reading",
+    "Ring",
+    "Section",
+    "Selection",
+    "Severity",
+    "Snapshot",
+    "Status",
+    "Subject",
+    "Target",
+    "TaskReport",
+    "TaskStatement",
+    "Thresholds",
+    "Tile",
+    "Unit",
+    "Words",
+    "office_day",
+]

@@ -1,0 +1,117 @@
+"""One year's movement: all its definitions, looked up by code."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from analysis.model.definitions import (
+    Alias,
+    Block,
+    Contradiction,
+    District,
+    Indicator,
+    Letterhead,
+    Milestone,
+    Outline,
+    PublishedResult,
+    Section,
+    Target,
+    Thresholds,
+    Tile,
+    Unit,
+    Words,
+)
+
+
+@dataclass(frozen=True)
+class Campaign:
+    """One year's movement: every definition that the rest of the house looks up instead of knowing.
+
+    Dictionaries are keyed by code and keep the order of the tables. ``targets`` are the
+    province's; those of districts live in the store, because another document assigns them.
+    ``outlines`` are of all districts, or empty: then the tile map stands for them. ``document`` is the text that
+    the tables quote.
+    ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
+    ``leads`` names the unit in charge of an indicator and of what stands below it.
+    """
+
+    year: int
+    title: str
+    province: str
+    department: str
+    indicators: dict[str, Indicator]
+    targets: tuple[Target, ...]
+    districts: dict[str, District]
+    units: dict[str, Unit]
+    milestones: dict[str, Milestone]
+    published: tuple[PublishedResult, ...]
+    tiles: dict[str, Tile]
+    contradictions: tuple[Contradiction, ...]
+    aliases: tuple[Alias, ...]
+    thresholds: Thresholds
+    communes: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    outlines: dict[str, Outline] = field(default_factory=dict)
+    sections: dict[str, Section] = field(default_factory=dict)
+    document: str = field(default="", repr=False)
+    blocks: dict[str, Block] = field(default_factory=dict)
+    own_letterhead: Letterhead | None = None
+    headings: dict[str, Words] = field(default_factory=dict)
+    phrases: dict[str, Words] = field(default_factory=dict)
+    leads: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def letterhead(self) -> Letterhead:
+        """What stands around its documents; without a table of its own what follows from its names."""
+        if self.own_letterhead is not None:
+            return self.own_letterhead
+        agency, place = self.department.upper(), self.province
+        director = Words("THỦ TRƯỞNG CƠ QUAN", "HEAD OF THE AGENCY")
+        return Letterhead(Words("", ""), Words(agency, agency), Words("…", "…"), Words(place, place), director)
+
+    @property
+    def first_day(self) -> date:
+        """1 January of the campaign's year, where every expected path starts."""
+        return date(self.year, 1, 1)
+
+    @property
+    def last_day(self) -> date:
+        """31 December of the campaign's year."""
+        return date(self.year, 12, 31)
+
+    def children(self, indicator: str) -> tuple[str, ...]:
+        """Codes of the rows below an indicator, in the order of the table; empty where it has none."""
+        return tuple(code for code, one in self.indicators.items() if one.parent == indicator)
+
+    def parts(self, indicator: str) -> tuple[str, ...]:
+        """The children that add up to the indicator, without those that only count some of it."""
+        return tuple(code for code in self.children(indicator) if self.indicators[code].adds_up)
+
+    def path(self, indicator: str) -> tuple[Target, ...]:
+        """The province's targets of an indicator by date, the year target last; empty where it has none."""
+        return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))
+
+    @property
+    def tasks(self) -> tuple[Indicator, ...]:
+        """The duties beside the assigned targets, in the order of the table: what stands by itself and opens no overview."""
+        return tuple(one for one in self.indicators.values() if one.parent is None and not one.headline)
+
+    def section_of(self, indicator: str) -> Section | None:
+        """The part of the programme that an indicator stands in; None where the tables name none."""
+        written = f"{self.indicators[indicator].section}."
+        found = [one for code, one in self.sections.items() if written.startswith(f"{code}.")]
+        return max(found, key=lambda one: len(one.code), default=None)
+
+    def lead(self, indicator: str) -> Unit | None:
+        """The unit in charge of an indicator, or of the one above it; without an entry the only one that reports it, if any."""
+        code: str | None = indicator
+        while code is not None:
+            if code in self.leads:
+                return self.units[self.leads[code]]
+            code = self.indicators[code].parent
+        reporting = self.reporters(indicator)
+        return self.units[reporting[0]] if len(reporting) == 1 else None
+
+    def reporters(self, indicator: str) -> tuple[str, ...]:
+        """Codes of the units that answer for an indicator, in the order of the table."""
+        return tuple(code for code, unit in self.units.items() if indicator in unit.reports)
