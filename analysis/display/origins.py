@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import wording
 from analysis.display.sent import sender_name
 from analysis.display.words import known, month_of, pick, value_of
-from analysis.model import Campaign, Correction, Measure
+from analysis.model import Campaign, Correction, Measure, office_day
 
 
 def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFrame:
@@ -28,7 +28,7 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFr
             pick(language, "Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
             pick(language, "Kỳ", "Period"): [_period(row, language) for row in ordered.to_dict("records")],
             pick(language, "Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
-            pick(language, "Nhận ngày", "Received"): [wording.date_text(moment.date(), language) for moment in ordered["received_at"]],
+            pick(language, "Nhận ngày", "Received"): [wording.date_text(office_day(moment), language) for moment in ordered["received_at"]],
             pick(language, "Bản", "Version"): ordered["version"].astype("str"),
         },
         dtype="str",
@@ -46,7 +46,7 @@ def corrections_frame(corrections: Sequence[Correction], language: str) -> pd.Da
             pick(language, "Đọc là", "Read as"): one.corrected or pick(language, "(bỏ trống)", "(left out)"),
             pick(language, "Lý do", "Reason"): one.reason,
             pick(language, "Ai sửa", "By"): one.actor,
-            pick(language, "Ngày", "On"): wording.date_text(one.at.date(), language),
+            pick(language, "Ngày", "On"): wording.date_text(office_day(one.at), language),
         }
         for one in corrections
     ]

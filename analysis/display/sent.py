@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.words import month_of, pick
-from analysis.model import Campaign, Period
+from analysis.model import Campaign, Period, office_day
 
 
 class Sent(Protocol):
@@ -70,7 +70,7 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
             titles["unit"]: sender_name(campaign, one.unit, language),
             titles["period"]: month_of(one.period, language),
             titles["version"]: str(one.version),
-            titles["received"]: wording.date_text(one.received_at.date(), language),
+            titles["received"]: wording.date_text(office_day(one.received_at), language),
             titles["facts"]: f"{one.facts} ({pick(language, 'đã rút', 'withdrawn') if one.withdrawn_at else one.current_facts})",
             titles["warnings"]: str(one.warnings),
         }
@@ -82,7 +82,7 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
 def latest_received(found: Iterable[Sent], until: Period) -> date | None:
     """When the latest workbook about a period up to ``until`` arrived: later ones and those withdrawn say nothing about what is shown."""
     about = (one for one in found if one.withdrawn_at is None and one.period is not None and one.period <= str(until))
-    return max((one.received_at.date() for one in about), default=None)
+    return max((office_day(one.received_at) for one in about), default=None)
 
 
 def sender_name(campaign: Campaign, unit: str | None, language: str) -> str:

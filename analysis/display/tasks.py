@@ -15,7 +15,7 @@ from analysis.display.matrix import MatrixCell
 from analysis.display.tables import INDICATOR, Column, Form, Table
 from analysis.display.view import View
 from analysis.display.words import known, month_of, of, value_of
-from analysis.model import Direction, Indicator, Kind, Section, Status, TaskReport, Unit
+from analysis.model import Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
 from analysis.progress.tasks import requirement
 from analysis.tokens import ORDER, look
 
@@ -167,7 +167,7 @@ def told_frame(view: View, reports: tuple[TaskReport, ...]) -> pd.DataFrame:
             view.say("Kết quả, việc đã làm", "What was done"): one.text,
             view.say("Minh chứng", "Evidence"): "; ".join(file.file_name for file in one.evidence),
             view.say("Nguồn", "Source"): f"{one.file_name}, {one.sheet}, {one.cell}" if one.cell else one.actor,
-            view.say("Ngày nhận", "Received"): wording.date_text(one.received_at.date(), view.language),
+            view.say("Ngày nhận", "Received"): wording.date_text(office_day(one.received_at), view.language),
         }
         for one in reports
     ]

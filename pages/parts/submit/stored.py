@@ -11,6 +11,7 @@ from analysis.display.differences import compared, differences_frame
 from analysis.display.origins import corrections_frame
 from analysis.display.sent import sender_name
 from analysis.display.words import month_of
+from analysis.model import office_day
 from data.store.errors import StoreError
 from data.store.read import StoredSubmission
 from data.store.withdraw import Changed, take_back, withdraw
@@ -90,7 +91,7 @@ def _row(moment: Moment, one: StoredSubmission) -> list[str]:
         sender_name(moment.campaign, one.unit, moment.language),
         month_of(one.period, moment.language) or "—",
         str(one.version),
-        wording.date_text(one.received_at.date(), moment.language),
+        wording.date_text(office_day(one.received_at), moment.language),
         *(str(count) for count in (one.facts, one.current_facts, one.warnings)),
     ]
 
