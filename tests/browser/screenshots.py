@@ -22,6 +22,7 @@ VIEWS = {
     "indicators": "/chi-tieu?ky=2023-06&chi-tieu=training",
     "districts": "/huyen-thanh-pho?ky=2023-06&huyen=027",
     "tasks": "/nhiem-vu?ky=2023-06&nhiem-vu=digital_reform",
+    "reporting": "/theo-doi-bao-cao?ky=2023-06",
     "meeting": "/cuoc-hop?ky=2023-06",
     "submit": "/nop-so-lieu",
 }
