@@ -83,7 +83,7 @@ def _stands_for_rate(figure: Figure, figures: list[Figure]) -> bool:
 def _fact(figure: Figure, fraction: tuple[float, float] | None, campaign: Campaign, findings: list[Finding]) -> Fact | None:
     kind = campaign.indicators[figure.indicator].kind
     number = figure.number
-    if kind is Kind.RATE and fraction is not None and number.outcome is not Outcome.PROBLEM:
+    if kind is Kind.RATE and fraction is not None and (number.outcome is not Outcome.PROBLEM or _is_that_share(figure, fraction)):
         return _rate(figure, fraction, findings)
     if figure.role is Role.NUMERATOR:
         return None
@@ -94,6 +94,12 @@ def _fact(figure: Figure, fraction: tuple[float, float] | None, campaign: Campai
         figure.indicator, figure.district, figure.period, figure.measure, number.value, figure.sheet, figure.cell,
         number.numerator, number.denominator, figure.estimate,
     )  # fmt: skip
+
+
+def _is_that_share(figure: Figure, fraction: tuple[float, float]) -> bool:
+    """0.7826 without a sign of % is no riddle beside 18 and 23, whose quotient it is."""
+    written, share = figure.number.proposal, 100 * fraction[0] / fraction[1]
+    return figure.number.problem == "percent_unclear" and written is not None and abs(written - share) <= _rounding(written)
 
 
 def _rate(figure: Figure, fraction: tuple[float, float], findings: list[Finding]) -> Fact:

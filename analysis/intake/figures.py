@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 from analysis.intake.cell_values import PERCENT_UNITS, about_shared, calculated, read_figure, shared_places
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
+from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
@@ -84,7 +85,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     asked: dict[Place, Entry] = {}
     left_out: dict[Place, Entry] = {}
     shared = shared_places(layout)
-    for entry in _with_plans(_with_rates(layout, campaign), layout, context):
+    for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
         indicator = _indicator(entry, context, campaign)
         if indicator is None or not _fits(entry, indicator):
             continue
@@ -93,9 +94,9 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             continue
         period, measure, problem = when(entry, indicator, context, layout)
         if problem == "measure":
-            asked.setdefault(_asked_place(entry), entry)
+            asked.setdefault(_asked(entry).place, entry)
         elif problem == "quarter":
-            left_out.setdefault(_asked_place(entry), entry)
+            left_out.setdefault(_asked(entry).place, entry)
         elif problem == "period":
             out.lacking_period = True
         elif period is not None and measure is not None and period.year == context.year:
@@ -154,12 +155,13 @@ def _fits(entry: Entry, indicator: Indicator) -> bool:
     return not percent and (households == (wanted == "ho") or not households)
 
 
-def _with_rates(layout: Layout, campaign: Campaign) -> Iterator[Entry]:
-    """The percentage column of a rate is its value where the table has no column of results."""
+def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:
+    """The percentage column of a rate is its value where the table has no results (nor numerators, if only the title names the rate)."""
     results = any(axis.role is Role.VALUE for axis in layout.columns.values())
     fractions = any(axis.role is Role.NUMERATOR for axis in layout.columns.values())
+    titled = "" if fractions else context.indicator or ""
     for entry in layout.entries:
-        code = (entry.indicator or "").split("|")[-1]
+        code = (entry.indicator or titled).split("|")[-1]
         rate = code in campaign.indicators and campaign.indicators[code].kind is Kind.RATE
         share = entry.role is Role.PERCENT and not entry.column.of_plan and not entry.row.of_plan
         if rate and share and not results:
@@ -182,8 +184,10 @@ def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> I
         yield replace(entry, role=Role.PLAN) if assigned else entry
 
 
-def _asked_place(entry: Entry) -> Place:
-    return entry.column.place if entry.column.text else entry.row.place
+def _asked(entry: Entry) -> Axis:
+    """The header that leaves the measure open, or the label where that names a time of its own ("Tạo việc làm mới quý II")."""
+    own_time = entry.row.mention is not None and entry.column.mention is None
+    return entry.row if own_time or not entry.column.text else entry.column
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,10 +231,9 @@ def _report_open(page: Page, asked: dict[Place, Entry], left_out: dict[Place, En
     """Ask for the measure of a column; a quarter's own figure is only asked about where nothing else is given."""
     some = any(figure.role is Role.VALUE and not figure.over for figure in out.figures)
     for place, entry in asked.items():
-        text = entry.column.text or entry.row.text
-        out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), text, detail=""))
+        out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), _asked(entry).text, detail=""))
     for place, entry in left_out.items():
-        text = entry.column.text or entry.row.text
+        text = _asked(entry).text
         if some or asked:
             out.findings.append(
                 finding("quarter_left_out", page.sheet.name, page.name(place), text, detail="một quý hoặc một khoảng thời gian")

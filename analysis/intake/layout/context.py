@@ -29,7 +29,8 @@ _LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]
 @dataclass(frozen=True, slots=True)
 class TimeSaid:
     """The period of a table and where it was said. ``conflict`` is a Vietnamese clause where places disagree; ``other_year``
-    the line that speaks of another year, as written, where none speaks of this one."""
+    the line that speaks of another year, as written, where none speaks of this one; ``doubted`` is such a line that counts
+    for this year because another place says so."""
 
     period: Period | None
     hint: Hint
@@ -37,6 +38,7 @@ class TimeSaid:
     conflict: str = ""
     other_year: str = ""
     source: str = ""
+    doubted: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +63,10 @@ class _Source:
     def strong(self, year: int) -> tuple[PeriodMention, ...]:
         """Mentions with a month that may be of this year."""
         return tuple(one for one in self.mentions if one.month is not None and not is_bare_year(one) and one.year in (None, year))
+
+    def line_of_other_year(self, year: int) -> str:
+        """The first line that speaks of another year, "" where none does."""
+        return next((line for line in self.lines if any(one.year not in (None, year) for one in _mentions(line))), "")
 
     def years(self) -> set[int]:
         return {one.year for one in self.mentions if one.year is not None}
@@ -92,11 +98,13 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
     if other:
         return TimeSaid(None, Hint.NONE, False, other_year=other)
     for number, source in enumerate(sources):
-        strong = source.strong(year) or _of_wrong_year(source, year)
+        right = source.strong(year)
+        strong = right or _of_wrong_year(source, year)
         if strong:
             period = Period(year, strong[0].month or 12)
             conflict = _conflict(source, sources[number:], period, year)
-            return TimeSaid(period, _hint(strong), any(one.estimate for one in strong[:1]), conflict, source=source.name)
+            doubted = "" if right else source.line_of_other_year(year)
+            return TimeSaid(period, _hint(strong), any(one.estimate for one in strong[:1]), conflict, source=source.name, doubted=doubted)
     for source in sources:
         if any(is_bare_year(one) and one.year == year for one in source.mentions):
             return TimeSaid(Period(year, 12), Hint.CUMULATIVE, False, source=source.name)
@@ -116,11 +124,7 @@ def _other_year(sources: list[_Source], header: _Source, year: int) -> str:
     spoken = set().union(*(one.years() for one in sources), header.years())
     if year in spoken or not spoken:
         return ""
-    for source in sources:
-        for line in source.lines:
-            if any(one.year not in (None, year) for one in _mentions(line)):
-                return line
-    return ""
+    return next((line for source in sources if (line := source.line_of_other_year(year))), "")
 
 
 def _of_wrong_year(source: _Source, year: int) -> tuple[PeriodMention, ...]:

@@ -118,10 +118,17 @@ def _with_totals(figures: list[Figure]) -> list[Figure]:
 def _parts(file: str, sheets: list[ReadSheet], reader: Reader) -> list[_Part]:
     """Every table with its period. In a workbook that grows by a sheet a month, the file's name speaks of the last sheet only."""
     parts = [_part(file, sheet, table, reader) for sheet in sheets for table in sheet.tables]
+    certain = {part.time.period for part in parts if not part.time.doubted}
+    parts = [_of_other_year(part) if part.time.doubted and part.time.period in certain else part for part in parts]
     told = read_time([], "", file, [], reader.matcher.campaign.year).period
     if told is None or not any(part.time.period == told and not part.time.conflict for part in parts):
         return parts
     return [_part("", part.sheet, part.table, reader) if part.time.conflict else part for part in parts]
+
+
+def _of_other_year(part: _Part) -> _Part:
+    """May of last year, though its column "Kế hoạch năm 2023" is this year's: another sheet holds May of this year."""
+    return replace(part, time=TimeSaid(None, Hint.NONE, False, other_year=part.time.doubted))
 
 
 def _with_period(part: _Part, told: Period | None) -> _Part:

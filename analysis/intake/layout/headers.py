@@ -78,7 +78,7 @@ _PLAN = _any(
 _VALUE = _any(
     r"^so (nguoi|luot nguoi|lao dong|hoc vien)$", r"\bthuc hien( duoc)?\b", r"\bth\b", r"\bt/h\b", r"\bket qua\b", r"\bkq(th)?\b",
     r"\bso lieu\b", r"\bthuc te\b", r"\bda dat\b", r"\bdat duoc\b", r"\bdat\b", r"\buoc\b", r"\bso luong\b", r"\bgia tri\b",
-    r"\b(ky|thang|quy) (nay|bao cao)\b", r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\bphat sinh\b",
+    r"\b(ky|thang|quy) (nay|bao cao|bc)\b", r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\bphat sinh\b",
     r"\btrong (thang|ky|quy|nam)\b", r"\bchinh thuc\b", r"\bso bao cao\b", r"\bda thuc hien\b", r"\bhien tai\b", r"\bbao cao\b",
     r"\bhoan thanh\b"
 )  # fmt: skip
@@ -112,9 +112,9 @@ _CUMULATIVE = _any(
     r"\blu[iy] ?ke\b", r"\blk\b", r"\bcong don\b", r"\btu dau nam\b", r"\b(tinh )?den (het|cuoi|ngay|nay|thang|thoi diem|\d)",
     r"\btu 0?1[/-]0?1\b", r"\bden nay\b", r"\bca nam\b", r"\btu thang 0?1\b"
 )  # fmt: skip
-_MONTH = r"\btrong (thang|ky bao cao thang)\b|\bphat sinh\b|\bthang (nay|bao cao)\b|\brieng thang\b|\bso thang\b"
-_IN_PERIOD = r"\btrong ky\b|\bky (nay|bao cao)\b"
-_QUARTER = r"\btrong quy\b|\bquy (nay|bao cao)\b"
+_MONTH = r"\btrong (thang|ky bao cao thang)\b|\bphat sinh\b|\bthang (nay|bao cao|bc)\b|\brieng thang\b|\bso thang\b"
+_IN_PERIOD = r"\btrong ky\b|\bky (nay|bao cao|bc)\b"
+_QUARTER = r"\btrong quy\b|\bquy (nay|bao cao|bc)\b"
 _ESTIMATE = r"\buoc\b|\bdu uoc\b|\b(uoc tinh|tam tinh)\b"
 _PREVIOUS = r"\bthang truoc\b|\bky truoc\b"
 
@@ -124,6 +124,9 @@ _UNDERSTOOD = (
 )  # fmt: skip
 _UNIT_OF_RATE = re.compile(r"[(\[] *% *[)\]]$|, *%$")
 _SCALE = re.compile(r"\b(1[.,]?000|mot nghin|nghin|ngan)\s*(nguoi|ho|lao dong|luot|ld|doi tuong|hv|hoc vien)\b")
+_SHORTENED = re.compile(r"\b([a-z])\s?[/.]\s?([a-z]{2,})\b")
+_TWO_SYLLABLES = "luy ke, ke hoach, thuc hien, ket qua, ty le, chi tieu, cong don, so sanh, cung ky, ghi chu"
+_IN_FULL = {(both[0], both.split()[1]): both for both in _TWO_SYLLABLES.split(", ")}
 _FILLER_WORDS = """
 hoan_thanh chinh_thuc phong_trao thoi_diem thanh_pho trung_tam doi_tuong lao_dong thi_tran trong_do tinh_den chi_tieu hoc_vien
 chia_ra bao_gom bao_cao gia_tri so_lieu phuong don_vi so_voi nguoi thang trong nganh chung huyen phong so_do truoc luot ngay
@@ -170,7 +173,7 @@ def words(text: str) -> Words:
     Words
         With no roles where nothing was recognised.
     """
-    plain = unaccent(text).strip(" .:;*-+")
+    plain = _spelt_out(unaccent(text).strip(" .:;*-+"))
     roles = _roles(plain, text)
     return Words(
         text=text,
@@ -186,6 +189,11 @@ def words(text: str) -> Words:
         scale=1000.0 if _SCALE.search(plain) else 1.0,
         rest="" if _is_whole(plain) else _rest(plain),
     )
+
+
+def _spelt_out(plain: str) -> str:
+    """ "L/kế", "T.hiện": a header word of two syllables with only the first letter of the first."""
+    return _SHORTENED.sub(lambda found: _IN_FULL.get((found[1], found[2]), found[0]), plain)
 
 
 def _says(pattern: str, plain: str) -> bool:

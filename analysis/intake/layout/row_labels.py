@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import Role, words
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
-
+_FIGURE_ROLES = frozenset({Role.PLAN, Role.VALUE, Role.PERCENT, Role.COMPARE, Role.LAST_YEAR})
 LOOKED_AT = 100
 
 
@@ -58,12 +58,18 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
         elif (axis.role is Role.LABEL and len(word_places) >= figures) or (
             axis.role in (None, Role.PLAN, Role.TOTAL)
             and len(word_places) > figures
-            and any(named(table.page.texts[place]) for place in word_places[:LOOKED_AT])
+            and (any(named(table.page.texts[place]) for place in word_places[:LOOKED_AT]) or _tells_roles(table, word_places))
         ):
             labels.append(column)
     numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
     labels = labels or _unknown_labels(table, axes)
     return LabelColumns(tuple(labels), frozenset(times), numbers)
+
+
+def _tells_roles(table: Table, places: list[Place]) -> bool:
+    """True for a column that says what each row's figure is: "Kế hoạch", "Trong tháng", "Lũy kế" beside one indicator."""
+    read = [words(table.page.texts[place]) for place in places[:LOOKED_AT]]
+    return len({one.text for one in read}) > 1 and all(one.roles & _FIGURE_ROLES and not one.rest for one in read)
 
 
 def _unknown_labels(table: Table, axes: dict[int, Axis]) -> list[int]:

@@ -33,6 +33,7 @@ _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
 _SHARE = re.compile(r"\bt[iy] ?(le|trong)\b|%|\bphan tram\b|\btl\b")
 _OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
+_OF_RESULTS = frozenset({Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR})
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 
@@ -118,15 +119,15 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
     read = words(label)
     province = _is_province(label, matcher)
     plain = bool(read.roles & STRUCTURE) or province
-    indicator = NONE if plain else _indicator(label, read, matcher, parents, unit_of_measure)
+    indicator, name = (NONE, label) if plain else _indicator(label, read, matcher, parents, unit_of_measure)
     office = None if plain or indicator.codes or not _OFFICE.search(unaccent(label)) else matcher.unit(label).code
     district = NONE if plain or indicator.codes else _of_office(office, matcher) if office else _district(label, matcher)
     roles = read.roles
     if indicator.code is not None:
-        roles = _beyond_name(read.roles, indicator, matcher)
+        roles = _beyond_name(read.roles, indicator, matcher) if name == label else read.roles - words(name).roles - _OF_RESULTS
     elif district.codes or office:
         roles = frozenset()
-    mention, year = _time(label, indicator)
+    mention, year = _time(label)
     named = bool(indicator.codes or district.codes or office)
     return Said(
         text=text,
@@ -140,7 +141,7 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         office=office is not None and not district.codes,
         mention=mention,
         year=year,
-        hint=Hint.NONE if is_certain(indicator) else measure_hint(label),
+        hint=Hint.NONE if is_certain(indicator) and mention is None else measure_hint(label),
         unexplained="" if named or plain else _unexplained(label, read) or _known_otherwise(label, read, indicator),
     )
 
@@ -157,14 +158,15 @@ def is_certain(match: Match | None) -> bool:
     return match is not None and match.kind in (MatchKind.EXACT, MatchKind.ALIAS)
 
 
-def _indicator(label: str, read: Words, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Match:
+def _indicator(label: str, read: Words, matcher: Matcher, parents: Parents, unit_of_measure: str) -> tuple[Match, str]:
+    """The indicator of a label and the text that named it: without "Kế hoạch" before the name where that was in the way."""
     whole = _beneath(label, matcher, parents, unit_of_measure)
     if whole.codes or (whole.rejected and not read.roles & {Role.PLAN, Role.PERCENT, Role.VALUE}):
-        return whole
+        return whole, label
     stripped = _without_roles(label)
     if stripped == unaccent(label) or len(stripped.split()) < 2:
-        return whole
-    return _beneath(stripped, matcher, parents, unit_of_measure)
+        return whole, label
+    return _beneath(stripped, matcher, parents, unit_of_measure), stripped
 
 
 def _beneath(label: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Match:
@@ -222,7 +224,7 @@ def _beyond_name(roles: frozenset[Role], match: Match, matcher: Matcher) -> froz
     if is_certain(match) or match.code is None:
         return frozenset()
     indicator = matcher.campaign.indicators[match.code]
-    own = set(words(indicator.name_vi).roles) | {Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR}
+    own = set(words(indicator.name_vi).roles) | _OF_RESULTS
     if indicator.kind is Kind.RATE:
         own.add(Role.PERCENT)
     if indicator.kind is Kind.STOCK:
@@ -230,10 +232,8 @@ def _beyond_name(roles: frozenset[Role], match: Match, matcher: Matcher) -> froz
     return frozenset(roles - own)
 
 
-def _time(label: str, indicator: Match) -> tuple[PeriodMention | None, int | None]:
-    """The first period with a month, and the first bare year; a name as such speaks of no period."""
-    if is_certain(indicator):
-        return None, None
+def _time(label: str) -> tuple[PeriodMention | None, int | None]:
+    """The first period with a month, and the first bare year: "Tạo việc làm mới năm 2022" is not this year's."""
     mentions = [one for one in find_periods(label) if not one.comparison]
     strong = [one for one in mentions if one.month is not None and not is_bare_year(one)]
     years = [one.year for one in mentions if one.year is not None]

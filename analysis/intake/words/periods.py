@@ -71,7 +71,7 @@ _NOT_PERIODS = [
         r"\blan\s*(?:thu\s*)?\d+\b",
         r"\b(?:phu luc|bieu(?: mau)?(?: so)?|mau(?: so| bieu)?)\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))",
         r"\b(?:giai doan|nam hoc)\s*20\d\d\s*[-–]\s*20\d\d|20\d\d\s*[-–]\s*20\d\d",
-        r"\b(?:duoi|tren|tu|du|khoa|thoi han|trong vong)\s+0?\d+\s*thang\b|\b\d+\s*thang\s+tro\b",
+        r"(?:\b(?:duoi|tren|tu|du|khoa|thoi han|trong vong)\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b",
     )
 ]
 _LETTER_DATES = [
@@ -129,7 +129,7 @@ def measure_hint(text: str) -> Hint:
     if re.search(r"\bluy\s*ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\bca nam\b|\btrong nam\b|\bdau nam den\b", plain):
         return Hint.CUMULATIVE
     if re.search(
-        r"\b(?:trong|rieng|phat sinh)\s+thang\b|\bthang (?:nay|bao cao)\b|\b(?:th|thuc hien|ket qua|kq|uoc)\s+thang$|^thang$", plain
+        r"\b(?:trong|rieng|phat sinh)\s+thang\b|\bthang (?:nay|bao cao|bc)\b|\b(?:th|thuc hien|ket qua|kq|uoc)\s+thang$|^thang$", plain
     ):
         return Hint.MONTH
     hints = {mention.hint for mention in find_periods(text) if not mention.comparison} - {Hint.NONE}

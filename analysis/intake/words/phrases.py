@@ -72,6 +72,8 @@ _PERIODS = re.compile(
     r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke(?: (?:nam|thang|ki|qui)\b)?|\btu dau nam\b|\bca nam\b"
 )
 
+_SINCE_JANUARY = re.compile(r"\bso voi (?:dau nam|cuoi nam truoc)$")
+
 
 _TITLE_WORDS = re.compile(
     r"^\s*(?:(?:phu luc|bieu(?: mau)?|mau)(?: so)?\s*[\divx]*\s*[a-z]?\s*[:.\-]\s*"
@@ -112,6 +114,7 @@ def read_label(text: str) -> Label:
     plain = _FIGURES.sub(" ", plain) if "thang" not in plain else re.sub(r"\d+(?:[.,]\d+)?\s*%", " ", plain)
     key = fold(plain)
     key = re.sub(r"\bduoi (?:ba|03) thang\b", "duoi 3 thang", key)
+    key = _SINCE_JANUARY.sub(" ", key) if "giam" in key else key
     key = " ".join(_PERIODS.sub(" ", key).split())
     key = " ".join(full for word in key.split() if (full := _SHORTHAND.get(word, word)))
     joined = _COMPOUND.sub(lambda found: found[0].replace(" ", "_"), key)
