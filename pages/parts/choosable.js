@@ -10,8 +10,9 @@ export default function (component) {
   }
   const chosen = (event) => {
     const found = event.target.closest("[data-choose]");
-    if (found) setTriggerValue("chosen", found.dataset.choose);
-    return found;
+    if (!found) return;
+    setTriggerValue("chosen", found.dataset.choose);
+    if (found.dataset.leads) arrive(`[data-arrived="${CSS.escape(found.dataset.choose)}"]`);
   };
   root.onclick = chosen;
   root.onkeydown = (event) => {
@@ -45,4 +46,12 @@ function reveal(cell) {
   if (!box) return;
   if (cell.offsetLeft + cell.offsetWidth > box.clientWidth) box.scrollLeft = cell.offsetLeft + cell.offsetWidth - box.clientWidth + 24;
   if (cell.offsetTop + cell.offsetHeight > box.clientHeight) box.scrollTop = cell.offsetTop + (cell.offsetHeight - box.clientHeight) / 2;
+}
+
+// What a row opens stands below a long table: go there, and stay there while what follows it is still being drawn.
+function arrive(place, tries = 60) {
+  const found = document.querySelector(place);
+  if (found) found.scrollIntoView({ block: "start" });
+  const left = found ? Math.min(tries, 12) - 1 : tries - 1;
+  if (left > 0) setTimeout(arrive, 100, place, left);
 }

@@ -21,6 +21,8 @@ from tests.browser.conftest import YEAR, Visit, running, watched
 pytestmark = pytest.mark.browser
 HEAD = "{office},,\nBÁO CÁO THÁNG {month} NĂM 2023,,\nSTT,Chỉ tiêu,Lũy kế\n1,Giải quyết việc làm tại địa phương,{jobs}\n"
 OFFICE = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc"
+AT_THE_TOP = "() => { const top = document.querySelector('.td-arrived').getBoundingClientRect().top; return top >= 0 && top < 200; }"
+"""What was opened below a long table has come into sight."""
 STATION = "TRẠM VIỆC LÀM SỐ 3"
 
 
@@ -177,6 +179,9 @@ def test_thirty_files_survive_closing_the_browser_half_way(desk: Callable[..., V
     waiting = {name: words for name, words in verdicts(second.page).items() if name.startswith("tram ")}
     assert waiting == dict.fromkeys(sent, "▽ cần trả lời")
     assert all(one.reading is not None for one in drafts_of(engine, YEAR))
+    second.page.get_by_role("button", name="tram 0.csv").click()
+    second.page.get_by_role("heading", name="tram 0.csv").wait_for()
+    second.page.wait_for_function(AT_THE_TOP, timeout=10_000)
     throw_away(engine, [one.id for one in drafts_of(engine, YEAR)], actor="test")
     engine.dispose()
 

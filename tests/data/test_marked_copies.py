@@ -159,6 +159,22 @@ def test_a_button_beside_the_table_leads_back_to_the_list_and_other_shapes_keep_
     etree.fromstring(after)
 
 
+@pytest.mark.parametrize(("letterhead", "column"), [("E1:H1", 8), ("A1:XFD1", 16_383)])
+def test_the_button_covers_no_letterhead_that_reaches_beyond_the_table(workers: Reader, letterhead: str, column: int) -> None:
+    book, target = openpyxl.Workbook(), io.BytesIO()
+    for row in (
+        ["PHÒNG LAO ĐỘNG - TB&XH HUYỆN MÈO VẠC"],
+        ["BÁO CÁO THÁNG 5 NĂM 2023"],
+        ["STT", "Chỉ tiêu", "Lũy kế"],
+        [1, "Giải quyết việc làm", "4l2"],
+    ):
+        book.active.append(row)
+    book.active.merge_cells(letterhead)
+    book.save(target)
+    drawing = parts(marked(workers, target.getvalue()))["xl/drawings/drawing1.xml"]
+    assert f"<xdr:col>{column}</xdr:col>".encode() in drawing
+
+
 def test_what_libraries_lose_survives(copy: bytes) -> None:
     """Sparkline, chart, picture, text box, conditional format, validation, formula, merge, width, frozen pane, names."""
     sheet_part = parts(copy)["xl/worksheets/sheet2.xml"]

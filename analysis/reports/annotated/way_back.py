@@ -6,6 +6,7 @@ It is a shape and no link on the wrong cell itself: a cell with a link jumps awa
 from __future__ import annotations
 
 import re
+from itertools import chain
 from xml.sax.saxutils import escape
 
 from lxml import etree
@@ -17,6 +18,7 @@ from analysis.reports.annotated.plain_text import in_formula
 from analysis.tokens import LIGHT
 
 _NAME = "TienDo_back"
+_LAST_OF_EXCEL = 16_383
 _SPACE = "http://schemas.openxmlformats.org/drawingml/2006/spreadsheetDrawing"
 _DRAWN = "http://schemas.openxmlformats.org/drawingml/2006/main"
 _TYPE = "application/vnd.openxmlformats-officedocument.drawing+xml"
@@ -61,7 +63,7 @@ def lead_back(parts: Parts, sheet_part: str, sheet: Element, words: str, list_na
         space=_SPACE,
         drawn=_DRAWN,
         office=OFFICE,
-        column=_last_column(sheet) + 1,
+        column=min(_last_column(sheet) + 1, _LAST_OF_EXCEL),
         number=number,
         name=_NAME,
         words=escape(words, {'"': "&quot;"}),
@@ -74,5 +76,8 @@ def lead_back(parts: Parts, sheet_part: str, sheet: Element, words: str, list_na
 
 
 def _last_column(sheet: Element) -> int:
-    places = (place_of(cell.get("r", "")) for cell in sheet.iter(f"{{{MAIN}}}c") if len(cell))
+    """The last column (counted from 0) that holds or merges something; a letterhead often reaches beyond the table below it."""
+    filled = (cell.get("r", "") for cell in sheet.iter(f"{{{MAIN}}}c") if len(cell))
+    merged = (one.get("ref", "").rpartition(":")[2] for one in sheet.iter(f"{{{MAIN}}}mergeCell"))
+    places = (place_of(name) for name in chain(filled, merged))
     return max((place[1] for place in places if place is not None), default=0)

@@ -86,7 +86,7 @@ def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Saf
 def _row(moment: Moment, one: StoredSubmission) -> list[str]:
     current = "true" if one.id == st.session_state.get(OPEN) else ""
     return [
-        tag("button", one.file_name, type="button", class_="td-choose", data_choose=str(one.id), aria_current=current),
+        tag("button", one.file_name, type="button", class_="td-choose", data_choose=str(one.id), data_leads="true", aria_current=current),
         _state(moment, one),
         sender_name(moment.campaign, one.unit, moment.language),
         month_of(one.period, moment.language) or "—",
@@ -103,6 +103,7 @@ def _state(moment: Moment, one: StoredSubmission) -> Safe:
 
 def _one(moment: Moment, one: StoredSubmission) -> None:
     say = moment.say
+    show(tag("span", "", class_="td-arrived", data_arrived=str(one.id)))
     st.header(say(f"Bản {one.version}: {one.file_name}", f"Version {one.version}: {one.file_name}").replace("_", "\\_"))
     saved = wording.date_text(one.saved_at.date(), moment.language)
     show(tag("p", _state(moment, one), say(f" · lưu ngày {saved}, {one.actor}", f" · saved {saved}, {one.actor}")))

@@ -83,6 +83,7 @@ def _row(moment: Moment, one: Waiting) -> list[str]:
         type="button",
         class_="td-choose",
         data_choose=str(one.draft.id),
+        data_leads="true",
         aria_current="true" if one.draft.id == state.opened() else "",
     )
     if found is None:

@@ -25,6 +25,7 @@ LIKE = {Severity.ERROR: "far_behind", Severity.WARNING: "close", Severity.NOTE: 
 
 def show_workbook(moment: Moment, one: Waiting) -> None:
     """Everything about one workbook that waits."""
+    show(tag("span", "", class_="td-arrived", data_arrived=str(one.draft.id)))
     st.header(one.draft.file_name.translate(_AS_WRITTEN))
     found = one.draft.reading
     show(tag("p", verdict(moment, one.verdict)))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sqlite3
 import subprocess
@@ -98,25 +97,29 @@ def test_a_store_with_saved_workbooks_keeps_rows_numbers_and_links_when_it_is_br
     store.dispose()
 
 
-def _open_and_count(url: str, start: float, answers: multiprocessing.Queue) -> None:
-    time.sleep(max(0.0, start - time.time()))
-    store = open_store(url)
-    with reading(store) as connection:
-        answers.put(len(connection.execute(text("SELECT version_num FROM alembic_version")).all()))
+OPEN_AND_COUNT = """
+import sys
+from sqlalchemy import text
+from data.store.engine import open_store, reading
+print("ready", flush=True)
+sys.stdin.readline()
+with reading(open_store(sys.argv[1])) as connection:
+    print(len(connection.execute(text("SELECT version_num FROM alembic_version")).all()))
+"""
 
 
 def test_processes_that_open_an_empty_store_at_once_all_succeed(store_url: str) -> None:
-    """Two servers started together must not both make the tables."""
-    spawn = multiprocessing.get_context("spawn")
-    answers = spawn.Queue()
-    start = time.time() + 3
-    processes = [spawn.Process(target=_open_and_count, args=(store_url, start, answers)) for _ in range(3)]
+    """Two servers started together must not both make the tables. They wait at the door until all have imported."""
+    command = [sys.executable, "-c", OPEN_AND_COUNT, store_url]
+    pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+    processes = [subprocess.Popen(command, cwd=PROJECT, text=True, **pipes) for _ in range(3)]  # type: ignore[call-overload]
     for process in processes:
-        process.start()
-    assert [answers.get(timeout=60) for _ in processes] == [1, 1, 1]
+        assert process.stdout.readline() == "ready\n", process.communicate()[1]
     for process in processes:
-        process.join(30)
-        assert process.exitcode == 0
+        process.stdin.write("go\n")
+        process.stdin.flush()
+    assert [process.communicate(timeout=120)[0] for process in processes] == ["1\n"] * 3
+    assert [process.returncode for process in processes] == [0, 0, 0]
 
 
 def test_threads_that_save_at_once_get_versions_without_gap_or_double(store: Engine) -> None:
