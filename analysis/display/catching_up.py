@@ -89,7 +89,9 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
     needed = view.outlook.catching_up
     needed = needed[needed["indicator"] == indicator][["district", "needed_per_month", "average_per_month"]]
     rows = rows.merge(needed, how="left", on="district", validate="one_to_one").rename(columns={"share": "share_of_shortfall"})
+    one = view.campaign.indicators[indicator]
     rows = rows.assign(
+        needed_per_month=[rounded_up(one, amount) for amount in rows["needed_per_month"]],
         name=[view.campaign.districts[code].name for code in rows["district"]],
         standing_text=[_standing(view, row) for row in rows.to_dict("records")],
         place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
@@ -170,11 +172,18 @@ def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) 
     """An amount a month with its measure; a need is rounded up, since less would not do. A dash where it is not known."""
     if not known(amount):
         return wording.MISSING
-    places = 10.0**one.decimals
-    rounded_up = math.ceil(round(amount * places, 6)) / places if up else amount
-    few = one.kind is not Kind.RATE and not float(rounded_up).is_integer() and abs(rounded_up) < FEW
-    text = wording.distance(rounded_up, replace(one, decimals=one.decimals + 1) if few else one, view.language)
+    shown = rounded_up(one, amount) if up else amount
+    few = one.kind is not Kind.RATE and not float(shown).is_integer() and abs(shown) < FEW
+    text = wording.distance(shown, replace(one, decimals=one.decimals + 1) if few else one, view.language)
     return f"{wording.MINUS}{text}" if amount < 0 else text
+
+
+def rounded_up(one: Indicator, amount: float) -> float:
+    """A need as it is told everywhere, in sentences and tables: up to the last decimal of the indicator; a missing one stays missing."""
+    if not known(amount):
+        return amount
+    places = 10.0**one.decimals
+    return math.ceil(round(amount * places, 6)) / places
 
 
 def _standing(view: View, row: Mapping[Any, Any]) -> str:

@@ -36,6 +36,17 @@ def reporters(view: View, district: str | None = None) -> Reporters:
     return Reporters(*(tuple(names) for names in by_state.values()))
 
 
+def partly_silent(view: View) -> tuple[str, ...]:
+    """Names of units that reported for the period, and yet have no figure of an indicator that others have sent."""
+    frame = view.progress.coverage
+    frame = frame[frame["expected"]]
+    begun = frame[frame["state"] == "reported"]["indicator"].unique()
+    owing = frame[(frame["state"] != "reported") & frame["indicator"].isin(begun)]["unit"]
+    told = reporters(view)
+    names = [view.campaign.units[unit].name_vi for unit in dict.fromkeys(owing)]
+    return tuple(name for name in names if name not in told.carried and name not in told.never)
+
+
 def missing_of(view: View, district: str) -> tuple[str, ...]:
     """What a district still owes: "indicator: unit has not reported / last reported in May", in the order of the programme."""
     frame = view.progress.coverage

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.catching_up import catching_up_sentence, needed_sentence, shortfall_rows
+from analysis.display.catching_up import catching_up_sentence, needed_sentence, rounded_up, shortfall_rows
 from analysis.display.method_words import METHOD_NAMES
 from analysis.display.outlook import (
     methods_table,
@@ -80,7 +80,7 @@ def table_rows(view: View, codes: Sequence[str], district: str = WHOLE_PROVINCE)
                 value_of(one, row["year_target"], view.language),
                 line[1] if line else wording.MISSING,
                 value_of(one, row["own_estimate"], view.language),
-                value_of(one, needed["needed_per_month"] if needed else None, view.language),
+                value_of(one, rounded_up(one, needed["needed_per_month"]) if needed else None, view.language),
                 value_of(one, needed["average_per_month"] if needed else None, view.language),
             ]
         )

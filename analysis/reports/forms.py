@@ -15,7 +15,7 @@ from analysis.reports.briefing import Briefing
 from analysis.reports.deck.slides import deck
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.pdf import report_pdf
-from analysis.reports.paper.printed import paragraphs
+from analysis.reports.paper.printed import captions, headings, paragraphs
 from analysis.reports.paper.read_back import read_report_pdf
 from analysis.reports.paper.read_word import read_word
 from analysis.reports.paper.word import report_docx
@@ -87,7 +87,8 @@ def _report(briefing: Briefing) -> Expected:
 def _printed_report(briefing: Briefing) -> Expected:
     """Every paragraph and every exhibit of the paper: tags carry no names, so the paper's order gives them."""
     made = paper(briefing)
-    names = (*(one.name for one in paragraphs(made)), *(one.name for one in made.exhibits()))
+    said = (*paragraphs(made), *headings(made), *captions(made))
+    names = (*(one.name for one in said), *(one.name for one in made.exhibits()))
     reader = partial(read_report_pdf, paper=made)
     return Expected(with_report(briefing, made), frozenset(names), reader, made.to_write())
 

@@ -11,6 +11,7 @@ from analysis import wording
 from analysis.display.catching_up import needed_sentence
 from analysis.display.coverage import reporters
 from analysis.display.standing import LATE
+from analysis.display.unit_names import together
 from analysis.display.view import View
 from analysis.display.words import known
 from analysis.model import Direction, Kind
@@ -58,9 +59,10 @@ def _silent(view: View) -> Iterator[str]:
     found = reporters(view)
     names = [*found.never, *found.carried]
     if names:
+        listed = _listed(view, list(together(view, names)), "; ")
         yield view.say(
-            f"{len(names)}/{found.expected} đơn vị chưa có báo cáo của kỳ này: đôn đốc {_listed(view, names)}.",
-            f"{len(names)} of {found.expected} units have not reported for the period: remind {_listed(view, names)}.",
+            f"{len(names)}/{found.expected} đơn vị chưa có báo cáo của kỳ này: đôn đốc {listed}.",
+            f"{len(names)} of {found.expected} units have not reported for the period: remind {listed}.",
         )
 
 
@@ -92,8 +94,8 @@ def _without_district_targets(view: View) -> Iterator[str]:
         )
 
 
-def _listed(view: View, names: list[str]) -> str:
+def _listed(view: View, names: list[str], between: str = ", ") -> str:
     """The first few names, and how many more there are."""
     rest = len(names) - FEW
-    listed = ", ".join(names[:FEW])
+    listed = between.join(names[:FEW])
     return listed if rest <= 0 else view.say(f"{listed} và {rest} nơi khác", f"{listed} and {rest} more")

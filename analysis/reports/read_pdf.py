@@ -96,6 +96,7 @@ def _told(element: Any, texts: _Texts) -> Iterator[Told]:
     texts = texts.inside(element)
     tag = str(element.get("/S", ""))[1:] if isinstance(element, pikepdf.Dictionary) else ""
     if tag == "Table":
+        yield from (Told("Caption", _text(caption, texts)) for caption in _tagged(element, ("Caption",)))
         rows = tuple(tuple(_text(cell, texts) for cell in _tagged(row, ("TH", "TD"))) for row in _tagged(element, ("TR",)))
         yield Told(tag, "", rows)
     elif tag in BLOCKS:

@@ -174,18 +174,27 @@ def _of_table(document: str, found: StatedTable, table: Table | None) -> Iterato
     if table is None:
         yield Difference(document, found.name, found.where, "", "", "—", found.name)
         return
-    columns = {"": table.columns[0]} | {column.title: column for column in table.columns}
-    unknown = [heading for heading in found.headings if heading not in columns and heading not in COUNTERS]
-    for heading in unknown:
-        yield Difference(document, found.name, found.where, "", heading, ", ".join(filter(None, columns)), heading)
+    columns = _columns(found.headings, table)
+    for heading, column in zip(found.headings, columns, strict=True):
+        if column is None and heading not in COUNTERS:
+            known = ", ".join(one.title for one in table.columns)
+            yield Difference(document, found.name, found.where, "", heading, known, heading)
     if len(found.rows) != len(table.rows):
         yield Difference(document, found.name, found.where, "", "", f"{len(table.rows)} dòng", f"{len(found.rows)} dòng")
     label = table.columns[0]
     for place, cells in enumerate(found.rows[: len(table.rows)]):
-        for heading, value in zip(found.headings, cells, strict=True):
-            if heading in columns and not _same(table, columns[heading], place, value):
-                expected = _expected(table, columns[heading], place, value)
+        for heading, column, value in zip(found.headings, columns, cells, strict=True):
+            if column is not None and not _same(table, column, place, value):
+                expected = _expected(table, column, place, value)
                 yield Difference(document, found.name, found.where, text_of(table, label, place), heading, expected, _shown(value))
+
+
+def _columns(headings: Sequence[str], table: Table) -> list[Column | None]:
+    """The column under each heading, None under a heading that nobody knows; of columns with one heading the first comes first."""
+    waiting: dict[str, list[Column]] = {"": [table.columns[0]]}
+    for column in table.columns:
+        waiting.setdefault(column.title, []).append(column)
+    return [waiting[heading].pop(0) if waiting.get(heading) else None for heading in headings]
 
 
 def _same(table: Table, column: Column, row: int, value: Value) -> bool:

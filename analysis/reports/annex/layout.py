@@ -44,8 +44,9 @@ A4 = 9
 
 def sheet_name(number: int, text: str) -> str:
     """A name that Excel takes: at most 31 characters, none of those it forbids, unique by its number."""
-    plain = " ".join(FORBIDDEN.sub(" ", text).split()).strip("'")
-    return f"{number:02d} {plain}"[:SHEET_NAME].rstrip(" '")
+    # A straight apostrophe is doubled wherever a formula or a defined name points to the sheet, and readers differ in undoing it.
+    plain = " ".join(FORBIDDEN.sub(" ", text).replace("'", "’").split()).strip("’")
+    return f"{number:02d} {plain}"[:SHEET_NAME].rstrip(" ’")
 
 
 class Formats:

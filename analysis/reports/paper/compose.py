@@ -16,7 +16,7 @@ from analysis.reports.paper import reasons as around
 from analysis.reports.paper.appendices import appendices
 from analysis.reports.paper.blocks import ROMAN, Block, Heading, Paper, Paragraph
 from analysis.reports.paper.head import attached, head, subject
-from analysis.reports.paper.printed import paragraphs
+from analysis.reports.paper.printed import captions, headings, paragraphs
 from analysis.reports.paper.results import results
 
 NAME = "report"
@@ -41,13 +41,14 @@ def paper(briefing: Briefing) -> Paper:
 def with_report(briefing: Briefing, made: Paper) -> Briefing:
     """The briefing that also knows what the report says, to compare the report's bytes with."""
     title = Statement(NAME, made.title)
-    section = Section(NAME, title, (*made.statements(), *paragraphs(made)), tuple(made.exhibits()))
+    section = Section(NAME, title, (*made.statements(), *paragraphs(made), *headings(made), *captions(made)), tuple(made.exhibits()))
     return replace(briefing, sections=(*briefing.sections, section))
 
 
 def required(made: Paper) -> tuple[str, ...]:
     """The names that the report's bytes have to state."""
-    return (*(one.name for one in made.statements()), *(one.name for one in made.exhibits()))
+    said = (*made.statements(), *headings(made), *captions(made))
+    return (*(one.name for one in said), *(one.name for one in made.exhibits()))
 
 
 def _blocks(briefing: Briefing) -> Iterator[Block]:

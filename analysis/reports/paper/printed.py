@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.display.tables import Table
 from analysis.display.words import pick
 from analysis.reports.content import Statement
-from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Item, Paper, Paragraph
+from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock
 from analysis.reports.paper.breaks import closing
 
 
@@ -30,6 +30,24 @@ def _printed(block: Block) -> str:
     if isinstance(block, Paragraph | Item):
         return paragraph_text(block)
     return block.note.text if isinstance(block, Figure) and block.note is not None else ""
+
+
+def headings(paper: Paper) -> tuple[Statement, ...]:
+    """Every heading, the labels of the appendices too, named by its place: they carry numbers that nothing else would compare."""
+    texts = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    for appendix in paper.appendices:
+        texts += [appendix.label, *(block.text for block in appendix.blocks if isinstance(block, Heading))]
+    return tuple(Statement(f"heading.{place}", text) for place, text in enumerate(texts))
+
+
+def captions(paper: Paper) -> tuple[Statement, ...]:
+    """The line over every table and figure, named by its place."""
+    texts = [
+        block.exhibit.table.title if isinstance(block, TableBlock) else block.caption
+        for block in paper.everything()
+        if isinstance(block, TableBlock | Figure)
+    ]
+    return tuple(Statement(f"caption.{place}", text) for place, text in enumerate(texts))
 
 
 def counter_heading(table: Table) -> str:

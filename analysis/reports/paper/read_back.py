@@ -15,6 +15,8 @@ from analysis.reports.paper.printed import head_lines, paragraphs
 from analysis.reports.read_pdf import TaggedPdf, Told, read_pdf
 from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, plain
 
+HEADINGS, CAPTIONS = frozenset({"H1", "H2", "H3"}), frozenset({"Caption"})
+
 
 def read_report_pdf(content: bytes, document: str, paper: Paper) -> ReadBack:
     """Read a report's PDF back. ``document`` is its name for people."""
@@ -28,6 +30,14 @@ def _texts(found: TaggedPdf, paper: Paper) -> Iterator[StatedText]:
     for place, (text, expected) in enumerate(zip_longest(told, paragraphs(paper))):
         if text is not None:
             yield StatedText(expected.name if expected else f"paragraph.{place}", text)
+    yield from _lines(found, "heading", HEADINGS)
+    yield from _lines(found, "caption", CAPTIONS)
+
+
+def _lines(found: TaggedPdf, name: str, tags: frozenset[str]) -> Iterator[StatedText]:
+    """Headings or captions, by their order."""
+    for place, one in enumerate(one for one in found.told if one.tag in tags):
+        yield StatedText(f"{name}.{place}", one.text)
 
 
 def _unnamed(paper: Paper) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -33,7 +34,7 @@ def read_word(content: bytes, document: str, texts: Iterable[str]) -> ReadBack:
     opened = Document(io.BytesIO(content))
     names = {bookmark_name(name): name for name in texts}
     found = [*_tables(opened), *_charts(opened)]
-    return ReadBack(document, tuple(found), tuple(_sentences(opened, names)))
+    return ReadBack(document, tuple(found), (*_sentences(opened, names), *_lines(opened)))
 
 
 def _sentences(document: DocxDocument, names: Mapping[str, str]) -> Iterator[StatedText]:
@@ -48,6 +49,17 @@ def _sentences(document: DocxDocument, names: Mapping[str, str]) -> Iterator[Sta
                 break
             parts.append(_written(sibling))
         yield StatedText(name, "".join(parts))
+
+
+def _lines(document: DocxDocument) -> Iterator[StatedText]:
+    """Headings and captions, which carry no bookmark: each kind by its order."""
+    places: Counter[str] = Counter()
+    for paragraph in document.paragraphs:
+        style = str(paragraph.style.name) if paragraph.style is not None else ""
+        name = "caption" if style == "Caption" else "heading" if style.startswith("Heading ") else ""
+        if name:
+            yield StatedText(f"{name}.{places[name]}", paragraph.text)
+            places[name] += 1
 
 
 def _tables(document: DocxDocument) -> Iterator[StatedTable]:

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import wording
-from analysis.display.coverage import reporters
+from analysis.display.coverage import partly_silent, reporters
 from analysis.display.reporting import reporting_headline
+from analysis.display.unit_names import together
 from analysis.display.view import View
-from analysis.display.words import month_name
 from analysis.model import Status
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
 
+MANY = 10
 LATE = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 
 
@@ -45,21 +46,40 @@ def leading(briefing: Briefing) -> Iterator[Block]:
 
 
 def reporting(view: View) -> str:
-    """Who reported for the period: "Chế độ báo cáo: 34/36 đơn vị đã báo cáo kỳ này; …"."""
+    """How many reported for the period: "Chế độ báo cáo số liệu: 34/36 đơn vị đã báo cáo kỳ này"; who did not stands in part III."""
     found = reporters(view)
     if not found.expected:
         return view.say("Chế độ báo cáo: chưa có đơn vị nào được giao báo cáo.", "Reporting: no unit is asked to report.")
-    parts = [wording.coverage_sentence(len(found.reported), found.expected, view.language)]
+    counted = wording.coverage_sentence(len(found.reported), found.expected, view.language)
+    if not found.carried and not found.never:
+        return view.say(f"Chế độ báo cáo số liệu: {counted} kỳ này.", f"Reporting: {counted} for the period.")
+    return view.say(
+        f"Chế độ báo cáo số liệu: {counted} kỳ này (đơn vị chưa gửi nêu tại mục 2 phần III).",
+        f"Reporting: {counted} for the period (the others are named in part III.2).",
+    )
+
+
+def silent_units(view: View) -> Iterator[str]:
+    """Who has not reported, by name and once in the whole report: for the period, and of those who did, for some indicator."""
+    found = reporters(view)
     if found.carried:
-        parts.append(view.say("chưa gửi kỳ này: ", "not for this period: ") + ", ".join(found.carried))
+        yield _named(view, found.carried, view.say("chưa gửi số liệu kỳ này, đang tính theo số kỳ trước", "sent nothing for the period"))
     if found.never:
-        named = found.never if found.reported or found.carried else ()
-        parts.append(
-            view.say("chưa gửi lần nào trong năm: ", "never this year: ") + ", ".join(named)
-            if named
-            else view.say("chưa có số liệu nào", "no figures at all")
+        everybody = not found.reported and not found.carried
+        yield (
+            view.say(f"Cả {found.expected} đơn vị chưa có số liệu nào.", f"None of the {found.expected} units has any figure.")
+            if everybody
+            else _named(view, found.never, view.say("chưa gửi số liệu lần nào trong năm", "never sent anything this year"))
         )
-    return view.say("Chế độ báo cáo số liệu: ", "Reporting: ") + "; ".join(parts) + "."
+    partly = partly_silent(view)
+    if partly:
+        yield _named(view, partly, view.say("chưa gửi đủ số liệu của các chỉ tiêu khác", "owe figures of other indicators"), MANY)
+
+
+def _named(view: View, names: tuple[str, ...], what: str, most: int | None = None) -> str:
+    """How many units and which; only how many where ``most`` of them are passed, since then they stand for a season, not for a lapse."""
+    counted = view.say(f"{len(names)} đơn vị {what}", f"{len(names)} units {what}")
+    return f"{counted}." if most is not None and len(names) > most else f"{counted}: {'; '.join(together(view, names))}."
 
 
 def shortfalls(briefing: Briefing) -> Iterator[Block]:
@@ -95,7 +115,8 @@ def _none_late(briefing: Briefing) -> str:
 
 
 def _figures(view: View) -> Iterator[str]:
-    yield reporting(view)
+    owing = [*silent_units(view)]
+    yield from owing or (reporting(view),)
     rows = view.headline_rows
     estimated = [view.short_of(code) for code in rows[rows["estimate"]]["indicator"]]
     if estimated:
@@ -120,9 +141,7 @@ def outlook(briefing: Briefing) -> Iterator[Block]:
     yield ToWrite(
         view.say("Phương hướng, nhiệm vụ năm sau", "Tasks for the next year")
         if last
-        else view.say(
-            f"Nhiệm vụ, giải pháp trọng tâm từ {month_name(view.progress.as_of, 'vi')} đến cuối năm", "Main tasks until the year's end"
-        )
+        else view.say(f"Nhiệm vụ, giải pháp trọng tâm từ nay đến cuối năm {view.campaign.year}", "Main tasks until the year's end")
     )
 
 

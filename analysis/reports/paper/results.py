@@ -81,22 +81,8 @@ def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
 
 
 def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
-    """What is missing, carried or estimated in a figure, named; nothing where everybody reported."""
-    parts = []
-    if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
-        parts.append(
-            view.say(
-                f"Chỉ tiêu rà soát một năm một lần, có số liệu từ tháng {one.reviewed_from}",
-                f"Reviewed once a year, figures from month {one.reviewed_from} on",
-            )
-        )
-    elif row["missing_units"] and len(row["missing_units"]) == row["units_expected"] > 1:
-        count = row["units_expected"]
-        parts.append(view.say(f"Cả {count} đơn vị được giao đều chưa gửi số liệu", f"None of the {count} units has sent figures"))
-    elif row["missing_units"]:
-        parts.append(view.say("Chưa có số liệu của ", "No figures yet from ") + _units(view, row["missing_units"]))
-    if row["carried_units"]:
-        parts.append(view.say("Lấy số của kỳ trước đối với ", "Earlier figures of ") + _units(view, row["carried_units"]))
+    """What is missing, carried or estimated in a figure, by counts; nothing where everybody reported. Who is silent stands in part III."""
+    parts = [*_reported(view, one, row)]
     if row["estimate"]:
         parts.append(view.say("Có số ước thực hiện", "Estimates included"))
     if row["rate_without_parts"]:
@@ -111,16 +97,26 @@ def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
         yield Statement(f"limits.{one.code}", "; ".join((parts[0], *(part[:1].lower() + part[1:] for part in parts[1:]))) + ".")
 
 
-def _units(view: View, codes: tuple[str, ...]) -> str:
-    names = [view.campaign.units[code].name_vi for code in codes]
-    most = 3
-    if len(names) <= most:
-        return ", ".join(names)
-    rest = len(names) - most
-    return view.say(
-        f"{len(names)} đơn vị ({', '.join(names[:most])} và {rest} đơn vị khác)",
-        f"{len(names)} units ({', '.join(names[:most])} and {rest} more)",
-    )
+def _reported(view: View, one: Indicator, row: Row) -> Iterator[str]:
+    """How many have reported and what became of the others; nothing where all have."""
+    expected, silent, carried = row["units_expected"], len(row["missing_units"]), len(row["carried_units"])
+    if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
+        yield view.say(
+            f"Chỉ tiêu rà soát một năm một lần, có số liệu từ tháng {one.reviewed_from}",
+            f"Reviewed once a year, figures from month {one.reviewed_from} on",
+        )
+    elif silent and silent == expected:
+        yield (
+            view.say(f"Cả {expected} đơn vị được giao đều chưa gửi số liệu", f"None of the {expected} units has sent figures")
+            if expected > 1
+            else view.say("Đơn vị được giao chưa gửi số liệu", "The unit in charge has sent no figures")
+        )
+    elif silent or carried:
+        yield wording.coverage_sentence(row["units_reported"], expected, view.language)
+        if silent:
+            yield view.say(f"{silent} đơn vị chưa có số liệu", f"{silent} without any figure")
+        if carried:
+            yield view.say(f"{carried} đơn vị tính theo số kỳ trước", f"{carried} counted by earlier figures")
 
 
 def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:

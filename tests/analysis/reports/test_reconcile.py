@@ -9,6 +9,7 @@ import pytest
 from analysis.display.export import raw
 from analysis.display.tables import text_of, written
 from analysis.reports.briefing import Briefing
+from analysis.reports.content import Exhibit
 from analysis.reports.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled
 from tests.analysis.reports.briefings import small_briefing
 
@@ -121,3 +122,15 @@ def test_the_text_compared_is_the_text_of_the_screen() -> None:
     screen = written(briefing.tables["summary"])
     found = StatedTable("summary", tuple(screen.columns), tuple(map(tuple, screen.itertuples(index=False))))
     assert compare(briefing, document(found)).differences == ()
+
+
+def test_two_columns_of_one_name_are_compared_each_with_its_own() -> None:
+    """Two indicators may share a short name, which heads their columns."""
+    briefing = small_briefing()
+    table = briefing.tables["summary"]
+    twins = replace(table, columns=(*table.columns[:1], *(replace(one, title="Việc làm") for one in table.columns[1:])))
+    known = replace(briefing, summary=Exhibit("summary", twins))
+    found = stated(known, "summary")
+    assert compare(known, document(found)).differences == ()
+    wrong = compare(known, document(tampered(found, 0, 2, "sai"))).differences
+    assert [(one.column, one.found) for one in wrong] == [("Việc làm", "sai")]

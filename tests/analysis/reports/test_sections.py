@@ -24,6 +24,12 @@ def test_what_is_needed_a_month_is_the_same_in_the_table_and_in_the_sentence() -
     assert written(briefing.tables["ahead"])["Cần mỗi tháng"].tolist()[0] == "12 người"
 
 
+def test_a_district_s_need_is_rounded_up_as_in_the_sentences() -> None:
+    late = small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10))
+    needed = written(late.tables["shortfalls.jobs"]).set_index("Huyện, thành phố")["Cần mỗi tháng"].to_dict()
+    assert needed == {"Mèo Vạc": "14", "Xín Mần": "9"}, "80 and 50 in six months are 13,3 and 8,3 a month: less than 14 and 9 would not do"
+
+
 def test_the_shortfall_stands_only_where_an_indicator_is_late() -> None:
     assert small_briefing().section("shortfall") is None
     late = small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10)).section("shortfall")

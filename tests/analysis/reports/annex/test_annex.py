@@ -179,13 +179,12 @@ def test_a_text_that_looks_like_a_formula_stays_a_text(made) -> None:
     assert [cell.data_type for cell in found] == ["s"]
 
 
-@pytest.mark.parametrize("name", ["Số người: [a]*?/\\ được đào tạo hệ trung cấp, cao đẳng", "'", "", "x" * 60])
+@pytest.mark.parametrize("name", ["Số người: [a]*?/\\ được đào tạo hệ trung cấp", "Merit families' living", "'", "", "x" * 60])
 def test_names_of_sheets_are_those_that_excel_takes(name: str) -> None:
     made = sheet_name(7, name)
     assert 0 < len(made) <= 31
     assert not re.search(r"[\[\]:*?/\\]", made)
-    assert not made.startswith("'")
-    assert not made.endswith("'")
+    assert "'" not in made
 
 
 def test_two_indicators_of_one_name_have_sheets_of_their_own() -> None:

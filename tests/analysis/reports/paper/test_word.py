@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl import load_workbook
 
-from analysis.model import Kind
+from analysis.model import Campaign, District, Kind
 from analysis.reports.paper.blocks import Heading, Item, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
@@ -269,3 +269,37 @@ def test_silence_of_all_units_is_said_in_one_clause() -> None:
     said = made_text(composed(empty_briefing()))
     assert "Cả 2 đơn vị được giao đều chưa gửi số liệu." in said
     assert "Chưa có số liệu của office" not in said
+
+
+@pytest.mark.parametrize(
+    ("said", "instead", "named"),
+    [
+        ("IV. DỰ BÁO", "V. DỰ BÁO", "heading"),
+        ("thành phố, số liệu đến 30/06", "thành phố, số liệu đến 31/06", "caption"),
+    ],
+)
+def test_a_heading_or_a_caption_that_changed_is_named(made, said: str, instead: str, named: str) -> None:
+    briefing, paper, content = made
+    other = changed(content, BODY, lambda part: part.replace(said.encode(), instead.encode()))
+    differences = word_outcome(briefing, paper, other).differences
+    assert {one.name.split(".")[0] for one in differences} == {named}
+
+
+def many_offices() -> Campaign:
+    """Five offices in five districts whose long names share all but the district."""
+    where = small_campaign()
+    places = {str(place): District(str(place), f"Nơi {place}", "huyện", 10) for place in range(5)}
+    offices = {
+        f"office-{code}": replace(unit(f"office-{code}", code, "jobs"), name_vi=f"Phòng Lao động huyện Nơi {code}") for code in places
+    }
+    return replace(where, districts=places, units=offices)
+
+
+def test_who_has_not_reported_is_named_once_and_elsewhere_counted() -> None:
+    sent = [fact("jobs", f"office-{place}", str(place), 6 if place > 1 else 5, 10, submission=place + 1) for place in range(5)]
+    said = made_text(composed(small_briefing(*sent, where=many_offices(), targets=())))
+    assert "3/5 đơn vị đã báo cáo; 2 đơn vị tính theo số kỳ trước." in said
+    assert "2 đơn vị chưa gửi số liệu kỳ này, đang tính theo số kỳ trước: Phòng Lao động các huyện Nơi 0, Nơi 1." in said
+    assert "3/5 đơn vị đã báo cáo kỳ này (đơn vị chưa gửi nêu tại mục 2 phần III)." in said
+    # Once among what falls short, and once among the proposals, which are read out by themselves.
+    assert said.count("Nơi 0, Nơi 1") == 2
