@@ -28,7 +28,7 @@ from analysis.intake.known import Known
 from analysis.intake.told import NOTHING, Told
 from analysis.model import Campaign, Reading
 from data.file_name import base_name
-from data.reading_worker import begin, read_one, ready, worker_context
+from data.reading_worker import SECONDS, UNFINISHED, begin, read_one, ready, worker_context
 from data.workbook.limits import FILE_BYTES, MEGABYTE
 
 Answer = TypeVar("Answer")
@@ -38,10 +38,6 @@ Sent: TypeAlias = tuple[str, bytes] | tuple[str, bytes, Told]
 _log = logging.getLogger(__name__)
 
 WORKERS = 2
-
-SECONDS = 4.8
-"""For one file, analysis included, so that the answer is there within five. The start of a worker and the way of the
-bytes into it do not count."""
 
 MEMORY = 768 * MEGABYTE
 """Address space that a worker may take beyond what it has when idle."""
@@ -140,7 +136,7 @@ class Reader:
     def _begin(self, file: str, content: bytes, told: Told, setup: bytes) -> _Task:
         if len(content) > FILE_BYTES:
             return _Task(file, content[:0], told, None)
-        pool, future = self._schedule(read_one, file, content, setup, told)
+        pool, future = self._schedule(read_one, file, content, setup, told, self._seconds)
         return _Task(file, content, told, future, pool)
 
     def _answer(self, task: _Task, setup: bytes) -> Reading:
@@ -187,6 +183,11 @@ def reader() -> Reader:
 def read_files(files: Iterable[Sent], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
     """Read files with the reader of this process, see ``Reader.read_files``."""
     return reader().read_files(files, campaign, known)
+
+
+def unfinished(found: Reading) -> bool:
+    """True where the machine was too busy to read a file: nothing is known about it, and it should be read again."""
+    return any(one.code == UNFINISHED for one in found.findings)
 
 
 def wait_for(future: ProcessFuture[Any], pool: ProcessPool | None) -> Any:

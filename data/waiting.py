@@ -15,7 +15,7 @@ from sqlalchemy import Engine
 from analysis.intake.told import QUESTIONS, Told
 from analysis.model import Campaign, Finding, Reading, Severity
 from data.ingest import figures_spoken_of
-from data.reading import read_files
+from data.reading import read_files, unfinished
 from data.store import read
 from data.store.drafts import Draft, content_of, drafts_of, keep_reading, save_draft
 from data.store.engine import reading
@@ -93,6 +93,8 @@ def unread(engine: Engine, waiting: Sequence[Waiting]) -> tuple[Draft, ...]:
 def read_drafts(engine: Engine, campaign: Campaign, drafts: Sequence[Draft]) -> Iterator[Draft]:
     """Read drafts and keep what was read, one after the other: whoever leaves half way loses nothing.
 
+    A draft for which the machine had no time stays as it was and is read the next time.
+
     Yields
     ------
     Draft
@@ -101,8 +103,14 @@ def read_drafts(engine: Engine, campaign: Campaign, drafts: Sequence[Draft]) -> 
     version, known = read.data_version(engine), read.known(engine, campaign)
     present = _present(engine, drafts)
     for one, found in zip(drafts, read_files(present, campaign, known), strict=False):
-        keep_reading(engine, one, found, version)
+        keep(engine, one, found, version)
         yield one
+
+
+def keep(engine: Engine, one: Draft, found: Reading, version: int) -> None:
+    """Keep what a draft was read as; where the machine had no time to read it, nothing is known and it stays unread."""
+    if not unfinished(found):
+        keep_reading(engine, one, found, version)
 
 
 def save_drafts(
@@ -127,7 +135,7 @@ def save_drafts(
                 version, known = read.data_version(engine), read.known(engine, campaign)
                 found = next(read_files(_present(engine, [one]), campaign, known))
             if not found.accepted or _unseen(one.reading, found):
-                keep_reading(engine, one, found, version)
+                keep(engine, one, found, version)
                 again.append(one)
                 continue
             outcome = _saved(engine, campaign, one, found, actor)

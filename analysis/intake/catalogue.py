@@ -50,6 +50,13 @@ CATALOGUE: dict[str, Entry] = {
         "The file holds more than can be read safely.",
         "Keep only the sheets of the report, remove pictures and superfluous rows and columns, and send it again.",
     ),
+    "not_read_in_time": Entry(
+        ERROR,
+        "Chưa đọc xong tệp: {detail}. Chưa kết luận gì về tệp này.",
+        "Đọc lại sau ít phút; không phải sửa tệp.",
+        "The server was too busy to read {where} to its end; nothing is known about it yet.",
+        "Read it again in a few minutes; the file need not be changed.",
+    ),
     "no_table": Entry(
         ERROR,
         "Không tìm thấy bảng số liệu nào trong {where}: không có dòng tiêu đề với chỉ tiêu (hoặc huyện, tháng) và cột thực hiện.",

@@ -16,6 +16,7 @@ import pytest
 
 from analysis.intake.read import read
 from analysis.model import Campaign, Reading, Severity
+from data.busy import Starved, noticing_starvation, starved
 from data.campaign import campaign_years, load_year
 from data.file_name import base_name
 from data.reading import Reader, read_files, reader
@@ -112,18 +113,59 @@ def test_a_file_beyond_the_limit_is_not_even_sent_to_a_worker(workers: Reader, c
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_rest_is_read(campaign: Campaign) -> None:
-    with Reader(seconds=0.5) as pool:
+    with Reader(seconds=2.5) as pool:
         pool.warm()
-        readings = list(pool.read_files([("a.csv", SMALL), ("cham.xlsx", slow()), ("b.csv", SMALL)], campaign))
+        readings = list(pool.read_files([("a.csv", SMALL), ("cham.xlsx", slow(6_000_000)), ("b.csv", SMALL)], campaign))
     assert [reading.file for reading in readings] == ["a.csv", "cham.xlsx", "b.csv"]
-    assert codes(readings[1]) == ["too_large"]
-    assert "0,5 giây" in readings[1].findings[0].message
-    assert codes(readings[0]) == codes(readings[2]) != ["too_large"]
+    # On a machine that is busy with other things the file is not blamed.
+    assert codes(readings[1]) in (["too_large"], ["not_read_in_time"])
+    assert "2,5 giây" in readings[1].findings[0].message
+    assert codes(readings[0]) == codes(readings[2]) == codes(read(open_workbook(SMALL, "a.csv"), campaign))
+
+
+READ_SLOWLY = """
+import pickle, sys
+from analysis.intake.known import Known
+from data.campaign import load_year
+from data.reading_worker import read_one
+from tests.data.test_reading import slow
+content, setup = slow(), pickle.dumps((load_year(2023), Known()))
+print("ready", flush=True)
+sys.stdin.readline()
+print([one.code for one in read_one("cham.xlsx", content, setup, seconds=float(sys.argv[1])).findings])
+"""
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="notices it by an alarm")
+def test_a_file_for_which_the_machine_had_no_time_is_not_blamed() -> None:
+    """The worker gets a tenth of a processor while its time runs out, as on a machine that is busy with other things."""
+    command = [sys.executable, "-c", READ_SLOWLY, "1.0"]
+    worker = subprocess.Popen(command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+    assert worker.stdin is not None and worker.stdout is not None and worker.stdout.readline() == "ready\n"
+    worker.stdin.write("go\n")
+    worker.stdin.flush()
+    give_up = time.monotonic() + 60
+    while worker.poll() is None and time.monotonic() < give_up:
+        worker.send_signal(signal.SIGSTOP)
+        time.sleep(0.09)
+        worker.send_signal(signal.SIGCONT)
+        time.sleep(0.01)
+    assert worker.communicate(timeout=60)[0] == "['not_read_in_time']\n"
+
+
+@pytest.mark.skipif(not hasattr(signal, "setitimer"), reason="notices it by an alarm")
+def test_waiting_is_starvation_and_working_is_not() -> None:
+    with pytest.raises(Starved), noticing_starvation(0.05):
+        time.sleep(5)
+    with noticing_starvation(30.0):
+        pass
+    assert signal.getitimer(signal.ITIMER_REAL) == (0.0, 0.0)
+    assert (starved(0.4, 1.0), starved(0.6, 1.0)) == (True, False)
 
 
 def test_starting_a_worker_does_not_count_as_reading(campaign: Campaign) -> None:
     """The first file of the day must not be given up because Python was still importing."""
-    with Reader(seconds=0.3) as pool:
+    with Reader(seconds=1.0) as pool:
         (reading,) = pool.read_files([("a.csv", SMALL)], campaign)
     assert "too_large" not in codes(reading)
 
@@ -136,6 +178,19 @@ def test_a_file_that_takes_too_much_memory_is_too_large(campaign: Campaign) -> N
     assert "too_large" not in codes(small)
 
 
+def _kill_at_work(victim: int, how: signal.Signals) -> None:
+    """End a worker once it has spent a moment of the processor on what it was given."""
+    begun = _processor_ticks(victim)
+    while _processor_ticks(victim) < begun + 10:
+        time.sleep(0.01)
+    os.kill(victim, how)
+
+
+def _processor_ticks(process: int) -> int:
+    fields = Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()
+    return int(fields[11]) + int(fields[12])
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="finds the workers in /proc")
 @pytest.mark.parametrize(("how", "code"), [(signal.SIGKILL, "too_large"), (signal.SIGSEGV, "unreadable")])
 def test_a_worker_that_dies_costs_its_own_file_only(campaign: Campaign, how: signal.Signals, code: str) -> None:
@@ -143,7 +198,7 @@ def test_a_worker_that_dies_costs_its_own_file_only(campaign: Campaign, how: sig
     with Reader(workers=1) as pool:
         pool.warm()
         (victim,) = worker_ids() - before
-        threading.Timer(0.3, os.kill, (victim, how)).start()
+        threading.Thread(target=_kill_at_work, args=(victim, how)).start()
         readings = list(pool.read_files([("cham.xlsx", content), ("b.csv", SMALL)], campaign))
     assert [codes(readings[0]), codes(readings[1]) == codes(readings[0])] == [[code], False]
 
@@ -176,6 +231,9 @@ def test_a_mistake_in_the_program_costs_one_file_and_is_logged(
 
 def test_giving_up_a_batch_leaves_the_workers_free(workers: Reader, campaign: Campaign) -> None:
     """A browser closed in the middle of an upload must not keep the workers busy."""
+    begun = time.monotonic()
+    list(workers.read_files([("cham.xlsx", slow())], campaign))
+    slowly = time.monotonic() - begun
     batch = workers.read_files([("a.csv", SMALL), ("cham.xlsx", slow()), ("cham2.xlsx", slow())], campaign)
     next(batch)
     batch.close()
@@ -183,7 +241,7 @@ def test_giving_up_a_batch_leaves_the_workers_free(workers: Reader, campaign: Ca
     gc.collect()
     begun = time.monotonic()
     assert len(list(workers.read_files([("b.csv", SMALL)], campaign))) == 1
-    assert time.monotonic() - begun < 2.0
+    assert time.monotonic() - begun < slowly
 
 
 def test_sessions_share_one_reader_and_read_at_the_same_time(campaign: Campaign) -> None:

@@ -10,16 +10,18 @@ from pathlib import Path
 from sqlalchemy import Engine, event
 
 from analysis.display.differences import compared
+from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
-from analysis.model import Correction, Severity, Subject
+from analysis.model import Correction, Reading, Severity, Subject
 from data.campaign import load_year
+from data.reading_worker import UNFINISHED
 from data.sheets import look_at
 from data.store import drafts, read
 from data.store.corrections import corrections_of
 from data.store.differences import version_before
 from data.store.engine import open_store
 from data.store.remembered import remember
-from data.waiting import Verdict, Waiting, read_drafts, save_drafts, unread, waiting_of
+from data.waiting import Verdict, Waiting, keep, read_drafts, save_drafts, unread, waiting_of
 from tests.data.test_ingest import current, form
 
 CAMPAIGN = load_year(2023)
@@ -72,6 +74,15 @@ def test_what_was_read_is_not_read_again_until_something_changes(store: Engine) 
     assert bring_up_to_date(store) == ["two.csv"]
     save_drafts(store, CAMPAIGN, [pile(store)["one.csv"].draft], actor="Lan")
     assert bring_up_to_date(store) == ["two.csv"], "its checks have to know what was stored since"
+
+
+def test_a_file_for_which_the_machine_had_no_time_stays_unread_and_is_read_the_next_time(store: Engine) -> None:
+    drafts.add_drafts(store, 2023, [("good.csv", form(338))], actor="Lan")
+    nothing_known = Reading("good.csv", None, None, (), (finding(UNFINISHED, detail="máy chủ đang bận"),))
+    keep(store, pile(store)["good.csv"].draft, nothing_known, read.data_version(store))
+    assert pile(store)["good.csv"].verdict is Verdict.UNREAD
+    assert bring_up_to_date(store) == ["good.csv"]
+    assert pile(store)["good.csv"].verdict is Verdict.READY
 
 
 def test_a_corrected_cell_makes_a_refused_file_good_and_stays_with_what_is_saved(store: Engine) -> None:

@@ -9,6 +9,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "unreadable": ("Tệp Excel mở được, chữ hiển thị đúng", "An Excel file that opens and shows its text correctly"),
     "encrypted": ("Tệp không đặt mật khẩu", "A file without a password"),
     "too_large": ("Chỉ các trang tính của biểu báo cáo", "Only the sheets of the report"),
+    "not_read_in_time": ("Đọc lại khi máy chủ bớt bận", "Reading it again when the server is less busy"),
     "no_table": ("Bảng có dòng tiêu đề và cột số liệu", "A table with a header row and a column of figures"),
     "form_outdated": ("Biểu mẫu của năm nay, bản đang dùng", "This year's form in its current version"),
     "form_mismatch": ("Biểu mẫu của đúng đơn vị và kỳ", "The form of this unit and period"),

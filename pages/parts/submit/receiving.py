@@ -6,7 +6,7 @@ import streamlit as st
 
 from data.store.drafts import add_drafts
 from data.store.errors import StoreError
-from data.waiting import Waiting, read_drafts, unread, waiting_of
+from data.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
 from pages.parts import loaders, start, states
 from pages.parts.moment import Moment
 from pages.parts.submit import state
@@ -69,7 +69,16 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     except StoreError as problem:
         states.show_failure(problem)
     bar.empty()
-    return waiting_of(engine, moment.campaign)
+    found = waiting_of(engine, moment.campaign)
+    left = sum(one.verdict is Verdict.UNREAD for one in found)
+    if left:
+        st.info(
+            say(
+                f"{left} tệp chưa đọc xong vì máy chủ đang bận; chưa kết luận gì về các tệp đó. Tải lại trang sau ít phút để đọc tiếp.",
+                f"{left} files were not read to the end because the server is busy; open the page again in a few minutes.",
+            )
+        )
+    return found
 
 
 def warn_of_made_up(moment: Moment) -> None:
