@@ -165,7 +165,9 @@ def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> Role | 
 
 
 def _other_years(one: Said, year: int) -> bool:
-    """True for a header that spans years ("Lũy kế 2021-2023"), whatever else it says."""
+    """True for a text that spans years ("Lũy kế 2021-2023", also behind a name), and for a header of another one."""
+    if re.search(r"(?<!\d)20[1-4]\d ?[-–] ?20[1-4]\d(?!\d)", one.words.text):
+        return True
     years = {int(text) for text in re.findall(r"(?<!\d)20[1-4]\d(?!\d)", one.text)}
     return one.indicator is None and bool(years - {year})
 

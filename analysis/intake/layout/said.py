@@ -33,6 +33,11 @@ _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
 _SHARE = re.compile(r"\bt[iy] ?(le|trong)\b|%|\bphan tram\b|\btl\b")
 _OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
+_STANDARD = re.compile(
+    r"\s*\(?\s*(?:theo\s+)?chu[ẩa]n\s+(?:h[ộo]\s+)?ngh[èe]o\s+(?:[đd]a\s+chi[ềe]u\s+)?(?:giai\s+[đd]o[ạa]n\s+)?"
+    r"20\d\d\s*[-–]\s*20\d\d\s*\)?",
+    re.IGNORECASE,
+)
 _OF_RESULTS = frozenset({Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR})
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
@@ -115,13 +120,16 @@ class Reader:
 
 @remembered
 def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Said:
-    label = bare_label(text) or text.strip()
+    label = _STANDARD.sub("", bare_label(text) or text.strip())
     read = words(label)
     province = _is_province(label, matcher)
     plain = bool(read.roles & STRUCTURE) or province
     indicator, name = (NONE, label) if plain else _indicator(label, read, matcher, parents, unit_of_measure)
     office = None if plain or indicator.codes or not _OFFICE.search(unaccent(label)) else matcher.unit(label).code
     district = NONE if plain or indicator.codes else _of_office(office, matcher) if office else _district(label, matcher)
+    whose = matcher.place_in_label(label) if indicator.codes else ""
+    if whose:
+        province, district = _is_province(whose, matcher), matcher.district(whose)
     roles = read.roles
     if indicator.code is not None:
         roles = _beyond_name(read.roles, indicator, matcher) if name == label else read.roles - words(name).roles - _OF_RESULTS

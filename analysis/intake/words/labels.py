@@ -71,7 +71,8 @@ class Labels:
         names = [self.campaign.province, *(district.name for district in self.campaign.districts.values())]
         listed = "|".join(re.escape(name) for name in names)
         return re.compile(
-            rf"\b(?:(?:trên\s+)?(?:địa bàn\s+)?|của\s+|tại\s+)?(?:huyện|h\.|thành phố|tp\.?|tỉnh)\s*(?:{listed})\b", re.IGNORECASE
+            rf"\b(?:(?:trên\s+)?(?:địa bàn\s+)?|của\s+|tại\s+)?(?P<place>(?:huyện|h\.|thành phố|tp\.?|tỉnh)\s*(?:{listed}))\b",
+            re.IGNORECASE,
         )
 
     @cached_property
@@ -296,7 +297,7 @@ def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure
         return percent or (not counted and not label.says_number)
     if percent or (counted and _counted(indicator.unit_of_measure) != counted):
         return False
-    return not label.says_rate or bool(counted) or match.kind is MatchKind.EXACT
+    return not label.says_rate or bool(counted)
 
 
 def _counted(unit_of_measure: str) -> str:

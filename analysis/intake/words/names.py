@@ -16,6 +16,7 @@ from analysis.intake.words.memory import remembered
 from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
 from analysis.intake.words.phrases import without_title_words
 from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district
+from analysis.intake.words.text import clean
 from analysis.model import Campaign
 
 __all__ = ["NONE", "REJECTED", "Match", "MatchKind", "Matcher", "Sender", "matcher"]
@@ -49,6 +50,11 @@ class Matcher:
     def districts_in(self, text: str) -> tuple[str, ...]:
         """Codes of the districts named inside a longer text (a title, a file's name), without the province's own name."""
         return find_districts(self.places, text)
+
+    def place_in_label(self, text: str) -> str:
+        """The place that an indicator's label names beside it ("… trên địa bàn huyện Mèo Vạc"), with its level; "" for none."""
+        found = self.labels.places.search(clean(text))
+        return found["place"] if found else ""
 
     def commune(self, text: str) -> Match:
         """The districts that have a commune of this name; ambiguous where it is several."""

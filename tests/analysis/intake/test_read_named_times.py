@@ -1,4 +1,4 @@
-"""Names that say their own time or role, and short headers: "Tạo việc làm mới năm 2022" is not this year's."""
+"""Names that say their own time, place or role, and short headers: "Tạo việc làm mới năm 2022" is not this year's."""
 
 from __future__ import annotations
 
@@ -95,6 +95,31 @@ CASES = [
         drawn("BÁO CÁO 9 THÁNG NĂM 2023", RESULTS, [[1, f"{POVERTY} so với đầu năm", 312]]),
         ["poverty_reduction 027 2023-09 cumulative 312"],
         [],
+    ),
+    Case(
+        "households of a standard that holds for years",
+        drawn("BÁO CÁO 9 THÁNG NĂM 2023", RESULTS, [[1, f"{POVERTY} (theo chuẩn nghèo đa chiều giai đoạn 2022-2025)", 312]]),
+        ["poverty_reduction 027 2023-09 cumulative 312"],
+        [],
+    ),
+    Case(
+        "a name with a span of years behind it",
+        drawn(HALF_YEAR, RESULTS, [[1, f"{JOBS} lũy kế 2021-2023", 5000], [2, LOCAL, 250]]),
+        ["jobs_local 027 2023-06 cumulative 250"],
+        [],
+    ),
+    Case(
+        "a percentage that only the name speaks of is no number of persons",
+        drawn(HALF_YEAR, RESULTS, [[1, f"{JOBS} (%)", 57], [2, LOCAL, 250]]),
+        ["jobs_local 027 2023-06 cumulative 250"],
+        [],
+    ),
+    Case(
+        "a name that says whose figure it is",
+        drawn(HALF_YEAR, RESULTS, [[1, f"{JOBS} huyện Đồng Văn", 500], [2, f"{LOCAL} trên địa bàn huyện Mèo Vạc", 250]], above=DEPARTMENT),
+        ["jobs_created 026 2023-06 cumulative 500", "jobs_local 027 2023-06 cumulative 250"],
+        [],
+        unit=None,
     ),
     Case(
         "three rows an indicator, each with its role",
