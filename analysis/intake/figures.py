@@ -84,6 +84,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     out = Gathered()
     asked: dict[Place, Entry] = {}
     left_out: dict[Place, Entry] = {}
+    ahead: dict[Place, Entry] = {}
     shared = shared_places(layout)
     for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
         indicator = _indicator(entry, context, campaign)
@@ -99,6 +100,8 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             left_out.setdefault(_asked(entry).place, entry)
         elif problem == "period":
             out.lacking_period = True
+        elif _looks_ahead(entry, period, context):
+            ahead.setdefault(_asked(entry).place, entry)
         elif period is not None and measure is not None and period.year == context.year:
             cell = calculated(layout.table.page, entry, sheets, out.findings)
             if _lacks_district(entry, context):
@@ -106,7 +109,19 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             elif cell is not None:
                 out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure), context))
     _report_open(layout.table.page, asked, left_out, out)
+    for place, entry in ahead.items():
+        code = "unknown_row" if _asked(entry) is entry.row else "unknown_column"
+        out.findings.append(finding(code, layout.table.page.sheet.name, layout.table.page.name(place), _asked(entry).text))
     return out
+
+
+def _looks_ahead(entry: Entry, period: Period | None, context: Context) -> bool:
+    """ "Cả năm" or "Tháng 6" in a report of May is a plan, unless it says "ước" or "thực hiện": what lies ahead has no result."""
+    result = entry.role is Role.VALUE and not entry.over and not entry.estimate and entry.mention is not None
+    if not result or period is None or context.period is None or context.estimate or not context.titled:
+        return False
+    performed = any(one.words.performed for axis in (entry.column, entry.row) for one in axis.said)
+    return period > context.period and not performed
 
 
 def _indicator(entry: Entry, context: Context, campaign: Campaign) -> Indicator | None:

@@ -26,6 +26,9 @@ _ATTACHED = re.compile(r"kem theo|\bphong ke hoach\b|can cu")
 _LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 
 
+TITLE = "tiêu đề"
+
+
 @dataclass(frozen=True, slots=True)
 class TimeSaid:
     """The period of a table and where it was said. ``conflict`` is a Vietnamese clause where places disagree; ``other_year``
@@ -92,7 +95,7 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
         Without a period where nothing names a month (a bare "năm 2023" is December, if no other source has a month).
     """
     lines = [line for line in titles if not _LETTER.match(unaccent(line))]
-    sources = [_source("tiêu đề", lines), _source("tên sheet", [sheet]), _source("tên tệp", [file])]
+    sources = [_source(TITLE, lines), _source("tên sheet", [sheet]), _source("tên tệp", [file])]
     header = _source("tiêu đề cột", headers)
     other = _other_year(sources, header, year)
     if other:

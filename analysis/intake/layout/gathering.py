@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from analysis.intake.figures import Figure, Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
-from analysis.intake.layout.context import TimeSaid, read_remarks, read_time, speaks_of_plan
+from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.said import Reader, says_rate
@@ -164,6 +164,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         indicator=title,
         district=_district(part, spoken, reader),
         whole=_of_the_province(spoken, reader),
+        titled=part.time.source == TITLE,
     )
     return lay_out(part.table, reader, title), context
 

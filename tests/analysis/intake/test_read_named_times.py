@@ -122,6 +122,26 @@ CASES = [
         unit=None,
     ),
     Case(
+        "a bare column of what lies ahead of the report is a plan",
+        drawn(MAY, ["STT", "Chỉ tiêu", "Cả năm", "Trong tháng", "Lũy kế"], [[1, JOBS, 1602, 114, 643]]),
+        ["jobs_created 027 2023-05 month 114", "jobs_created 027 2023-05 cumulative 643"],
+        [("C7", "unknown_column")],
+    ),
+    Case(
+        "rows below a heading that looks ahead of the report",
+        drawn(
+            MAY, ["STT", "Chỉ tiêu", "Trong tháng"], [["I", "Kết quả tháng 5"], [1, JOBS, 114], ["II", "Dự kiến tháng 6"], [1, JOBS, 120]]
+        ),
+        ["jobs_created 027 2023-05 month 114"],
+        [("C7", "unknown_column")],
+    ),
+    Case(
+        "an estimate of what lies ahead of the report",
+        drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "TH 6 tháng", "Ước cả năm"], [[1, JOBS, 643, 1650]]),
+        ["jobs_created 027 2023-06 cumulative 643", "jobs_created 027 2023-12 cumulative 1650 estimate"],
+        [("D7", "estimate")],
+    ),
+    Case(
         "three rows an indicator, each with its role",
         drawn(
             MAY,
