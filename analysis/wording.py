@@ -74,6 +74,9 @@ MADE_UP = {VIETNAMESE: "SỐ LIỆU MINH HỌA", "en": "MADE-UP DATA"}
 UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
 """English twins of the units of measure; another campaign's unit stays as its table writes it."""
 
+ONE_OF = {"people": "person", "households": "household"}
+"""What English calls exactly one of them; Vietnamese nouns have no number."""
+
 
 def is_missing(value: float | None) -> bool:
     """True for None and for the empty number of a frame."""
@@ -170,7 +173,7 @@ def quantity(
     if indicator.kind is Kind.RATE:
         text = rate(value, language, indicator.decimals, target)
     else:
-        text = f"{number(value, indicator.decimals, language)} {unit_word(indicator.unit_of_measure, language)}".rstrip()
+        text = _counted(number(value, indicator.decimals, language), indicator, language)
     if not lower_bound:
         return text
     return f"ít nhất {text}" if language == VIETNAMESE else f"at least {text}"
@@ -179,12 +182,17 @@ def quantity(
 def distance(amount: float, indicator: Indicator, language: str = VIETNAMESE) -> str:
     """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %"; a trifle is "dưới 1 người", never 0."""
     size = abs(amount)
-    unit = _points_word(language) if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
     smallest = 10.0**-indicator.decimals
     if size > 0 and _rounded(Decimal(repr(float(size))), indicator.decimals) == 0:
         under = "dưới" if language == VIETNAMESE else "less than"
-        return f"{under} {number(smallest, indicator.decimals, language)} {unit}".rstrip()
-    return f"{number(size, indicator.decimals, language)} {unit}".rstrip()
+        return f"{under} {_counted(number(smallest, indicator.decimals, language), indicator, language)}"
+    return _counted(number(size, indicator.decimals, language), indicator, language)
+
+
+def _counted(written: str, indicator: Indicator, language: str) -> str:
+    """A written amount with its unit of measure: "1.320 người", "1 person"."""
+    unit = _points_word(language) if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
+    return f"{written} {ONE_OF.get(unit, unit) if written == '1' else unit}".rstrip()
 
 
 def status_word(status: str, language: str = VIETNAMESE) -> str:
@@ -271,10 +279,12 @@ def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, 
     if indicator.direction is Direction.LOWER:
         ahead_by = -ahead_by
     by = distance(ahead_by, indicator, language)
+    # Whoever is only close is not called late: title and status would contradict each other.
+    short = ("còn thiếu", "short of") if progress["status"] == Status.CLOSE else ("chậm", "behind")
     mark = _mark(progress.get("milestone_due") == as_of.last_day.isoformat(), as_of, language)
     if language == VIETNAMESE:
-        return f"{name} đúng {mark}" if ahead_by == 0 else f"{name} {'nhanh hơn' if ahead_by > 0 else 'chậm'} {by} so với {mark}"
-    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else 'behind'} {mark}"
+        return f"{name} đúng {mark}" if ahead_by == 0 else f"{name} {'nhanh hơn' if ahead_by > 0 else short[0]} {by} so với {mark}"
+    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else short[1]} {mark}"
 
 
 def _mark(is_milestone: bool, as_of: Period, language: str) -> str:

@@ -50,7 +50,7 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
 
 def _room(rows: pd.DataFrame) -> float:
     """A label stands right of its bar: a third of the width is kept for it, more where long names leave less, as on a phone."""
-    letters = max((len(name) + len(label) for name, label in zip(rows["name"], rows["label"], strict=True)), default=0)
+    letters = sum(max(map(len, rows[words]), default=0) for words in ("name", "label"))
     return 1.5 + 0.025 * max(0, letters - LETTERS_BESIDE)
 
 

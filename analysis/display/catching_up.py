@@ -17,7 +17,7 @@ from analysis.display.tables import Column, Form, Table
 from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known
 from analysis.model import Direction, Indicator, Kind
-from analysis.progress.catching_up import Behind, if_they_reach
+from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
 from analysis.progress.outlook import NEEDED
 
 FEW = 10
@@ -112,7 +112,12 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
 
 
 def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
-    """The districts that "what if" can speak of (those below or silent, worst first), and the ones to begin with."""
+    """The districts that "what if" can speak of (those below or silent, worst first), and the ones to begin with.
+
+    Nobody once the year is over: what they reached is then the result.
+    """
+    if view.progress.as_of.month == MONTHS_OF_YEAR:
+        return [], []
     rows = shortfall_rows(view, indicator)
     able = rows[rows["standing"].isin([Behind.BELOW, Behind.SILENT])]["district"].tolist()
     below = rows[rows["standing"] == Behind.BELOW].to_dict("records")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 import pandas as pd
@@ -25,22 +25,46 @@ KIND_WORDS: Mapping[ChangeKind, tuple[str, str]] = {
 }
 
 
+MERELY_NEW = (ChangeKind.NEW, ChangeKind.SUPPLEMENT)
+"""What adds to the figures and alters none that had been shown."""
+
+TABLE_WORDS: Mapping[str, tuple[str, str]] = {
+    "aliases.csv": ("cách viết tên", "spellings"),
+    "districts.csv": ("danh mục huyện", "districts"),
+    "indicators.csv": ("danh mục chỉ tiêu", "indicators"),
+    "milestones.csv": ("thời hạn báo cáo", "deadlines"),
+    "published.csv": ("số báo chí công bố", "printed results"),
+    "targets.csv": ("chỉ tiêu của tỉnh", "the province's targets"),
+    "thresholds.csv": ("ngưỡng trạng thái", "thresholds"),
+    "units.csv": ("đơn vị báo cáo", "units"),
+}
+"""What people call a reference table; others go by the name of their file."""
+
+
 def situation_name(name: str, language: str) -> str:
     """A situation as sentences name it: a snapshot in quotation marks, or "nay"."""
     return pick(language, "nay", "now") if name == NOW else f"“{name}”"
 
 
 def counts_sentence(changes: Changes, language: str) -> str:
-    """How many figures changed in each way: "66 nộp muộn, 86 số ước thành số chính thức"; what alters shown figures first."""
-    order = (*(kind for kind in ChangeKind if kind not in (ChangeKind.NEW, ChangeKind.SUPPLEMENT)), ChangeKind.NEW, ChangeKind.SUPPLEMENT)
-    counts = changes.counts
-    said = [f"{wording.number(counts[kind], 0, language)} {pick(language, *KIND_WORDS[kind])}" for kind in order if kind in counts]
+    """How many figures changed in each way: "66 nộp muộn, 86 số ước thành số chính thức; thêm 86 số bổ sung".
+
+    What alters shown figures comes first and adds up to their number; what is merely new stands apart.
+    """
+    altered = _counted(changes, [kind for kind in ChangeKind if kind not in MERELY_NEW], language)
     if len(changes.targets):
-        said.append(pick(language, f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{len(changes.targets)} targets changed"))
+        altered.append(pick(language, f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{len(changes.targets)} targets changed"))
+    added = _counted(changes, MERELY_NEW, language)
+    said = [", ".join(altered), f"{pick(language, 'thêm', 'added:')} {', '.join(added)}" if added else ""]
     if changes.tables:
-        names = ", ".join(changes.tables)
+        names = ", ".join(pick(language, *TABLE_WORDS.get(name, (name, name))) for name in changes.tables)
         said.append(pick(language, f"bảng gốc thay đổi: {names}", f"reference tables changed: {names}"))
-    return ", ".join(said)
+    return "; ".join(filter(None, said))
+
+
+def _counted(changes: Changes, kinds: Iterable[ChangeKind], language: str) -> list[str]:
+    counts = changes.counts
+    return [f"{wording.number(counts[kind], 0, language)} {pick(language, *KIND_WORDS[kind])}" for kind in kinds if kind in counts]
 
 
 def changes_headline(campaign: Campaign, changes: Changes, language: str) -> str:
@@ -52,9 +76,16 @@ def changes_headline(campaign: Campaign, changes: Changes, language: str) -> str
         return pick(language, f"Không có gì thay đổi từ {since}", f"Nothing changed since {since}")
     return pick(
         language,
-        f"Từ {since}: {len(moved)} chỉ tiêu đổi con số toàn tỉnh, {turned} đổi trạng thái",
+        f"Từ {since}: {_moved(campaign, moved)} đổi con số toàn tỉnh, {turned} đổi trạng thái",
         f"Since {since}: {len(moved)} province figures moved, {turned} changed status",
     )
+
+
+def _moved(campaign: Campaign, moved: pd.DataFrame) -> str:
+    """Targets and duties apart: "8 chỉ tiêu, 4 nhiệm vụ", since headlines count targets alone."""
+    duties = int(moved["indicator"].isin([task.code for task in campaign.tasks]).sum())
+    targets = len(moved) - duties
+    return ", ".join(filter(None, (f"{targets} chỉ tiêu" if targets or not duties else "", f"{duties} nhiệm vụ" if duties else "")))
 
 
 def restatement_sentence(changes: Changes, language: str) -> str:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis.display.view import View
 from analysis.display.words import month_of
+from analysis.model import Kind
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,14 +49,29 @@ def partly_silent(view: View) -> tuple[str, ...]:
 
 
 def missing_of(view: View, district: str) -> tuple[str, ...]:
-    """What a district still owes: "indicator: unit has not reported / last reported in May", in the order of the programme."""
-    frame = view.progress.coverage
-    frame = frame[frame["expected"] & (frame["state"] != "reported")]
-    owed = []
-    for row in frame.to_dict("records"):
-        if view.campaign.units[row["unit"]].district == district:
-            owed.append(f"{view.short_of(row['indicator'])}: {_last_sent(view, row['period'])}")
+    """What a district still owes: "indicator: never sent / only until May", in the order of the programme.
+
+    A duty told in words is owed until something was told of it; what is not reviewed yet is owed by nobody.
+    """
+    frame, told = view.progress.coverage, view.tasks[view.tasks["report_id"] == 0]
+    frame = frame[frame["expected"] & (frame["state"] != "reported") & frame["indicator"].isin(_counted_by_now(view))]
+    told = told[[view.campaign.indicators[code].kind is Kind.QUALITATIVE for code in told["indicator"]]]
+    owed = [
+        f"{view.short_of(row['indicator'])}: {_last_sent(view, row['period'])}"
+        for row in [*frame.to_dict("records"), *told.assign(period=None).to_dict("records")]
+        if view.campaign.units[row["unit"]].district == district
+    ]
     return tuple(dict.fromkeys(owed))
+
+
+def _counted_by_now(view: View) -> list[str]:
+    """The indicators that can have figures in the month shown."""
+    month = view.progress.as_of.month
+    return [
+        code
+        for code, one in view.campaign.indicators.items()
+        if one.kind is not Kind.QUALITATIVE and (one.reviewed_from is None or one.reviewed_from <= month)
+    ]
 
 
 def _last_sent(view: View, period: str | None) -> str:

@@ -11,7 +11,7 @@ from analysis.display.cells import place_of
 from analysis.display.view import View
 from analysis.display.words import known, reached_of
 from analysis.model import Indicator, Status
-from analysis.tokens import ORDER, look
+from analysis.tokens import GREY, ORDER, look
 
 BEHIND = (Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
 
@@ -38,9 +38,13 @@ class Matrix:
     cells: dict[tuple[str, str], MatrixCell]
 
     @property
-    def behind(self) -> tuple[int, ...]:
-        """How many indicators are behind, by district, in the order of ``districts``."""
-        return tuple(sum(self.cells[code, district].status in BEHIND for code, _ in self.indicators) for district, _ in self.districts)
+    def behind(self) -> tuple[int | None, ...]:
+        """How many indicators are behind, by district, in the order of ``districts``; None where none can be judged yet."""
+        return tuple(self._behind(district) for district, _ in self.districts)
+
+    def _behind(self, district: str) -> int | None:
+        found = [self.cells[code, district].status for code, _ in self.indicators]
+        return None if set(found) <= set(GREY) else sum(status in BEHIND for status in found)
 
     @property
     def statuses(self) -> tuple[Status, ...]:
@@ -65,15 +69,27 @@ def matrix(view: View) -> Matrix:
 
 def matrix_finding(view: View, shown: Matrix) -> str:
     """Which districts have the most targets behind: the sentence over the matrix."""
-    most, clean = max(shown.behind, default=0), shown.behind.count(0)
+    judged = [count for count in shown.behind if count is not None]
+    if not judged:
+        return _nothing_judged(view, shown)
+    most, clean = max(judged), judged.count(0)
     late = view.say("không đạt", "missed") if Status.NOT_MET in shown.statuses else view.say("chậm", "behind")
     if not most:
         return view.say(f"Không huyện, thành phố nào có chỉ tiêu {late}", f"No district has a target {late}")
     worst = ", ".join(name for (_, name), count in zip(shown.districts, shown.behind, strict=True) if count == most)
+    others = view.say(f"{clean} huyện, thành phố không có chỉ tiêu nào {late}", f"{clean} district{'s have' if clean > 1 else ' has'} none")
+    every = view.say(f"huyện, thành phố nào cũng có chỉ tiêu {late}", "every district has some")
     return view.say(
-        f"{worst} có nhiều chỉ tiêu {late} nhất ({most}); {clean} huyện, thành phố không có chỉ tiêu nào {late}",
-        f"{worst}: most targets {late} ({most}); {clean} districts have none",
+        f"{worst} có nhiều chỉ tiêu {late} nhất ({most}); {others if clean else every}",
+        f"{worst}: most targets {late} ({most}); {others if clean else every}",
     )
+
+
+def _nothing_judged(view: View, shown: Matrix) -> str:
+    """Why no district is behind and none is on its path."""
+    if Status.NO_TARGET in shown.statuses:
+        return view.say("Chưa giao chỉ tiêu theo huyện: số của mỗi huyện, thành phố", "No district targets: the figures of each district")
+    return view.say("Chỉ tiêu theo huyện, thành phố", "Targets by district")
 
 
 def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:

@@ -24,10 +24,16 @@ def ranked_months(view: View, indicator: str) -> pd.DataFrame:
 
 
 def rank_now(view: View, indicator: str, district: str) -> str:
-    """ "3/11" among the units of its block in the period shown; "" where it is not ranked."""
+    """ "3/11" among the units of its block in the period shown, said where it is shared; "" where it is not ranked or all are alike."""
     rows = ranked_months(view, indicator)
-    rows = rows[(rows["district"] == district) & (rows["period"] == str(view.progress.as_of)) & rows["rank"].notna()]
-    return f"{rows['rank'].iloc[0]}/{rows['of'].iloc[0]}" if len(rows) else ""
+    rows = rows[(rows["period"] == str(view.progress.as_of)) & rows["rank"].notna()]
+    own = rows[rows["district"] == district].to_dict("records")
+    if not own:
+        return ""
+    alike = int(((rows["block"] == own[0]["block"]) & (rows["rank"] == own[0]["rank"])).sum())
+    if alike == own[0]["of"]:
+        return view.say("như nhau", "all alike")
+    return f"{view.say('đồng hạng ', 'tied ') if alike > 1 else ''}{own[0]['rank']}/{own[0]['of']}"
 
 
 def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:

@@ -76,7 +76,7 @@ def behind_its_path(view: View) -> str:
     """Behind the path, which at the year's end is the target itself."""
     if view.progress.as_of.month == MONTHS_OF_YEAR:
         return view.say("chưa đạt chỉ tiêu cả năm", "below the year target")
-    return view.say("chậm so với tiến độ", "behind the path")
+    return view.say("thấp hơn tiến độ", "below the path")
 
 
 def who_is_unknown(view: View, rows: pd.DataFrame) -> str:

@@ -54,17 +54,18 @@ def usual_choice(view: View, district: str, indicator: str) -> list[str]:
 
 def side_by_side(view: View, districts: Sequence[str]) -> SideBySide:
     """The headline indicators of these districts, in the order of the programme; those assigned to none are left out."""
-    rows, ahead = [], Counter[str]()
+    rows, ahead, comparable = [], Counter[str](), 0
     for one in view.headline:
         found = {row["district"]: row for row in view.district_rows(one.code).to_dict("records") if row["district"] in districts}
         found = {code: row for code, row in found.items() if row["status"] != Status.NOT_ASSIGNED}
         first = _first(one, found)
         ahead.update(first)
+        comparable += sum(known(row["value"]) for row in found.values()) >= FEWEST
         if found:
             cells = tuple(_compared(view, one, found[code], code in first) if code in found else None for code in districts)
             rows.append((view.short_of(one.code), cells))
     named = tuple((code, view.campaign.districts[code].name) for code in districts)
-    return SideBySide(_title(view, named, ahead, len(rows)), named, tuple(rows))
+    return SideBySide(_title(view, named, ahead, comparable), named, tuple(rows))
 
 
 def _first(one: Indicator, rows: Mapping[str, Mapping[Any, Any]]) -> frozenset[str]:
@@ -98,10 +99,12 @@ def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -
 
 
 def _title(view: View, districts: Sequence[tuple[str, str]], ahead: Counter[str], of: int) -> str:
-    """Who is ahead how often: "Hà Giang đứng đầu 4/7 chỉ tiêu, Mèo Vạc 1"."""
+    """Who is ahead how often: "Hà Giang dẫn trước ở 4/7 chỉ tiêu có số, Mèo Vạc 1"; ``of``: targets known of two or more."""
     counts = sorted(((ahead[code], name) for code, name in districts if ahead[code]), key=lambda one: -one[0])
     if not counts:
         return view.say("Chưa có số để so sánh", "No figures to compare")
     (most, leader), rest = counts[0], ", ".join(f"{name} {count}" for count, name in counts[1:])
     more = f", {rest}" if rest else ""
-    return view.say(f"{leader} dẫn trước ở {most}/{of} chỉ tiêu{more}", f"{leader} is ahead in {most} of {of} targets{more}")
+    return view.say(
+        f"{leader} dẫn trước ở {most}/{of} chỉ tiêu có số{more}", f"{leader} is ahead in {most} of {of} targets with figures{more}"
+    )

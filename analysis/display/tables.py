@@ -17,8 +17,14 @@ from analysis.tokens import look
 
 INDICATOR = "indicator"
 PLACE = "place"
+STATUS, REMARK = "status", "status_remark"
+"""The column of a status, and what has to be said beside its word in some rows."""
+
 REACHED = "value"
 """The column that a status speaks of."""
+
+JUDGED_BY = {"value_before": ("target_before", "status_before"), "value_restated": ("target_after", "status_restated")}
+"""Values of another moment, with the columns of the target and the status they were judged by then."""
 
 OF_THE_ROW = frozenset({REACHED, "against_target", "per_month"})
 """Columns whose numbers are made from just what makes the row's figure."""
@@ -106,7 +112,8 @@ def text_of(table: Table, column: Column, row: int) -> str:
     """One value as the screen shows it; a dash where it is missing."""
     value = table.rows[column.key].iloc[row]
     if column.form is Form.STATUS:
-        return f"{look(value).shape} {wording.status_word(value, table.language)}"
+        said = str(table.rows[REMARK].iloc[row]) if REMARK in table.rows and column.key == STATUS else ""
+        return f"{look(value).shape} {wording.status_word(value, table.language)} {said}".rstrip()
     if column.form is Form.TEXT:
         return str(value) if known(value) else ""
     if column.form is Form.RATIO:
@@ -118,4 +125,7 @@ def text_of(table: Table, column: Column, row: int) -> str:
         return gap_of(one, value, table.language)
     if column.key == REACHED:
         return reached_of(one, table.rows.iloc[row].to_dict(), table.language)
+    if column.key in JUDGED_BY:
+        target, status = (table.rows[key].iloc[row] if key in table.rows else None for key in JUDGED_BY[column.key])
+        return reached_of(one, {"value": value, "year_target": target, "status": status}, table.language)
     return value_of(one, value, table.language)

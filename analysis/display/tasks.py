@@ -42,11 +42,13 @@ def tasks_finding(view: View) -> str:
     measured = [one for one in view.campaign.tasks if one.kind is not Kind.QUALITATIVE]
     reached = sum(_province_status(view, one) in REACHED for one in measured)
     told = view.tasks[view.tasks[INDICATOR].isin([one.code for one in view.campaign.tasks if one.kind is Kind.QUALITATIVE])]
+    silent_ones = view.tasks[view.tasks[INDICATOR].isin([one.code for one in measured])]["status"] == Status.NOT_REPORTED.value
+    so_far = view.say(" theo số đã báo cáo", " by what was reported") if reached and silent_ones.any() else ""
     done, silent = int((told["status"] == Status.DONE.value).sum()), int((told["report_id"] == 0).sum())
     return view.say(
-        f"Nhiệm vụ không giao chỉ tiêu: {reached}/{len(measured)} nhiệm vụ có số đo đạt yêu cầu; "
+        f"Nhiệm vụ không giao chỉ tiêu: {reached}/{len(measured)} nhiệm vụ có số đo đạt yêu cầu{so_far}; "
         f"{done}/{len(told)} việc định tính đã thực hiện, {silent} chưa báo cáo",
-        f"Duties without targets: {reached} of {len(measured)} measured ones fulfilled; "
+        f"Duties without targets: {reached} of {len(measured)} measured ones fulfilled{so_far}; "
         f"{done} of {len(told)} told in words done, {silent} not reported",
     )
 
@@ -235,12 +237,13 @@ def _province_status(view: View, task: Indicator) -> Status:
 
 def _task_row(view: View, task: Indicator, progress: Mapping[Any, Any]) -> dict[str, Any]:
     rows = _rows_of(view, task)
-    reported = rows["status"] != Status.NOT_REPORTED.value
+    reported, status = rows["status"] != Status.NOT_REPORTED.value, _province_status(view, task)
     return {
         INDICATOR: task.code,
         "name": view.name_of(task.code),
         "asked": requirement_text(view, task),
-        "status": _province_status(view, task).value,
+        "status": status.value,
+        "status_remark": view.say("(theo số đã báo cáo)", "(by what was reported)") if status in REACHED and not reported.all() else "",
         "value": progress["value"],
         "year_target": progress["year_target"],
         "gap": progress["gap"],

@@ -13,14 +13,15 @@ from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 from pages.parts.start import ACTOR
 
+SECTION = "thay-doi"
+"""The name of the section in the address."""
 NAME, NOTE, ANSWER = "snapshot_name", "snapshot_note", "snapshot_answer"
 
 
 def since_last_meeting(moment: Moment) -> None:
     """The section of the overview: against the latest snapshot up to the period shown, or another that is chosen."""
-    until = moment.selection.as_of
-    found = [one for one in loaders.snapshots(moment.year, moment.version) if one.as_of <= until]
-    st.header(moment.say("Thay đổi từ lần họp trước", "What changed since the last meeting"))
+    found = _until_now(moment)
+    st.header(moment.say("Thay đổi từ lần họp trước", "What changed since the last meeting"), anchor=SECTION)
     if not found:
         words = moment.say(
             "Chưa có bản chốt số liệu nào của các kỳ đến đây. Chốt số liệu trước mỗi cuộc họp để lần sau thấy điều gì đã thay đổi.",
@@ -30,6 +31,19 @@ def since_last_meeting(moment: Moment) -> None:
     else:
         _difference(moment, _chosen(moment, found))
     offer_snapshot(moment)
+
+
+def in_short(moment: Moment) -> None:
+    """At the head of the overview: what the latest snapshot does not know yet, with the way to the section that tells it."""
+    found = _until_now(moment)
+    if found:
+        said = display.changes_headline(moment.campaign, loaders.changes(found[0].id, moment.key), moment.language)
+        show(tag("p", tag("a", f"{said}.", href=f"#{SECTION}", target="_self"), class_="td-quiet"))
+
+
+def _until_now(moment: Moment) -> list[Snapshot]:
+    """The snapshots of the periods up to the one shown, the latest first."""
+    return [one for one in loaders.snapshots(moment.year, moment.version) if one.as_of <= moment.selection.as_of]
 
 
 def _chosen(moment: Moment, found: list[Snapshot]) -> Snapshot:

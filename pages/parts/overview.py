@@ -11,10 +11,13 @@ from analysis.display.matrix import BEHIND, Matrix, matrix_finding
 from analysis.display.sent import latest_received
 from analysis.display.view import View
 from analysis.tokens import look
-from analysis.wording import STATUS_WORDS
+from analysis.wording import MISSING, STATUS_WORDS
 from pages.parts import loaders, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
+
+FEW = 3
+"""So many silent units are named at once; more of them stand behind a click."""
 
 
 def which(moment: Moment, view: View) -> None:
@@ -42,19 +45,26 @@ def freshness(moment: Moment, units: Reporters) -> None:
     covered = tables.source(moment, place_of_coverage(), sentence)
     until = moment.view.until[0].upper() + moment.view.until[1:]
     words = moment.say(
-        f" kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
-        f" for this period; latest workbook up to it received {latest}.",
+        f" chỉ tiêu kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
+        f" on the targets for this period; latest workbook up to it received {latest}.",
     )
     show(tag("p", f"{until}; ", covered, words, class_="td-quiet"))
     late = units.expected - len(units.reported)
-    if late:
-        with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
-            for label, names in (
-                (moment.say("Tính bằng số kỳ trước", "Counted with earlier figures"), units.carried),
-                (moment.say("Chưa báo cáo lần nào trong năm", "Never reported this year"), units.never),
-            ):
-                if names:
-                    show(tag("p", tag("b", f"{label}: "), "; ".join(names)))
+    if not late:
+        return
+    silent = [
+        tag("p", tag("b", f"{label}: "), "; ".join(names))
+        for label, names in (
+            (moment.say("Chưa báo cáo kỳ này, tính bằng số kỳ trước", "Not reported, counted with earlier figures"), units.carried),
+            (moment.say("Chưa báo cáo lần nào trong năm", "Never reported this year"), units.never),
+        )
+        if names
+    ]
+    if late <= FEW:
+        show(*silent)
+        return
+    with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
+        show(*silent)
 
 
 def matrix(moment: Moment, shown: Matrix) -> None:
@@ -75,11 +85,14 @@ def matrix(moment: Moment, shown: Matrix) -> None:
 
 def _behind(moment: Moment, shown: Matrix) -> Safe:
     """How many targets each district is behind in."""
-    counts = [
-        tag("td", tables.source(moment, place_of_standing(BETWEEN_STATUSES.join(BEHIND), district), str(count)) if count else "0")
-        for (district, _), count in zip(shown.districts, shown.behind, strict=True)
-    ]
+    counts = [_count(moment, district, count) for (district, _), count in zip(shown.districts, shown.behind, strict=True)]
     return tag("tr", tag("th", moment.say("Chậm hoặc không đạt", "Behind or missed"), scope="row"), *counts)
+
+
+def _count(moment: Moment, district: str, count: int | None) -> Safe:
+    if not count:
+        return tag("td", MISSING if count is None else "0")
+    return tag("td", tables.source(moment, place_of_standing(BETWEEN_STATUSES.join(BEHIND), district), str(count)))
 
 
 def _cell(moment: Moment, shown: Matrix, indicator: str, district: str) -> Safe:
@@ -117,7 +130,3 @@ def contradictions(moment: Moment) -> None:
                 ),
                 *(tag("blockquote", f"“{quote.replace('*', '')}”", class_="td-quote") for quote in one.quotes),
             )
-
-
-def _place(moment: Moment, section: str) -> str:
-    return f"{moment.say('Mục', 'Section')} {section}. " if section else ""

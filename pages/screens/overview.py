@@ -22,6 +22,7 @@ view = moment.view
 st.title(wording.headline(view.headline_rows["status"], moment.language))
 overview.which(moment, view)
 overview.freshness(moment, reporters(view))
+changes.in_short(moment)
 
 st.header(moment.say("Từng chỉ tiêu", "Each target"))
 cards.show_cards(moment, province_cards(view), target=INDICATORS)

@@ -136,8 +136,21 @@ def test_a_title_says_the_finding() -> None:
     assert title(5000, reviewed_from=9) == "Đào tạo nghề: chưa rà soát"
 
 
+def test_a_title_does_not_call_late_what_the_status_calls_close() -> None:
+    assert title(7900) == "Đào tạo nghề còn thiếu 100 người so với mốc 6 tháng"
+    assert title(7900, language="en") == "Training: 100 people short of the 6-month milestone"
+
+
+def test_english_counts_one_person_and_not_one_people() -> None:
+    assert wording.quantity(1, indicator("jobs"), "en") == "1 person"
+    assert wording.distance(-1, indicator("poor", unit_of_measure="hộ"), "en") == "1 household"
+    assert wording.distance(0.2, indicator("jobs"), "en") == "less than 1 person"
+    assert wording.distance(21, indicator("jobs"), "en") == "21 people"
+    assert wording.quantity(1, indicator("jobs")) == "1 người"
+
+
 def test_a_trifle_behind_is_never_zero_behind() -> None:
-    assert title(7999.7) == "Đào tạo nghề chậm dưới 1 người so với mốc 6 tháng"
+    assert title(7999.7) == "Đào tạo nghề còn thiếu dưới 1 người so với mốc 6 tháng"
 
 
 def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_left() -> None:

@@ -91,6 +91,13 @@ def test_reporters_and_what_a_district_owes() -> None:
     assert missing_of(small_view(), "A") == ()
 
 
+def test_what_is_not_reviewed_yet_is_owed_by_nobody() -> None:
+    view = small_view()
+    later = replace(view.campaign.indicators["fit"], reviewed_from=9)
+    view = replace(view, campaign=replace(view.campaign, indicators={**view.campaign.indicators, "fit": later}))
+    assert missing_of(view, "B") == ("jobs: mới có số đến hết tháng 5/2029",)
+
+
 @pytest.mark.parametrize(("offices_in_july", "opens_with"), [(1, "2029-06"), (2, "2029-07")])
 def test_one_early_workbook_does_not_open_the_screen_with_its_month(offices_in_july: int, opens_with: str) -> None:
     """Everybody else's figures would be last month's."""

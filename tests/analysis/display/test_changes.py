@@ -62,6 +62,25 @@ def test_the_table_of_effects_tells_both_values_and_both_statuses(changes: Chang
     assert list(written(table).columns)[1:3] == ["Khi chốt", "Nay"]
 
 
+def test_what_stood_in_the_snapshot_is_not_rounded_onto_a_target_it_had_not_reached() -> None:
+    """89.97 of a target of 90 % is no 90,0 %, then as now; and what came beside shown figures is counted apart."""
+    view = small_view()
+    rate = replace(view.campaign.indicators["fit"], decimals=1)
+    goal = target("fit", 90)
+    year = replace(view.campaign, indicators={**view.campaign.indicators, "fit": rate}, targets=(*view.campaign.targets, goal))
+    before, after = (
+        replace(situation(name, fact("fit", "office-A", "A", 6, value, parts=(value * 100, 10000), submission=number)), campaign=year)
+        for name, value, number in (("Sơ kết", 89.97, 1), (NOW, 95.0, 2))
+    )
+    table = effects_table(year, compare(before, after), "vi")
+    assert written(table).iloc[0].tolist()[1:3] == ["89,97 %", "95,0 %"]
+
+
+def test_figures_that_alter_nothing_shown_are_counted_apart() -> None:
+    later = compare(situation("Sơ kết", *BEFORE), situation(NOW, *AFTER, fact("jobs", "office-A", "A", 7, 90, submission=9), month=7))
+    assert counts_sentence(later, "vi") == "1 nộp muộn, 1 số ước thành số chính thức; thêm 1 số của kỳ mới"
+
+
 def test_every_changed_figure_leads_to_its_cells_before_and_after(changes: Changes) -> None:
     table = figures_table(VIEW.campaign, changes, "vi")
     rows = changes.restated
@@ -92,7 +111,7 @@ def test_a_changed_target_is_listed() -> None:
 def test_a_changed_reference_table_is_named() -> None:
     before, after = situation("Sơ kết", *BEFORE), situation(NOW, *BEFORE)
     found = compare(replace(before, tables={"targets.csv": "1"}), replace(after, tables={"targets.csv": "2"}))
-    assert counts_sentence(found, "vi") == "bảng gốc thay đổi: targets.csv"
+    assert counts_sentence(found, "vi") == "bảng gốc thay đổi: chỉ tiêu của tỉnh"
 
 
 @pytest.mark.parametrize("name", ["*", "*x", "jobs", "", "*" + "9" * 40])

@@ -29,7 +29,7 @@ VIETNAMESE = Canvas("vi")
 
 def test_side_by_side_says_who_is_ahead_how_often() -> None:
     shown = side_by_side(small_view(), ["B", "A"])
-    assert shown.title == "A dẫn trước ở 1/2 chỉ tiêu"
+    assert shown.title == "A dẫn trước ở 1/1 chỉ tiêu có số"
     (jobs_b, jobs_a), (fit_b, fit_a) = (cells for _, cells in shown.rows)
     assert jobs_a is not None and jobs_b is not None and fit_a is not None and fit_b is not None
     assert (jobs_a.text, jobs_a.more, jobs_a.first) == ("70,0 %", "70 / 100", True)
@@ -156,6 +156,22 @@ def test_a_district_alone_with_its_office_is_not_ranked() -> None:
     assert ranked_months(replace(view, campaign=replace(view.campaign, units=units)), "jobs").empty
 
 
+def test_a_shared_rank_is_said_and_none_is_given_where_all_are_alike() -> None:
+    alike = small_view("vi", 6, fact("fit", "office-A", "A", 6, 60, parts=(6, 10)), fact("fit", "office-B", "B", 6, 60, parts=(6, 10)))
+    assert rank_now(alike, "fit", "B") == "như nhau"
+    assert rank_now(small_view(), "jobs", "A") == "1/2"
+
+
+def test_where_every_district_is_behind_somewhere_the_matrix_does_not_count_to_zero() -> None:
+    shown = matrix(
+        small_view("vi", 6, fact("jobs", "office-A", "A", 6, 10, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
+    )
+    assert shown.behind == (1, 1)
+    view = small_view("en")
+    assert matrix_finding(small_view(), shown) == "A, B có nhiều chỉ tiêu chậm nhất (1); huyện, thành phố nào cũng có chỉ tiêu chậm"
+    assert matrix_finding(view, matrix(view)) == "B: most targets behind (1); 1 district has none"
+
+
 def test_the_matrix_says_who_is_behind_most_and_counts_it_for_every_district() -> None:
     view = small_view()
     shown = matrix(view)
@@ -163,4 +179,10 @@ def test_the_matrix_says_who_is_behind_most_and_counts_it_for_every_district() -
     assert matrix_finding(view, shown) == "B có nhiều chỉ tiêu chậm nhất (1); 1 huyện, thành phố không có chỉ tiêu nào chậm"
     found = behind(view, place_of_standing("behind+far_behind+not_met", "B"))
     assert found is not None and (found.title, found.fact_ids) == ("1 chỉ tiêu ▽ chậm, ▼ chậm nhiều, ▼ không đạt, B", (2,))
-    assert matrix_finding(small_view(month=5, targets=()), matrix(small_view(month=5, targets=()))).startswith("Không huyện")
+
+
+def test_without_district_targets_nobody_is_behind_and_nobody_is_on_pace() -> None:
+    """A zero would say that all is well."""
+    view = small_view(month=5, targets=())
+    assert matrix(view).behind == (None, None)
+    assert matrix_finding(view, matrix(view)) == "Chưa giao chỉ tiêu theo huyện: số của mỗi huyện, thành phố"

@@ -126,7 +126,7 @@ def test_the_sentence_for_the_chair_names_who_makes_the_shortfall_and_leads_to_t
     """B has 20 of the 33.75 it should have (60 x 90/160): 14 short. A has 70 of 56."""
     view = june()
     said = catching_up_sentence(view, "jobs")
-    assert str(said) == "Toàn tỉnh không chậm; chỉ B chậm so với tiến độ, thiếu nhiều nhất 14 người."
+    assert str(said) == "Toàn tỉnh không chậm; chỉ B thấp hơn tiến độ, thiếu nhiều nhất 14 người."
     places = [part.place for part in said.parts if part.place]
     assert places == ["jobs~B", "jobs~~~shortfall"]
     found = [behind(view, place) for place in places]
@@ -180,7 +180,7 @@ def test_a_projected_figure_leads_to_the_facts_it_was_made_from(place: str) -> N
 def test_a_finding_stands_over_each_part_of_the_screen() -> None:
     assert outlook_finding(june(), "jobs") == "Dự báo đến 31/12: 160–237 người, đạt chỉ tiêu"
     assert outlook_finding(june(), "fit") == "Dự báo đến cuối năm"
-    assert catching_up_finding(june(), "jobs") == "Chỉ B chậm so với tiến độ"
+    assert catching_up_finding(june(), "jobs") == "Chỉ B thấp hơn tiến độ"
     assert str(start_sentence(june(), "jobs")) == "Tính từ 90 người đã đạt đến hết tháng 6/2029; có thể cao hơn vì còn thiếu số liệu."
 
 
@@ -188,11 +188,15 @@ def test_the_sentence_names_the_fewest_districts_that_make_two_thirds_of_the_sho
     """A and B are 6.25 and 23.75 short: B alone makes 79 %."""
     low = (fact("jobs", "office-A", "A", 6, 50, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
     said = str(catching_up_sentence(june("vi", *low), "jobs"))
-    assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố chậm so với tiến độ."
+    assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố thấp hơn tiến độ."
     assert catching_up_finding(june("vi", *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
     english = str(catching_up_sentence(june("en", *low), "jobs"))
-    assert english == "One district (B) makes 79% of the shortfall (30 people) of the 2 districts behind the path."
+    assert english == "One district (B) makes 79% of the shortfall (30 people) of the 2 districts below the path."
     assert chosen_first(june("vi", *low), "jobs") == (["B", "A"], ["B"])
+
+
+def test_after_the_year_nobody_can_catch_up_any_more() -> None:
+    assert chosen_first(small_view("vi", 12), "jobs") == ([], [])
 
 
 @pytest.mark.parametrize("place", ["jobs~B~~shortfall", "jobs~B~~needed"])
