@@ -242,7 +242,9 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     targets.write_text(
         "district,indicator,due,value,source,as_written\n027,jobs_created,2023-12-31,1840,Thông báo 03,1.840 người\n", encoding="utf-8"
     )
-    load_targets(engine, CAMPAIGN, targets, actor="test")
+    assert load_targets(engine, CAMPAIGN, targets, actor="test", confirmed=True).saved, (
+        "targets of one district leave open what the others have"
+    )
     may = content_of(period=Period(2023, 5))
     made = form_book(may)
     sent = Incoming("bieu.xlsx", typed(made, plan(may, made).entries), datetime(2023, 6, 1, tzinfo=UTC))
