@@ -13,12 +13,14 @@ from __future__ import annotations
 import atexit
 import threading
 from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
+from queue import SimpleQueue
 from typing import Any
 
 from pebble import ProcessExpired, ProcessPool
@@ -180,6 +182,45 @@ class Workshop:
             told(Step.PREPARING)
             briefing = self.prepare(order)
         return _finished(self._run, kind, briefing, template or template_of(kind), told)
+
+    def make_together(
+        self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, Step], None]
+    ) -> Mapping[str, Document]:
+        """Several documents of one briefing at once, as many at a time as there are workers.
+
+        Parameters
+        ----------
+        templates
+            The kinds to make, each with the department's own template; empty for ours.
+        told
+            Is told, in the caller's thread, of every step of each kind as it begins.
+
+        Returns
+        -------
+        Mapping
+            The finished ones. One that could not be made is left out: ``make`` says why.
+        """
+        steps: SimpleQueue[tuple[str, Step] | None] = SimpleQueue()
+        threads = ThreadPoolExecutor(len(templates), "documents")
+
+        def begin_one(kind: str, template: bytes) -> Future[Document]:
+            work = threads.submit(self.make, kind, order, template=template, briefing=briefing, told=lambda step: steps.put((kind, step)))
+            work.add_done_callback(lambda _: steps.put(None))
+            return work
+
+        try:
+            begun = {kind: begin_one(kind, template) for kind, template in templates.items()}
+            unfinished = len(begun)
+            while unfinished:
+                step = steps.get()
+                if step is None:
+                    unfinished -= 1
+                else:
+                    told(*step)
+        finally:
+            # Whoever watched may have gone; what is running ends by itself.
+            threads.shutdown(wait=False, cancel_futures=True)
+        return {kind: work.result() for kind, work in begun.items() if work.exception() is None}
 
     def _run(self, function: Callable[..., Any], *arguments: object) -> Any:
         with self._lock:

@@ -35,7 +35,7 @@ FRAME = r"""
 #let plain_table(widths, aligns, heads, cells) = {
   set text(size: 13pt)
   set par(leading: 0.4em)
-  table(columns: widths, align: aligns, inset: (x: 5pt, y: 4pt), stroke: (bottom: 0.5pt + rgb("#D5DBE3")),
+  table(columns: widths, align: aligns, inset: (x: 5pt, y: 4pt), stroke: (rest: none, bottom: 0.5pt + rgb("#D5DBE3")),
     table.header(..heads.map(one => align(center, strong(one)))), ..cells)
 }
 #let bars(description, rows) = {
@@ -103,6 +103,7 @@ def pages(briefing: Briefing) -> tuple[Page, ...]:
             ),
             figure=one.chart,
             description=bars_description(briefing.view, one.indicator),
+            tables=(one.months,) if one.chart is None and one.months is not None else (),
             source=one.source,
         )
         for one in briefing.topics
@@ -126,6 +127,8 @@ def source_of(briefing: Briefing) -> str:
         f'header: align(right, text(size: 11pt, weight: "bold", {literal(mark)})), '
         'footer: context align(right, text(size: 11pt, counter(page).display("1"))))',
         FRAME,
+        # The cover stands in the middle of its page.
+        "#v(120pt)",
         *(line for page in pages(briefing) for line in _page(page)),
     ]
     return "\n".join(lines)

@@ -6,7 +6,7 @@ shared by all sessions and never changed by anybody, so they are kept as they ar
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -272,10 +272,26 @@ def document(kind: str, order: Order, version: int, template: bytes, told: Told)
     shelf, key = _shelf(), (kind, order, version, template)
     if key not in shelf:
         told(Step.PREPARING)
-        shelf[key] = workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told)
-        for oldest in list(shelf)[:-SHELF]:
-            shelf.pop(oldest, None)
+        _put_on_shelf(key, workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told))
     return shelf[key]
+
+
+def make_documents(order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, Step], None]) -> None:
+    """Make those of these kinds that are not finished, at once; ``document`` then finds them, or says why one cannot be made."""
+    missing = {kind: template for kind, template in templates.items() if (kind, order, version, template) not in _shelf()}
+    if missing:
+        for kind in missing:
+            told(kind, Step.PREPARING)
+        made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told)
+        for kind, finished in made.items():
+            _put_on_shelf((kind, order, version, missing[kind]), finished)
+
+
+def _put_on_shelf(key: tuple[object, ...], finished: Document) -> None:
+    shelf = _shelf()
+    shelf[key] = finished
+    for oldest in list(shelf)[:-SHELF]:
+        shelf.pop(oldest, None)
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:

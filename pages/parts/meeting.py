@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import streamlit as st
@@ -88,9 +90,12 @@ def documents(moment: Moment, basis: Basis) -> None:
     label = moment.say("Trình chiếu trên trình duyệt (toàn màn hình: phím F)", "Present in the browser (full screen: F)")
     show(tag("p", tag("a", f"▶ {label}", href=presentation, target="_blank", rel="noopener", class_="td-present")))
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")
+    templates = {kind: template if kind == "deck" else b"" for kind in DOCUMENTS}
+    if every:
+        _make_together(moment, basis, templates)
     for kind in DOCUMENTS:
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"document-{kind}"):
-            _document(moment, basis, kind, template if kind == "deck" else b"", asked=every)
+            _document(moment, basis, kind, templates[kind], asked=every)
 
 
 def kept(moment: Moment) -> None:
@@ -144,6 +149,22 @@ def _document(moment: Moment, basis: Basis, kind: str, template: bytes, *, asked
         icon=":material/download:",
     )
     show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
+
+
+def _make_together(moment: Moment, basis: Basis, templates: Mapping[str, bytes]) -> None:
+    """Make all that are missing at once, each with its step; a failure is told where its document stands."""
+    place = st.empty()
+    steps: dict[str, str] = {}
+
+    def told(kind: str, step: Step) -> None:
+        steps[kind] = f"{FORMS[kind].title(moment.language)}: {moment.say(*STEP_WORDS[step])}…"
+        place.info("  \n".join(steps.values()), icon=":material/hourglass_top:")
+
+    try:
+        loaders.make_documents(basis.order, moment.version, templates, told)
+    except (NotMade, StoreError) as reason:
+        logging.getLogger("tien_do").warning("not all documents made at once", exc_info=reason)
+    place.empty()
 
 
 def _made(moment: Moment, basis: Basis, kind: str, template: bytes) -> Document | None:

@@ -96,6 +96,17 @@ def test_one_briefing_serves_several_documents(store: Engine, workshop: Workshop
     assert made.name == "trinh-chieu-2023-06.pptx"
 
 
+def test_documents_made_together_are_those_made_alone_and_one_that_fails_stops_no_other(store: Engine, workshop: Workshop) -> None:
+    order = order_for(store, 2023, snapshot="Sơ kết")
+    steps: list[tuple[str, Step]] = []
+    briefing = workshop.prepare(order)
+    wanted = {"deck": b"no template", "report": b"", "annex": b""}
+    made = workshop.make_together(wanted, order, briefing=briefing, told=lambda kind, step: steps.append((kind, step)))
+    assert set(made) == {"report", "annex"}
+    assert {(kind, step) for kind in made for step in (Step.LAYING_OUT, Step.CHECKING)} <= set(steps)
+    assert made["report"].outcome == workshop.make("report", order, briefing=briefing).outcome
+
+
 def test_people_who_export_at_once_all_get_their_document(store: Engine, workshop: Workshop) -> None:
     made: list[int] = []
 

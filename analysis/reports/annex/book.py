@@ -23,8 +23,11 @@ from analysis.reports.paper.printed import counter_heading
 from analysis.tokens import LIGHT
 
 CHART_ROWS = 2
-BAR_HEIGHT, LOW_BAR, CHART_ROOM, CHART_WIDTH = 24, 15, 80, 860
-"""Of a chart, in pixels."""
+BAR_HEIGHT, LOW_BAR, CHART_ROOM, CHART_WIDTH, BELOW_BREAK = 20, 19, 70, 860, 8
+"""Of a chart, in pixels; a bar leaves room for one line of its name, and no border lies on the break between pages."""
+
+NAME_SIZE, SMALL_NAME = 10, 8
+"""Points of the names of bars, and where there are many."""
 
 
 def annex_xlsx(briefing: Briefing, annex: Annex) -> bytes:
@@ -120,15 +123,17 @@ class _Writer:
                     "gap": 45,
                 }
                 chart.add_series(drawn | ({"data_labels": {"value": True}} if key == "value" else {}))
-        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": {"name": "Times New Roman"}})
+        many = len(places) > ON_ONE_PAGE
+        names = {"name": "Times New Roman", "size": SMALL_NAME if many else NAME_SIZE}
+        chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": names})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         chart.set_legend({"position": "bottom"})
         chart.set_title({"name": table.title, "name_font": {"name": "Times New Roman", "size": 12}})
-        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + (LOW_BAR if len(places) > ON_ONE_PAGE else BAR_HEIGHT) * len(places)})
+        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + (LOW_BAR if many else BAR_HEIGHT) * len(places)})
         place = (FIRST + len(table.rows) + 3, 1)
         if len(table.rows) > ON_ONE_PAGE:
             sheet.set_h_pagebreaks([place[0]])
-        sheet.insert_chart(*place, chart, {"description": _described(table, places), "object_position": 1})
+        sheet.insert_chart(*place, chart, {"description": _described(table, places), "object_position": 1, "y_offset": BELOW_BREAK})
 
 
 def _described(table: Table, places: list[int]) -> str:

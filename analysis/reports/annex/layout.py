@@ -68,6 +68,7 @@ def dress(sheet: Any, table: Table, mark: str) -> None:
     """A4 landscape, one page wide, the header row on every page, headings and names always in view."""
     sheet.set_landscape()
     sheet.set_paper(A4)
+    sheet.center_horizontally()
     sheet.set_margins(left=0.6, right=0.6, top=0.7, bottom=0.7)
     sheet.fit_to_pages(1, 1 if len(table.rows) <= ON_ONE_PAGE else 0)
     sheet.repeat_rows(HEADER)

@@ -34,7 +34,16 @@ from analysis.reports.paper.breaks import closing, unbroken
 from analysis.reports.paper.native_chart import new_package
 from analysis.reports.paper.printed import counter_heading, opening, recipient_lines
 from analysis.reports.paper.word_chart import add_chart
-from analysis.reports.paper.word_parts import bookmark, describe_table, outdent_table, repeat_header, rule, set_language, set_widths
+from analysis.reports.paper.word_parts import (
+    bookmark,
+    describe_table,
+    keep_rows_whole,
+    outdent_table,
+    repeat_header,
+    rule,
+    set_language,
+    set_widths,
+)
 
 COUNTER_WIDTH = 5.0
 NONE = Mm(0)
@@ -109,6 +118,7 @@ class _Writer:
     def foot(self, head: Head) -> None:
         """Recipients at the left, the signature's place at the right."""
         table = self._two_columns(Mm(90), Mm(70))
+        keep_rows_whole(table)
         left, right = table.rows[0].cells
         _lines(left, ((head.recipients_label, styles.RECIPIENTS_LABEL),))
         _lines(left, [(line, styles.RECIPIENT) for line in recipient_lines(head)])

@@ -93,13 +93,16 @@ def describe_table(table: Table, title: str, name: str) -> None:
         properties.append(element(tag, val=text))
 
 
+def keep_rows_whole(table: Table) -> None:
+    """No row broken over two pages."""
+    for row in table.rows:
+        row._tr.get_or_add_trPr().append(element("cantSplit"))
+
+
 def repeat_header(table: Table) -> None:
     """The first row again on every page; no row broken over two."""
-    for place, row in enumerate(table.rows):
-        properties = row._tr.get_or_add_trPr()
-        properties.append(element("cantSplit"))
-        if place == 0:
-            properties.append(element("tblHeader"))
+    keep_rows_whole(table)
+    table.rows[0]._tr.get_or_add_trPr().append(element("tblHeader"))
 
 
 def set_widths(table: Table, widths: list[Length]) -> None:
