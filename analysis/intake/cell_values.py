@@ -64,7 +64,8 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
         unclear = entry.role is Role.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
     scale = max(entry.scale, context.scale, _unit_scale(entry))
-    return read_cell(cell, kind="count", scale=scale, reduction=True, unit_of_measure=indicator.unit_of_measure)
+    reduction = "giam" in unaccent(indicator.name_vi).split()
+    return read_cell(cell, kind="count", scale=scale, reduction=reduction, unit_of_measure=indicator.unit_of_measure)
 
 
 def read_share(cell: Cell) -> Number:

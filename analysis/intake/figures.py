@@ -109,10 +109,13 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             elif cell is not None:
                 out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure), context))
     _report_open(layout.table.page, asked, left_out, out)
-    for place, entry in ahead.items():
-        code = "unknown_row" if _asked(entry) is entry.row else "unknown_column"
-        out.findings.append(finding(code, layout.table.page.sheet.name, layout.table.page.name(place), _asked(entry).text))
+    out.findings += [_about_outlook(layout.table.page, place, entry) for place, entry in ahead.items()]
     return out
+
+
+def _about_outlook(page: Page, place: Place, entry: Entry) -> Finding:
+    said = _asked(entry)
+    return finding("unknown_row" if said is entry.row else "unknown_column", page.sheet.name, page.name(place), said.text)
 
 
 def _looks_ahead(entry: Entry, period: Period | None, context: Context) -> bool:

@@ -24,6 +24,7 @@ from analysis.model import Campaign, Indicator, Kind
 
 SHORT = 3  # words of an official name that only mean its indicator where the table says so ("Cao đẳng")
 SHORTEST_TYPO = 4
+SHORTEST_UNIT = 2  # signs of an abbreviated unit of measure, which may mean anything
 LETTERS_PER_TYPO = 16
 CLEARLY_CLOSER = 2
 LONGEST = 300  # signs of a label; the longest official name has 150
@@ -284,7 +285,12 @@ def _guarded(labels: Labels, match: Match, label: Label, parent: str | None, uni
     return Match(MatchKind.SUGGESTION, tuple(codes), labels.campaign.indicators[codes[0]].name_vi)
 
 
-_COUNTED = {"persons": ("nguoi", "lao dong", "ld", "hoc vien", "luot", "hs", "hv"), "households": ("ho",), "communes": ("xa", "phuong")}
+_OTHER_THINGS = "other things"
+_COUNTED = {
+    "persons": ("nguoi", "lao dong", "ld", "hoc vien", "hoc sinh", "luot", "hs", "hv", "doi tuong"),
+    "households": ("ho",),
+    "communes": ("xa", "phuong"),
+}
 
 
 def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure: str) -> bool:
@@ -301,6 +307,12 @@ def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure
 
 
 def _counted(unit_of_measure: str) -> str:
-    """Which things a unit of measure counts, "" where it says nothing known."""
-    words = f" {fold(unit_of_measure)} "
-    return next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
+    """Which things a unit of measure counts: other ones for "Lớp" and "Triệu đồng", "" where it says nothing ("x", "-", "ng")."""
+    found = re.findall(r"[a-z]+", fold(unit_of_measure))
+    words = f" {' '.join(found)} "
+    known = next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
+    return known or (_OTHER_THINGS if len("".join(found)) > SHORTEST_UNIT and not _misspelt_persons(found) else "")
+
+
+def _misspelt_persons(words: list[str]) -> bool:
+    return any(OSA.distance(word, "nguoi", score_cutoff=1) <= 1 for word in words)

@@ -19,6 +19,7 @@ from tests.analysis.intake.drawings import (
     check_case,
     drawn,
     facts_of,
+    told,
 )
 from tests.builders import letterhead, sheet, workbook
 
@@ -196,6 +197,26 @@ def test_reads(case: Case) -> None:
 def test_a_header_may_shorten_its_first_syllable(header: str, role: Role) -> None:
     assert words(header).roles == {role}
     assert words(header).rest == ""
+
+
+@pytest.mark.parametrize("unit", ["Triệu đồng", "Lớp", "Dự án", "Tr.đ", "Doanh nghiệp"])
+def test_a_number_of_other_things_is_no_number_of_persons(unit: str) -> None:
+    reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "ĐVT", "TH"], [[1, JOBS, unit, 500], [2, LOCAL, "Người", 250]]), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_local 027 2023-06 cumulative 250"]
+    assert told(reading) == [("B8", "unknown_row")]
+
+
+@pytest.mark.parametrize("unit", ["Người", "người/năm", "Ngưòi", "ng", "LĐ", "Lượt người", "x", "-"])
+def test_units_that_count_persons_or_say_nothing(unit: str) -> None:
+    reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "ĐVT", "TH"], [[1, JOBS, unit, 500]]), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_created 027 2023-06 cumulative 500"]
+
+
+def test_a_reduction_is_only_one_where_the_indicator_counts_reductions() -> None:
+    rows = [[1, JOBS, "giảm 120"], [2, POVERTY, "giảm 120"]]
+    reading = read(drawn("BÁO CÁO 9 THÁNG NĂM 2023", RESULTS, rows), CAMPAIGN)
+    assert facts_of(reading) == ["poverty_reduction 027 2023-09 cumulative 120"]
+    assert ("C8", "negative_value") in told(reading)
 
 
 def test_shortened_headers_still_tell_the_measure() -> None:
