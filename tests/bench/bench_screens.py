@@ -77,7 +77,7 @@ def _await(address: str) -> None:
     raise TimeoutError(address)
 
 
-async def _rerun(session: ClientConnection, page: str, query: str) -> float:
+async def rerun(session: ClientConnection, page: str, query: str) -> float:
     """Seconds from the wish for a rerun to the script's end, as the browser sees them."""
     wish = BackMsg()
     wish.rerun_script.query_string = query
@@ -94,11 +94,11 @@ async def _rerun(session: ClientConnection, page: str, query: str) -> float:
 
 async def _person(port: int, page: str, query: str, gate: asyncio.Barrier) -> list[float]:
     async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as session:
-        await _rerun(session, page, query)
+        await rerun(session, page, query)
         times = []
         for _ in range(RERUNS):
             await gate.wait()
-            times.append(await _rerun(session, page, query))
+            times.append(await rerun(session, page, query))
         return times
 
 
@@ -112,12 +112,12 @@ async def crowd(port: int, page: str, query: str, people: int) -> float:
 def main() -> int:
     """Print seconds and ratios."""
     with tempfile.TemporaryDirectory() as folder:
-        database = f"sqlite:///{Path(sys.argv[1]).resolve() if sys.argv[1:] else _made_up_store(Path(folder))}"
+        database = f"sqlite:///{Path(sys.argv[1]).resolve() if sys.argv[1:] else made_up_store(Path(folder))}"
         _measure(Path(folder), database)
     return 0
 
 
-def _made_up_store(folder: Path) -> Path:
+def made_up_store(folder: Path) -> Path:
     store = open_store(f"sqlite:///{folder}/tiendo.db")
     load_sample_year(store, load_year(campaign_years()[-1]), folder=folder / "samples")
     store.dispose()
