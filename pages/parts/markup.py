@@ -9,7 +9,14 @@ import streamlit as st
 
 from analysis.markup import Safe, tag
 
-__all__ = ["Safe", "picture", "show", "tag"]
+__all__ = ["Safe", "as_written", "picture", "show", "tag"]
+
+_MEANT_AS_MARKDOWN = {ord(letter): f"\\{letter}" for letter in "\\`*_{}[]<>()#+-.!|~$:"}
+
+
+def as_written(text: str) -> str:
+    """A text of somebody else (a file's name, a sheet's) for a place where Streamlit reads Markdown: it shows as it is written."""
+    return text.translate(_MEANT_AS_MARKDOWN)
 
 
 def picture(svg: str, description: str) -> Safe:

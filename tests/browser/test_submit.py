@@ -66,7 +66,7 @@ def desk(browser: Browser, begun_empty: str) -> Iterator[Callable[..., Visit]]:
 def workbooks(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path]:
     """A good workbook, one that must be refused, and one that is no workbook."""
     folder = tmp_path_factory.mktemp("workbooks")
-    made = {name: folder / f"{name}.xlsx" for name in ("good", "bad", "junk")}
+    made = {name: folder / f"{name}.xlsx" for name in ("good", "bad")} | {"junk": folder / "junk *1* $2$ _3_.xlsx"}
     for name, jobs in (("good", 412), ("bad", "4l2")):
         book = Workbook()
         for line in report(jobs).decode().split("\n"):
@@ -137,6 +137,8 @@ def test_nothing_is_saved_before_the_button_and_findings_name_their_cells(
     findings = page.locator("table", has=page.get_by_role("columnheader", name="Cách xử lý")).first
     findings.wait_for()
     assert "▼ lỗi" in findings.inner_text()
+    page.get_by_role("button", name=workbooks["junk"].name).click()
+    page.get_by_role("heading", name=workbooks["junk"].name, exact=True).wait_for(timeout=10_000)
 
     colleague = watched(browser.new_page(), begun_empty)
     colleague.open("/")

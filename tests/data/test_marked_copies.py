@@ -359,6 +359,14 @@ def test_macros_go_and_the_sheets_stay(workers: Reader) -> None:
     assert b"spreadsheetml.sheet.main+xml" in made["[Content_Types].xml"]
 
 
+def test_labels_of_a_file_that_is_no_xlsx_have_room_and_titles_do_not_widen_their_column(workers: Reader) -> None:
+    title, label = "BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THÁNG 5 NĂM 2023", "Giải quyết việc làm tại địa phương"
+    content = f"{title};;\nSTT;Chỉ tiêu;Lũy kế\n1;{label};4l2\n".encode()
+    columns = opened(marked(workers, content, "BC T5 Meo Vac.csv"))["BC T5 Meo Vac"].column_dimensions
+    assert columns["B"].width >= len(label)
+    assert columns["A"].width < len(title) / 2
+
+
 def test_a_workbook_in_strict_ooxml_comes_back_with_the_same_cells(workers: Reader) -> None:
     strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
     rows = _row(1, "HUYỆN MÈO VẠC") + _row(2, "BÁO CÁO THÁNG 5 NĂM 2023") + _row(3, "Chỉ tiêu", "Lũy kế")

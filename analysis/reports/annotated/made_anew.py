@@ -68,9 +68,7 @@ def _write_cell(target: Any, place: tuple[int, int], cell: Cell, look: Any) -> N
     if cell.comment:
         target.write_comment(*place, cell.comment[:_TEXT_LIMIT])
     if cell.error is not None:
-        target.write_formula(*place, f"={cell.error}", look, cell.error) if cell.error in _ERRORS else target.write_string(
-            *place, cell.error, look
-        )
+        _write_error(target, place, cell.error, look)
     elif isinstance(value, bool):
         target.write_boolean(*place, value, look)
     elif isinstance(value, int | float):
@@ -79,6 +77,14 @@ def _write_cell(target: Any, place: tuple[int, int], cell: Cell, look: Any) -> N
         target.write_datetime(*place, value, look)
     elif value is not None or cell.formula:
         target.write_string(*place, str(value if value is not None else cell.formula)[:_TEXT_LIMIT], look)
+
+
+def _write_error(target: Any, place: tuple[int, int], error: str, look: Any) -> None:
+    """An error that Excel knows stays one; another program's is kept as its text."""
+    if error in _ERRORS:
+        target.write_formula(*place, f"={error}", look, error)
+    else:
+        target.write_string(*place, error, look)
 
 
 def _format(book: Any, cell: Cell, formats: Formats, *, centred: bool) -> Any:
@@ -101,10 +107,12 @@ def _plain_format(cell: Cell) -> str:
 
 
 def _widths(sheet: Sheet, merged: set[tuple[int, int]]) -> dict[int, float]:
-    """Widths by column from the texts, letterheads and other merged cells left out."""
+    """Widths by column from what needs its own column: merged cells do not, nor texts with room to run on to the right."""
+    filled = {place for place, cell in sheet.cells.items() if cell.value is not None}
     widths: dict[int, float] = {}
     for (row, column), cell in sheet.cells.items():
-        if (row, column) not in merged and (row > 5 or not isinstance(cell.value, str)):
+        runs_on = isinstance(cell.value, str) and (row, column + 1) not in filled
+        if (row, column) not in merged and not runs_on:
             widths[column] = max(widths.get(column, _NARROWEST), min(len(str(cell.value or "")) + 2, _WIDEST))
         else:
             widths.setdefault(column, _NARROWEST)

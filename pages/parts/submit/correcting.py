@@ -13,7 +13,7 @@ from data.store.errors import StoreError
 from data.waiting import Verdict, Waiting
 from pages.parts import loaders, states
 from pages.parts.choosable import show_choosable
-from pages.parts.markup import show, tag
+from pages.parts.markup import as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 from pages.parts.submit.sheet import Marks, sheet_markup
@@ -52,8 +52,7 @@ def _tabs(moment: Moment, page: SheetPage, marks: Marks) -> None:
         return
     hidden = moment.say("ẩn", "hidden")
     words = {
-        name: f"{marks.worst_shape(name)} {name}{f' ({hidden})' if name in page.hidden else ''}".strip().replace("*", "\\*")
-        for name in page.sheets
+        name: f"{marks.worst_shape(name)} {as_written(name)}{f' ({hidden})' if name in page.hidden else ''}".strip() for name in page.sheets
     }
     key = f"submit_tab_{page.sheet}"
     label = moment.say("Trang tính", "Sheet")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import wording
 from analysis.display.words import month_of
-from analysis.model import Subject
+from analysis.model import Subject, office_day
 from data.store.remembered import RememberedName, forget
 from pages.parts import loaders
 from pages.parts.markup import show, tag
@@ -22,7 +22,7 @@ def show_names(moment: Moment) -> None:
     with st.expander(moment.say(f"{len(found)} tên đã ghi nhớ", f"{len(found)} names remembered")):
         for one in found:
             with st.container(horizontal=True, vertical_alignment="center"):
-                day = wording.date_text(one.at.date(), moment.language)
+                day = wording.date_text(office_day(one.at), moment.language)
                 show(tag("span", tag("b", f"“{one.known.name}”"), f" → {_meaning(moment, one)} ({one.actor}, {day})"))
                 label = moment.say("Quên", "Forget")
                 st.button(label, key=f"forget_{one.id}", type="tertiary", on_click=_forget, args=(one.id,))

@@ -8,6 +8,7 @@ from data.store.drafts import add_drafts
 from data.store.errors import StoreError
 from data.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
 from pages.parts import loaders, start, states
+from pages.parts.markup import as_written
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 
@@ -43,7 +44,7 @@ def _receive(moment: Moment, key: str) -> None:
         st.session_state[TOLD] = f"{problem.message} {problem.what_to_do}"
         return
     if added.waiting_already:
-        names = ", ".join(added.waiting_already[:5])
+        names = ", ".join(map(as_written, added.waiting_already[:5]))
         st.session_state[TOLD] = moment.say(
             f"{len(added.waiting_already)} tệp đã có trong danh sách chờ, không nhận hai lần: {names}",
             f"{len(added.waiting_already)} files are waiting already and are not taken twice: {names}",
@@ -64,7 +65,8 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     bar = st.progress(0.0, text=say(f"Đang đọc {len(todo)} tệp…", f"Reading {len(todo)} files…"))
     try:
         for done, one in enumerate(read_drafts(engine, moment.campaign, todo), start=1):
-            words = say(f"Đã đọc {done}/{len(todo)}: {one.file_name}", f"Read {done} of {len(todo)}: {one.file_name}")
+            name = as_written(one.file_name)
+            words = say(f"Đã đọc {done}/{len(todo)}: {name}", f"Read {done} of {len(todo)}: {name}")
             bar.progress(done / len(todo), text=words)
     except StoreError as problem:
         states.show_failure(problem)

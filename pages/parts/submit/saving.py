@@ -14,6 +14,7 @@ from data.store.errors import StoreError
 from data.store.save import Saved
 from data.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from pages.parts import loaders, states, tables
+from pages.parts.markup import as_written
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 from pages.parts.words import OVERVIEW
@@ -96,7 +97,7 @@ def show_result(moment: Moment) -> None:
         tables.show_frame(_saved_frame(moment, result.saved), moment.say("Tệp đã lưu", "Saved files"))
         st.page_link(OVERVIEW, label=moment.say("Xem Tổng quan", "To the overview"), icon=":material/arrow_forward:")
     if result.look_again:
-        names = ", ".join(one.file_name for one in result.look_again[:5])
+        names = ", ".join(as_written(one.file_name) for one in result.look_again[:5])
         st.warning(
             moment.say(
                 f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới hoặc vừa được sửa ở nơi khác, hãy xem lại: {names}",
@@ -129,7 +130,7 @@ def save_what_was_asked(moment: Moment) -> None:
     bar = st.progress(0.0, text=say(f"Đang lưu {of} tệp…", f"Saving {of} files…"))
 
     def told(done: int, file: str) -> None:
-        bar.progress(done / of, text=say(f"Đã lưu {done}/{of}: {file}", f"Saved {done} of {of}: {file}"))
+        bar.progress(done / of, text=say(f"Đã lưu {done}/{of}: {as_written(file)}", f"Saved {done} of {of}: {as_written(file)}"))
 
     result = save_drafts(loaders.store(), moment.campaign, chosen, actor=state.ACTOR, progress=told)
     st.session_state[state.RESULT] = result

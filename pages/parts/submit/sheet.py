@@ -14,6 +14,7 @@ from pages.parts.markup import Safe, tag
 from pages.parts.moment import Moment
 
 LIKE = {Severity.ERROR: "far_behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
+"""The statuses whose shapes and colours the severities share."""
 ORDER = list(SEVERITIES)
 
 

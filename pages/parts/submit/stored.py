@@ -17,7 +17,7 @@ from data.store.read import StoredSubmission
 from data.store.withdraw import Changed, take_back, withdraw
 from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
-from pages.parts.markup import Safe, show, tag
+from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 from pages.parts.submit.names import show_names
@@ -104,11 +104,11 @@ def _state(moment: Moment, one: StoredSubmission) -> Safe:
 def _one(moment: Moment, one: StoredSubmission) -> None:
     say = moment.say
     show(tag("span", "", class_="td-arrived", data_arrived=str(one.id)))
-    st.header(say(f"Bản {one.version}: {one.file_name}", f"Version {one.version}: {one.file_name}").replace("_", "\\_"))
-    saved = wording.date_text(one.saved_at.date(), moment.language)
+    st.header(say(f"Bản {one.version}: {as_written(one.file_name)}", f"Version {one.version}: {as_written(one.file_name)}"))
+    saved = wording.date_text(office_day(one.saved_at), moment.language)
     show(tag("p", _state(moment, one), say(f" · lưu ngày {saved}, {one.actor}", f" · saved {saved}, {one.actor}")))
     if one.withdrawn_at is not None:
-        day = wording.date_text(one.withdrawn_at.date(), moment.language)
+        day = wording.date_text(office_day(one.withdrawn_at), moment.language)
         why = say(f"Rút ngày {day} ({one.withdrawn_by}). Lý do: ", f"Withdrawn {day} ({one.withdrawn_by}). Reason: ")
         show(tag("p", why, tag("b", one.withdrawn_reason or "")))
     _corrections(moment, one)
@@ -181,7 +181,7 @@ def _told(moment: Moment) -> None:
     count = len(changed.shifts)
     st.success(
         moment.say(
-            f"{did} bản {changed.version} ({changed.file_name}): {count} số liệu được tính khác đi.",
-            f"{did} version {changed.version} ({changed.file_name}); {count} figures count otherwise.",
+            f"{did} bản {changed.version} ({as_written(changed.file_name)}): {count} số liệu được tính khác đi.",
+            f"{did} version {changed.version} ({as_written(changed.file_name)}); {count} figures count otherwise.",
         )
     )

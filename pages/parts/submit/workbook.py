@@ -6,27 +6,25 @@ import streamlit as st
 
 from analysis.display.differences import compared, differences_frame
 from analysis.display.findings import SEVERITIES, facts_frame, findings_frame
-from analysis.model import Finding, Severity
+from analysis.model import Finding
 from analysis.tokens import look
 from data.waiting import Verdict, Waiting
 from pages.parts import loaders, tables
 from pages.parts.choosable import show_choosable
-from pages.parts.markup import Safe, show, tag
+from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import giving_back, state
 from pages.parts.submit.answering import ask
 from pages.parts.submit.correcting import desk
 from pages.parts.submit.saving import save_one, throw_away_one
+from pages.parts.submit.sheet import LIKE
 from pages.parts.submit.verdicts import verdict
-
-LIKE = {Severity.ERROR: "far_behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
-"""The statuses whose shapes and colours the severities share."""
 
 
 def show_workbook(moment: Moment, one: Waiting) -> None:
     """Everything about one workbook that waits."""
     show(tag("span", "", class_="td-arrived", data_arrived=str(one.draft.id)))
-    st.header(one.draft.file_name.translate(_AS_WRITTEN))
+    st.header(as_written(one.draft.file_name))
     found = one.draft.reading
     show(tag("p", verdict(moment, one.verdict)))
     if one.stored is not None:
@@ -108,12 +106,8 @@ def _differences(moment: Moment, one: Waiting) -> None:
         f"So với bản {before.version} ({before.file_name}): {len(differing)} số liệu khác",
         f"Against version {before.version} ({before.file_name}): {len(differing)} figures differ",
     )
-    with st.expander(title, expanded=bool(differing)):
+    with st.expander(as_written(title), expanded=bool(differing)):
         if differing:
             tables.show_frame(differences_frame(moment.campaign, differing, moment.language), title)
         else:
             st.write(moment.say("Mọi số liệu giống bản trước.", "All figures are as in the version before."))
-
-
-_AS_WRITTEN = {ord(letter): f"\\{letter}" for letter in "\\`*_{}[]<>()#+-.!|~$:"}
-"""A file's name inside a title, which Streamlit reads as Markdown."""
