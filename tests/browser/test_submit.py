@@ -86,7 +86,8 @@ def drop(seen: Visit, **files: bytes) -> None:
     page.wait_for_selector("input[type=file]", state="attached")
     sent = [{"name": f"{name.replace('_', ' ')}.csv", "mimeType": "text/csv", "buffer": content} for name, content in files.items()]
     page.set_input_files("input[type=file]", sent)
-    page.get_by_role("button", name=f"{list(files)[-1].replace('_', ' ')}.csv").wait_for(timeout=30_000)
+    # In the pile: the uploader has a button of that name too, for as long as the files are on their way.
+    page.locator(".td-pile").get_by_role("button", name=f"{list(files)[-1].replace('_', ' ')}.csv").wait_for(timeout=30_000)
     seen.settle()
 
 
