@@ -22,6 +22,8 @@ from analysis.reports.typst_source import FONTS, array, compiled, literal
 
 SENTENCES = frozenset({"P", "H1"})
 COUNTER_WIDTH = 5.0
+COVER = 130
+"""Points above the title of the cover, which stands in the middle of its page."""
 
 FRAME = r"""
 #show heading: it => block(below: 14pt, width: 100%, {
@@ -127,9 +129,7 @@ def source_of(briefing: Briefing) -> str:
         f'header: align(right, text(size: 11pt, weight: "bold", {literal(mark)})), '
         'footer: context align(right, text(size: 11pt, counter(page).display("1"))))',
         FRAME,
-        # The cover stands in the middle of its page.
-        "#v(120pt)",
-        *(line for page in pages(briefing) for line in _page(page)),
+        *(line for place, page in enumerate(pages(briefing)) for line in _page(page, above=0 if place else COVER)),
     ]
     return "\n".join(lines)
 
@@ -156,8 +156,9 @@ def required(briefing: Briefing) -> frozenset[str]:
     return frozenset(tables | {one.name for page in every for one in page.sentences()})
 
 
-def _page(page: Page) -> Iterator[str]:
-    yield f"#pagebreak(weak: true)\n#heading(level: 1, {literal(unbroken(page.title.text))})"
+def _page(page: Page, above: int) -> Iterator[str]:
+    """A page with so many points of room above its title."""
+    yield f"#pagebreak(weak: true)\n#v({above}pt)\n#heading(level: 1, {literal(unbroken(page.title.text))})"
     said = _stacked(page.said, 20 if page.figure is None else 17, 16 if page.figure is None else 13.5)
     if page.figure is not None:
         figure = f"bars({literal(page.description)}, {array(list(bars(page.figure.table)))})"

@@ -16,7 +16,7 @@ let shown = 0, typed = "", timer = 0, touch = null;
 const paged = () => root.classList.contains("paged");
 function fit(slide) {
   const body = slide.querySelector(".body");
-  for (const size of [1, .94, .88, .82, .76, .7, .64, .58]) {
+  for (const size of [1, .97, .94, .91, .88, .85, .82, .79, .76, .73, .7, .64, .58]) {
     body.style.fontSize = (1.3 * size) + "rem";
     if (body.scrollHeight <= body.clientHeight + 1 && body.scrollWidth <= body.clientWidth + 1) break;
   }

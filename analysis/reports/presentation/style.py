@@ -32,7 +32,7 @@ h1{font-size:2.6rem}
 .mark{border:.08rem solid var(--accent);color:var(--accent);font-weight:700;font-size:.9rem;padding:.1rem .8rem;
   width:max-content;margin:0 0 .5rem auto}
 .quiet,.small{color:var(--quiet)}
-.small{font-size:.74em}
+.small{font-size:max(.74em,.92rem)}
 .unseen{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%);white-space:nowrap}
 .columns{display:grid;grid-template-columns:repeat(auto-fit,minmax(9rem,1fr));gap:1.4rem}
 .columns .count{font-size:3.2em;font-weight:700;line-height:1;color:var(--c)}
@@ -44,7 +44,7 @@ h1{font-size:2.6rem}
 .list{padding-left:1.1em;font-size:1.2em}
 .list li{margin-bottom:.5em}
 table{border-collapse:collapse;width:100%;font-size:.85em;font-variant-numeric:tabular-nums}
-th,td{padding:.22rem .55rem;text-align:right;vertical-align:middle;border-bottom:1px solid var(--rule)}
+th,td{padding:.17rem .4rem;line-height:1.18;text-align:right;vertical-align:middle;border-bottom:1px solid var(--rule)}
 thead th{border-bottom:.1rem solid var(--accent);vertical-align:bottom}
 th.c-text,td.c-text,th.c-status,td.c-status{text-align:left}
 tbody th{font-weight:400}

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import re
 
+import pikepdf
 import pytest
 
 from analysis.reports import slides_pdf
@@ -56,3 +58,9 @@ def test_it_is_tagged_and_says_language_and_title() -> None:
     assert (found.tagged, found.language, found.standard, found.title) == (True, "vi", "ua-1", "Phong trào")
     assert [one.text for one in found.told if one.tag == "H1"] == [page.title.text for page in slides_pdf.pages(briefing)]
     assert all("Mèo Vạc" in one.description for one in found.told if one.tag == "Figure")
+
+
+@pytest.mark.parametrize("briefing", MOMENTS.values(), ids=MOMENTS)
+def test_every_message_has_one_page_and_none_is_empty(briefing: Briefing) -> None:
+    with pikepdf.open(io.BytesIO(slides_pdf.slides_pdf(briefing))) as pdf:
+        assert len(pdf.pages) == len(slides_pdf.pages(briefing))
