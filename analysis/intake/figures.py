@@ -17,7 +17,9 @@ from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
+from analysis.intake.words.labels import counts_no_things_of_ours
 from analysis.intake.words.numbers import Number, Outcome
+from analysis.intake.words.periods import Hint
 from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
@@ -88,7 +90,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     shared = shared_places(layout)
     for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
         indicator = _indicator(entry, context, campaign)
-        if indicator is None or not _fits(entry, indicator):
+        if indicator is None or not _fits(entry, indicator) or not _fits_unit_above(entry, indicator, context):
             continue
         if entry.place in shared and entry.role is Role.VALUE:
             out.findings += about_shared(layout.table.page, entry, shared[entry.place])
@@ -173,6 +175,13 @@ def _fits(entry: Entry, indicator: Indicator) -> bool:
     return not percent and (households == (wanted == "ho") or not households)
 
 
+def _fits_unit_above(entry: Entry, indicator: Indicator, context: Context) -> bool:
+    """False for a count below "Đơn vị tính: triệu đồng" or "%", where its row gives no unit of its own."""
+    if entry.unit_text or indicator.kind is Kind.RATE or entry.role is Role.PERCENT:
+        return True
+    return not counts_no_things_of_ours(context.unit)
+
+
 def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:
     """The percentage column of a rate is its value where the table has no results (nor numerators, if only the title names the rate)."""
     results = any(axis.role is Role.VALUE for axis in layout.columns.values())
@@ -195,11 +204,16 @@ def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> I
 
     The total of a district's communes, or of a whole that has no parts here, is a plain figure.
     """
-    plans = context.assigns and not any(axis.role is Role.VALUE for axis in layout.columns.values())
+    plans = context.assigns and not any(axis.role is Role.VALUE and not _only_counts(axis) for axis in layout.columns.values())
     for one in entries:
         entry = replace(one, over="") if one.over in ("whole", "communes") else one
         assigned = plans and entry.role is Role.VALUE and entry.row.role is not Role.VALUE
         yield replace(entry, role=Role.PLAN) if assigned else entry
+
+
+def _only_counts(axis: Axis) -> bool:
+    """ "Số lượng" says neither that something was done nor when: below a registration of targets it holds targets."""
+    return axis.mention is None and axis.hint is Hint.NONE and not any(one.words.performed for one in axis.said)
 
 
 def _asked(entry: Entry) -> Axis:

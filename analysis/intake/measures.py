@@ -23,7 +23,7 @@ class Context:
     ``hint`` is the measure of a column that names none; ``cumulative`` is true where the title says "lũy kế" in
     words. ``district`` is the one the table speaks of; ``whole`` is true where figures without a district
     are those of the province, false where nobody knows whose they are. ``assigns``: the title speaks of a plan;
-    ``says_rate``: it speaks of a share. ``titled``: it gives the period.
+    ``says_rate``: it speaks of a share. ``titled``: it gives the period. ``unit``: of measure, of all figures.
     """
 
     year: int
@@ -36,6 +36,7 @@ class Context:
     district: str | None = None
     whole: bool = True
     titled: bool = False
+    unit: str = ""
     assigns: bool = False
     says_rate: bool = False
 

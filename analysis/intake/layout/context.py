@@ -18,6 +18,7 @@ from analysis.intake.words.text import unaccent
 from analysis.model import Period
 
 _SCALE = re.compile(r"(don vi( tinh)?|dvt)\W*\(?(1[.,]?000|nghin|ngan)\b")
+_UNIT_OF_ALL = re.compile(r"\b(?:don vi tinh|dvt)\W*?(?P<unit>%|[a-z][a-z .,/%-]*)")
 _MONTHLY = re.compile(r"\b(phat sinh|rieng|so lieu)( trong)? (thang|cac thang|tung thang)\b|\bso trong thang\b")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
 _ASSIGNS = re.compile(r"\bke hoach\b|\b(giao|dang ky|phan bo|phan khai)\b.*\bchi tieu\b|\bchi tieu\b.*\b(giao|dang ky|phan bo|phan khai)\b")
@@ -51,6 +52,7 @@ class Remarks:
     scale: float
     cumulative: bool
     monthly: bool
+    unit: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +161,8 @@ def read_remarks(titles: Sequence[str]) -> Remarks:
     """Scale and measure that the lines above a table give for all of it."""
     plain = [unaccent(line) for line in titles]
     scale = 1000.0 if any(_SCALE.search(line) or (line.startswith("(") and words(line).scale > 1) for line in plain) else 1.0
-    return Remarks(scale, any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain))
+    unit = next((found["unit"].strip() for line in reversed(plain) if (found := _UNIT_OF_ALL.search(line))), "")
+    return Remarks(scale, any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain), unit)
 
 
 def speaks_of_plan(lines: Sequence[str]) -> bool:

@@ -164,6 +164,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         indicator=title,
         district=_district(part, spoken, reader),
         whole=_of_the_province(spoken, reader),
+        unit=remarks.unit,
         titled=part.time.source == TITLE,
     )
     return lay_out(part.table, reader, title), context

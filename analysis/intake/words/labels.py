@@ -287,7 +287,7 @@ def _guarded(labels: Labels, match: Match, label: Label, parent: str | None, uni
 
 _OTHER_THINGS = "other things"
 _COUNTED = {
-    "persons": ("nguoi", "lao dong", "ld", "hoc vien", "hoc sinh", "luot", "hs", "hv", "doi tuong"),
+    "persons": ("nguoi", "lao dong", "ld", "hoc vien", "hoc sinh", "viec lam", "luot", "hs", "hv", "doi tuong"),
     "households": ("ho",),
     "communes": ("xa", "phuong"),
 }
@@ -312,6 +312,12 @@ def _counted(unit_of_measure: str) -> str:
     words = f" {' '.join(found)} "
     known = next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
     return known or (_OTHER_THINGS if len("".join(found)) > SHORTEST_UNIT and not _misspelt_persons(found) else "")
+
+
+def counts_no_things_of_ours(unit_of_measure: str) -> bool:
+    """True for "triệu đồng", "lớp" and "%": no persons, households or communes; False where nothing known is said."""
+    counted = _counted(unit_of_measure)
+    return counted == _OTHER_THINGS or (not counted and "%" in unit_of_measure)
 
 
 def _misspelt_persons(words: list[str]) -> bool:

@@ -221,6 +221,15 @@ def _span(match: re.Match[str]) -> PeriodMention:
     return PeriodMention(last_year, last, hint, match[0].strip())
 
 
+def _since_another_year(match: re.Match[str]) -> PeriodMention:
+    """ "Từ năm 2021 đến tháng 6/2023" and "giữa nhiệm kỳ (đến 30/6/2023)" count more than this year."""
+    groups = match.groupdict()
+    year = groups["y"] or groups["z"] or groups["zy"]
+    last = int(f"20{year[-2:]}") if year else None
+    hint = Hint.CUMULATIVE if groups["y1"] and last == int(groups["y1"]) else Hint.OTHER
+    return PeriodMention(last, int(groups["m"] or groups["m2"]), hint, match[0].strip())
+
+
 def _whole_year(match: re.Match[str]) -> PeriodMention:
     return PeriodMention(_year(match), 12, Hint.CUMULATIVE, match[0].strip())
 
@@ -241,6 +250,9 @@ def _rules() -> Iterator[tuple[str, Build]]:
     month = r"(?:thang|thg|th|t)"
     yield rf"\btu\s*(?:ngay\s*)?{start}\s*(?:{_UNTIL}|-\s*){day}", _span
     yield rf"\btu\s*(?:ngay\s*)?{written_start}\s*{_UNTIL}{written_day}", _span
+    since = r"\b(?:tu\s+(?:dau\s+)?nam\s*(?P<y1>20\d\d)|nhiem\s+ky\s*[\d\s\-–#]*)[\s(,]*"
+    yield rf"{since}{_UNTIL}(?:{day}|(?:thang|thg|t)\s*\.?(?P<m2>{_M}){_YEAR.replace('P<y', 'P<z')})", _since_another_year
+    yield r"\btuan\s*(?:thu\s*)?\d{1,2}\s*(?:[/,.\-]|nam|cua\s+nam)?\s*(?P<y>20\d\d)", _only_year
     yield rf"\b{_UNTIL}{day}", _month(Hint.CUMULATIVE)
     yield rf"\b{_UNTIL}{written_day}", _month(Hint.CUMULATIVE)
     first = rf"(?P<m1>{_M})(?:\s*(?:[/.\-]|nam)?\s*(?P<y1>20\d\d))?"

@@ -199,6 +199,29 @@ def test_a_header_may_shorten_its_first_syllable(header: str, role: Role) -> Non
     assert words(header).rest == ""
 
 
+@pytest.mark.parametrize(
+    "title",
+    [
+        "KẾT QUẢ TỪ NĂM 2021 ĐẾN THÁNG 6 NĂM 2023",
+        "KẾT QUẢ GIỮA NHIỆM KỲ 2020-2025 (ĐẾN 30/6/2023)",
+        "BÁO CÁO TUẦN 20 NĂM 2023",
+        "ĐĂNG KÝ CHỈ TIÊU THI ĐUA NĂM 2023",
+        "BÁO CÁO 6 THÁNG ĐẦU NĂM 2023 (Đơn vị tính: triệu đồng)",
+        "BÁO CÁO 6 THÁNG ĐẦU NĂM 2023 (Đơn vị tính: %)",
+    ],
+)
+def test_a_title_of_something_else_than_this_years_results(title: str) -> None:
+    reading = read(drawn(title, ["STT", "Chỉ tiêu", "Số lượng"], [[1, JOBS, 500]]), CAMPAIGN)
+    assert facts_of(reading) == []
+    assert not reading.accepted
+
+
+@pytest.mark.parametrize("unit", ["Người", "người, hộ", "Lao động", "việc làm", "1.000 người"])
+def test_a_unit_above_the_table_that_counts_persons(unit: str) -> None:
+    reading = read(drawn(f"BÁO CÁO 6 THÁNG ĐẦU NĂM 2023 (Đơn vị tính: {unit})", RESULTS, [[1, JOBS, "5"]]), CAMPAIGN)
+    assert facts_of(reading) == [f"jobs_created 027 2023-06 cumulative {5000 if '1.000' in unit else 5}"]
+
+
 @pytest.mark.parametrize("unit", ["Triệu đồng", "Lớp", "Dự án", "Tr.đ", "Doanh nghiệp"])
 def test_a_number_of_other_things_is_no_number_of_persons(unit: str) -> None:
     reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "ĐVT", "TH"], [[1, JOBS, unit, 500], [2, LOCAL, "Người", 250]]), CAMPAIGN)
