@@ -18,7 +18,7 @@ from analysis.display.view import WHOLE_PROVINCE, View
 from analysis.display.words import known, month_of, value_of
 from analysis.model import Indicator, Kind, Period
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
-from analysis.progress.projection import LEAST_PERIODS, State
+from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, State
 
 DIGITS = 3
 """So many digits of a projection say something; the rest would pretend."""
@@ -88,7 +88,24 @@ def start_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
         said.append(view.say("có thể cao hơn vì còn thiếu số liệu", "may be higher: data is missing"))
     if row["estimate"]:
         said.append(view.say("có số ước", "with estimates"))
+    said += _thinly_reported(view, indicator, district, Period.parse(row["base_period"]).month)
     return sentence(view.say("Tính từ ", "Starting from "), value, "; ".join(said), ".")
+
+
+def _thinly_reported(view: View, indicator: str, district: str, base: int) -> list[str]:
+    """That most units were silent in a month from which the pace is taken: what came later then looks like a jump."""
+    course = view.course_of(indicator, district)
+    for row in course.to_dict("records"):
+        month = Period.parse(row["period"]).month
+        if base - len(RECENT_WEIGHTS) <= month < base and 0 < row["units_reported"] < row["units_expected"] / 2:
+            share = f"{row['units_reported']}/{row['units_expected']}"
+            return [
+                view.say(
+                    f"tháng {month} mới có số của {share} đơn vị nên nhịp theo tháng có thể cao hơn thật",
+                    f"only {share} units reported {wording.MONTHS[month - 1]}, so the monthly pace may look higher than it is",
+                )
+            ]
+    return []
 
 
 def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:

@@ -38,6 +38,9 @@ SCREENS = {
     "Tổng quan": ("tong-quan", "ky=2023-06"),
     "Chỉ tiêu": ("chi-tieu", "ky=2023-06&chi-tieu=training"),
     "Huyện, thành phố": ("huyen-thanh-pho", "ky=2023-06&huyen=027"),
+    "Nhiệm vụ": ("nhiem-vu", "ky=2023-06"),
+    "Theo dõi báo cáo": ("theo-doi-bao-cao", "ky=2023-06"),
+    "Họp": ("cuoc-hop", "ky=2023-06"),
     "Nộp số liệu": ("nop-so-lieu", ""),
 }
 PLAIN = """

@@ -69,7 +69,7 @@ def test_the_overview_says_in_one_sentence_where_we_stand(visit: Begin) -> None:
     jobs = cards.nth(0).inner_text()
     for text in ("12.466 người", "Mốc 6 tháng", "10.000", "17.800", "Đạt mốc 6 tháng", "Đạt trên 60 % (mục III.8)"):
         assert text in " ".join(jobs.split()), text
-    assert "đơn vị đã báo cáo kỳ này" in page.inner_text("[data-testid=stMain]")
+    assert "đơn vị đã báo cáo chỉ tiêu kỳ này" in page.inner_text("[data-testid=stMain]")
 
 
 def test_the_programmes_contradictions_are_quoted(visit: Begin) -> None:

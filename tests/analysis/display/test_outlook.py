@@ -205,3 +205,12 @@ def test_a_number_of_the_shortfall_s_table_says_how_it_was_made(place: str) -> N
     assert found
     assert found.fact_ids == (2,)
     assert found.sentences[0].startswith(("Thiếu 14 người = 34 người (kỳ vọng đến nay) − 20 người", "Cần nhiều nhất 7 người mỗi tháng"))
+
+
+def test_a_month_in_which_most_units_were_silent_is_told_beside_the_projection() -> None:
+    """A store that begins in May knows of April only what a few workbooks tell of it: May looks like a jump."""
+    view = june()
+    thin = view.progress.course.assign(units_expected=4)
+    said = str(start_sentence(replace(view, progress=replace(view.progress, course=thin)), "jobs"))
+    assert said.endswith("tháng 3 mới có số của 1/4 đơn vị nên nhịp theo tháng có thể cao hơn thật.")
+    assert "mới có số của" not in str(start_sentence(view, "jobs"))
