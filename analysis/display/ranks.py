@@ -15,12 +15,11 @@ from analysis.display.tables import Column, Table
 from analysis.display.view import View
 from analysis.display.words import known, month_of, value_of
 from analysis.model import Period
-from analysis.progress.ranks import ranks
 
 
 def ranked_months(view: View, indicator: str) -> pd.DataFrame:
     """Frame RANKS of an indicator in the view."""
-    return ranks(view.campaign, view.progress, indicator)
+    return view.ranks_of(indicator)
 
 
 def rank_now(view: View, indicator: str, district: str) -> str:

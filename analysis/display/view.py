@@ -13,6 +13,7 @@ from analysis import wording
 from analysis.model import Campaign, District, Indicator, Status, Target, TaskReport
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Grounds, Outlook
+from analysis.progress.ranks import ranks
 from analysis.progress.tasks import tasks
 from analysis.tokens import ORDER
 
@@ -43,6 +44,16 @@ class View:
     def outlook(self) -> Outlook:
         """Projection and catching up, computed when a display first asks for it."""
         return Outlook(self.campaign, self.progress, self.grounds)
+
+    @cached_property
+    def _ranks(self) -> dict[str, pd.DataFrame]:
+        return {}
+
+    def ranks_of(self, indicator: str) -> pd.DataFrame:
+        """Frame RANKS of an indicator, computed when a display first asks for it; the table of a district asks for all."""
+        if indicator not in self._ranks:
+            self._ranks[indicator] = ranks(self.campaign, self.progress, indicator)
+        return self._ranks[indicator]
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that the language asks for."""

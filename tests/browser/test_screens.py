@@ -305,7 +305,7 @@ def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_
     page.get_by_role("button", name="Chốt số liệu", exact=True).click()
     page.get_by_text("Đã chốt “Giao ban thử”").wait_for()
     one.settle()
-    assert page.get_by_text("Không có gì thay đổi từ “Giao ban thử”").count() == 1
+    assert page.get_by_text("Không có gì thay đổi từ “Giao ban thử”").count() == 2, "under the headline and in its section"
 
 
 def test_what_if_answers_when_a_district_is_taken_out_and_leads_to_cells(visit: Begin) -> None:
