@@ -23,6 +23,9 @@ _TITLE = re.compile(
 _NO_SENDER = re.compile(
     r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|can cu)|, *ngay\b|\bkem theo\b|\b(cong van|quyet dinh|thong tu|ke hoach) so\b"
 )
+_COMMUNE = re.compile(
+    r"(ubnd|uy ban nhan dan) +(xa|phuong|thi tran)\b|(xa|thi tran) "
+)  # one of many in its district: its figures are not the district's
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +96,9 @@ def _other_district(spoken: Spoken, sheets: Sequence[tuple[str, Sequence[str]]],
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
     heads, titles = letterhead(lines)
+    commune = next((line for line in heads if _COMMUNE.match(unaccent(line))), None)
+    if commune is not None:
+        return Spoken(problem="foreign", found=commune)
     senders = [matcher.unit("\n".join(part)) for part in (heads, titles) if part]
     return _merge([*senders, matcher.unit(name)], matcher)
 

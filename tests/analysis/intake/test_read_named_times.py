@@ -216,6 +216,14 @@ def test_a_title_of_something_else_than_this_years_results(title: str) -> None:
     assert not reading.accepted
 
 
+@pytest.mark.parametrize(
+    "above", [["UBND XÃ TẢ LỦNG", "HUYỆN MÈO VẠC"], ["UBND HUYỆN MÈO VẠC", "UBND XÃ PẢ VI"], ["ỦY BAN NHÂN DÂN", "THỊ TRẤN MÈO VẠC"]]
+)
+def test_a_commune_does_not_report_for_its_district(above: list[str]) -> None:
+    reading = read(drawn(HALF_YEAR, RESULTS, [[1, JOBS, 50]], above=[[line] for line in above]), CAMPAIGN)
+    assert told(reading) == [(None, "unit_unknown")]
+
+
 @pytest.mark.parametrize("unit", ["Người", "người, hộ", "Lao động", "việc làm", "1.000 người"])
 def test_a_unit_above_the_table_that_counts_persons(unit: str) -> None:
     reading = read(drawn(f"BÁO CÁO 6 THÁNG ĐẦU NĂM 2023 (Đơn vị tính: {unit})", RESULTS, [[1, JOBS, "5"]]), CAMPAIGN)
