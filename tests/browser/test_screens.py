@@ -34,6 +34,9 @@ WHERE_IT_CAME_TO_REST = """one => new Promise(found => {
   };
   look();
 })"""
+ALL_DRAWN = """() => { const charts = [...document.querySelectorAll(".stPlotlyChart")];
+  return charts.length >= 4 && charts.every(one => one.querySelector(".main-svg")); }"""
+"""Figures are drawn one after the other, and each pushes down what stands below it."""
 MARKS = (".scatterlayer .trace:last-of-type path.point", ".barlayer .trace:nth-of-type(2) path", ".scatterlayer path.point")
 
 
@@ -116,6 +119,7 @@ def test_every_cell_of_the_matrix_is_a_link_to_its_source(visit: Begin) -> None:
 def test_a_click_on_a_figure_leads_to_its_cells(visit: Begin, figure: int) -> None:
     """The course, the bars, the tile map."""
     page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.wait_for_function(ALL_DRAWN)
     chart = page.locator(".stPlotlyChart").nth(figure)
     chart.scroll_into_view_if_needed()
     x, y = chart.locator(MARKS[figure]).last.evaluate(WHERE_IT_CAME_TO_REST)
