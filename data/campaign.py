@@ -41,7 +41,7 @@ Named = TypeVar("Named", Section, Block)
 
 REFERENCE = Path(__file__).parent / "reference"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
-ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "unit", "office")
+ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "unit", "office", "group")
 
 
 def campaign_years() -> list[int]:

@@ -170,6 +170,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} states the same figure as another cell with a different value.",
         "Keep the right one and delete the other.",
     ),
+    "group_only": Entry(
+        ERROR,
+        "{where} có tiêu đề “{found}”: bảng chỉ nói về một nhóm hoặc một xã, không phải số của cả đơn vị, nên không lấy số nào.",
+        "Gửi bảng của cả đơn vị; nếu bảng đã gồm tất cả thì sửa tiêu đề rồi gửi lại.",
+        "{where} is titled “{found}”: the table speaks of a group or a commune only, so none of its figures was taken.",
+        "Send the table of the whole unit; where it holds everybody, mend the title and send it again.",
+    ),
     "unit_not_responsible": Entry(
         ERROR,
         "{where} là số liệu {detail}.",

@@ -13,6 +13,7 @@ from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
+from analysis.intake.layout.groups import group_in
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead
@@ -82,6 +83,10 @@ def gather_all(
             work.findings += _about_other_year(part, some_year, context, layout)
         else:
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
+            if any(one.role is Role.VALUE for one in gathered.figures) and (group := group_in(part.own, reader.matcher.campaign)):
+                # Figures of a group look like the district's own; none of them is taken.
+                work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
+                continue
             told_of_tasks, noticed = statements_of(layout, context, reader.matcher.campaign)
             work.statements += told_of_tasks
             gathered.findings += noticed

@@ -26,6 +26,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "fraction_of_count": ("Số nguyên", "A whole number"),
     "rate_out_of_range": ("Tỷ lệ từ 0 đến 100 %", "A rate from 0 to 100 %"),
     "duplicate_row": ("Mỗi chỉ tiêu, huyện và kỳ chỉ một con số", "One value for each indicator, district and period"),
+    "group_only": ("Bảng của cả đơn vị, không riêng một nhóm hoặc một xã", "The table of the whole unit, not of a group or commune"),
     "unit_not_responsible": ("Chỉ các chỉ tiêu được giao cho đơn vị", "Only indicators that the unit answers for"),
     "measure_unknown": ("Tiêu đề “Trong tháng” hoặc “Lũy kế từ đầu năm”", "A header “Trong tháng” or “Lũy kế từ đầu năm”"),
     "percent_unclear": ("Tỷ lệ có dấu %", "A rate with the % sign"),

@@ -10,7 +10,7 @@ from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
 from analysis.reports.annotated.expected import EXPECTED, UNDONE
-from tests.analysis.intake import test_colours, test_read_cells, test_read_layout, test_read_origin, test_statements
+from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_statements
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
 
 TOLD = (
@@ -79,6 +79,7 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     for coloured in (test_colours.WITH_NOTE, test_colours.painted(test_colours.PLAIN, "D9")):
         produced |= {one.code for one in read(coloured, CAMPAIGN).findings}
     produced |= {code for reading in (test_statements.told(*rows) for rows in TOLD) for _, code in test_statements.codes(reading)}
+    produced |= {one.code for one in test_groups.titled("KẾT QUẢ CHO LAO ĐỘNG NỮ 6 THÁNG ĐẦU NĂM 2023").findings}
     assert set(CATALOGUE) - produced == set()
 
 
