@@ -15,7 +15,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from data.campaign import load_year
 from data.ingest import Incoming, ingest
@@ -37,11 +37,17 @@ PATIENCE = 60.0
 AT_REST = """() => {
   const app = document.querySelector("[data-test-script-state]");
   const running = !app || app.dataset.testScriptState !== "notRunning" || document.querySelector("[data-stale=true], .stSkeleton");
-  if (running) { delete window.restingSince; return false; }
-  window.restingSince ??= performance.now();
-  return performance.now() - window.restingSince > 250;
+  const elements = document.querySelectorAll("[data-testid=stElementContainer]").length;
+  if (running || window.restingElements !== elements) {
+    window.restingElements = elements;
+    window.restingFrames = 0;
+    window.restingSince = performance.now();
+    return false;
+  }
+  window.restingFrames += 1;
+  return window.restingFrames > 15 && performance.now() - window.restingSince > 250;
 }"""
-"""No script has been running and nothing has been waiting to be drawn for a moment."""
+"""No script has been running and nothing new has been drawn for a moment and some frames: a browser at work draws few of them."""
 
 
 @dataclass
@@ -51,6 +57,7 @@ class Visit:
     page: Page
     base: str
     asked: list[str] = field(default_factory=list)
+    awaited: set[Request] = field(default_factory=set)
     complaints: list[str] = field(default_factory=list)
 
     def open(self, path: str = "/") -> Page:
@@ -60,9 +67,26 @@ class Visit:
         return self.page
 
     def settle(self) -> None:
-        """Wait until the script has run and its elements are drawn."""
+        """Wait until the script has run, everything it needs has come, and its elements are drawn.
+
+        Streamlit fetches the code of an element when the first one of its kind is to be drawn, and draws nothing until then.
+        """
         self.page.wait_for_selector("h1", timeout=PATIENCE * 1000)
+        give_up = time.monotonic() + PATIENCE
         self.page.wait_for_function(AT_REST, timeout=PATIENCE * 1000)
+        while self.awaited and time.monotonic() < give_up:
+            self.page.wait_for_timeout(50)
+            self.page.evaluate("() => { delete window.restingElements; }")
+            self.page.wait_for_function(AT_REST, timeout=PATIENCE * 1000)
+
+    def begun(self, request: Request) -> None:
+        """Note what the page asks for and waits for."""
+        self.asked.append(request.url)
+        self.awaited.add(request)
+
+    def ended(self, request: Request) -> None:
+        """An answer came, or none will."""
+        self.awaited.discard(request)
 
     @property
     def outside(self) -> list[str]:
@@ -121,7 +145,9 @@ def visit(browser: Browser, served: str) -> Iterator[Callable[..., Visit]]:
 def watched(page: Page, base: str) -> Visit:
     """A visit that notes every request and complaint of its page."""
     found = Visit(page, base)
-    page.on("request", lambda request: found.asked.append(request.url))
+    page.on("request", found.begun)
+    page.on("requestfinished", found.ended)
+    page.on("requestfailed", found.ended)
     page.on("websocket", lambda socket_: found.asked.append(socket_.url))
     page.on("pageerror", lambda error: found.complaints.append(str(error)))
     page.on("console", lambda message: found.complaints.append(_complaint(message)) if message.type == "error" else None)
