@@ -9,6 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
+from analysis.charts.multiples import TilePicture
 from analysis.display.cells import Aspect, place_of
 from analysis.display.matrix import matrix, matrix_finding
 from analysis.display.view import View
@@ -67,6 +68,19 @@ class Standings:
     title: str
     indicators: tuple[str, ...]
     tiles: tuple[tuple[str, str, int, int, tuple[Standing, ...]], ...]
+
+
+def course_pictures(shown: Courses) -> list[TilePicture]:
+    """The tiles of one indicator for the figure that is taken along."""
+    return [
+        TilePicture(one.row, one.column, one.name, (one.status,), f"{one.text} ▲" if one.beyond else one.text, one.values, one.expected)
+        for one in shown.tiles
+    ]
+
+
+def standing_pictures(shown: Standings) -> list[TilePicture]:
+    """The districts' statuses for the figure that is taken along."""
+    return [TilePicture(row, column, name, tuple(one.status for one in own)) for _, name, row, column, own in shown.tiles]
 
 
 def compared_indicators(view: View) -> list[str]:

@@ -75,17 +75,20 @@ def multiples(moment: Moment, indicator: str) -> None:
     }
     chosen = filters.switch("tiles", moment.say("Mỗi ô cho thấy", "Each tile shows"), list(words), BY_COURSE, words.__getitem__)
     if chosen == BY_COURSE:
-        _courses(moment, courses(moment.view, indicator))
+        _courses(moment, indicator)
     else:
         _standings(moment, standings(moment.view))
     with st.expander(moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")):
         tables.show_table(moment, districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
 
 
-def _courses(moment: Moment, shown: Courses) -> None:
+def _courses(moment: Moment, indicator: str) -> None:
+    shown = courses(moment.view, indicator)
     tiles = [_tile(tile.row, tile.column, _course(moment, shown, tile)) for tile in shown.tiles]
     show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
-    show(tables.legend(moment, [tile.status for tile in shown.tiles]), tag("p", f"{shown.note} {moment.view.source}", class_="td-source"))
+    statuses = tuple(tile.status for tile in shown.tiles)
+    show(tables.legend(moment, statuses), tag("p", f"{shown.note} {moment.view.source}", class_="td-source"))
+    pictures.download(moment, "multiples-course", (indicator, ""), pictures.Words(shown.title, shown.title, shown.note, statuses))
 
 
 def _course(moment: Moment, shown: Courses, tile: Tile) -> tuple[Safe, ...]:
@@ -109,6 +112,7 @@ def _standings(moment: Moment, shown: Standings) -> None:
     found = [one.status for *_, own in shown.tiles for one in own]
     show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
     show(tables.legend(moment, found), tag("p", f"{note} {moment.view.source}", class_="td-source"))
+    pictures.download(moment, "multiples-status", ("", ""), pictures.Words(shown.title, shown.title, note, tuple(found)))
 
 
 def _sign(moment: Moment, one: Standing) -> Safe:

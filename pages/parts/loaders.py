@@ -17,12 +17,14 @@ import streamlit as st
 from analysis.charts.bars import bars_figure
 from analysis.charts.bump import bump_figure
 from analysis.charts.course import course_figure
+from analysis.charts.multiples import multiples_figure
 from analysis.charts.outlines import outlines_figure
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.family import family_rows
 from analysis.display.maps import Shown, map_rows
+from analysis.display.multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.neighbourhood import Neighbourhood
 from analysis.display.pictures import bars_rows, course_picture
 from analysis.display.quality import NOTICED_CODES, Noticed
@@ -175,6 +177,11 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
         return bars_figure(bars_rows(shown, indicator), canvas)
     if name == "family":
         return bars_figure(family_rows(shown, indicator), canvas)
+    if name == "multiples-course":
+        tiles = courses(shown, indicator)
+        return multiples_figure(course_pictures(tiles), tiles.scale, tiles.level, canvas)
+    if name == "multiples-status":
+        return multiples_figure(standing_pictures(standings(shown)), (0.0, 1.0), None, canvas)
     if name.startswith("rank-"):
         rows = ranked_months(shown, indicator)
         return bump_figure(rank_picture(shown, rows[rows["block"] == name.removeprefix("rank-")], district), canvas)

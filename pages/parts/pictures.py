@@ -87,10 +87,10 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
     )
     legend = [tables.legend(moment, words.statuses)] if words.statuses else []
     show(*legend, tag("p", f"{words.note} {moment.view.source}", class_="td-source"))
-    _download(moment, name, place, words)
+    download(moment, name, place, words)
 
 
-def _download(moment: Moment, name: str, place: tuple[str, str], words: Words) -> None:
+def download(moment: Moment, name: str, place: tuple[str, str], words: Words) -> None:
     """The figure as a picture for a letter or a slide, made when it is asked for, always on a light ground."""
     said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
     source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))

@@ -9,10 +9,12 @@ import pytest
 
 from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
+from analysis.charts.multiples import multiples_figure
 from analysis.charts.svg.axes import formatted
 from analysis.charts.svg.markup import words_of, wrapped
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas, new_figure
+from analysis.display.multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.pictures import bars_rows, course_picture
 from data.pictures import png_of
 from tests.analysis.display.views import small_view
@@ -130,3 +132,15 @@ def test_every_label_of_the_course_and_of_the_bars_is_in_the_picture() -> None:
             # A circle is drawn, not written.
             plain = "".join(run.text for line in words_of(text, 12, "#000000") for run in line).translate({ord("●"): None, ord("○"): None})
             assert plain.strip() in found
+
+
+def test_small_multiples_can_be_taken_along_as_one_picture() -> None:
+    view = small_view()
+    shown = courses(view, "jobs")
+    picture = drawn(multiples_figure(course_pictures(shown), shown.scale, shown.level, CANVAS))
+    assert {"A", "B"} <= {text.strip() for text in words(picture)}
+    solid = [one for one in picture.iter(f"{SVG}path") if one.get("stroke") == CANVAS.palette.accent]
+    assert len(solid) == 2, "one line a district"
+    assert {"A", "B"} <= {
+        text.strip() for text in words(drawn(multiples_figure(standing_pictures(standings(view)), (0.0, 1.0), None, CANVAS)))
+    }
