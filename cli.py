@@ -30,7 +30,7 @@ from data.commands import (
     withdraw,
 )
 from data.commands.asking import told
-from data.tables import TableError
+from data.tables.rows import TableError
 
 if TYPE_CHECKING:
     from data.commands.asking import Commands, Run

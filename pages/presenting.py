@@ -14,10 +14,10 @@ from starlette.responses import PlainTextResponse, Response
 
 from analysis.model import Period
 from analysis.reports.reconcile import NotReconciled
-from data.campaign import campaign_years
-from data.document_worker import Order, order_for
-from data.documents import NotMade, silent
+from data.handing_out.document_worker import Order, order_for
+from data.handing_out.documents import NotMade, silent
 from data.store.errors import StoreError
+from data.tables.campaign import campaign_years
 from pages.parts import loaders
 from pages.parts.words import LANGUAGES
 

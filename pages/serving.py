@@ -19,8 +19,8 @@ from typing import Any
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from data.campaign import campaign_years, load_year
-from data.documents import workshop
+from data.handing_out.documents import workshop
+from data.tables.campaign import campaign_years, load_year
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")

@@ -15,10 +15,10 @@ from analysis.progress.compute import compute
 from analysis.reports.briefing import brief
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import reconciled
-from data.campaign import load_campaign
-from data.ingest import Incoming, Verdict, ingest
+from data.receiving.ingest import Incoming, Verdict, ingest
 from data.store import read
 from data.store.engine import open_store
+from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
 
 CAMPAIGN = load_campaign(Path(__file__).parent / "campaigns" / "2031")

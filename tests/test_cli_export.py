@@ -9,9 +9,9 @@ import pytest
 
 from analysis.model import Fact, Measure, Period, Reading
 from analysis.reports.read_pptx import read_pptx
-from data.campaign import load_year
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
+from data.tables.campaign import load_year
 from tests.terminal import run
 
 

@@ -11,9 +11,9 @@ from typing import Any
 import pytest
 
 from analysis.model import Fact, Measure, Period, Reading
-from data.campaign import load_year
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
+from data.tables.campaign import load_year
 from tests.terminal import run as in_terminal
 
 

@@ -19,11 +19,11 @@ from pathlib import Path
 import pandas as pd
 import pytest
 
-from data.campaign import load_year
-from data.ingest import Incoming, ingest
+from data.receiving.ingest import Incoming, ingest
 from data.samples.make import Expected, SampleFile, write
 from data.store import read
 from data.store.engine import open_store
+from data.tables.campaign import load_year
 from tests.postgres_server import running_server
 from tests.terminal import ROOT, call, environment, run
 

@@ -74,7 +74,7 @@ def test_analysis_never_asks_the_clock_or_opens_a_file() -> None:
 
 def test_no_code_of_a_campaign_stands_in_the_program() -> None:
     """Definitions are data: next year's campaign is a folder, so no indicator, district or unit is known to Python."""
-    from data.campaign import campaign_years, load_year
+    from data.tables.campaign import campaign_years, load_year
 
     codes = set().union(*({*c.indicators, *c.districts, *c.units} for c in map(load_year, campaign_years())))
     wrong = []

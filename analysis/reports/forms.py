@@ -107,4 +107,4 @@ FORMS: Mapping[str, Form] = {
     "annex": Form("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
     "presentation": Form("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }
-"""By the name of the document in ``data.documents.DOCUMENTS``."""
+"""By the name of the document in ``data.handing_out.documents.DOCUMENTS``."""

@@ -20,10 +20,10 @@ def add(commands: Commands) -> None:
 
 def _annotate(arguments: argparse.Namespace) -> int:
     from analysis.reports.annotated.listing import verdict
-    from data.file_writing import NotWritten, write_beside
-    from data.marked_copies import marked_copy
-    from data.read_paths import content_of
-    from data.reading import read_files
+    from data.handing_out.file_writing import NotWritten, write_beside
+    from data.handing_out.marked_copies import marked_copy
+    from data.receiving.read_paths import content_of
+    from data.workers.reading import read_files
 
     content = content_of(arguments.file)
     if isinstance(content, str):

@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from data.asked import campaign_of
+from data.commands.arguments import campaign_of
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace], int]

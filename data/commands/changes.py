@@ -6,7 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from data.asked import period_of
+from data.commands.arguments import period_of
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ def _changes(arguments: argparse.Namespace) -> int:
 
 def _compared(engine: Engine, campaign: Campaign, arguments: argparse.Namespace) -> Changes:
     from analysis.progress.changes import NOW
-    from data.situations import difference, kept, now
+    from data.meeting.now_and_snapshots import difference, kept, now
     from data.store.snapshots import snapshot_named
 
     before = snapshot_named(engine, campaign.year, arguments.before)
@@ -59,7 +59,7 @@ def _compared(engine: Engine, campaign: Campaign, arguments: argparse.Namespace)
 def _print(campaign: Campaign, found: Changes) -> None:
     from analysis.display import changes as display
     from analysis.display.tables import written
-    from data.terminal import print_table
+    from data.commands.terminal import print_table
 
     print(f"{display.changes_headline(campaign, found, 'vi')}.")
     if not found.nothing:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.campaign import REFERENCE, campaign_years, load_campaign
 from data.commands.asking import Commands
+from data.tables.campaign import REFERENCE, campaign_years, load_campaign
 
 
 def add(commands: Commands) -> None:

@@ -6,9 +6,9 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from data.asked import period_of
-from data.campaign import load_year
+from data.commands.arguments import period_of
 from data.commands.asking import Commands, in_store, typed
+from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -50,7 +50,7 @@ def _print(view: View, facts: pd.DataFrame, discipline: pd.DataFrame, pairs: pd.
     from analysis.display.quality import checks_frame, pairs_table, totals_table
     from analysis.display.reporting import owed_by, reporting_headline
     from analysis.display.tables import written
-    from data.terminal import print_table
+    from data.commands.terminal import print_table
 
     as_of = view.progress.as_of
     print(f"{reporting_headline(view.campaign, discipline, as_of, 'vi')}.")

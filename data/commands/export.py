@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 from typing import NamedTuple
 
-from data.asked import period_of
+from data.commands.arguments import period_of
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
 
@@ -25,7 +25,7 @@ KINDS = {
     "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
     "presentation": Asked("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
 }
-"""The kinds of ``data.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
+"""The kinds of ``data.handing_out.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
 
 
 def add(commands: Commands) -> None:
@@ -49,9 +49,9 @@ def add(commands: Commands) -> None:
 def _export(arguments: argparse.Namespace) -> int:
     from analysis.reports.deck.template import TemplateError
     from analysis.reports.reconcile import NotReconciled
-    from data.document_worker import Order
-    from data.documents import make_here
-    from data.file_writing import NotWritten, write_beside
+    from data.handing_out.document_worker import Order
+    from data.handing_out.documents import make_here
+    from data.handing_out.file_writing import NotWritten, write_beside
 
     if arguments.as_of is None and arguments.snapshot is None:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.asked import period_of, unit_of
-from data.campaign import load_year
+from data.commands.arguments import period_of, unit_of
 from data.commands.asking import Commands, in_store, told, typed
+from data.tables.campaign import load_year
 
 
 def add(commands: Commands) -> None:
@@ -22,8 +22,8 @@ def add(commands: Commands) -> None:
 
 
 def _form(arguments: argparse.Namespace) -> int:
-    from data.file_writing import NotWritten, write_beside
-    from data.forms import blank_form, blank_forms
+    from data.handing_out.file_writing import NotWritten, write_beside
+    from data.handing_out.forms import blank_form, blank_forms
     from data.store.engine import open_store
 
     campaign, period = load_year(arguments.period.year), arguments.period

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.asked import day_received
+from data.commands.arguments import day_received
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
 
@@ -22,9 +22,9 @@ def add(commands: Commands) -> None:
 
 
 def _ingest(arguments: argparse.Namespace) -> int:
-    from data import ingest, ingest_report
+    from data.commands.terminal import actor, bar
+    from data.receiving import ingest, ingest_report
     from data.store.engine import open_store
-    from data.terminal import actor, bar
 
     campaign, paths, arrived = arguments.campaign, arguments.paths, arguments.received
     try:

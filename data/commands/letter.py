@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.asked import day_of
+from data.commands.arguments import day_of
 from data.commands.asking import NEWEST, Commands, told, typed
 
 
@@ -22,8 +22,8 @@ def add(commands: Commands) -> None:
 
 def _letter(arguments: argparse.Namespace) -> int:
     from analysis.reports.letter import letters
-    from data.asked import today
-    from data.read_paths import read_paths
+    from data.commands.arguments import today
+    from data.receiving.read_paths import read_paths
 
     readings = list(read_paths(arguments.files, arguments.campaign))
     text = letters(readings, arguments.campaign, arguments.day or today(), arguments.language, every=arguments.all)

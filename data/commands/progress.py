@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from data.asked import district_of, period_of
-from data.campaign import load_year
+from data.commands.arguments import district_of, period_of
 from data.commands.asking import Commands, in_store, told, typed
+from data.tables.campaign import load_year
 
 
 def add(commands: Commands) -> None:
@@ -21,9 +21,9 @@ def add(commands: Commands) -> None:
 def _progress(arguments: argparse.Namespace) -> int:
     from analysis.progress import summary
     from analysis.progress.compute import compute
+    from data.commands.terminal import print_table
     from data.store.engine import open_store
     from data.store.read import current_facts, district_targets
-    from data.terminal import print_table
 
     campaign = load_year(arguments.as_of.year)
     try:

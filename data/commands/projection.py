@@ -6,9 +6,9 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
-from data.asked import district_of, indicator_of, period_of
-from data.campaign import load_year
+from data.commands.arguments import district_of, indicator_of, period_of
 from data.commands.asking import Commands, in_store, told, typed
+from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from analysis.display.view import View
@@ -54,7 +54,7 @@ def _projection(arguments: argparse.Namespace) -> int:
 def _view(campaign: Campaign, as_of: Period) -> View:
     from analysis.display.view import View
     from analysis.progress.compute import compute
-    from data.grounds import grounds_of
+    from data.meeting.outlook_inputs import grounds_of
     from data.store.engine import open_store
     from data.store.read import current_facts, district_targets
 
@@ -68,7 +68,7 @@ def _view(campaign: Campaign, as_of: Period) -> View:
 def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:
     from analysis.display import outlook_summary as summary
     from analysis.progress.summary import title
-    from data.terminal import print_table
+    from data.commands.terminal import print_table
 
     heading = title(view.progress, view.campaign, district or None)
     print_table(heading, summary.headings(view), summary.table_rows(view, codes, district), left=summary.OF_WORDS)
@@ -78,7 +78,7 @@ def _print_indicator(view: View, indicator: str, district: str) -> None:
     from analysis.display.catching_up import shortfall_table
     from analysis.display.outlook_summary import method_lines, sentences
     from analysis.display.tables import written
-    from data.terminal import print_table
+    from data.commands.terminal import print_table
 
     print(f"{view.name_of(indicator)}, {view.district_name(district)}")
     for one in sentences(view, indicator, district):
@@ -93,7 +93,7 @@ def _print_indicator(view: View, indicator: str, district: str) -> None:
 
 def _print_back_test(view: View, codes: tuple[str, ...], district: str) -> None:
     from analysis.display import outlook_summary as summary
-    from data.terminal import print_table
+    from data.commands.terminal import print_table
 
     year = view.grounds.tested_on
     rows = summary.back_test_rows(view, codes, district)

@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
 
 def _read(arguments: argparse.Namespace) -> int:
     from analysis.intake import reading_report
-    from data.read_paths import read_paths
+    from data.receiving.read_paths import read_paths
 
     shown = reading_report.json_line if arguments.json else reading_report.text
     accepted = []

@@ -16,10 +16,10 @@ def add(commands: Commands) -> None:
 
 
 def _sample_load(arguments: argparse.Namespace) -> int:
-    from data import ingest_report
-    from data.sample_year import load_sample_year
+    from data.commands.terminal import bar
+    from data.receiving import ingest_report
+    from data.samples.sample_year import load_sample_year
     from data.store.engine import open_store
-    from data.terminal import bar
 
     with bar("Nạp năm minh họa") as shown:
         report = load_sample_year(open_store(), arguments.campaign, shown)

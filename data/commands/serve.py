@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from data.campaign import campaign_years, load_year
 from data.commands.asking import Commands, told
+from data.tables.campaign import campaign_years, load_year
 
 
 def add(commands: Commands) -> None:
@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
 
 
 def _serve(arguments: argparse.Namespace) -> int:
-    from data import server
+    from data.commands import server
 
     for year in campaign_years():
         load_year(year)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
-from data.asked import end_of_day, period_of
+from data.commands.arguments import end_of_day, period_of
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
 
@@ -26,10 +26,10 @@ def add(commands: Commands) -> None:
 
 
 def _take(arguments: argparse.Namespace) -> int:
-    from data.campaign import load_year, table_digests
+    from data.commands.terminal import actor
     from data.store.engine import open_store
     from data.store.snapshots import take_snapshot
-    from data.terminal import actor
+    from data.tables.campaign import load_year, table_digests
 
     taken = take_snapshot(
         open_store(),
@@ -48,9 +48,9 @@ def _take(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     from analysis.display.snapshots import headings, snapshot_rows
     from analysis.progress.changes_summary import snapshot_json
+    from data.commands.terminal import print_table
     from data.store.engine import open_store
     from data.store.snapshots import snapshots
-    from data.terminal import print_table
 
     found = snapshots(open_store(), arguments.campaign.year)
     if arguments.json:

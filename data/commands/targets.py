@@ -20,9 +20,9 @@ def add(commands: Commands) -> None:
 
 
 def _targets_load(arguments: argparse.Namespace) -> int:
-    from data.district_targets import load_targets, outcome_lines
+    from data.commands.terminal import actor
+    from data.receiving.district_targets import load_targets, outcome_lines
     from data.store.engine import open_store
-    from data.terminal import actor
 
     try:
         loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=actor(), confirmed=arguments.yes)

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 from analysis.model import TASK_STATES, Campaign, Kind, Status
-from data.asked import period_of
-from data.campaign import load_year
+from data.commands.arguments import period_of
 from data.commands.asking import Commands, in_store, told, typed
+from data.tables.campaign import load_year
 
 AS_OF: dict[str, Any] = {"metavar": "YYYY-MM", "type": typed(period_of), "default": "", "help": "kỳ số liệu (tháng cuối)"}
 
@@ -39,10 +39,10 @@ def _show(arguments: argparse.Namespace) -> int:
     from analysis.display.tasks import as_json, section_title, sections, tasks_table
     from analysis.display.view import View
     from analysis.progress.compute import compute
+    from data.commands.terminal import print_table
     from data.store.engine import open_store
     from data.store.read import current_facts, district_targets
     from data.store.tasks import task_reports
-    from data.terminal import print_table
 
     campaign = load_year(arguments.as_of.year)
     if arguments.unit is not None and arguments.unit not in campaign.units:
@@ -61,9 +61,9 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
+    from data.commands.terminal import actor
     from data.store.engine import open_store
     from data.store.tasks import Told, save_task_report
-    from data.terminal import actor
 
     campaign = load_year(arguments.as_of.year)
     wrong = _wrong(campaign, arguments.task, arguments.unit)

@@ -18,10 +18,10 @@ def add(commands: Commands) -> None:
 
 
 def _withdraw(arguments: argparse.Namespace) -> int:
-    from data import withdraw_report
+    from data.commands.terminal import actor
+    from data.receiving import withdraw_report
     from data.store.engine import open_store
     from data.store.withdraw import take_back, withdraw
-    from data.terminal import actor
 
     engine = open_store()
     try:

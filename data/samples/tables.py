@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from analysis.model import OFFICE_TIME, Campaign, Period, Target
-from data.tables import Row, TableError, rows
+from data.tables.rows import Row, TableError, rows
 
 ROOT = Path(__file__).parent
 SETTINGS = ("seed", "noise", "estimate", "ambiguous_letterhead", "ambiguous_office", "ambiguous_place", "unknown_row")

@@ -8,7 +8,7 @@ from analysis.model import Campaign, Period, Status
 from analysis.wording import MADE_UP
 from data.samples.tables import ROOT
 from data.store.tasks import Told
-from data.tables import Row, rows
+from data.tables.rows import Row, rows
 
 DAY = 20
 """The day of the month on which they came: within both review windows."""

@@ -44,7 +44,7 @@ def take_snapshot(
     as_of : Period
         The period that screens and documents made from it speak of, of the campaign's year.
     tables : mapping
-        Digest of each reference table by name (``data.campaign.table_digests``).
+        Digest of each reference table by name (``data.tables.campaign.table_digests``).
     received_until : datetime, optional
         Only the workbooks received up to that moment (with time zone); without it all.
 

@@ -10,9 +10,9 @@ import logging
 import re
 
 from analysis.intake.grid import Refusal, Workbook
-from data.file_name import base_name
 from data.workbook.content_kind import Kind, kind_of
 from data.workbook.delimited import open_delimited
+from data.workbook.file_name import base_name
 from data.workbook.html import declared_encoding, open_html
 from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large, unreadable
 from data.workbook.ods import open_flat_ods, open_ods
@@ -30,7 +30,7 @@ _log = logging.getLogger(__name__)
 def open_workbook(content: bytes, file: str) -> Workbook | Refusal:
     """Read a file of any kind into sheets of cells.
 
-    Runs without limits on memory and time, so a server calls it only through ``data.reading``.
+    Runs without limits on memory and time, so a server calls it only through ``data.workers.reading``.
 
     Parameters
     ----------

@@ -37,14 +37,11 @@ from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.outlook import Grounds
 from analysis.progress.reconciliation import reconcile
-from data import situations
-from data.around import around as cells_around
-from data.campaign import campaign_years, load_year, table_digests
-from data.district_targets import TargetTable, read_table, save_table
-from data.document_worker import Order
-from data.documents import Document, Step, Told, workshop
-from data.grounds import grounds_of
-from data.sheets import look_at
+from data.handing_out.document_worker import Order
+from data.handing_out.documents import Document, Step, Told, workshop
+from data.meeting import now_and_snapshots
+from data.meeting.outlook_inputs import grounds_of
+from data.receiving.district_targets import TargetTable, read_table, save_table
 from data.store import corrections, differences, read, tasks
 from data.store import noticed as stored_noticed
 from data.store import receipts as stored_receipts
@@ -56,6 +53,9 @@ from data.store.engine import open_store
 from data.store.read import StoredSubmission
 from data.store.remembered import RememberedName, names_of
 from data.store.targets import TargetsSaved
+from data.tables.campaign import campaign_years, load_year, table_digests
+from data.workers.cells_around import around as cells_around
+from data.workers.sheet_window import look_at
 
 SHELF = 24
 """How many finished documents are kept."""
@@ -136,8 +136,8 @@ def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
     year, version, as_of = moment
     campaign = load_year(year)
     before = next(one for one in snapshots(year, version) if one.id == snapshot)
-    kept, today = situations.kept(store(), campaign, before), situations.now(store(), campaign, Period.parse(as_of))
-    return situations.difference(store(), kept, today)
+    kept, today = now_and_snapshots.kept(store(), campaign, before), now_and_snapshots.now(store(), campaign, Period.parse(as_of))
+    return now_and_snapshots.difference(store(), kept, today)
 
 
 def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str) -> Snapshot:
@@ -274,7 +274,7 @@ def document(kind: str, order: Order, version: int, template: bytes, told: Told)
     Raises
     ------
     NotReconciled, TemplateError, NotMade, StoreError
-        As ``data.documents.Workshop.make``.
+        As ``data.handing_out.documents.Workshop.make``.
     """
     shelf, key = _shelf(), (kind, order, version, template)
     if key not in shelf:

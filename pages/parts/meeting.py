@@ -15,8 +15,8 @@ from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import NotReconciled
 from analysis.wording import period_text
-from data.document_worker import Order, order_for
-from data.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, Step
+from data.handing_out.document_worker import Order, order_for
+from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, Step
 from data.store.errors import StoreError
 from pages import presenting
 from pages.parts import filters, loaders, states, tables
@@ -34,7 +34,7 @@ ABOUT: dict[str, Both] = {
     "report": ("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
     "annex": ("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
 }
-"""What a document is good for, by its name in ``data.documents.DOCUMENTS``."""
+"""What a document is good for, by its name in ``data.handing_out.documents.DOCUMENTS``."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from analysis.display.sentences import bars_description, bars_note, course_findi
 from analysis.model import Status
 from analysis.tokens import ORDER
 from analysis.wording import MADE_UP, STATUS_WORDS
-from data.pictures import png_of
+from data.handing_out.pictures import png_of
 from pages.parts import filters, lineage, loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from data.sample_year import FirstStart, prepare_first_start, start_empty
+from data.samples.sample_year import FirstStart, prepare_first_start, start_empty
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment

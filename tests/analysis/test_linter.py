@@ -11,7 +11,7 @@ import pytest
 from analysis.document import section_of, sentence_with
 from analysis.linter import RULES, contradictions
 from analysis.model import Campaign, Contradiction, Expects, Kind, LintRule, Milestone, Period
-from data.campaign import load_campaign, load_year
+from data.tables.campaign import load_campaign, load_year
 from tests.analysis.progress.builders import YEAR, campaign, indicator, target, unit
 
 FORESTS = Path(__file__).parents[1] / "campaigns" / "2031"

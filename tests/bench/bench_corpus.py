@@ -13,8 +13,8 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from data.campaign import campaign_years, load_year
-from data.reading import Reader
+from data.tables.campaign import campaign_years, load_year
+from data.workers.reading import Reader
 from tests.bench.worker import PATIENCE, Cost, cost
 
 WORST = 12

@@ -24,12 +24,12 @@ from analysis.display.tables import written
 from analysis.display.view import View
 from analysis.model import Period
 from analysis.progress.compute import compute
-from data.campaign import load_year
-from data.document_worker import order_for
-from data.documents import DOCUMENTS, Step, Workshop
-from data.sample_year import load_sample_year
+from data.handing_out.document_worker import order_for
+from data.handing_out.documents import DOCUMENTS, Step, Workshop
+from data.samples.sample_year import load_sample_year
 from data.store.engine import open_store
 from data.store.read import current_facts, district_targets
+from data.tables.campaign import load_year
 
 YEAR, PERIOD = 2023, Period(2023, 6)
 ROUNDS, PEOPLE = 3, 10

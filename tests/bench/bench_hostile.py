@@ -20,13 +20,13 @@ import xlsxwriter
 import xlwt
 
 from analysis.intake.grid import column_name
-from data.campaign import campaign_years, load_year
-from data.reading import Reader
+from data.tables.campaign import campaign_years, load_year
+from data.workers.reading import Reader
 from tests.bench.bench_reading import form
 from tests.bench.worker import PATIENCE, Cost, cost
-from tests.data import test_workbook_hostile as hostile
-from tests.data.test_workbook_formats import xlsb
-from tests.data.xlsx_parts import MAIN, STRICT, sheet, xlsx, zipped
+from tests.data.workbook import test_hostile as hostile
+from tests.data.workbook.test_formats import xlsb
+from tests.data.workbook.xlsx_parts import MAIN, STRICT, sheet, xlsx, zipped
 
 MOST_SECONDS, MOST_MEGABYTES = 5.0, 1024.0
 EVERY = b"".join(b'<c r="%s2"><v>1</v></c>' % column_name(column).encode() for column in range(16_384))

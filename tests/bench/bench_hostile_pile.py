@@ -18,12 +18,12 @@ from pathlib import Path
 
 from websockets.asyncio.client import connect
 
-from data.campaign import campaign_years
 from data.store.drafts import add_drafts, drafts_of
 from data.store.engine import open_store
+from data.tables.campaign import campaign_years
 from tests.bench.bench_hostile import MORE
 from tests.bench.bench_screens import made_up_store, rerun, served
-from tests.data.test_workbook_hostile import REFUSED
+from tests.data.workbook.test_hostile import REFUSED
 
 QUIET_RERUNS = 10
 LONGEST_WAIT = 5.0

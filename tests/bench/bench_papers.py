@@ -19,10 +19,10 @@ from analysis.reports.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.paper.compose import paper
 from analysis.reports.reconcile import reconciled
-from data.asked import period_of
-from data.campaign import load_year
-from data.meeting import briefing_of
+from data.commands.arguments import period_of
+from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
+from data.tables.campaign import load_year
 
 ROUNDS = 5
 KINDS = ("report", "report_pdf", "deck_pdf", "annex")

@@ -21,7 +21,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from analysis.frames import FACTS
 from analysis.model import Campaign, Kind, Period
 from analysis.progress.compute import compute
-from data.campaign import campaign_years, load_year
+from data.tables.campaign import campaign_years, load_year
 
 ROUNDS = 5
 

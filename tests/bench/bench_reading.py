@@ -19,9 +19,9 @@ import openpyxl
 import python_calamine
 import xlsxwriter
 
-from data.campaign import campaign_years, load_year
-from data.reading import Reader
+from data.tables.campaign import campaign_years, load_year
 from data.workbook import open_workbook
+from data.workers.reading import Reader
 
 SECONDS = 1.5
 IN_A_BATCH = 200

@@ -27,9 +27,9 @@ from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
 
-from data.campaign import campaign_years, load_year
-from data.sample_year import load_sample_year
+from data.samples.sample_year import load_sample_year
 from data.store.engine import open_store
+from data.tables.campaign import campaign_years, load_year
 
 ROOT = Path(__file__).resolve().parents[2]
 CROWDS = (1, 10, 20)

@@ -17,10 +17,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.model import Campaign, Fact, Kind, Measure, Period, Reading
-from data.campaign import campaign_years, load_year
 from data.store import read
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
+from data.tables.campaign import campaign_years, load_year
 
 BYTES = 12_000
 

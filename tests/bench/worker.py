@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.model import Campaign, Reading
-from data.reading import Reader
+from data.workers.reading import Reader
 
 _ENDED = ("dừng đột ngột", "giây mà chưa xong", "quá nhiều bộ nhớ", "chương trình gặp lỗi")
 PATIENCE = 60.0

@@ -17,12 +17,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from data.campaign import load_year
-from data.ingest import Incoming, ingest
+from data.receiving.ingest import Incoming, ingest
 from data.samples.make import write
 from data.samples.tables import sample_targets
 from data.store.engine import open_store
 from data.store.targets import save_targets
+from data.tables.campaign import load_year
 from tests.machine import find_chromium
 
 ROOT = Path(__file__).parents[2]

@@ -73,8 +73,8 @@ def _take(browser: Browser, address: str, path: str, width: int, target: Path) -
 
 def _drop_samples(page: Page) -> None:
     """A good and a wrong workbook of the sample year on the screen that takes them."""
-    from data.campaign import load_year
     from data.samples.make import write
+    from data.tables.campaign import load_year
 
     with tempfile.TemporaryDirectory() as folder:
         # Another seed: the sample year's own files are stored already.

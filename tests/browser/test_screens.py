@@ -15,8 +15,8 @@ from urllib.parse import parse_qs, urlparse
 
 import pytest
 
-from data.campaign import load_year
 from data.samples.make import write
+from data.tables.campaign import load_year
 from tests.browser.conftest import YEAR, Visit
 
 pytestmark = pytest.mark.browser

@@ -29,7 +29,7 @@ STATION = "TRẠM VIỆC LÀM SỐ 3"
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:
     """A store that its user chose to begin without the sample year."""
-    from data.sample_year import start_empty
+    from data.samples.sample_year import start_empty
 
     url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/tiendo.db"
     engine = open_store(url)

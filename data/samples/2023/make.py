@@ -8,8 +8,8 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[2]))
 
-from data.campaign import load_year  # noqa: E402
 from data.samples.make import summary, write  # noqa: E402
+from data.tables.campaign import load_year  # noqa: E402
 
 if __name__ == "__main__":
     if len(sys.argv) != 2:

@@ -7,10 +7,10 @@ import streamlit as st
 from analysis.display.words import month_name
 from analysis.intake.known import Remembered
 from analysis.model import Ask, Period, Subject
+from data.receiving.waiting import Waiting
 from data.store.drafts import choose, choose_nothing
 from data.store.errors import StoreError
 from data.store.remembered import remember
-from data.waiting import Waiting
 from pages.parts import loaders, states
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment

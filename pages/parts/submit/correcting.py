@@ -8,9 +8,9 @@ import streamlit as st
 
 from analysis.display.sheet_page import ROWS, SheetPage
 from analysis.model import Correction
+from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import correct, leave_as_sent
 from data.store.errors import StoreError
-from data.waiting import Verdict, Waiting
 from pages.parts import loaders, states
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import as_written, show, tag

@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.display.words import month_name
 from analysis.model import Period
-from data.forms import blank_form, blank_forms
+from data.handing_out.forms import blank_form, blank_forms
 from pages.parts import loaders
 from pages.parts.moment import Moment
 from pages.parts.submit.giving_back import XLSX

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.receiving.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
 from data.store.drafts import add_drafts
 from data.store.errors import StoreError
-from data.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
 from pages.parts import loaders, start, states
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment

@@ -9,10 +9,10 @@ import streamlit as st
 
 from analysis.display.sent import sender_name
 from analysis.display.words import month_of
+from data.receiving.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from data.store.drafts import Draft, throw_away
 from data.store.errors import StoreError
 from data.store.save import Saved
-from data.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from pages.parts import loaders, states, tables
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment

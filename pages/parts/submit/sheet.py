@@ -9,7 +9,7 @@ from analysis.display.sheet_page import SheetPage
 from analysis.intake.findings import in_english
 from analysis.model import Correction, Finding, Severity
 from analysis.tokens import look
-from data.waiting import Waiting
+from data.receiving.waiting import Waiting
 from pages.parts.markup import Safe, tag
 from pages.parts.moment import Moment
 

@@ -11,7 +11,7 @@ from analysis.display.sent import sender_name
 from analysis.display.words import month_of
 from analysis.model import Severity
 from analysis.tokens import look
-from data.waiting import Verdict, Waiting
+from data.receiving.waiting import Verdict, Waiting
 from pages.parts import tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, tag

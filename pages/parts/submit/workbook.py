@@ -8,7 +8,7 @@ from analysis.display.differences import compared, differences_frame
 from analysis.display.findings import SEVERITIES, facts_frame, findings_frame
 from analysis.model import Finding
 from analysis.tokens import look
-from data.waiting import Verdict, Waiting
+from data.receiving.waiting import Verdict, Waiting
 from pages.parts import loaders, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag

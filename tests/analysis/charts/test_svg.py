@@ -16,7 +16,7 @@ from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas, new_figure
 from analysis.display.multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.pictures import bars_rows, course_picture
-from data.pictures import png_of
+from data.handing_out.pictures import png_of
 from tests.analysis.display.views import small_view
 
 SVG = "{http://www.w3.org/2000/svg}"

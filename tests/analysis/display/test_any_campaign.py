@@ -20,7 +20,7 @@ from analysis.display.tables import written
 from analysis.display.view import View
 from analysis.model import Period
 from analysis.progress.compute import compute
-from data.campaign import load_campaign
+from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
 
 CAMPAIGN = load_campaign(Path(__file__).parents[2] / "campaigns" / "2031")

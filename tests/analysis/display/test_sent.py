@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 
 from analysis.display.sent import latest_received, sent_by
 from analysis.model import Period
-from data.campaign import load_year
+from data.tables.campaign import load_year
 
 CAMPAIGN = load_year(2023)
 

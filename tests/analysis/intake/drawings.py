@@ -10,7 +10,7 @@ from analysis.intake.grid import Cell, Sheet, Workbook
 from analysis.intake.read import read
 from analysis.intake.words.legacy import to_tcvn3
 from analysis.model import Reading
-from data.campaign import load_year
+from data.tables.campaign import load_year
 from tests.builders import letterhead, sheet, workbook
 
 CAMPAIGN = load_year(2023)

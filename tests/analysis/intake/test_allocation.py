@@ -9,7 +9,7 @@ import pytest
 
 from analysis.intake.allocation import Allocation, read_allocation
 from analysis.intake.grid import Refusal
-from data.campaign import load_year
+from data.tables.campaign import load_year
 from tests.builders import sheet, workbook
 
 CAMPAIGN = load_year(2023)

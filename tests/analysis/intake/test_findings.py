@@ -18,10 +18,10 @@ TOLD = (
     ([1, "Công tác đảm bảo hoạt động của ngành (dân chủ cơ sở, cải cách hành chính, thanh tra, giải quyết đơn thư)", "", "Đang làm", ""],),
 )
 """Rows that tell of qualitative tasks."""
-REFUSED = ("unreadable", "encrypted", "too_large", "not_read_in_time")  # tests/data/test_workbook_hostile.py, test_reading.py
+REFUSED = ("unreadable", "encrypted", "too_large", "not_read_in_time")  # tests/data/workbook/test_hostile.py, test_reading.py
 FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
 SAID_BY_PEOPLE = ("cell_corrected", "unit_told", "period_told", "unit_remembered", "period_remembered")  # test_corrected.py
-OF_OUR_FORM = ("form_outdated", "form_mismatch", "form_blank", "form_altered")  # tests/data/test_forms.py
+OF_OUR_FORM = ("form_outdated", "form_mismatch", "form_blank", "form_altered")  # tests/data/handing_out/test_forms.py
 SPECIFIED = {
     Severity.ERROR: "unreadable encrypted too_large no_table unit_unknown unit_ambiguous period_unknown wrong_year not_a_number "
     "error_value formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible "

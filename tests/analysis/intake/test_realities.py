@@ -135,8 +135,8 @@ ELSEWHERE: dict[str, str] = {
     "one merged value for two districts": "test_read_cells: one merged value for two districts",
     "the wrong year left from the last template": "test_read_origin: the wrong year left from the last template",
     "title and sheet name that disagree": "test_read_origin: title and sheet's name disagree",
-    "a password": "tests.data.test_workbook_hostile: a workbook with a password",
-    "a Word file renamed": "tests.data.test_workbook_hostile: a Word file renamed",
+    "a password": "tests.data.workbook.test_hostile: a workbook with a password",
+    "a Word file renamed": "tests.data.workbook.test_hostile: a Word file renamed",
 }
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from analysis.model import Direction, Kind, Period
 from analysis.progress.compute import Progress, compute
-from data.campaign import load_campaign, load_year
+from data.tables.campaign import load_campaign, load_year
 from tests.analysis.progress.builders import campaign, fact, frame, indicator, measure, row, target, unit
 
 FORESTS = Path(__file__).parents[2] / "campaigns" / "2031"

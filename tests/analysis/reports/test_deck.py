@@ -23,7 +23,7 @@ from analysis.reports.deck.slides import deck
 from analysis.reports.deck.template import TemplateError, open_template
 from analysis.reports.read_pptx import read_pptx
 from analysis.reports.reconcile import compare
-from data.templates.make_deck import FILE, make
+from data.handing_out.templates.make_deck import FILE, make
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import empty_briefing, small_briefing, small_campaign
 

@@ -7,7 +7,7 @@ from datetime import date
 from analysis.intake.findings import finding
 from analysis.model import Finding, Period, Reading
 from analysis.reports.letter import MOST_POINTS, letter, letters
-from data.campaign import load_year
+from data.tables.campaign import load_year
 
 CAMPAIGN = load_year(2023)
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from analysis.model import Campaign
-from data.campaign import load_year
 from data.samples.make import SampleFile, write
+from data.tables.campaign import load_year
 
 YEAR = 2023
 

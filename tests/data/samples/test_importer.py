@@ -7,9 +7,9 @@ from collections.abc import Iterator
 import pytest
 
 from analysis.model import Fact, Reading, Severity
-from data.reading import read_files
 from data.samples.faults import Expected
 from data.samples.make import SampleFile
+from data.workers.reading import read_files
 from tests.data.samples.conftest import MadeUpYear
 
 TOLERANCE = 0.005

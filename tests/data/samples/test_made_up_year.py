@@ -14,13 +14,13 @@ import pytest
 from analysis.frames import FACTS
 from analysis.model import Kind, Measure, Period
 from analysis.progress.compute import Progress, compute
-from data.campaign import load_year
-from data.district_targets import read_targets
+from data.receiving.district_targets import read_targets
 from data.samples.faults import Expected
 from data.samples.figures import divide, make_figures
 from data.samples.make import EXPECTED, MANIFEST, write
 from data.samples.tables import ROOT, load_tables, sample_targets
-from data.tables import TableError
+from data.tables.campaign import load_year
+from data.tables.rows import TableError
 from tests.data.samples.conftest import YEAR, MadeUpYear
 
 

@@ -8,8 +8,8 @@ from datetime import UTC, datetime
 from sqlalchemy import Engine
 
 from analysis.model import Campaign, Correction, Fact, Finding, Measure, Period, Reading, Severity
-from data.campaign import load_year
 from data.store.save import Delivery, Saved, save_reading
+from data.tables.campaign import load_year
 
 CAMPAIGN: Campaign = load_year(2023)
 

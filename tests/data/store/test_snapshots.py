@@ -9,12 +9,12 @@ import pytest
 from sqlalchemy import Engine
 
 from analysis.model import Period, Snapshot, Target
-from data.campaign import table_digests
 from data.store import read
 from data.store.errors import StoreError
 from data.store.made_up import remove_made_up
 from data.store.snapshots import snapshot_facts, snapshot_named, snapshot_targets, snapshots, take_snapshot
 from data.store.targets import save_targets
+from data.tables.campaign import table_digests
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 
 ASSIGNED = Target("jobs_local", "027", date(2023, 12, 31), 900.0, "900 người", "Thông báo 03")

@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from alembic import op
 
 from analysis.progress.sources import Roster
-from data.campaign import campaign_years, load_year
+from data.tables.campaign import campaign_years, load_year
 
 revision = "0002"
 down_revision = "0001"

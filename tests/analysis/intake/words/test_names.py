@@ -8,7 +8,7 @@ import pytest
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.names import matcher
 from analysis.model import Kind
-from data.campaign import load_year
+from data.tables.campaign import load_year
 
 CAMPAIGN = load_year(2023)
 NAMES = matcher(CAMPAIGN)

@@ -1,0 +1,1 @@
+"""What goes out: the documents of a meeting, blank forms, marked copies, pictures."""

@@ -1,0 +1,259 @@
+"""Documents of a meeting, made in worker processes: ten people exporting do not stop others from browsing.
+
+An order goes through three steps, each a task of its own, so that several orders share the workers fairly and whoever
+waits sees where it is:
+
+    prepare   store -> briefing       (pickled; made once for all documents of a moment)
+    lay out   briefing -> bytes
+    check     bytes -> numbers, compared with the briefing; a difference stops the document
+"""
+
+from __future__ import annotations
+
+import atexit
+import threading
+from collections.abc import Callable, Mapping
+from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import TimeoutError as OutOfTime
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import lru_cache
+from pathlib import Path
+from queue import SimpleQueue
+from typing import Any
+
+from pebble import ProcessExpired, ProcessPool
+
+from analysis.model import Period
+from analysis.reports.reconcile import Reconciliation
+from data.handing_out.document_worker import Order, begin, check, lay_out, prepare, ready
+from data.workbook.limits import MEGABYTE
+from data.workers.reading import wait_for
+from data.workers.reading_worker import worker_context
+
+WORKERS = 2
+SECONDS = 60.0
+"""For one step of one document."""
+
+MEMORY = 1536 * MEGABYTE
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@dataclass(frozen=True, slots=True)
+class Kind:
+    """A kind of document: its name in a file's name, the ending, the media type, and its template where it has one."""
+
+    file: str
+    suffix: str
+    media_type: str
+    template: Path | None = None
+
+
+DOCUMENTS: Mapping[str, Kind] = {
+    "deck": Kind(
+        "trinh-chieu",
+        ".pptx",
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+        TEMPLATES / "deck.pptx",
+    ),
+    "deck_pdf": Kind("trinh-chieu", ".pdf", "application/pdf"),
+    "report": Kind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "report_pdf": Kind("bao-cao", ".pdf", "application/pdf"),
+    "annex": Kind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "presentation": Kind("chieu-trinh-duyet", ".html", "text/html"),
+}
+"""By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
+
+
+class Step(StrEnum):
+    """Where an order is."""
+
+    PREPARING = "preparing"
+    LAYING_OUT = "laying_out"
+    CHECKING = "checking"
+
+
+STEP_WORDS: Mapping[Step, tuple[str, str]] = {
+    Step.PREPARING: ("đang lấy số liệu", "collecting the figures"),
+    Step.LAYING_OUT: ("đang dàn trang", "laying out"),
+    Step.CHECKING: ("đang đối chiếu số liệu", "comparing the numbers"),
+}
+
+Told = Callable[[Step], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome.
+
+    ``to_write`` lists the places in it that are left to a person.
+    """
+
+    name: str
+    media_type: str
+    content: bytes
+    outcome: Reconciliation
+    to_write: tuple[str, ...] = ()
+
+
+class NotMade(Exception):
+    """The workers could not finish a document; the sentence says what to do."""
+
+
+def silent(_: Step) -> None:
+    """Nobody watches."""
+
+
+def template_of(kind: str) -> bytes:
+    """Our template of a kind of document; empty for one without."""
+    path = DOCUMENTS[kind].template
+    return b"" if path is None else path.read_bytes()
+
+
+def document_name(kind: str, as_of: Period) -> str:
+    """A name that every system accepts: "trinh-chieu-2023-06.pptx"."""
+    return f"{DOCUMENTS[kind].file}-{as_of}{DOCUMENTS[kind].suffix}"
+
+
+class Workshop:
+    """Warm workers that make documents, at a lower priority than the process that serves people."""
+
+    def __init__(self, workers: int = WORKERS, seconds: float = SECONDS) -> None:
+        self._workers = workers
+        self._seconds = seconds
+        self._lock = threading.Lock()
+        self._pool: ProcessPool | None = None
+
+    def __enter__(self) -> Workshop:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def warm(self) -> None:
+        """Start the workers now, so that the first document does not wait for them."""
+        self._run(ready)
+
+    def close(self) -> None:
+        """End the workers; what they were making is dropped."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            pool.stop()  # type: ignore[no-untyped-call]
+            pool.join()
+
+    def prepare(self, order: Order) -> bytes:
+        """The briefing of a moment, packed for ``make``; worth keeping as long as the store does not change.
+
+        Raises
+        ------
+        KeyError, ValueError, StoreError
+            As ``data.meeting.briefing.briefing_of``.
+        NotMade
+            If the workers could not finish it.
+        """
+        return self._run(prepare, order)  # type: ignore[no-any-return]
+
+    def make(self, kind: str, order: Order, *, template: bytes = b"", briefing: bytes = b"", told: Told = silent) -> Document:
+        """One document, read back and compared.
+
+        Parameters
+        ----------
+        kind
+            A key of ``DOCUMENTS``.
+        template
+            The department's own; empty for ours.
+        briefing
+            What ``prepare`` gave for this order; prepared here without it.
+        told
+            Is told of every step as it begins.
+
+        Raises
+        ------
+        NotReconciled
+            If a number in the finished bytes differs; nobody gets the document.
+        TemplateError
+            If the template cannot be used.
+        KeyError, ValueError, StoreError, NotMade
+            As ``prepare``.
+        """
+        if not briefing:
+            told(Step.PREPARING)
+            briefing = self.prepare(order)
+        return _finished(self._run, kind, briefing, template or template_of(kind), told)
+
+    def make_together(
+        self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, Step], None]
+    ) -> Mapping[str, Document]:
+        """Several documents of one briefing at once, as many at a time as there are workers.
+
+        Parameters
+        ----------
+        templates
+            The kinds to make, each with the department's own template; empty for ours.
+        told
+            Is told, in the caller's thread, of every step of each kind as it begins.
+
+        Returns
+        -------
+        Mapping
+            The finished ones. One that could not be made is left out: ``make`` says why.
+        """
+        steps: SimpleQueue[tuple[str, Step] | None] = SimpleQueue()
+        threads = ThreadPoolExecutor(len(templates), "documents")
+
+        def begin_one(kind: str, template: bytes) -> Future[Document]:
+            work = threads.submit(self.make, kind, order, template=template, briefing=briefing, told=lambda step: steps.put((kind, step)))
+            work.add_done_callback(lambda _: steps.put(None))
+            return work
+
+        try:
+            begun = {kind: begin_one(kind, template) for kind, template in templates.items()}
+            unfinished = len(begun)
+            while unfinished:
+                step = steps.get()
+                if step is None:
+                    unfinished -= 1
+                else:
+                    told(*step)
+        finally:
+            # Whoever watched may have gone; what is running ends by itself.
+            threads.shutdown(wait=False, cancel_futures=True)
+        return {kind: work.result() for kind, work in begun.items() if work.exception() is None}
+
+    def _run(self, function: Callable[..., Any], *arguments: object) -> Any:
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = ProcessPool(
+                    max_workers=self._workers, max_tasks=200, initializer=begin, initargs=(MEMORY,), context=worker_context()
+                )
+            pool = self._pool
+            future = pool.schedule(function, args=arguments, timeout=self._seconds)
+        try:
+            return wait_for(future, pool)
+        except (OutOfTime, ProcessExpired, BrokenProcessPool) as reason:
+            raise NotMade("Không tạo được tài liệu: máy chủ đang quá tải hoặc thiếu bộ nhớ. Hãy thử lại sau ít phút.") from reason
+
+
+def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent) -> Document:
+    """Like ``Workshop.make``, in this process: for the terminal, where nobody else waits."""
+    told(Step.PREPARING)
+    briefing = prepare(order)
+    return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told)
+
+
+@lru_cache(maxsize=1)
+def workshop() -> Workshop:
+    """The workshop of this process: made on first use, shared by all sessions, ended with the process."""
+    shared = Workshop()
+    atexit.register(shared.close)
+    return shared
+
+
+def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: bytes, told: Told) -> Document:
+    told(Step.LAYING_OUT)
+    content = run(lay_out, kind, briefing, template)
+    told(Step.CHECKING)
+    checked = run(check, kind, briefing, content)
+    return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, content, checked.outcome, checked.to_write)

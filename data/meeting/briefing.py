@@ -1,0 +1,113 @@
+"""What is said at a meeting, from the store: as it is now, or as a snapshot kept it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import dropwhile
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from analysis.display.quality import Noticed
+from analysis.display.view import View
+from analysis.model import Campaign, Period, Snapshot, office_day
+from analysis.progress.changes import Changes, Situation, compare
+from analysis.progress.discipline import MONTH, discipline
+from analysis.progress.outlook import Grounds
+from analysis.reports.briefing import Briefing, brief
+from data.meeting import now_and_snapshots
+from data.meeting.outlook_inputs import grounds_of
+from data.store.noticed import warnings_about
+from data.store.read import submissions
+from data.store.receipts import receipts
+from data.store.snapshots import snapshot_named, snapshots
+from data.store.tasks import task_reports
+
+
+def briefing_of(
+    engine: Engine, campaign: Campaign, as_of: Period | None = None, snapshot: str | None = None, language: str = "vi"
+) -> Briefing:
+    """The content of every document of one moment.
+
+    Parameters
+    ----------
+    as_of
+        The period that it speaks of; None: that of the snapshot.
+    snapshot
+        Name of a snapshot; None for the store as it is now. What changed is told since the snapshot before.
+
+    Raises
+    ------
+    KeyError
+        If there is no snapshot of that name.
+    ValueError
+        If neither a period nor a snapshot is given, or the period is not of the campaign's year.
+    StoreError
+        If the store cannot be read.
+    """
+    kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
+    situation = _situation(engine, campaign, as_of, kept)
+    told, grounds = task_reports(engine, campaign.year, kept), grounds_of(engine, campaign)
+    if kept is not None:
+        # What arrived later was not known at its moment.
+        grounds = _known_by(grounds, kept)
+    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
+    changes = _changes(engine, campaign, kept, situation)
+    return brief(
+        view,
+        situation.facts,
+        snapshot=kept,
+        changes=changes,
+        noticed=_noticed(engine, situation),
+        discipline=_discipline(engine, campaign, situation.as_of, kept),
+    )
+
+
+def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
+    """Frame DISCIPLINE, of a snapshot with what had arrived by its moment."""
+    every, noted = submissions(engine, campaign.year), receipts(engine, campaign.year)
+    sent = [one for one in every if one.withdrawn_at is None]
+    if kept is not None:
+        # What was withdrawn only afterwards still stood then.
+        stood = (one for one in every if one.withdrawn_at is None or one.withdrawn_at > kept.taken_at)
+        sent = [one for one in stood if one.received_at <= kept.moment]
+        noted = tuple(one for one in noted if one.received_on <= office_day(kept.moment))
+    found = discipline(campaign, sent, as_of, noted)
+    if kept is None:
+        return found
+    # A month that had not ended at the moment was not owed yet.
+    day = office_day(kept.moment)
+    owed = [kind != MONTH or Period.parse(code).last_day < day for code, kind in zip(found["deadline"], found["kind"], strict=True)]
+    return found[owed].reset_index(drop=True)
+
+
+def _noticed(engine: Engine, situation: Situation) -> tuple[Noticed, ...]:
+    """The warnings about workbooks whose figures count by the period spoken of."""
+    facts = situation.facts
+    return warnings_about(engine, facts[facts["period"] <= str(situation.as_of)]["submission_id"].unique().tolist())
+
+
+def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: Snapshot | None) -> Situation:
+    if kept is not None:
+        situation = now_and_snapshots.kept(engine, campaign, kept)
+        return situation if as_of is None else replace(situation, as_of=as_of)
+    if as_of is None:
+        raise ValueError("a moment is a period or a snapshot")
+    return now_and_snapshots.now(engine, campaign, as_of)
+
+
+def _known_by(grounds: Grounds, kept: Snapshot) -> Grounds:
+    """The grounds as they were at a snapshot's moment: its year was not over then, so the methods are tried on no later one."""
+    estimates = grounds.estimates[grounds.estimates["received_at"] <= kept.moment]
+    year = grounds.tested_on
+    over = year is not None and year.campaign.last_day < kept.moment.date()
+    return replace(grounds, estimates=estimates.reset_index(drop=True), tested_on=year if over else None)
+
+
+def _changes(engine: Engine, campaign: Campaign, kept: Snapshot | None, situation: Situation) -> Changes | None:
+    """The difference from the snapshot before this one, or from the latest one to now."""
+    found = snapshots(engine, campaign.year)
+    before = found if kept is None else tuple(dropwhile(lambda one: one.id != kept.id, found))[1:]
+    # A later meeting's snapshot is no past of an earlier period.
+    earlier = [one for one in before if one.as_of <= situation.as_of]
+    return compare(now_and_snapshots.kept(engine, campaign, earlier[0]), situation) if earlier else None

@@ -1,0 +1,54 @@
+"""What the store holds for a look ahead, beside the figures of the period: estimates, last year, a year that is over."""
+
+from __future__ import annotations
+
+import pandas as pd
+from sqlalchemy import Engine
+
+from analysis.model import Campaign, Period
+from analysis.progress.compute import Progress, compute
+from analysis.progress.outlook import FinishedYear, Grounds
+from data.store.read import current_facts, district_targets, year_estimates
+from data.tables.campaign import campaign_years, load_year
+
+MONTHS_OF_YEAR = 12
+
+
+def grounds_of(engine: Engine, campaign: Campaign) -> Grounds:
+    """The grounds for projecting a campaign.
+
+    The methods are tried on this very year once its December was reported (somebody looks back at June), before that
+    on last year.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be read.
+    TableError
+        If the tables of last year's campaign are wrong.
+    """
+    last_year = finished_year(engine, campaign.year - 1)
+    this_year = finished_year(engine, campaign.year, before=last_year)
+    return Grounds(
+        estimates=year_estimates(engine, campaign.year),
+        last_year=None if last_year is None else last_year.progress,
+        tested_on=this_year or last_year,
+    )
+
+
+def finished_year(engine: Engine, year: int, before: FinishedYear | None = None) -> FinishedYear | None:
+    """A campaign's progress at its end; None where there is no such campaign or its December was not reported.
+
+    An estimate of December is sent before the year is over, so it does not finish it.
+    """
+    if year not in campaign_years():
+        return None
+    campaign, facts = load_year(year), current_facts(engine, year)
+    if not _reached_december(facts, year):
+        return None
+    progress: Progress = compute(campaign, facts, district_targets(engine, year), Period(year, MONTHS_OF_YEAR))
+    return FinishedYear(campaign, progress, None if before is None else before.progress)
+
+
+def _reached_december(facts: pd.DataFrame, year: int) -> bool:
+    return bool(((facts["period"] == str(Period(year, MONTHS_OF_YEAR))) & ~facts["estimate"]).any())

@@ -1,0 +1,1 @@
+"""What comes in: files and folders read, judged, kept waiting, saved or taken back, and the targets of the districts."""

@@ -1,0 +1,243 @@
+"""Files and folders into the store: read in the guarded workers, every accepted one saved by itself.
+
+Each workbook is its own transaction. When the disk fills up at the hundredth file, ninety-nine are
+stored, the report says so, and the same command run again goes on where it stopped.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from enum import StrEnum
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from analysis.model import Campaign, Finding, Reading, Severity
+from data.receiving.read_paths import content_of
+from data.store import read
+from data.store.engine import reading
+from data.store.errors import StoreError
+from data.store.save import Delivery, Outcome, Saved, save_reading, stored_as
+from data.workers.reading import read_files
+
+TYPES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
+WAVE = 50
+Progress = Callable[[int, int, str], None]
+
+
+class Verdict(StrEnum):
+    """What became of a file."""
+
+    SAVED = "saved"
+    UNCHANGED = "unchanged"
+    REFUSED = "refused"
+    SKIPPED = "skipped"
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """A file to bring in: where it lies or its bytes, and when it arrived (with time zone)."""
+
+    name: str
+    source: Path | bytes
+    received_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FileResult:
+    """What became of one file. ``file`` is its path or name as given.
+
+    ``reading`` is None where nothing was read (skipped, unchanged, not to be opened), ``saved`` None
+    where nothing is stored; ``reason`` is a Vietnamese sentence where there is no finding to say why.
+    """
+
+    file: str
+    verdict: Verdict
+    reading: Reading | None = None
+    saved: Saved | None = None
+    reason: str = ""
+
+    @property
+    def findings(self) -> tuple[Finding, ...]:
+        """What was noticed while reading and while saving."""
+        return (*(self.reading.findings if self.reading else ()), *(self.saved.conflicts if self.saved else ()))
+
+    def of_severity(self, severity: Severity) -> tuple[Finding, ...]:
+        """The findings of one severity."""
+        return tuple(one for one in self.findings if one.severity is severity)
+
+
+@dataclass(frozen=True, slots=True)
+class IngestReport:
+    """What became of all files, in the order they were taken. ``stopped`` says why the store took no more, None normally."""
+
+    results: tuple[FileResult, ...] = ()
+    stopped: StoreError | None = None
+    not_tried: tuple[str, ...] = field(default=())
+
+    def count(self, verdict: Verdict) -> int:
+        """How many files had this verdict."""
+        return sum(one.verdict is verdict for one in self.results)
+
+    @property
+    def accepted(self) -> bool:
+        """True when no file was refused and the store took all of them."""
+        return self.stopped is None and self.count(Verdict.REFUSED) == 0
+
+
+def ingest_paths(
+    engine: Engine,
+    campaign: Campaign,
+    paths: Iterable[Path],
+    *,
+    received_at: datetime | None = None,
+    actor: str,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Bring in files and everything in folders, in the order of their names.
+
+    Parameters
+    ----------
+    received_at : datetime, optional
+        When they arrived, with time zone; now where it is not known. It decides which version counts.
+    progress : callable, optional
+        Told after each file: how many are done, of how many, and the file's name.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path does not exist; nothing was read then.
+    """
+    arrived = received_at or datetime.now(UTC)
+    found, skipped = find_files(paths)
+    report = ingest(engine, campaign, [Incoming(str(path), path, arrived) for path in found], actor=actor, progress=progress)
+    return IngestReport((*skipped, *report.results), report.stopped, report.not_tried)
+
+
+def ingest(
+    engine: Engine,
+    campaign: Campaign,
+    files: Sequence[Incoming],
+    *,
+    actor: str,
+    made_up: bool = False,
+    progress: Progress | None = None,
+) -> IngestReport:
+    """Bring in files, the earliest received first; every accepted one is saved, the others are reported.
+
+    They are read in waves: the checks of a file know what was stored before it.
+    """
+    ordered = sorted(files, key=lambda one: one.received_at)
+    results: list[FileResult] = []
+    try:
+        for start in range(0, len(ordered), WAVE):
+            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], actor=actor, made_up=made_up):
+                results.append(result)
+                if progress:
+                    progress(len(results), len(ordered), Path(result.file).name)
+    except StoreError as error:
+        return IngestReport(tuple(results), error, tuple(one.name for one in ordered[len(results) :]))
+    return IngestReport(tuple(results))
+
+
+def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:
+    """Files to read, folders walked by name, and what was passed over there with the reason.
+
+    A file that is named itself is always read, whatever it is called: its refusal then says why.
+
+    Raises
+    ------
+    FileNotFoundError
+        If a path does not exist.
+    """
+    found: list[Path] = []
+    skipped: list[FileResult] = []
+    for path in paths:
+        if not path.exists():
+            raise FileNotFoundError(path)
+        if not path.is_dir():
+            found.append(path)
+            continue
+        for file in sorted(one for one in path.rglob("*") if one.is_file()):
+            reason = _passed_over(file.relative_to(path))
+            if reason:
+                skipped.append(FileResult(str(file), Verdict.SKIPPED, reason=reason))
+            else:
+                found.append(file)
+    return list(dict.fromkeys(found)), skipped
+
+
+def _passed_over(file: Path) -> str:
+    if file.name.startswith("~$"):
+        return "Tệp khóa tạm của Excel, không phải báo cáo."
+    if any(part.startswith(".") for part in file.parts):
+        return "Tệp ẩn."
+    if file.suffix.lower() not in TYPES:
+        return f"Không phải bảng tính ({', '.join(sorted(TYPES))})."
+    return ""
+
+
+def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *, actor: str, made_up: bool) -> Iterator[FileResult]:
+    answers: dict[int, FileResult] = {}
+    waiting: deque[tuple[int, Delivery]] = deque()
+
+    def to_read() -> Iterator[tuple[str, bytes]]:
+        for place, one in enumerate(wave):
+            content = _content(one)
+            if isinstance(content, FileResult):
+                answers[place] = content
+                continue
+            delivery = Delivery(content, one.received_at, actor, made_up)
+            stored = _stored(engine, campaign, delivery)
+            if stored is not None:
+                answers[place] = FileResult(one.name, Verdict.UNCHANGED, saved=stored)
+                continue
+            waiting.append((place, delivery))
+            yield Path(one.name).name, content
+
+    told = 0
+    saved_figures: set[tuple[str, str | None]] = set()
+    for workbook in read_files(to_read(), campaign, read.known(engine, campaign)):
+        place, delivery = waiting.popleft()
+        while told < place:
+            yield answers.pop(told)
+            told += 1
+        if not saved_figures.isdisjoint(figures_spoken_of(workbook)):
+            # Its checks looked at figures that this very wave has since replaced.
+            workbook = next(read_files([(workbook.file, delivery.content)], campaign, read.known(engine, campaign)))  # noqa: PLW2901
+        result = _save(engine, campaign, wave[place].name, workbook, delivery)
+        if result.verdict is Verdict.SAVED:
+            saved_figures |= figures_spoken_of(workbook)
+        yield result
+        told += 1
+    while told < len(wave):
+        yield answers.pop(told)
+        told += 1
+
+
+def figures_spoken_of(workbook: Reading) -> set[tuple[str, str | None]]:
+    """What a workbook speaks of: indicators by district, or by sender where they are of the whole province."""
+    return {(fact.indicator, fact.district or workbook.unit) for fact in workbook.facts}
+
+
+def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, delivery: Delivery) -> FileResult:
+    if not workbook.accepted:
+        return FileResult(name, Verdict.REFUSED, workbook)
+    saved = save_reading(engine, campaign, workbook, delivery)
+    return FileResult(name, Verdict.SAVED if saved.outcome is Outcome.SAVED else Verdict.UNCHANGED, workbook, saved)
+
+
+def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | None:
+    """Whether the very bytes are stored already; then nobody needs to read them again."""
+    with reading(engine) as connection:
+        return stored_as(connection, campaign.year, delivery.sha256)
+
+
+def _content(one: Incoming) -> bytes | FileResult:
+    content = one.source if isinstance(one.source, bytes) else content_of(one.source)
+    if isinstance(content, str):
+        return FileResult(one.name, Verdict.REFUSED, reason=f"Không mở được tệp: {content}. Kiểm tra quyền đọc rồi thử lại.")
+    return content

@@ -1,0 +1,362 @@
+"""The reference tables of a campaign: read once, checked while reading.
+
+A campaign is a folder of CSV tables. Next year's is a new folder and not one changed line of code.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import TypeVar
+
+from analysis.document import plain
+from analysis.model import (
+    Alias,
+    Block,
+    Campaign,
+    Contradiction,
+    Direction,
+    District,
+    Expects,
+    Indicator,
+    Kind,
+    LintRule,
+    Milestone,
+    Period,
+    PublishedResult,
+    Section,
+    Target,
+    Thresholds,
+    Tile,
+    Unit,
+)
+from data.tables import outlines
+from data.tables.letterhead import letterhead, worded
+from data.tables.outlines import load_outlines
+from data.tables.rows import Row, TableError, rows
+
+Named = TypeVar("Named", Section, Block)
+
+REFERENCE = Path(__file__).parents[1] / "reference"
+ATTRIBUTIONS = frozenset({"district", "province", "unit"})
+ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "unit", "office", "group")
+
+
+def campaign_years() -> list[int]:
+    """Years of the campaigns that have a folder, ascending."""
+    return sorted(int(folder.name) for folder in REFERENCE.iterdir() if folder.name.isdigit())
+
+
+@cache
+def load_year(year: int) -> Campaign:
+    """The campaign of a year, read once a process.
+
+    Raises
+    ------
+    TableError
+        If the folder is missing or a table is wrong.
+    """
+    return load_campaign(REFERENCE / str(year))
+
+
+def load_campaign(folder: Path) -> Campaign:
+    """Read and check all tables of a campaign's folder.
+
+    Raises
+    ------
+    TableError
+        With file and line: a duplicate, an unknown code, a parent that is missing, a target without
+        a source, a quotation that the document does not contain.
+    """
+    keys = _keys(folder)
+    document = _document(folder / keys["document"])
+    indicators = _indicators(folder / "indicators.csv")
+    districts = _districts(folder / "districts.csv")
+    blocks = _named(folder / "blocks.csv", Block)
+    units = _units(folder / "units.csv", indicators, districts, blocks)
+    return Campaign(
+        year=int(keys["year"]),
+        title=keys["title"],
+        province=keys["province"],
+        department=keys["department"],
+        indicators=indicators,
+        targets=_targets(folder / "targets.csv", indicators, int(keys["year"]), plain(document)),
+        districts=districts,
+        units=units,
+        milestones=_milestones(folder / "milestones.csv", plain(document)),
+        published=_published(folder / "published.csv", indicators),
+        tiles=_tiles(folder / "tiles.csv", districts),
+        contradictions=_contradictions(folder / "contradictions.csv", plain(document)),
+        document=document,
+        aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
+        thresholds=_thresholds(folder / "thresholds.csv"),
+        sections=_named(folder / "sections.csv", Section),
+        blocks=blocks,
+        communes=_communes(folder / "communes.csv", districts),
+        outlines=load_outlines(folder / outlines.FILE, districts),
+        own_letterhead=letterhead(folder / "letterhead.csv"),
+        headings=worded(folder / "headings.csv", "section"),
+        phrases=worded(folder / "phrases.csv", "indicator", indicators),
+        leads=_leads(folder / "leads.csv", indicators, units),
+    )
+
+
+def table_digests(year: int) -> dict[str, str]:
+    """SHA-256 of each table and document of a year's campaign by name: tells later which of them changed."""
+    folder = REFERENCE / str(year)
+    return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.*")) if path.is_file()}
+
+
+def _document(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8")
+    except FileNotFoundError:
+        raise TableError(path, None, "the document that the tables quote is missing") from None
+
+
+def _quoted(row: Row, column: str, document: str) -> str:
+    """A quotation that stands in the document: a number nobody wrote must not become a target."""
+    quote = row.text(column)
+    if plain(quote) not in document:
+        raise row.wrong(f"quotes {quote!r}, which the document does not contain")
+    return quote
+
+
+def _keys(folder: Path) -> dict[str, str]:
+    path = folder / "campaign.csv"
+    found = {row.text("key"): row for row in rows(path, ("key", "value"), ("key",))}
+    for key in ("year", "title", "province", "department", "document"):
+        if key not in found:
+            raise TableError(path, None, f"lacks the key {key}")
+    found["year"].whole("value")
+    return {key: row.text("value") for key, row in found.items()}
+
+
+def _indicators(path: Path) -> dict[str, Indicator]:
+    columns = (
+        *(
+            "code",
+            "parent",
+            "relation",
+            "section",
+            "group",
+            "name_vi",
+            "name_en",
+            "short_vi",
+            "short_en",
+            "unit_of_measure",
+            "kind",
+            "direction",
+        ),
+        *("attribution", "province_figure", "decimals", "baseline", "reviewed_from", "early_rule", "headline", "source", "note"),
+    )
+    table = list(rows(path, columns, ("code",)))
+    found = {row.text("code"): _indicator(row) for row in table}
+    for row in table:
+        if row.optional("parent"):
+            row.known("parent", found)
+            _refuse_circle(row, found)
+    return found
+
+
+def _refuse_circle(row: Row, found: dict[str, Indicator]) -> None:
+    seen: set[str] = set()
+    code: str | None = row.text("code")
+    while code:
+        if code in seen:
+            raise row.wrong(f"is its own ancestor: {' > '.join(seen)}")
+        seen.add(code)
+        code = found[code].parent
+
+
+def _indicator(row: Row) -> Indicator:
+    attribution = frozenset(row.text("attribution").split())
+    if not attribution <= ATTRIBUTIONS:
+        raise row.wrong(f"column attribution holds {row.text('attribution')!r}, expected some of {', '.join(sorted(ATTRIBUTIONS))}")
+    reviewed_from = row.whole("reviewed_from") if row.optional("reviewed_from") else None
+    if reviewed_from is not None and not 1 <= reviewed_from <= 12:
+        raise row.wrong(f"column reviewed_from holds {reviewed_from}, expected a month from 1 to 12")
+    return Indicator(
+        code=row.text("code"),
+        parent=row.optional("parent"),
+        adds_up=row.one_of("relation", ("part", "of_whom") if row.optional("parent") else ("",)) == "part",
+        section=row.optional("section") or "",
+        group=row.text("group"),
+        name_vi=row.text("name_vi"),
+        name_en=row.text("name_en"),
+        unit_of_measure=row.optional("unit_of_measure") or "",
+        kind=row.chosen("kind", Kind),
+        direction=row.chosen("direction", Direction),
+        attribution=attribution,
+        province_is_whole=row.one_of("province_figure", ("", "adds", "whole")) == "whole",
+        decimals=row.whole("decimals"),
+        baseline=row.number("baseline") if row.optional("baseline") else None,
+        reviewed_from=reviewed_from,
+        early_rule=row.yes("early_rule"),
+        headline=row.yes("headline"),
+        source=row.text("source"),
+        note=row.optional("note") or "",
+        short_vi=row.text("short_vi"),
+        short_en=row.text("short_en"),
+    )
+
+
+def _targets(path: Path, indicators: dict[str, Indicator], year: int, document: str) -> tuple[Target, ...]:
+    found = []
+    for row in rows(path, ("indicator", "due", "value", "as_written", "source"), ("indicator", "due")):
+        if row.day("due").year != year:
+            raise row.wrong(f"is due on {row.day('due')}, outside the year {year}")
+        found.append(
+            Target(
+                indicator=row.known("indicator", indicators),
+                district=None,
+                due=row.day("due"),
+                value=row.number("value"),
+                as_written=_quoted(row, "as_written", document),
+                source=row.text("source"),
+            )
+        )
+    return tuple(found)
+
+
+def _districts(path: Path) -> dict[str, District]:
+    return {
+        row.text("code"): District(row.text("code"), row.text("name"), row.text("level"), row.whole("communes"))
+        for row in rows(path, ("code", "name", "level", "communes"), ("code",))
+    }
+
+
+def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, District], blocks: dict[str, Block]) -> dict[str, Unit]:
+    groups: dict[str, set[str]] = {}
+    for code, indicator in indicators.items():
+        groups.setdefault(f"@{indicator.group}", set()).add(code)
+    found = {}
+    for row in rows(path, ("code", "name_vi", "block", "district", "reports", "note"), ("code",)):
+        reports: set[str] = set()
+        for word in row.text("reports").split():
+            if word not in groups and word not in indicators:
+                raise row.wrong(f"column reports names {word!r}, which no table defines")
+            reports |= groups.get(word, {word})
+        found[row.text("code")] = Unit(
+            code=row.text("code"),
+            name_vi=row.text("name_vi"),
+            block=row.known("block", blocks) if blocks else row.text("block"),
+            district=row.known("district", districts) if row.optional("district") else None,
+            reports=frozenset(reports),
+            note=row.optional("note") or "",
+        )
+    return found
+
+
+def _milestones(path: Path, document: str) -> dict[str, Milestone]:
+    columns = ("code", "name_vi", "name_en", "start", "end", "expects", "period", "as_written", "note")
+    return {row.text("code"): _milestone(row, document) for row in rows(path, columns, ("code",))}
+
+
+def _milestone(row: Row, document: str) -> Milestone:
+    expects = Expects(row.one_of("expects", tuple(Expects)))
+    if (expects is Expects.REPORT) != (row.optional("period") is not None):
+        raise row.wrong("a report needs the period it is about, and nothing else has one")
+    return Milestone(
+        code=row.text("code"),
+        name_vi=row.text("name_vi"),
+        name_en=row.text("name_en"),
+        start=row.day("start") if row.optional("start") else None,
+        end=row.day("end"),
+        as_written=_quoted(row, "as_written", document),
+        note=row.optional("note") or "",
+        expects=expects,
+        period=_period(row) if row.optional("period") else None,
+    )
+
+
+def _period(row: Row) -> Period:
+    try:
+        return Period.parse(row.text("period"))
+    except ValueError as problem:
+        raise row.wrong(str(problem)) from None
+
+
+def _published(path: Path, indicators: dict[str, Indicator]) -> tuple[PublishedResult, ...]:
+    columns = ("indicator", "period", "value", "relation", "source", "note")
+    found = []
+    for row in rows(path, columns, ("indicator", "period")):
+        period = _period(row)
+        relation = row.one_of("relation", ("equal", "at least"))
+        indicator = row.known("indicator", indicators)
+        found.append(PublishedResult(indicator, period, row.number("value"), relation, row.text("source"), row.optional("note") or ""))
+    return tuple(found)
+
+
+def _tiles(path: Path, districts: dict[str, District]) -> dict[str, Tile]:
+    found = {}
+    places: dict[tuple[int, int], str] = {}
+    for row in rows(path, ("district", "row", "column"), ("district",)):
+        tile = Tile(row.known("district", districts), row.whole("row"), row.whole("column"))
+        if other := places.get((tile.row, tile.column)):
+            raise row.wrong(f"stands on the place of {other}")
+        places[tile.row, tile.column] = tile.district
+        found[tile.district] = tile
+    return found
+
+
+def _contradictions(path: Path, document: str) -> tuple[Contradiction, ...]:
+    """Sentences under a code; the first row has the words, unless a rule of the linter finds them."""
+    found: dict[str, Contradiction] = {}
+    for row in rows(path, ("code", "section", "quote", "finding_vi", "finding_en"), ("code", "quote")):
+        code, quote = row.text("code"), _quoted(row, "quote", document)
+        if earlier := found.get(code):
+            found[code] = Contradiction(code, earlier.section, (*earlier.quotes, quote), earlier.finding_vi, earlier.finding_en)
+        else:
+            words = [(row.optional(name) or "") if code in set(LintRule) else row.text(name) for name in ("finding_vi", "finding_en")]
+            found[code] = Contradiction(code, row.text("section"), (quote,), *words)
+    return tuple(found.values())
+
+
+def _aliases(path: Path, codes: dict[str, dict[str, Indicator] | dict[str, District] | dict[str, Unit]]) -> tuple[Alias, ...]:
+    found = []
+    for row in rows(path, ("subject", "code", "text"), ("subject", "code", "text")) if path.exists() else ():
+        subject = row.one_of("subject", ALIAS_SUBJECTS)
+        code = row.optional("code") or ""
+        if subject in codes and code not in codes[subject]:
+            raise row.wrong(f"column code names {code!r}, which no table of {subject}s defines")
+        found.append(Alias(subject, code, row.text("text")))
+    return tuple(found)
+
+
+def _named(path: Path, noun: Callable[[str, str, str], Named]) -> dict[str, Named]:
+    """A table of codes and their names; a campaign may do without it and then shows the codes."""
+    table = rows(path, ("code", "name_vi", "name_en"), ("code",)) if path.exists() else ()
+    return {row.text("code"): noun(row.text("code"), row.text("name_vi"), row.text("name_en")) for row in table}
+
+
+def _leads(path: Path, indicators: dict[str, Indicator], units: dict[str, Unit]) -> dict[str, str]:
+    table = rows(path, ("indicator", "unit", "source"), ("indicator",)) if path.exists() else ()
+    return {row.known("indicator", indicators): row.known("unit", units) for row in table if row.text("source")}
+
+
+def _thresholds(path: Path) -> Thresholds:
+    found = {row.text("name"): row.number("value") for row in rows(path, ("name", "value", "source"), ("name",)) if row.text("source")}
+    try:
+        thresholds = Thresholds(found["on_pace"], found["close"], found["behind"], found["early_share"])
+    except KeyError as absent:
+        raise TableError(path, None, f"lacks the threshold {absent.args[0]}") from None
+    if not thresholds.on_pace > thresholds.close > thresholds.behind > 0:
+        raise TableError(path, None, "the thresholds must fall: on_pace > close > behind > 0")
+    return thresholds
+
+
+def _communes(path: Path, districts: dict[str, District]) -> dict[str, tuple[str, ...]]:
+    found: dict[str, tuple[str, ...]] = {}
+    if not path.exists():
+        return found
+    table = list(rows(path, ("district_code", "commune_code", "commune_name"), ("commune_code",)))
+    for row in table:
+        district = row.known("district_code", districts)
+        found[district] = (*found.get(district, ()), row.text("commune_name"))
+    for code, names in found.items():
+        if len(names) != districts[code].communes:
+            raise TableError(path, None, f"has {len(names)} communes in {code}, but districts.csv says {districts[code].communes}")
+    return found

@@ -1,0 +1,52 @@
+"""The tables of what the official documents say around the figures; a campaign may do without any of them."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from analysis.model import Letterhead, Words
+from data.tables.rows import Row, TableError, rows
+
+ONCE = ("above", "agency", "sign", "place", "signer")
+
+
+def letterhead(path: Path) -> Letterhead | None:
+    """Head, foot and recipients of the department's documents; None where there is no table.
+
+    Raises
+    ------
+    TableError
+        If a key is unknown, missing or given twice.
+    """
+    if not path.exists():
+        return None
+    found: dict[str, Words] = {}
+    recipients: list[Words] = []
+    for row in rows(path, ("key", "vi", "en")):
+        key = row.one_of("key", (*ONCE, "recipient"))
+        if key in found:
+            raise row.wrong(f"repeats the key {key}")
+        if key == "recipient":
+            recipients.append(_words(row))
+        else:
+            found[key] = _words(row)
+    if absent := [key for key in ONCE if key not in found]:
+        raise TableError(path, None, f"lacks the key {', '.join(absent)}")
+    return Letterhead(**found, recipients=tuple(recipients))
+
+
+def worded(path: Path, key: str, known: dict[str, Any] | None = None) -> dict[str, Words]:
+    """A table of texts by ``key``; empty where there is no table.
+
+    Raises
+    ------
+    TableError
+        If a line names something that ``known`` does not define.
+    """
+    table = rows(path, (key, "vi", "en"), (key,)) if path.exists() else ()
+    return {row.text(key) if known is None else row.known(key, known): _words(row) for row in table}
+
+
+def _words(row: Row) -> Words:
+    return Words(row.text("vi"), row.text("en"))

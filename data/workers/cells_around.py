@@ -1,0 +1,16 @@
+"""The cells around a figure, from the stored workbook; opened in the guarded workers like every file."""
+
+from __future__ import annotations
+
+from analysis.display.neighbourhood import Neighbourhood, neighbourhood
+from data.workbook import open_workbook
+from data.workers.reading import reader
+
+
+def around(file: str, content: bytes, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
+    """A few cells around the first of these; None where the file cannot be opened (again) or holds them no more."""
+    return reader().run(_look, file, content, sheet, cells)
+
+
+def _look(file: str, content: bytes, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
+    return neighbourhood(open_workbook(content, file), sheet, cells)

@@ -1,0 +1,134 @@
+"""Reference tables: definitions are data, and a mistake in them names file and line."""
+
+from __future__ import annotations
+
+import shutil
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from analysis.model import Kind, Period
+from data.tables.campaign import REFERENCE, campaign_years, load_campaign, load_year
+from data.tables.rows import TableError
+
+FORESTS = Path(__file__).parents[2] / "campaigns" / "2031"
+
+
+@pytest.fixture
+def tables(tmp_path: Path) -> Path:
+    """A copy of the invented campaign that a test may break."""
+    return Path(shutil.copytree(FORESTS, tmp_path / "2031"))
+
+
+def edit(path: Path, old: str, new: str) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+
+
+def test_the_directive_s_targets_are_the_ones_it_prints() -> None:
+    campaign = load_year(2023)
+    path = {target.due: target.value for target in campaign.path("jobs_created")}
+    assert path == {date(2023, 6, 30): 10_000, date(2023, 12, 31): 17_800}
+    assert [target.value for target in campaign.path("trained_labour_rate")] == [57.8]
+    assert campaign.path("jobs_abroad") == ()
+
+
+def test_every_indicator_has_a_kind_a_source_and_somebody_who_reports_it() -> None:
+    campaign = load_year(2023)
+    for code, indicator in campaign.indicators.items():
+        assert indicator.source, code
+        assert campaign.reporters(code), code
+        assert indicator.kind is Kind.QUALITATIVE or indicator.unit_of_measure, code
+
+
+def test_eleven_districts_with_193_communes_each_on_its_own_tile() -> None:
+    campaign = load_year(2023)
+    assert len(campaign.districts) == 11
+    assert sum(district.communes for district in campaign.districts.values()) == 193
+    assert set(campaign.tiles) == set(campaign.districts)
+
+
+def test_placements_count_some_of_the_counselled_and_are_no_part_that_adds_up() -> None:
+    campaign = load_year(2023)
+    assert campaign.children("job_counselling") == ("job_placements",)
+    assert campaign.parts("job_counselling") == ()
+    assert campaign.parts("jobs_created") == ("jobs_local", "jobs_away")
+
+
+def test_published_results_keep_their_relation() -> None:
+    published = {(one.indicator, one.period): one for one in load_year(2023).published}
+    assert published["jobs_created", Period(2023, 6)].relation == "at least"
+    assert published["jobs_created", Period(2023, 12)].value == 27_357
+
+
+def test_another_year_s_campaign_is_a_folder_and_not_one_line_of_code() -> None:
+    campaign = load_campaign(FORESTS)
+    assert campaign.year == 2031
+    assert [target.value for target in campaign.path("forest_planted")] == [100, 700, 900]
+    assert campaign.reporters("open_fires") == ("kl-A1", "kl-A2")
+    assert campaign.indicators["forest_cover"].baseline == 60.25
+
+
+def test_every_folder_under_reference_loads() -> None:
+    assert campaign_years() == sorted(int(folder.name) for folder in REFERENCE.iterdir())
+    for year in campaign_years():
+        assert load_year(year).year == year
+
+
+@pytest.mark.parametrize(
+    ("table", "old", "new", "complaint"),
+    [
+        ("indicators.csv", "forest_cover,", "forest_planted,", "indicators.csv, line 5: repeats forest_planted of line 2"),
+        ("indicators.csv", "forest_protective,forest_planted", "forest_protective,forest", "line 3: column parent names 'forest'"),
+        ("indicators.csv", "forest_planted,,,", "forest_planted,forest_protective,part,", "is its own ancestor"),
+        ("indicators.csv", ",stock,", ",pile,", "line 6: column kind holds 'pile', expected one of flow, rate"),
+        ("indicators.csv", ",lower,district,", ",lower,village,", "line 6: column attribution holds 'village'"),
+        ("targets.csv", '"Chương trình 2031, mục 1"', "", "targets.csv, line 2: column source is empty"),
+        ("targets.csv", "forest_planted,2031-09-30,700", "forest,2031-09-30,700", "line 3: column indicator names 'forest'"),
+        ("targets.csv", "2031-09-30,700", "2032-09-30,700", "line 3: is due on 2032-09-30, outside the year 2031"),
+        ("targets.csv", "đạt 100 ha", "đạt 1000 ha", "line 2: quotes 'hết quý I đạt 1000 ha', which the document does not contain"),
+        ("targets.csv", ",700,", ",7OO,", "line 3: column value holds '7OO', expected a number"),
+        ("targets.csv", ",700,", ",nan,", "line 3: column value holds 'nan', expected a number"),
+        ("targets.csv", ",700,", ",-700,", "line 3: column value holds '-700', expected a number"),
+        ("targets.csv", ",700,", ",1e400,", "line 3: column value holds '1e400', expected a number"),
+        ("targets.csv", ",700,", ",700\0,", "line 3: holds a NUL character"),
+        ("targets.csv", ",700,", f",{'7' * 200_000},", "line 3: cannot be read as CSV"),
+        ("targets.csv", "2031-03-31", "31/03/2031", "expected a date such as 2023-06-30"),
+        ("targets.csv", "2031-03-31,100", "2031-03-31", "line 2: has another number of cells than the 5 of the header"),
+        ("units.csv", "@forest,No watch", "@forrest,No watch", "units.csv, line 4: column reports names '@forrest'"),
+        ("units.csv", "kiem-lam,A2", "kiem-lam,A9", "line 3: column district names 'A9'"),
+        ("published.csv", "2031-09", "9/2031", "published.csv, line 2: a period is written YYYY-MM"),
+        ("tiles.csv", "A2,0,1", "A2,0,0", "tiles.csv, line 3: stands on the place of A1"),
+        ("thresholds.csv", "close,0.95", "close,1.95", "the thresholds must fall"),
+        ("thresholds.csv", "behind,0.8,Quy ước\n", "", "lacks the threshold behind"),
+        ("aliases.csv", "indicator,forest_planted", "indicator,forests", "aliases.csv, line 2: column code names 'forests'"),
+        ("campaign.csv", "title,", "heading,", "lacks the key title"),
+    ],
+)
+def test_a_mistake_in_a_table_names_file_and_line(tables: Path, table: str, old: str, new: str, complaint: str) -> None:
+    edit(tables / table, old, new)
+    with pytest.raises(TableError) as raised:
+        load_campaign(tables)
+    assert complaint in str(raised.value)
+    assert f"2031/{table}" in str(raised.value)
+
+
+def test_a_missing_table_is_named(tables: Path) -> None:
+    (tables / "units.csv").unlink()
+    with pytest.raises(TableError, match=r"2031/units\.csv: the table is missing"):
+        load_campaign(tables)
+
+
+def test_a_table_in_another_encoding_is_named(tables: Path) -> None:
+    (tables / "units.csv").write_bytes("code;đơn vị".encode("utf-16"))
+    with pytest.raises(TableError, match="not UTF-8"):
+        load_campaign(tables)
+
+
+def test_a_table_that_cannot_be_opened_is_named(tables: Path) -> None:
+    (tables / "units.csv").unlink()
+    (tables / "units.csv").mkdir()
+    with pytest.raises(TableError, match=r"2031/units\.csv: the table cannot be opened"):
+        load_campaign(tables)
