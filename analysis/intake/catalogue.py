@@ -108,10 +108,9 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "period_unknown": Entry(
         ERROR,
-        "Chưa biết số liệu ở {where} thuộc kỳ báo cáo nào: tiêu đề, tên sheet và tên tệp đều không nêu tháng "
-        "(ngày ký văn bản không được tính).",
-        "Ghi kỳ báo cáo trong tiêu đề, ví dụ “tháng 5 năm {detail}” hoặc “6 tháng đầu năm {detail}”.",
-        "The period of the figures in {where} is not stated; the date of the letter does not count.",
+        "Chưa biết số liệu ở {where} thuộc kỳ báo cáo nào: {detail}.",
+        "Ghi kỳ báo cáo trong tiêu đề bằng chữ số, đủ cả năm, ví dụ “tháng 5” hoặc “6 tháng đầu năm” rồi đến năm.",
+        "The period of the figures in {where} is not stated or not understood; the date of the letter does not count.",
         "State the period in the title, such as “tháng 5” or “6 tháng đầu năm” with the year.",
     ),
     "wrong_year": Entry(

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.words.periods import Hint
+from analysis.intake.words.text import unaccent
 from analysis.model import Indicator, Kind, Measure, Period
 
 
@@ -23,7 +24,8 @@ class Context:
     ``hint`` is the measure of a column that names none; ``cumulative`` is true where the title says "lũy kế" in
     words. ``district`` is the one the table speaks of; ``whole`` is true where figures without a district
     are those of the province, false where nobody knows whose they are. ``assigns``: the title speaks of a plan;
-    ``says_rate``: it speaks of a share. ``titled``: it gives the period. ``unit``: of measure, of all figures.
+    ``says_rate``: it speaks of a share. ``titled``: it gives the period. ``unit``: of measure, of all figures. ``span``: the
+    title's figures count another time than since January; ``stage``: they may ("giai đoạn 2021-2025").
     """
 
     year: int
@@ -39,6 +41,8 @@ class Context:
     unit: str = ""
     assigns: bool = False
     says_rate: bool = False
+    span: bool = False
+    stage: bool = False
 
 
 def when(entry: Entry, indicator: Indicator, context: Context, layout: Layout) -> tuple[Period | None, Measure | None, str]:
@@ -96,6 +100,11 @@ def _measure(entry: Entry, context: Context, layout: Layout) -> tuple[Measure | 
     hint = entry.hint
     if _is_whole_year(entry, context, layout):
         return Measure.CUMULATIVE, ""
+    if not _names_its_time(entry):
+        if context.span:
+            return None, "quarter"
+        if context.stage and hint is Hint.CUMULATIVE and entry.column.whole_hint and "nam" not in unaccent(entry.column.text).split():
+            return None, "measure"
     if previous and hint is Hint.OTHER:
         hint = Hint.MONTH
     if hint is Hint.NAMED:
@@ -108,6 +117,11 @@ def _measure(entry: Entry, context: Context, layout: Layout) -> tuple[Measure | 
     if hint in (Hint.QUARTER, Hint.OTHER):
         return None, "quarter"
     return (Measure.CUMULATIVE if hint is Hint.CUMULATIVE else Measure.MONTH), ""
+
+
+def _names_its_time(entry: Entry) -> bool:
+    """True where column or row say which time they count: "6 tháng", "TH 2023"."""
+    return entry.mention is not None or entry.column.year is not None or entry.row.year is not None
 
 
 def _has_cumulative_column(layout: Layout) -> bool:

@@ -12,8 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.intake.layout.headers import words
-from analysis.intake.layout.said import is_bare_year
-from analysis.intake.words.periods import Hint, PeriodMention, find_periods
+from analysis.intake.words.period_vocabulary import OTHER_SPANS
+from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, unread_period
 from analysis.intake.words.text import unaccent
 from analysis.model import Period
 
@@ -27,6 +27,7 @@ _ATTACHED = re.compile(r"kem theo|\bphong ke hoach\b|can cu")
 _LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 
 
+_STAGE = re.compile(rf"\b(?:{OTHER_SPANS})\b")
 TITLE = "tiêu đề"
 
 
@@ -34,7 +35,9 @@ TITLE = "tiêu đề"
 class TimeSaid:
     """The period of a table and where it was said. ``conflict`` is a Vietnamese clause where places disagree; ``other_year``
     the line that speaks of another year, as written, where none speaks of this one; ``doubted`` is such a line that counts
-    for this year because another place says so."""
+    for this year because another place says so. ``unread`` quotes what looks like a period and was not understood, with its
+    place; ``span`` is true where the title's figures count another time than since January ("từ 15/6/2022 đến 15/6/2023"),
+    ``stage`` where they may ("giai đoạn 2021-2025")."""
 
     period: Period | None
     hint: Hint
@@ -43,6 +46,9 @@ class TimeSaid:
     other_year: str = ""
     source: str = ""
     doubted: str = ""
+    unread: str = ""
+    span: bool = False
+    stage: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,11 @@ class _Source:
     @property
     def text(self) -> str:
         return " ".join(self.lines)
+
+    def unread(self, *, only_year: bool = False) -> str:
+        """What looks like a period here and was not understood, with the place it stands in; "" where there is none."""
+        quoted = next((found for line in self.lines if (found := unread_period(line, title=True, only_year=only_year))), "")
+        return f"{self.name} ghi “{quoted}”" if quoted else ""
 
     def strong(self, year: int) -> tuple[PeriodMention, ...]:
         """Mentions with a month that may be of this year."""
@@ -94,7 +105,8 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
     Returns
     -------
     TimeSaid
-        Without a period where nothing names a month (a bare "năm 2023" is December, if no other source has a month).
+        Without a period where nothing names a month (a bare "năm 2023" is December, if no other source has a month), and
+        where something that looks like one was not understood: it is asked about, never passed over.
     """
     lines = [line for line in titles if not _LETTER.match(unaccent(line))]
     sources = [_source(TITLE, lines), _source("tên sheet", [sheet]), _source("tên tệp", [file])]
@@ -102,18 +114,31 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
     other = _other_year(sources, header, year)
     if other:
         return TimeSaid(None, Hint.NONE, False, other_year=other)
+    span = any(one.hint is Hint.OTHER and not one.estimate for one in _first_said(sources[0]))
+    stage = any(_STAGE.search(unaccent(line)) for line in lines)
     for number, source in enumerate(sources):
+        if unread := source.unread():
+            return TimeSaid(None, Hint.NONE, False, unread=unread)
         right = source.strong(year)
         strong = right or _of_wrong_year(source, year)
         if strong:
             period = Period(year, strong[0].month or 12)
             conflict = _conflict(source, sources[number:], period, year)
             doubted = "" if right else source.line_of_other_year(year)
-            return TimeSaid(period, _hint(strong), any(one.estimate for one in strong[:1]), conflict, source=source.name, doubted=doubted)
+            estimate = any(one.estimate for one in strong[:1])
+            return TimeSaid(period, _hint(strong), estimate, conflict, source=source.name, doubted=doubted, span=span, stage=stage)
     for source in sources:
         if any(is_bare_year(one) and one.year == year for one in source.mentions):
-            return TimeSaid(Period(year, 12), Hint.CUMULATIVE, False, source=source.name)
+            if unread := source.unread(only_year=True):
+                return TimeSaid(None, Hint.NONE, False, unread=unread)
+            return TimeSaid(Period(year, 12), Hint.CUMULATIVE, False, source=source.name, span=span, stage=stage)
     return TimeSaid(None, Hint.NONE, False)
+
+
+def _first_said(source: _Source) -> list[PeriodMention]:
+    """The first period with a month that a title names, and the spans without an end ("lũy kế từ tháng 7")."""
+    named = [one for one in source.mentions if one.month is not None and not is_bare_year(one)]
+    return [*named[:1], *(one for one in source.mentions if one.month is None)]
 
 
 def _source(name: str, texts: Sequence[str]) -> _Source:

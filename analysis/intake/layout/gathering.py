@@ -6,6 +6,7 @@ year ("the wrong year left from the last template").
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 
 from analysis.intake.figures import Figure, Gathered, gather
@@ -24,6 +25,8 @@ from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
 from analysis.intake.words.periods import Hint
 from analysis.model import Finding, Period, TaskStatement
+
+_DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
 
 
 @dataclass
@@ -171,6 +174,8 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         whole=_of_the_province(spoken, reader),
         unit=remarks.unit,
         titled=part.time.source == TITLE,
+        span=part.time.span,
+        stage=part.time.stage,
     )
     return lay_out(part.table, reader, title), context
 
@@ -214,12 +219,37 @@ def _keep(part: _Part, layout: Layout, gathered: Gathered, context: Context, wor
     work.findings += gathered.findings
     work.lacking_district = work.lacking_district or gathered.lacking_district
     if gathered.lacking_period:
-        work.findings.append(finding("period_unknown", part.name, detail=str(context.year)))
+        work.findings.append(_about_unknown_period(part))
     values = [one for one in gathered.figures if one.role is Role.VALUE]
+    work.findings += _about_columns_of_other_months(part, values, context)
     if part.time.conflict and any(one.period == context.period for one in values):
         work.findings.append(finding("period_conflict", part.name, found=part.time.source, detail=part.time.conflict))
     work.findings += _estimates(part, values, context)
     work.findings += _hidden(part, values)
+
+
+def _about_unknown_period(part: _Part) -> Finding:
+    """Nothing names a month, or what looks like a period was not understood: that is quoted."""
+    silent = "tiêu đề, tên sheet và tên tệp đều không nêu tháng (ngày ký văn bản không được tính)"
+    reason = f"{part.time.unread}, phần mềm không hiểu là kỳ nào" if part.time.unread else silent
+    return finding("period_unknown", part.name, found=part.time.unread, detail=reason)
+
+
+def _about_columns_of_other_months(part: _Part, values: list[Figure], context: Context) -> list[Finding]:
+    """A title of May over nothing but "Lũy kế 4 tháng": the column counts, and that they disagree is said.
+
+    Months or quarters side by side, and a column that gives its day ("TH đến 31/5"), are meant so.
+    """
+    periods = {one.period for one in values if not one.over}
+    whole_year = part.time.period == Period(context.year, 12) and part.time.hint is Hint.CUMULATIVE
+    if not context.titled or context.period is None or whole_year or len(periods) != 1 or context.period in periods:
+        return []
+    if any(_DATE.search(one.column_text) for one in values):
+        return []
+    said = ", ".join(f"{one.month}/{one.year}" for one in sorted(periods))
+    detail = f"tiêu đề là kỳ {context.period.month}/{context.period.year}, các cột có số là kỳ {said}; phần mềm lấy theo cột"
+    first = min((one for one in values if not one.over), key=lambda one: one.place)
+    return [finding("period_conflict", part.name, first.cell, first.shown, detail=detail)]
 
 
 def _estimates(part: _Part, values: list[Figure], context: Context) -> list[Finding]:

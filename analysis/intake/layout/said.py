@@ -18,7 +18,7 @@ from analysis.intake.layout.page import Place
 from analysis.intake.words.match import NONE, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
-from analysis.intake.words.periods import Hint, PeriodMention, find_periods, measure_hint
+from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, measure_hint, unread_period
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Kind
 
@@ -136,11 +136,15 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
     elif district.codes or office:
         roles = frozenset()
     mention, year = _time(label)
+    hint = Hint.NONE if is_certain(indicator) and mention is None else measure_hint(label)
+    unread = "" if is_certain(indicator) else unread_period(label)
+    if unread:
+        indicator, district = NONE, NONE
     named = bool(indicator.codes or district.codes or office)
     return Said(
         text=text,
         place=(0, 0),
-        words=read,
+        words=_of_another_span(read) if hint is Hint.OTHER else read,
         roles=roles,
         indicator=indicator if indicator.codes else None,
         district=district if district.codes or district.rejected else None,
@@ -149,9 +153,14 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         office=office is not None and not district.codes,
         mention=mention,
         year=year,
-        hint=Hint.NONE if is_certain(indicator) and mention is None else measure_hint(label),
-        unexplained="" if named or plain else _unexplained(label, read) or _known_otherwise(label, read, indicator),
+        hint=hint,
+        unexplained=unread if unread else "" if named or plain else _unexplained(label, read) or _known_otherwise(label, read, indicator),
     )
+
+
+def _of_another_span(read: Words) -> Words:
+    """ "Lũy kế từ tháng 7" is no "lũy kế" of the year, "ước tháng sau" is not this month's; "lũy kế tháng trước" stays."""
+    return read if read.previous else replace(read, cumulative=False, month=False)
 
 
 def _is_province(label: str, matcher: Matcher) -> bool:
@@ -246,11 +255,6 @@ def _time(label: str) -> tuple[PeriodMention | None, int | None]:
     strong = [one for one in mentions if one.month is not None and not is_bare_year(one)]
     years = [one.year for one in mentions if one.year is not None]
     return (strong[0] if strong else None), (years[0] if years else None)
-
-
-def is_bare_year(mention: PeriodMention) -> bool:
-    """True for "năm 2023" alone, which names a year and leaves the month open where another text gives one."""
-    return mention.month == 12 and mention.text.startswith("nam 20") and not mention.estimate
 
 
 def _known_otherwise(label: str, read: Words, indicator: Match) -> str:

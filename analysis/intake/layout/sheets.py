@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 from itertools import islice
 
 from analysis.intake.findings import finding
@@ -12,11 +14,13 @@ from analysis.intake.layout.page import Page
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
-from analysis.intake.words.text import Encoding, broken, convert, decode_sheet
+from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
 LOOKED_AT = 300
 LONGEST_TEXT = 500  # signs of a cell that are read: a page of prose names nothing, and comparing it with every name takes a minute
+_ASKS_TIME = re.compile(r"(?:^|\b)(?:ngay|thang|quy|ky|ky bao cao|nam|thoi diem|thoi gian)\s*:?$")
+_ASKS_DAY = re.compile(r"\bngay\s*:?$")
 _ENCODINGS = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI"}
 
 
@@ -29,8 +33,37 @@ class ReadSheet:
     tables: tuple[Table, ...]
 
     def lines(self, places: Iterable[tuple[int, int]]) -> list[str]:
-        """The texts at some places, in reading order."""
-        return [self.page.texts[place] for place in sorted(places)]
+        """The texts at some places, in reading order; a label of time with the date or number in the cell beside it.
+
+        Số liệu đến ngày: | 30/6/2023          -> "Số liệu đến ngày 30/6/2023"
+        Tháng | 6 | Năm | 2023                 -> "Tháng 6 Năm 2023"
+        """
+        found: list[str] = []
+        asked = False  # the line before asks for a time and was answered by the cell beside it
+        for place in sorted(places):
+            text = self.page.texts[place]
+            beside = self._time_beside(place)
+            line = f"{text.rstrip(' :')} {beside}" if beside else text
+            if asked and beside and _ASKS_TIME.search(unaccent(text)) and found:
+                found[-1] = f"{found[-1]} {line}"
+            else:
+                found.append(line)
+            asked = bool(beside)
+        return found
+
+    def _time_beside(self, place: tuple[int, int]) -> str:
+        """What the cell right of a label such as "Tháng" or "Đến ngày:" shows, where it is no text; "" where nothing is asked."""
+        if not _ASKS_TIME.search(unaccent(self.page.texts[place])):
+            return ""
+        span = self.page.spans.get(place)
+        beside = (place[0], (span.last_column if span else place[1]) + 1)
+        cell = self.page.cell(beside)
+        if cell is None or cell.formula is not None or isinstance(cell.value, bool) or self.page.is_text(beside):
+            return ""
+        if not isinstance(cell.value, date) or _ASKS_DAY.search(unaccent(self.page.texts[place])):
+            return self.page.shown(beside).strip()
+        until = "thoi" in unaccent(self.page.texts[place])
+        return f"đến ngày {self.page.shown(beside)}" if until else f"tháng {cell.value.month}/{cell.value.year}"
 
     def titles(self, table: Table) -> list[str]:
         """The lines above a table since the one before."""

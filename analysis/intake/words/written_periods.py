@@ -1,0 +1,129 @@
+"""A text made ready for the grammar of periods: aligned with what is written, months in words and Roman ones as digits.
+
+    "BÁO CÁO THÁNG TƯ NĂM 2023"     -> "bao cao thang 4  nam 2023"
+    "Hàng tháng tư vấn việc làm"    -> unchanged: another word, no month
+    "Các tháng từ đầu năm"          -> unchanged: another tone, no month
+
+Every sign keeps its place, so that what a rule has read can be quoted as the sender wrote it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+from analysis.intake.words.period_vocabulary import (
+    BEHIND_A_MONTH,
+    MONTHS_IN_WORDS,
+    NO_COUNTS,
+    ROMAN_MONTHS,
+    SEVERAL_MONTHS_BEFORE,
+    UNDECIDED_WITHOUT_TONES,
+)
+from analysis.intake.words.text import clean
+
+_WORDS = "|".join(MONTHS_IN_WORDS)
+_ROMAN = "|".join(ROMAN_MONTHS)
+# What may stand behind a month in words: the end, a sign, a digit, or one of the listed words.
+_ENDS = rf"(?=\s*(?:$|[^\w\s~]|\d|(?:{BEHIND_A_MONTH})\b))"
+_BEFORE = rf"(?<![a-z0-9])(?:(?P<several>{'|'.join(SEVERAL_MONTHS_BEFORE)})\s+)?"
+_NAMED = re.compile(rf"{_BEFORE}(?P<unit>thang)\s+(?P<word>{_WORDS})\b{_ENDS}(?!\s*thang)")
+# "tháng năm" is May only where the year follows with a "năm" of its own: "tháng … năm 2023" is an empty template.
+_MAY = re.compile(r"(?<![a-z0-9])thang\s+(?P<word>nam)(?=\s+nam\s*20\d\d)")
+# A number of months in words: without diacritics only where the year's beginning or end follows, because "sau thang" is "after".
+_COUNTED = re.compile(rf"(?<![a-z0-9])(?P<word>{_WORDS})\s+(?P<unit>thang)\b(?!\s*\d)")
+_COUNTED_MAY = re.compile(r"(?<![a-z0-9])(?P<word>nam)\s+thang(?=\s+dau\s+nam\b)")
+_OF_YEAR = re.compile(r"\s*(?:$|dau\s+nam\b|cuoi\s+nam\b|nam\s*20\d\d|/\s*20\d\d)")
+# Roman months: capitals, or small letters before a year or the end; letters with diacritics ("tháng vì người nghèo") are no numeral.
+_IN_ROMAN = re.compile(rf"(?<![a-z0-9])(?P<unit>thang\s*[.:\-]?\s*|t\.\s*)(?P<word>{_ROMAN})(?![a-z0-9])")
+_BEHIND_ROMAN = re.compile(r"\s*(?:$|[/\-,.;:)(]|nam\b|20\d\d)")
+_ENDING = re.compile(r"\.(?:xls[xmb]?|ods|csv|html?|xml|docx?)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One text three times, sign by sign: as written, in small letters without diacritics, and ready for the grammar."""
+
+    text: str
+    plain: str
+    ready: str
+
+
+def written(text: str) -> Written:
+    """A text with its plain letters and its months as digits, all of one length."""
+    kept = clean(text)
+    plain = _ENDING.sub(lambda found: " " * len(found[0]), "".join(_plain(sign) for sign in kept))
+    plain = re.sub(r"(?<=\d)_(?=\d)", "-", plain).replace("_", " ")
+    plain = re.sub(r"(?<=[a-z])-(?=\d)|(?<=\d)-(?!t\d|thang)(?=[a-z])", " ", plain)
+    return Written(kept, plain, _with_digits(kept, plain))
+
+
+def _plain(sign: str) -> str:
+    """One sign for one sign: the small letter without diacritics."""
+    letters = unicodedata.normalize("NFD", sign.casefold().replace("đ", "d").replace("ð", "d"))
+    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    return bare if len(bare) == 1 else " "
+
+
+def spelt(one: str, plain: str, right: tuple[str, ...]) -> bool | None:
+    """Whether a word is spelt as one of the right ones: None where it has no diacritics and they have."""
+    if one.casefold() in right:
+        return True
+    return None if one.casefold() == plain and plain not in right else False
+
+
+def _with_digits(kept: str, plain: str) -> str:
+    ready = plain
+    for pattern, decide in ((_NAMED, _named), (_COUNTED, _counted), (_IN_ROMAN, _roman)):
+        for found in list(pattern.finditer(ready)):
+            number = decide(found, kept)
+            if number:
+                ready = _put(ready, found, number)
+    for pattern in (_MAY, _COUNTED_MAY):
+        for found in list(pattern.finditer(ready)):
+            if kept[found.start("word") : found.end("word")].casefold() in ("năm", "nam"):
+                ready = _put(ready, found, 5)
+    return ready
+
+
+def _put(ready: str, found: re.Match[str], number: int) -> str:
+    start, end = found.span("word")
+    return ready[:start] + str(number).ljust(end - start) + ready[end:]
+
+
+def _of(found: re.Match[str], kept: str) -> tuple[str, int, bool | None, bool | None]:
+    """The word, its number, and how the word and its "tháng" are spelt."""
+    word = " ".join(found["word"].split())
+    number, right = MONTHS_IN_WORDS[word]
+    unit = spelt(kept[found.start("unit") : found.end("unit")], "thang", ("tháng",))
+    return word, number, spelt(" ".join(kept[found.start("word") : found.end("word")].split()), word, right), unit
+
+
+def _named(found: re.Match[str], kept: str) -> int:
+    """ "tháng tư": decided by its tone where tones are written; "hàng tháng tư vấn" speaks of any month."""
+    word, number, right, unit = _of(found, kept)
+    if found["several"] or right is False or unit is False:
+        return 0
+    if right is None and (unit or word in UNDECIDED_WITHOUT_TONES or not kept.isascii()):
+        return 0
+    return number
+
+
+def _counted(found: re.Match[str], kept: str) -> int:
+    """ "sáu tháng đầu năm": a number of months; "sau tháng hành động" is none."""
+    word, number, right, unit = _of(found, kept)
+    if word in NO_COUNTS or right is False or unit is False:
+        return 0
+    of_year = _OF_YEAR.match(found.string, found.end())
+    if right is None:
+        return number if unit is None and of_year else 0
+    return number if unit or of_year else 0
+
+
+def _roman(found: re.Match[str], kept: str) -> int:
+    own, month = kept[found.start("word") : found.end("word")], found["unit"].startswith("thang")
+    if not own.isascii() or (month and spelt(kept[found.start("unit") :][:5], "thang", ("tháng",)) is False):
+        return 0
+    ends = _BEHIND_ROMAN.match(found.string, found.end())
+    return ROMAN_MONTHS[found["word"]] if ends or (own.isupper() and month) else 0
