@@ -197,6 +197,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} holds “{found}” for a rate without any sign of %.",
         "Add the % sign or format the cell as a percentage.",
     ),
+    "scale_unclear": Entry(
+        ERROR,
+        "{where} ghi “{found}”, nhưng dòng và cột (hoặc tiêu đề) nêu hai đơn vị tính khác nhau: {detail}.",
+        "Thống nhất một đơn vị tính (người, hộ), hoặc nhập lại số đầy đủ.",
+        "{where} states “{found}”, while its row and its column (or the title) name two different units of measure.",
+        "Use one unit of measure, or type the full number.",
+    ),
     "shared_value": Entry(
         ERROR,
         "{where} là một ô gộp cho nhiều dòng ({detail}) với một con số “{found}”; không biết mỗi dòng bao nhiêu.",
@@ -287,6 +294,13 @@ CATALOGUE: dict[str, Entry] = {
         "Nếu là số thực hiện thì ghi “Trong tháng” hoặc “Lũy kế từ đầu năm”; nếu không thì bỏ qua.",
         "The column “{found}” ({where}) has figures under a header that is not understood; it is left out.",
         "If it holds results, name it “Trong tháng” or “Lũy kế từ đầu năm”; otherwise ignore this.",
+    ),
+    "other_quantity": Entry(
+        WARNING,
+        "{where} ghi “{found}”, tính bằng “{detail}”; chỉ tiêu không tính bằng đơn vị này nên số này không được ghi nhận.",
+        "Nếu đó là số của chỉ tiêu thì sửa đơn vị tính; nếu không thì bỏ qua. Một người đến nhiều lần là nhiều lượt.",
+        "{where} states “{found}” in a unit of measure that the indicator is not counted in; the number is left out.",
+        "If it is the indicator's number, correct the unit of measure; otherwise ignore this. One person may be several visits.",
     ),
     "stale_link": Entry(
         WARNING,

@@ -9,6 +9,7 @@ from dataclasses import replace
 from analysis.intake.findings import finding
 from analysis.intake.formulas import recompute
 from analysis.intake.grid import Cell, Sheet
+from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
@@ -63,7 +64,9 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
         unsaid = number.outcome is Outcome.VALUE and number.numerator is None and not _says_percent(cell)
         unclear = entry.role is Role.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
-    scale = max(entry.scale, context.scale, _unit_scale(entry))
+    scale = counted(entry, indicator, context.unit).scale
+    if scale is None:
+        return Number(Outcome.PROBLEM, problem="scale_unclear")
     reduction = "giam" in unaccent(indicator.name_vi).split()
     return read_cell(cell, kind="count", scale=scale, reduction=reduction, unit_of_measure=indicator.unit_of_measure)
 
@@ -77,11 +80,6 @@ def read_share(cell: Cell) -> Number:
         return Number(Outcome.VALUE, value=float(cell.value) * (100 if "%" in cell.number_format else 1))
     match = re.fullmatch(r"(\d{1,4})(?:[.,](\d{1,2}))?\s*%?", str(cell.value).strip())
     return Number(Outcome.VALUE, value=float(f"{match[1]}.{match[2] or 0}")) if match else number
-
-
-def _unit_scale(entry: Entry) -> float:
-    unit = unaccent(entry.unit_text)
-    return 1000.0 if any(word in unit for word in ("1.000", "1000", "nghin", "ngan ")) else 1.0
 
 
 def _may_be_a_count(number: Number, entry: Entry, context: Context) -> bool:

@@ -9,18 +9,17 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
-from analysis.intake.cell_values import PERCENT_UNITS, about_shared, calculated, read_figure, shared_places
+from analysis.intake.cell_values import about_shared, calculated, read_figure, shared_places
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
-from analysis.intake.words.labels import counts_no_things_of_ours
 from analysis.intake.words.numbers import Number, Outcome
 from analysis.intake.words.periods import Hint
-from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 
@@ -87,10 +86,11 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     asked: dict[Place, Entry] = {}
     left_out: dict[Place, Entry] = {}
     ahead: dict[Place, Entry] = {}
+    other: dict[Place, Finding] = {}
     shared = shared_places(layout)
     for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
         indicator = _indicator(entry, context, campaign)
-        if indicator is None or not _fits(entry, indicator) or not _fits_unit_above(entry, indicator, context):
+        if indicator is None or not _fits(entry, indicator) or _counts_else(entry, indicator, context, layout.table.page, other):
             continue
         if entry.place in shared and entry.role is Role.VALUE:
             out.findings += about_shared(layout.table.page, entry, shared[entry.place])
@@ -110,6 +110,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
                 out.lacking_district = True
             elif cell is not None:
                 out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure), context))
+    out.findings += other.values()
     _report_open(layout.table.page, asked, left_out, out)
     out.findings += [_about_outlook(layout.table.page, place, entry) for place, entry in ahead.items()]
     return out
@@ -157,29 +158,27 @@ def _is_part(code: str, whole: str, campaign: Campaign) -> bool:
 
 
 def _fits(entry: Entry, indicator: Indicator) -> bool:
-    """False where role or unit of measure speak of something else: a percentage of a count, the households left over."""
+    """False where the role speaks of something else: the households left over, the numerator of a count."""
     if indicator.kind is Kind.QUALITATIVE:
         return False
     if entry.role is Role.REMAINING:
         return False
     if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
         return indicator.kind is Kind.RATE
-    unit = unaccent(entry.unit_text)
-    if not unit or entry.role is Role.PERCENT:
-        return True
-    percent = any(word in unit for word in PERCENT_UNITS)
-    if indicator.kind is Kind.RATE:
-        return True
-    households = "ho" in unit.replace("hoc", "").split()
-    wanted = unaccent(indicator.unit_of_measure)
-    return not percent and (households == (wanted == "ho") or not households)
+    return True
 
 
-def _fits_unit_above(entry: Entry, indicator: Indicator, context: Context) -> bool:
-    """False for a count below "Đơn vị tính: triệu đồng" or "%", where its row gives no unit of its own."""
-    if entry.unit_text or indicator.kind is Kind.RATE or entry.role is Role.PERCENT:
-        return True
-    return not counts_no_things_of_ours(context.unit)
+def _counts_else(entry: Entry, indicator: Indicator, context: Context, page: Page, other: dict[Place, Finding]) -> bool:
+    """True for lượt or triệu đồng below an indicator that counts persons: said once a column or once a row, and no figure."""
+    how = counted(entry, indicator, context.unit)
+    if not how.other:
+        return False
+    if entry.role is Role.VALUE and not entry.over:
+        place = entry.column.place if how.by_column else entry.place
+        shown = entry.column.text if how.by_column else page.shown(entry.place)
+        row = "" if how.by_column else entry.row.text
+        other.setdefault(place, finding("other_quantity", page.sheet.name, page.name(place), shown, row=row, detail=how.other))
+    return True
 
 
 def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:

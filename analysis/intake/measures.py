@@ -33,7 +33,6 @@ class Context:
     hint: Hint = Hint.NONE
     cumulative: bool = False
     estimate: bool = False
-    scale: float = 1.0
     indicator: str | None = None
     district: str | None = None
     whole: bool = True

@@ -18,13 +18,15 @@ from analysis.intake.layout.page import Place
 from analysis.intake.layout.said import Said
 from analysis.intake.words.match import Match
 from analysis.intake.words.periods import Hint, PeriodMention
+from analysis.intake.words.quantities import Quantity
 
 
 @dataclass(frozen=True, slots=True)
 class Axis:
     """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing.
 
-    ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH").
+    ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH"). ``quantity``: the unit of
+    measure that the lowest text with one names.
     """
 
     text: str
@@ -45,7 +47,7 @@ class Axis:
     within_total: bool = False
     commune: bool = False
     office: bool = False
-    scale: float = 1.0
+    quantity: Quantity | None = None
     unexplained: str = ""
     beyond: bool = False
     said: tuple[Said, ...] = ()
@@ -100,7 +102,7 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         within_total=any(Role.TOTAL in one.roles or one.words.total_of for one in path[:-1]),
         commune=any(one.commune for one in path),
         office=any(one.office for one in path),
-        scale=max((one.words.scale for one in path), default=1.0),
+        quantity=next((one.words.quantity for one in lowest_first if one.words.quantity is not None), None),
         unexplained=" ".join(one.unexplained for one in path if one.unexplained),
         beyond=_says_more(path),
         said=tuple(path),

@@ -11,14 +11,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.intake.layout.headers import words
 from analysis.intake.words.period_vocabulary import OTHER_SPANS
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, unread_period
-from analysis.intake.words.text import unaccent
+from analysis.intake.words.quantities import read_quantity
+from analysis.intake.words.text import clean, unaccent
 from analysis.model import Period
 
-_SCALE = re.compile(r"(don vi( tinh)?|dvt)\W*\(?(1[.,]?000|nghin|ngan)\b")
-_UNIT_OF_ALL = re.compile(r"\b(?:don vi tinh|dvt)\W*?(?P<unit>%|[a-z][a-z .,/%-]*)")
+_UNIT_OF_ALL = re.compile(r"\b(?:don vi tinh|dvt|don vi|tinh bang)\s*[:(]?\s*(?P<unit>%|[\da-z×*](?:[\w ,/%×*-]|\.(?! ))*)")
+_BRACKETED = re.compile(r"^\(([^()]{1,40})\)$")
 _MONTHLY = re.compile(r"\b(phat sinh|rieng|so lieu)( trong)? (thang|cac thang|tung thang)\b|\bso trong thang\b")
 _CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
 _ASSIGNS = re.compile(r"\bke hoach\b|\b(giao|dang ky|phan bo|phan khai)\b.*\bchi tieu\b|\bchi tieu\b.*\b(giao|dang ky|phan bo|phan khai)\b")
@@ -55,7 +55,6 @@ class TimeSaid:
 class Remarks:
     """What the lines above a table say of all its figures."""
 
-    scale: float
     cumulative: bool
     monthly: bool
     unit: str = ""
@@ -185,9 +184,25 @@ def _hint(strong: tuple[PeriodMention, ...]) -> Hint:
 def read_remarks(titles: Sequence[str]) -> Remarks:
     """Scale and measure that the lines above a table give for all of it."""
     plain = [unaccent(line) for line in titles]
-    scale = 1000.0 if any(_SCALE.search(line) or (line.startswith("(") and words(line).scale > 1) for line in plain) else 1.0
-    unit = next((found["unit"].strip() for line in reversed(plain) if (found := _UNIT_OF_ALL.search(line))), "")
-    return Remarks(scale, any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain), unit)
+    unit = next((said for line in reversed(titles) if (said := _unit_of_all(line))), "")
+    return Remarks(any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain), unit)
+
+
+def _unit_of_all(line: str) -> str:
+    """The unit of measure that a line gives for all figures: "Đơn vị tính: 1.000 người", "(nghìn người)"; "" for none.
+
+    "Đơn vị: Phòng LĐ-TB&XH" names a sender: without "tính" only a known unit of measure counts.
+    """
+    if (bracketed := _BRACKETED.match(clean(line))) and read_quantity(bracketed[1]):
+        return bracketed[1]
+    plain = unaccent(line)
+    found = _UNIT_OF_ALL.search(plain)
+    if found is None:
+        return ""
+    written = clean(line) if len(clean(line)) == len(plain) else plain
+    unit = written[slice(*found.span("unit"))].strip(" .")
+    sure = re.search(r"\b(?:don vi tinh|dvt)\b", plain) is not None
+    return unit if unit and (sure or read_quantity(unit)) else ""
 
 
 def speaks_of_plan(lines: Sequence[str]) -> bool:

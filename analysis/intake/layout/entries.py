@@ -44,7 +44,6 @@ class Entry:
     column: Axis
     over: str = ""
     estimate: bool = False
-    scale: float = 1.0
     unit_text: str = ""
     explained: bool = True
 
@@ -236,7 +235,6 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         column=column,
         over=over,
         estimate=column.estimate or row.axis.estimate,
-        scale=max(column.scale, row.axis.scale),
         explained=explained,
     )
 
@@ -256,7 +254,7 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
     for forbidding in (Role.REMAINING, Role.PERCENT, Role.NUMERATOR, Role.DENOMINATOR, Role.PLAN):
         if forbidding in roles:
             return forbidding
-    return Role.VALUE if Role.VALUE in roles or not column.empty else None
+    return Role.VALUE if Role.VALUE in roles or not column.empty or column.quantity else None
 
 
 def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]:

@@ -167,7 +167,6 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         cumulative=remarks.cumulative,
         estimate=part.time.estimate,
         assigns=speaks_of_plan(titles),
-        scale=remarks.scale,
         says_rate=says_rate(*titles),
         indicator=title,
         district=_district(part, spoken, reader),

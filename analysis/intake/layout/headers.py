@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from analysis.intake.words.memory import remembered
+from analysis.intake.words.quantities import Quantity, quantity_in, without_quantity
 from analysis.intake.words.text import unaccent
 
 
@@ -123,7 +124,6 @@ _UNDERSTOOD = (
     _IN_PERIOD, _QUARTER, _PREVIOUS,
 )  # fmt: skip
 _UNIT_OF_RATE = re.compile(r"[(\[] *% *[)\]]$|, *%$")
-_SCALE = re.compile(r"\b(1[.,]?000|mot nghin|nghin|ngan)\s*(nguoi|ho|lao dong|luot|ld|doi tuong|hv|hoc vien)\b")
 _SHORTENED = re.compile(r"\b([a-z])\s?[/.]\s?([a-z]{2,})\b")
 _TWO_SYLLABLES = "luy ke, ke hoach, thuc hien, ket qua, ty le, chi tieu, cong don, so sanh, cung ky, ghi chu"
 _IN_FULL = {(both[0], both.split()[1]): both for both in _TWO_SYLLABLES.split(", ")}
@@ -150,13 +150,18 @@ class Words:
     previous: bool
     performed: bool
     total_of: bool
-    scale: float
+    quantity: Quantity | None
     rest: str
 
     @property
     def structural(self) -> bool:
         """True for STT, label, unit of measure and note columns, which only headers have."""
         return bool(self.roles & STRUCTURE)
+
+    @property
+    def scale(self) -> float:
+        """What the words multiply a number by: 1000 for "nghìn người"."""
+        return self.quantity.scale if self.quantity else 1.0
 
 
 @remembered
@@ -186,7 +191,7 @@ def words(text: str) -> Words:
         previous=_says(_PREVIOUS, plain),
         performed=_says(_PERFORMED, plain),
         total_of=_says(_TOTAL_OF, plain),
-        scale=1000.0 if _SCALE.search(plain) else 1.0,
+        quantity=quantity_in(text),
         rest="" if _is_whole(plain) else _rest(plain),
     )
 
@@ -251,8 +256,8 @@ def _of_two(plain: str) -> list[Role]:
 
 def _rest(plain: str) -> str:
     """What stays when everything that was understood is taken away."""
-    rest = plain
+    rest = without_quantity(plain)
     for pattern in _UNDERSTOOD:
         rest = re.sub(pattern, " ", rest)
-    rest = _FILLER.sub(" ", _SCALE.sub(" ", rest))
+    rest = _FILLER.sub(" ", rest)
     return " ".join(re.findall(r"[a-z]{2,}", rest))

@@ -6,16 +6,10 @@ Người  | 643    | Tạo việc làm mới
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 from analysis.intake.layout.page import Page
-from analysis.intake.words.text import unaccent
-
-_UNIT_WORD = re.compile(
-    r"(1[.,]000 |nghin |ngan )?(nguoi|ho|%|lao dong|ld|luot( nguoi)?|hoc vien|hv|xa|xa, phuong|phuong|doi tuong|chi bo|don vi"
-    r"|to chuc|phan tram|ty le|ho gia dinh)"
-)
+from analysis.intake.words.quantities import OTHER, read_quantity
 
 
 def holds_units(page: Page, body: Iterable[int], column: int) -> bool:
@@ -29,5 +23,6 @@ def holds_units(page: Page, body: Iterable[int], column: int) -> bool:
         The column looked at.
     """
     texts = [page.texts[place] for row in body if (place := (row, column)) in page.texts]
-    units = sum(1 for text in texts if _UNIT_WORD.fullmatch(unaccent(text)))
-    return bool(texts) and units > len(texts) / 2
+    units = [found.thing for text in texts if (found := read_quantity(text)) is not None]
+    # "Doanh nghiệp, Hợp tác xã" alone may as well be the parts that the rows list.
+    return len(units) > len(texts) / 2 and any(thing != OTHER for thing in units)

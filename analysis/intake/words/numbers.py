@@ -14,12 +14,14 @@ from enum import StrEnum
 from typing import Literal
 
 from analysis.intake.grid import Cell, Scalar
+from analysis.intake.words.quantities import HOUSEHOLDS, PERSONS, Quantity, read_quantity
 from analysis.intake.words.text import clean, unaccent
 
 Kind = Literal["count", "rate"]
 
 
 MOST_DIGITS = 12
+DIGITS_OF_A_GROUP = 3
 LARGEST = 1e12  # beyond it no count of people is meant, and whole numbers stop being exact soon after
 
 
@@ -173,7 +175,12 @@ def _count(value: float, scale: float, *notes: str) -> Number:
     whole = _whole(value * scale)
     if whole is not None:
         return _found(whole, *notes)
-    return _refuse("fraction_of_count", _whole(value * 1000) if scale == 1 and value < 1000 else None)
+    return _refuse("fraction_of_count", _whole(value * 1000) if scale == 1 and value < 1000 and _has_three_decimals(value) else None)
+
+
+def _has_three_decimals(value: float) -> bool:
+    """1.985 is what another locale made of "1.985"; 411.6 may be anything."""
+    return len(f"{value:.9f}".rstrip("0").split(".")[1]) == DIGITS_OF_A_GROUP
 
 
 def _whole(value: float) -> float | None:
@@ -192,7 +199,8 @@ def _rate(percent: float, *notes: str, signed: bool = True) -> Number:
     if percent < 0:
         return _refuse("negative_value", abs(percent))
     if not signed and 0 < percent <= 1:
-        return _refuse("percent_unclear", _tidy(round(percent * 100, 10)))
+        # 1 may be all of them, one in a hundred, or one commune.
+        return _refuse("percent_unclear", _tidy(round(percent * 100, 10)) if percent < 1 else None)
     if percent > 100:
         proposal = next((_tidy(round(percent / power, 10)) for power in (10, 100, 1000) if 20 <= percent / power <= 100), None)
         return _refuse("rate_out_of_range", proposal)
@@ -220,11 +228,6 @@ _OF_WHOM_WOMEN = re.compile(r"[\s,;]*\(?\s*(?:trong do)?\s*:?\s*(?:co\s+)?(?:lao
 _SHARE_ASIDE = re.compile(
     r"\s*\(\s*(?:dat|bang|=|chiem)?\s*\d{1,3}(?:[.,]\d+)?\s*%[^()\d]*\)$"
     r"|[\s,;]*(?:dat|bang|=)\s*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*(?:kh|ke hoach))?$"
-)
-_COUNTED = re.compile(
-    r"\s*(?P<thousand>nghin|ngan)?\s*"
-    r"(?:(?P<persons>(?:luot\s+)?(?:nguoi lao dong|nguoi|lao dong|ld|hoc vien|hv|hoc sinh|hs|sinh vien|doi tuong)|luot)"
-    r"|(?P<households>ho gia dinh|ho thoat ngheo|ho))?\s*[.,]?$"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
@@ -274,20 +277,19 @@ def _written_count(plain: str, scale: float, reduction: bool, unit_of_measure: s
     number = _NUMBER_START.match(plain)
     if not number:
         return _refuse("not_a_number", 0.0 if plain in ("khong", "khong co", "khong phat sinh", "chua phat sinh") else None)
-    counted = _COUNTED.fullmatch(plain[number.end() :])
-    if not counted:
-        glued = plain[number.end() :][:1].isalpha() and not number[0].endswith(" ")
-        return _refuse("not_a_number", None if glued else _first_amount(number[0]))
-    return _counted(number[0], counted, scale, unit_of_measure)
+    behind = plain[number.end() :].strip(" .,")
+    quantity = read_quantity(behind) if behind else Quantity("")
+    # The first digits of a text that is not understood ("300 + 60", "12 đợt/365 người") are no proposal.
+    return _refuse("not_a_number") if quantity is None else _counted(number[0], quantity, scale, unit_of_measure)
 
 
-def _counted(digits: str, counted: re.Match[str], scale: float, unit_of_measure: str) -> Number:
-    """The number of a text whose words after it are understood."""
-    noun = counted["persons"] or counted["households"]
-    foreign = counted["persons"] if unaccent(unit_of_measure) == "ho" else counted["households"] if unit_of_measure else None
-    if foreign or (noun and scale != 1 and not counted["thousand"]):
-        return _refuse("not_a_number", _first_amount(digits))
-    return _amount(digits.strip(" .,"), 1000.0 if counted["thousand"] else scale)
+def _counted(digits: str, quantity: Quantity, scale: float, unit_of_measure: str) -> Number:
+    """The number of a text whose words behind it are a unit of measure; of another thing, or of another scale than its column's, none."""
+    wanted = read_quantity(unit_of_measure)
+    ours = (wanted.thing,) if wanted is not None else (PERSONS, HOUSEHOLDS)
+    if quantity.thing not in ("", *ours) or (quantity.thing and scale != 1 and quantity.scale == 1):
+        return _refuse("not_a_number")
+    return _amount(digits.strip(" .,"), quantity.scale if quantity.scale != 1 else scale)
 
 
 def _amount(digits: str, scale: float) -> Number:
@@ -315,10 +317,6 @@ def _decimal(digits: str) -> float | None:
         whole, part = (one for one in long.groups() if one is not None)
         return float(re.sub(r"\D", "", whole) + "." + part)
     return None
-
-
-def _first_amount(digits: str) -> float | None:
-    return _amount(digits.strip(" .,"), 1.0).value
 
 
 _WHOLE = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)|\d+"

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.intake.words.memory import remembered
+from analysis.intake.words.quantities import without_quantity
 from analysis.intake.words.text import clean, fold, unaccent
 
 # Folded: y is i. What a shorthand means in labels of this field.
@@ -110,7 +111,7 @@ def read_label(text: str) -> Label:
     plain = _OPENING.sub("", _MARKER.sub("", plain))
     plain = _MARKER.sub("", plain)
     plain = re.sub(r"<\s*(?=0?3 thang)", "duoi ", re.sub(r"^%\s*", "ti le ", plain))
-    plain = _STATED.sub("", _UNIT.sub(" ", plain))
+    plain = _STATED.sub("", without_quantity(_UNIT.sub(" ", plain)))
     plain = _FIGURES.sub(" ", plain) if "thang" not in plain else re.sub(r"\d+(?:[.,]\d+)?\s*%", " ", plain)
     key = fold(plain)
     key = re.sub(r"\bduoi (?:ba|03) thang\b", "duoi 3 thang", key)

@@ -11,7 +11,7 @@ from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
 from analysis.reports.annotated.expected import EXPECTED, UNDONE
 from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_statements
-from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, MAY, drawn
+from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, LOCAL, MAY, drawn
 
 TOLD = (
     ([1, test_statements.REFORM, "", "Đã thực hiện", ""], [2, test_statements.MODELS, "", "Tốt", ""]),
@@ -80,6 +80,8 @@ def test_every_code_is_produced_by_some_workbook() -> None:
         produced |= {one.code for one in read(coloured, CAMPAIGN).findings}
     produced |= {code for reading in (test_statements.told(*rows) for rows in TOLD) for _, code in test_statements.codes(reading)}
     produced |= {one.code for one in test_groups.titled("KẾT QUẢ CHO LAO ĐỘNG NỮ 6 THÁNG ĐẦU NĂM 2023").findings}
+    header = ["Chỉ tiêu", "ĐVT", "Thực hiện (nghìn người)"]
+    produced |= {one.code for one in read(drawn(HALF_YEAR, header, [[JOBS, "Người", 1], [LOCAL, "Lượt", 2]]), CAMPAIGN).findings}
     assert set(CATALOGUE) - produced == set()
 
 
