@@ -24,7 +24,7 @@ from datetime import date
 from itertools import pairwise
 
 from analysis import wording
-from analysis.display.words import target_label, value_of
+from analysis.display.elements.labels import target_label, value_of
 from analysis.document import plain, section_of, sentence_with
 from analysis.model import Campaign, Contradiction, Expects, Indicator, Kind, LintRule, Milestone, Target
 

@@ -12,7 +12,7 @@ from datetime import date
 from itertools import pairwise
 
 from analysis import wording
-from analysis.display.words import target_label, value_of
+from analysis.display.elements.labels import target_label, value_of
 from analysis.model import Campaign, Direction, Indicator, Kind, Target
 
 ALL_OF_THEM = 100.0

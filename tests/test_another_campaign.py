@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from analysis.display.cards import province_cards
-from analysis.display.matrix import matrix
-from analysis.display.view import View
+from analysis.display.compare.matrix import matrix
+from analysis.display.elements.view import View
+from analysis.display.now.cards import province_cards
 from analysis.model import Period, Status
 from analysis.progress.compute import compute
 from analysis.reports.briefing import brief

@@ -13,10 +13,10 @@ from datetime import UTC, datetime, time
 import pandas as pd
 
 from analysis import wording
-from analysis.display.quality import Noticed
-from analysis.display.standing import LATE, late_word
-from analysis.display.tables import Table
-from analysis.display.view import View
+from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.table import Table
+from analysis.display.elements.view import View
+from analysis.display.now.district_standing import LATE, late_word
 from analysis.model import OFFICE_TIME, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.display.cards import Card
-from analysis.display.tables import Table
+from analysis.display.elements.table import Table
+from analysis.display.now.cards import Card
 from analysis.model import Status
 
 

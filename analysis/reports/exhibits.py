@@ -10,12 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.listings import children_table, course_table, districts_table
-from analysis.display.maps import map_rows
-from analysis.display.pictures import bars_rows
-from analysis.display.tables import INDICATOR, Column, Form, Table
-from analysis.display.view import View
-from analysis.display.words import known, of, target_label
+from analysis.display.elements.labels import known, of, target_label
+from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.view import View
+from analysis.display.now.chart_rows import bars_rows
+from analysis.display.now.maps import map_rows
+from analysis.display.now.screen_tables import children_table, course_table, districts_table
 from analysis.model import Period
 from analysis.reports.content import Exhibit
 from analysis.tokens import look

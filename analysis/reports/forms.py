@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 from analysis.reports import slides_pdf
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex

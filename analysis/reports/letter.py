@@ -11,8 +11,8 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis import wording
-from analysis.display.deadlines import near_deadline
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
+from analysis.display.senders.deadlines import near_deadline
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Milestone, Reading, Severity
 from analysis.reports.annotated.expected import expected

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis.display.origins import origins
-from analysis.display.view import View
+from analysis.display.elements.view import View
+from analysis.display.lineage.origins import origins
 
 SHOWN = 60
 """So many cells are listed; a year of months of every office would fill pages that nobody reads aloud."""

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import wording
-from analysis.display.catching_up import needed_sentence
-from analysis.display.coverage import reporters
-from analysis.display.standing import LATE
-from analysis.display.unit_names import together
-from analysis.display.view import View
-from analysis.display.words import known
+from analysis.display.certainty.coverage import reporters
+from analysis.display.elements.labels import known
+from analysis.display.elements.unit_names import together
+from analysis.display.elements.view import View
+from analysis.display.future.catching_up import needed_sentence
+from analysis.display.now.district_standing import LATE
 from analysis.model import Direction, Kind
 from analysis.reports.content import Section, Statement
 

@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from analysis import wording
-from analysis.display.export import raw
-from analysis.display.tables import Column, Table, text_of
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
+from analysis.display.elements.table import Column, Table, text_of
+from analysis.display.elements.table_export import raw
 from analysis.reports.briefing import Briefing
 
 Value: TypeAlias = str | float | None

@@ -9,15 +9,15 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
-from analysis.display import changes as told
-from analysis.display.catching_up import amount_text, catching_up_sentence, shortfall_table
-from analysis.display.method_words import VERDICTS
-from analysis.display.outlook import projection_line
-from analysis.display.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
-from analysis.display.standing import LATE, standing_finding, standing_note, standing_table
-from analysis.display.tables import INDICATOR, Column, Form, Table
-from analysis.display.tasks import sections, tasks_finding, tasks_table
-from analysis.display.view import WHOLE_PROVINCE, View
+from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.future.catching_up import amount_text, catching_up_sentence, shortfall_table
+from analysis.display.future.method_words import VERDICTS
+from analysis.display.future.outlook import projection_line
+from analysis.display.now.district_standing import LATE, standing_finding, standing_note, standing_table
+from analysis.display.now.tasks import sections, tasks_finding, tasks_table
+from analysis.display.senders.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
+from analysis.display.since import changes as told
 from analysis.progress.changes import Changes
 from analysis.progress.discipline import Promptness
 from analysis.reports.content import Exhibit, Section, Statement

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from analysis.display.sentences import bars_description
-from analysis.display.standing import LATE
-from analysis.display.tables import Column
+from analysis.display.elements.table import Column
+from analysis.display.now.district_standing import LATE
+from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
 

@@ -9,12 +9,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.cards import Card, card_of
-from analysis.display.catching_up import catching_up_sentence, needed_sentence, shortfall_table
-from analysis.display.outlook import projection_row, projection_sentence
-from analysis.display.sentences import concerns_districts, course_finding, districts_finding
-from analysis.display.view import View
-from analysis.display.words import known, target_label
+from analysis.display.elements.labels import known, target_label
+from analysis.display.elements.view import View
+from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_table
+from analysis.display.future.outlook import projection_row, projection_sentence
+from analysis.display.now.cards import Card, card_of
+from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.model import Direction, Indicator, Kind, Status
 from analysis.progress.projection import State
 from analysis.reports import exhibits

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.display.tables import Form, Table, text_of
-from analysis.display.words import known
+from analysis.display.elements.labels import known
+from analysis.display.elements.table import Form, Table, text_of
 from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.printed import counter_heading
 from analysis.reports.typst_source import array, literal

@@ -57,8 +57,8 @@ def _compared(engine: Engine, campaign: Campaign, arguments: argparse.Namespace)
 
 
 def _print(campaign: Campaign, found: Changes) -> None:
-    from analysis.display import changes as display
-    from analysis.display.tables import written
+    from analysis.display.elements.table import written
+    from analysis.display.since import changes as display
     from data.commands.terminal import print_table
 
     print(f"{display.changes_headline(campaign, found, 'vi')}.")

@@ -13,7 +13,7 @@ from data.tables.campaign import load_year
 if TYPE_CHECKING:
     import pandas as pd
 
-    from analysis.display.view import View
+    from analysis.display.elements.view import View
 
 
 def add(commands: Commands) -> None:
@@ -25,7 +25,7 @@ def add(commands: Commands) -> None:
 
 
 def _coverage(arguments: argparse.Namespace) -> int:
-    from analysis.display.view import View
+    from analysis.display.elements.view import View
     from analysis.progress.compute import compute
     from analysis.progress.coverage_summary import as_json
     from analysis.progress.discipline import discipline
@@ -47,9 +47,9 @@ def _coverage(arguments: argparse.Namespace) -> int:
 
 
 def _print(view: View, facts: pd.DataFrame, discipline: pd.DataFrame, pairs: pd.DataFrame) -> None:
-    from analysis.display.quality import checks_frame, pairs_table, totals_table
-    from analysis.display.reporting import owed_by, reporting_headline
-    from analysis.display.tables import written
+    from analysis.display.certainty.quality import checks_frame, pairs_table, totals_table
+    from analysis.display.elements.table import written
+    from analysis.display.senders.reporting import owed_by, reporting_headline
     from data.commands.terminal import print_table
 
     as_of = view.progress.as_of

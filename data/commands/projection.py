@@ -11,7 +11,7 @@ from data.commands.asking import Commands, in_store, told, typed
 from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
-    from analysis.display.view import View
+    from analysis.display.elements.view import View
     from analysis.model import Campaign, Period
 
 
@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def _projection(arguments: argparse.Namespace) -> int:
-    from analysis.display.outlook_summary import as_json, projected
+    from analysis.display.future.outlook_summary import as_json, projected
 
     campaign = load_year(arguments.as_of.year)
     try:
@@ -52,7 +52,7 @@ def _projection(arguments: argparse.Namespace) -> int:
 
 
 def _view(campaign: Campaign, as_of: Period) -> View:
-    from analysis.display.view import View
+    from analysis.display.elements.view import View
     from analysis.progress.compute import compute
     from data.meeting.outlook_inputs import grounds_of
     from data.store.engine import open_store
@@ -66,7 +66,7 @@ def _view(campaign: Campaign, as_of: Period) -> View:
 
 
 def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:
-    from analysis.display import outlook_summary as summary
+    from analysis.display.future import outlook_summary as summary
     from analysis.progress.summary import title
     from data.commands.terminal import print_table
 
@@ -75,9 +75,9 @@ def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:
 
 
 def _print_indicator(view: View, indicator: str, district: str) -> None:
-    from analysis.display.catching_up import shortfall_table
-    from analysis.display.outlook_summary import method_lines, sentences
-    from analysis.display.tables import written
+    from analysis.display.elements.table import written
+    from analysis.display.future.catching_up import shortfall_table
+    from analysis.display.future.outlook_summary import method_lines, sentences
     from data.commands.terminal import print_table
 
     print(f"{view.name_of(indicator)}, {view.district_name(district)}")
@@ -92,7 +92,7 @@ def _print_indicator(view: View, indicator: str, district: str) -> None:
 
 
 def _print_back_test(view: View, codes: tuple[str, ...], district: str) -> None:
-    from analysis.display import outlook_summary as summary
+    from analysis.display.future import outlook_summary as summary
     from data.commands.terminal import print_table
 
     year = view.grounds.tested_on

@@ -46,7 +46,7 @@ def _take(arguments: argparse.Namespace) -> int:
 
 
 def _list(arguments: argparse.Namespace) -> int:
-    from analysis.display.snapshots import headings, snapshot_rows
+    from analysis.display.since.snapshots import headings, snapshot_rows
     from analysis.progress.changes_summary import snapshot_json
     from data.commands.terminal import print_table
     from data.store.engine import open_store

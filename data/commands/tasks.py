@@ -35,9 +35,9 @@ def add(commands: Commands) -> None:
 
 
 def _show(arguments: argparse.Namespace) -> int:
-    from analysis.display.tables import written
-    from analysis.display.tasks import as_json, section_title, sections, tasks_table
-    from analysis.display.view import View
+    from analysis.display.elements.table import written
+    from analysis.display.elements.view import View
+    from analysis.display.now.tasks import as_json, section_title, sections, tasks_table
     from analysis.progress.compute import compute
     from data.commands.terminal import print_table
     from data.store.engine import open_store

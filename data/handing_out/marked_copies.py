@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 from analysis.model import Campaign, Reading
 from analysis.wording import VIETNAMESE
 from data.handing_out.marked_copy_worker import list_alone, mark_one

@@ -6,7 +6,7 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 from analysis.intake.grid import Refusal
 from analysis.model import Campaign, Reading
 from analysis.reports.annotated.annotate import annotate

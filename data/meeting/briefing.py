@@ -8,8 +8,8 @@ from itertools import dropwhile
 import pandas as pd
 from sqlalchemy import Engine
 
-from analysis.display.quality import Noticed
-from analysis.display.view import View
+from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.view import View
 from analysis.model import Campaign, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline

@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 
 from sqlalchemy import ColumnElement, Connection, Engine, and_, exists, select
 
-from analysis.display.quality import Noticed
+from analysis.display.certainty.quality import Noticed
 from analysis.model import Finding, Severity
 from data.store.engine import reading
 from data.store.read import PORTION

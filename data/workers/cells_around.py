@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.display.neighbourhood import Neighbourhood, neighbourhood
+from analysis.display.lineage.cells_around import Neighbourhood, neighbourhood
 from data.workbook import open_workbook
 from data.workers.reading import reader
 

@@ -8,8 +8,8 @@ import streamlit as st
 
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
-from analysis.display.cards import Badge, Card, Line
-from analysis.display.cells import Aspect, aspect_of
+from analysis.display.elements.figure_places import Aspect, aspect_of
+from analysis.display.now.cards import Badge, Card, Line
 from analysis.tokens import look
 from analysis.wording import MISSING
 from pages.parts import filters, lineage, tables

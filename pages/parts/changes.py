@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display import changes as display
-from analysis.display.snapshots import described
+from analysis.display.since import changes as display
+from analysis.display.since.snapshots import described
 from analysis.model import Snapshot
 from data.store.errors import StoreError
 from pages.parts import filters, loaders, tables

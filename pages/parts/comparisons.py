@@ -7,10 +7,10 @@ import streamlit as st
 from analysis.charts.bullet import bullet
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
-from analysis.display.listings import districts_table
-from analysis.display.multiples import Courses, Standing, Standings, Tile, courses, standings
-from analysis.display.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
-from analysis.display.side_by_side import FEWEST, HIGHEST, MOST, Compared, side_by_side, usual_choice
+from analysis.display.compare.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
+from analysis.display.compare.side_by_side import FEWEST, HIGHEST, MOST, Compared, side_by_side, usual_choice
+from analysis.display.compare.small_multiples import Courses, Standing, Standings, Tile, courses, standings
+from analysis.display.now.screen_tables import districts_table
 from analysis.tokens import look
 from pages.parts import filters, pictures, tables
 from pages.parts.markup import Safe, picture, show, tag

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from analysis.charts.stacked import part_colour, stacked
 from analysis.charts.theme import Canvas
-from analysis.display.cells import place_of
-from analysis.display.family import family_description, family_finding, family_note, family_rows
-from analysis.display.parts import Number, PartsRow, PartsTable, parts_table
+from analysis.display.compare.family import family_description, family_finding, family_note, family_rows
+from analysis.display.elements.figure_places import place_of
+from analysis.display.now.parts_of_whole import Number, PartsRow, PartsTable, parts_table
 from analysis.model import Status
 from pages.parts import pictures, tables
 from pages.parts.markup import Safe, picture, show, tag

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.display.sent import sent_by
+from analysis.display.senders.sent_workbooks import sent_by
 from pages.parts import loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment

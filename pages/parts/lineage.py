@@ -1,6 +1,6 @@
 """From a figure to file, sheet and cell, and to the workbook as it was sent.
 
-A figure is asked for by its name (``analysis.display.cells``): by a button or a click on a figure, which
+A figure is asked for by its name (``analysis.display.elements.figure_places``): by a button or a click on a figure, which
 note it for the end of the run, or by a link, which carries it. One dialog answers all of them.
 """
 
@@ -11,11 +11,11 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
-from analysis.display.behind import behind
-from analysis.display.cells import Behind, Total
-from analysis.display.contributions import adds_up, contribution_rows, contribution_titles, contributions
-from analysis.display.origins import corrections_frame, original_name, origins
-from analysis.display.words import known
+from analysis.display.elements.figure_places import Behind, Total
+from analysis.display.elements.labels import known
+from analysis.display.lineage.contributions import adds_up, contribution_rows, contribution_titles, contributions
+from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.origins import corrections_frame, original_name, origins
 from analysis.wording import quantity
 from pages.parts import loaders, tables
 from pages.parts.markup import show, tag

@@ -22,15 +22,15 @@ from analysis.charts.outlines import outlines_figure
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.family import family_rows
-from analysis.display.maps import Shown, map_rows
-from analysis.display.multiples import course_pictures, courses, standing_pictures, standings
-from analysis.display.neighbourhood import Neighbourhood
-from analysis.display.pictures import bars_rows, course_picture
-from analysis.display.quality import NOTICED_CODES, Noticed
-from analysis.display.ranks import rank_picture, ranked_months
-from analysis.display.sheet_page import SheetPage
-from analysis.display.view import View
+from analysis.display.certainty.quality import NOTICED_CODES, Noticed
+from analysis.display.compare.family import family_rows
+from analysis.display.compare.ranks import rank_picture, ranked_months
+from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
+from analysis.display.elements.view import View
+from analysis.display.lineage.cells_around import Neighbourhood
+from analysis.display.lineage.sheet_page import SheetPage
+from analysis.display.now.chart_rows import bars_rows, course_picture
+from analysis.display.now.maps import Shown, map_rows
 from analysis.model import Campaign, Correction, Finding, Period, Snapshot, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.display import changes as display
-from analysis.display import snapshots as listed
+from analysis.display.since import changes as display
+from analysis.display.since import snapshots as listed
 from analysis.model import Snapshot
 from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from analysis.display.periods import periods_with_data, usual_period
-from analysis.display.view import View
-from analysis.display.words import month_of
+from analysis.display.elements.labels import month_of
+from analysis.display.elements.periods import periods_with_data, usual_period
+from analysis.display.elements.view import View
 from analysis.model import Campaign, Period, Selection
 from pages.parts import filters, loaders
 from pages.parts.markup import show, tag

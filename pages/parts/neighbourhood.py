@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.display.neighbourhood import Neighbourhood
+from analysis.display.lineage.cells_around import Neighbourhood
 from pages.parts import loaders
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.catching_up import (
+from analysis.display.elements.linked_sentence import Sentence
+from analysis.display.future.back_test_words import back_test_sentence
+from analysis.display.future.catching_up import (
     catching_up_finding,
     catching_up_sentence,
     chosen_first,
@@ -12,9 +14,7 @@ from analysis.display.catching_up import (
     shortfall_table,
     what_if_sentence,
 )
-from analysis.display.linked import Sentence
-from analysis.display.outlook import methods_table, outlook_finding, own_estimate_sentence, start_sentence
-from analysis.display.trial import back_test_sentence
+from analysis.display.future.outlook import methods_table, outlook_finding, own_estimate_sentence, start_sentence
 from pages.parts import tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment

@@ -5,11 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import linter, wording
-from analysis.display.cells import BETWEEN_STATUSES, place_of_coverage, place_of_standing
-from analysis.display.coverage import Reporters
-from analysis.display.matrix import BEHIND, Matrix, matrix_finding
-from analysis.display.sent import latest_received
-from analysis.display.view import View
+from analysis.display.certainty.coverage import Reporters
+from analysis.display.compare.matrix import BEHIND, Matrix, matrix_finding
+from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_standing
+from analysis.display.elements.view import View
+from analysis.display.senders.sent_workbooks import latest_received
 from analysis.tokens import look
 from analysis.wording import MISSING, STATUS_WORDS
 from pages.parts import loaders, tables

@@ -9,11 +9,11 @@ import streamlit as st
 
 from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
-from analysis.display import maps
-from analysis.display.cells import place_of
-from analysis.display.outlook import projection_sentence
-from analysis.display.pictures import bars_rows, course_places
-from analysis.display.sentences import bars_description, bars_note, course_finding, course_note, districts_finding
+from analysis.display.elements.figure_places import place_of
+from analysis.display.future.outlook import projection_sentence
+from analysis.display.now import maps
+from analysis.display.now.chart_rows import bars_rows, course_places
+from analysis.display.now.headlines import bars_description, bars_note, course_finding, course_note, districts_finding
 from analysis.model import Status
 from analysis.tokens import ORDER
 from analysis.wording import MADE_UP, STATUS_WORDS

@@ -8,8 +8,8 @@ from datetime import date
 import pandas as pd
 import streamlit as st
 
-from analysis.display import quality as display
-from analysis.display.reporting import (
+from analysis.display.certainty import quality as display
+from analysis.display.senders.reporting import (
     LOOK_OF,
     STATE_WORDS,
     Sheet,

@@ -10,8 +10,8 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from analysis.display.export import as_csv, as_xlsx
-from analysis.display.tables import Column, Form, Table, place_in, text_of
+from analysis.display.elements.table import Column, Form, Table, place_in, text_of
+from analysis.display.elements.table_export import as_csv, as_xlsx
 from analysis.model import Status
 from analysis.tokens import ORDER, look
 from analysis.wording import STATUS_WORDS

@@ -6,8 +6,8 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.display.matrix import MatrixCell
-from analysis.display.tasks import UnitMatrix, evidence_of, told_frame
+from analysis.display.compare.matrix import MatrixCell
+from analysis.display.now.tasks import UnitMatrix, evidence_of, told_frame
 from analysis.model import TASK_STATES, Indicator, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS

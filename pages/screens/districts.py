@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.cards import district_cards
-from analysis.display.coverage import missing_of
-from analysis.display.listings import one_district_table
-from analysis.display.multiples import compared_indicators
-from analysis.display.sentences import district_finding
+from analysis.display.certainty.coverage import missing_of
+from analysis.display.compare.small_multiples import compared_indicators
+from analysis.display.now.cards import district_cards
+from analysis.display.now.headlines import district_finding
+from analysis.display.now.screen_tables import one_district_table
 from pages.parts import cards, comparisons, districts, filters, states, tables
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
-from analysis.display.cards import card_of
-from analysis.display.cells import Aspect, place_of
-from analysis.display.listings import children_table, course_table, coverage_table, districts_table
-from analysis.display.sentences import concerns_districts, course_finding, districts_finding
+from analysis.display.elements.figure_places import Aspect, place_of
+from analysis.display.now.cards import card_of
+from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
+from analysis.display.now.screen_tables import children_table, course_table, coverage_table, districts_table
 from pages.parts import cards, composition, filters, outlook, pictures, states, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment

@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
-from analysis.display.cards import province_cards
-from analysis.display.coverage import reporters
-from analysis.display.listings import indicators_table
-from analysis.display.matrix import matrix, matrix_finding
+from analysis.display.certainty.coverage import reporters
+from analysis.display.compare.matrix import matrix, matrix_finding
+from analysis.display.now.cards import province_cards
+from analysis.display.now.screen_tables import indicators_table
 from pages.parts import cards, changes, overview, start, states, tables
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.quality import noticed_until, quality_headline
-from analysis.display.reporting import reporting_headline
+from analysis.display.certainty.quality import noticed_until, quality_headline
+from analysis.display.senders.reporting import reporting_headline
 from pages.parts import allocation, loaders, reporting, states
 from pages.parts.moment import Moment
 

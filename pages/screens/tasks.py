@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.tasks import section_title, sections, task_finding, tasks_finding, tasks_table, unit_matrix, units_table
+from analysis.display.now.tasks import section_title, sections, task_finding, tasks_finding, tasks_table, unit_matrix, units_table
 from analysis.model import Kind
 from pages.parts import filters, states, tables, tasks
 from pages.parts.moment import Moment

@@ -19,9 +19,9 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from analysis.display.listings import indicators_table
-from analysis.display.tables import written
-from analysis.display.view import View
+from analysis.display.elements.table import written
+from analysis.display.elements.view import View
+from analysis.display.now.screen_tables import indicators_table
 from analysis.model import Period
 from analysis.progress.compute import compute
 from data.handing_out.document_worker import order_for

@@ -14,7 +14,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
-from analysis.display.tables import written
+from analysis.display.elements.table import written
 from analysis.reports.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.paper.compose import paper

@@ -11,7 +11,7 @@ import pytest
 from openpyxl import Workbook
 from playwright.sync_api import Browser, Page
 
-from analysis.display.cells import place_of
+from analysis.display.elements.figure_places import place_of
 from data.store import read
 from data.store.corrections import corrections_of
 from data.store.drafts import drafts_of, throw_away

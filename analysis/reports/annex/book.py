@@ -10,8 +10,8 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from analysis.display.export import raw
-from analysis.display.tables import Form, Table, text_of
+from analysis.display.elements.table import Form, Table, text_of
+from analysis.display.elements.table_export import raw
 from analysis.reports.annex.content import Annex
 from analysis.reports.annex.contributors import ROLE, Role, summed
 from analysis.reports.annex.formulas import Formulas

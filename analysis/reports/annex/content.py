@@ -7,13 +7,13 @@ from dataclasses import dataclass, replace
 
 import pandas as pd
 
-from analysis.display.findings import SEVERITIES
-from analysis.display.quality import Noticed
-from analysis.display.reporting import discipline_table
-from analysis.display.sent import sender_name
-from analysis.display.tables import Column, Table
-from analysis.display.view import View
-from analysis.display.words import known
+from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.labels import known
+from analysis.display.elements.table import Column, Table
+from analysis.display.elements.view import View
+from analysis.display.senders.reporting import discipline_table
+from analysis.display.senders.sent_workbooks import sender_name
+from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind
 from analysis.reports.annex.contributors import contributors

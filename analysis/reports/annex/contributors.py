@@ -16,9 +16,9 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display.tables import INDICATOR, Column, Form, Table
-from analysis.display.view import View
-from analysis.display.words import coverage_state, known, month_of
+from analysis.display.elements.labels import coverage_state, known, month_of
+from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.view import View
 from analysis.model import Indicator, Kind, Status
 from analysis.reports.content import Exhibit
 

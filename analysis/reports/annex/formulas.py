@@ -11,8 +11,8 @@ from math import isclose
 
 from xlsxwriter.utility import xl_col_to_name
 
-from analysis.display.tables import Table
-from analysis.display.words import known
+from analysis.display.elements.labels import known
+from analysis.display.elements.table import Table
 from analysis.model import Kind
 from analysis.reports.annex.contributors import ROLE, Role, adds_up, summed
 

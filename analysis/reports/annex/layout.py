@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from analysis import wording
-from analysis.display.tables import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, Form, Table, text_of
 from analysis.model import Kind
 from analysis.reports.paper.blocks import LINE_END, Head
 from analysis.tokens import LIGHT, look

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 from analysis.intake.own_marks import LISTS, SIGN
 from analysis.model import Campaign, Reading
 from analysis.reports.annotated.cells import colour

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 from analysis.model import Finding
 
 EXPECTED: dict[str, tuple[str, str]] = {

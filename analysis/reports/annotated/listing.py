@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis import wording
-from analysis.display.findings import SEVERITIES
-from analysis.display.sent import sender_name
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
+from analysis.display.senders.sent_workbooks import sender_name
+from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.intake.own_marks import LISTS, SIGN
 from analysis.model import Campaign, Finding, Reading, Severity

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.display.findings import SEVERITIES
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
+from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.intake.own_marks import SIGN
 from analysis.model import Finding, Severity

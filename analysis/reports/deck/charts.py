@@ -15,8 +15,8 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from analysis.display.export import raw
-from analysis.display.tables import Column, Table, text_of
+from analysis.display.elements.table import Column, Table, text_of
+from analysis.display.elements.table_export import raw
 from analysis.model import Kind
 from analysis.reports.content import Exhibit
 from analysis.reports.deck.page import Page, colour_of, describe

@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from analysis.display.sentences import bars_description
+from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.deck import charts

@@ -10,7 +10,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.display.tables import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, Form, Table, text_of
 from analysis.reports.content import Exhibit
 from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
 from analysis.reports.deck.page import Page, colour_of, describe

@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
 
 Deck: TypeAlias = Any
 """A ``pptx.presentation.Presentation``; the package gives its factory the name of the class."""

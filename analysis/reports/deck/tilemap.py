@@ -9,7 +9,7 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.display.tables import Form, Table, text_of
+from analysis.display.elements.table import Form, Table, text_of
 from analysis.model import Tile
 from analysis.reports.content import Exhibit, Statement
 from analysis.reports.deck.measure import fitting

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import wording
-from analysis.display.deadlines import deadline_of
+from analysis.display.senders.deadlines import deadline_of
 from analysis.intake.own_form import BEFORE, ESTIMATED
 from analysis.model import Campaign, Period, Unit
 from analysis.reports.form.content import FormContent

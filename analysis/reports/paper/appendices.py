@@ -7,11 +7,11 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis.display.matrix import matrix
-from analysis.display.sentences import bars_description
-from analysis.display.tables import INDICATOR, Column, Table, text_of
-from analysis.display.view import View
-from analysis.display.words import coverage_state, month_of
+from analysis.display.compare.matrix import matrix
+from analysis.display.elements.labels import coverage_state, month_of
+from analysis.display.elements.table import INDICATOR, Column, Table, text_of
+from analysis.display.elements.view import View
+from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, Topic
 from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Figure, TableBlock

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from analysis.display.view import View
+from analysis.display.elements.view import View
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Section, Statement
 from analysis.reports.paper import reasons as around

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis import wording
-from analysis.display.view import View
+from analysis.display.elements.view import View
 from analysis.reports.paper.blocks import Head
 
 NATION = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "SOCIALIST REPUBLIC OF VIET NAM")

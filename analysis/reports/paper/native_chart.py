@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
-from analysis.display.tables import Table
+from analysis.display.elements.table import Table
 from analysis.reports.deck.charts import dress_bars, numbers_of
 
 FONT, SIZE = "Times New Roman", 10

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from analysis.display.tables import Table
-from analysis.display.words import pick
+from analysis.display.elements.labels import pick
+from analysis.display.elements.table import Table
 from analysis.reports.content import Statement
 from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock
 from analysis.reports.paper.breaks import closing

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from analysis.display.tables import Table
+from analysis.display.elements.table import Table
 from analysis.reports.paper.blocks import Figure, Paper, TableBlock, ToWrite
 from analysis.reports.paper.printed import head_lines, paragraphs
 from analysis.reports.read_pdf import TaggedPdf, Told, read_pdf

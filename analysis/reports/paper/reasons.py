@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import wording
-from analysis.display.coverage import partly_silent, reporters
-from analysis.display.reporting import reporting_headline
-from analysis.display.unit_names import together
-from analysis.display.view import View
+from analysis.display.certainty.coverage import partly_silent, reporters
+from analysis.display.elements.unit_names import together
+from analysis.display.elements.view import View
+from analysis.display.senders.reporting import reporting_headline
 from analysis.model import Status
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic

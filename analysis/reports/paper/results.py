@@ -7,9 +7,9 @@ from itertools import groupby
 from typing import Any
 
 from analysis import wording
-from analysis.display.tasks import task_finding
-from analysis.display.view import View
-from analysis.display.words import known
+from analysis.display.elements.labels import known
+from analysis.display.elements.view import View
+from analysis.display.now.tasks import task_finding
 from analysis.model import Indicator, Kind, Status
 from analysis.reports.content import Statement
 from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite

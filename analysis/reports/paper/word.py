@@ -14,7 +14,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
-from analysis.display.tables import Form, Table, text_of
+from analysis.display.elements.table import Form, Table, text_of
 from analysis.reports.content import Statement
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import (

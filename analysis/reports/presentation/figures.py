@@ -11,8 +11,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.display.export import raw
-from analysis.display.tables import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table_export import raw
 from analysis.markup import Safe, tag
 from analysis.model import Status, Tile
 from analysis.reports.content import Exhibit

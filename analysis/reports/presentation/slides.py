@@ -7,7 +7,7 @@ from html import escape
 from typing import Any
 
 from analysis import wording
-from analysis.display.sentences import bars_description
+from analysis.display.now.headlines import bars_description
 from analysis.markup import Safe, tag
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic

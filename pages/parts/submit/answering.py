@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.words import month_name
+from analysis.display.elements.labels import month_name
 from analysis.intake.known import Remembered
 from analysis.model import Ask, Period, Subject
 from data.receiving.waiting import Waiting

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.display.sheet_page import ROWS, SheetPage
+from analysis.display.lineage.sheet_page import ROWS, SheetPage
 from analysis.model import Correction
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import correct, leave_as_sent

@@ -6,7 +6,7 @@ from functools import partial
 
 import streamlit as st
 
-from analysis.display.words import month_name
+from analysis.display.elements.labels import month_name
 from analysis.model import Period
 from data.handing_out.forms import blank_form, blank_forms
 from pages.parts import loaders

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
-from analysis.display.words import month_of
+from analysis.display.elements.labels import month_of
 from analysis.model import Subject, office_day
 from data.store.remembered import RememberedName, forget
 from pages.parts import loaders

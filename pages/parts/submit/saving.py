@@ -7,8 +7,8 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
-from analysis.display.sent import sender_name
-from analysis.display.words import month_of
+from analysis.display.elements.labels import month_of
+from analysis.display.senders.sent_workbooks import sender_name
 from data.receiving.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from data.store.drafts import Draft, throw_away
 from data.store.errors import StoreError

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from analysis.display.findings import SEVERITIES
-from analysis.display.sheet_page import SheetPage
+from analysis.display.lineage.sheet_page import SheetPage
+from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.model import Correction, Finding, Severity
 from analysis.tokens import look

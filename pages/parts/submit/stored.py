@@ -7,10 +7,10 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis import wording
-from analysis.display.differences import compared, differences_frame
-from analysis.display.origins import corrections_frame
-from analysis.display.sent import sender_name
-from analysis.display.words import month_of
+from analysis.display.elements.labels import month_of
+from analysis.display.lineage.origins import corrections_frame
+from analysis.display.senders.sent_workbooks import sender_name
+from analysis.display.submission.differences import compared, differences_frame
 from analysis.model import office_day
 from data.store.errors import StoreError
 from data.store.read import StoredSubmission

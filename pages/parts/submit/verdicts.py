@@ -7,8 +7,8 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis.display.sent import sender_name
-from analysis.display.words import month_of
+from analysis.display.elements.labels import month_of
+from analysis.display.senders.sent_workbooks import sender_name
 from analysis.model import Severity
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting

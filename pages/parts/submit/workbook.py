@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.differences import compared, differences_frame
-from analysis.display.findings import SEVERITIES, facts_frame, findings_frame
+from analysis.display.submission.differences import compared, differences_frame
+from analysis.display.submission.findings import SEVERITIES, facts_frame, findings_frame
 from analysis.model import Finding
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting

@@ -14,8 +14,8 @@ from analysis.charts.course import course_figure
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.maps import map_rows
-from analysis.display.pictures import bars_rows, course_picture, course_places
+from analysis.display.now.chart_rows import bars_rows, course_picture, course_places
+from analysis.display.now.maps import map_rows
 from analysis.model import Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
 from tests.analysis.display.views import JUNE, small_view

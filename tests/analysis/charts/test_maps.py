@@ -12,8 +12,8 @@ from analysis.charts.geometry import extent_of, inside, shapes_of
 from analysis.charts.outlines import outlines_figure
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.maps import Shown, choices, map_description, map_finding, map_note, map_rows
-from analysis.display.view import View
+from analysis.display.elements.view import View
+from analysis.display.now.maps import Shown, choices, map_description, map_finding, map_note, map_rows
 from analysis.model import Outline
 from analysis.tokens import DARK, LIGHT, SHADES, shade, words_on_shade
 from tests.analysis.display.views import small_view

@@ -14,8 +14,8 @@ from analysis.charts.svg.axes import formatted
 from analysis.charts.svg.markup import words_of, wrapped
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas, new_figure
-from analysis.display.multiples import course_pictures, courses, standing_pictures, standings
-from analysis.display.pictures import bars_rows, course_picture
+from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
+from analysis.display.now.chart_rows import bars_rows, course_picture
 from data.handing_out.pictures import png_of
 from tests.analysis.display.views import small_view
 

@@ -10,14 +10,21 @@ from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.cards import card_of, district_cards, province_cards
-from analysis.display.listings import children_table, course_table, coverage_table, districts_table, indicators_table, one_district_table
-from analysis.display.maps import choices, map_finding, map_rows
-from analysis.display.matrix import matrix
-from analysis.display.pictures import bars_rows, course_picture
-from analysis.display.sentences import course_finding, district_finding, districts_finding
-from analysis.display.tables import written
-from analysis.display.view import View
+from analysis.display.compare.matrix import matrix
+from analysis.display.elements.table import written
+from analysis.display.elements.view import View
+from analysis.display.now.cards import card_of, district_cards, province_cards
+from analysis.display.now.chart_rows import bars_rows, course_picture
+from analysis.display.now.headlines import course_finding, district_finding, districts_finding
+from analysis.display.now.maps import choices, map_finding, map_rows
+from analysis.display.now.screen_tables import (
+    children_table,
+    course_table,
+    coverage_table,
+    districts_table,
+    indicators_table,
+    one_district_table,
+)
 from analysis.model import Period
 from analysis.progress.compute import compute
 from data.tables.campaign import load_campaign

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from analysis.display.view import View
+from analysis.display.elements.view import View
 from analysis.model import Kind, Period, PublishedResult, Tile
 from analysis.progress.compute import compute
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit

@@ -7,7 +7,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.display.view import View
+from analysis.display.elements.view import View
 from analysis.model import Campaign, District, Kind, Period, Tile
 from analysis.progress.compute import compute
 from analysis.reports.briefing import Briefing, brief

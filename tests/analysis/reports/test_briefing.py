@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 
-from analysis.display.listings import districts_table
-from analysis.display.tables import written
+from analysis.display.elements.table import written
+from analysis.display.now.screen_tables import districts_table
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 

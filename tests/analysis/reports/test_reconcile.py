@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from analysis.display.export import raw
-from analysis.display.tables import text_of, written
+from analysis.display.elements.table import text_of, written
+from analysis.display.elements.table_export import raw
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit
 from analysis.reports.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled

@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
-from analysis.display.tables import written
+from analysis.display.elements.table import written
 from analysis.model import Expects, Milestone, Period
 from analysis.progress.changes import NOW, Situation, compare
 from analysis.progress.discipline import discipline

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine, event
 
-from analysis.display.differences import compared
+from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
 from analysis.model import Correction, Reading, Severity, Subject

@@ -7,7 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import Engine
 
-from analysis.display.quality import NOTICED_CODES
+from analysis.display.certainty.quality import NOTICED_CODES
 from analysis.model import Severity
 from analysis.progress.discipline import Receipt
 from data.store.made_up import remove_made_up

@@ -13,7 +13,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
-from analysis.display.quality import Noticed
+from analysis.display.certainty.quality import Noticed
 from analysis.model import Finding, Kind, Severity
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex

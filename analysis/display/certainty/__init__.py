@@ -1,0 +1,1 @@
+"""How sure the figures are: who reported, where the true total lies, what contradicts itself."""

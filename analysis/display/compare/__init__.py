@@ -1,0 +1,1 @@
+"""Districts, months and years against each other."""

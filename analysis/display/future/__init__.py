@@ -1,0 +1,1 @@
+"""What lies ahead: where the year may end, and what catching up takes."""

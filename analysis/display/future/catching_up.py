@@ -1,0 +1,203 @@
+"""What catching up takes and who makes the shortfall, in words and as a table; every name and number leads to its cells."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Collection, Mapping
+from dataclasses import replace
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.figure_places import place_of
+from analysis.display.elements.labels import known
+from analysis.display.elements.linked_sentence import Part, Sentence, listed, sentence
+from analysis.display.elements.table import Column, Form, Table
+from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
+from analysis.model import Direction, Indicator, Kind
+from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
+from analysis.progress.outlook import NEEDED
+
+FEW = 10
+"""A smaller average of a count is written with a decimal: 3,2 a month is not 3."""
+
+
+def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
+    """What is needed a month against the average so far; None without a year target or a figure, and once the year is over."""
+    frame, one = view.outlook.catching_up, view.campaign.indicators[indicator]
+    rows = frame[(frame["indicator"] == indicator) & (frame["district"] == district)].to_dict("records")
+    if not rows or not rows[0]["months_left"]:
+        return None
+    row = rows[0]
+    place = place_of(indicator, district)
+    target = wording.quantity(row["year_target"], one, view.language)
+    if row["remaining"] == 0:
+        return sentence(view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), Part(target, place), view.say(".", " is reached."))
+    need = Part(amount_text(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
+    return sentence(
+        view.say("Cần ", "Needed: "),
+        view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
+        need,
+        view.say(
+            f" mỗi tháng trong {row['months_left']} tháng còn lại để đạt {target}",
+            f" a month in the {row['months_left']} months left to reach {target}",
+        ),
+        *_average(view, one, row, place),
+        ".",
+    )
+
+
+def catching_up_sentence(view: View, indicator: str) -> Sentence:
+    """Who makes the shortfall, for the chair: "Ba huyện Đồng Văn, Mèo Vạc, Xín Mần chiếm 71 % phần thiếu hụt …"."""
+    one, rows = view.campaign.indicators[indicator], shortfall_rows(view, indicator)
+    unsaid = why_no_shares(view, one, rows)
+    if unsaid:
+        return sentence(unsaid)
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    if not below:
+        none = view.say("Trong các huyện có số liệu, không huyện nào ", "No district with a figure is ")
+        return sentence(none, behind_its_path(view), who_is_unknown(view, rows), ".")
+    return sentence(*worst_parts(view, one, below), who_is_unknown(view, rows), ".")
+
+
+def catching_up_finding(view: View, indicator: str) -> str:
+    """A heading that says the finding: who makes the shortfall, else what is needed a month."""
+    rows = shortfall_rows(view, indicator)
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    if below:
+        named, share = named_first(below)
+        names = ", ".join(view.campaign.districts[code].name for code in named)
+        if len(named) == len(below):
+            return view.say(f"Chỉ {names} {behind_its_path(view)}", f"Only {names}: {behind_its_path(view)}")
+        percent = wording.percent(share, view.language, 0, marks=())
+        return view.say(f"{names} chiếm {percent} phần thiếu hụt", f"{names}: {percent} of the shortfall")
+    frame = view.outlook.catching_up
+    needed = frame[(frame["indicator"] == indicator) & (frame["district"] == WHOLE_PROVINCE) & (frame["needed_per_month"] > 0)]
+    if needed.empty:
+        return view.say("Phần còn lại của năm", "The rest of the year")
+    amount = amount_text(view, view.campaign.indicators[indicator], needed["needed_per_month"].iloc[0], up=True)
+    return view.say(f"Cần {amount} mỗi tháng để kịp", f"{amount} a month are needed")
+
+
+def shortfall_table(view: View, indicator: str) -> Table | None:
+    """The districts by what they are short of their path, worst first, with what each needs a month; None where none is told."""
+    rows = shortfall_rows(view, indicator)
+    if rows.empty or rows["expected"].isna().all():
+        return None
+    needed = view.outlook.catching_up
+    needed = needed[needed["indicator"] == indicator][["district", "needed_per_month", "average_per_month"]]
+    rows = rows.merge(needed, how="left", on="district", validate="one_to_one").rename(columns={"share": "share_of_shortfall"})
+    one = view.campaign.indicators[indicator]
+    rows = rows.assign(
+        needed_per_month=[rounded_up(one, amount) for amount in rows["needed_per_month"]],
+        name=[view.campaign.districts[code].name for code in rows["district"]],
+        standing_text=[_standing(view, row) for row in rows.to_dict("records")],
+        place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
+    )
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        Column("standing_text", view.say("So với tiến độ", "Against the path")),
+        Column("shortfall", view.say("Còn thiếu", "Short by"), Form.MEASURED),
+        Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), Form.RATIO),
+        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
+        Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
+        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), Form.MEASURED),
+    )
+    title = f"{view.name_of(indicator)}: {view.say('phần thiếu hụt theo huyện', 'shortfall by district')}, {view.until}"
+    kept = tuple(column for column in columns if rows[column.key].notna().any())
+    return Table(title, kept, rows, view.campaign, view.language, view.source)
+
+
+def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
+    """The districts that "what if" can speak of (those below or silent, worst first), and the ones to begin with.
+
+    Nobody once the year is over: what they reached is then the result.
+    """
+    if view.progress.as_of.month == MONTHS_OF_YEAR:
+        return [], []
+    rows = shortfall_rows(view, indicator)
+    able = rows[rows["standing"].isin([Behind.BELOW, Behind.SILENT])]["district"].tolist()
+    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    return able, named_first(below)[0]
+
+
+def what_if_sentence(view: View, indicator: str, districts: Collection[str], share_of_path: float = 1.0) -> Sentence:
+    """Where the province would stand if these districts reached a share of their path."""
+    one = view.campaign.indicators[indicator]
+    province = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
+    names = listed([Part(view.campaign.districts[code].name, place_of(indicator, code)) for code in districts], view.say(", ", " and "))
+    gained = wording.distance(found.gained, one, view.language)
+    path = wording.percent(share_of_path, view.language, 0, marks=())
+    to = (
+        view.say("đạt tiến độ", "reached their path")
+        if share_of_path == 1
+        else view.say(f"đạt {path} tiến độ", f"reached {path} of their path")
+    )
+    against = ""
+    if found.pace is not None:
+        pace = wording.percent(found.pace, view.language, marks=wording.marks_of(view.campaign.thresholds))
+        against = view.say(f", bằng {pace} kỳ vọng đến nay", f", {pace} of what is expected by now")
+    return sentence(
+        view.say("Nếu ", "If "),
+        *names,
+        view.say(f" {to} (thêm {gained}), toàn tỉnh ở mức ", f" {to} ({gained} more), the province would stand at "),
+        Part(wording.quantity(found.value, one, view.language, lower_bound=bool(province["lower_bound"])), place_of(indicator)),
+        against,
+        ".",
+    )
+
+
+def shortfall_rows(view: View, indicator: str) -> pd.DataFrame:
+    """The indicator's rows of SHORTFALL, worst first."""
+    return view.outlook.shortfalls[view.outlook.shortfalls["indicator"] == indicator].reset_index(drop=True)
+
+
+def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> list[str | Part]:
+    """The average so far, and what the need is beside it; that no pace is known where it is not."""
+    average = row["average_per_month"]
+    if not known(average):
+        return [view.say("; chưa có hai kỳ số liệu để biết nhịp", "; no two figures yet to tell the pace")]
+    said: list[str | Part] = [view.say("; bình quân đến nay ", "; so far "), Part(amount_text(view, one, average), place)]
+    said.append(view.say(" mỗi tháng", " a month"))
+    ratio = row["needed_per_month"] / average if average > 0 else math.nan
+    if ratio >= 1:
+        times = wording.number(ratio, 1, view.language)
+        said.append(view.say(f", phải nhanh gấp {times} lần", f", so {times} times the pace so far"))
+    elif ratio < 1:
+        share = wording.percent(ratio, view.language, 0, marks=(1.0,))
+        said.append(view.say(f", chỉ cần {share} nhịp đó", f", so {share} of that pace would do"))
+    return said
+
+
+def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) -> str:
+    """An amount a month with its measure; a need is rounded up, since less would not do. A dash where it is not known."""
+    if not known(amount):
+        return wording.MISSING
+    shown = rounded_up(one, amount) if up else amount
+    few = one.kind is not Kind.RATE and not float(shown).is_integer() and abs(shown) < FEW
+    text = wording.distance(shown, replace(one, decimals=one.decimals + 1) if few else one, view.language)
+    return f"{wording.MINUS}{text}" if amount < 0 else text
+
+
+def rounded_up(one: Indicator, amount: float) -> float:
+    """A need as it is told everywhere, in sentences and tables: up to the last decimal of the indicator; a missing one stays missing."""
+    if not known(amount):
+        return amount
+    places = 10.0**one.decimals
+    return math.ceil(round(amount * places, 6)) / places
+
+
+def _standing(view: View, row: Mapping[Any, Any]) -> str:
+    if row["standing"] == Behind.BELOW and row["at_most"]:
+        return view.say("chậm (nhiều nhất, còn thiếu số liệu)", "behind (at most: data is missing)")
+    words = {
+        Behind.BELOW.value: ("chậm", "behind"),
+        Behind.ON_PATH.value: ("không chậm", "on its path"),
+        Behind.SILENT.value: ("chưa báo cáo", "not reported"),
+        Behind.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
+    }
+    return view.say(*words[row["standing"]])

@@ -1,0 +1,139 @@
+"""Who makes a total: one row a contributor, and together they are the figure shown."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from math import isclose
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.figure_places import Total
+from analysis.display.elements.labels import known, month_of, pick, value_of
+from analysis.model import Campaign, Indicator, Kind
+from analysis.progress.aggregate import HUNDRED_PERCENT
+from analysis.progress.sources import Roster
+
+
+@dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one source adds to a total: ``value`` in the indicator's measure, of a rate ``numerator`` and ``denominator``.
+
+    ``value`` None: of a rate, whose percentages are never added. ``share`` is a ratio of the total, None for rates
+    and where the total is 0. ``carried``: its latest figure is of an earlier month than the one shown.
+    """
+
+    name: str
+    value: float | None
+    numerator: float | None
+    denominator: float | None
+    share: float | None
+    cells: int
+    period: str
+    carried: bool
+    estimate: bool
+
+
+def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, language: str) -> tuple[Contribution, ...]:
+    """The contributors of a total, the largest first.
+
+    A count is the sum of the values of its facts, whether they are months or cumulative figures or those of its
+    parts; a rate is the sum of numerators over the sum of denominators. So each fact adds exactly what its cell says.
+
+    Parameters
+    ----------
+    facts
+        Frame FACTS: those behind the total.
+    """
+    roster, one = Roster(campaign), campaign.indicators[total.indicator]
+    groups: dict[tuple[str | None, str | None], list[Mapping[Any, Any]]] = {}
+    for row in facts.to_dict("records"):
+        # A frame may hold its missing texts as NaN.
+        unit, district = (row[name] if isinstance(row[name], str) else None for name in ("unit", "district"))
+        source = roster.source(row["indicator"], unit, district)
+        groups.setdefault((source.district, source.owner), []).append(row)
+    found = [_contribution(one, _name(campaign, *who, language), rows, total) for who, rows in groups.items()]
+    return tuple(sorted(found, key=lambda each: (-(each.value or each.denominator or 0.0), each.name)))
+
+
+def adds_up(found: Sequence[Contribution], total: Total) -> bool:
+    """Whether the contributions are the figure shown; a single percentage without parts is the figure itself.
+
+    A rate is compared by what it is: numerators over denominators, since not every frame keeps both.
+    """
+    if any(each.value is None for each in found):
+        denominator = sum(each.denominator or 0.0 for each in found)
+        made = sum(each.numerator or 0.0 for each in found) * HUNDRED_PERCENT / denominator if denominator else None
+    else:
+        made = sum(each.value or 0.0 for each in found)
+    return known(total.value) and known(made) and isclose(total.value or 0.0, made or 0.0, abs_tol=1e-6)
+
+
+def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: Total, language: str) -> list[list[str]]:
+    """The contributors as texts under ``contribution_titles``, the last row their sum."""
+    one = campaign.indicators[total.indicator]
+    rows = [
+        [
+            each.name,
+            _amount(one, each.value, each.numerator, each.denominator, language),
+            wording.percent(each.share, language),
+            str(each.cells),
+            month_of(each.period, language),
+            "; ".join(_notes(each, language)),
+        ]
+        for each in found
+    ]
+    whole = _amount(one, total.value, _sum(each.numerator for each in found), _sum(each.denominator for each in found), language)
+    everything = wording.percent(1.0, language, 0) if one.kind is not Kind.RATE and total.value else ""
+    return [*rows, [pick(language, "Cộng", "Sum"), whole, everything, str(sum(each.cells for each in found)), "", ""]]
+
+
+def _sum(parts: Iterable[float | None]) -> float | None:
+    """None where no contributor has the part."""
+    numbers = [part for part in parts if part is not None]
+    return sum(numbers) if numbers else None
+
+
+def contribution_titles(language: str) -> list[str]:
+    """The titles of ``contribution_rows``."""
+    vietnamese = ["Từ đâu", "Đóng góp", "Phần", "Số ô", "Số liệu đến", "Ghi chú"]
+    return vietnamese if language == wording.VIETNAMESE else ["From", "Adds", "Share", "Cells", "Data until", "Note"]
+
+
+def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], total: Total) -> Contribution:
+    in_parts = one.kind is Kind.RATE and all(known(row["numerator"]) and known(row["denominator"]) for row in rows)
+    value = None if in_parts else sum(float(row["value"]) for row in rows)
+    latest = max(str(row["period"]) for row in rows)
+    return Contribution(
+        name=name,
+        value=value,
+        numerator=sum(float(row["numerator"]) for row in rows) if in_parts else None,
+        denominator=sum(float(row["denominator"]) for row in rows) if in_parts else None,
+        share=value / total.value if one.kind is not Kind.RATE and value is not None and known(total.value) and total.value else None,
+        cells=len(rows),
+        period=latest,
+        carried=latest < total.period,
+        estimate=any(row["estimate"] for row in rows),
+    )
+
+
+def _name(campaign: Campaign, district: str | None, owner: str | None, language: str) -> str:
+    if owner is None:
+        return campaign.districts[district].name if district else pick(language, "Số của toàn tỉnh", "Figure of the whole province")
+    there = f" ({campaign.districts[district].name})" if district and campaign.units[owner].district != district else ""
+    return campaign.units[owner].name_vi + there
+
+
+def _amount(one: Indicator, value: float | None, numerator: float | None, denominator: float | None, language: str) -> str:
+    text = value_of(one, value, language) if known(value) else ""
+    parts = "/".join(wording.number(part, 0, language) for part in (numerator, denominator) if known(part))
+    return f"{text} ({parts})" if text and parts else text or parts
+
+
+def _notes(each: Contribution, language: str) -> Iterator[str]:
+    if each.carried:
+        yield pick(language, "lấy số kỳ trước", "earlier figure carried")
+    if each.estimate:
+        yield pick(language, "có số ước", "with estimates")

@@ -1,0 +1,1 @@
+"""Where the campaign stands today: cards, headlines, tables, charts and the map."""

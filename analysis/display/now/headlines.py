@@ -1,0 +1,104 @@
+"""Titles that say the finding."""
+
+from __future__ import annotations
+
+from analysis import wording
+from analysis.display.compare.last_year import same_month
+from analysis.display.elements.labels import known
+from analysis.display.elements.view import View
+from analysis.display.future.outlook import projection_row
+from analysis.model import Status
+from analysis.progress.projection import State
+from analysis.tokens import GREY
+
+BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
+
+
+def course_finding(view: View, indicator: str) -> str:
+    """The province's finding about an indicator."""
+    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    return wording.finding_title(
+        {str(k): v for k, v in row.items()}, view.campaign.indicators[indicator], view.progress.as_of, view.language
+    )
+
+
+def districts_finding(view: View, indicator: str) -> str:
+    """Which districts fall short, or that none does: "3 huyện không đạt: Đồng Văn, Mèo Vạc, Xín Mần"."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    for status in BAD:
+        short = [view.campaign.districts[code].name for code in rows[rows["status"] == status.value]["district"]]
+        if short:
+            word = wording.status_word(status, view.language)
+            return view.say(
+                f"{len(short)} huyện, thành phố {word}: {', '.join(short)}", f"{len(short)} districts {word}: {', '.join(short)}"
+            )
+    if rows["target"].isna().all():
+        return view.say("Chưa giao chỉ tiêu theo huyện: phần đóng góp của mỗi huyện", "No district targets: what each district contributes")
+    if set(rows["status"]) <= {status.value for status in GREY}:
+        return view.say("Theo huyện, thành phố", "By district")
+    return view.say("Không huyện nào chậm", "No district is behind")
+
+
+def concerns_districts(view: View, indicator: str) -> bool:
+    """Whether any district has a target or a figure of an indicator; otherwise there is nothing to compare."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    return bool((rows["status"] != Status.NOT_ASSIGNED.value).any())
+
+
+def district_finding(view: View, district: str) -> str:
+    """Where a district stands: "Huyện Mèo Vạc – 7 chỉ tiêu: 4 đúng tiến độ, …"."""
+    return f"{view.district_name(district)} – {wording.headline(view.assigned_to(district)['status'], view.language)}"
+
+
+def bars_description(view: View, indicator: str) -> str:
+    """The figure of the districts in words, for those who cannot see it."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    found = [
+        f"{view.campaign.districts[row['district']].name} {wording.status_word(row['status'], view.language)}"
+        for row in rows.to_dict("records")
+    ]
+    return f"{view.name_of(indicator)}, {view.until}: {'; '.join(found)}."
+
+
+def course_note(view: View, indicator: str, district: str) -> str:
+    """How to read the course: only what is really drawn."""
+    course = view.course_of(indicator, district)
+    printed = [] if district else [result.source for result in view.campaign.published if result.indicator == indicator]
+    parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
+    if (course["value"].notna() & (course["units_reported"] == 0)).any():
+        parts.append(
+            view.say("Điểm rỗng: tháng không ai báo cáo, lấy số kỳ trước.", "Open point: nobody reported, the earlier figure is carried.")
+        )
+    milestone = view.progress.indicators.set_index("indicator").loc[indicator, "milestone"]
+    if course["expected"].notna().any() and not known(milestone):
+        parts.append(view.say("Đường chấm: kỳ vọng, thẳng vì không có mốc giữa năm.", "Dotted: expected, without milestones."))
+    elif course["expected"].notna().any():
+        parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
+    else:
+        parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
+    if projection_row(view, indicator, district)["state"] == State.PROJECTED:
+        parts.append(
+            view.say(
+                "Dải nhạt: khoảng dự báo đến 31/12, mỗi đường mảnh một cách tính.",
+                "Pale wedge: projected range, each thin line one method.",
+            )
+        )
+    if view.last_year_course(indicator, district)["value"].notna().any():
+        parts.append(view.say(f"Đường mảnh: năm {view.campaign.year - 1}.", f"Thin line: {view.campaign.year - 1}."))
+    if printed:
+        papers = "; ".join(dict.fromkeys(printed))
+        parts.append(view.say(f"Dấu ×: số báo chí công bố ({papers}), chỉ để so sánh.", f"×: printed results ({papers}), to compare only."))
+    return " ".join(parts)
+
+
+def bars_note(view: View, indicator: str) -> str:
+    """How to read the bars: only what is really drawn."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    parts = [view.say("Thanh màu: thực hiện.", "Coloured bar: reached.")]
+    if rows["target"].notna().any():
+        parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
+    if rows["expected"].notna().any():
+        parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
+    if any(known(value) for value, _ in same_month(view, indicator, rows["district"])):
+        parts.append(view.say("Vòng rỗng: cùng kỳ năm trước.", "Ring: the same month last year."))
+    return " ".join(parts)

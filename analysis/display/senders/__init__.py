@@ -1,0 +1,1 @@
+"""Who was due to report, who sent, on time or late."""

@@ -1,0 +1,200 @@
+"""Who was due, who sent, on time or late: the matrix of the reporting screen, its headline, and the reminder."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.labels import known, pick
+from analysis.display.elements.table import Column, Table
+from analysis.model import Campaign, Expects, Period, Status
+from analysis.progress.discipline import MONTH, Promptness
+from analysis.tokens import look
+
+LOOK_OF: Mapping[Promptness, Status] = {
+    Promptness.ON_TIME: Status.MET,
+    Promptness.SENT: Status.MET,
+    Promptness.LATE: Status.CLOSE,
+    Promptness.MISSING: Status.NOT_REPORTED,
+    Promptness.NOT_DUE: Status.NOT_DUE,
+}
+"""The status whose shape and colour each state is drawn with; what is missing is grey, as everywhere."""
+
+STATE_WORDS: Mapping[Promptness, tuple[str, str]] = {
+    Promptness.ON_TIME: ("đúng hạn", "on time"),
+    Promptness.LATE: ("muộn", "late"),
+    Promptness.SENT: ("đã gửi, không có hạn", "sent, no deadline"),
+    Promptness.MISSING: ("chưa gửi", "missing"),
+    Promptness.NOT_DUE: ("chưa đến hạn", "not due yet"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One unit and deadline: ``text`` stands beside the shape, ``description`` says it in words."""
+
+    state: Promptness
+    text: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The matrix: ``deadlines`` are pairs of code and heading, ``blocks`` a heading with pairs of unit and name.
+
+    ``cells`` are by unit and deadline; a unit that does not owe a deadline has none.
+    """
+
+    deadlines: tuple[tuple[str, str], ...]
+    blocks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
+    cells: dict[tuple[str, str], Cell]
+
+
+def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> Sheet:
+    """Units by deadline and month, in the order of the tables. ``discipline`` is frame DISCIPLINE."""
+    discipline = tracked(campaign, discipline, as_of)
+    deadlines = tuple((code, _heading(campaign, code, language)) for code in dict.fromkeys(discipline["deadline"]))
+    cells = {(row["unit"], row["deadline"]): _cell(campaign, row, language) for row in discipline.to_dict("records")}
+    by_block: dict[str, list[tuple[str, str]]] = {}
+    for code, unit in campaign.units.items():
+        by_block.setdefault(unit.block, []).append((code, unit.name_vi))
+    blocks = tuple((_block(campaign, block, language), tuple(units)) for block, units in by_block.items())
+    return Sheet(deadlines, blocks, cells)
+
+
+def tracked(campaign: Campaign, discipline: pd.DataFrame, as_of: Period) -> pd.DataFrame:
+    """The rows of deadlines that matter at a period: due by the end of the next month.
+
+    Without registrations of which nobody has noted a single one: that they are not noted proves nothing of the units.
+    """
+    registrations = [code for code, one in campaign.milestones.items() if one.expects is Expects.REGISTRATION]
+    silent = [code for code in registrations if discipline[discipline["deadline"] == code]["received"].isna().all()]
+    year, month = divmod(as_of.year * 12 + as_of.month, 12)
+    soon = discipline["due"].isna() | (discipline["due"].fillna("") <= Period(year, month + 1).last_day.isoformat())
+    return discipline[~discipline["deadline"].isin(silent) & soon]
+
+
+def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> str:
+    """The finding: the latest deadline that has come, or the month: "Gửi báo cáo sơ kết: 30/36 đúng hạn, 5 muộn, 1 chưa gửi"."""
+    rows = tracked(campaign, discipline, as_of)
+    due = rows[(rows["kind"] != MONTH) & (rows["due"].fillna("9999") <= as_of.last_day.isoformat())]
+    code = due.sort_values("due", kind="stable")["deadline"].iloc[-1] if len(due) else str(as_of)
+    of_deadline = rows[rows["deadline"] == code]
+    return f"{deadline_name(campaign, code, language)}: {counts_words(of_deadline, language)}"
+
+
+def counts_words(rows: pd.DataFrame, language: str) -> str:
+    """How the units of one deadline stand: "30/36 đơn vị đúng hạn, 5 muộn, 1 chưa gửi"."""
+    counts = rows["state"].value_counts()
+    said = [(state, int(counts.get(state.value, 0))) for state in Promptness]
+    first, *others = [(count, pick(language, *STATE_WORDS[state])) for state, count in said if count]
+    opening = pick(language, f"{first[0]}/{len(rows)} đơn vị {first[1]}", f"{first[0]} of {len(rows)} units {first[1]}")
+    return ", ".join((opening, *(f"{count} {word}" for count, word in others)))
+
+
+def deadline_name(campaign: Campaign, code: str, language: str) -> str:
+    """A deadline in a sentence: its name in the programme, or "Số liệu tháng 5/2023"."""
+    if code in campaign.milestones:
+        one = campaign.milestones[code]
+        return pick(language, one.name_vi, one.name_en)
+    period = Period.parse(code)
+    return pick(language, f"Số liệu tháng {period.month}/{period.year}", f"Figures of {wording.MONTHS[period.month - 1]} {period.year}")
+
+
+def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> Table:
+    """The matrix in words, one row a unit: what is downloaded and put into annexes."""
+    sheet = reporting_sheet(campaign, discipline, as_of, language)
+    units = [(code, name, block) for block, units in sheet.blocks for code, name in units]
+    shown = {key: [_described(sheet, code, key) for code, _, _ in units] for key, _ in sheet.deadlines}
+    rows = pd.DataFrame({"name": [name for _, name, _ in units], "block": [block for _, _, block in units], **shown})
+    columns = (
+        Column("name", pick(language, "Đơn vị", "Unit")),
+        Column("block", pick(language, "Khối", "Block")),
+        *(Column(key, heading) for key, heading in sheet.deadlines),
+    )
+    return Table(pick(language, "Theo dõi báo cáo của các đơn vị", "Reporting of the units"), columns, rows, campaign, language)
+
+
+def _described(sheet: Sheet, unit: str, deadline: str) -> str:
+    cell = sheet.cells.get((unit, deadline))
+    return cell.description if cell else ""
+
+
+def owing(discipline: pd.DataFrame, deadline: str) -> tuple[str, ...]:
+    """Units from which nothing has arrived for a deadline, in the order of the table."""
+    rows = discipline[(discipline["deadline"] == deadline) & discipline["received"].isna()]
+    return tuple(rows["unit"])
+
+
+def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today: date) -> str:
+    """The reminder for a deadline, ready to copy; it is written to offices, so it is Vietnamese. Empty where nobody owes anything."""
+    units = owing(discipline, deadline)
+    if not units:
+        return ""
+    named = "\n".join(f"- {campaign.units[code].name_vi};" for code in units)
+    return (
+        f"Kính gửi:\n{named[:-1]}.\n\n"
+        f"{_ground(campaign, deadline)} Đến ngày {wording.date_text(today)}, {campaign.department} tỉnh {campaign.province} "
+        f"chưa nhận được {_object(campaign, deadline)} của {len(units)} đơn vị có tên trên.\n\n"
+        "Đề nghị các đơn vị gửi ngay để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
+    )
+
+
+def owed_by(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> tuple[tuple[str, str], ...]:
+    """Units that owe something that was due, with all of it: ("Phòng …", "tháng 3, báo cáo sơ kết"), those with most first."""
+    rows = tracked(campaign, discipline, as_of)
+    rows = rows[rows["state"] == Promptness.MISSING.value]
+    owed: dict[str, list[str]] = {}
+    for unit, deadline in zip(rows["unit"], rows["deadline"], strict=True):
+        owed.setdefault(unit, []).append(_heading(campaign, deadline, language))
+    ordered = sorted(owed.items(), key=lambda item: -len(item[1]))
+    return tuple((campaign.units[unit].name_vi, ", ".join(names)) for unit, names in ordered)
+
+
+def _ground(campaign: Campaign, deadline: str) -> str:
+    one = campaign.milestones.get(deadline)
+    if one is None:
+        return f"Thực hiện chế độ báo cáo số liệu của {campaign.title}."
+    return f"Thực hiện {campaign.title}, thời hạn “{one.as_written}” (ngày cuối còn đúng hạn: {wording.date_text(one.end)})."
+
+
+def _object(campaign: Campaign, deadline: str) -> str:
+    name = deadline_name(campaign, deadline, wording.VIETNAMESE)
+    if deadline not in campaign.milestones:
+        return f"biểu {name[0].lower()}{name[1:]}"
+    asked = campaign.milestones[deadline].expects
+    return "Bản đăng ký thi đua" if asked is Expects.REGISTRATION else f"báo cáo ({name})"
+
+
+def _heading(campaign: Campaign, code: str, language: str) -> str:
+    if code in campaign.milestones:
+        one = campaign.milestones[code]
+        return f"{deadline_name(campaign, code, language)} ({wording.date_text(one.end, language)})"
+    month = Period.parse(code).month
+    return pick(language, f"Tháng {month}", wording.MONTHS[month - 1])
+
+
+def _block(campaign: Campaign, block: str, language: str) -> str:
+    one = campaign.blocks.get(block)
+    return pick(language, one.name_vi, one.name_en) if one else block
+
+
+def _cell(campaign: Campaign, row: Mapping[Any, Any], language: str) -> Cell:
+    state = Promptness(row["state"])
+    words = pick(language, *STATE_WORDS[state])
+    if not known(row["received"]):
+        return Cell(state, words if state is Promptness.MISSING else "", f"{look(LOOK_OF[state]).shape} {words}")
+    day = date.fromisoformat(row["received"])
+    late = ""
+    if state is Promptness.LATE:
+        days = int(row["days_late"])
+        late = pick(language, f" muộn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
+    again = pick(language, f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
+    said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
+    short = pick(language, f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
+    return Cell(state, f"{short}{late}", said)

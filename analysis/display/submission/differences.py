@@ -1,0 +1,91 @@
+"""What a workbook says otherwise than the version before it: new, changed and gone figures."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.labels import month_name, pick, value_of
+from analysis.model import Campaign, Fact, Measure, Period
+
+# A rate computed twice differs in its last bits only.
+TOLERANCE = 1e-9
+
+
+class Difference(StrEnum):
+    """How a figure differs from the version before."""
+
+    CHANGED = "changed"
+    NEW = "new"
+    GONE = "gone"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """One figure in both versions; ``before`` or ``after`` is None where a version does not have it."""
+
+    before: Fact | None
+    after: Fact | None
+
+    @property
+    def difference(self) -> Difference | None:
+        """How it differs; None for the same value."""
+        if self.before is None or self.after is None:
+            return Difference.NEW if self.before is None else Difference.GONE
+        same = math.isclose(self.before.value, self.after.value, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        return None if same else Difference.CHANGED
+
+
+def compared(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Compared, ...]:
+    """The figures that differ between two versions: changed ones first, then new ones, then those that are gone."""
+    old, new = ({_key(one): one for one in facts} for facts in (before, after))
+    pairs = [Compared(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
+    order = list(Difference)
+    return tuple(sorted((one for one in pairs if one.difference), key=lambda one: order.index(one.difference or Difference.GONE)))
+
+
+def differences_frame(campaign: Campaign, found: Sequence[Compared], language: str) -> pd.DataFrame:
+    """One row a figure that differs, with titled columns: both values and the cell of the new one."""
+    words = {
+        Difference.CHANGED: pick(language, "◆ khác", "◆ changed"),
+        Difference.NEW: pick(language, "● mới", "● new"),
+        Difference.GONE: pick(language, "○ không còn", "○ gone"),
+    }
+    rows = []
+    for one in found:
+        spoken = one.after or one.before
+        if spoken is None or one.difference is None:
+            continue
+        indicator = campaign.indicators[spoken.indicator]
+        before, after = (value_of(indicator, fact.value, language) if fact else "–" for fact in (one.before, one.after))
+        rows.append(
+            {
+                pick(language, "Chỉ tiêu", "Indicator"): wording.indicator_name(indicator, language),
+                pick(language, "Huyện, thành phố", "District"): _district(campaign, spoken.district, language),
+                pick(language, "Kỳ", "Period"): _period(spoken, language),
+                pick(language, "Khác thế nào", "Difference"): words[one.difference],
+                pick(language, "Bản trước", "Before"): before,
+                pick(language, "Bản này", "Now"): after,
+                pick(language, "Ô", "Cell"): f"{one.after.sheet}!{one.after.cell}" if one.after else "",
+            }
+        )
+    return pd.DataFrame(rows, dtype="str")
+
+
+def _key(one: Fact) -> tuple[str, str | None, Period, Measure]:
+    return one.indicator, one.district, one.period, one.measure
+
+
+def _district(campaign: Campaign, code: str | None, language: str) -> str:
+    return campaign.districts[code].name if code else pick(language, "toàn tỉnh", "whole province")
+
+
+def _period(one: Fact, language: str) -> str:
+    if one.measure is Measure.MONTH:
+        return pick(language, f"trong tháng {one.period.month}", f"in month {one.period.month}")
+    return month_name(one.period, language)
