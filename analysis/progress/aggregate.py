@@ -9,8 +9,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
 from analysis.model import Indicator, Kind
+from analysis.model.roster import Roster, Source
 from analysis.progress.cumulative import State
-from analysis.progress.sources import Roster, Source
 
 HUNDRED_PERCENT = 100.0
 

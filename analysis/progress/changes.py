@@ -27,8 +27,8 @@ import pandas as pd
 
 from analysis.frames import CHANGES, EFFECTS, TARGET_CHANGES
 from analysis.model import Campaign, Kind, Measure, Period, Snapshot, Target
+from analysis.model.roster import Roster
 from analysis.progress.compute import Progress, compute
-from analysis.progress.sources import Roster
 
 NUMBERS = ("value", "numerator", "denominator")
 WHOLE_PROVINCE = ""

@@ -9,8 +9,8 @@ from math import isnan
 import pandas as pd
 
 from analysis.model import Campaign, Kind, Period
+from analysis.model.roster import Roster, Source
 from analysis.progress.cumulative import Figure, Part, Sent, State, flow_states, level_states
-from analysis.progress.sources import Roster, Source
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis.progress.sources import Roster
+from analysis.model.roster import Roster
 
 REPORTED = "reported"
 CARRIED = "carried"

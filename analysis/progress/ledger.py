@@ -10,11 +10,11 @@ from functools import cached_property
 import pandas as pd
 
 from analysis.model import Campaign, Indicator, Kind, Period, Target
+from analysis.model.roster import Roster, Source
 from analysis.progress.aggregate import NOTHING, Total, combine, counted_sources, district_sources
 from analysis.progress.collect import all_states, collect
 from analysis.progress.coverage import Coverage, coverage
 from analysis.progress.cumulative import State
-from analysis.progress.sources import Roster, Source
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
 
 

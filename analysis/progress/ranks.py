@@ -9,8 +9,8 @@ import pandas as pd
 
 from analysis.frames import RANKS
 from analysis.model import Campaign, Direction, Indicator
+from analysis.model.roster import Roster
 from analysis.progress.compute import Progress
-from analysis.progress.sources import Roster
 
 FEWEST = 2
 """A unit alone in its block has no rank."""

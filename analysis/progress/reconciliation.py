@@ -20,10 +20,10 @@ import pandas as pd
 
 from analysis.frames import RECONCILIATION
 from analysis.model import Campaign, Direction, Indicator, Kind, Period, Target
+from analysis.model.roster import Source
 from analysis.progress.aggregate import combine
 from analysis.progress.cumulative import State
 from analysis.progress.ledger import Ledger, open_ledger
-from analysis.progress.sources import Source
 from analysis.progress.status import rounded
 
 WHOLE_PROVINCE = ""

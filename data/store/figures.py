@@ -17,7 +17,7 @@ from typing import Any, NamedTuple, TypeAlias
 from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
 
 from analysis.model import Fact
-from analysis.progress.sources import Roster
+from analysis.model.roster import Roster
 from data.store.schema import current_fact, fact, submission
 
 

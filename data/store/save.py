@@ -19,7 +19,7 @@ from sqlalchemy import Connection, Engine, insert, select
 
 from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Fact, Finding, Reading
-from analysis.progress.sources import Roster
+from analysis.model.roster import Roster
 from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing

@@ -13,8 +13,8 @@ from analysis import wording
 from analysis.display.elements.figure_places import Total
 from analysis.display.elements.labels import known, month_of, pick, value_of
 from analysis.model import Campaign, Indicator, Kind
+from analysis.model.roster import Roster
 from analysis.progress.aggregate import HUNDRED_PERCENT
-from analysis.progress.sources import Roster
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ chosen again from all versions. Nothing is deleted but pointers.
 import sqlalchemy as sa
 from alembic import op
 
-from analysis.progress.sources import Roster
+from analysis.model.roster import Roster
 from data.tables.campaign import campaign_years, load_year
 
 revision = "0002"

@@ -18,7 +18,8 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import NamedTuple
 
-from analysis.model import Campaign, Kind
+from analysis.model.campaign import Campaign
+from analysis.model.kinds import Kind
 
 
 class Source(NamedTuple):
