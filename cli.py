@@ -19,6 +19,7 @@ from data.commands import (
     form,
     ingest,
     letter,
+    people,
     progress,
     projection,
     read,
@@ -54,6 +55,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     coverage.add,
     tasks.add,
     withdraw.add,
+    people.add,
 )
 
 

@@ -11,6 +11,8 @@ from rich.console import Console
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn
 from rich.table import Table
 
+from analysis.access import Person, Role
+
 # Columns of a table that goes into a file or a pipe, where no terminal says its width.
 FILE_WIDTH = 170
 
@@ -42,3 +44,9 @@ def actor() -> str:
     with suppress(KeyError, OSError, ImportError):
         return f"dòng lệnh ({getpass.getuser()})"
     return "dòng lệnh"
+
+
+def person_at_terminal() -> Person:
+    """Whoever may start programs on this machine with this store's address may do everything; the trail names the account."""
+    name = actor()
+    return Person(name, name, Role.ADMINISTRATOR)

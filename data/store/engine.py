@@ -12,7 +12,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from alembic import command
 from alembic.config import Config
@@ -21,6 +21,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
 
 from data.store.errors import explained, store_error
+
+Store: TypeAlias = Engine
+"""An opened store, for rooms that hand it on and know nothing of databases."""
 
 LOCAL = Path(__file__).parents[1] / "local"
 MIGRATIONS = Path(__file__).parent / "migrations"

@@ -1,0 +1,1 @@
+"""Who may come in: accounts and their passwords, delegations, the sessions that stand, and how this server recognises people."""
