@@ -6,12 +6,18 @@ The screens start in ``pages/shell.py``; what surrounds them on the wire is in `
 from __future__ import annotations
 
 import logging
+import secrets
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.routing import Route
+from streamlit import config
 
+from pages.gate.desk import desk
+from pages.gate.gate import Gate
+from pages.gate.streamlit_side import owner, prefix, ways
+from pages.parts import loaders
 from pages.parts.states import show_failure
 from pages.presenting import PATH, present
 from pages.serving import AroundStreamlit, warm
@@ -29,7 +35,17 @@ def report(problem: Exception) -> bool:
 app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=warm,
-    routes=[Route(PATH, present)],
-    middleware=[Middleware(AroundStreamlit)],
+    routes=[Route(prefix() + PATH, present)],
+    middleware=[
+        Middleware(
+            Gate,
+            ways=ways,
+            store=loaders.store,
+            desk=desk(ways, loaders.store, prefix, str(config.get_option("server.cookieSecret") or secrets.token_hex(32))),
+            owner=owner,
+            prefix=prefix,
+        ),
+        Middleware(AroundStreamlit),
+    ],
     on_script_error=report,
 )

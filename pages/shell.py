@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters, lineage, moment, narrow, start, style
+from pages.parts import filters, lineage, moment, narrow, person, start, style
 from pages.parts.words import LANGUAGES, SCREENS, say
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
@@ -19,7 +19,7 @@ screens = [
 ]
 page = st.navigation(screens, position="top")
 narrow.navigation(screens)
-if start.ready(language):
+if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     start.banner(now)
     page.run()

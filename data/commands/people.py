@@ -46,9 +46,9 @@ def _described(parser: argparse.ArgumentParser) -> None:
 
 def _list(arguments: argparse.Namespace) -> int:
     from analysis.access import ROLE_NAMES
+    from data.commands.terminal import print_table
     from data.people.accounts import accounts
     from data.store.engine import open_store
-    from data.terminal import print_table
 
     found = accounts(open_store())
     if arguments.json:
@@ -109,9 +109,9 @@ def _answered(arguments: argparse.Namespace, doing: str) -> int:
 def _done(arguments: argparse.Namespace, doing: str) -> str:
     from analysis.access import Person, Role
     from analysis.model import OFFICE_TIME
+    from data.commands.terminal import person_at_terminal
     from data.people import accounts
     from data.store.engine import open_store
-    from data.terminal import person_at_terminal
 
     engine, acting, key = open_store(), person_at_terminal(), arguments.key
     if doing in ("add", "change"):
@@ -133,8 +133,8 @@ def _done(arguments: argparse.Namespace, doing: str) -> str:
 
 def _known_unit(code: str | None) -> str | None:
     """The unit's code, if any campaign has such a unit; accounts outlive a year."""
-    from data.campaign import campaign_years, load_year
     from data.people.accounts import WrongAccount
+    from data.tables.campaign import campaign_years, load_year
 
     if code is not None and not any(code in load_year(year).units for year in campaign_years()):
         raise WrongAccount(f"Không có đơn vị mang mã {code} (xem units.csv).")

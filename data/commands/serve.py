@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 
 from data.commands.asking import Commands, told
 from data.tables.campaign import campaign_years, load_year
@@ -18,7 +19,12 @@ def add(commands: Commands) -> None:
 
 def _serve(arguments: argparse.Namespace) -> int:
     from data.commands import server
+    from data.people.ways import WrongSetting, refuse_unsafe, ways_in
 
+    try:
+        refuse_unsafe(ways_in(os.environ), arguments.address)
+    except WrongSetting as wrong:
+        return told(wrong, 2)
     for year in campaign_years():
         load_year(year)
     try:

@@ -9,10 +9,11 @@ import subprocess
 import sys
 import time
 import urllib.request
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from types import MappingProxyType
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
@@ -159,11 +160,11 @@ def _complaint(message: ConsoleMessage) -> str:
     return f"{message.text} ({message.location.get('url', '')})"
 
 
-def running(url: str) -> Iterator[str]:
+def running(url: str, environment: Mapping[str, str] = MappingProxyType({}), port: int | None = None) -> Iterator[str]:
     """Start the real server on a free port and end it afterwards; gives its address once it answers."""
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TIENDO_DATABASE": url})
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TIENDO_DATABASE": url, **environment})
     try:
         _await(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"
@@ -184,7 +185,7 @@ def _fill(url: str, folder: Path) -> None:
     engine.dispose()
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -1,0 +1,90 @@
+"""What the gate needs to know of Streamlit, and what a screen learns of the person: the only place that knows its insides."""
+
+from __future__ import annotations
+
+import os
+from functools import cache
+from urllib.parse import unquote
+
+import streamlit as st
+from streamlit import config
+from streamlit.runtime import Runtime, exists, get_instance
+
+from analysis.access import Person, Role
+from analysis.model import Campaign
+from data.people import sessions
+from data.people.accounts import account_of, person_of
+from data.people.ways import Mode, Ways, refuse_unsafe, ways_in
+from data.store.engine import Store
+
+LOCAL_PERSON = Person("local", "người dùng trên máy này", Role.ADMINISTRATOR)
+
+
+class SignedOut(Exception):
+    """Nobody stands behind this run of a screen: the session ended, or the account was closed."""
+
+
+@cache
+def ways() -> Ways:
+    """How this server recognises people, read once.
+
+    Raises
+    ------
+    WrongSetting
+        If the environment asks for something unsafe or incomplete.
+    """
+    found = ways_in(os.environ)
+    refuse_unsafe(found, str(config.get_option("server.address") or ""))
+    return found
+
+
+def prefix() -> str:
+    """The path under which the server stands behind a proxy, such as "/tiendo"; "" at the root."""
+    written = str(config.get_option("server.baseUrlPath") or "").strip("/")
+    return f"/{written}" if written else ""
+
+
+def owner(session_id: str) -> str | None:
+    """The gate's name of the session that a Streamlit session belongs to; None where there is no such session.
+
+    Streamlit keeps what the websocket's handshake said (``st.user``) and compares it when a session is resumed.
+    """
+    if not exists():
+        return None
+    found = _runtime()._session_mgr.get_session_info(session_id)
+    return None if found is None else str(found.session._user_info.get("session") or "")
+
+
+def _runtime() -> Runtime:
+    return get_instance()
+
+
+def acting_person(engine: Store, campaign: Campaign) -> Person:
+    """Who this run of a screen is for, looked up afresh: a role that was changed or a session that was ended counts at once.
+
+    Raises
+    ------
+    SignedOut
+        If nobody signed in, or not any more.
+    StoreError
+        If the store cannot be read.
+    """
+    asked = ways()
+    if asked.mode is Mode.LOCAL:
+        return LOCAL_PERSON
+    told = st.user.to_dict()
+    key, session = unquote(str(told.get("key") or "")), str(told.get("session") or "")
+    if not key or not session:
+        raise SignedOut
+    if asked.mode is Mode.PROXY:
+        account = account_of(engine, key)
+        if account is None:
+            raise SignedOut
+        return person_of(account, campaign)
+    found = sessions.find_hashed(engine, session, asked)
+    if found is None or found.account.key != key:
+        raise SignedOut
+    own = person_of(found.account, campaign)
+    if found.for_whom is None:
+        return own
+    return Person(own.key, own.name, own.role, own.unit, own.block, person_of(found.for_whom, campaign))

@@ -1,0 +1,43 @@
+"""Who this run of a screen is for."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.access import Action, Person, Subject, may
+from pages.gate import gate
+from pages.gate.streamlit_side import SignedOut, acting_person, prefix, ways
+from pages.parts import loaders
+from pages.parts.words import Both, say
+
+ENDED: Both = ("Phiên làm việc đã kết thúc. Đăng nhập lại để tiếp tục; những gì đã lưu vẫn còn.", "Your session has ended. Sign in again.")
+SIGN_IN: Both = ("Đăng nhập", "Sign in")
+ACTING = "acting_person"
+
+
+def admit(language: str) -> bool:
+    """Find out who asks, before anything is shown; False where nobody does any more, and then it says so."""
+    try:
+        st.session_state[ACTING] = acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+    except SignedOut:
+        st.session_state.pop(ACTING, None)
+        st.warning(say(language, ENDED))
+        st.link_button(say(language, SIGN_IN), prefix() + gate.SIGN_IN)
+        return False
+    return True
+
+
+def acting() -> Person:
+    """Who acts in this run, for everything it writes; the frame (``pages/shell.py``) has asked before."""
+    person: Person = st.session_state[ACTING]
+    return person
+
+
+def allowed(action: Action, subject: Subject | None = None) -> bool:
+    """Whether to offer something. A courtesy: the rule is asked again where it happens."""
+    return may(acting(), action, subject or Subject())
+
+
+def signs_in() -> bool:
+    """Whether people sign in at this server at all."""
+    return ways().mode != "local"
