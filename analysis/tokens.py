@@ -71,7 +71,12 @@ class Palette:
 LIGHT = Palette(ground="#FFFFFF", ink="#16202C", quiet="#56616E", rule="#D5DBE3", accent="#003F7D", fill="#EEF1F5")
 DARK = Palette(ground="#11161D", ink="#E8ECF1", quiet="#A3AEBB", rule="#343D49", accent="#8FBEEB", fill="#222B36")
 
-FINDING_GROUNDS = {Severity.ERROR: "#F8C9C4", Severity.WARNING: "#FBE7B2", Severity.NOTE: "#E6EAF0"}
+FINDING_GROUNDS = {
+    Severity.ERROR: "#F8C9C4",
+    Severity.SUSPICIOUS: "#F9D3A6",
+    Severity.WARNING: "#FBE7B2",
+    Severity.NOTE: "#E6EAF0",
+}
 """Grounds of cells that a finding speaks of, in the workbook given back: the colours of the verdicts, light enough for black ink."""
 
 INPUT_GROUND = "#EAF3FB"

@@ -26,6 +26,7 @@ FACTS = Frame(
         "version": "int64",
         "received_at": "datetime64[us, UTC]",
         "made_up": "bool",
+        "confirmed": "object",  # analysis.model.Confirmation: a suspicious figure, and why it counts all the same; None: nobody doubts it
     },
 )
 """Facts that count now: one row a figure (indicator, district, period, measure; and unit where the figure is

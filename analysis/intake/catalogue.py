@@ -7,7 +7,7 @@ from string import Formatter
 
 from analysis.model import Severity
 
-ERROR, WARNING, NOTE = Severity.ERROR, Severity.WARNING, Severity.NOTE
+ERROR, SUSPICIOUS, WARNING, NOTE = Severity.ERROR, Severity.SUSPICIOUS, Severity.WARNING, Severity.NOTE
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,6 +210,34 @@ CATALOGUE: dict[str, Entry] = {
         "Bỏ gộp ô và nhập số riêng cho từng dòng.",
         "{where} is one merged cell over several rows with the single number “{found}”.",
         "Unmerge the cell and type a number for each row.",
+    ),
+    "far_above_plan": Entry(
+        SUSPICIOUS,
+        "{where} ghi “{found}”, {detail}.",
+        "Kiểm tra con số, dấu phân cách hàng nghìn và đơn vị tính; nếu đúng thì xác nhận riêng và ghi lý do.",
+        "{where} states “{found}”, more than the sector ever reaches of such a plan.",
+        "Check the number, the thousands separator and the unit of measure; if it is right, confirm it by itself and say why.",
+    ),
+    "above_province_target": Entry(
+        SUSPICIOUS,
+        "{where} ghi “{found}”, một mình đã lớn hơn toàn tỉnh: {detail}.",
+        "Kiểm tra đây có phải số của riêng đơn vị không; nếu đúng thì xác nhận riêng và ghi lý do.",
+        "{where} states “{found}”, which alone is more than the whole province's year target.",
+        "Check that it is this unit's own figure; if it is right, confirm it by itself and say why.",
+    ),
+    "tenfold": Entry(
+        SUSPICIOUS,
+        "{where} ghi “{found}”, {detail}.",
+        "Kiểm tra xem có thừa chữ số không; nếu đúng thì xác nhận riêng và ghi lý do.",
+        "{where} states “{found}”, many times the last known figure.",
+        "Check for a digit too many; if it is right, confirm it by itself and say why.",
+    ),
+    "zero_late": Entry(
+        SUSPICIOUS,
+        "{where} ghi “{found}”, tức là từ đầu năm chưa có gì, trong khi {detail}.",
+        "Nếu chưa có số liệu thì để trống ô; nếu thật sự bằng 0 thì xác nhận riêng và ghi lý do.",
+        "{where} states “{found}”: nothing at all since January, late in the year.",
+        "Leave the cell empty where there is no figure yet; if it really is 0, confirm it by itself and say why.",
     ),
     "total_mismatch": Entry(
         WARNING,

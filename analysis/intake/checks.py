@@ -6,7 +6,8 @@ and plan, the plan against the assigned target, and the course of the year again
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+import re
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
@@ -14,7 +15,7 @@ from statistics import fmean, median
 
 from analysis.intake.facts import count, percent
 from analysis.intake.figures import Figure
-from analysis.intake.findings import finding
+from analysis.intake.findings import doubted, finding
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.layout.headers import Role
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
@@ -27,15 +28,17 @@ OUTLIER_SCORE = 3.5  # of the modified z-score: Iglewicz and Hoaglin, How to Det
 OUTLIER_TIMES = 4.0
 OUTLIER_LEAST = 30.0
 OUTLIER_PERIODS = 3
+EXACT = 0.5  # counts are whole: half of one is no difference
 
 
 @dataclass(frozen=True, slots=True)
 class _Point:
-    """One period of a course: from this workbook (with its figure) or from the store."""
+    """One period of a course: from this workbook (with its figure) or from the store. Estimates and doubted figures are not sure."""
 
     period: Period
     value: float
     figure: Figure | None
+    sure: bool = True
 
 
 def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known, unit: str | None = None) -> list[Finding]:
@@ -55,19 +58,25 @@ def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, 
         The sender: one of several that answer for an indicator has a plan of its own, not the province's.
     """
     facts, figures = list(facts), list(figures)
-    shared = {code for code in campaign.units[unit].reports if len(campaign.reporters(code)) > 1} if unit else set()
+    shared = shared_indicators(campaign, unit)
     return [
         *_parts(facts, campaign),
         *_totals(figures, campaign),
         *_percentages(figures),
-        *_plans([one for one in figures if not _is_a_share(one, shared)], campaign, known),
+        *_plans([one for one in figures if not is_a_share(one, shared)], campaign, known),
         *_not_yet_reviewed(facts, campaign),
         *_courses(facts, campaign, known, unit),
-        *_against_targets([one for one in facts if not _is_a_share(one[1], shared)], figures, campaign, known),
+        *_against_targets([one for one in facts if not is_a_share(one[1], shared)], figures, campaign, known),
     ]
 
 
-def _about(code: str, figure: Figure, detail: str) -> Finding:
+def shared_indicators(campaign: Campaign, unit: str | None) -> Set[str]:
+    """What a unit answers for beside others; empty where the sender is not known."""
+    return {code for code in campaign.units[unit].reports if len(campaign.reporters(code)) > 1} if unit else set()
+
+
+def about(code: str, figure: Figure, detail: str) -> Finding:
+    """A finding on a figure's cell."""
     return finding(code, figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail)
 
 
@@ -78,18 +87,32 @@ def _parts(facts: list[Read], campaign: Campaign) -> Iterator[Finding]:
         if campaign.indicators[fact.indicator].kind is Kind.RATE:
             continue
         parts = campaign.parts(fact.indicator)
-        given = [values[key][0] for part in parts if (key := (part, fact.district, fact.period, fact.measure)) in values]
-        total = sum(one.value for one in given)
+        given = [values[key] for part in parts if (key := (part, fact.district, fact.period, fact.measure)) in values]
+        total = sum(one.value for one, _ in given)
         complete = bool(parts) and len(given) == len(parts)
-        if (complete and abs(total - fact.value) > 0.5) or (given and total > fact.value + 0.5):
-            names = " + ".join(count(one.value) for one in given)
-            yield _about("total_mismatch", figure, f"cộng các phần ({names}) được {count(total)}")
+        rounding = max(EXACT, (_grain(figure) + sum(_grain(one) for _, one in given)) / 2)
+        if (complete and abs(total - fact.value) > rounding) or (given and total > fact.value + rounding):
+            names = " + ".join(count(one.value) for one, _ in given)
+            yield doubted(about("total_mismatch", figure, f"cộng các phần ({names}) được {count(total)}"))
         for child in set(campaign.children(fact.indicator)) - set(parts):
             key = (child, fact.district, fact.period, fact.measure)
-            if key in values and values[key][0].value > fact.value + 0.5:
-                yield _about(
-                    "total_mismatch", figure, f"phần “{campaign.indicators[child].name_vi}” lại là {count(values[key][0].value)}, lớn hơn"
-                )
+            if key in values and values[key][0].value > fact.value + max(EXACT, (_grain(figure) + _grain(values[key][1])) / 2):
+                larger = f"phần “{campaign.indicators[child].name_vi}” lại là {count(values[key][0].value)}, lớn hơn"
+                yield doubted(about("total_mismatch", figure, larger))
+
+
+def _grain(figure: Figure) -> float:
+    """What one unit of the last digit written is worth where a scale stands above: 100 for "2,1" under "1.000 người".
+
+    0 where the number is written out, which is exact.
+    """
+    written = re.fullmatch(r"\D*(\d+)(?:[.,](\d+))?\D*", figure.shown)
+    if written is None or not figure.value:
+        return 0.0
+    whole, decimals = written[1], written[2] or ""
+    shown = float(f"{whole}.{decimals or 0}")
+    grain = figure.value / shown / 10 ** len(decimals) if shown else 0.0
+    return grain if grain > 1 + EXACT else 0.0
 
 
 def _totals(figures: list[Figure], campaign: Campaign) -> Iterator[Finding]:
@@ -107,7 +130,7 @@ def _totals(figures: list[Figure], campaign: Campaign) -> Iterator[Finding]:
         whole = sum(value for value in added if value is not None)
         if abs(whole - total.value) > 0.5:
             what = "các huyện, thành phố" if total.over == "districts" else "các tháng"
-            yield _about("total_mismatch", total, f"cộng {what} ({len(added)} số) được {count(whole)}")
+            yield about("total_mismatch", total, f"cộng {what} ({len(added)} số) được {count(whole)}")
 
 
 def _belongs(one: Figure, total: Figure) -> bool:
@@ -138,7 +161,7 @@ def _percentages(figures: list[Figure]) -> Iterator[Finding]:
         pairs = [(result, plan) for result in results for plan in plans]
         if pairs and not any(_agrees(share, 100 * result / plan) for result, plan in pairs):
             result, plan = pairs[-1] if len(results) == 1 else max(pairs)
-            yield _about("percent_mismatch", share, f"{count(result)} ÷ {count(plan)} là {percent(100 * result / plan)}")
+            yield about("percent_mismatch", share, f"{count(result)} ÷ {count(plan)} là {percent(100 * result / plan)}")
 
 
 def _same_line(one: Figure, share: Figure) -> bool:
@@ -168,18 +191,18 @@ def _plans(figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[
         if plan.over == "months":
             continue
         assigned = [one for one in (*campaign.targets, *known.targets) if one.indicator == plan.indicator and one.district == district]
-        month = _plan_month(plan)
+        month = plan_month(plan)
         due = [one for one in assigned if one.due.month == month]
         if due and all(abs(one.value - plan.value) > 0.05 for one in due):
-            yield _about("target_mismatch", plan, f"{count(due[0].value)} ({due[0].source})")
+            yield about("target_mismatch", plan, f"{count(due[0].value)} ({due[0].source})")
 
 
-def _is_a_share(one: Figure, shared: set[str]) -> bool:
+def is_a_share(one: Figure, shared: Set[str]) -> bool:
     """True for a figure without a district that is one office's part of the province's."""
     return one.district is None and not one.over and (one.office or one.indicator in shared)
 
 
-def _plan_month(plan: Figure) -> int:
+def plan_month(plan: Figure) -> int:
     """The month a plan is due: December unless the header speaks of some months."""
     text = f"{plan.column_text} {plan.row_text if plan.row_text != plan.column_text else ''}".lower()
     if any(word in text for word in ("6 tháng", "6t", "sáu tháng")):
@@ -193,7 +216,7 @@ def _not_yet_reviewed(facts: list[Read], campaign: Campaign) -> Iterator[Finding
     for fact, figure in facts:
         first = campaign.indicators[fact.indicator].reviewed_from
         if first is not None and fact.period.month < first and not fact.estimate:
-            yield _about("not_yet_reviewed", figure, f" (từ tháng {first})")
+            yield about("not_yet_reviewed", figure, f" (từ tháng {first})")
 
 
 def _courses(facts: list[Read], campaign: Campaign, known: Known, unit: str | None) -> Iterator[Finding]:
@@ -216,12 +239,14 @@ def _points(facts: list[Read], earlier: Iterable[KnownFact]) -> dict[Course, lis
     read = {(fact.indicator, fact.district, fact.measure, fact.period) for fact, _ in facts}
     courses: dict[Course, list[_Point]] = {}
     for fact, figure in facts:
-        courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(_Point(fact.period, fact.value, figure))
+        courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(
+            _Point(fact.period, fact.value, figure, not fact.estimate)
+        )
     for one in earlier:
         course = (one.indicator, one.district, one.measure)
         spoken_of = course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses
         if spoken_of and (*course, one.period) not in read:
-            courses.setdefault(course, []).append(_Point(one.period, one.value, None))
+            courses.setdefault(course, []).append(_Point(one.period, one.value, None, not (one.estimate or one.suspicious)))
     return {course: sorted(points, key=lambda one: one.period) for course, points in courses.items()}
 
 
@@ -235,7 +260,7 @@ def _fewer_than_before(facts: list[Read], earlier: list[KnownFact], campaign: Ca
     for fact, figure in facts:
         before = counted.get((fact.indicator, fact.district, fact.period)) if fact.measure is Measure.CUMULATIVE else None
         if before is not None and fact.value < before - 0.5:
-            yield _about("cumulative_decreased", figure, f"bản đã lưu của cùng kỳ ghi {count(before)}")
+            yield about("cumulative_decreased", figure, f"bản đã lưu của cùng kỳ ghi {count(before)}")
 
 
 def _growth(points: list[_Point], months: list[_Point]) -> list[_Point]:
@@ -249,9 +274,11 @@ def _growth(points: list[_Point], months: list[_Point]) -> list[_Point]:
 
 
 def _decreases(points: list[_Point]) -> Iterator[Finding]:
+    """What was counted since January cannot become less; an estimate, or a figure in doubt itself, may have been too high."""
     for before, after in pairwise(points):
-        if after.figure is not None and after.value < before.value - 0.5:
-            yield _about("cumulative_decreased", after.figure, f"đến hết tháng {before.period.month} là {count(before.value)}")
+        if after.figure is not None and after.value < before.value - EXACT:
+            found = about("cumulative_decreased", after.figure, f"đến hết tháng {before.period.month} là {count(before.value)}")
+            yield doubted(found) if before.sure else found
 
 
 def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Finding]:
@@ -265,12 +292,12 @@ def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Findin
         if figure is None:
             continue
         if month.value > one.value + 0.5:
-            yield _about("cumulative_gap", figure, f"riêng trong tháng đã là {count(month.value)}")
+            yield about("cumulative_gap", figure, f"riêng trong tháng đã là {count(month.value)}")
         elif one.period.month == 1 and abs(month.value - one.value) > 0.5:
-            yield _about("cumulative_gap", figure, f"trong tháng 1 là {count(month.value)}")
+            yield about("cumulative_gap", figure, f"trong tháng 1 là {count(month.value)}")
         elif before is not None and abs(before.value + month.value - one.value) > 0.5:
             sum_text = f"{count(before.value)} + {count(month.value)} = {count(before.value + month.value)}"
-            yield _about("cumulative_gap", figure, f"lũy kế tháng {before.period.month} cộng trong tháng là {sum_text}")
+            yield about("cumulative_gap", figure, f"lũy kế tháng {before.period.month} cộng trong tháng là {sum_text}")
 
 
 def _outliers(points: list[_Point]) -> Iterator[Finding]:
@@ -283,7 +310,7 @@ def _outliers(points: list[_Point]) -> Iterator[Finding]:
         far = one.value > OUTLIER_TIMES * max(earlier) and one.value - max(earlier) >= OUTLIER_LEAST
         if far and _modified_z_score(one.value, earlier) > OUTLIER_SCORE:
             own = f"riêng tháng {one.period.month} là {count(one.value)}"
-            yield _about("outlier", one.figure, f"{own}, thường khoảng {count(median(earlier))} một tháng")
+            yield about("outlier", one.figure, f"{own}, thường khoảng {count(median(earlier))} một tháng")
 
 
 def _unremarkable(earlier: list[float]) -> list[float]:
@@ -314,7 +341,7 @@ def _jumps(points: list[_Point]) -> Iterator[Finding]:
             continue
         ratio = max(after.value / before.value, before.value / after.value)
         if THOUSAND[0] <= ratio <= THOUSAND[1]:
-            yield _about("thousandfold", after.figure, f"kỳ trước (tháng {before.period.month}: {count(before.value)})")
+            yield about("thousandfold", after.figure, f"kỳ trước (tháng {before.period.month}: {count(before.value)})")
 
 
 def _against_targets(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[Finding]:
@@ -323,7 +350,7 @@ def _against_targets(facts: list[Read], figures: list[Figure], campaign: Campaig
     written = {
         (one.indicator, one.district): one.value
         for one in figures
-        if one.role is Role.PLAN and not one.over and one.value and _plan_month(one) == 12
+        if one.role is Role.PLAN and not one.over and one.value and plan_month(one) == 12
     }
     for fact, figure in facts:
         target = assigned.get((fact.indicator, fact.district)) or written.get((fact.indicator, fact.district))
@@ -331,4 +358,4 @@ def _against_targets(facts: list[Read], figures: list[Figure], campaign: Campaig
             continue
         due = target * (fact.period.month if fact.measure is Measure.CUMULATIVE else 1) / 12
         if fact.value >= THOUSAND[0] * target or (fact.value < 20 and due / 3 <= 1000 * fact.value <= 3 * due and due >= THOUSAND[0]):
-            yield _about("thousandfold", figure, f"chỉ tiêu {count(target)}")
+            yield about("thousandfold", figure, f"chỉ tiêu {count(target)}")

@@ -6,10 +6,12 @@ then the row and the numbers are at hand; the English ones need no more than the
 
 from __future__ import annotations
 
-from analysis.intake.catalogue import CATALOGUE, Entry
-from analysis.model import Finding
+from dataclasses import replace
 
-__all__ = ["CATALOGUE", "Entry", "finding", "in_english"]
+from analysis.intake.catalogue import CATALOGUE, Entry
+from analysis.model import Finding, Severity
+
+__all__ = ["CATALOGUE", "Entry", "doubted", "finding", "in_english"]
 
 LONGEST_QUOTE = 120
 
@@ -39,6 +41,11 @@ def finding(code: str, sheet: str | None = None, cell: str | None = None, found:
     names = {"where": _where(sheet, cell, values.get("row", "")), "found": quote, **values}
     message = _sentence(entry.message_vi.format(**names))
     return Finding(entry.severity, code, sheet, cell, found, message, _sentence(entry.advice_vi.format(**names)))
+
+
+def doubted(one: Finding) -> Finding:
+    """The same finding as a reason why the figure of its cell is suspicious."""
+    return replace(one, severity=Severity.SUSPICIOUS)
 
 
 def in_english(one: Finding) -> tuple[str, str]:

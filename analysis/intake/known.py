@@ -10,7 +10,8 @@ from analysis.model import Measure, Period, Subject, Target
 @dataclass(frozen=True, slots=True)
 class KnownFact:
     """A figure that counts now. ``district`` None is the whole province; ``unit`` is the body whose
-    own figure it is, None for the one figure of an area. ``value`` is in the indicator's unit of measure."""
+    own figure it is, None for the one figure of an area. ``value`` is in the indicator's unit of measure. ``suspicious``
+    is one that counts only because somebody said why."""
 
     indicator: str
     district: str | None
@@ -19,6 +20,7 @@ class KnownFact:
     value: float
     unit: str | None = None
     estimate: bool = False
+    suspicious: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,6 +20,7 @@ from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.own_form import recognised
 from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words
+from analysis.intake.plausible import implausible
 from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
 from analysis.intake.words.names import matcher
@@ -72,6 +73,7 @@ def _read_any(workbook: Workbook, campaign: Campaign, known: Known, told: Told) 
     statements, about_tasks = told_by(unit, work.statements, campaign)
     findings += about_tasks
     findings += check(made.facts, work.figures, campaign, known, unit)
+    findings += implausible(made.facts, work.figures, campaign, known, unit)
     findings += _remarks_on_cells(sheets, made.facts)
     findings += _nothing_read(findings, work) if not made.facts and not statements else []
     findings += about_told(told, campaign)

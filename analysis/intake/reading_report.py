@@ -8,7 +8,7 @@ from typing import Any
 from analysis.model import Fact, Finding, Reading, Severity, TaskStatement
 from analysis.wording import STATUS_WORDS
 
-MARKS = {Severity.ERROR: "LỖI", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "ghi chú"}
+MARKS = {Severity.ERROR: "LỖI", Severity.SUSPICIOUS: "ĐÁNG NGỜ", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "ghi chú"}
 
 
 def as_json(reading: Reading) -> dict[str, Any]:
@@ -29,9 +29,14 @@ def json_line(reading: Reading) -> str:
 
 
 def finding_json(one: Finding) -> dict[str, Any]:
-    """A finding for other programs; ``cell`` None speaks of the sheet, both None of the file."""
+    """A finding for other programs; ``cell`` None speaks of the sheet, both None of the file.
+
+    The severities are error, warning and note; one that makes its figure suspicious is a warning with ``suspicious`` true.
+    """
+    doubt = one.severity is Severity.SUSPICIOUS
     return {
-        "severity": one.severity.value,
+        "severity": (Severity.WARNING if doubt else one.severity).value,
+        "suspicious": doubt,
         "code": one.code,
         "sheet": one.sheet,
         "cell": one.cell,

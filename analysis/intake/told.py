@@ -15,7 +15,7 @@ from analysis.intake.layout.sender import Spoken, letterhead
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.text import fold
-from analysis.model import Ask, Campaign, Correction, Finding, Period, Subject
+from analysis.model import Ask, Campaign, Confirmation, Correction, Finding, Period, Subject
 
 QUESTIONS = {"unit_unknown": Subject.UNIT, "unit_ambiguous": Subject.UNIT, "period_unknown": Subject.PERIOD}
 """Codes that ask about the whole workbook where they name no cell."""
@@ -32,13 +32,14 @@ _LONGEST_NAME = 80
 @dataclass(frozen=True, slots=True)
 class Told:
     """What a person said about one workbook. ``unit_name`` and ``period_name`` are the remembered names that answered, "" for
-    an answer given now."""
+    an answer given now. ``confirmed`` are the suspicious figures that somebody answered for; they change no reading."""
 
     unit: str | None = None
     period: Period | None = None
     corrections: tuple[Correction, ...] = ()
     unit_name: str = ""
     period_name: str = ""
+    confirmed: tuple[Confirmation, ...] = ()
 
 
 NOTHING = Told()

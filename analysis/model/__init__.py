@@ -16,6 +16,7 @@ from analysis.model.definitions import (
     LintRule,
     Milestone,
     Outline,
+    Plausible,
     PublishedResult,
     Ring,
     Section,
@@ -27,7 +28,18 @@ from analysis.model.definitions import (
 )
 from analysis.model.kinds import TASK_STATES, Direction, Kind, Measure, Severity, Status
 from analysis.model.moments import Selection, Snapshot
-from analysis.model.submissions import Ask, Correction, Evidence, Fact, Finding, Reading, Subject, TaskReport, TaskStatement
+from analysis.model.submissions import (
+    Ask,
+    Confirmation,
+    Correction,
+    Evidence,
+    Fact,
+    Finding,
+    Reading,
+    Subject,
+    TaskReport,
+    TaskStatement,
+)
 from analysis.model.time import OFFICE_TIME, Period, office_day
 
 __all__ = [
@@ -37,6 +49,7 @@ __all__ = [
     "Ask",
     "Block",
     "Campaign",
+    "Confirmation",
     "Contradiction",
     "Correction",
     "Direction",
@@ -53,6 +66,7 @@ __all__ = [
     "Milestone",
     "Outline",
     "Period",
+    "Plausible",
     "PublishedResult",
     "Reading",
     "Ring",

@@ -250,6 +250,22 @@ class Letterhead:
 
 
 @dataclass(frozen=True, slots=True)
+class Plausible:
+    """From where on a figure does not count before somebody said why it is right.
+
+    ``plan`` is so many times the own year target or plan, ``province`` so many times the year target of the whole
+    province, ``jump`` so many times what is known of the months before. What is compared with counts as ``small`` where it is less:
+    16 of a target of 5 says nothing. From the month ``zero_from`` on a cumulative 0 is asked about.
+    """
+
+    plan: float
+    province: float
+    jump: float
+    small: float
+    zero_from: int
+
+
+@dataclass(frozen=True, slots=True)
 class Thresholds:
     """Where a status begins, as pace (actual divided by expected); ``early_share`` is rule III.8's share of the year target."""
 
@@ -257,3 +273,4 @@ class Thresholds:
     close: float
     behind: float
     early_share: float
+    plausible: Plausible

@@ -29,9 +29,11 @@ class Measure(StrEnum):
 
 
 class Severity(StrEnum):
-    """What a finding does: an error blocks saving, a warning asks, a note tells what was repaired."""
+    """What a finding does: an error blocks saving, a suspicious figure waits for a reason, a warning asks, a note tells what
+    was repaired."""
 
     ERROR = "error"
+    SUSPICIOUS = "suspicious"
     WARNING = "warning"
     NOTE = "note"
 

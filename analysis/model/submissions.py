@@ -67,6 +67,21 @@ class Finding:
     what_to_do: str
 
 
+@dataclass(frozen=True, slots=True)
+class Confirmation:
+    """Somebody's word that a suspicious figure is right: it counts because of it, and is marked as long as it counts.
+
+    ``doubts`` are the findings on the cell that it answers; ``reason`` is never empty.
+    """
+
+    sheet: str
+    cell: str
+    doubts: tuple[Finding, ...]
+    reason: str
+    actor: str
+    at: datetime
+
+
 class Subject(StrEnum):
     """What a person may be asked about a whole workbook: who sends it, of which period it is."""
 

@@ -29,8 +29,8 @@ class Listed:
 
 
 def listed_findings() -> tuple[Listed, ...]:
-    """Every code of the catalogue: repairs first, then warnings, then errors, each in the catalogue's order."""
-    order = (Severity.NOTE, Severity.WARNING, Severity.ERROR)
+    """Every code of the catalogue: repairs first, then warnings, suspicious figures, errors, each in the catalogue's order."""
+    order = (Severity.NOTE, Severity.WARNING, Severity.SUSPICIOUS, Severity.ERROR)
     return tuple(_listed(code) for severity in order for code, entry in CATALOGUE.items() if entry.severity is severity)
 
 
@@ -54,6 +54,7 @@ _TEXTS = ("message", "expected", "what_to_do")
 _HEADINGS = {
     Severity.NOTE: ("Repairs: the note each leaves, and how the sender undoes it", "the note it leaves", "how to undo it"),
     Severity.WARNING: ("Warnings: saved once a person has confirmed them", "what is said", "what should stand there"),
+    Severity.SUSPICIOUS: ("Suspicious figures: saved once each is confirmed with a reason", "what is said", "what should stand there"),
     Severity.ERROR: ("Errors: nothing is saved", "what is said", "what should stand there"),
 }
 

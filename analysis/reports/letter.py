@@ -37,7 +37,8 @@ def letter(reading: Reading, campaign: Campaign, today: date | None = None, lang
         more there are. Of a workbook without either it says that nothing is to be done.
     """
     errors = [one for one in reading.findings if one.severity is Severity.ERROR]
-    warnings = [one for one in reading.findings if one.severity is Severity.WARNING]
+    doubts, harmless = ([one for one in reading.findings if one.severity is kind] for kind in (Severity.SUSPICIOUS, Severity.WARNING))
+    warnings = [*doubts, *harmless]
     lines = [_greeting(reading, campaign, language), "", _opening(reading, len(errors), len(warnings), language)]
     must, left = _points(errors, MOST_POINTS, language)
     see, unseen = _points(warnings, MOST_POINTS - len(must), language)

@@ -11,7 +11,9 @@ from data.commands.asking import Commands
 def add(commands: Commands) -> None:
     """``findings``: everything that can be noticed about a workbook, and how each repair is undone."""
     parser = commands.add_parser("findings", help="mọi phát hiện có thể có, và cách hoàn tác từng chỗ tự hiểu")
-    parser.add_argument("--severity", choices=("note", "warning", "error"), help="chỉ một mức (note: những chỗ phần mềm tự hiểu)")
+    parser.add_argument(
+        "--severity", choices=("note", "warning", "suspicious", "error"), help="chỉ một mức (note: những chỗ phần mềm tự hiểu)"
+    )
     parser.add_argument("--json", action="store_true", help="một danh sách JSON")
     parser.set_defaults(run=_findings)
 

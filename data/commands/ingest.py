@@ -16,6 +16,12 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--received", metavar="NGÀY", type=typed(day_received), help="ngày nhận, như 2023-06-25 hoặc 25/6/2023 (mặc định: bây giờ)"
     )
+    parser.add_argument(
+        "--confirm-suspicious",
+        metavar="LÝ DO",
+        default="",
+        help="lý do vì sao số liệu đáng ngờ là đúng; không ghi thì biểu có số liệu đáng ngờ không được lưu",
+    )
     parser.add_argument("--json", action="store_true", help="mỗi tệp một dòng JSON, dòng cuối là tổng hợp")
     parser.add_argument("--campaign", **NEWEST)
     parser.set_defaults(run=in_store(_ingest))
@@ -29,7 +35,15 @@ def _ingest(arguments: argparse.Namespace) -> int:
     campaign, paths, arrived = arguments.campaign, arguments.paths, arguments.received
     try:
         with bar("Đọc và lưu") as shown:
-            report = ingest.ingest_paths(open_store(), campaign, paths, received_at=arrived, actor=actor(), progress=shown)
+            report = ingest.ingest_paths(
+                open_store(),
+                campaign,
+                paths,
+                received_at=arrived,
+                actor=actor(),
+                progress=shown,
+                confirm_suspicious=arguments.confirm_suspicious,
+            )
     except FileNotFoundError as error:
         return told(f"Không có tệp hoặc thư mục “{error.args[0]}”; chưa đọc tệp nào.", 2)
     print("\n".join(ingest_report.json_lines(report) if arguments.json else ingest_report.lines(report, campaign)))

@@ -7,15 +7,18 @@ stored, the report says so, and the same command run again goes on where it stop
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy import Engine
 
-from analysis.model import Campaign, Finding, Reading, Severity
+from analysis.intake.suspicious import confirm, suspicious
+from analysis.model import Campaign, Fact, Finding, Reading, Severity
+from analysis.progress.effect import Effect
+from data.receiving.doubts import effects_of
 from data.receiving.read_paths import content_of
 from data.store import read
 from data.store.engine import reading
@@ -34,6 +37,7 @@ class Verdict(StrEnum):
     SAVED = "saved"
     UNCHANGED = "unchanged"
     REFUSED = "refused"
+    DOUBTED = "doubted"
     SKIPPED = "skipped"
 
 
@@ -51,7 +55,8 @@ class FileResult:
     """What became of one file. ``file`` is its path or name as given.
 
     ``reading`` is None where nothing was read (skipped, unchanged, not to be opened), ``saved`` None
-    where nothing is stored; ``reason`` is a Vietnamese sentence where there is no finding to say why.
+    where nothing is stored; ``reason`` is a Vietnamese sentence where there is no finding to say why. ``effects`` are of
+    suspicious figures: what they do to the province, confirmed or (``DOUBTED``) not.
     """
 
     file: str
@@ -59,6 +64,7 @@ class FileResult:
     reading: Reading | None = None
     saved: Saved | None = None
     reason: str = ""
+    effects: Mapping[Fact, tuple[Effect, ...]] = field(default_factory=dict)
 
     @property
     def findings(self) -> tuple[Finding, ...]:
@@ -84,8 +90,8 @@ class IngestReport:
 
     @property
     def accepted(self) -> bool:
-        """True when no file was refused and the store took all of them."""
-        return self.stopped is None and self.count(Verdict.REFUSED) == 0
+        """True when no file was refused or waits for a reason, and the store took all of them."""
+        return self.stopped is None and self.count(Verdict.REFUSED) == 0 and self.count(Verdict.DOUBTED) == 0
 
 
 def ingest_paths(
@@ -96,6 +102,7 @@ def ingest_paths(
     received_at: datetime | None = None,
     actor: str,
     progress: Progress | None = None,
+    confirm_suspicious: str = "",
 ) -> IngestReport:
     """Bring in files and everything in folders, in the order of their names.
 
@@ -105,6 +112,8 @@ def ingest_paths(
         When they arrived, with time zone; now where it is not known. It decides which version counts.
     progress : callable, optional
         Told after each file: how many are done, of how many, and the file's name.
+    confirm_suspicious : str
+        The reason why suspicious figures are right; without one a workbook that has some is not saved.
 
     Raises
     ------
@@ -113,7 +122,10 @@ def ingest_paths(
     """
     arrived = received_at or datetime.now(UTC)
     found, skipped = find_files(paths)
-    report = ingest(engine, campaign, [Incoming(str(path), path, arrived) for path in found], actor=actor, progress=progress)
+    files = [Incoming(str(path), path, arrived) for path in found]
+    report = ingest(
+        engine, campaign, files, actor=actor, progress=progress, reasons=dict.fromkeys((one.name for one in files), confirm_suspicious)
+    )
     return IngestReport((*skipped, *report.results), report.stopped, report.not_tried)
 
 
@@ -125,16 +137,18 @@ def ingest(
     actor: str,
     made_up: bool = False,
     progress: Progress | None = None,
+    reasons: Mapping[str, str] | None = None,
 ) -> IngestReport:
     """Bring in files, the earliest received first; every accepted one is saved, the others are reported.
 
-    They are read in waves: the checks of a file know what was stored before it.
+    They are read in waves: the checks of a file know what was stored before it. ``reasons`` says by the names of files
+    why suspicious figures in them are right.
     """
     ordered = sorted(files, key=lambda one: one.received_at)
     results: list[FileResult] = []
     try:
         for start in range(0, len(ordered), WAVE):
-            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], actor=actor, made_up=made_up):
+            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], _Saving(actor, made_up, reasons or {})):
                 results.append(result)
                 if progress:
                     progress(len(results), len(ordered), Path(result.file).name)
@@ -180,7 +194,16 @@ def _passed_over(file: Path) -> str:
     return ""
 
 
-def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *, actor: str, made_up: bool) -> Iterator[FileResult]:
+@dataclass(frozen=True, slots=True)
+class _Saving:
+    """In whose name files are saved, and why their suspicious figures are right."""
+
+    actor: str
+    made_up: bool
+    reasons: Mapping[str, str]
+
+
+def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], saving: _Saving) -> Iterator[FileResult]:
     answers: dict[int, FileResult] = {}
     waiting: deque[tuple[int, Delivery]] = deque()
 
@@ -190,7 +213,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *
             if isinstance(content, FileResult):
                 answers[place] = content
                 continue
-            delivery = Delivery(content, one.received_at, actor, made_up)
+            delivery = Delivery(content, one.received_at, saving.actor, saving.made_up)
             stored = _stored(engine, campaign, delivery)
             if stored is not None:
                 answers[place] = FileResult(one.name, Verdict.UNCHANGED, saved=stored)
@@ -208,7 +231,8 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], *
         if not saved_figures.isdisjoint(figures_spoken_of(workbook)):
             # Its checks looked at figures that this very wave has since replaced.
             workbook = next(read_files([(workbook.file, delivery.content)], campaign, read.known(engine, campaign)))  # noqa: PLW2901
-        result = _save(engine, campaign, wave[place].name, workbook, delivery)
+        name = wave[place].name
+        result = _save(engine, campaign, name, workbook, (delivery, saving.reasons.get(name, "")))
         if result.verdict is Verdict.SAVED:
             saved_figures |= figures_spoken_of(workbook)
         yield result
@@ -223,11 +247,19 @@ def figures_spoken_of(workbook: Reading) -> set[tuple[str, str | None]]:
     return {(fact.indicator, fact.district or workbook.unit) for fact in workbook.facts}
 
 
-def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, delivery: Delivery) -> FileResult:
+def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, incoming: tuple[Delivery, str]) -> FileResult:
+    """Save a workbook that was read. ``incoming`` is its delivery, and why suspicious figures in it are right ("" : nobody said)."""
+    delivery, why = incoming
     if not workbook.accepted:
         return FileResult(name, Verdict.REFUSED, workbook)
+    doubted = suspicious(workbook)
+    does = effects_of(engine, campaign, workbook, delivery.received_at)
+    if doubted and not why.strip():
+        return FileResult(name, Verdict.DOUBTED, workbook, effects=does)
+    if doubted:
+        delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.actor, datetime.now(UTC)))
     saved = save_reading(engine, campaign, workbook, delivery)
-    return FileResult(name, Verdict.SAVED if saved.outcome is Outcome.SAVED else Verdict.UNCHANGED, workbook, saved)
+    return FileResult(name, Verdict.SAVED if saved.outcome is Outcome.SAVED else Verdict.UNCHANGED, workbook, saved, effects=does)
 
 
 def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | None:

@@ -6,8 +6,10 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.display.certainty.suspicious import MARK, effect_words, figure_words
 from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Finding, Severity
+from analysis.wording import VIETNAMESE
 from data.receiving.ingest import FileResult, IngestReport, Verdict
 from data.store.figures import StandingFact
 
@@ -21,6 +23,7 @@ def summary(report: IngestReport) -> str:
         f"đã lưu {report.count(Verdict.SAVED)} tệp" + (f" (trong đó {warned} tệp có cảnh báo)" if warned else ""),
         f"{report.count(Verdict.UNCHANGED)} tệp đã có từ trước",
         f"{report.count(Verdict.REFUSED)} tệp bị từ chối",
+        *([f"{doubted} tệp chờ xác nhận số liệu đáng ngờ"] if (doubted := report.count(Verdict.DOUBTED)) else []),
         f"{report.count(Verdict.SKIPPED)} tệp bỏ qua",
     ]
     if report.not_tried:
@@ -32,8 +35,11 @@ def lines(report: IngestReport, campaign: Campaign) -> Iterator[str]:
     """For each file what became of it and what is to be done, then the reason where the store took no more, then the summary."""
     for one in report.results:
         yield f"{_MARKS[one.verdict]} {one.file}: {verdict_sentence(one, campaign)}"
-        for found in (*one.of_severity(Severity.ERROR), *one.of_severity(Severity.WARNING)):
+        for found in (*one.of_severity(Severity.ERROR), *one.of_severity(Severity.SUSPICIOUS), *one.of_severity(Severity.WARNING)):
             yield f"    {_finding_line(found)}"
+        for fact, does in one.effects.items():
+            yield f"    {MARK} {figure_words(campaign, fact, VIETNAMESE)} ({fact.sheet}!{fact.cell})"
+            yield from (f"        {effect_words(campaign, effect, VIETNAMESE)}" for effect in does)
         if one.saved and one.saved.kept:
             yield f"    Vẫn tính từ bản trước, bản này không nhắc tới: {_figures(one.saved.kept, campaign)}."
     if report.stopped:
@@ -47,6 +53,9 @@ def verdict_sentence(one: FileResult, campaign: Campaign) -> str:
     errors, warnings, notes = (len(one.of_severity(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
     if one.verdict is Verdict.SKIPPED:
         return f"bỏ qua. {one.reason}"
+    if one.verdict is Verdict.DOUBTED:
+        count = len(one.effects)
+        return f"chưa lưu: {count} số liệu đáng ngờ phải có lý do (--confirm-suspicious “lý do”), sửa lại hoặc bỏ trống."
     if one.saved is None:
         return f"từ chối, {errors} lỗi phải sửa." if errors else f"từ chối. {one.reason}"
     sender = campaign.units[one.saved.unit].name_vi if one.saved.unit in campaign.units else "bảng nhiều huyện của Sở"
@@ -85,6 +94,17 @@ def as_json(one: FileResult) -> dict[str, Any]:
         "outdated": len(saved.outdated) if saved else None,
         "kept": [{**kept.figure._asdict(), "value": kept.value, "file": kept.file_name} for kept in saved.kept] if saved else [],
         "reason": one.reason or None,
+        "suspicious": [
+            {
+                "sheet": fact.sheet,
+                "cell": fact.cell,
+                "indicator": fact.indicator,
+                "district": fact.district,
+                "value": fact.value,
+                "effects": [{"indicator": x.indicator, "period": str(x.period), "before": x.before, "after": x.after} for x in does],
+            }
+            for fact, does in one.effects.items()
+        ],
         "findings": [finding_json(found) for found in one.findings],
     }
 
@@ -99,12 +119,13 @@ def summary_json(report: IngestReport) -> dict[str, Any]:
     }
 
 
-_MARKS = {Verdict.SAVED: "✓", Verdict.UNCHANGED: "=", Verdict.REFUSED: "✗", Verdict.SKIPPED: "·"}
+_MARKS = {Verdict.SAVED: "✓", Verdict.UNCHANGED: "=", Verdict.REFUSED: "✗", Verdict.DOUBTED: "⚠", Verdict.SKIPPED: "·"}
+
+_WORDS = {Severity.ERROR: "lỗi", Severity.SUSPICIOUS: "đáng ngờ", Severity.WARNING: "cảnh báo"}
 
 
 def _finding_line(found: Finding) -> str:
-    word = "lỗi" if found.severity is Severity.ERROR else "cảnh báo"
-    return f"{word} {found.code}: {found.message} {found.what_to_do}"
+    return f"{_WORDS[found.severity]} {found.code}: {found.message} {found.what_to_do}"
 
 
 def _figures(kept: tuple[StandingFact, ...], campaign: Campaign) -> str:

@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Engine
 
+from analysis.intake.suspicious import unconfirmed
 from analysis.intake.told import QUESTIONS, Told
 from analysis.model import Campaign, Finding, Reading, Severity
 from data.receiving.ingest import figures_spoken_of
@@ -31,6 +32,7 @@ class Verdict(StrEnum):
 
     REFUSED = "refused"
     ASKED = "asked"
+    DOUBTED = "doubted"
     WARNED = "warned"
     READY = "ready"
     STORED = "stored"
@@ -46,7 +48,7 @@ class Waiting:
 
     @property
     def verdict(self) -> Verdict:
-        """``ASKED``: nothing is wrong but that sender or period have to be told."""
+        """``ASKED``: nothing is wrong but that sender or period have to be told. ``DOUBTED``: a suspicious figure waits for a reason."""
         found = self.draft.reading
         if self.stored is not None:
             return Verdict.STORED
@@ -55,6 +57,8 @@ class Waiting:
         if not found.accepted:
             errors = self.of_severity(Severity.ERROR)
             return Verdict.ASKED if all(one.cell is None and one.code in QUESTIONS for one in errors) else Verdict.REFUSED
+        if unconfirmed(found, self.draft.told.confirmed):
+            return Verdict.DOUBTED
         return Verdict.WARNED if self.of_severity(Severity.WARNING) else Verdict.READY
 
     def of_severity(self, severity: Severity) -> tuple[Finding, ...]:
@@ -118,7 +122,8 @@ def save_drafts(
 ) -> SavedDrafts:
     """Save drafts, each in a transaction of its own; what came before a full disk stays saved, the rest waits.
 
-    The warnings that were shown are the ones that the person agreed to; a draft with others is looked at again.
+    The warnings that were shown are the ones that the person agreed to; a draft with others is looked at again, and one
+    with a suspicious figure that nobody answered for.
     ``progress`` is told after each file: how many are done, and its name.
     """
     saved: list[tuple[Draft, Saved]] = []
@@ -134,7 +139,7 @@ def save_drafts(
                 # Its checks looked at figures that this very saving has since replaced.
                 version, known = read.data_version(engine), read.known(engine, campaign)
                 found = next(read_files(_present(engine, [one]), campaign, known))
-            if not found.accepted or _unseen(one.reading, found):
+            if not found.accepted or unconfirmed(found, one.told.confirmed) or _unseen(one.reading, found):
                 keep(engine, one, found, version)
                 again.append(one)
                 continue

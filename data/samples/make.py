@@ -31,6 +31,7 @@ class SampleFile:
 
     ``unit`` is who really sent it, ``received_at`` (with time zone) when it "came". ``expected`` is the verdict that the
     importer must give, ``codes`` findings it must have, ``facts`` everything that a careful reader finds in it.
+    ``confirmed`` is the reason why its suspicious figures were taken, "" where none is.
     ``occasion`` is "month", a review's name or "table" (a division's table over the districts); ``version`` counts from 1.
     """
 
@@ -44,6 +45,7 @@ class SampleFile:
     occasion: str
     version: int
     codes: tuple[str, ...]
+    confirmed: str = ""
 
 
 def write(folder: Path, campaign: Campaign, seed: int | None = None) -> tuple[SampleFile, ...]:
@@ -136,6 +138,7 @@ def _sample_file(campaign: Campaign, sending: Sending, path: Path, facts: tuple[
         occasion=sending.occasion,
         version=sending.version,
         codes=(sending.fault,) if sending.fault in SEEN_IN_THE_FILE else (),
+        confirmed=sending.reason,
     )
 
 

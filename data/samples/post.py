@@ -18,7 +18,10 @@ NOTHING_UNUSUAL = Incident("", "", 0, None)
 
 @dataclass(frozen=True, slots=True)
 class Sending:
-    """One workbook in the post. ``fault`` is "" where nothing is wrong with it; ``version`` counts from 1."""
+    """One workbook in the post. ``fault`` is "" where nothing is wrong with it; ``version`` counts from 1.
+
+    ``reason`` is why suspicious figures in it were taken all the same.
+    """
 
     unit: str
     month: int
@@ -30,6 +33,7 @@ class Sending:
     file_name: str
     review: Review | None = None
     table: DistrictTable | None = None
+    reason: str = ""
 
 
 def plan_post(campaign: Campaign, tables: SampleTables, seed: int) -> list[Sending]:
@@ -68,6 +72,7 @@ def _sent(
             *(sender.unit, month, occasion, version, _at(sent, f"{seed} {sender.unit} {month} {occasion} {version}"), layout, wrong),
             file_name=_file_name(campaign, sender, month, review, version=version, layout=layout, fault=wrong),
             review=review,
+            reason=incident.reason if wrong else "",
         )
         for version, (sent, layout, wrong) in enumerate(days, start=1)
     ]

@@ -93,7 +93,8 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         _note_receipts(engine, campaign)
         sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
-        report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress))
+        reasons = {str(one.path): one.confirmed for one in sent}
+        report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress), reasons=reasons)
         if report.stopped is not None:
             raise report.stopped
         save_made_up_reports(engine, campaign, sample_task_reports(campaign), actor=ACTOR)

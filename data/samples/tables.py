@@ -84,12 +84,16 @@ class DistrictTable:
 
 @dataclass(frozen=True, slots=True)
 class Incident:
-    """What goes otherwise than planned with one sending. ``corrected_after`` days a second version follows; None never."""
+    """What goes otherwise than planned with one sending. ``corrected_after`` days a second version follows; None never.
+
+    ``reason`` is why its suspicious figures were taken all the same, "" where nothing is suspicious.
+    """
 
     kind: str
     layout: str
     days: int
     corrected_after: int | None
+    reason: str = ""
 
 
 @dataclass(frozen=True)
@@ -309,13 +313,14 @@ def _district_table(row: Row, campaign: Campaign) -> DistrictTable:
 
 
 def _incidents(folder: Path, campaign: Campaign) -> dict[tuple[str, int, str], Incident]:
-    columns = ("unit", "month", "occasion", "incident", "layout", "days", "corrected_after")
+    columns = ("unit", "month", "occasion", "incident", "layout", "days", "corrected_after", "reason")
     return {
         (row.known("unit", campaign.units), row.whole("month"), row.text("occasion")): Incident(
             kind=row.text("incident"),
             layout=row.optional("layout") or "",
             days=row.whole("days") if row.optional("days") else 0,
             corrected_after=row.whole("corrected_after") if row.optional("corrected_after") else None,
+            reason=row.optional("reason") or "",
         )
         for row in _open(folder, "incidents", columns, ("unit", "month", "occasion"))
     }

@@ -15,7 +15,8 @@ from typing import Any
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
 from analysis.intake.told import Told
-from analysis.model import Campaign, Correction, Period, Reading
+from analysis.model import Campaign, Confirmation, Correction, Period, Reading
+from data.store.confirmations import confirmation_from_json, confirmation_json
 from data.store.corrections import correction_from_json, correction_json
 from data.store.engine import reading, writing
 from data.store.errors import store_error
@@ -142,6 +143,28 @@ def leave_as_sent(engine: Engine, draft_id: int, sheet: str, cell: str) -> None:
         _change(connection, draft_id, {"corrections": _others(connection, draft_id, sheet, cell)})
 
 
+def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation]) -> None:
+    """Note that suspicious figures are right, in place of what was said of the same cells. The reading stays as it was.
+
+    Raises
+    ------
+    StoreError
+        If the draft is gone, or the store cannot be written.
+    """
+    with writing(engine) as connection:
+        kept = connection.execute(select(draft.c.confirmations).where(draft.c.id == draft_id)).scalar_one_or_none() or []
+        cells = {(one.sheet, one.cell) for one in several}
+        others = [one for one in kept if (one["sheet"], one["cell"]) not in cells]
+        _say(connection, draft_id, {"confirmations": [*others, *map(confirmation_json, several)]})
+
+
+def doubt_again(engine: Engine, draft_id: int, sheet: str, cell: str) -> None:
+    """Take back the confirmation of a figure."""
+    with writing(engine) as connection:
+        kept = connection.execute(select(draft.c.confirmations).where(draft.c.id == draft_id)).scalar_one_or_none() or []
+        _say(connection, draft_id, {"confirmations": [one for one in kept if (one["sheet"], one["cell"]) != (sheet, cell)]})
+
+
 def keep_reading(engine: Engine, waiting: Draft, found: Reading, version: int) -> None:
     """Keep what a draft was read as. Where people said something else of it since, that reading is already old and is dropped."""
     with writing(engine) as connection:
@@ -167,6 +190,7 @@ def throw_away(engine: Engine, draft_ids: Collection[int], *, actor: str) -> int
                 "sha256": row.sha256,
                 "received_at": row.received_at.isoformat(),
                 "corrections": row.corrections,
+                "confirmations": row.confirmations or [],
             }
             write_audit(connection, actor, "throw away draft", f"draft {row.id}", detail)
         connection.execute(delete(draft).where(draft.c.id.in_([row.id for row in rows])))
@@ -190,14 +214,20 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
             raise store_error("draft_gone")
         if _draft(row).told != waiting.told:
             raise store_error("draft_changed")
-        saved = save_within(connection, campaign, found, Delivery(bytes(row.content), waiting.received_at, actor))
+        delivery = Delivery(bytes(row.content), waiting.received_at, actor, confirmed=waiting.told.confirmed)
+        saved = save_within(connection, campaign, found, delivery)
         if saved.outcome is Outcome.SAVED:
             connection.execute(delete(draft).where(draft.c.id == waiting.id))
     return saved
 
 
 def _change(connection: Connection, draft_id: int, values: dict[str, Any]) -> None:
-    changed = connection.execute(update(draft).where(draft.c.id == draft_id).values(**values, read_at_version=None))
+    """Note what has to be read again."""
+    _say(connection, draft_id, {**values, "read_at_version": None})
+
+
+def _say(connection: Connection, draft_id: int, values: dict[str, Any]) -> None:
+    changed = connection.execute(update(draft).where(draft.c.id == draft_id).values(**values))
     if not changed.rowcount:
         raise store_error("draft_gone")
 
@@ -210,6 +240,7 @@ def _others(connection: Connection, draft_id: int, sheet: str, cell: str) -> lis
 
 def _draft(row: Row[Any]) -> Draft:
     corrections = tuple(map(correction_from_json, row.corrections))
+    confirmed = tuple(map(confirmation_from_json, row.confirmations or ()))
     return Draft(
         row.id,
         row.campaign,
@@ -218,7 +249,7 @@ def _draft(row: Row[Any]) -> Draft:
         row.size,
         row.received_at,
         row.actor,
-        Told(row.unit, Period.parse(row.period) if row.period else None, corrections),
+        Told(row.unit, Period.parse(row.period) if row.period else None, corrections, confirmed=confirmed),
         reading_from_json(row.reading) if row.reading else None,
         row.read_at_version,
     )

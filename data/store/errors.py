@@ -19,7 +19,7 @@ class StoreError(Exception):
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
-    no_reason, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone), ``message`` and ``what_to_do``
+    no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone), ``message`` and ``what_to_do``
     are Vietnamese sentences.
     """
 
@@ -104,6 +104,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "no_reason": (
         "Chưa ghi lý do nên không thực hiện.",
         "Ghi lý do (công văn, trao đổi với đơn vị…) để người sau hiểu vì sao số liệu thay đổi.",
+    ),
+    "not_confirmed": (
+        f"Biểu có số liệu đáng ngờ chưa được xác nhận. {NOTHING_SAVED}",
+        "Xác nhận từng số liệu đáng ngờ kèm lý do, sửa lại hoặc bỏ trống ô đó, rồi lưu lại.",
     ),
     "already_withdrawn": (
         "Bản nộp này đã được rút từ trước.",

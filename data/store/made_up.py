@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, delete, exists, or_, select
 
+from data.store.confirmations import remove_confirmations
 from data.store.corrections import remove_corrections
 from data.store.engine import reading, writing
 from data.store.errors import store_error
@@ -125,6 +126,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
         shown = _delete_snapshots(connection, campaign_year)
         connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(facts)))
         remove_corrections(connection, invented)
+        remove_confirmations(connection, invented)
         connection.execute(delete(finding).where(finding.c.submission_id.in_(invented)))
         of_facts = connection.execute(delete(fact).where(fact.c.submission_id.in_(invented))).rowcount
         reports = _remove_task_reports(connection, campaign_year)

@@ -14,6 +14,7 @@ from analysis.frames import FACTS
 from analysis.intake.known import Known, KnownFact
 from analysis.model import Campaign, Finding, Measure, Period, Severity, Target
 from data.store import schema, trail
+from data.store.confirmations import confirmations_of
 from data.store.engine import reading
 from data.store.remembered import remembered_names
 
@@ -163,7 +164,8 @@ def known(engine: Engine, campaign: Campaign, *, unit: str | None = None) -> Kno
     """
     fact, current = schema.fact, schema.current_fact
     columns = (fact.c[name] for name in (*FIGURE, "value", "estimate"))
-    counting = select(*columns).join(current, current.c.fact_id == fact.c.id).where(current.c.campaign == campaign.year)
+    doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
+    counting = select(*columns, doubted).join(current, current.c.fact_id == fact.c.id).where(current.c.campaign == campaign.year)
     if unit is not None:
         counting = counting.where(fact.c.district.is_not_distinct_from(campaign.units[unit].district))
     with reading(engine) as connection:
@@ -242,9 +244,9 @@ def has_made_up(engine: Engine, year: int) -> bool:
         )
 
 
-def _known_fact(row: Row[Any]) -> KnownFact:
+def _known_fact(row: Any) -> KnownFact:
     period, measure = Period.parse(row.period), Measure(row.measure)
-    return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate)
+    return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate, bool(row.suspicious))
 
 
 def _any(connection: Connection, *conditions: ColumnElement[bool]) -> bool:
@@ -254,6 +256,8 @@ def _any(connection: Connection, *conditions: ColumnElement[bool]) -> bool:
 def _facts(connection: Connection, chosen: Select[Any], of_submissions: ColumnElement[bool]) -> pd.DataFrame:
     """Facts with what their submission adds, joined here: repeating a file's name and moment for each fact is what costs."""
     facts = _frame(connection, chosen, [column.name for column in OF_FACT])
+    said = confirmations_of(connection, schema.fact.c.submission_id.in_(select(schema.submission.c.id).where(of_submissions)))
+    facts["confirmed"] = pd.Series([said.get(number) for number in facts["fact_id"]], dtype=object, index=facts.index)
     senders = _frame(connection, select(*OF_SENDER).where(of_submissions), [column.name for column in OF_SENDER])
     numbered = {"submission_id": "int64"}
     return facts.astype(numbered).merge(senders.astype(numbered), on="submission_id", how="left", validate="many_to_one")

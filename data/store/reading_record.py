@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from analysis.intake.reading_report import finding_json, statement_json
-from analysis.model import Ask, Fact, Finding, Measure, Period, Reading, Severity, Status, Subject, TaskStatement
+from analysis.intake.reading_report import statement_json
+from analysis.model import Ask, Fact, Measure, Period, Reading, Status, Subject, TaskStatement
+from data.store.confirmations import finding_from_record, finding_record
 from data.store.corrections import correction_from_json, correction_json
 
 _PLAIN = ("indicator", "district", "value", "sheet", "cell", "numerator", "denominator", "estimate")
@@ -18,7 +19,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "unit": reading.unit,
         "period": str(reading.period) if reading.period else None,
         "facts": [_fact_json(one, reading) for one in reading.facts],
-        "findings": [finding_json(one) for one in reading.findings],
+        "findings": [finding_record(one) for one in reading.findings],
         "corrections": [correction_json(one) for one in reading.corrections],
         "statements": [statement_json(one) for one in reading.statements],
         "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
@@ -37,7 +38,7 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
         )
         for one in kept["facts"]
     )
-    findings = tuple(Finding(**{**one, "severity": Severity(one["severity"])}) for one in kept["findings"])
+    findings = tuple(map(finding_from_record, kept["findings"]))
     asks = tuple(Ask(Subject(one["subject"]), tuple(one["names"])) for one in kept["asks"])
     told = tuple(
         TaskStatement(**{**one, "period": Period.parse(one["period"]), "state": Status(one["state"])}) for one in kept.get("statements", ())

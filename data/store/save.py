@@ -17,12 +17,14 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
-from analysis.intake.reading_report import finding_json
-from analysis.model import Campaign, Fact, Finding, Reading
+from analysis.intake.suspicious import unconfirmed
+from analysis.model import Campaign, Confirmation, Fact, Finding, Reading
 from analysis.model.roster import Roster
+from data.store.confirmations import confirmation_json, finding_record, insert_confirmations
 from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
+from data.store.errors import store_error
 from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.schema import fact, finding, original, submission
 from data.store.tasks import Told, insert_task_report
@@ -65,13 +67,14 @@ class Delivery:
     """A workbook as it arrived: its bytes, and what is known besides them.
 
     ``received_at`` (with time zone) decides which version counts, ``actor`` is who saves it,
-    ``made_up`` is true for the sample year only.
+    ``made_up`` is true for the sample year only. ``confirmed`` is why its suspicious figures may count.
     """
 
     content: bytes
     received_at: datetime
     actor: str
     made_up: bool = False
+    confirmed: tuple[Confirmation, ...] = ()
 
     @property
     def sha256(self) -> str:
@@ -87,7 +90,8 @@ def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery:
     ValueError
         If the reading is not accepted; a refused workbook is shown, not saved.
     StoreError
-        If the disk is full, another writer holds the store, and the like; nothing is stored then.
+        If a suspicious figure was not confirmed (not_confirmed), the disk is full, another writer holds the store, and the
+        like; nothing is stored then.
     """
     with writing(engine) as connection:
         return save_within(connection, campaign, reading, delivery)
@@ -97,7 +101,10 @@ def save_within(connection: Connection, campaign: Campaign, reading: Reading, de
     """Like ``save_reading``, inside a transaction of the writer that does more than this."""
     if not reading.accepted:
         raise ValueError(f"{reading.file} has findings that block saving")
-    return stored_as(connection, campaign.year, delivery.sha256) or _store(connection, campaign, reading, delivery)
+    stored = stored_as(connection, campaign.year, delivery.sha256)
+    if stored is None and unconfirmed(reading, delivery.confirmed):
+        raise store_error("not_confirmed")
+    return stored or _store(connection, campaign, reading, delivery)
 
 
 def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved | None:
@@ -120,6 +127,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     _insert_findings(connection, number, (*reading.findings, *conflicts))
     fact_ids = _insert_facts(connection, number, figures)
     insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
+    insert_confirmations(connection, reading, delivery.confirmed, [(one, fact_ids[key]) for key, one in figures.items()])
     _insert_statements(connection, number, campaign, reading, delivery)
     later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
     replaced = tuple(one for key, one in standing.items() if key not in later)
@@ -232,7 +240,7 @@ def _insert_statements(connection: Connection, number: int, campaign: Campaign, 
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
-    rows = [{"submission_id": number, "position": position, **finding_json(one)} for position, one in enumerate(findings)]
+    rows = [{"submission_id": number, "position": position, **finding_record(one)} for position, one in enumerate(findings)]
     if rows:
         connection.execute(insert(finding), rows)
 
@@ -249,6 +257,7 @@ def _detail(saved: Saved, delivery: Delivery, reading: Reading) -> dict[str, Any
         "received_at": saved.received_at.isoformat(),
         "facts": len(reading.facts),
         "corrections": [correction_json(one) for one in reading.corrections],
+        "confirmed": [confirmation_json(one) for one in delivery.confirmed],
         "replaced_facts": [one.fact_id for one in saved.replaced],
         "kept_facts": [one.fact_id for one in saved.kept],
         "outdated": len(saved.outdated),

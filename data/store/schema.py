@@ -123,6 +123,18 @@ fact = Table(
 )
 """One value of one version. ``figure_unit`` is the body whose own figure it is (``Roster.figure_unit``), '' for an area's one figure."""
 
+confirmation = Table(
+    "confirmation",
+    metadata,
+    Column("fact_id", Identity, ForeignKey("fact.id"), primary_key=True, autoincrement=False),
+    Column("doubts", JSON, nullable=False),
+    Column("reason", SentText, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    CheckConstraint("reason <> ''", name="reason"),
+)
+"""Why a suspicious fact counts all the same: the findings that somebody answered, the reason, who and when."""
+
 finding = Table(
     "finding",
     metadata,
@@ -164,6 +176,7 @@ draft = Table(
     Column("unit", Text),
     Column("period", String(7)),
     Column("corrections", JSON, nullable=False),
+    Column("confirmations", JSON(none_as_null=True)),
     Column("reading", JSON(none_as_null=True)),
     Column("read_at_version", BigInteger),
     UniqueConstraint("campaign", "sha256"),

@@ -25,6 +25,7 @@ from analysis.model import (
     LintRule,
     Milestone,
     Period,
+    Plausible,
     PublishedResult,
     Section,
     Target,
@@ -340,9 +341,13 @@ def _leads(path: Path, indicators: dict[str, Indicator], units: dict[str, Unit])
 def _thresholds(path: Path) -> Thresholds:
     found = {row.text("name"): row.number("value") for row in rows(path, ("name", "value", "source"), ("name",)) if row.text("source")}
     try:
-        thresholds = Thresholds(found["on_pace"], found["close"], found["behind"], found["early_share"])
+        plan, province, jump, small = (found[f"suspicious_{name}"] for name in ("plan", "province", "jump", "small"))
+        plausible = Plausible(plan, province, jump, small, int(found["zero_from"]))
+        thresholds = Thresholds(found["on_pace"], found["close"], found["behind"], found["early_share"], plausible)
     except KeyError as absent:
         raise TableError(path, None, f"lacks the threshold {absent.args[0]}") from None
+    if min(plausible.plan, plausible.province, plausible.jump) < 1 or plausible.small < 0 or not 1 <= plausible.zero_from <= 12:
+        raise TableError(path, None, "what is suspicious begins at 1 time or more, and zero_from is a month")
     if not thresholds.on_pace > thresholds.close > thresholds.behind > 0:
         raise TableError(path, None, "the thresholds must fall: on_pace > close > behind > 0")
     return thresholds

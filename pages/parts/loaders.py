@@ -31,10 +31,11 @@ from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.maps import Shown, map_rows
-from analysis.model import Campaign, Correction, Finding, Period, Snapshot, TaskReport, office_day
+from analysis.model import Campaign, Correction, Fact, Finding, Period, Snapshot, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
+from analysis.progress.effect import Effect
 from analysis.progress.outlook import Grounds
 from analysis.progress.reconciliation import reconcile
 from data.handing_out.document_worker import Order
@@ -42,6 +43,7 @@ from data.handing_out.documents import Document, Step, Told, workshop
 from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import grounds_of
 from data.receiving.district_targets import TargetTable, read_table, save_table
+from data.receiving.doubts import effects_of
 from data.store import corrections, differences, read, tasks
 from data.store import noticed as stored_noticed
 from data.store import receipts as stored_receipts
@@ -348,6 +350,18 @@ def corrections_behind(fact_ids: Sequence[int]) -> tuple[Correction, ...]:
     """The corrections that made these facts, each once."""
     found = corrections_of_facts(store(), fact_ids)
     return tuple(dict.fromkeys(one for several in found.values() for one in several))
+
+
+def effects(year: int, version: int, draft: Draft) -> dict[Fact, tuple[Effect, ...]]:
+    """What the suspicious figures of a workbook that waits would do to the province, by fact."""
+    read_as = "" if draft.reading is None else repr(draft.reading.facts)
+    return _effects(draft.id, (year, version), read_as, draft)
+
+
+@st.cache_resource(show_spinner=False, max_entries=64)
+def _effects(number: int, at: tuple[int, int], read_as: str, _draft: Draft) -> dict[Fact, tuple[Effect, ...]]:
+    """``number``, the store's state and what was read are the key; the draft itself is only looked at."""
+    return {} if _draft.reading is None else effects_of(store(), load_year(at[0]), _draft.reading, _draft.received_at)
 
 
 def remembered_names(year: int) -> tuple[RememberedName, ...]:

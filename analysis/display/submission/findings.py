@@ -13,6 +13,7 @@ from analysis.model import Campaign, Fact, Finding, Measure, Severity
 
 SEVERITIES = {
     Severity.ERROR: ("▼ lỗi", "▼ error"),
+    Severity.SUSPICIOUS: ("⚠ đáng ngờ", "⚠ suspicious"),
     Severity.WARNING: ("◆ cảnh báo", "◆ warning"),
     Severity.NOTE: ("○ ghi chú", "○ note"),
 }

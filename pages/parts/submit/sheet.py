@@ -13,7 +13,7 @@ from data.receiving.waiting import Waiting
 from pages.parts.markup import Safe, tag
 from pages.parts.moment import Moment
 
-LIKE = {Severity.ERROR: "far_behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
+LIKE = {Severity.ERROR: "far_behind", Severity.SUSPICIOUS: "behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
 """The statuses whose shapes and colours the severities share."""
 ORDER = list(SEVERITIES)
 
@@ -47,7 +47,7 @@ class Marks:
     def worst_shape(self, sheet: str) -> str:
         """The shape of the worst severity in a sheet, "" where nothing was noticed."""
         found = [finding.severity for (name, _), several in self.findings.items() if name == sheet for finding in several]
-        return look(LIKE[min(found, key=ORDER.index)]).shape if found else ""
+        return SEVERITIES[min(found, key=ORDER.index)][0][0] if found else ""
 
     def sentences(self, sheet: str, cell: str) -> list[str]:
         """What was noticed about a cell, and what to do."""

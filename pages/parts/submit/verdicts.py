@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.display.certainty.suspicious import MARK
 from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.model import Severity
@@ -22,6 +23,7 @@ from pages.parts.words import Both
 WORDS: dict[Verdict, tuple[str, Both]] = {
     Verdict.REFUSED: ("far_behind", ("từ chối, phải sửa", "refused, to be corrected")),
     Verdict.ASKED: ("behind", ("cần trả lời", "needs an answer")),
+    Verdict.DOUBTED: ("behind", ("đáng ngờ, chờ lý do", "suspicious, needs a reason")),
     Verdict.WARNED: ("close", ("lưu được, có cảnh báo", "can be saved, with warnings")),
     Verdict.READY: ("on_pace", ("lưu được", "can be saved")),
     Verdict.STORED: ("not_due", ("đã lưu từ trước", "stored before")),
@@ -45,7 +47,7 @@ def choose(moment: Moment, waiting: Sequence[Waiting], saved: int) -> str | None
     """The verdict to filter by (``SAVED``: what was saved in this visit); None for everything that waits."""
     counts = Counter(one.verdict for one in waiting)
     words = {
-        str(verdict): f"{look(status).shape} {moment.say(*both)} ({counts[verdict]})"
+        str(verdict): f"{_shape(verdict)} {moment.say(*both)} ({counts[verdict]})"
         for verdict, (status, both) in WORDS.items()
         if counts[verdict]
     }
@@ -69,7 +71,13 @@ def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
     say = moment.say
     titles = (
         *(say("Tệp", "File"), say("Kết luận", "Verdict"), say("Đơn vị", "Unit"), say("Kỳ", "Period"), say("Số liệu", "Figures")),
-        *(say("Lỗi", "Errors"), say("Cảnh báo", "Warnings"), say("Ghi chú", "Notes"), say("Ô đã sửa", "Cells corrected")),
+        *(
+            say("Lỗi", "Errors"),
+            say("Đáng ngờ", "Suspicious"),
+            say("Cảnh báo", "Warnings"),
+            say("Ghi chú", "Notes"),
+            say("Ô đã sửa", "Cells corrected"),
+        ),
     )
     markup = tables.rows_markup(titles, [_row(moment, one) for one in shown], title, look_of="td-table td-pile")
     show_choosable(markup, "submit_pile", lambda value: state.open_workbook(int(value)))
@@ -87,14 +95,20 @@ def _row(moment: Moment, one: Waiting) -> list[str]:
         aria_current="true" if one.draft.id == state.opened() else "",
     )
     if found is None:
-        return [name, verdict(moment, one.verdict), "", "", "", "", "", "", ""]
+        return [name, verdict(moment, one.verdict), "", "", "", "", "", "", "", ""]
     sender = sender_name(moment.campaign, found.unit, moment.language) if found.unit is not None or found.facts else "—"
     period = month_of(str(found.period) if found.period else None, moment.language) or "—"
-    counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    counts = [str(len(one.of_severity(severity))) for severity in Severity]
     return [name, verdict(moment, one.verdict), sender, period, str(len(found.facts)), *counts, str(len(one.draft.told.corrections))]
 
 
 def verdict(moment: Moment, value: Verdict) -> Safe:
     """A verdict as shape and word, in the colours of the statuses."""
     status, words = WORDS[value]
-    return tables.status(moment, status, moment.say(*words))
+    shape = tag("span", _shape(value), style=f"color:{look(status).colour(moment.dark)}", aria_hidden="true")
+    return tag("span", shape, f" {moment.say(*words)}", class_="td-status")
+
+
+def _shape(value: Verdict) -> str:
+    """The shape of a verdict: of the status it looks like, but for the mark that suspicious figures have everywhere."""
+    return MARK if value is Verdict.DOUBTED else look(WORDS[value][0]).shape

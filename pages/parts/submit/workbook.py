@@ -16,6 +16,7 @@ from pages.parts.moment import Moment
 from pages.parts.submit import giving_back, state
 from pages.parts.submit.answering import ask
 from pages.parts.submit.correcting import desk
+from pages.parts.submit.doubting import ask_about_one
 from pages.parts.submit.saving import save_one, throw_away_one
 from pages.parts.submit.sheet import LIKE
 from pages.parts.submit.verdicts import verdict
@@ -37,6 +38,7 @@ def show_workbook(moment: Moment, one: Waiting) -> None:
         return
     if one.stored is None:
         ask(moment, one)
+    ask_about_one(moment, one)
     _findings(moment, one)
     desk(moment, one)
     _facts(moment, one)

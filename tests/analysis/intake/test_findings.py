@@ -22,12 +22,14 @@ REFUSED = ("unreadable", "encrypted", "too_large", "not_read_in_time")  # tests/
 FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
 SAID_BY_PEOPLE = ("cell_corrected", "unit_told", "period_told", "unit_remembered", "period_remembered")  # test_corrected.py
 OF_OUR_FORM = ("form_outdated", "form_mismatch", "form_blank", "form_altered")  # tests/data/handing_out/test_forms.py
+BEFORE = KnownFact("jobs_created", "027", Period(2023, 4), Measure.CUMULATIVE, 320.0)
 SPECIFIED = {
     Severity.ERROR: "unreadable encrypted too_large no_table unit_unknown unit_ambiguous period_unknown wrong_year not_a_number "
     "error_value formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible "
     "measure_unknown percent_unclear shared_value",
     Severity.WARNING: "total_mismatch percent_mismatch target_mismatch cumulative_decreased cumulative_gap outlier thousandfold "
     "hidden_source unknown_row stale_link period_conflict not_yet_reviewed",
+    Severity.SUSPICIOUS: "far_above_plan above_province_target tenfold zero_late",
     Severity.NOTE: "number_from_text legacy_encoding name_matched dash_read_as_zero estimate approximate formula_recomputed not_reported",
 }
 
@@ -76,6 +78,11 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     months = tuple(KnownFact("jobs_created", "027", Period(2023, month), Measure.MONTH, 40.0) for month in (1, 2, 3))
     late = read(drawn(MAY, ["Chỉ tiêu", "Trong tháng"], [[JOBS, 400]]), CAMPAIGN, Known(earlier=months))
     produced |= {one.code for one in late.findings} | {"percent_mismatch"}
+    produced |= {
+        one.code
+        for title, row in ((MAY, [JOBS, 99999, 1602]), ("BÁO CÁO THÁNG 10 NĂM 2023", [JOBS, 0, 1602]))
+        for one in read(drawn(title, ["Chỉ tiêu", "Lũy kế", "Kế hoạch"], [row]), CAMPAIGN, Known(earlier=(BEFORE,))).findings
+    }
     for coloured in (test_colours.WITH_NOTE, test_colours.painted(test_colours.PLAIN, "D9")):
         produced |= {one.code for one in read(coloured, CAMPAIGN).findings}
     produced |= {code for reading in (test_statements.told(*rows) for rows in TOLD) for _, code in test_statements.codes(reading)}

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.frames import FACTS
-from analysis.model import Campaign, Direction, District, Indicator, Kind, Period, Target, Thresholds, Unit
+from analysis.model import Campaign, Direction, District, Indicator, Kind, Period, Plausible, Target, Thresholds, Unit
 from analysis.progress.compute import Progress, compute
 
 YEAR = 2029
@@ -62,7 +62,7 @@ def campaign(indicators: Iterable[Indicator], targets: Iterable[Target], units: 
         tiles={},
         contradictions=(),
         aliases=(),
-        thresholds=Thresholds(on_pace=1, close=0.9, behind=0.75, early_share=0.6),
+        thresholds=Thresholds(on_pace=1, close=0.9, behind=0.75, early_share=0.6, plausible=Plausible(3, 1, 10, 10, 9)),
     )
 
 
@@ -98,6 +98,7 @@ def fact(
         "version": 1,
         "received_at": pd.Timestamp(f"{year}-01-01", tz="UTC") + pd.Timedelta(days=submission),
         "made_up": True,
+        "confirmed": None,
     }
 
 

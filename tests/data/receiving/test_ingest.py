@@ -168,7 +168,7 @@ def test_the_report_for_other_programs_is_json_with_the_findings(store: Engine) 
     one = json.loads(json.dumps(as_json(report.results[0]), ensure_ascii=False))
     assert (one["file"], one["verdict"], one["accepted"], one["version"]) == ("sai.csv", "refused", False, None)
     assert [(found["cell"], found["code"]) for found in one["findings"] if found["severity"] == "error"] == [("E4", "not_a_number")]
-    assert summary_json(report)["summary"] == {"saved": 0, "unchanged": 0, "refused": 1, "skipped": 0}
+    assert summary_json(report)["summary"] == {"saved": 0, "unchanged": 0, "refused": 1, "doubted": 0, "skipped": 0}
 
 
 def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(store: Engine, tmp_path: Path) -> None:
@@ -178,11 +178,37 @@ def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(store: Engine,
 
 
 def test_the_checks_know_what_earlier_waves_stored(store: Engine) -> None:
-    """A cumulative figure that fell since the stored month is noticed."""
+    """A cumulative figure that does not grow by the month is noticed."""
     ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
-    report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(300, month=6), on(2, 7))], actor="an")
-    assert "cumulative_decreased" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
+    report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], actor="an")
+    assert "cumulative_gap" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
     assert report.results[0].verdict is Verdict.SAVED
+
+
+def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine, tmp_path: Path) -> None:
+    """The report names the figure, what it does to the province, and the way on."""
+    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
+    (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
+    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an")
+    assert (report.results[0].verdict, report.accepted, len(current(store))) == (Verdict.DOUBTED, False, 2)
+    told = "\n".join(lines(report, CAMPAIGN))
+    assert "gấp 100 lần lũy kế đến hết tháng 5 là 338" in told
+    assert "toàn tỉnh 338 → 33.800" in told
+    assert "--confirm-suspicious" in told
+    assert "1 tệp chờ xác nhận số liệu đáng ngờ" in summary(report)
+    kept = as_json(report.results[0])
+    assert (kept["accepted"], {one["severity"] for one in kept["findings"] if one["suspicious"]}) == (False, {"warning"})
+    assert [(one["cell"], one["effects"][-1]["before"], one["effects"][-1]["after"]) for one in kept["suspicious"]] == [("E4", 338, 33800)]
+
+
+def test_with_a_reason_it_is_saved_and_says_who_and_why(store: Engine, tmp_path: Path) -> None:
+    (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
+    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an", confirm_suspicious="công văn 15 của phòng")
+    assert (report.results[0].verdict, report.accepted) == (Verdict.SAVED, True)
+    facts = read.current_facts(store, 2023)
+    (doubted,) = facts[facts["confirmed"].notna()].itertuples()
+    assert (doubted.value, doubted.confirmed.actor, doubted.confirmed.reason) == (33800, "an", "công văn 15 của phòng")
+    assert {one.code for one in doubted.confirmed.doubts} == {"above_province_target"}
 
 
 def test_the_checks_know_what_the_same_delivery_stored_a_moment_before(store: Engine) -> None:

@@ -12,13 +12,16 @@ from sqlalchemy import Engine, event
 from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
+from analysis.intake.suspicious import confirm, suspicious
 from analysis.model import Correction, Reading, Severity, Subject
+from data.receiving.doubts import effects_of
 from data.receiving.waiting import Verdict, Waiting, keep, read_drafts, save_drafts, unread, waiting_of
 from data.store import drafts, read
 from data.store.corrections import corrections_of
 from data.store.differences import version_before
 from data.store.engine import open_store
 from data.store.remembered import remember
+from data.store.withdraw import withdraw
 from data.tables.campaign import load_year
 from data.workers.reading_worker import UNFINISHED
 from data.workers.sheet_window import look_at
@@ -118,14 +121,14 @@ def test_of_two_versions_that_wait_the_later_one_counts(store: Engine) -> None:
 
 
 def test_a_warning_that_nobody_has_seen_keeps_a_file_from_being_saved(store: Engine) -> None:
-    """June was good when it was looked at; beside the May that is saved with it, it falls."""
-    arrive(store, may=form(400), june=form(300, month=6))
+    """June was good when it was looked at; beside the May that is saved with it, it does not grow by its month."""
+    arrive(store, may=form(400), june=form(420, month=6))
     assert {one.verdict for one in pile(store).values()} == {Verdict.READY}
     result = save_all(store)
     assert ([one.file_name for one, _ in result.saved], [one.file_name for one in result.look_again]) == (["may.csv"], ["june.csv"])
     bring_up_to_date(store)
     june = pile(store)["june.csv"]
-    assert "cumulative_decreased" in {found.code for found in june.of_severity(Severity.WARNING)}
+    assert {found.code for found in june.of_severity(Severity.WARNING)} == {"cumulative_gap"}
     assert [one.file_name for one, _ in save_all(store).saved] == ["june.csv"]
 
 
@@ -168,3 +171,74 @@ def test_a_sheet_is_looked_at_in_a_window_around_a_cell() -> None:
     assert (page.columns, page.rows[0][0], len(page.rows), page.height, page.text("B2000")) == (("A", "B"), 1992, 60, 3000, "2000")
     assert look_at("a.csv", rows, page.sheet, "", 2990).rows[-1] == (3000, ("dòng 3000", "3000"))
     assert look_at("a.xlsx", b"PK\x03\x04 nothing", "", "", 0) is None
+
+
+def doubted_file(store: Engine, local: int = 33800) -> Waiting:
+    """A June with a digit or two too many, beside a May that is stored and a good file."""
+    arrive(store, may=form(338))
+    save_all(store)
+    arrive(store, june=form(local, month=6), other=form(50, office="Phòng Lao động - Thương binh và Xã hội huyện Đồng Văn"))
+    return pile(store)["june.csv"]
+
+
+def answer_for(store: Engine, one: Waiting, reason: str = "nhà máy mới, công văn 15") -> None:
+    assert one.draft.reading is not None
+    said = confirm(suspicious(one.draft.reading), reason, "Lan", datetime(2023, 7, 2, tzinfo=UTC))
+    drafts.confirm(store, one.draft.id, said)
+
+
+def test_a_suspicious_figure_waits_while_the_good_files_are_saved(store: Engine) -> None:
+    assert doubted_file(store).verdict is Verdict.DOUBTED
+    assert [one.file_name for one, _ in save_all(store).saved] == ["other.csv"]
+    assert set(pile(store)) == {"june.csv"}
+
+
+def test_it_is_not_saved_by_itself_either(store: Engine) -> None:
+    result = save_drafts(store, CAMPAIGN, [doubted_file(store).draft], actor="Lan")
+    assert (result.saved, [one.file_name for one in result.look_again]) == ((), ["june.csv"])
+
+
+def test_with_a_reason_it_is_saved_and_keeps_who_when_and_why(store: Engine) -> None:
+    answer_for(store, doubted_file(store))
+    confirmed = pile(store)["june.csv"]
+    assert confirmed.verdict is Verdict.WARNED, "the month beside it is another finding, and harmless"
+    assert len(save_drafts(store, CAMPAIGN, [confirmed.draft], actor="Lan").saved) == 1
+    facts = read.current_facts(store, 2023)
+    (doubted,) = facts[facts["confirmed"].notna()].itertuples()
+    assert (doubted.value, doubted.confirmed.reason, doubted.confirmed.actor) == (33800, "nhà máy mới, công văn 15", "Lan")
+    assert {one.code for one in doubted.confirmed.doubts} == {"tenfold", "above_province_target"}
+    assert [one.suspicious for one in read.known(store, CAMPAIGN).earlier if one.value == 33800] == [True]
+
+
+def test_a_reason_speaks_of_the_figure_that_was_shown(store: Engine) -> None:
+    """Corrected afterwards to another figure that cannot be, it waits again; taken back, too."""
+    one = doubted_file(store)
+    answer_for(store, one)
+    sheet = one.draft.reading.facts[0].sheet
+    correct(store, "june.csv", "E4", "43800")
+    assert pile(store)["june.csv"].verdict is Verdict.DOUBTED
+    correct(store, "june.csv", "E4", "348")
+    assert pile(store)["june.csv"].verdict is Verdict.READY
+    drafts.leave_as_sent(store, one.draft.id, sheet, "E4")
+    bring_up_to_date(store)
+    assert pile(store)["june.csv"].verdict is Verdict.WARNED, "as it was confirmed"
+    drafts.doubt_again(store, one.draft.id, sheet, "E4")
+    assert pile(store)["june.csv"].verdict is Verdict.DOUBTED
+
+
+def test_the_effect_on_the_province_is_known_before_the_tick(store: Engine) -> None:
+    one = doubted_file(store)
+    ((fact, does),) = effects_of(store, CAMPAIGN, one.draft.reading, one.draft.received_at).items()
+    assert (fact.value, [(effect.indicator, effect.before, effect.after) for effect in does]) == (
+        33800,
+        [("jobs_local", 338, 33800)],
+    )
+
+
+def test_a_withdrawn_or_corrected_workbook_takes_its_mark_with_it(store: Engine) -> None:
+    answer_for(store, doubted_file(store))
+    ((_, saved),) = save_drafts(store, CAMPAIGN, [pile(store)["june.csv"].draft], actor="Lan").saved
+    arrive(store, again=form(348, month=6))
+    assert pile(store)["again.csv"].verdict is Verdict.WARNED, "a new version that is lower is a correction, and no doubt of its own"
+    withdraw(store, saved.submission_id, reason="gõ nhầm", actor="Lan")
+    assert not read.current_facts(store, 2023)["confirmed"].notna().any()

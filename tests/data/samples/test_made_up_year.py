@@ -45,6 +45,7 @@ def current_facts(year: MadeUpYear) -> pd.DataFrame:
                 "version": one.version,
                 "received_at": one.received_at,
                 "made_up": True,
+                "confirmed": None,
             }
     frame = pd.DataFrame(list(latest.values()))
     frame["fact_id"] = range(len(frame))

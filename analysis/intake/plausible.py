@@ -1,0 +1,158 @@
+"""Figures that cannot well be: far above the plan or the province's target, ten times the last month, still 0 in autumn.
+
+Such a figure may be right (a factory opened, a district never began). It counts only once somebody said why, so each
+rule has an edge in the campaign's table of thresholds and small numbers are spared: 16 of a target of 5 says nothing.
+A cumulative figure that falls and a whole that is not its parts are found by ``analysis.intake.checks``.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from analysis.intake.checks import Course, Read, about, is_a_share, plan_month, shared_indicators
+from analysis.intake.facts import count
+from analysis.intake.figures import Figure
+from analysis.intake.known import Known
+from analysis.intake.layout.headers import Role
+from analysis.model import Campaign, Direction, Fact, Finding, Kind, Measure, Period, Plausible
+
+MONTHS = 12
+
+
+def implausible(
+    facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known, unit: str | None = None
+) -> Iterator[Finding]:
+    """The suspicious figures of a workbook, each reason a finding on the figure's cell.
+
+    Rates have their own bounds and are not looked at. Where neither a target nor an earlier figure is known, nothing
+    is compared.
+
+    Parameters
+    ----------
+    facts : iterable of (Fact, Figure)
+        What was read, with the cells.
+    figures : iterable of Figure
+        All figures: the plans that the file states too.
+    known : Known
+        District targets and earlier figures of the same year.
+    unit : str, optional
+        The sender: one of several that answer for an indicator has a plan of its own, not the province's.
+    """
+    facts = list(facts)
+    grounds = _grounds(facts, list(figures), campaign, known, unit)
+    for fact, figure in facts:
+        if campaign.indicators[fact.indicator].kind in (Kind.FLOW, Kind.STOCK):
+            yield from _above_plan(fact, figure, grounds)
+            yield from _above_province(fact, figure, grounds)
+            yield from _jump(fact, figure, grounds)
+            yield from _still_zero(fact, figure, grounds)
+
+
+@dataclass(frozen=True)
+class _Grounds:
+    """What figures are held against.
+
+    ``assigned`` and ``written`` are year targets and the file's own plans by indicator and district, ``courses`` the
+    figures above 0 by course and period: the file's, and where it says nothing the store's.
+    """
+
+    campaign: Campaign
+    shared: frozenset[str]
+    assigned: dict[tuple[str, str | None], float]
+    written: dict[tuple[str, str | None], float]
+    courses: dict[Course, dict[Period, float]] = field(default_factory=lambda: defaultdict(dict))
+
+    @property
+    def edge(self) -> Plausible:
+        return self.campaign.thresholds.plausible
+
+    def plans(self, fact: Fact, figure: Figure) -> list[float]:
+        """The year target of whoever's figure it is, and the plan in the file; none where neither is known."""
+        key = (fact.indicator, fact.district)
+        own = self.written.get(key)
+        assigned = None if is_a_share(figure, self.shared) else self.assigned.get(key)
+        return [one for one in (assigned, own) if one]
+
+    def is_a_part(self, fact: Fact, figure: Figure) -> bool:
+        """True for a figure of one district of several, or of one office of several."""
+        if fact.district is None:
+            return is_a_share(figure, self.shared)
+        return len(self.campaign.districts) > 1
+
+    def usual_part(self, indicator: str) -> float:
+        """The province's year target over those that report it; 0 where there is none."""
+        return self.assigned.get((indicator, None), 0.0) / max(1, len(self.campaign.reporters(indicator)))
+
+
+def _grounds(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known, unit: str | None) -> _Grounds:
+    year_end = [one for one in (*campaign.targets, *known.targets) if one.due.month == MONTHS]
+    plans = [one for one in figures if one.role is Role.PLAN and not one.over and one.value and plan_month(one) == MONTHS]
+    grounds = _Grounds(
+        campaign,
+        frozenset(shared_indicators(campaign, unit)),
+        {(one.indicator, one.district): one.value for one in year_end},
+        {(one.indicator, one.district): one.value or 0.0 for one in plans},
+    )
+    for earlier in known.earlier:
+        # What was doubted when it came hides the next wrong figure if it is taken for the usual one.
+        if earlier.value > 0 and not earlier.suspicious and (unit is None or earlier.unit in (None, unit)):
+            grounds.courses[earlier.indicator, earlier.district, earlier.measure][earlier.period] = earlier.value
+    for fact, _ in facts:
+        if fact.value > 0:
+            grounds.courses[fact.indicator, fact.district, fact.measure][fact.period] = fact.value
+    return grounds
+
+
+def _above_plan(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+    """Results of 150 to 200 % are usual here, three times the plan is not."""
+    plans = grounds.plans(fact, figure)
+    if not plans or grounds.campaign.indicators[fact.indicator].direction is not Direction.HIGHER:
+        return
+    plan = min(plans)
+    if fact.value > grounds.edge.plan * max(plan, grounds.edge.small):
+        yield about("far_above_plan", figure, f"gấp {_times(fact.value / plan)} lần chỉ tiêu, kế hoạch năm {count(plan)}")
+
+
+def _above_province(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+    whole = grounds.assigned.get((fact.indicator, None))
+    if not whole or not grounds.is_a_part(fact, figure) or grounds.campaign.indicators[fact.indicator].direction is not Direction.HIGHER:
+        return
+    if fact.value > grounds.edge.province * max(whole, grounds.edge.small):
+        yield about("above_province_target", figure, f"chỉ tiêu năm của cả tỉnh là {count(whole)}")
+
+
+def _jump(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+    """Against what is known of the same course: months with months, cumulative figures with cumulative ones.
+
+    Of earlier months the largest is taken: a quiet July must not make the enrolment of August suspicious. A cumulative
+    figure may grow for every month that nobody reported in between: from 50 in January to 520 in May is an ordinary year.
+    """
+    course = grounds.courses[fact.indicator, fact.district, fact.measure]
+    earlier = {period: value for period, value in course.items() if period < fact.period}
+    if not earlier:
+        return
+    grows = fact.measure is Measure.CUMULATIVE and grounds.campaign.indicators[fact.indicator].kind is Kind.FLOW
+    before = max(earlier) if grows else max(earlier, key=earlier.__getitem__)
+    longer = fact.period.month / (before.month + 1) if grows else 1.0
+    last = earlier[before]
+    if fact.value > grounds.edge.jump * longer * max(last, grounds.edge.small):
+        what = "lũy kế đến hết" if grows else "số của"
+        yield about("tenfold", figure, f"gấp {_times(fact.value / last)} lần {what} tháng {before.month} là {count(last)}")
+
+
+def _still_zero(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+    """Nothing at all since January, where something was to be done. What is reviewed once a year begins late anyway."""
+    indicator = grounds.campaign.indicators[fact.indicator]
+    counted = indicator.kind is Kind.FLOW and indicator.direction is Direction.HIGHER and indicator.reviewed_from is None
+    if fact.value or fact.measure is not Measure.CUMULATIVE or not counted or fact.period.month < grounds.edge.zero_from:
+        return
+    usual = max(grounds.plans(fact, figure), default=grounds.usual_part(fact.indicator))
+    if usual >= max(grounds.edge.small, 1):
+        yield about("zero_late", figure, f"đã hết tháng {fact.period.month}")
+
+
+def _times(ratio: float) -> str:
+    """How many times: whole from ten on, one decimal below."""
+    return count(round(ratio)) if ratio >= 10 else count(round(ratio, 1))
