@@ -134,6 +134,27 @@ CATALOGUE: dict[str, Entry] = {
         "{where} holds the formula error “{found}”.",
         "Repair the formula or type the number.",
     ),
+    "mark_unclear": Entry(
+        ERROR,
+        "{where} có dấu không rõ nghĩa: {detail}.",
+        "Xóa phần bị gạch và viết lại con số đúng bằng chữ thường.",
+        "{where} is marked in a way that does not tell which number counts: “{found}”.",
+        "Delete what is struck out and write the right number plainly.",
+    ),
+    "raised_figure": Entry(
+        ERROR,
+        "{where} chỉ có “{found}” viết nhỏ trên hoặc dưới dòng, không rõ là số liệu hay dấu chú thích.",
+        "Nếu là số liệu thì bỏ định dạng chỉ số trên, chỉ số dưới; nếu là chú thích thì chuyển sang ô ghi chú.",
+        "{where} holds nothing but “{found}”, raised or lowered: a figure or the mark of a footnote.",
+        "Take the superscript or subscript away if it is a figure; otherwise move it to the notes.",
+    ),
+    "shown_otherwise": Entry(
+        ERROR,
+        "{where} giữ số “{found}” nhưng định dạng của ô làm hiện ra một số khác.",
+        "Đặt lại định dạng Number (hoặc General) rồi ghi đúng con số cần báo cáo.",
+        "{where} holds “{found}”, but its number format shows another number.",
+        "Set the format to Number (or General) and write the number that is meant.",
+    ),
     "formula_not_calculated": Entry(
         ERROR,
         "{where} chỉ có công thức “{found}”, chưa có kết quả được lưu.",
@@ -309,6 +330,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} is hidden.",
         "Unhide it and check, or delete it.",
     ),
+    "struck_out": Entry(
+        WARNING,
+        "{where} có nội dung bị gạch ngang: {detail}.",
+        "Nếu gạch là bỏ thì xóa hẳn; nếu vẫn dùng thì bỏ gạch ngang.",
+        "{where} holds something struck out; it was left out, what remains is “{found}”.",
+        "Delete it if it is not meant to count, or take the line through it away.",
+    ),
     "unknown_row": Entry(
         WARNING,
         "Dòng “{found}” ({where}) có số liệu nhưng không khớp với chỉ tiêu hoặc huyện nào; không được ghi nhận.",
@@ -378,6 +406,13 @@ CATALOGUE: dict[str, Entry] = {
         "Đối chiếu hai nguồn; nơi ghi sai gửi lại bản đúng.",
         "{where} states “{found}”; another sender reported a different value of the same figure, and the one received later counts.",
         "Compare the two sources; whoever is wrong sends a corrected workbook.",
+    ),
+    "footnote_mark": Entry(
+        NOTE,
+        "{where} có dấu chú thích {detail}; phần mềm bỏ dấu này và đọc là “{found}”.",
+        "Nếu đó là chữ số của con số thì bỏ định dạng chỉ số trên.",
+        "{where} carries the mark of a footnote; it was left out and “{found}” was read.",
+        "If the mark is a digit of the number, take its superscript away.",
     ),
     "number_from_text": Entry(
         NOTE,

@@ -8,14 +8,15 @@ from dataclasses import replace
 
 from analysis.intake.findings import finding
 from analysis.intake.formulas import recompute
-from analysis.intake.grid import Cell, Sheet
+from analysis.intake.grid import Cell, Mark, Sheet
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
-from analysis.intake.words.numbers import Number, Outcome, read_cell
+from analysis.intake.words.formats import shown_number
+from analysis.intake.words.numbers import MISSING, Number, Outcome, read_cell
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Indicator, Kind
 
@@ -43,7 +44,7 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
         if cell.external and speaks:
             findings.append(finding("stale_link", **where, found=page.shown(place)))
         return cell
-    result = None if cell.external else recompute(cell.formula, page.sheet, sheets)
+    result = None if cell.external else recompute(cell.formula, sheets.get(page.sheet.name, page.sheet), sheets)
     if result is None:
         if speaks:
             findings.append(finding("formula_not_calculated", **where, found=cell.formula))
@@ -55,6 +56,30 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
 
 def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
     """What a cell says, read as what its role counts: a share of a plan, a part of a rate, a rate, or a count."""
+    look = _looks(cell)
+    if isinstance(look, Number):
+        return look
+    return _read_plainly(look, entry, indicator, context)
+
+
+def _looks(cell: Cell) -> Cell | Number:
+    """The cell with the words that its format adds, or what follows where it does not show the number it holds."""
+    if cell.marks & Mark.STRUCK:
+        return MISSING
+    if cell.marks & (Mark.RAISED | Mark.LOWERED) and any(map(str.isdigit, str(cell.value))):
+        return Number(Outcome.PROBLEM, problem="raised_figure")
+    if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
+        return cell
+    shown = shown_number(float(cell.value), cell.number_format)
+    if shown.blank:
+        return MISSING
+    if shown.other:
+        return Number(Outcome.PROBLEM, problem="shown_otherwise")
+    whole = shown.text and float(cell.value).is_integer()
+    return replace(cell, value=shown.text, number_format="General") if whole else cell
+
+
+def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
     if entry.role is Role.PERCENT:
         return read_share(cell)
     if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):

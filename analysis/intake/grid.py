@@ -10,8 +10,9 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
+from enum import IntFlag
 from functools import cached_property
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
 
@@ -44,6 +45,26 @@ def place_of(name: str) -> tuple[int, int] | None:
     return int(match[2]) - 1, column - 1
 
 
+class Mark(IntFlag):
+    """What characters look like, where that changes what they mean."""
+
+    NONE = 0
+    RAISED = 1
+    LOWERED = 2
+    STRUCK = 4
+    UNSEEN = 8
+    """In the colour of their ground, or with a style that shows nothing."""
+    COVERED = 16
+    """Under a merged range, of which only the first cell is shown."""
+
+
+class Run(NamedTuple):
+    """A piece of a cell's text whose characters look alike."""
+
+    text: str
+    marks: Mark
+
+
 @dataclass(frozen=True, slots=True)
 class Cell:
     """One cell that is not blank.
@@ -54,7 +75,8 @@ class Cell:
     font's name, "" where the reader does not give it. ``formula`` begins with "=". ``external`` is
     true where the formula points to another workbook. ``comment`` is the sender's note. ``fill`` and
     ``ink`` are the colours ("FFFF00") of a painted cell and of coloured figures, "" for white, black, grey
-    and where the reader gives none.
+    and where the reader gives none. ``marks`` is what the whole content looks like; ``runs`` are the pieces of a text
+    in which characters look different, () where all look alike (see ``analysis.intake.seen`` for what follows).
     """
 
     value: Scalar
@@ -66,6 +88,8 @@ class Cell:
     comment: str | None = None
     fill: str = ""
     ink: str = ""
+    marks: Mark = Mark.NONE
+    runs: tuple[Run, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,11 @@ from openpyxl.styles.colors import COLOR_INDEX
 _THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72")
 _PAPER, _INK = 0.97, 0.12
 _GREY = 0.08
+_WHITE = "FFFFFF"
+PAPER_INDEX = 65
+MIXED = "808080"
+"""The ground of a pattern or a gradient: neither white nor black is lost on it."""
+_INVISIBLE = 16  # of 255: a channel that differs less cannot be told apart on a screen
 
 
 def marking(code: str) -> str:
@@ -24,8 +29,8 @@ def marking(code: str) -> str:
     code : str
         "RRGGBB", with "#" or an alpha before it or not; anything else is no colour.
     """
-    digits = code.strip().lstrip("#").upper()[-6:]
-    if len(digits) != 6 or any(sign not in "0123456789ABCDEF" for sign in digits):
+    digits = plain(code)
+    if not digits:
         return ""
     channels = [int(digits[at : at + 2], 16) / 255 for at in (0, 2, 4)]
     lightness = (max(channels) + min(channels)) / 2
@@ -34,14 +39,39 @@ def marking(code: str) -> str:
     return digits
 
 
+def plain(code: str) -> str:
+    """Any colour as six digits, white and black too; "" where the code is none."""
+    digits = code.strip().lstrip("#").upper()[-6:]
+    return digits if len(digits) == 6 and all(sign in "0123456789ABCDEF" for sign in digits) else ""
+
+
+def unseen(ink: str, ground: str) -> bool:
+    """True where characters have the colour of what they stand on. "" is automatic ink, which is seen, and white paper."""
+    if not ink:
+        return False
+    ground = ground or _WHITE
+    return all(abs(int(ink[at : at + 2], 16) - int(ground[at : at + 2], 16)) < _INVISIBLE for at in (0, 2, 4))
+
+
 def office_colour(attributes: Mapping[str, str]) -> str:
-    """The colour of a ``<color>`` or ``<fgColor>`` of an .xlsx: by its digits, its theme (with a tint) or its old index."""
+    """The colour of a ``<color>`` or ``<fgColor>`` of an .xlsx: by its digits, its theme (with a tint) or its old index; "" for
+    an automatic one."""
     if "rgb" in attributes:
-        return marking(attributes["rgb"])
+        return plain(attributes["rgb"])
     theme, index = _number(attributes.get("theme")), _number(attributes.get("indexed"))
-    if theme is not None and theme < len(_THEME):
-        return marking(_tinted(_THEME[theme], attributes.get("tint", "")))
-    return marking(COLOR_INDEX[index]) if index is not None and index < len(COLOR_INDEX) else ""
+    if theme is not None:
+        return theme_colour(theme, attributes.get("tint", ""))
+    return indexed_colour(index) if index is not None else ""
+
+
+def theme_colour(theme: int, tint: str) -> str:
+    """The colour of a theme's number, lighter or darker by its tint; "" for no such number."""
+    return _tinted(_THEME[theme], tint) if 0 <= theme < len(_THEME) else ""
+
+
+def indexed_colour(index: int) -> str:
+    """The colour of an old palette's index; 65 is the paper; "" for the automatic ink and for no such index."""
+    return plain(COLOR_INDEX[index]) if 0 <= index < len(COLOR_INDEX) else _WHITE if index == PAPER_INDEX else ""
 
 
 def _number(text: str | None) -> int | None:

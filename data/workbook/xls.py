@@ -16,13 +16,15 @@ import xlrd
 from xlrd.biffh import error_text_from_code
 from xlrd.formula import FormulaError
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook
+from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
-from data.workbook.colours import marking
+from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, marking
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, encrypted, too_large, unreadable
+from data.workbook.looks import PLAIN, Look, pieces_of, runs_of, too_small
 from data.workbook.serial_dates import as_shown
-from data.workbook.sheet_parts import sheet_from
+from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
 from data.workbook.xls_records import SheetFormulas, look_through
+from data.workbook.xlsx_tables import FORMATS, Format
 
 _EXCEL_5 = 50
 
@@ -44,7 +46,8 @@ def open_xls(content: bytes, file: str) -> Workbook:
     if len(listed) != book.nsheets:
         raise unreadable(DAMAGED)
     budget = Budget()
-    sheets = tuple(_sheet(book, book.sheet_by_index(index), formulas, budget) for index, formulas in enumerate(listed))
+    looks = _Looks(book)
+    sheets = tuple(_sheet(looks, book.sheet_by_index(index), formulas, budget) for index, formulas in enumerate(listed))
     return Workbook(file, sheets, has_macros=_has_macros(content))
 
 
@@ -74,42 +77,47 @@ def _has_macros(content: bytes) -> bool:
     return "_VBA_PROJECT".encode("utf-16-le") in content
 
 
-def _sheet(book: xlrd.book.Book, source: xlrd.sheet.Sheet, formulas: SheetFormulas, budget: Budget) -> Sheet:
+def _sheet(looks: _Looks, source: xlrd.sheet.Sheet, formulas: SheetFormulas, budget: Budget) -> Sheet:
     budget.begin_sheet(source.visibility != 0)
     cells: dict[tuple[int, int], Cell] = {}
     with suppress(SheetFull):
         for row in range(source.nrows):
             for column in range(source.row_len(row)):
-                cell = _cell(book, source, (row, column), formulas, budget)
+                cell = _cell(looks, source, (row, column), formulas, budget)
                 if cell is not None:
                     budget.take_cell()
                     cells[row, column] = cell
     if len(source.merged_cells) > MERGES:
         raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô")
     merged = [Span(top, left, below - 1, right - 1) for top, below, left, right in source.merged_cells]
-    hidden_rows = [row for row, info in source.rowinfo_map.items() if info.hidden]
-    hidden_columns = [(column, column) for column, info in source.colinfo_map.items() if info.hidden]
+    hidden_rows = [row for row, info in source.rowinfo_map.items() if info.hidden or 0 < info.height < LEAST_HEIGHT * 20]
+    hidden_columns = [(column, column) for column, info in source.colinfo_map.items() if info.hidden or info.width < LEAST_WIDTH * 256]
     return sheet_from((source.name, source.visibility != 0), cells, merged, hidden_rows, hidden_columns)
 
 
-def _cell(book: xlrd.book.Book, source: xlrd.sheet.Sheet, place: tuple[int, int], formulas: SheetFormulas, budget: Budget) -> Cell | None:
-    row, column = place
+def _cell(looks: _Looks, source: xlrd.sheet.Sheet, place: tuple[int, int], formulas: SheetFormulas, budget: Budget) -> Cell | None:
+    book, (row, column) = source.book, place
     kind = source.cell_type(row, column)
     note = source.cell_note_map.get(place)
     comment = note.text.strip() or None if note is not None else None
     formula = formulas.text(book, row, column, budget)
     if kind in (xlrd.XL_CELL_EMPTY, xlrd.XL_CELL_BLANK) and formula is None and comment is None:
         return None
-    number_format, font = _format_and_font(book, source, row, column)
+    said = looks.of(source, row, column)
+    number_format, font = said.number_format, said.font
     raw = source.cell_value(row, column)
     if kind == xlrd.XL_CELL_ERROR:
-        return Cell(None, number_format, font, formula, str(error_text_from_code.get(raw, "#N/A")), comment=comment)
+        error = str(error_text_from_code.get(raw, "#N/A"))
+        return Cell(None, number_format, font, formula, error, comment=comment, marks=said.marks)
     value = None if formulas.not_calculated(row, column, formula) else _value(kind, raw, number_format, book.datemode == 1)
     if value in (None, "") and formula is None and comment is None:
         return None
-    return Cell(
-        value, number_format, font, formula, None, formulas.external(row, column, formula), comment, *_colours(book, source, row, column)
-    )
+    marks: Mark = said.marks
+    runs: tuple[Run, ...] = ()
+    if isinstance(value, str):
+        font, marks, runs = looks.runs(source, place, value, said)
+    external = formulas.external(row, column, formula)
+    return Cell(value, number_format, font, formula, None, external, comment, said.fill, said.ink, marks, runs)
 
 
 def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scalar:
@@ -123,35 +131,59 @@ def _value(kind: int, raw: object, number_format: str, since_1904: bool) -> Scal
     return str(raw) if kind == xlrd.XL_CELL_TEXT else None
 
 
-def _style(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> xlrd.formatting.XF | None:
-    """The cell's style; None where a cell names one that is not there, as in files without any styles."""
-    number = source.cell_xf_index(row, column)
-    return book.xf_list[number] if 0 <= number < len(book.xf_list) else None
+class _Looks:
+    """What the styles of a workbook say, each looked up once: format code, font's name, colours, and how figures are drawn."""
 
+    def __init__(self, book: xlrd.book.Book) -> None:
+        self._book = book
+        self._known: dict[int, Format] = {}
 
-def _colours(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:
-    """Colour of the fill and of the figures, "" for none."""
-    style = _style(book, source, row, column)
-    if style is None:
-        return "", ""
-    ink = book.font_list[style.font_index].colour_index if 0 <= style.font_index < len(book.font_list) else None
-    painted = style.background.fill_pattern == 1
-    fill = style.background.pattern_colour_index if painted else None
-    return _colour(book, fill), _colour(book, ink)
+    def of(self, source: xlrd.sheet.Sheet, row: int, column: int) -> Format:
+        """What the style of a cell says; nothing where it names one that is not there, as in files without any styles."""
+        number = source.cell_xf_index(row, column)
+        if number not in self._known:
+            self._known[number] = self._look_up(number)
+        return self._known[number]
 
+    def runs(self, source: xlrd.sheet.Sheet, place: tuple[int, int], text: str, said: Format) -> tuple[str, Mark, tuple[Run, ...]]:
+        """Font, marks and runs of a text; where it is written in several fonts, the last one used names the font."""
+        changes = source.rich_text_runlist_map.get(place)
+        if not changes:
+            return said.font, said.marks, ()
+        fonts = self._book.font_list
+        last = changes[-1][1]
+        pieces = pieces_of(text, [(at, self._look(font)) for at, font in changes])
+        return fonts[last].name if 0 <= last < len(fonts) else "", *runs_of(pieces, said.look, said.ground)
 
-def _colour(book: xlrd.book.Book, index: int | None) -> str:
-    channels = book.colour_map.get(index) if index is not None else None
-    return marking("".join(f"{channel:02X}" for channel in channels)) if channels else ""
+    def _look_up(self, number: int) -> Format:
+        book = self._book
+        if not 0 <= number < len(book.xf_list):
+            return Format("General", "", "", "", PLAIN, "", Mark.NONE)
+        style = book.xf_list[number]
+        number_format = book.format_map.get(style.format_key)
+        code = number_format.format_str if number_format else FORMATS.get(style.format_key, "General")
+        if style.format_key in FORMATS and code in ("", "General"):
+            code = FORMATS[style.format_key]
+        font = book.font_list[style.font_index].name if 0 <= style.font_index < len(book.font_list) else ""
+        ground = self._ground(style.background)
+        look = self._look(style.font_index)
+        return Format(code, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
 
+    def _ground(self, background: xlrd.formatting.XFBackground) -> str:
+        if background.fill_pattern == 0:
+            return ""
+        return self._colour(background.pattern_colour_index) if background.fill_pattern == 1 else MIXED
 
-def _format_and_font(book: xlrd.book.Book, source: xlrd.sheet.Sheet, row: int, column: int) -> tuple[str, str]:
-    """Format code and font of a cell; where its text is written in several fonts, the last one used."""
-    style = _style(book, source, row, column)
-    if style is None:
-        return "General", ""
-    number_format = book.format_map.get(style.format_key)
-    runs = source.rich_text_runlist_map.get((row, column))
-    font = runs[-1][1] if runs else style.font_index
-    known = 0 <= font < len(book.font_list)
-    return number_format.format_str if number_format else "General", book.font_list[font].name if known else ""
+    def _look(self, font: int) -> Look:
+        if not 0 <= font < len(self._book.font_list):
+            return PLAIN
+        drawn = self._book.font_list[font]
+        marks = (Mark.STRUCK if drawn.struck_out else Mark.NONE) | too_small(drawn.height / 20)
+        marks |= {1: Mark.RAISED, 2: Mark.LOWERED}.get(drawn.escapement, Mark.NONE)
+        return Look(marks, self._colour(drawn.colour_index))
+
+    def _colour(self, index: int | None) -> str:
+        channels = self._book.colour_map.get(index) if index is not None else None
+        if channels:
+            return "".join(f"{channel:02X}" for channel in channels)
+        return indexed_colour(index) if index == PAPER_INDEX else ""

@@ -18,16 +18,17 @@ from dataclasses import replace
 
 from xlrd.biffh import error_text_from_code
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook, address
+from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook, address
 from data.workbook.budget import Budget, SheetFull
-from data.workbook.colours import marking
+from data.workbook.colours import indexed_colour, plain, theme_colour
 from data.workbook.limits import DAMAGED, MEGABYTE, MERGES, SHARED_TEXTS, SHEETS, TEXT_TABLE_BYTES, too_large, unreadable
+from data.workbook.looks import Look, pieces_of, runs_of, too_small
 from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
 from data.workbook.serial_dates import as_shown
-from data.workbook.sheet_parts import sheet_from
+from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
 from data.workbook.xlsx_sheet import Tables
-from data.workbook.xlsx_tables import Styles
+from data.workbook.xlsx_tables import Format, SharedText, Styles
 
 _SHEET_BYTES = 256 * MEGABYTE
 _ROW, _BLANK, _SHORT_CELLS = 0, 1, range(12, 19)
@@ -38,6 +39,9 @@ _CONSTANTS = frozenset({_RK, _ERROR, _BOOLEAN, _REAL, _TEXT, _SHARED_TEXT, _RICH
 _COLUMN, _MERGE, _SHARED_ITEM, _FONT, _FORMAT, _FILL, _STYLE = 60, 176, 19, 43, 44, 45, 47
 _STYLES_BEGIN, _STYLES_END, _BOOK, _BOOK_SHEET = 617, 618, 153, 156
 _COMMENT, _COMMENT_TEXT = 635, 637
+_SOLID = 1
+_OF_PALETTE, _OF_THEME = 1, 3
+_NO_TEXT = SharedText("")
 
 
 def records(data: bytes) -> Iterator[tuple[int, int, int]]:
@@ -75,11 +79,14 @@ def _open(package: Package, file: str) -> Workbook:
     main = read_relations(package, "").part("officedocument") or "xl/workbook.bin"
     since_1904, listed = _contents(package.read(main, SMALL_PART))
     relations = read_relations(package, main)
-    tables = Tables(_shared_texts(package, relations.part("sharedstrings")), _styles(package, relations.part("styles")), since_1904)
+    styles = _styles(package, relations.part("styles"))
+    tables = Tables(_shared_texts(package, relations.part("sharedstrings"), styles), styles, since_1904)
     budget = Budget()
     sheets = []
     for name, relation_id, hidden in listed:
         relation = relations.by_id.get(relation_id)
+        if relation is None and not relation_id and any(other for _, other, _ in listed):
+            continue
         if relation is None:
             raise unreadable(f"không tìm thấy nội dung sheet “{name}”; {DAMAGED}")
         if relation.kind == "worksheet":
@@ -104,11 +111,11 @@ def _contents(data: bytes) -> tuple[bool, list[tuple[str, str, bool]]]:
     return since_1904, sheets
 
 
-def _shared_texts(package: Package, part: str | None) -> list[tuple[str, str]]:
+def _shared_texts(package: Package, part: str | None, styles: Styles) -> list[SharedText]:
     if part is None or part not in package:
         return []
     data = package.read(part, TEXT_TABLE_BYTES)
-    texts = [(_wide(data, start + 1)[0], "") for kind, start, _ in records(data) if kind == _SHARED_ITEM]
+    texts = [_rich(data, start, styles) for kind, start, _ in records(data) if kind == _SHARED_ITEM]
     if len(texts) > SHARED_TEXTS:
         raise too_large("bảng chữ dùng chung của tệp có hơn một triệu mục")
     return texts
@@ -123,9 +130,9 @@ def _styles(package: Package, part: str | None) -> Styles:
         if kind == _FORMAT:
             styles.formats[_short(data, start)] = _wide(data, start + 2)[0]
         elif kind == _FONT:
-            styles.add_font(_wide(data, start + 21)[0], _colour(data, start + 12))
+            styles.add_font(_wide(data, start + 21)[0], _look(data, start))
         elif kind == _FILL:
-            styles.fills.append(_colour(data, start + 4))
+            styles.fills.append(_colour(data, start + 4) if _short(data, start) == _SOLID else "")
         elif kind in (_STYLES_BEGIN, _STYLES_END):
             in_cells = kind == _STYLES_BEGIN
         elif kind == _STYLE and in_cells:
@@ -134,8 +141,31 @@ def _styles(package: Package, part: str | None) -> Styles:
 
 
 def _colour(data: bytes, start: int) -> str:
-    """A colour where its red, green and blue are stored (the first bit), "" for an automatic one."""
-    return marking(data[start + 4 : start + 7].hex()) if data[start] & 1 else ""
+    """A colour by its red, green and blue where they are stored (the first bit), by its theme or its old index; "" for automatic."""
+    sort, index = data[start] >> 1, data[start + 1]
+    if sort == _OF_THEME:
+        (tint,) = struct.unpack_from("<h", data, start + 2)
+        return theme_colour(index, str(tint / 32767))
+    if data[start] & 1:
+        return plain(data[start + 4 : start + 7].hex())
+    return indexed_colour(index) if sort == _OF_PALETTE else ""
+
+
+def _look(data: bytes, start: int) -> Look:
+    """How a font draws: its height in twips, its flags (struck out is 8), raised or lowered, its colour."""
+    marks = too_small(_short(data, start) / 20) | (Mark.STRUCK if _short(data, start + 2) & 8 else Mark.NONE)
+    marks |= {1: Mark.RAISED, 2: Mark.LOWERED}.get(_short(data, start + 6), Mark.NONE)
+    return Look(marks, _colour(data, start + 12))
+
+
+def _rich(data: bytes, start: int, styles: Styles) -> SharedText:
+    """A text with its spans: pairs of the place where one begins and its font."""
+    text, end = _wide(data, start + 1)
+    if not data[start] & 1:
+        return SharedText(text)
+    (count,) = struct.unpack_from("<I", data, end)
+    places = [struct.unpack_from("<HH", data, end + 4 + 4 * one) for one in range(min(count, len(text) + 1))]
+    return SharedText(text, "", pieces_of(text, [(at, styles.look_of(font)) for at, font in places]))
 
 
 class _SheetParts:
@@ -150,13 +180,14 @@ class _SheetParts:
         self._tables = tables
         self._budget = budget
         self._row = 0
+        self._formats: dict[int, Format] = {}
 
     def take(self, kind: int, start: int) -> None:
         """Take one record; most kinds say nothing about cells."""
         data = self._data
         if kind == _ROW:
             (self._row,) = struct.unpack_from("<I", data, start)
-            if data[start + 11] & 0x10:
+            if data[start + 11] & 0x10 or _short(data, start + 8) < LEAST_HEIGHT * 20:
                 self.hidden_rows.append(self._row)
         elif kind in _CONSTANTS or kind in _FORMULAS:
             self._take_cell(kind, start)
@@ -164,13 +195,12 @@ class _SheetParts:
             raise unreadable(DAMAGED)
         elif kind == _MERGE:
             self._take_merge(*struct.unpack_from("<IIII", data, start))
-        elif kind == _COLUMN and data[start + 16] & 1:
-            first, last = struct.unpack_from("<II", data, start)
-            self.hidden_columns.append((first, last))
+        elif kind == _COLUMN:
+            first, last, width = struct.unpack_from("<III", data, start)
+            if data[start + 16] & 1 or width < LEAST_WIDTH * 256:
+                self.hidden_columns.append((first, last))
 
     def _take_merge(self, top: int, bottom: int, left: int, right: int) -> None:
-        if (top, left) not in self.cells:
-            return
         if len(self.merged) >= MERGES:
             raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô")
         self.merged.append(Span(top, left, bottom, right))
@@ -178,8 +208,8 @@ class _SheetParts:
     def _take_cell(self, kind: int, start: int) -> None:
         column, style = struct.unpack_from("<II", self._data, start)
         place = (self._row, column)
-        number_format, font = self._tables.styles.look_up(style & 0xFFFFFF)
-        fill, ink = self._tables.styles.colours(style & 0xFFFFFF)
+        said = self._format(style & 0xFFFFFF)
+        number_format = said.number_format
         formula = "=" if kind in _FORMULAS else None
         stored = _FORMULAS.get(kind, kind)
         error = str(error_text_from_code.get(self._data[start + 8], "#N/A")) if stored == _ERROR else None
@@ -189,7 +219,22 @@ class _SheetParts:
         if place in self.cells:
             raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")
         self._budget.take_cell()
-        self.cells[place] = Cell(value, number_format, font, formula, error, False, None, fill, ink)
+        marks, runs = self._marks(stored, start + 8, said)
+        self.cells[place] = Cell(value, number_format, said.font, formula, error, False, None, said.fill, said.ink, marks, runs)
+
+    def _format(self, style: int) -> Format:
+        if style not in self._formats:
+            self._formats[style] = self._tables.styles.format_of(style)
+        return self._formats[style]
+
+    def _marks(self, kind: int, start: int, said: Format) -> tuple[Mark, tuple[Run, ...]]:
+        """Marks of the whole cell, and the runs of a text that has some."""
+        text = _NO_TEXT
+        if kind == _SHARED_TEXT:
+            text = self._tables.texts[struct.unpack_from("<I", self._data, start)[0]]
+        elif kind == _RICH_TEXT:
+            text = _rich(self._data, start, self._tables.styles)
+        return runs_of(text.pieces, said.look, said.ground) if text.pieces else (said.marks, ())
 
     def _value(self, kind: int, start: int, number_format: str) -> Scalar:
         data = self._data
@@ -199,7 +244,7 @@ class _SheetParts:
             return _wide(data, start + (kind == _RICH_TEXT))[0]
         if kind == _SHARED_TEXT:
             index: int = struct.unpack_from("<I", data, start)[0]
-            return self._tables.texts[index][0]
+            return self._tables.texts[index].text
         number: float = _rk(data, start) if kind == _RK else struct.unpack_from("<d", data, start)[0]
         if not math.isfinite(number):
             return str(number)

@@ -53,6 +53,8 @@ def open_xlsx(package: Package, file: str) -> Workbook:
     sheets: list[Sheet] = []
     for name, relation_id, hidden in contents.sheets:
         relation = relations.by_id.get(relation_id)
+        if relation is None and not relation_id and any(other for _, other, _ in contents.sheets):
+            continue  # a sheet that never had any content, as some exports list it
         if relation is None:
             raise unreadable(f"không tìm thấy nội dung sheet “{name}”; {DAMAGED}")
         if relation.kind == "worksheet":

@@ -12,28 +12,31 @@ from __future__ import annotations
 
 import datetime as dt
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from openpyxl.formula.tokenizer import TokenizerError
 from openpyxl.formula.translate import Translator, TranslatorError
 from openpyxl.utils.escape import unescape
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, address, place_of
+from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, address, place_of
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, unreadable
+from data.workbook.looks import runs_of
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
-from data.workbook.sheet_parts import points_outside, sheet_from, span_of
+from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
 from data.workbook.xlsx_squeeze import squeeze
-from data.workbook.xlsx_tables import NAMESPACES, RichText, Styles
+from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, Styles
 from data.workbook.xml_stream import is_true, parse
+
+_NO_TEXT = SharedText("")
 
 
 @dataclass(frozen=True)
 class Tables:
     """What the sheets of one workbook look things up in."""
 
-    texts: list[tuple[str, str]]
+    texts: list[SharedText]
     styles: Styles
     since_1904: bool
 
@@ -49,7 +52,12 @@ class _SheetReader:
         self._tables = tables
         self._budget = budget
         self._shared: dict[str, tuple[str, str, Translator | None]] = {}
-        self._looked_up: dict[str, tuple[str, str, str, str]] = {}
+        self._looked_up: dict[str, Format] = {}
+        self.columns_said: list[tuple[int, int]] = []
+        self.narrow = False
+        self.dressed = False
+        self._flat_rows = False
+        self._blank_merges = 0
         self._row = -1
         self._column = -1
         self._in_cell = False
@@ -76,8 +84,12 @@ class _SheetReader:
             self._begin_row(attributes)
         elif tag == "mergeCell":
             self._merge(attributes.get("ref", ""))
-        elif tag == "col" and (is_true(attributes.get("hidden")) or attributes.get("width") == "0"):
-            self.hidden_columns.append((int(attributes.get("min", 1)) - 1, int(attributes.get("max", 1)) - 1))
+        elif tag == "col":
+            self._column_definition(attributes)
+        elif tag == "sheetFormatPr":
+            self._sizes(attributes)
+        elif tag in ("tablePart", "conditionalFormatting"):
+            self.dressed = True
 
     def end(self, tag: str) -> None:
         if not self._in_cell:
@@ -103,8 +115,23 @@ class _SheetReader:
         number = attributes.get("r", "")
         self._row = int(number) - 1 if number.isdigit() and number != "0" else self._row + 1
         self._column = -1
-        if is_true(attributes.get("hidden")) or attributes.get("ht") == "0":
+        height = attributes.get("ht")
+        flat = self._flat_rows if height is None else below(height, LEAST_HEIGHT)
+        if flat or is_true(attributes.get("hidden")):
             self.hidden_rows.add(self._row)
+
+    def _sizes(self, attributes: dict[str, str]) -> None:
+        """What rows and columns measure that say nothing themselves."""
+        own = is_true(attributes.get("customHeight")) or is_true(attributes.get("zeroHeight"))
+        self._flat_rows = own and below(attributes.get("defaultRowHeight", ""), LEAST_HEIGHT)
+        self.narrow = below(attributes.get("defaultColWidth", ""), LEAST_WIDTH)
+
+    def _column_definition(self, attributes: dict[str, str]) -> None:
+        columns = (int(attributes.get("min", 1)) - 1, int(attributes.get("max", 1)) - 1)
+        width = attributes.get("width")
+        self.columns_said.append(columns)
+        if is_true(attributes.get("hidden")) or (self.narrow if width is None else below(width, LEAST_WIDTH)):
+            self.hidden_columns.append(columns)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         place = place_of(attributes.get("r", ""))
@@ -119,8 +146,9 @@ class _SheetReader:
         self._in_cell = False
         if self._value is None and self._formula is None and self._inline is None:
             return
-        number_format, font, fill, ink = self._formats()
-        value, error, run_font = self._read_value(number_format)
+        style = self._formats()
+        number_format, font = style.number_format, style.font
+        value, error, shared = self._read_value(number_format)
         formula = self._read_formula() if self._formula is not None else None
         if formula is None and error is None and value in (None, ""):
             return
@@ -129,42 +157,53 @@ class _SheetReader:
             raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")
         self._budget.take_cell()
         external = formula is not None and points_outside(formula)
-        self.cells[place] = Cell(value, number_format, run_font or font, formula, error, external, None, fill, ink)
+        marks: Mark = style.marks
+        runs: tuple[Run, ...] = ()
+        if shared.pieces:
+            marks, runs = runs_of(shared.pieces, style.look, style.ground)
+        self.cells[place] = Cell(
+            value, number_format, shared.font or font, formula, error, external, None, style.fill, style.ink, marks, runs
+        )
 
-    def _formats(self) -> tuple[str, str, str, str]:
+    def trust_other_grounds(self) -> None:
+        """The style of a table, or a condition, paints cells whose own style says nothing: their white words may well be seen."""
+        for place, cell in self.cells.items():
+            if cell.marks & Mark.UNSEEN and not cell.fill and isinstance(cell.value, str):
+                self.cells[place] = replace(cell, marks=cell.marks & ~Mark.UNSEEN)
+
+    def _formats(self) -> Format:
         known = self._looked_up.get(self._style)
         if known is None:
-            style = int(self._style) if self._style.isdigit() else 0
-            known = (*self._tables.styles.look_up(style), *self._tables.styles.colours(style))
+            known = self._tables.styles.format_of(int(self._style) if self._style.isdigit() else 0)
             self._looked_up[self._style] = known
         return known
 
-    def _read_value(self, number_format: str) -> tuple[Scalar, str | None, str]:
-        """Value, error text and the font of its runs."""
+    def _read_value(self, number_format: str) -> tuple[Scalar, str | None, SharedText]:
+        """Value, error text, and the text with its runs where it is one that may have runs."""
         kind, raw = self._type, self._value
         if kind == "inlineStr" and self._inline is not None:
-            text, font = self._inline.finish()
-            return text, None, font
+            inline = self._inline.finish()
+            return inline.text, None, inline
         if raw is None:
-            return None, None, ""
-        if kind == "s":
-            text, font = self._shared_text(raw)
-            return text, None, font
+            return None, None, _NO_TEXT
         if kind in ("str", "inlineStr"):
-            return unescape(raw), None, ""
+            return unescape(raw), None, _NO_TEXT
         raw = raw.strip()
         if not raw:
-            return None, None, ""
+            return None, None, _NO_TEXT
+        if kind == "s":
+            shared = self._shared_text(raw)
+            return shared.text, None, shared
         if kind == "e":
-            return None, raw, ""
+            return None, raw, _NO_TEXT
         if kind == "b":
-            return is_true(raw), None, ""
+            return is_true(raw), None, _NO_TEXT
         if kind == "d":
-            return _iso_date(raw), None, ""
+            return _iso_date(raw), None, _NO_TEXT
         number = number_from(raw)
-        return (raw if number is None else as_shown(number, number_format, self._tables.since_1904)), None, ""
+        return (raw if number is None else as_shown(number, number_format, self._tables.since_1904)), None, _NO_TEXT
 
-    def _shared_text(self, raw: str) -> tuple[str, str]:
+    def _shared_text(self, raw: str) -> SharedText:
         index = raw.strip()
         if not index.isdigit() or len(index) > 9 or int(index) >= len(self._tables.texts):
             raise unreadable(f"ô {address(self._row, self._column)} trỏ tới đoạn chữ không có trong tệp")
@@ -199,12 +238,14 @@ class _SheetReader:
             return "="
 
     def _merge(self, reference: str) -> None:
-        """Take a merged range whose first cell holds something; a million blank ones say nothing."""
-        if place_of(reference.partition(":")[0]) not in self.cells:
+        """Take a merged range; a million whose first cell is blank say nothing, the first of them may cover what others hold."""
+        blank = place_of(reference.partition(":")[0]) not in self.cells
+        if blank and self._blank_merges >= MERGES:
             return
         span = span_of(reference)
         if span is not None:
-            if len(self.merged) >= MERGES:
+            self._blank_merges += blank
+            if len(self.merged) - self._blank_merges >= MERGES:
                 raise too_large(f"một sheet có hơn {MERGES} vùng gộp ô")
             self.merged.append(span)
 
@@ -234,4 +275,7 @@ def read_sheet(package: Package, part: str, head: tuple[str, bool], tables: Tabl
     pieces = package.pieces(part)
     with suppress(SheetFull):
         parse(squeeze(pieces) if package.declared_size(part) > MEGABYTE else pieces, reader, NAMESPACES)
-    return sheet_from(head, reader.cells, reader.merged, reader.hidden_rows, reader.hidden_columns)
+    if reader.dressed:
+        reader.trust_other_grounds()
+    hidden = [*reader.hidden_columns, *(left_over(reader.columns_said) if reader.narrow else ())]
+    return sheet_from(head, reader.cells, reader.merged, reader.hidden_rows, hidden)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.escape import unescape
 
-from data.workbook.colours import office_colour
+from analysis.intake.grid import Mark
+from data.workbook.colours import MIXED, marking, office_colour
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
+from data.workbook.looks import PLAIN, Look, Piece, script, too_small
 from data.workbook.package import Package
-from data.workbook.xml_stream import parse
+from data.workbook.xml_stream import is_true, parse
 
 NAMESPACES = frozenset(
     {
@@ -19,19 +22,38 @@ NAMESPACES = frozenset(
     }
 )
 THREADED = frozenset({"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"})
+FORMATS = (
+    BUILTIN_FORMATS
+    | dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "dd/mm/yyyy")
+    | dict.fromkeys((32, 33, 34, 35, 55, 56), "hh:mm:ss")
+)
+"""Number formats that a file uses without writing them down; those of the East Asian editions are dates everywhere."""
+
+
+class Format(NamedTuple):
+    """What the style of a cell says: ``fill`` and ``ink`` mark something, ``ground`` and ``look`` are what is drawn."""
+
+    number_format: str
+    font: str
+    fill: str
+    ink: str
+    look: Look
+    ground: str
+    marks: Mark
 
 
 @dataclass
 class Styles:
-    """Number format, font and colours by the style number of a cell. An unknown style is ``("General", "")`` without colours."""
+    """Number format, font, colours and look by the style number of a cell. An unknown style is ``("General", "")`` without any."""
 
-    formats: dict[int, str] = field(default_factory=lambda: dict(BUILTIN_FORMATS))
+    formats: dict[int, str] = field(default_factory=lambda: dict(FORMATS))
     fonts: list[str] = field(default_factory=list)
-    inks: list[str] = field(default_factory=list)
+    looks: list[Look] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)
     _cells: list[tuple[str, str, str]] = field(default_factory=list)
     _known: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
     _section: str = ""
+    _painted: bool = False
 
     def look_up(self, style: int) -> tuple[str, str]:
         """Number format and font name of a style."""
@@ -40,21 +62,31 @@ class Styles:
         number_format, font = (_integer(number) for number in self._cells[style][:2])
         return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
 
-    def colours(self, style: int) -> tuple[str, str]:
-        """Colour of the fill and of the figures, "" for none."""
+    def drawn(self, style: int) -> tuple[str, Look]:
+        """Colour of the ground ("" for paper), and how the figures are drawn on it."""
         if not 0 <= style < len(self._cells):
-            return "", ""
+            return "", PLAIN
         font, fill = (_integer(number) for number in self._cells[style][1:])
-        return self.fills[fill] if 0 <= fill < len(self.fills) else "", self.inks[font] if 0 <= font < len(self.inks) else ""
+        return self.fills[fill] if 0 <= fill < len(self.fills) else "", self.look_of(font)
+
+    def format_of(self, style: int) -> Format:
+        """All that a style number says, looked up once a sheet."""
+        number_format, font = self.look_up(style)
+        ground, look = self.drawn(style)
+        return Format(number_format, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
+
+    def look_of(self, font: int) -> Look:
+        """How a font draws; an unknown one draws plainly."""
+        return self.looks[font] if 0 <= font < len(self.looks) else PLAIN
 
     def add(self, number_format: int, font: int, fill: int) -> None:
         """Take the style of the next number."""
         self._take(str(number_format), str(font), str(fill))
 
-    def add_font(self, name: str, ink: str) -> None:
-        """Take the next font and its colour."""
+    def add_font(self, name: str, look: Look) -> None:
+        """Take the next font and how it draws."""
         self.fonts.append(name)
-        self.inks.append(ink)
+        self.looks.append(look)
 
     def _take(self, *style: str) -> None:
         number_format, font, fill = style
@@ -71,18 +103,25 @@ class Styles:
         elif self._section == "fills":
             self._paint(tag, attributes)
         elif tag == "font" and self._section == "fonts":
-            self.add_font("", "")
-        elif tag == "color" and self._section == "fonts" and self.inks:
-            self.inks[-1] = office_colour(attributes)
-        elif tag == "name" and self._section == "fonts" and self.fonts:
-            self.fonts[-1] = attributes.get("val", "")
+            self.add_font("", PLAIN)
+        elif self._section == "fonts" and self.fonts:
+            if tag == "name":
+                self.fonts[-1] = attributes.get("val", "")
+            else:
+                self.looks[-1] = look_with(self.looks[-1], tag, attributes)
         elif tag == "numFmt" and self._section == "numFmts":
             self.formats[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
 
     def _paint(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "fill":
             self.fills.append("")
-        elif tag == "fgColor" and self.fills:
+        elif tag == "patternFill" and self.fills:
+            kind = attributes.get("patternType", "none")
+            self.fills[-1] = "" if kind in ("none", "solid") else MIXED
+            self._painted = kind == "solid"
+        elif tag == "gradientFill" and self.fills:
+            self.fills[-1] = MIXED
+        elif tag == "fgColor" and self.fills and self._painted:
             self.fills[-1] = office_colour(attributes)
 
     def end(self, tag: str) -> None:
@@ -102,6 +141,28 @@ def read_styles(package: Package, part: str | None) -> Styles:
     return styles
 
 
+def look_with(look: Look, tag: str, attributes: dict[str, str]) -> Look:
+    """A look with what one element of a font adds to it."""
+    if tag == "color":
+        return Look(look.marks, office_colour(attributes))
+    mark = Mark.NONE
+    if tag == "vertAlign":
+        mark = script(attributes.get("val", ""))
+    elif tag == "strike" and is_true(attributes.get("val", "1")):
+        mark = Mark.STRUCK
+    elif tag == "sz":
+        mark = too_small(_decimal(attributes.get("val", "")))
+    return Look(look.marks | mark, look.ink) if mark else look
+
+
+class SharedText(NamedTuple):
+    """One string item: its text, the font of its longest run that names one, and its spans, () where it has none."""
+
+    text: str
+    font: str = ""
+    pieces: tuple[Piece, ...] = ()
+
+
 class RichText:
     """Collects the text of one string item: its runs joined, phonetic hints left out.
 
@@ -111,6 +172,7 @@ class RichText:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
+        self._spans: list[tuple[int, Look | None]] = []
         self._run_font = ""
         self._run_length = 0
         self._fonts: dict[str, int] = {}
@@ -123,6 +185,12 @@ class RichText:
             self._in_text = not self._phonetic
         elif tag == "r":
             self._run_font, self._run_length = "", 0
+            self._spans.append((len(self._pieces), None))
+        elif tag == "rPr" and self._spans:
+            self._spans[-1] = (self._spans[-1][0], PLAIN)
+        elif tag in ("vertAlign", "strike", "color", "sz") and self._spans:
+            begun, look = self._spans[-1]
+            self._spans[-1] = (begun, look_with(look or PLAIN, tag, attributes))
         elif tag == "rFont":
             self._run_font = attributes.get("val", "")
         elif tag == "rPh":
@@ -143,15 +211,21 @@ class RichText:
             self._pieces.append(data)
             self._run_length += len(data)
 
-    def finish(self) -> tuple[str, str]:
-        """Text and font of the item."""
+    def finish(self) -> SharedText:
+        """Text, font and spans of the item."""
         text = unescape("".join(self._pieces))
-        return text, max(self._fonts, key=lambda font: self._fonts[font]) if self._fonts else ""
+        font = max(self._fonts, key=lambda font: self._fonts[font]) if self._fonts else ""
+        if not self._spans:
+            return SharedText(text, font)
+        starts = [begun for begun, _ in self._spans]
+        ends = [*starts[1:], len(self._pieces)]
+        spans = zip(self._spans, ends, strict=True)
+        return SharedText(text, font, tuple(Piece(unescape("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
 
 
 class _SharedTexts:
     def __init__(self) -> None:
-        self.items: list[tuple[str, str]] = []
+        self.items: list[SharedText] = []
         self._item: RichText | None = None
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
@@ -176,8 +250,8 @@ class _SharedTexts:
             self._item.text(data)
 
 
-def read_shared_texts(package: Package, part: str | None) -> list[tuple[str, str]]:
-    """Text and font of every shared string; empty where the workbook has no table."""
+def read_shared_texts(package: Package, part: str | None) -> list[SharedText]:
+    """Every shared string; empty where the workbook has no table."""
     if part is None or part not in package:
         return []
     texts = _SharedTexts()
@@ -228,6 +302,13 @@ def read_comments(package: Package, notes: str | None, conversations: str | None
             parse(package.pieces(part, TEXT_TABLE_BYTES), comments, accepted)
             found |= {place: "\n".join(words) for place, words in comments.by_place.items()}
     return found
+
+
+def _decimal(text: str) -> float:
+    try:
+        return float(text)
+    except ValueError:
+        return 0.0
 
 
 def _integer(text: str | None) -> int:

@@ -14,6 +14,7 @@ from analysis.intake.layout.page import Page
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
+from analysis.intake.seen import as_seen, without_scripts
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
@@ -82,7 +83,8 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
     Returns
     -------
     tuple
-        The sheets, and findings: ``hidden_source``, ``unreadable``, ``legacy_encoding``, ``no_table`` (indicators without a header).
+        The sheets as they are seen, and findings: those of ``analysis.intake.seen``, ``unreadable``, ``legacy_encoding``,
+        ``no_table`` (indicators without a header).
     """
     sheets: list[ReadSheet] = []
     findings: list[Finding] = []
@@ -92,9 +94,11 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
         if sheet.hidden:
             findings += [finding("hidden_source", sheet.name, detail="sheet ẩn không được đọc")] if sheet.cells else []
             continue
-        page = _page(sheet, findings)
+        seen, said = as_seen(sheet)
+        page = _page(seen, findings)
         if page is None:
             continue
+        findings += said
         found = find_tables(page, reader.is_name)
         sheets.append(ReadSheet(number, page, found.tables))
         if not found.tables and not found.persons and _reports_without_header(page, reader):
@@ -122,4 +126,5 @@ def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
         return None
     if encoding is not Encoding.UNICODE:
         findings.append(finding("legacy_encoding", sheet.name, detail=_ENCODINGS[encoding]))
-    return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in texts.items() if text})
+    plain = {place: " ".join(without_scripts(sheet.name, place, text, findings).split()) for place, text in texts.items()}
+    return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in plain.items() if text})

@@ -21,6 +21,9 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "wrong_year": ("Năm của phong trào trong tiêu đề", "The campaign's year in the title"),
     "not_a_number": ("Một con số viết bằng chữ số", "A number in digits"),
     "error_value": ("Một con số, hoặc công thức tính ra số", "A number, or a formula that gives one"),
+    "mark_unclear": ("Con số viết lại trọn vẹn, không gạch", "The number written anew, nothing struck out"),
+    "raised_figure": ("Con số viết trên dòng bình thường", "A number on the line"),
+    "shown_otherwise": ("Số hiện ra đúng bằng số trong ô", "A format that shows the number held"),
     "formula_not_calculated": ("Kết quả đã tính của công thức", "The formula's stored result"),
     "negative_value": ("Số không âm", "A number not below zero"),
     "fraction_of_count": ("Số nguyên", "A whole number"),
@@ -44,6 +47,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "outlier": ("Số cùng mức với các kỳ trước", "A number near those of earlier periods"),
     "thousandfold": ("Số đúng đơn vị tính", "A number in the right unit of measure"),
     "hidden_source": ("Không có nội dung ẩn", "Nothing hidden"),
+    "struck_out": ("Không còn nội dung gạch ngang", "Nothing struck out"),
     "unknown_row": ("Tên một chỉ tiêu hoặc huyện", "The name of an indicator or district"),
     "unknown_column": ("Tiêu đề nói rõ cột là số gì", "A header that says what the column holds"),
     "other_quantity": ("Số tính bằng đơn vị của chỉ tiêu", "A number in the indicator's unit of measure"),
@@ -61,6 +65,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
 """Of errors and warnings: what the cell, the sheet or the file should hold."""
 
 UNDONE: dict[str, tuple[str, str]] = {
+    "footnote_mark": ("Nếu đọc sai: bỏ định dạng chỉ số trên", "If misread: take the superscript away"),
     "number_from_text": ("Nếu đọc sai: nhập lại con số dạng số", "If misread: type the number as a number"),
     "legacy_encoding": ("Nếu chữ sai: gõ lại bằng phông Unicode", "If the text is wrong: type it again in a Unicode font"),
     "name_matched": ("Nếu hiểu sai: viết đúng và đủ tên", "If misunderstood: write the full, correct name"),

@@ -10,7 +10,7 @@ from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
 from analysis.reports.annotated.expected import EXPECTED, UNDONE
-from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_statements
+from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_seen, test_statements
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, LOCAL, MAY, drawn
 
 TOLD = (
@@ -89,6 +89,7 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     produced |= {one.code for one in test_groups.titled("KẾT QUẢ CHO LAO ĐỘNG NỮ 6 THÁNG ĐẦU NĂM 2023").findings}
     header = ["Chỉ tiêu", "ĐVT", "Thực hiện (nghìn người)"]
     produced |= {one.code for one in read(drawn(HALF_YEAR, header, [[JOBS, "Người", 1], [LOCAL, "Lượt", 2]]), CAMPAIGN).findings}
+    produced |= {one.code for cell in test_seen.MARKED for one in test_seen.reading({"D8": cell}).findings}
     assert set(CATALOGUE) - produced == set()
 
 

@@ -1,0 +1,212 @@
+"""A sheet as a person sees it: what is struck out, hidden or covered is taken away and said, before anything is read.
+
+    ~~412~~ 421        -> "421", struck_out on the cell
+    460¹               -> "460", footnote_mark
+    620 under ;;;      -> nothing, hidden_source on the cell
+    6 as "Tháng 6"     -> the title "Tháng 6"
+
+The grid that came from the file stays; formulas are recomputed from it, because what is struck out still counts in a sum.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+
+from analysis.intake.findings import finding
+from analysis.intake.grid import Cell, Mark, Run, Sheet, address
+from analysis.intake.words.dates import shown_date
+from analysis.intake.words.formats import is_simple, shown_number, shown_text
+from analysis.intake.words.marks import GAP, scripts_of, settle
+from analysis.model import Finding
+
+STRUCK_OUT = "(đã gạch bỏ)"
+"""What a label says that is struck out whole: a name of nothing, so that what it stood for counts for nothing else."""
+LISTED = 8
+
+_TAKEN = Mark.STRUCK | Mark.UNSEEN | Mark.COVERED
+_BROKEN_NUMBER = re.compile(r"^([\d.,]*\d[.,]?)[^\S\n]*[\r\n]\s*(?=\d)|^([\d.,]*\d)(?:[^\S\n]{2,}|\t)(?=[\d.,\s]+$)")
+_WAITS = re.compile(r"(?:ngày|tháng|kỳ|quý|năm|đến|hết)[\s:]*$", re.IGNORECASE)
+
+Place = tuple[int, int]
+
+
+@dataclass
+class _Said:
+    """What was taken away, by place, to be said in few sentences."""
+
+    struck: list[Place] = field(default_factory=list)
+    findings: list[Finding] = field(default_factory=list)
+
+
+def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
+    """The sheet without what is struck out, unseen or covered, and findings that say so.
+
+    Returns
+    -------
+    tuple
+        The sheet itself where nothing on it is marked. Findings: ``struck_out`` and ``hidden_source`` (warnings),
+        ``footnote_mark`` (a note), ``mark_unclear`` (an error: a number struck out in part).
+    """
+    said = _Said()
+    changed = {place: _seen(sheet, place, cell, said) for place, cell in sheet.cells.items() if _speaks(cell)}
+    changed = {place: cell for place, cell in changed.items() if cell is not sheet.cells[place]}
+    titles = dict(_titles(sheet, changed))
+    if not changed and not titles:
+        return sheet, []
+    cells = {place: seen for place, cell in sheet.cells.items() if (seen := (titles | changed).get(place, cell)) is not None}
+    return replace(sheet, cells=cells), [*_about_struck(sheet, said.struck), *said.findings]
+
+
+def _speaks(cell: Cell) -> bool:
+    """Whether anything about a cell's look has to be weighed; most say nothing."""
+    if cell.marks or cell.runs:
+        return True
+    if isinstance(cell.value, str):
+        return not is_simple(cell.number_format) or "\n" in cell.value or _SIGNS.search(cell.value) is not None
+    return not is_simple(cell.number_format)
+
+
+_SIGNS = re.compile(r"\r|\d(?:\s{2,}|\t)\d")
+
+
+def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
+    """The cell as it is seen; None where nothing is."""
+    if cell.marks & _TAKEN:
+        return _taken(sheet, place, cell, said)
+    if isinstance(cell.value, str):
+        return _seen_text(sheet, place, cell, said)
+    if _is_number(cell) and (cell.formula is None or cell.value) and shown_number(float(cell.value), cell.number_format).blank:  # type: ignore[arg-type]
+        _say_unseen(sheet, place, cell, "định dạng của ô không hiện gì", said)
+        return None
+    return cell
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+
+
+def _taken(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
+    """A cell of which nothing counts. A label leaves a trace, so that its row or column does not pass for its neighbour's."""
+    if cell.marks & Mark.STRUCK:
+        said.struck.append(place)
+        return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
+    if cell.marks & Mark.COVERED:
+        if _owner_differs(sheet, place, cell):
+            _say_unseen(sheet, place, cell, "ô nằm dưới vùng gộp", said)
+        return None
+    _say_unseen(sheet, place, cell, "chữ cùng màu với nền hoặc quá nhỏ", said)
+    beside = any((place[0], column) in sheet.cells for column in range(sheet.last_column + 1) if column != place[1])
+    return cell if _is_words(cell) and beside else None
+
+
+def _is_words(cell: Cell) -> bool:
+    return isinstance(cell.value, str) and not cell.value.lstrip("+-(~").strip()[:1].isdigit() and any(map(str.isalpha, cell.value))
+
+
+def _owner_differs(sheet: Sheet, place: Place, cell: Cell) -> bool:
+    """False where a cell under a merged range repeats what the range shows: nothing is lost."""
+    owner = next((sheet.cells.get((span.first_row, span.first_column)) for span in sheet.merged if place in span), None)
+    return owner is None or owner.value != cell.value
+
+
+def _say_unseen(sheet: Sheet, place: Place, cell: Cell, why: str, said: _Said) -> None:
+    held = "" if cell.value is None else " ".join(str(cell.value).split())
+    if held:
+        detail = f"{why}, ô giữ “{held[:80]}” nhưng không hiện ra"
+        said.findings.append(finding("hidden_source", sheet.name, address(*place), held, detail=detail))
+
+
+def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
+    text = str(cell.value)
+    if cell.runs:
+        text = _settled((sheet.name, address(*place)), cell.runs, said.findings)
+        if not text.strip():
+            return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
+    shown = shown_text(text, cell.number_format)
+    if shown is None:
+        _say_unseen(sheet, place, cell, "định dạng của ô không hiện gì", said)
+        return None
+    parted = _BROKEN_NUMBER.sub(lambda found: (found[1] or found[2]) + GAP, shown)
+    return cell if parted == cell.value else replace(cell, value=parted, runs=())
+
+
+def without_scripts(sheet: str, place: Place, text: str, findings: list[Finding]) -> str:
+    """A decoded text without the raised and lowered signs of Unicode; in the old encodings those are letters."""
+    runs = scripts_of(text)
+    return _settled((sheet, address(*place)), runs, findings) if runs else text
+
+
+def _settled(where: tuple[str, str], runs: tuple[Run, ...], findings: list[Finding]) -> str:
+    """The text that is left of runs; what was taken away is said."""
+    left = settle(runs)
+    shown = " ".join(left.text.split())
+    if left.unclear:
+        detail = f"một phần của con số bị gạch bỏ (“{left.struck[:80]}”), không rõ số nào là đúng"
+        findings.append(finding("mark_unclear", *where, shown, detail=detail))
+    elif left.struck:
+        findings.append(finding("struck_out", *where, shown, detail=f"“{left.struck[:80]}”, phần mềm đọc phần còn lại là “{shown[:80]}”"))
+    if left.unseen:
+        detail = f"chữ “{left.unseen[:80]}” trong ô cùng màu với nền hoặc quá nhỏ, không được đọc"
+        findings.append(finding("hidden_source", *where, shown, detail=detail))
+    if left.footnotes and any(map(str.isdigit, shown)):
+        findings.append(finding("footnote_mark", *where, shown, detail=f"“{left.footnotes[:40]}”"))
+    return left.text
+
+
+def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[Place, Cell]]:
+    """Numbers and dates above the figures whose format makes words of them: "Tháng 6 năm 2023", "đến ngày" | 30/06/2023."""
+    rows: dict[int, list[int]] = {}
+    for row, column in sorted(sheet.cells):
+        rows.setdefault(row, []).append(column)
+    for row, columns in rows.items():
+        if any(_is_figure(sheet, row, columns, column) for column in columns):
+            return
+        spoken = [column for column in columns if (row, column) not in changed and _words_of(sheet.cells[row, column])]
+        if len(spoken) != 1:
+            continue
+        place = row, spoken[0]
+        words = _words_of(sheet.cells[place])
+        left = next((column for column in reversed(columns) if column < spoken[0]), None)
+        before = sheet.cells[row, left] if left is not None else None
+        if before is not None and isinstance(before.value, str) and _WAITS.search(before.value) and (row, left) not in changed:
+            yield (row, left), replace(before, value=f"{before.value.rstrip().rstrip(':')} {words}")  # type: ignore[misc]
+        else:
+            yield place, replace(sheet.cells[place], value=words, number_format="General")
+
+
+def _is_figure(sheet: Sheet, row: int, columns: list[int], column: int) -> bool:
+    """Whether a number has a label in its row, so that the table has begun."""
+    cell = sheet.cells[row, column]
+    labels = (sheet.cells[row, one].value for one in columns if one < column)
+    return _is_number(cell) and any(isinstance(label, str) and not _WAITS.search(label) and label.strip() for label in labels)
+
+
+def _words_of(cell: Cell) -> str:
+    """What a date or a number under words shows, "" for any other cell."""
+    if (cell.formula is not None and cell.value is None) or cell.error is not None:
+        return ""
+    if isinstance(cell.value, datetime | date):
+        return shown_date(cell.value, cell.number_format)
+    return shown_number(float(cell.value), cell.number_format).text if _is_number(cell) else ""  # type: ignore[arg-type]
+
+
+def _about_struck(sheet: Sheet, places: list[Place]) -> Iterator[Finding]:
+    """One sentence a row of cells struck out whole, and one for rows that are struck out in the same columns below each other."""
+    by_row: dict[int, list[int]] = {}
+    for row, column in sorted(places):
+        by_row.setdefault(row, []).append(column)
+    blocks: list[tuple[int, int, list[int]]] = []
+    for row, columns in by_row.items():
+        if blocks and blocks[-1][1] == row - 1 and blocks[-1][2] == columns:
+            blocks[-1] = (blocks[-1][0], row, columns)
+        else:
+            blocks.append((row, row, columns))
+    for first, last, columns in blocks:
+        held = [" ".join(str(sheet.cells[row, column].value).split())[:40] for row in range(first, last + 1) for column in columns]
+        names = address(first, columns[0]) + (f":{address(last, columns[-1])}" if (first, columns[0]) != (last, columns[-1]) else "")
+        listed = ", ".join(f"“{one}”" for one in held[:LISTED]) + (f" và {len(held) - LISTED} ô khác" if len(held) > LISTED else "")
+        detail = f"{listed} ({names}), cả ô bị gạch nên không được ghi nhận"
+        yield finding("struck_out", sheet.name, address(first, columns[0]), held[0], detail=detail)
