@@ -157,7 +157,7 @@ def _settled(where: tuple[str, str], runs: tuple[Run, ...], findings: list[Findi
 
 
 def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[Place, Cell]]:
-    """Numbers and dates above the figures whose format makes words of them: "Tháng 6 năm 2023", "đến ngày" | 30/06/2023."""
+    """Numbers and dates that stand alone above the figures and that their format puts in words: "Tháng 6 năm 2023"."""
     rows: dict[int, list[int]] = {}
     for row, column in sorted(sheet.cells):
         rows.setdefault(row, []).append(column)
@@ -168,13 +168,8 @@ def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[P
         if len(spoken) != 1:
             continue
         place = row, spoken[0]
-        words = _words_of(sheet.cells[place])
-        left = next((column for column in reversed(columns) if column < spoken[0]), None)
-        before = sheet.cells[row, left] if left is not None else None
-        if before is not None and isinstance(before.value, str) and _WAITS.search(before.value) and (row, left) not in changed:
-            yield (row, left), replace(before, value=f"{before.value.rstrip().rstrip(':')} {words}")  # type: ignore[misc]
-        else:
-            yield place, replace(sheet.cells[place], value=words, number_format="General")
+        if not any(isinstance(sheet.cells[row, column].value, str) for column in columns if column < spoken[0]):
+            yield place, replace(sheet.cells[place], value=_words_of(sheet.cells[place]), number_format="General")
 
 
 def _is_figure(sheet: Sheet, row: int, columns: list[int], column: int) -> bool:

@@ -14,13 +14,15 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook
+from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.limits import MEGABYTE, MERGES, SHEETS, too_large
+from data.workbook.looks import Look, Piece, runs_of
 from data.workbook.ods_styles import NAMESPACES, OFFICE, TABLE, TEXT, Styles
 from data.workbook.package import Package
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
+from data.workbook.xlsx_tables import Format
 from data.workbook.xml_stream import parse
 
 _CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
@@ -29,6 +31,7 @@ _SPACE = re.compile(r"[ \t\r\n]+")
 _ERROR = re.compile(r"Err:\d{3}|#[A-Z/0]+[!?]?")
 _DURATION = re.compile(r"PT(\d+)H(\d+)M(\d+)(?:[.,]\d+)?S")
 _FARTHEST = 16_777_216
+_GROUPS = ("table-row-group", "table-column-group")
 
 
 class _OpenCell:
@@ -38,11 +41,13 @@ class _OpenCell:
         self.attributes = attributes
         self.covered = covered
         self.paragraphs: list[str] = []
+        self.pieces: list[Piece] = []
         self.comment: list[str] = []
         self.repeated = _count(attributes, "number-columns-repeated")
 
-    def make(self, number_format: str, font: str, fill: str = "", ink: str = "") -> Cell | None:
+    def make(self, said: Format) -> Cell | None:
         """The cell, None for a blank one."""
+        number_format, font = said.number_format, said.font
         written = self.attributes.get(f"{TABLE} formula")
         formula, external = as_in_excel(written) if written is not None else (None, False)
         text = "\n".join(self.paragraphs)
@@ -54,7 +59,9 @@ class _OpenCell:
             value = None
         if value is None and formula is None and comment is None:
             return None
-        return Cell(value, number_format, font, formula, None, external, comment, fill, ink)
+        marks, runs = runs_of(self.pieces, said.look, said.ground) if isinstance(value, str) and self.pieces else (said.marks, ())
+        covered = Mark.COVERED if self.covered else Mark.NONE
+        return Cell(value, number_format, font, formula, None, external, comment, said.fill, said.ink, marks | covered, runs)
 
     def percent(self) -> bool:
         """Whether the cell says that it is a percentage."""
@@ -90,6 +97,8 @@ class _Reader:
         self._in_table = False
         self._cell: _OpenCell | None = None
         self._paragraph: list[str] | None = None
+        self._spans: list[str] = []
+        self._groups: list[bool] = []
         self._in_comment = False
         self._foreign = 0
 
@@ -109,6 +118,8 @@ class _Reader:
             self._row_cells: list[tuple[int, Cell]] = []
         elif tag == "table-column":
             self._column_definition(attributes)
+        elif tag in _GROUPS:
+            self._groups.append(attributes.get(f"{TABLE} display") == "false")
         elif tag == "table-source":
             self._of_another_file = True
 
@@ -119,8 +130,26 @@ class _Reader:
             self._foreign += 1
         elif tag == "p":
             self._paragraph = []
+            if self._cell is not None and self._cell.paragraphs and not self._in_comment:
+                self._cell.pieces.append(Piece("\n", None))
+        elif tag == "span":
+            self._spans.append(attributes.get(f"{TEXT} style-name", ""))
         elif self._paragraph is not None and tag in ("s", "tab", "line-break"):
-            self._paragraph.append({"tab": "\t", "line-break": "\n"}.get(tag, " " * _count(attributes, "c", TEXT)))
+            self._take({"tab": "\t", "line-break": "\n"}.get(tag, " " * _count(attributes, "c", TEXT)))
+
+    def _take(self, text: str) -> None:
+        """Text of a paragraph, drawn as the innermost span says."""
+        if self._paragraph is None:
+            return
+        self._paragraph.append(text)
+        if self._cell is not None and not self._in_comment:
+            self._cell.pieces.append(Piece(text, self._look(self._cell) if self._spans else None))
+
+    def _look(self, cell: _OpenCell) -> Look:
+        look = self._formats(cell).look
+        for name in self._spans:
+            look = self._styles.look_of(name, look)
+        return look
 
     def end(self, tag: str) -> None:
         if self._cell is not None:
@@ -129,6 +158,8 @@ class _Reader:
             self._styles.end(tag)
         elif tag == "table-row":
             self._end_row()
+        elif tag in _GROUPS and self._groups:
+            self._groups.pop()
         elif tag == "table":
             self._end_table()
 
@@ -139,6 +170,8 @@ class _Reader:
             self._foreign -= 1
         elif tag == "annotation":
             self._in_comment = False
+        elif tag == "span" and self._spans:
+            self._spans.pop()
         elif tag == "p" and self._paragraph is not None:
             (self._cell.comment if self._in_comment else self._cell.paragraphs).append("".join(self._paragraph))
             self._paragraph = None
@@ -148,7 +181,7 @@ class _Reader:
 
     def text(self, data: str) -> None:
         if self._paragraph is not None and not self._foreign:
-            self._paragraph.append(_SPACE.sub(" ", data))
+            self._take(_SPACE.sub(" ", data))
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
         if len(self.sheets) >= SHEETS:
@@ -173,11 +206,16 @@ class _Reader:
         first = self._columns_defined
         self._columns_defined += _count(attributes, "number-columns-repeated")
         self._column_styles.append((self._columns_defined, attributes.get(f"{TABLE} default-cell-style-name", "")))
-        if attributes.get(f"{TABLE} visibility", "visible") != "visible":
+        if self._hides(attributes):
             self._hidden_columns.append((first, self._columns_defined - 1))
 
+    def _hides(self, attributes: dict[str, str]) -> bool:
+        """Whether a row or column is hidden, by itself, with its group, or because it has no size."""
+        said = attributes.get(f"{TABLE} visibility", "visible") != "visible"
+        return said or any(self._groups) or self._styles.flattens(attributes.get(f"{TABLE} style-name", ""))
+
     def _end_cell(self, open_cell: _OpenCell) -> None:
-        cell = open_cell.make(*self._formats(open_cell))
+        cell = open_cell.make(self._formats(open_cell))
         column = self._column
         self._column += open_cell.repeated
         if cell is None or self._full:
@@ -195,18 +233,18 @@ class _Reader:
             return
         self._full = True
 
-    def _formats(self, open_cell: _OpenCell) -> tuple[str, str, str, str]:
+    def _formats(self, open_cell: _OpenCell) -> Format:
         style = open_cell.attributes.get(f"{TABLE} style-name") or self._row_attributes.get(f"{TABLE} default-cell-style-name")
         if not style:
             style = next((name for end, name in self._column_styles if self._column < end), "")
-        number_format, font = self._styles.look_up(style)
-        shown = "0.0%" if open_cell.percent() and not number_format.endswith("%") else number_format
-        return (shown, font, *self._styles.colours(style))
+        said = self._styles.look_up(style)
+        percent = open_cell.percent() and not said.number_format.endswith("%")
+        return said._replace(number_format="0.0%") if percent else said
 
     def _end_row(self) -> None:
         repeated = _count(self._row_attributes, "number-rows-repeated")
         if self._row_cells and not self._full:
-            hidden = self._row_attributes.get(f"{TABLE} visibility", "visible") != "visible"
+            hidden = self._hides(self._row_attributes)
             with suppress(SheetFull):
                 self._keep_rows(repeated, hidden)
         self._row += repeated
