@@ -10,6 +10,8 @@ import csv
 import io
 import re
 from collections import Counter
+from collections.abc import Iterator
+from contextlib import contextmanager
 from itertools import islice
 from pathlib import PurePath
 
@@ -34,7 +36,21 @@ def open_delimited(text: str, file: str) -> Workbook:
     Refused
         If a quotation mark is opened and never closed, which would swallow every row after it.
     """
-    csv.field_size_limit(_LONGEST_FIELD)
+    with _long_fields():
+        return _split(text, file)
+
+
+@contextmanager
+def _long_fields() -> Iterator[None]:
+    """Let a cell be long, and put the limit back: it is the whole process's, and our own tables rely on theirs."""
+    before = csv.field_size_limit(_LONGEST_FIELD)
+    try:
+        yield
+    finally:
+        csv.field_size_limit(before)
+
+
+def _split(text: str, file: str) -> Workbook:
     text = text.rstrip(_BLANK_END)
     told = _SEP_LINE.match(text)
     if told:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import datetime as dt
 import io
 import struct
@@ -262,6 +263,13 @@ def test_an_unclosed_quotation_mark_is_refused_with_its_line() -> None:
     refused = open_workbook('STT;Tên\n1;"Mèo Vạc\n2;Đồng Văn\n'.encode(), "a.csv")
     assert isinstance(refused, Refusal)
     assert (refused.code, refused.detail[:6]) == ("unreadable", "dòng 2")
+
+
+def test_reading_text_leaves_the_limit_of_the_process_as_it_was() -> None:
+    """Our own tables are read in the same process and refuse a cell that long."""
+    before = csv.field_size_limit()
+    assert len(str(values(f"a;{'7' * 200_000}\n".encode())[0, 1])) == 200_000
+    assert csv.field_size_limit() == before
 
 
 def test_an_html_table_is_laid_out_as_excel_lays_it_out() -> None:
