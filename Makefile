@@ -1,6 +1,9 @@
 # make run   serves Tiến Độ on http://localhost:8501 (another port: make run PORT=9000)
 # make test  lint, types and all tests, those in a real browser and on a real PostgreSQL included
+# make check lint, types and the tests that are quick and need nothing but Python: before every commit
 # make setup only the environment of both: .venv with the pinned requirements
+# make pins  requirements*.txt were edited: pin them and all they pull in, with hashes, in pins*.txt
+# make coverage  which lines the tests of make check (or TESTS=...) do not run
 PYTHON ?= python3
 PORT ?= 8501
 VENV := .venv
@@ -10,16 +13,31 @@ else
 BIN := $(VENV)/bin
 endif
 
-.PHONY: run test setup machine bench screenshots clean
+PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
+QUICK := not (browser or postgres or libreoffice or properties or slow)
+TESTS ?=
+PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"
+
+.PHONY: run test check lint setup pins machine bench coverage screenshots clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python cli.py serve --port $(PORT)
 
-test: setup machine
+test: setup machine lint
+	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
+
+# What took longer than two seconds is named: it lacks its mark, or has become slow.
+check: lint
+	$(BIN)/python -m pytest $(PARALLEL) -m "$(QUICK)" --durations=5 --durations-min=2 $(TESTS)
+
+lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/python -m pytest
+
+# Apart from make test, whose time it would double.
+coverage: setup
+	$(BIN)/python -m pytest $(PARALLEL) -m "$(QUICK)" --cov --cov-report=term:skip-covered $(TESTS)
 
 setup: $(VENV)/.runtime $(VENV)/.development
 
@@ -37,13 +55,19 @@ $(VENV)/bin/python $(VENV)/Scripts/python.exe:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`. Name another: make PYTHON=python3.12 ..."; exit 1; }
 	$(PYTHON) -m venv $(VENV) || { echo "$(PYTHON) cannot make a virtual environment (on Debian: apt install python3-venv)"; rm -rf $(VENV); exit 1; }
 
-$(VENV)/.runtime: requirements.txt constraints.txt | $(BIN)/python
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+$(VENV)/.runtime: pins.txt | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r pins.txt
 	@touch $@
 
-$(VENV)/.development: requirements-dev.txt constraints.txt $(VENV)/.runtime
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+$(VENV)/.development: pins-dev.txt $(VENV)/.runtime
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r pins-dev.txt
 	@touch $@
+
+# What is pinned already stays; to renew one: make pins RENEW="--upgrade-package NAME".
+pins:
+	@[ -x $(BIN)/uv ] || $(MAKE) setup
+	$(PIN) $(RENEW) requirements.txt --output-file pins.txt
+	$(PIN) $(RENEW) requirements-dev.txt --constraints pins.txt --output-file pins-dev.txt
 
 clean:
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .coverage

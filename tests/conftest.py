@@ -1,7 +1,92 @@
-"""The shared drawings say what differs when one of their assertions fails, as the test modules do."""
+"""What tests of several rooms share: the made-up year and a store that holds some of it, each made once a run."""
 
 from __future__ import annotations
 
+import pickle
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
 import pytest
 
+from analysis.model import Campaign
+from data.receiving.ingest import Incoming, ingest
+from data.samples.make import SampleFile, write
+from data.samples.tables import sample_targets
+from data.store.engine import open_store
+from data.store.targets import save_targets
+from data.tables.campaign import load_year
+from tests.once import once
+from tests.postgres_server import Server, running_server
+
+# The shared drawings say what differs when one of their assertions fails, as the test modules do.
 pytest.register_assert_rewrite("tests.analysis.intake.drawings", "tests.builders")
+
+YEAR = 2023
+MONTHS = (5, 6)
+NEEDS = {"browser": "browser", "postgres": "postgres"}
+"""Fixture: the mark of every test that uses it."""
+HEAVY = ("browser", "postgres", "libreoffice", "properties", "slow")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark what a test says by itself, and begin with the heavy files: the workers then end at about the same time."""
+    heavy: dict[Path, int] = {}
+    for item in items:
+        for fixture, mark in NEEDS.items():
+            if fixture in getattr(item, "fixturenames", ()):
+                item.add_marker(mark)
+        if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
+            item.add_marker("properties")
+        marks = {mark.name for mark in item.iter_markers()}
+        heavy[item.path] = max(heavy.get(item.path, 0), *(len(HEAVY) - HEAVY.index(mark) for mark in marks.intersection(HEAVY)), 0)
+    items.sort(key=lambda item: -heavy[item.path])
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """This worker's own PostgreSQL server."""
+    with running_server() as server:
+        yield server
+
+
+@dataclass(frozen=True)
+class MadeUpYear:
+    """The campaign, the folder of its workbooks (not to be changed), and what each of them is."""
+
+    campaign: Campaign
+    folder: Path
+    files: tuple[SampleFile, ...]
+
+
+@pytest.fixture(scope="session")
+def made_up_year(tmp_path_factory: pytest.TempPathFactory) -> MadeUpYear:
+    """The made-up year as workbooks in a folder that no test changes."""
+    campaign = load_year(YEAR)
+
+    def make(folder: Path) -> None:
+        files = write(folder / "workbooks", campaign)
+        (folder / "files.pickle").write_bytes(pickle.dumps(files))
+
+    folder = once(tmp_path_factory, "made_up_year", make)
+    files: tuple[SampleFile, ...] = pickle.loads((folder / "files.pickle").read_bytes())
+    return MadeUpYear(campaign, folder / "workbooks", files)
+
+
+@pytest.fixture(scope="session")
+def filled_store(made_up_year: MadeUpYear, tmp_path_factory: pytest.TempPathFactory) -> str:
+    """Address of this worker's own copy of a store: May and June through the real importer, and the districts' targets."""
+
+    def make(folder: Path) -> None:
+        sent = [one for one in made_up_year.files if one.period.month in MONTHS]
+        engine = open_store(f"sqlite:///{folder}/tiendo.db")
+        chosen = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
+        report = ingest(engine, made_up_year.campaign, chosen, actor="test", made_up=True)
+        assert report.stopped is None
+        save_targets(engine, YEAR, sample_targets(made_up_year.campaign), source_file="test", actor="test")
+        engine.dispose()
+
+    original = once(tmp_path_factory, "filled_store", make)
+    own = shutil.copytree(original, tmp_path_factory.mktemp("filled") / "store")
+    return f"sqlite:///{own}/tiendo.db"

@@ -12,7 +12,6 @@ import signal
 import sqlite3
 import subprocess
 import time
-from collections.abc import Iterator
 from contextlib import closing, suppress
 from pathlib import Path
 
@@ -20,11 +19,12 @@ import pandas as pd
 import pytest
 
 from data.receiving.ingest import Incoming, ingest
-from data.samples.make import Expected, SampleFile, write
+from data.samples.make import Expected, SampleFile
 from data.store import read
 from data.store.engine import open_store
 from data.tables.campaign import load_year
-from tests.postgres_server import running_server
+from tests.conftest import MadeUpYear
+from tests.postgres_server import Server
 from tests.terminal import ROOT, call, environment, run
 
 CAMPAIGN = load_year(2023)
@@ -32,10 +32,9 @@ MONTHS = (5, 6)
 
 
 @pytest.fixture(scope="module")
-def sent(tmp_path_factory: pytest.TempPathFactory) -> tuple[SampleFile, ...]:
+def sent(made_up_year: MadeUpYear) -> tuple[SampleFile, ...]:
     """Two months of the made-up year, corrections and late ones among them, as files."""
-    files = write(tmp_path_factory.mktemp("year"), CAMPAIGN)
-    return tuple(one for one in files if one.period.month in MONTHS and one.expected is Expected.ACCEPTED)
+    return tuple(one for one in made_up_year.files if one.period.month in MONTHS and one.expected is Expected.ACCEPTED)
 
 
 @pytest.fixture(scope="module")
@@ -63,9 +62,8 @@ def progress(database: str, month: int) -> str:
 
 
 @pytest.fixture(scope="module")
-def postgres_url() -> Iterator[str]:
-    with running_server() as server:
-        yield server.url(server.fresh_database())
+def postgres_url(postgres: Server) -> str:
+    return postgres.url(postgres.fresh_database())
 
 
 def test_both_database_systems_answer_alike(folder: Path, postgres_url: str, tmp_path: Path) -> None:

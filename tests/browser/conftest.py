@@ -18,12 +18,6 @@ from types import MappingProxyType
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
-from data.receiving.ingest import Incoming, ingest
-from data.samples.make import write
-from data.samples.tables import sample_targets
-from data.store.engine import open_store
-from data.store.targets import save_targets
-from data.tables.campaign import load_year
 from tests.machine import find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -31,7 +25,6 @@ ARGUMENTS = (
     *("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run"),
     *("--disable-background-networking", "--disable-component-update", "--disable-sync"),
 )
-YEAR = 2023
 PATIENCE = 60.0
 
 
@@ -111,12 +104,9 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def served(filled_store: str) -> Iterator[str]:
     """Address of a server whose store holds some months of the made-up year."""
-    folder = tmp_path_factory.mktemp("served")
-    url = f"sqlite:///{folder}/tiendo.db"
-    _fill(url, folder)
-    with_server = running(url)
+    with_server = running(filled_store)
     yield next(with_server)
     with_server.close()
 
@@ -171,18 +161,6 @@ def running(url: str, environment: Mapping[str, str] = MappingProxyType({}), por
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)
-
-
-def _fill(url: str, folder: Path) -> None:
-    """The workbooks of May and June through the real importer, and the districts' targets."""
-    campaign = load_year(YEAR)
-    sent = write(folder / "workbooks", campaign)
-    chosen = [Incoming(str(one.path), one.path, one.received_at) for one in sent if one.period.month in (5, 6)]
-    engine = open_store(url)
-    report = ingest(engine, campaign, chosen, actor="test", made_up=True)
-    assert report.stopped is None
-    save_targets(engine, YEAR, sample_targets(campaign), source_file="test", actor="test")
-    engine.dispose()
 
 
 def free_port() -> int:

@@ -13,7 +13,8 @@ sys.path.insert(0, str(ROOT))
 from PIL import Image  # noqa: E402
 from playwright.sync_api import Browser, Page, sync_playwright  # noqa: E402
 
-from tests.browser.conftest import ARGUMENTS, YEAR, running, watched  # noqa: E402
+from tests.browser.conftest import ARGUMENTS, running, watched  # noqa: E402
+from tests.conftest import YEAR  # noqa: E402
 from tests.machine import find_chromium  # noqa: E402
 
 TARGET = ROOT / "docs"

@@ -10,8 +10,6 @@ import pytest
 
 from tests.browser.conftest import Visit
 
-pytestmark = pytest.mark.browser
-
 Begin = Callable[..., Visit]
 SCREENS = (
     "/?ky=2023-06",

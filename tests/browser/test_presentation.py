@@ -11,8 +11,6 @@ from playwright.sync_api import Browser, Page
 from analysis.reports.presentation.page import presentation
 from tests.analysis.reports.briefings import small_briefing
 
-pytestmark = pytest.mark.browser
-
 
 @pytest.fixture
 def page(browser: Browser, tmp_path: Path) -> Iterator[Page]:

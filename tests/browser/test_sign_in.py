@@ -21,9 +21,9 @@ from analysis.access import Person, Role
 from data.people.accounts import add_person, change_person, close_person
 from data.samples.sample_year import start_empty
 from data.store.engine import open_store
-from tests.browser.conftest import YEAR, free_port, running
+from tests.browser.conftest import free_port, running
+from tests.conftest import YEAR
 
-pytestmark = pytest.mark.browser
 ADMINISTRATOR = Person("test", "Người thử", Role.ADMINISTRATOR)
 UNIT = "ldtbxh-027"
 OWN = "mat-khau-rieng-7"

@@ -16,9 +16,9 @@ from data.store import read
 from data.store.corrections import corrections_of
 from data.store.drafts import drafts_of, throw_away
 from data.store.engine import open_store
-from tests.browser.conftest import YEAR, Visit, running, watched
+from tests.browser.conftest import Visit, running, watched
+from tests.conftest import YEAR
 
-pytestmark = pytest.mark.browser
 HEAD = "{office},,\nBÁO CÁO THÁNG {month} NĂM 2023,,\nSTT,Chỉ tiêu,Lũy kế\n1,Giải quyết việc làm tại địa phương,{jobs}\n"
 OFFICE = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc"
 AT_THE_TOP = "() => { const top = document.querySelector('.td-arrived').getBoundingClientRect().top; return top >= 0 && top < 200; }"

@@ -8,17 +8,10 @@ import pytest
 from sqlalchemy import Engine
 
 from data.store.engine import open_store
-from tests.postgres_server import Server, running_server
+from tests.postgres_server import Server
 
 
-@pytest.fixture(scope="session")
-def postgres() -> Iterator[Server]:
-    """The PostgreSQL server of this test run."""
-    with running_server() as server:
-        yield server
-
-
-@pytest.fixture(params=["sqlite", "postgresql"])
+@pytest.fixture(params=["sqlite", pytest.param("postgresql", marks=pytest.mark.postgres)])
 def store_url(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Address of an empty database, once on each of the two systems."""
     if request.param == "sqlite":

@@ -9,7 +9,7 @@ import pytest
 
 from analysis.model import Fact
 from data.samples.make import MARK
-from tests.data.samples.conftest import MadeUpYear
+from tests.conftest import MadeUpYear
 
 
 def number_in(value: object, fact: Fact, scale: float) -> float | None:

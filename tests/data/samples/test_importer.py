@@ -10,7 +10,7 @@ from analysis.model import Fact, Reading, Severity
 from data.samples.faults import Expected
 from data.samples.make import SampleFile
 from data.workers.reading import read_files
-from tests.data.samples.conftest import MadeUpYear
+from tests.conftest import MadeUpYear
 
 TOLERANCE = 0.005
 

@@ -21,7 +21,7 @@ from data.samples.make import EXPECTED, MANIFEST, write
 from data.samples.tables import ROOT, load_tables, sample_targets
 from data.tables.campaign import load_year
 from data.tables.rows import TableError
-from tests.data.samples.conftest import YEAR, MadeUpYear
+from tests.conftest import YEAR, MadeUpYear
 
 
 def current_facts(year: MadeUpYear) -> pd.DataFrame:

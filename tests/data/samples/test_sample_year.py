@@ -10,12 +10,13 @@ from sqlalchemy import Engine
 from analysis.progress.back_test import back_test, inside_range, typical, worst_from
 from data.meeting.outlook_inputs import grounds_of
 from data.receiving.ingest import Verdict
-from data.samples.make import Expected, write
+from data.samples.make import Expected
 from data.samples.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
 from data.store import read
 from data.store.engine import open_store
 from data.store.errors import StoreError
 from data.tables.campaign import load_campaign, load_year
+from tests.conftest import MadeUpYear
 
 CAMPAIGN = load_year(2023)
 
@@ -36,11 +37,10 @@ def test_the_first_start_loads_the_year_and_tells_how_far_it_is(loaded) -> None:
     assert told == [(done, len(workbooks)) for done in range(1, len(workbooks) + 1)]
 
 
-def test_every_workbook_gets_the_verdict_that_was_meant(loaded, tmp_path: Path) -> None:
+def test_every_workbook_gets_the_verdict_that_was_meant(loaded, made_up_year: MadeUpYear) -> None:
     store, *_ = loaded
-    meant = write(tmp_path, CAMPAIGN)
     stored = {one.file_name for one in read.submissions(store, 2023)}
-    assert {one.path.name for one in meant if (one.path.name in stored) is not (one.expected is Expected.ACCEPTED)} == set()
+    assert {one.path.name for one in made_up_year.files if (one.path.name in stored) is not (one.expected is Expected.ACCEPTED)} == set()
 
 
 def test_the_methods_of_projection_are_off_by_so_much_from_each_month_on(loaded) -> None:
