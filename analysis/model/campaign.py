@@ -22,6 +22,7 @@ from analysis.model.definitions import (
     Unit,
     Words,
 )
+from analysis.model.emulation import Emulation
 
 
 @dataclass(frozen=True)
@@ -33,7 +34,8 @@ class Campaign:
     ``outlines`` are of all districts, or empty: then the tile map stands for them. ``document`` is the text that
     the tables quote.
     ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
-    ``leads`` names the unit in charge of an indicator and of what stands below it.
+    ``leads`` names the unit in charge of an indicator and of what stands below it. ``emulation`` holds points, awards and
+    votes; None: the campaign has no scoring table.
     """
 
     year: int
@@ -59,6 +61,7 @@ class Campaign:
     headings: dict[str, Words] = field(default_factory=dict)
     phrases: dict[str, Words] = field(default_factory=dict)
     leads: dict[str, str] = field(default_factory=dict)
+    emulation: Emulation | None = None
 
     @property
     def letterhead(self) -> Letterhead:

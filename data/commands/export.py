@@ -21,7 +21,7 @@ class Asked(NamedTuple):
 
 KINDS = {
     "deck": Asked("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
-    "report": Asked("báo cáo theo thể thức Nghị định 30/2020/NĐ-CP (Word hoặc PDF)", ".docx", pdf=True),
+    "report": Asked("báo cáo theo thể thức văn bản hành chính (Word hoặc PDF)", ".docx", pdf=True),
     "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
     "presentation": Asked("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
 }

@@ -34,6 +34,7 @@ from analysis.model import (
     Unit,
 )
 from data.tables import outlines
+from data.tables.emulation import load_emulation
 from data.tables.letterhead import letterhead, worded
 from data.tables.outlines import load_outlines
 from data.tables.rows import Row, TableError, rows
@@ -77,6 +78,7 @@ def load_campaign(folder: Path) -> Campaign:
     districts = _districts(folder / "districts.csv")
     blocks = _named(folder / "blocks.csv", Block)
     units = _units(folder / "units.csv", indicators, districts, blocks)
+    milestones = _milestones(folder / "milestones.csv", plain(document))
     return Campaign(
         year=int(keys["year"]),
         title=keys["title"],
@@ -86,7 +88,7 @@ def load_campaign(folder: Path) -> Campaign:
         targets=_targets(folder / "targets.csv", indicators, int(keys["year"]), plain(document)),
         districts=districts,
         units=units,
-        milestones=_milestones(folder / "milestones.csv", plain(document)),
+        milestones=milestones,
         published=_published(folder / "published.csv", indicators),
         tiles=_tiles(folder / "tiles.csv", districts),
         contradictions=_contradictions(folder / "contradictions.csv", plain(document)),
@@ -101,6 +103,7 @@ def load_campaign(folder: Path) -> Campaign:
         headings=worded(folder / "headings.csv", "section"),
         phrases=worded(folder / "phrases.csv", "indicator", indicators),
         leads=_leads(folder / "leads.csv", indicators, units),
+        emulation=load_emulation(folder, indicators, milestones, {unit.block for unit in units.values()}),
     )
 
 

@@ -1,0 +1,67 @@
+"""How points, shares and figures are written in both languages."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+from analysis import wording
+from analysis.emulation.evidence import Figure, Flag, State, half_up
+from analysis.model import Kind, Words
+
+FLAG_WORDS = {
+    Flag.LOWER_BOUND: Words("mới tính phần đã báo cáo", "only what was reported"),
+    Flag.CARRIED: Words("số kỳ trước chuyển sang", "carried from an earlier period"),
+    Flag.ESTIMATE: Words("có số ước thực hiện", "with estimates"),
+}
+MAY_RISE = Words("có thể tăng", "may rise")
+STATE_WORDS = {
+    State.NOT_ASSIGNED: Words("không giao, không tính vào mẫu số", "not assigned, leaves the denominator"),
+    State.NOT_DUE: Words("chưa đến kỳ, không tính vào mẫu số", "not due, leaves the denominator"),
+    State.NOT_REVIEWED: Words("chưa rà soát, không tính vào mẫu số", "not yet reviewed, leaves the denominator"),
+    State.SILENT: Words("chưa báo cáo, tạm tính 0 điểm", "not reported, 0 points for now"),
+    State.NEEDS_PERSON: Words("cần người thẩm định, tạm tính 0 điểm", "needs a person, 0 points for now"),
+    State.KNOWN: Words("", ""),
+}
+
+
+def both(vi: str, en: str) -> Words:
+    """A text in both languages."""
+    return Words(vi, en)
+
+
+def written(value: Fraction, decimals: int, *, least: int = 0) -> Words:
+    """A number at some decimals, without zeros at its end beyond ``least`` decimals."""
+    rounded = half_up(value, decimals)
+    digits = decimals
+    while digits > least and half_up(rounded, digits - 1) == rounded:
+        digits -= 1
+    return Words(wording.number(float(rounded), digits, "vi"), wording.number(float(rounded), digits, "en"))
+
+
+def points(value: Fraction | None) -> Words:
+    """Points with two decimals, rounded half up; a dash where there are none."""
+    if value is None:
+        return Words(wording.MISSING, wording.MISSING)
+    return Words(*(wording.number(float(half_up(value, 2)), 2, language) for language in ("vi", "en")))
+
+
+def percent(share: Fraction, decimals: int = 2) -> Words:
+    """A share as a percentage without needless zeros, no space before the sign as official documents write it."""
+    number = written(share * 100, decimals)
+    return Words(f"{number.vi}%", f"{number.en}%")
+
+
+def amount(value: Fraction | None, figure: Figure) -> Words:
+    """A value of an indicator with its unit of measure."""
+    if value is None:
+        return Words(wording.MISSING, wording.MISSING)
+    number = written(value, figure.decimals, least=figure.decimals if figure.kind is Kind.RATE else 0)
+    if figure.kind is Kind.RATE:
+        return Words(f"{number.vi}%", f"{number.en}%")
+    return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {wording.unit_word(figure.unit_of_measure, 'en')}")
+
+
+def flags(figure: Figure) -> Words:
+    """Why the figure may still rise, "" where it may not."""
+    found = [FLAG_WORDS[one] for one in Flag if one in figure.flags]
+    return Words("; ".join(one.vi for one in found), "; ".join(one.en for one in found))

@@ -1,0 +1,239 @@
+"""Rules of points, ranks, classes, weights and votes: each by an example that a person can check in the head."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from analysis.emulation import rules
+from analysis.emulation.checklist import Answer, checklist
+from analysis.emulation.columns import CROSS, Given, with_columns
+from analysis.emulation.evidence import Arrival, Counted, Flag, State, half_up
+from analysis.emulation.ranking import Ranked, capped, class_of, rank_block
+from analysis.emulation.score import Sheet
+from analysis.emulation.votes import Ballots, mistakes, order, outcome
+from analysis.emulation.what_if import reweighed, room, totals, weights
+from analysis.model import Words
+from analysis.model.emulation import Base, Criterion, GroupRole, VoteRule
+from tests.analysis.emulation.builders import TABLES, count, evidence, example, example_figures, rate, unit
+
+DAY = date(2023, 12, 20)
+
+
+def criterion(code: str, block: str = "ldtbxh") -> Criterion:
+    return next(one for one in TABLES.criteria_of(block) if one.code == code)
+
+
+@pytest.mark.parametrize(("days", "points"), [(0, 3), (1, 2), (7, 2), (8, 1), (15, 0), (100, 0)])
+def test_registration_loses_a_point_for_each_started_week(days: int, points: int) -> None:
+    came = Arrival(State.KNOWN, date(2023, 1, 9), date(2023, 1, 9 + min(days, 20)), days)
+    assert rules.timely(criterion("D1"), came).points == points
+
+
+@pytest.mark.parametrize(
+    ("days", "lacking", "points"), [(0, (), "4"), (3, (), "2.5"), (30, (), "1"), (0, (Words("việc làm", "jobs"),), "1")]
+)
+def test_a_late_or_incomplete_report_keeps_the_floor(days: int, lacking: tuple[Words, ...], points: str) -> None:
+    came = Arrival(State.KNOWN, date(2023, 6, 24), date(2023, 6, 24), days, lacking)
+    assert rules.timely(criterion("D2"), came).points == Fraction(points)
+
+
+def test_no_report_is_nothing_and_says_so() -> None:
+    earned = rules.timely(criterion("D2"), Arrival(State.KNOWN, date(2023, 6, 24)))
+    assert (earned.points, earned.state) == (0, State.SILENT)
+
+
+@pytest.mark.parametrize(("households", "points"), [(0, "3"), (1, "2.5"), (4, "1"), (6, "0"), (13, "0")])
+def test_none_left_loses_half_a_point_for_each_household(households: int, points: str) -> None:
+    assert rules.stock_lower(criterion("B3"), count("poor_merit_households", households, 0)).points == Fraction(points)
+
+
+@pytest.mark.parametrize(("value", "points"), [(94.94, 0), (94.95, 3), (95, 3), (97, 3)])
+def test_reached_compares_at_the_targets_own_decimals(value: float, points: int) -> None:
+    assert rules.reached(criterion("C4"), rate("staff_compliance", value, 100, 95)).points == points
+
+
+@pytest.mark.parametrize(("gap", "share"), [("0", "1"), ("0.1", "0.8"), ("2.0", "0.8"), ("2.1", "0.5"), ("5.0", "0.5"), ("5.1", "0")])
+def test_a_gap_falls_in_steps(gap: str, share: str) -> None:
+    figure = rate("child_friendly_communes", float(Fraction("74.6") - Fraction(gap)), 100, 74.6)
+    assert rules.gap(criterion("A4"), figure).points == 8 * Fraction(share)
+
+
+@pytest.mark.parametrize(("actual", "points"), [(69.9, "0"), (70, "9.8"), (99.99, "13.9986"), (100, "14"), (250, "14")])
+def test_in_proportion_between_the_floor_and_the_target(actual: float, points: str) -> None:
+    assert rules.prop(criterion("A1"), count("jobs_local", actual, 100)).points == Fraction(points)
+
+
+def test_what_only_the_unit_declares_does_not_count_until_somebody_confirms_it() -> None:
+    one = criterion("T2")
+    assert rules.per_item(one, Counted(own=Fraction(2)), GroupRole.BONUS).state is State.NEEDS_PERSON
+    assert rules.per_item(one, Counted(own=Fraction(2)), GroupRole.BONUS).points == 0
+    assert rules.per_item(one, Counted(own=Fraction(5), confirmed=Fraction(1)), GroupRole.BONUS).points == 1
+
+
+def test_a_silent_unit_earns_nothing_and_stays_below_the_line() -> None:
+    line = next(one for one in example("Z").lines if one.criterion.code == "A5")
+    assert (line.state, line.final, line.maximum, line.may_rise) == (State.SILENT, 0, 8, True)
+
+
+def test_an_estimate_is_scored_and_marked() -> None:
+    figures = (replace(count("jobs_local", 900, 800), flags=frozenset({Flag.ESTIMATE})),)
+    from analysis.emulation.score import score
+
+    line = next(one for one in score(TABLES, unit("X"), evidence(X=figures)).lines if one.criterion.code == "A1")
+    assert (line.final, line.may_rise) == (14, True)
+
+
+def test_cross_points_are_the_middle_one_and_decide_nothing() -> None:
+    given = [Given(CROSS, "A1", Fraction(points), "", giver) for giver, points in (("P", 2), ("Q", 13), ("R", 14))]
+    scored = with_columns(TABLES, example("X"), given)
+    line = scored.lines[0]
+    assert (line.cross, line.final) == (13, Fraction("12.985"))
+
+
+def sheets(*values: str) -> list[Sheet]:
+    return [replace(example("X"), unit=f"U{place}", total=Fraction(value)) for place, value in enumerate(values)]
+
+
+def test_equal_units_share_a_rank_and_the_next_one_is_left_out() -> None:
+    ranked = rank_block(TABLES, sheets("90", "90.004", "80"))
+    assert [(one.rank, one.shared) for one in ranked] == [(1, True), (1, True), (3, False)]
+
+
+def test_an_earlier_report_goes_before_only_where_all_else_is_equal() -> None:
+    first, second, third = sheets("90", "90", "80")
+    ranked = rank_block(TABLES, [replace(first, report_day="2023-12-08"), replace(second, report_day="2023-12-07"), third])
+    assert [(one.sheet.unit, one.rank) for one in ranked] == [("U1", 1), ("U0", 2), ("U2", 3)]
+
+
+def test_two_units_are_scored_and_not_ranked() -> None:
+    assert [one.rank for one in rank_block(TABLES, sheets("90", "80"))] == [None, None]
+
+
+def test_a_class_is_capped_last_and_says_who_falls_and_why() -> None:
+    ranked = rank_block(TABLES, sheets("99", "98", "97", "70"))
+    assert [one.score_class.code for one in ranked if one.score_class] == ["xuat-sac", "tot", "tot", "kha"]
+    assert "25%" in ranked[1].because.vi and "(1/4 đơn vị)" in ranked[1].because.vi
+
+
+def test_units_that_share_the_border_of_a_cap_all_fall() -> None:
+    ranked = rank_block(TABLES, sheets("99", "99", "70", "60"))
+    assert [one.score_class.code for one in ranked if one.score_class][:2] == ["tot", "tot"]
+    assert capped(TABLES, []) == []
+
+
+def test_a_total_just_below_a_class_is_not_rounded_into_it() -> None:
+    classes = [class_of(TABLES, Fraction(value)) for value in ("89.994", "89.995")]
+    assert [one.code for one in classes if one] == ["tot", "xuat-sac"]
+
+
+def block() -> list[Sheet]:
+    return [example(code) for code in "XYZ"]
+
+
+def test_what_if_keeps_the_scale_and_gives_todays_totals_for_todays_weights() -> None:
+    now = weights(TABLES, "ldtbxh")
+    changed = reweighed(TABLES, "ldtbxh", "A1", Fraction(30))
+    assert (sum(now.values()), sum(changed.values()), changed["A1"]) == (100, 100, 30)
+    assert totals(TABLES, block(), now) == {sheet.unit: sheet.total for sheet in block()}
+
+
+def test_room_names_the_weights_between_which_the_order_holds() -> None:
+    found = room(TABLES, block(), "A1")
+
+    def order_at(weight: Fraction) -> list[int]:
+        result = totals(TABLES, block(), reweighed(TABLES, "ldtbxh", "A1", weight))
+        printed = [half_up(value, 2) for value in result.values()]
+        return [sorted(printed, reverse=True).index(value) + 1 for value in printed]
+
+    assert found.high is not None
+    held = order_at(Fraction(14))
+    assert order_at(found.high - Fraction("0.05")) == held
+    assert order_at(found.high + Fraction("0.05")) != held
+
+
+RULE = VoteRule("*", Words("", ""), Fraction(2, 3), Fraction(9, 10), False, Base.ALL, None, None, Words("", ""), "C", "x")
+
+
+def ballots(agree: int, disagree: int = 0, *, invalid: int = 0, written: int = 0) -> Ballots:
+    returned = agree + disagree + invalid
+    return Ballots(returned, returned, invalid, written, agree, disagree)
+
+
+@pytest.mark.parametrize(
+    ("members", "present", "cast", "passes", "share"),
+    [
+        (10, 10, ballots(9, 1), True, "90%"),
+        (9, 9, ballots(8, 1), False, "88,9%"),
+        (10, 9, ballots(9), True, "90%"),
+        (10, 8, ballots(8), False, "80%"),
+        (10, 10, ballots(8, 1, invalid=1), False, "80%"),
+        (10, 8, ballots(9, written=1), True, "90%"),
+        (10, 6, ballots(6), False, "60%"),
+    ],
+)
+def test_06_the_ninety_per_cent_table(members: int, present: int, cast: Ballots, passes: bool, share: str) -> None:
+    found = outcome(RULE, cast, members=members, present=present)
+    assert found.passes is passes
+    assert f"= {share} " in found.said.vi
+
+
+def test_06_without_a_quorum_a_vote_is_void_and_says_so() -> None:
+    found = outcome(replace(RULE, share=Fraction(1, 2)), ballots(6), members=10, present=6)
+    assert (found.quorum_met, found.passes) == (False, False)
+    assert "không có giá trị" in found.said.vi
+
+
+def test_06_half_is_not_more_than_half() -> None:
+    more_than_half = replace(RULE, share=Fraction(1, 2), strictly=True)
+    assert not outcome(more_than_half, ballots(5, 5), members=10, present=10).passes
+    assert outcome(more_than_half, ballots(6, 4), members=10, present=10).passes
+
+
+def test_06_counts_that_cannot_be_are_pointed_out() -> None:
+    assert mistakes(Ballots(10, 10, 0, 0, 9, 0), 10, 10)
+    assert mistakes(Ballots(11, 10, 0, 0, 9, 1), 10, 10)
+    assert mistakes(Ballots(9, 10, 0, 0, 9, 1), 10, 10)
+    assert mistakes(Ballots(10, 10, 0, 0, 9, 1), 10, 8)
+    assert not mistakes(Ballots(10, 10, 0, 2, 9, 1), 10, 8)
+
+
+def test_06_a_tie_for_the_flag_asks_for_a_second_round() -> None:
+    assert order({"a": 7, "b": 9, "c": 9}) == (("b", "c", "a"), True)
+    assert order({"a": 7, "b": 9})[1] is False
+
+
+@given(agree=st.integers(0, 30), members=st.integers(1, 30))
+def test_06_the_exact_share_decides_and_not_the_printed_one(agree: int, members: int) -> None:
+    if agree <= members:
+        found = outcome(RULE, ballots(agree, members - agree), members=members, present=members)
+        assert found.passes is (10 * agree >= 9 * members)
+
+
+def ranked_first(sheet: Sheet) -> Ranked:
+    return Ranked(sheet, 1, False, TABLES.classes[0], Words("", ""))
+
+
+def test_a_checklist_says_what_is_met_what_is_not_and_what_a_person_must_say() -> None:
+    counts = {"bien_che": Fraction(12), "ldtt": Fraction(9), "hoan_thanh": Fraction(12), "cstdcs": Fraction(0), "canh_cao": Fraction(0)}
+    found = {one.condition.code: one.answer for one in checklist(TABLES, "TTLDXS", ranked_first(example("X")), counts, {})}
+    expected = {"hoan-thanh": Answer.MET, "ldtt": Answer.MET, "cstd": Answer.NOT_MET, "ky-luat": Answer.MET, "sang-tao": Answer.OPEN}
+    assert found == expected
+
+
+def test_a_flag_asks_for_every_target_exceeded() -> None:
+    figures = tuple(replace(one, value=one.target + 1) for one in example_figures("X")[:3] if one.target is not None)
+    from analysis.emulation.score import score
+
+    sheet = score(TABLES, unit("X"), evidence(X=figures))
+    found = {one.condition.code: one for one in checklist(TABLES, "CO_TINH", ranked_first(sheet), {}, {"guong": (True, "mô hình 3")})}
+    assert (found["vuot"].answer, found["dan-khoi"].answer, found["guong"].answer) == (Answer.MET, Answer.MET, Answer.MET)
+    assert found["doan-ket"].answer is Answer.OPEN
+    short = {one.condition.code: one for one in checklist(TABLES, "CO_TINH", ranked_first(example("X")), {}, {})}
+    assert short["vuot"].answer is Answer.NOT_MET
+    assert "742" in short["vuot"].because.vi
