@@ -225,6 +225,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} states “{found}”, while its row and its column (or the title) name two different units of measure.",
         "Use one unit of measure, or type the full number.",
     ),
+    "place_unclear": Entry(
+        ERROR,
+        "{where} ghi “{found}”: {detail}.",
+        "Ghi rõ cấp của địa bàn (huyện, xã, thị trấn) hoặc ghi “Toàn huyện” cho số chung.",
+        "{where} states “{found}”: it is not clear whose figure this is.",
+        "Name the level of the place (district, commune, town), or write “Toàn huyện” for the district as a whole.",
+    ),
     "shared_value": Entry(
         ERROR,
         "{where} là một ô gộp cho nhiều dòng ({detail}) với một con số “{found}”; không biết mỗi dòng bao nhiêu.",

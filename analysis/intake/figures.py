@@ -106,7 +106,9 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             ahead.setdefault(_asked(entry).place, entry)
         elif period is not None and measure is not None and period.year == context.year:
             cell = calculated(layout.table.page, entry, sheets, out.findings)
-            if _lacks_district(entry, context):
+            if _claims_province(entry, context):
+                out.findings += _about_province(layout.table.page, entry, context, campaign)
+            elif _lacks_district(entry, context):
                 out.lacking_district = True
             elif cell is not None:
                 out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure), context))
@@ -114,6 +116,22 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     _report_open(layout.table.page, asked, left_out, out)
     out.findings += [_about_outlook(layout.table.page, place, entry) for place, entry in ahead.items()]
     return out
+
+
+def _claims_province(entry: Entry, context: Context) -> bool:
+    """ "Toàn tỉnh" in the report of a district's office: nobody knows whether it is the province's figure or the district's."""
+    office = entry.row.office or entry.column.office
+    return (
+        entry.province and not entry.over and not office and entry.district is None and context.district is not None and not context.whole
+    )
+
+
+def _about_province(page: Page, entry: Entry, context: Context, campaign: Campaign) -> list[Finding]:
+    if entry.role is not Role.VALUE or context.district is None:
+        return []
+    detail = f"số của tỉnh trong báo cáo của {campaign.districts[context.district].full_name}, không rõ là của tỉnh hay của huyện"
+    where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
+    return [finding("place_unclear", **where, found=page.shown(entry.place), detail=detail)]
 
 
 def _about_outlook(page: Page, place: Place, entry: Entry) -> Finding:

@@ -195,7 +195,8 @@ class Alias:
     ``subject`` says what: "indicator", "district", "unit" (``code`` names it), "child" (a short label that
     only means the indicator beneath its parent), "office" (``code`` is a block: the kind of office
     that every district has), "group" (people or places whose figures are only a part of a unit's;
-    no code), and "not_indicator" or "not_district" (known to be something else; no code).
+    no code), "province" (another province; no code), and "not_indicator" or "not_district" (known to be
+    something else; no code).
     """
 
     subject: str

@@ -43,7 +43,7 @@ Named = TypeVar("Named", Section, Block)
 
 REFERENCE = Path(__file__).parents[1] / "reference"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
-ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "unit", "office", "group")
+ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "province", "unit", "office", "group")
 
 
 def campaign_years() -> list[int]:

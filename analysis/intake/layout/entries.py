@@ -16,6 +16,7 @@ from itertools import pairwise
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.fractions import rates_among, with_fractions
 from analysis.intake.layout.headers import Role
+from analysis.intake.layout.levels import Line, communes_named, settle
 from analysis.intake.layout.noticed import name_findings
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, find_label_columns
@@ -58,7 +59,7 @@ class Layout:
     findings: tuple[Finding, ...]
 
 
-def lay_out(table: Table, reader: Reader, title: str | None = None) -> Layout:
+def lay_out(table: Table, reader: Reader, title: str | None = None, home: str | None = None) -> Layout:
     """Give every filled cell of a table its coordinates.
 
     Parameters
@@ -69,21 +70,49 @@ def lay_out(table: Table, reader: Reader, title: str | None = None) -> Layout:
         Reads texts with the campaign's names.
     title : str, optional
         Code of the indicator that the title names: short labels may stand beneath it.
+    home : str, optional
+        The district whose office speaks; None for the department and where nobody knows.
 
     Returns
     -------
     Layout
-        With findings about names: ``name_matched``, ``unit_ambiguous``, ``unit_unknown``, ``unknown_row``, ``unknown_column``.
+        With findings about names: ``name_matched``, ``unit_ambiguous``, ``unit_unknown``, ``unknown_row``, ``unknown_column``,
+        ``place_unclear``.
     """
     columns = column_axes(table, reader, title)
     labels = find_label_columns(table, columns, reader.is_name)
     columns = _with_reached({column: _settled(table, axis, column, labels) for column, axis in columns.items()})
     rows = read_rows(table, columns, labels, reader, title)
     columns, rows = _with_fractions(columns, rows, title, reader)
+    columns, rows, unclear = _at_their_level(table, columns, rows, _Speaker(labels, reader, home))
     shape = _shape(columns, rows)
     rows = [_meant(row, shape) for row in rows]
     entries = [entry for row in rows for entry in _entries(row, columns, labels, shape)]
-    return Layout(table, tuple(entries), columns, tuple(name_findings(table, columns, rows, reader)))
+    return Layout(table, tuple(entries), columns, (*unclear, *name_findings(table, columns, rows, reader)))
+
+
+@dataclass(frozen=True, slots=True)
+class _Speaker:
+    """How the rows are labelled, by which names, and whose office speaks."""
+
+    labels: LabelColumns
+    reader: Reader
+    home: str | None
+
+
+def _at_their_level(
+    table: Table, columns: dict[int, Axis], rows: list[Row], speaker: _Speaker
+) -> tuple[dict[int, Axis], list[Row], list[Finding]]:
+    """Columns and rows with their places meant at the level of the table; see ``analysis.intake.layout.levels``."""
+    figures = [column for column, axis in columns.items() if axis.role not in NO_FIGURES]
+    upright = [Line(columns[column], {row.number: (row.number, column) for row in rows}) for column in figures]
+    across = [Line(row.axis, {column: (row.number, column) for column in row.filled}, code_of(row.heading.district)) for row in rows]
+    reader, home = speaker.reader, speaker.home
+    named = communes_named(columns[column] for column in speaker.labels.columns)
+    in_columns, said = settle(upright, table.page, reader, home, communes_named=False)
+    in_rows, also = settle(across, table.page, reader, home, communes_named=named)
+    settled = {**columns, **dict(zip(figures, in_columns, strict=True))}
+    return settled, [replace(row, axis=axis) for row, axis in zip(rows, in_rows, strict=True)], [*said, *also]
 
 
 def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None, reader: Reader) -> tuple[dict[int, Axis], list[Row]]:
@@ -125,12 +154,10 @@ def _only_reached(axis: Axis) -> bool:
 
 
 def _meant(row: Row, shape: _Shape) -> Row:
-    """The bare name of the province means its city only beside other districts, and a district's name among communes its town."""
+    """The bare name of the province means its city only beside other districts."""
     district = row.axis.district
-    if district is None or shape.row_districts > 1:
+    if district is None or shape.row_districts > 1 or shape.row_communes > 1:
         return row
-    if shape.row_communes > 1:
-        return replace(row, axis=replace(row.axis, district=None, commune=True))
     if district.also_province:
         return replace(row, axis=replace(row.axis, district=None, province=True))
     return row
@@ -215,6 +242,9 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
     province = column.province or row.axis.province or row.axis.office or column.office
     if district is None and not province and over == "":
         district, province = row.heading.district, row.heading.province
+    if over == "communes":
+        # "Toàn tỉnh" over the communes of one district is that district's total.
+        province = False
     if district is not None and district.code is None:
         explained = False
     if not row.axis.text and has_labels and (shape.row_indicators or shape.row_districts or shape.row_months):
@@ -260,7 +290,8 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
 def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]:
     """What a total adds up; "nothing" where it is a total of something that is not known."""
     runs = shape.column_districts > 0 or shape.column_months >= 2 or shape.column_communes >= 2
-    column_total = column.role is Role.TOTAL or column.total_of or (column.province and shape.column_districts > 0)
+    places = shape.column_districts + shape.column_communes
+    column_total = column.role is Role.TOTAL or column.total_of or (column.province and places > 0)
     column_total = column_total or (column.within_total and runs and column.district is None and column.mention is None)
     row_total = row.axis.role is Role.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
     if column_total:
@@ -268,7 +299,7 @@ def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]
             return "months", role
         if shape.column_districts:
             return "districts", role
-        if shape.column_communes >= 2:
+        if shape.column_communes:
             return "communes", role
         if not column.indicator and not (column.total_of and role is Role.VALUE and shape.row_indicators):
             return ("whole" if column.total_of or column.province else "nothing"), role

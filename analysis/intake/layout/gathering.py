@@ -176,7 +176,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         span=part.time.span,
         stage=part.time.stage,
     )
-    return lay_out(part.table, reader, title), context
+    return lay_out(part.table, reader, title, None if context.whole else context.district), context
 
 
 def _hint(time: TimeSaid, cumulative: bool, monthly: bool) -> Hint:

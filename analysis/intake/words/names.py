@@ -15,7 +15,7 @@ from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
 from analysis.intake.words.phrases import without_title_words
-from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district
+from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district, other_province
 from analysis.intake.words.text import clean
 from analysis.model import Campaign
 
@@ -50,6 +50,10 @@ class Matcher:
     def districts_in(self, text: str) -> tuple[str, ...]:
         """Codes of the districts named inside a longer text (a title, a file's name), without the province's own name."""
         return find_districts(self.places, text)
+
+    def other_province(self, text: str) -> bool:
+        """True for the name of another province; see ``analysis.intake.words.places.other_province``."""
+        return other_province(self.places, text)
 
     def place_in_label(self, text: str) -> str:
         """The place that an indicator's label names beside it ("… trên địa bàn huyện Mèo Vạc"), with its level; "" for none."""

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.intake.words.match import MatchKind
-from analysis.intake.words.places import Places, find_districts, match_district
+from analysis.intake.words.places import Places, find_districts, match_district, other_province
 from analysis.intake.words.text import fold
 from analysis.model import Campaign
 
@@ -119,6 +119,8 @@ def find_sender(offices: Offices, places: Places, text: str) -> Sender:
         (or not alone); NONE with the districts named where no office is, with ``department`` for the department itself.
     """
     lines = [line for line in text.split("\n") if line.strip()]
+    if elsewhere := next((line for line in lines if _of_other_province(places, line)), ""):
+        return Sender(MatchKind.NONE, foreign=elsewhere)
     found = next((one for line in reversed(lines) if (one := _office(offices, line))), None) or _office(offices, " ".join(lines))
     districts, foreign = _districts(offices, places, lines, with_city=found is not None and found[0] == "kind")
     if found is None:
@@ -135,6 +137,16 @@ def find_sender(offices: Offices, places: Places, text: str) -> Sender:
         code for (block, district), code in offices.by_place.items() if block == name and (not districts or district in districts)
     )
     return Sender(MatchKind.AMBIGUOUS, codes, name, districts, foreign=foreign)
+
+
+# "SỞ LAO ĐỘNG - TB&XH TỈNH TUYÊN QUANG", "UBND TỈNH QUẢNG BÌNH"
+_OF_PROVINCE = re.compile(r"^\s*(?:sở|so|ubnd|uỷ ban nhân dân|ủy ban nhân dân)\b.*?\b(?P<name>(?:tỉnh|tinh)\s+.+)$", re.IGNORECASE)
+
+
+def _of_other_province(places: Places, line: str) -> bool:
+    """True for a line that names a body of another province."""
+    found = _OF_PROVINCE.match(line.strip())
+    return found is not None and other_province(places, found["name"])
 
 
 def _office(offices: Offices, line: str) -> tuple[str, str] | None:

@@ -15,6 +15,11 @@ from analysis.model import Campaign
 LETTERS_FOR_TWO_TYPOS = 10
 CLEARLY_CLOSER = 2
 
+# What stands before a district's name, and the words that say which level it has.
+_LEVELS = (
+    ("huien", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:huien|h)\s")),
+    ("thanh pho", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:tp|t p|thanh pho)\s")),
+)
 _PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx)\s+")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
 _TOGETHER = re.compile(r"^(?:toan|tong|cong|tinh|ca tinh|cac|khoi|vung)\b")
@@ -22,7 +27,8 @@ _TOGETHER = re.compile(r"^(?:toan|tong|cong|tinh|ca tinh|cac|khoi|vung)\b")
 
 @dataclass(frozen=True)
 class Places:
-    """Districts by folded name and alias, communes by folded name; ``foreign`` are names of other provinces' districts."""
+    """Districts by folded name and alias, communes by folded name; ``foreign`` are names of other provinces' districts,
+    ``provinces`` other provinces by folded name with the name as it is written; ``levels`` what a district is ("huyện")."""
 
     names: dict[str, str]
     official: dict[str, str]
@@ -31,6 +37,8 @@ class Places:
     communes: dict[str, tuple[str, ...]]
     province: str
     city: str | None
+    provinces: dict[str, str]
+    levels: dict[str, str]
 
 
 def index_places(campaign: Campaign) -> Places:
@@ -54,6 +62,8 @@ def index_places(campaign: Campaign) -> Places:
         communes=communes,
         province=province,
         city=names.get(province),
+        provinces={fold(alias.text): alias.text for alias in campaign.aliases if alias.subject == "province"},
+        levels={code: fold(district.level) for code, district in campaign.districts.items()},
     )
 
 
@@ -64,9 +74,12 @@ def match_district(places: Places, text: str) -> Match:
     -------
     Match
         EXACT also without diacritics; SUGGESTION for one typing error close to exactly one name or
-        for diacritics that are another word's; AMBIGUOUS for initials of two; rejected for communes
-        and for districts of other provinces; ``also_province`` for the bare name of the province.
+        for diacritics that are another word's; AMBIGUOUS for initials of two; rejected for communes, for a level that the
+        district does not have ("Huyện Hà Giang"), for other provinces ("Quảng Bình", "tỉnh Quang Binh") and their districts;
+        ``also_province`` for the bare name of the province.
     """
+    if other_province(places, text):
+        return REJECTED
     key = _bare_key(text)
     if not key or _TOGETHER.match(key) or _COMMUNE.match(key):
         return NONE if not key or _TOGETHER.match(key) else REJECTED
@@ -74,6 +87,8 @@ def match_district(places: Places, text: str) -> Match:
     prefixed = name != key
     if name in places.names:
         code = places.names[name]
+        if (level := level_said(text)) and level != places.levels[code]:
+            return REJECTED
         kind = MatchKind.EXACT if _same_letters(text, places.official[code]) else MatchKind.SUGGESTION
         return Match(kind, (code,), places.official[code], also_province=name == places.province and not prefixed)
     if places.city and name == _initials(places.province):
@@ -87,11 +102,33 @@ def match_district(places: Places, text: str) -> Match:
     return _nearest(places, name) or (REJECTED if prefixed else NONE)
 
 
+def level_said(text: str) -> str:
+    """The level that a text gives a district, folded ("huien", "thanh pho"); "" for a bare name."""
+    key = f"{_bare_key(text)} "
+    return next((level for level, pattern in _LEVELS if pattern.match(key)), "")
+
+
+def other_province(places: Places, text: str) -> bool:
+    """True for the name of another province: "Bắc Giang", "tỉnh Bắc Giang", "TP. Hồ Chí Minh".
+
+    "Quảng Bình" is the province and "Quang Bình" the district: with diacritics they decide, without any the word "tỉnh" does.
+    """
+    key = _bare_key(text)
+    name = re.sub(r"^(?:tinh|tp|t p|thanh pho)\s+", "", key)
+    written = places.provinces.get(name)
+    if written is None or level_said(text) == "huien":
+        return False
+    if name not in places.names:
+        return True
+    return key.startswith("tinh ") or _same_letters(text, written, marks_only=True)
+
+
 def find_districts(places: Places, text: str) -> tuple[str, ...]:
     """Codes of the districts named inside a text, in the order of the table.
 
     The province's name only counts where a word in front makes it the city.
     """
+    text = _without_provinces(places, text)
     folded = f" {fold(text)} "
     found = {code for name, code in places.names.items() if f" {name} " in folded and code != places.city}
     flat = re.sub(r"\W|_", "", unaccent(text)).replace("y", "i")
@@ -102,6 +139,15 @@ def find_districts(places: Places, text: str) -> tuple[str, ...]:
         initials = {fold(word) for word in re.findall(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])", clean(text))}
         found = {code for key in initials for code in places.aliases.get(key, ())}
     return tuple(code for code in places.official if code in found)
+
+
+def _without_provinces(places: Places, text: str) -> str:
+    """The text without other provinces whose names are like a district's ("tỉnh Quảng Bình")."""
+    for name in places.provinces.keys() & places.names.keys():
+        written = re.escape(places.provinces[name])
+        text = re.sub(rf"(?<!huyện )(?<!h\. )(?<!h\.)\b{written}\b", " ", clean(text), flags=re.IGNORECASE)
+        text = re.sub(rf"\b(?:tỉnh|tinh)\s+(?:{re.escape(places.official[places.names[name]])}|{name})\b", " ", text, flags=re.IGNORECASE)
+    return text
 
 
 def match_commune(places: Places, text: str) -> Match:
@@ -123,11 +169,14 @@ def _initials(name: str) -> str:
     return "".join(word[0] for word in name.split())
 
 
-def _same_letters(text: str, name: str) -> bool:
-    """False where diacritics are written and are another word's: "Quảng Bạ" is not "Quang Bình" typed in a hurry."""
+def _same_letters(text: str, name: str, *, marks_only: bool = False) -> bool:
+    """False where diacritics are written and are another word's: "Quảng Bạ" is not "Quang Bình" typed in a hurry.
+
+    Without any diacritics it is true, unless they alone can tell (``marks_only``).
+    """
     written = re.sub(r"\([^()]*\)|,.*", " ", clean(text)).casefold()
     if unaccent(written) == " ".join(written.split()):
-        return True
+        return not marks_only
     sounds = [split_tone(word) for word in written.replace(".", " ").split()]
     meant = [split_tone(word) for word in name.casefold().split()]
     return any(sounds[start : start + len(meant)] == meant for start in range(len(sounds)))

@@ -34,6 +34,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "measure_unknown": ("Tiêu đề “Trong tháng” hoặc “Lũy kế từ đầu năm”", "A header “Trong tháng” or “Lũy kế từ đầu năm”"),
     "percent_unclear": ("Tỷ lệ có dấu %", "A rate with the % sign"),
     "scale_unclear": ("Một đơn vị tính cho dòng, cột và tiêu đề", "One unit of measure in row, column and title"),
+    "place_unclear": ("Tên huyện, xã kèm cấp của địa bàn", "A place named with its level"),
     "shared_value": ("Mỗi dòng một ô, một con số", "A cell and a number for each row"),
     "far_above_plan": ("Số cùng mức với chỉ tiêu, kế hoạch năm", "A number within reach of the year's plan"),
     "above_province_target": ("Số của riêng đơn vị, nhỏ hơn chỉ tiêu toàn tỉnh", "This unit's own number, below the province's target"),

@@ -90,6 +90,8 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     header = ["Chỉ tiêu", "ĐVT", "Thực hiện (nghìn người)"]
     produced |= {one.code for one in read(drawn(HALF_YEAR, header, [[JOBS, "Người", 1], [LOCAL, "Lượt", 2]]), CAMPAIGN).findings}
     produced |= {one.code for cell in test_seen.MARKED for one in test_seen.reading({"D8": cell}).findings}
+    towns = [["Huyện Mèo Vạc", 5], ["Xã Pả Vi", 2], ["Xã Tả Lủng", 9]]
+    produced |= {one.code for one in read(drawn(HALF_YEAR, ["Đơn vị", JOBS], towns), CAMPAIGN).findings}
     assert set(CATALOGUE) - produced == set()
 
 
