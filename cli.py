@@ -18,6 +18,7 @@ from data.commands import (
     findings,
     form,
     ingest,
+    keeping,
     letter,
     people,
     progress,
@@ -56,6 +57,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     tasks.add,
     withdraw.add,
     people.add,
+    keeping.add,
 )
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 import os
 import sqlite3
 import time
+import weakref
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -113,6 +114,7 @@ def _sqlite(address: URL, wait_seconds: float) -> Engine:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise store_error("cannot_open", error.strerror or "") from error
+        _refuse_vanished(file)
     engine = create_engine(address, connect_args={"timeout": wait_seconds, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
@@ -135,7 +137,38 @@ def _sqlite(address: URL, wait_seconds: float) -> Engine:
     _write_ahead(engine, wait_seconds)
     if file is not None and (found := _identity(file)) is not None:
         opened.append(found)
+        _remember(file)
+        # The last connection to close writes what the log beside the file still holds into the file itself.
+        weakref.finalize(engine, engine.pool.dispose)
     return engine
+
+
+def _mark_of(file: Path) -> Path:
+    return file.with_name(f"{file.name}.known")
+
+
+def _remember(file: Path) -> None:
+    """Leave a mark that a store was here; a folder that takes none has a store that cannot be written either."""
+    with suppress(OSError):
+        _mark_of(file).touch(exist_ok=True)
+
+
+def _refuse_vanished(file: Path) -> None:
+    """A store that was lost must not look like a first start: people would type into an empty one.
+
+    Raises
+    ------
+    StoreError
+        If there was a store under this name and there is none now, or the file is empty.
+    """
+    try:
+        size = file.stat().st_size
+    except FileNotFoundError:
+        size = None
+    except OSError:
+        return
+    if size == 0 or (size is None and _mark_of(file).exists()):
+        raise store_error("vanished", str(file))
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

@@ -19,7 +19,8 @@ class StoreError(Exception):
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
-    no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone), ``message`` and ``what_to_do``
+    no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, vanished,
+    target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_pg_programs), ``message`` and ``what_to_do``
     are Vietnamese sentences.
     """
 
@@ -128,6 +129,35 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "draft_gone": (
         "Tệp chờ này không còn: đã được lưu hoặc bỏ ở một cửa sổ khác.",
         "Tải lại trang để xem danh sách mới nhất.",
+    ),
+    "vanished": (
+        "Tệp cơ sở dữ liệu đã từng có ở đây nay không còn hoặc rỗng (0 byte); không tạo cơ sở dữ liệu mới đè lên chỗ của nó.",
+        "Đưa tệp về đúng chỗ hoặc khôi phục từ bản sao lưu (cli.py restore). Nếu thật sự muốn bắt đầu lại từ đầu, xóa cả tệp rỗng và tệp "
+        "đánh dấu .known cạnh nó.",
+    ),
+    "target_not_empty": (
+        "Cơ sở dữ liệu đích đã có số liệu nên không ghi đè lên.",
+        "Chuyển tệp cũ đi nơi khác, hoặc đặt TIENDO_DATABASE tới một cơ sở dữ liệu trống, rồi làm lại.",
+    ),
+    "copy_differs": (
+        "Bản sao đem thử không giống cơ sở dữ liệu gốc nên không được dùng.",
+        "Thử lại; nếu vẫn vậy, kiểm tra ổ đĩa và bộ nhớ của máy. Cơ sở dữ liệu đang dùng không bị thay đổi.",
+    ),
+    "backup_not_written": (
+        "Không ghi hoặc không thử được bản sao lưu. Cơ sở dữ liệu đang dùng không bị thay đổi.",
+        "Kiểm tra thư mục đích, dung lượng ổ đĩa và quyền ghi rồi làm lại.",
+    ),
+    "no_backup": (
+        "Tệp này không phải bản sao lưu của Tiến Độ, hoặc không đọc được.",
+        "Chọn đúng tệp do lệnh backup ghi ra.",
+    ),
+    "needs_postgres": (
+        "Bản sao lưu này là của PostgreSQL; cần một máy chủ PostgreSQL để mở nó.",
+        "Đặt TIENDO_DATABASE tới một cơ sở dữ liệu PostgreSQL trống rồi khôi phục; sau đó lệnh copy chuyển được sang SQLite.",
+    ),
+    "no_pg_programs": (
+        "Máy này không có chương trình sao lưu của PostgreSQL.",
+        "Cài gói postgresql-client cùng phiên bản với máy chủ.",
     ),
     "sample_loading": (
         "Năm minh họa đang được nạp ở một phiên làm việc khác.",

@@ -29,3 +29,19 @@ def store(store_url: str) -> Iterator[Engine]:
     engine = open_store(store_url, wait_seconds=5)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture
+def empty_store(store: Engine, request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
+    """A second, empty store beside ``store``, on the same system."""
+    if store.dialect.name == "sqlite":
+        engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('second')}/tiendo.db")
+        yield engine
+        engine.dispose()
+        return
+    server: Server = request.getfixturevalue("postgres")
+    name = server.fresh_database()
+    engine = open_store(server.url(name))
+    yield engine
+    engine.dispose()
+    server.drop_database(name)

@@ -1,0 +1,1 @@
+"""Losing nothing: copies of the whole store that are proved equal, moving it, and whether this installation is healthy."""

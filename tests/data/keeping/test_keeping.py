@@ -1,0 +1,215 @@
+"""Backup, restore and copy on a real SQLite and a real PostgreSQL, with people working; a lost store is no first start."""
+
+from __future__ import annotations
+
+import os
+import threading
+import time
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, insert, select, text
+
+from analysis.access import NotAllowed, Person, Role
+from data.keeping import doctor
+from data.keeping.backup import backup, restore, tidy
+from data.keeping.copying import copy_store
+from data.keeping.digests import differing, digests_of
+from data.keeping.doctor import Health
+from data.people.accounts import add_person
+from data.store.engine import open_store, reading, writing
+from data.store.errors import StoreError
+from data.store.schema import audit, original
+from data.store.trail import write_audit
+from tests.postgres_server import Server
+
+ADMINISTRATOR = Person("quantri", "Quản trị", Role.ADMINISTRATOR)
+
+
+def fill(engine: Engine, rows: int = 40) -> None:
+    """Bytes, Vietnamese text, moments, JSON and numbers: whatever a column can hold."""
+    add_person(engine, ADMINISTRATOR, Person("tonghop", "Lê Thị Tổng Hợp", Role.ANALYST))
+    with writing(engine) as connection:
+        for turn in range(rows):
+            content = os.urandom(turn * 10)
+            connection.execute(insert(original).values(sha256=f"{turn:064x}", content=content, size=len(content)))
+            write_audit(connection, "Nguyễn Văn Á", "save", f"submission {turn}", {"số": turn + 0.1, "ô": ["A1", None, True]})
+
+
+def held(engine: Engine):
+    with reading(engine) as connection:
+        return digests_of(connection)
+
+
+def test_a_backup_restores_to_the_same_tables_by_hash(store: Engine, tmp_path: Path, empty_store: Engine) -> None:
+    fill(store)
+    before = held(store)
+    made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")
+    assert not differing(made.digests, before)
+    assert made.rows > 80
+    restore(made.path, empty_store, ADMINISTRATOR)
+    with reading(empty_store) as connection:
+        again = digests_of(connection)
+    assert differing(again, before) == ("audit",), "the restore itself stands in the trail, and nothing else is new"
+
+
+def test_a_backup_made_while_people_save_holds_one_moment_whole(store: Engine, tmp_path: Path, empty_store: Engine) -> None:
+    """Each save writes two rows in one transaction; a backup with one of them would be half a save."""
+    stop = threading.Event()
+
+    def work() -> None:
+        turn = 10_000
+        while not stop.is_set():
+            with writing(store) as connection:
+                connection.execute(insert(original).values(sha256=f"{turn:064x}", content=b"x", size=1))
+                write_audit(connection, "A", "save", f"original {turn}", {})
+            turn += 1
+            time.sleep(0.005)
+
+    person = threading.Thread(target=work)
+    person.start()
+    try:
+        for turn in range(3):
+            made = backup(store, ADMINISTRATOR, tmp_path / f"{turn}.backup")
+    finally:
+        stop.set()
+        person.join()
+    restore(made.path, empty_store, ADMINISTRATOR)
+    with reading(empty_store) as connection:
+        saves = connection.execute(select(audit.c.subject).where(audit.c.action == "save")).all()
+        kept = connection.execute(select(original.c.sha256)).all()
+    assert len(saves) == len(kept) > 0
+
+
+def test_rows_after_a_restore_get_numbers_of_their_own(store: Engine, tmp_path: Path, empty_store: Engine) -> None:
+    fill(store)
+    restore(backup(store, ADMINISTRATOR, tmp_path / "b.backup").path, empty_store, ADMINISTRATOR)
+    with writing(empty_store) as connection:
+        write_audit(connection, "A", "save", "after", {})
+
+
+def test_a_store_moves_between_the_two_databases_and_back(store: Engine, postgres: Server, tmp_path: Path) -> None:
+    fill(store)
+    there = open_store(f"sqlite:///{tmp_path}/there.db")
+    name = postgres.fresh_database()
+    back = open_store(postgres.url(name))
+    assert not differing(copy_store(store, there), held(there))
+    copy_store(there, back)
+    assert not differing(held(store), held(back))
+    back.dispose()
+    postgres.drop_database(name)
+
+
+def test_a_store_that_holds_something_is_never_overwritten(store: Engine, tmp_path: Path) -> None:
+    fill(store)
+    made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")
+    before = held(store)
+    for act in (lambda: restore(made.path, store, ADMINISTRATOR), lambda: copy_store(open_store(f"sqlite:///{tmp_path}/other.db"), store)):
+        with pytest.raises(StoreError) as refused:
+            act()
+        assert refused.value.code == "target_not_empty"
+    assert not differing(held(store), before)
+
+
+@pytest.mark.parametrize("content", [b"", b"PK\x03\x04 a workbook", b"SQLite format 3\0 and then nothing"])
+def test_a_file_that_is_no_backup_is_refused_and_nothing_is_restored(empty_store: Engine, tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "wrong").write_bytes(content)
+    with pytest.raises(StoreError):
+        restore(tmp_path / "wrong", empty_store, ADMINISTRATOR)
+    assert sum(one.rows for one in held(empty_store).values()) == 0
+
+
+def test_a_backup_that_cannot_be_written_leaves_the_earlier_one(store: Engine, tmp_path: Path) -> None:
+    made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")
+    content = made.path.read_bytes()
+    with pytest.raises(StoreError) as refused:
+        backup(store, ADMINISTRATOR, tmp_path / "b.backup" / "below-a-file")
+    assert refused.value.code == "backup_not_written"
+    assert made.path.read_bytes() == content
+    assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_only_an_administrator_backs_up(store: Engine, tmp_path: Path) -> None:
+    with pytest.raises(NotAllowed):
+        backup(store, Person("a", "A", Role.ANALYST), tmp_path / "b.backup")
+
+
+def test_old_backups_go_by_number_and_age_and_the_newest_stay(tmp_path: Path) -> None:
+    now = datetime(2023, 7, 1, tzinfo=UTC)
+    for age in range(10):
+        one = tmp_path / f"tiendo-{age}.backup"
+        one.touch()
+        at = (now - timedelta(days=5 * age)).timestamp()
+        os.utime(one, times=(at, at))
+    (tmp_path / "mine.backup").touch()
+    gone = tidy(tmp_path, keep=3, days=20, now=now)
+    assert sorted(one.name for one in gone) == [f"tiendo-{age}.backup" for age in range(5, 10)]
+    assert (tmp_path / "mine.backup").exists()
+
+
+@pytest.mark.parametrize("lost", ["gone", "empty"])
+def test_a_store_that_vanished_is_no_first_start(tmp_path: Path, lost: str) -> None:
+    file = tmp_path / "tiendo.db"
+    engine = open_store(f"sqlite:///{file}")
+    fill(engine)
+    engine.dispose()
+    file.unlink()
+    if lost == "empty":
+        file.touch()
+    with pytest.raises(StoreError) as refused:
+        open_store(f"sqlite:///{file}")
+    assert refused.value.code == "vanished"
+    assert not file.exists() or file.stat().st_size == 0
+
+
+def test_the_file_alone_holds_everything_once_the_store_is_closed(tmp_path: Path) -> None:
+    """Whoever copies the .db file without its companions must not lose what was saved."""
+    engine = open_store(f"sqlite:///{tmp_path}/tiendo.db")
+    fill(engine)
+    before = held(engine)
+    engine.dispose()
+    (tmp_path / "elsewhere.db").write_bytes((tmp_path / "tiendo.db").read_bytes())
+    alone = open_store(f"sqlite:///{tmp_path}/elsewhere.db")
+    assert not differing(held(alone), before)
+
+
+def test_the_doctor_finds_a_healthy_installation_good(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "tiendo.db"
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{file}")
+    engine = open_store()
+    fill(engine, 2)
+    backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
+    file.chmod(0o600)
+    found = {one.what: one.health for one in doctor.examine({})}
+    assert set(found.values()) == {Health.GOOD}, found
+
+
+def test_the_doctor_names_what_is_sick_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    file = tmp_path / "tiendo.db"
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{file}")
+    monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 2**60)
+    engine = open_store()
+    fill(engine, 2)
+    backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
+    file.chmod(0o644)
+    late = datetime.now(UTC) + timedelta(days=9)
+    found = doctor.examine({"TIENDO_SIGN_IN": "accounts"}, late)
+    assert doctor.must_be_mended(found)
+    sick = {one.what: one for one in found if one.health is not Health.GOOD}
+    assert set(sick) == {"đăng nhập", "ổ đĩa", "quyền thư mục", "tài khoản", "sao lưu"}
+    assert all(one.what_to_do for one in sick.values())
+
+
+def test_the_doctor_speaks_also_without_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIENDO_DATABASE", "postgresql://nobody@127.0.0.1:1/none")
+    found = doctor.examine({})
+    assert found[-1].what == "cơ sở dữ liệu" and found[-1].health is Health.MEND
+
+
+def test_a_digest_notices_one_changed_letter(store: Engine) -> None:
+    fill(store)
+    before = held(store)
+    with writing(store) as connection:
+        connection.execute(text("UPDATE audit SET actor = 'Nguyễn Văn A' WHERE id = 5"))
+    assert differing(before, held(store)) == ("audit",)
