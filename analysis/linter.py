@@ -26,7 +26,7 @@ from itertools import pairwise
 from analysis import wording
 from analysis.display.elements.labels import target_label, value_of
 from analysis.document import plain, section_of, sentence_with
-from analysis.model import Campaign, Contradiction, Expects, Indicator, Kind, LintRule, Milestone, Target
+from analysis.model import Campaign, Contradiction, Expects, Indicator, Kind, Language, LintRule, Milestone, Target
 
 KEPT = ("Giữ nguyên mọi con số như đã viết.", "Every number is kept as written.")
 ALL_OF_THEM = 100.0
@@ -70,24 +70,24 @@ def _parts_total(campaign: Campaign) -> Iterator[Contradiction]:
         agree = [(whole, own) for whole, own in complete if (whole, own) not in wrong]
         for whole, own in wrong:
             quotes = [sentence_with(campaign.document, target.as_written) for target in (whole, *own)]
-            texts = [_sum_text(one, whole, own, agree, language) for language in ("vi", "en")]
+            texts = [_sum_text(one, whole, own, agree, language) for language in Language]
             yield _finding(LintRule.PARTS_TOTAL, campaign, quotes, *texts)
 
 
-def _sum_text(one: Indicator, whole: Target, own: list[Target], agree: list[tuple[Target, list[Target]]], language: str) -> str:
+def _sum_text(one: Indicator, whole: Target, own: list[Target], agree: list[tuple[Target, list[Target]]], language: Language) -> str:
     label, name = target_label(whole.due, language), wording.short_name(one, language)
     gap = sum(part.value for part in own) - whole.value
     others = [f"{target_label(target.due, language).lower()}: {_sum(one, parts, language)}" for target, parts in agree]
     stated, added = wording.quantity(whole.value, one, language), _sum(one, own, language)
     away = wording.signed(gap, one.decimals, language)
-    if language == "vi":
+    if language is Language.VIETNAMESE:
         fine = f" (khớp ở {'; '.join(others)})" if others else ""
         return f"{label} của “{name}” là {stated}, nhưng các phần cộng lại là {added}, chênh {away}{fine}."
     fine = f" (they add up for the {'; '.join(others)})" if others else ""
     return f"{label} of “{name}” is {stated}, but its parts add up to {added}, {away} away{fine}."
 
 
-def _sum(one: Indicator, parts: list[Target], language: str) -> str:
+def _sum(one: Indicator, parts: list[Target], language: Language) -> str:
     """ "6.000 + 6.000 = 12.000"."""
     added = " + ".join(value_of(one, part.value, language) for part in parts)
     return f"{added} = {value_of(one, sum(part.value for part in parts), language)}"
@@ -102,13 +102,13 @@ def _part_above_whole(campaign: Campaign) -> Iterator[Contradiction]:
             if whole is not None and part.value > whole.value:
                 quotes = [sentence_with(campaign.document, target.as_written) for target in (whole, part)]
                 texts = []
-                for language in ("vi", "en"):
+                for language in Language:
                     parent = wording.short_name(campaign.indicators[whole.indicator], language)
                     high, low = (value_of(one, target.value, language) for target in (part, whole))
                     name = wording.short_name(one, language)
                     vietnamese = f"“{name}” được giao {high}, nhiều hơn “{parent}” mà nó chỉ là một phần ({low})."
                     english = f"“{name}” is assigned {high}, more than “{parent}” of which it counts some ({low})."
-                    texts.append(vietnamese if language == "vi" else english)
+                    texts.append(language.say(vietnamese, english))
                 yield _finding(LintRule.PART_ABOVE_WHOLE, campaign, quotes, *texts)
 
 
@@ -120,12 +120,12 @@ def _milestone_above_year(campaign: Campaign) -> Iterator[Contradiction]:
             if one.kind is Kind.FLOW and earlier.value > later.value:
                 quotes = [sentence_with(campaign.document, target.as_written) for target in (earlier, later)]
                 texts = []
-                for language in ("vi", "en"):
+                for language in Language:
                     first, last = (f"{target_label(t.due, language)} {value_of(one, t.value, language)}" for t in (earlier, later))
                     name = wording.short_name(one, language)
                     vietnamese = f"“{name}”: {first} lớn hơn {last[0].lower()}{last[1:]}, mà số lũy kế không thể giảm."
                     english = f"“{name}”: {first} is above {last}, and a cumulative count cannot fall."
-                    texts.append(vietnamese if language == "vi" else english)
+                    texts.append(language.say(vietnamese, english))
                 yield _finding(LintRule.MILESTONE_ABOVE_YEAR, campaign, quotes, *texts)
 
 
@@ -139,7 +139,7 @@ def _early_share(campaign: Campaign) -> Iterator[Contradiction]:
             if short:
                 sentences = [sentence_with(campaign.document, early.as_written) for early, _ in short]
                 quotes = [sentence_with(campaign.document, rule.as_written), *sentences]
-                texts = (_early_text(campaign, shares, short, language) for language in ("vi", "en"))
+                texts = (_early_text(campaign, shares, short, language) for language in Language)
                 yield _finding(LintRule.EARLY_SHARE, campaign, quotes, *texts)
 
 
@@ -149,13 +149,13 @@ def _early_shares(campaign: Campaign, rule: Milestone) -> list[tuple[Target, Tar
     return [(early, path[-1]) for path in paths for early in path[:-1] if early.due == rule.end and path[-1].value]
 
 
-def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: list[tuple[Target, Target]], language: str) -> str:
+def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: list[tuple[Target, Target]], language: Language) -> str:
     asked = wording.percent(campaign.thresholds.early_share, language, 0, marks=())
     first = "; ".join(_too_small(campaign, *pair, language) for pair in short)
     others = "; ".join(_share_of_year(campaign, *pair, language) for pair in shares if pair not in short)
     rates = sum(one.kind is Kind.RATE and bool(campaign.path(code)) for code, one in campaign.indicators.items())
     late = [wording.short_name(one, language) for one in campaign.indicators.values() if one.reviewed_from and campaign.path(one.code)]
-    if language == "vi":
+    if language is Language.VIETNAMESE:
         said = [f"Chương trình đòi trên {asked} kế hoạch năm, nhưng {first}."]
         said += [f"Các mốc khác bằng {others}."] if others else []
         said += [f"Không áp dụng được cho {rates} chỉ tiêu tỷ lệ."] if rates else []
@@ -168,17 +168,17 @@ def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: 
     return " ".join(said)
 
 
-def _share_of_year(campaign: Campaign, early: Target, year: Target, language: str) -> str:
+def _share_of_year(campaign: Campaign, early: Target, year: Target, language: Language) -> str:
     ratio = wording.percent(early.value / year.value, language, marks=(campaign.thresholds.early_share,))
     return f"{ratio} ({wording.short_name(campaign.indicators[early.indicator], language)})"
 
 
-def _too_small(campaign: Campaign, early: Target, year: Target, language: str) -> str:
+def _too_small(campaign: Campaign, early: Target, year: Target, language: Language) -> str:
     one, share = campaign.indicators[early.indicator], campaign.thresholds.early_share
     low, whole, wanted = (value_of(one, value, language) for value in (early.value, year.value, share * year.value))
     ratio, asked = wording.percent(early.value / year.value, language, marks=(share,)), wording.percent(share, language, 0, marks=())
     name = wording.short_name(one, language)
-    if language == "vi":
+    if language is Language.VIETNAMESE:
         return f"mốc {low} của “{name}” chỉ bằng {ratio} của {whole} ({asked} là {wanted})"
     return f"the figure {low} of “{name}” is {ratio} of {whole} ({asked} would be {wanted})"
 
@@ -189,11 +189,11 @@ def _value_range(campaign: Campaign) -> Iterator[Contradiction]:
         one = campaign.indicators[target.indicator]
         quotes = [sentence_with(campaign.document, target.as_written)]
         if one.kind is Kind.RATE and target.value > ALL_OF_THEM:
-            written = [value_of(one, target.value, language) for language in ("vi", "en")]
+            written = [value_of(one, target.value, language) for language in Language]
             texts = (f"Tỷ lệ “{one.name_vi}” không thể là {written[0]}.", f"The rate “{one.name_en}” cannot be {written[1]}.")
             yield _finding(LintRule.VALUE_RANGE, campaign, quotes, *texts)
         elif one.kind in (Kind.FLOW, Kind.STOCK) and one.decimals == 0 and not float(target.value).is_integer():
-            written = [wording.number(target.value, 2, language) for language in ("vi", "en")]
+            written = [wording.number(target.value, 2, language) for language in Language]
             texts = (
                 f"“{one.name_vi}” đếm từng {one.unit_of_measure}, không thể là {written[0]}.",
                 f"“{one.name_en}” counts whole ones and cannot be {written[1]}.",
@@ -209,8 +209,8 @@ def _name_and_unit(campaign: Campaign) -> Iterator[Contradiction]:
             continue
         sentence = sentence_with(campaign.document, targets[-1].as_written)
         if "tỷ lệ" in plain(sentence):
-            stated = [wording.quantity(targets[-1].value, one, language) for language in ("vi", "en")]
-            unit = wording.unit_word(one.unit_of_measure, "en")
+            stated = [wording.quantity(targets[-1].value, one, language) for language in Language]
+            unit = wording.unit_word(one.unit_of_measure, Language.ENGLISH)
             yield _finding(
                 LintRule.NAME_AND_UNIT,
                 campaign,
@@ -233,7 +233,7 @@ def _year_of_date(campaign: Campaign) -> Iterator[Contradiction]:
                 f"“{one.name_vi}” của năm {campaign.year} ghi “{one.as_written}”, tức năm {other}; chỉ có thể hiểu là năm {campaign.year}, "
                 f"ngày cuối còn đúng hạn là {wording.date_text(one.end)}.",
                 f"“{one.name_en}” of {campaign.year} is dated “{one.as_written}”, that is {other}; it can only mean {campaign.year}, "
-                f"so the last good day is {wording.date_text(one.end, 'en')}.",
+                f"so the last good day is {wording.date_text(one.end, Language.ENGLISH)}.",
             )
 
 
@@ -249,8 +249,8 @@ def _report_and_review(campaign: Campaign) -> Iterator[Contradiction]:
         if after <= 0 and early <= 0:
             continue
         quotes += [sentence_with(campaign.document, one.as_written) for one in (review, report) if one is not None]
-        vietnamese.append(_review_text(report, review, after, early, "vi"))
-        english.append(_review_text(report, review, after, early, "en"))
+        vietnamese.append(_review_text(report, review, after, early, Language.VIETNAMESE))
+        english.append(_review_text(report, review, after, early, Language.ENGLISH))
     if vietnamese:
         vietnamese.append("Vì vậy một phần số liệu là ước thực hiện và được điều chỉnh sau.")
         english.append("So figures are partly estimates and are corrected later.")
@@ -264,15 +264,19 @@ def _review_of(campaign: Campaign, report: Milestone) -> Milestone | None:
     return max(begun, key=lambda one: one.end, default=None)
 
 
-def _review_text(report: Milestone, review: Milestone | None, after: int, early: int, language: str) -> str:
+def _review_text(report: Milestone, review: Milestone | None, after: int, early: int, language: Language) -> str:
     due = wording.date_text(report.end, language)
-    if language == "vi":
+    if language is Language.VIETNAMESE:
         said = [f"“{report.name_vi}” chậm nhất {due}"]
         said += [f"{after} ngày sau khi “{review.name_vi}” đã kết thúc ({wording.date_text(review.end)})"] if review and after > 0 else []
         said += [f"{early} ngày trước khi kỳ số liệu kết thúc"] if early > 0 else []
         return ", ".join(said) + "."
     said = [f"“{report.name_en}” is due {due} at the latest"]
-    said += [f"{after} days after “{review.name_en}” has closed ({wording.date_text(review.end, 'en')})"] if review and after > 0 else []
+    said += (
+        [f"{after} days after “{review.name_en}” has closed ({wording.date_text(review.end, Language.ENGLISH)})"]
+        if review and after > 0
+        else []
+    )
     said += [f"{early} days before its period ends"] if early > 0 else []
     return ", ".join(said) + "."
 

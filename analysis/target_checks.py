@@ -13,7 +13,7 @@ from itertools import pairwise
 
 from analysis import wording
 from analysis.display.elements.labels import target_label, value_of
-from analysis.model import Campaign, Direction, Indicator, Kind, Target
+from analysis.model import Campaign, Direction, Indicator, Kind, Language, Target
 
 ALL_OF_THEM = 100.0
 ByPlace = dict[tuple[str, date], dict[str, Target]]
@@ -55,7 +55,7 @@ def check_targets(campaign: Campaign, targets: Sequence[Target], held: Sequence[
 def _impossible(campaign: Campaign, target: Target) -> str:
     one, place = campaign.indicators[target.indicator], _place(campaign, target)
     if one.kind is Kind.RATE and not 0 <= target.value <= ALL_OF_THEM:
-        return f"{place}: tỷ lệ {value_of(one, target.value, 'vi')} nằm ngoài 0–100 %."
+        return f"{place}: tỷ lệ {_written(one, target.value)} nằm ngoài 0–100 %."
     if one.kind is not Kind.RATE and one.decimals == 0 and not float(target.value).is_integer():
         return f"{place}: {wording.number(target.value, 2)} không phải số nguyên {one.unit_of_measure}."
     return ""
@@ -68,8 +68,8 @@ def _sums(campaign: Campaign, by_place: ByPlace) -> Iterator[str]:
         one, total = campaign.indicators[code], sum(target.value for target in own.values())
         if one.kind is not Kind.RATE and (code, due) in province and total != province[code, due]:
             yield (
-                f"{one.name_vi} ({wording.date_text(due)}): cộng {len(own)} huyện được {value_of(one, total, 'vi')}, chỉ tiêu của tỉnh là "
-                f"{value_of(one, province[code, due], 'vi')}, chênh lệch {wording.signed(total - province[code, due], one.decimals)}."
+                f"{one.name_vi} ({wording.date_text(due)}): cộng {len(own)} huyện được {_written(one, total)}, chỉ tiêu của tỉnh là "
+                f"{_written(one, province[code, due])}, chênh lệch {wording.signed(total - province[code, due], one.decimals)}."
             )
 
 
@@ -83,9 +83,9 @@ def _parts(campaign: Campaign, by_place: ByPlace, spoken: set[tuple[str, date]])
             told = [part[district] for part in parts if district in part]
             if parts and len(told) == len(parts) and sum(part.value for part in told) != whole.value:
                 one = campaign.indicators[code]
-                added = " + ".join(value_of(one, part.value, "vi") for part in told)
-                total = value_of(one, sum(part.value for part in told), "vi")
-                yield f"{_place(campaign, whole)}: giao {value_of(one, whole.value, 'vi')}, nhưng các phần cộng lại {added} = {total}."
+                added = " + ".join(_written(one, part.value) for part in told)
+                total = _written(one, sum(part.value for part in told))
+                yield f"{_place(campaign, whole)}: giao {_written(one, whole.value)}, nhưng các phần cộng lại {added} = {total}."
 
 
 def _wholes(campaign: Campaign, by_place: ByPlace, spoken: set[tuple[str, date]]) -> Iterator[str]:
@@ -98,7 +98,7 @@ def _wholes(campaign: Campaign, by_place: ByPlace, spoken: set[tuple[str, date]]
         for district, part in own.items():
             if district in wholes and part.value > wholes[district].value:
                 parent = wording.short_name(campaign.indicators[str(one.parent)])
-                yield f"{_place(campaign, part)}: {value_of(one, part.value, 'vi')} nhiều hơn “{parent}” mà nó chỉ là một phần."
+                yield f"{_place(campaign, part)}: {_written(one, part.value)} nhiều hơn “{parent}” mà nó chỉ là một phần."
 
 
 def _falling(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
@@ -110,7 +110,7 @@ def _falling(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
         ordered = sorted(path, key=lambda target: target.due)
         for earlier, later in pairwise(ordered):
             if campaign.indicators[code].kind is Kind.FLOW and earlier.value > later.value:
-                label = target_label(earlier.due, "vi").lower()
+                label = target_label(earlier.due, Language.VIETNAMESE).lower()
                 yield f"{_place(campaign, later)}: {label} lớn hơn chỉ tiêu về sau, mà số lũy kế không thể giảm."
 
 
@@ -137,3 +137,7 @@ def _nobodys(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
 def _place(campaign: Campaign, target: Target) -> str:
     one: Indicator = campaign.indicators[target.indicator]
     return f"{campaign.districts[str(target.district)].name}, {wording.short_name(one)} ({wording.date_text(target.due)})"
+
+
+def _written(one: Indicator, value: float) -> str:
+    return value_of(one, value, Language.VIETNAMESE)

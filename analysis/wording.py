@@ -1,6 +1,6 @@
 """Numbers, dates, status words and sentences, in one place: what screens, documents and the terminal say alike.
 
-Every function takes ``language``: "vi" (17.800; 57,8 %; 24/06/2023) or "en" (17,800; 57.8%; 24 Jun 2023).
+Every function takes ``language``: Vietnamese (17.800; 57,8 %; 24/06/2023) or English (17,800; 57.8%; 24 Jun 2023).
 What is missing is a dash, never a zero.
 """
 
@@ -15,7 +15,7 @@ from datetime import date
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
-from analysis.model import Direction, Indicator, Kind, Period, Status, Thresholds
+from analysis.model import Direction, Indicator, Kind, Language, Period, Status, Thresholds
 
 MISSING = "—"
 MINUS = "−"
@@ -27,7 +27,6 @@ FINEST = 4
 
 _SIGN = re.compile(r"(?<=\d) (?=%|điểm)|(?<=điểm) (?=%)")
 
-VIETNAMESE = "vi"
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -39,11 +38,11 @@ class StatusWord:
     en: str
     shape: str
 
-    def text(self, language: str = VIETNAMESE) -> str:
+    def text(self, language: Language = Language.VIETNAMESE) -> str:
         """The word."""
-        return self.vi if language == VIETNAMESE else self.en
+        return language.say(self.vi, self.en)
 
-    def marked(self, language: str = VIETNAMESE) -> str:
+    def marked(self, language: Language = Language.VIETNAMESE) -> str:
         """Shape and word: "● đúng tiến độ"."""
         return f"{self.shape} {self.text(language)}"
 
@@ -68,7 +67,7 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
 }
 """In the order in which a headline counts them, best first, grey ones last."""
 
-MADE_UP = {VIETNAMESE: "SỐ LIỆU MINH HỌA", "en": "MADE-UP DATA"}
+MADE_UP = {Language.VIETNAMESE: "SỐ LIỆU MINH HỌA", Language.ENGLISH: "MADE-UP DATA"}
 """The mark that invented figures and targets carry wherever they appear."""
 
 UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
@@ -83,14 +82,14 @@ def is_missing(value: float | None) -> bool:
     return value is None or math.isnan(value)
 
 
-def number(value: float | None, decimals: int = 0, language: str = VIETNAMESE) -> str:
+def number(value: float | None, decimals: int = 0, language: Language = Language.VIETNAMESE) -> str:
     """17.800 in Vietnamese, 17,800 in English; a dash where it is missing."""
     if value is None or math.isnan(value):
         return MISSING
     return _written(_rounded(Decimal(repr(float(value))), decimals), language)
 
 
-def signed(value: float | None, decimals: int = 0, language: str = VIETNAMESE) -> str:
+def signed(value: float | None, decimals: int = 0, language: Language = Language.VIETNAMESE) -> str:
     """+1.320 or −1.320; a zero has no sign."""
     if value is None or math.isnan(value):
         return MISSING
@@ -98,7 +97,7 @@ def signed(value: float | None, decimals: int = 0, language: str = VIETNAMESE) -
     return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
 
 
-def percent(ratio: float | None, language: str = VIETNAMESE, decimals: int = 1, marks: Sequence[float] = MARKS) -> str:
+def percent(ratio: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1, marks: Sequence[float] = MARKS) -> str:
     """A ratio as a percentage: 0.578 is 57,8 %.
 
     Never rounded across or onto one of ``marks``: 0.5996 is 59,96 %, not 60,0 %, so that no figure
@@ -109,7 +108,7 @@ def percent(ratio: float | None, language: str = VIETNAMESE, decimals: int = 1, 
     return _percent(Decimal(repr(float(ratio))) * 100, language, decimals, [Decimal(repr(float(mark))) * 100 for mark in marks])
 
 
-def rate(value: float | None, language: str = VIETNAMESE, decimals: int = 1, target: float | None = None) -> str:
+def rate(value: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1, target: float | None = None) -> str:
     """A rate that is already in percent: 57.8 is 57,8 %; never rounded across its ``target``."""
     if value is None or math.isnan(value):
         return MISSING
@@ -117,7 +116,7 @@ def rate(value: float | None, language: str = VIETNAMESE, decimals: int = 1, tar
     return _percent(Decimal(repr(float(value))), language, decimals, marks)
 
 
-def points(gap: float | None, language: str = VIETNAMESE, decimals: int = 1) -> str:
+def points(gap: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1) -> str:
     """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
     if gap is None or is_missing(gap):
         return MISSING
@@ -131,41 +130,46 @@ def marks_of(thresholds: Thresholds) -> tuple[float, ...]:
     return (thresholds.early_share, thresholds.behind, thresholds.close, thresholds.on_pace, 1.0)
 
 
-def date_text(day: date | None, language: str = VIETNAMESE) -> str:
+def date_text(day: date | None, language: Language = Language.VIETNAMESE) -> str:
     """24/06/2023; 24 Jun 2023 in English, where day and month could be confused."""
     if day is None:
         return MISSING
-    return f"{day:%d/%m/%Y}" if language == VIETNAMESE else f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+    return language.say(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
 
-def period_text(period: Period | None, language: str = VIETNAMESE) -> str:
+def period_text(period: Period | None, language: Language = Language.VIETNAMESE) -> str:
     """A period as reports name it: "6 tháng đầu năm 2023", "tháng 5/2023", "cả năm 2023"."""
     if period is None:
         return MISSING
-    if language == VIETNAMESE:
+    if language is Language.VIETNAMESE:
         names = {6: f"6 tháng đầu năm {period.year}", 9: f"9 tháng đầu năm {period.year}", 12: f"cả năm {period.year}"}
         return names.get(period.month, f"tháng {period.month}/{period.year}")
     english = {6: f"first six months of {period.year}", 9: f"first nine months of {period.year}", 12: f"full year {period.year}"}
     return english.get(period.month, f"{MONTHS[period.month - 1]} {period.year}")
 
 
-def unit_word(unit_of_measure: str, language: str = VIETNAMESE) -> str:
+def unit_word(unit_of_measure: str, language: Language = Language.VIETNAMESE) -> str:
     """The unit of measure in a language."""
-    return unit_of_measure if language == VIETNAMESE else UNIT_WORDS.get(unit_of_measure, unit_of_measure)
+    return language.say(unit_of_measure, UNIT_WORDS.get(unit_of_measure, unit_of_measure))
 
 
-def indicator_name(indicator: Indicator, language: str = VIETNAMESE) -> str:
+def indicator_name(indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
     """The indicator's name in a language."""
-    return indicator.name_vi if language == VIETNAMESE else indicator.name_en
+    return language.say(indicator.name_vi, indicator.name_en)
 
 
-def short_name(indicator: Indicator, language: str = VIETNAMESE) -> str:
+def short_name(indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
     """The name for cards, tables and titles, where the directive's own wording would not fit."""
-    return (indicator.short_vi if language == VIETNAMESE else indicator.short_en) or indicator_name(indicator, language)
+    return (language.say(indicator.short_vi, indicator.short_en)) or indicator_name(indicator, language)
 
 
 def quantity(
-    value: float | None, indicator: Indicator, language: str = VIETNAMESE, *, target: float | None = None, lower_bound: bool = False
+    value: float | None,
+    indicator: Indicator,
+    language: Language = Language.VIETNAMESE,
+    *,
+    target: float | None = None,
+    lower_bound: bool = False,
 ) -> str:
     """A value with its unit of measure: "17.800 người", "57,8 %", "ít nhất 9.120 người"."""
     if value is None or math.isnan(value):
@@ -176,26 +180,26 @@ def quantity(
         text = _counted(number(value, indicator.decimals, language), indicator, language)
     if not lower_bound:
         return text
-    return f"ít nhất {text}" if language == VIETNAMESE else f"at least {text}"
+    return language.say(f"ít nhất {text}", f"at least {text}")
 
 
-def distance(amount: float, indicator: Indicator, language: str = VIETNAMESE) -> str:
+def distance(amount: float, indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
     """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %"; a trifle is "dưới 1 người", never 0."""
     size = abs(amount)
     smallest = 10.0**-indicator.decimals
     if size > 0 and _rounded(Decimal(repr(float(size))), indicator.decimals) == 0:
-        under = "dưới" if language == VIETNAMESE else "less than"
+        under = language.say("dưới", "less than")
         return f"{under} {_counted(number(smallest, indicator.decimals, language), indicator, language)}"
     return _counted(number(size, indicator.decimals, language), indicator, language)
 
 
-def _counted(written: str, indicator: Indicator, language: str) -> str:
+def _counted(written: str, indicator: Indicator, language: Language) -> str:
     """A written amount with its unit of measure: "1.320 người", "1 person"."""
     unit = _points_word(language) if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
     return f"{written} {ONE_OF.get(unit, unit) if written == '1' else unit}".rstrip()
 
 
-def status_word(status: str, language: str = VIETNAMESE) -> str:
+def status_word(status: str, language: Language = Language.VIETNAMESE) -> str:
     """The word for a status of a frame."""
     return STATUS_WORDS[Status(status)].text(language)
 
@@ -205,34 +209,34 @@ def bound(text: str) -> str:
     return _SIGN.sub("\u00a0", text)
 
 
-def yes_or_no(answer: bool | None, language: str = VIETNAMESE) -> str:
+def yes_or_no(answer: bool | None, language: Language = Language.VIETNAMESE) -> str:
     """có, không, or a dash where the question does not apply."""
     if answer is None:
         return MISSING
-    return ("có" if answer else "không") if language == VIETNAMESE else ("yes" if answer else "no")
+    return language.say("có" if answer else "không", "yes" if answer else "no")
 
 
-def headline(statuses: Iterable[str], language: str = VIETNAMESE) -> str:
+def headline(statuses: Iterable[str], language: Language = Language.VIETNAMESE) -> str:
     """Where a group of indicators stands: "9 chỉ tiêu: 2 đã hoàn thành, 4 đúng tiến độ, 1 chậm, 2 chưa đến hạn."."""
     counts = Counter(Status(status) for status in statuses)
     total = sum(counts.values())
     if not total:
-        return "Chưa có chỉ tiêu nào." if language == VIETNAMESE else "No targets yet."
+        return language.say("Chưa có chỉ tiêu nào.", "No targets yet.")
     listed = ", ".join(f"{counts[status]} {word.text(language)}" for status, word in STATUS_WORDS.items() if counts[status])
-    if language == VIETNAMESE:
+    if language is Language.VIETNAMESE:
         return f"{total} chỉ tiêu: {listed}."
     return f"{total} target{'s' if total > 1 else ''}: {listed}."
 
 
-def coverage_sentence(reported: int, expected: int, language: str = VIETNAMESE, *, of_districts: bool = False) -> str:
+def coverage_sentence(reported: int, expected: int, language: Language = Language.VIETNAMESE, *, of_districts: bool = False) -> str:
     """How many have reported: "9/11 huyện đã báo cáo", "35/36 đơn vị đã báo cáo"."""
-    if language == VIETNAMESE:
+    if language is Language.VIETNAMESE:
         return f"{reported}/{expected} {'huyện' if of_districts else 'đơn vị'} đã báo cáo"
     return f"{reported} of {expected} {'districts' if of_districts else 'units'} have reported"
 
 
 def finding_title(
-    progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: str = VIETNAMESE, name: str | None = None
+    progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: Language = Language.VIETNAMESE, name: str | None = None
 ) -> str:
     """A figure's title that says the finding: "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng".
 
@@ -254,7 +258,7 @@ def finding_title(
     return _against_path(name, progress, indicator, as_of, language)
 
 
-def _against_year(name: str, status: Status, progress: Mapping[str, Any], indicator: Indicator, language: str) -> str:
+def _against_year(name: str, status: Status, progress: Mapping[str, Any], indicator: Indicator, language: Language) -> str:
     gap = progress["value"] - progress["year_target"]
     by = distance(gap, indicator, language)
     vietnamese = {
@@ -271,10 +275,10 @@ def _against_year(name: str, status: Status, progress: Mapping[str, Any], indica
         Status.NOT_MET: f"{name}: year target not met, {by} away",
         Status.NOT_DUE: f"{name}: {by} away from the year target",
     }
-    return vietnamese[status] if language == VIETNAMESE else english[status]
+    return language.say(vietnamese[status], english[status])
 
 
-def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: str) -> str:
+def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: Language) -> str:
     ahead_by = progress["value"] - progress["expected"]
     if indicator.direction is Direction.LOWER:
         ahead_by = -ahead_by
@@ -282,27 +286,27 @@ def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, 
     # Whoever is only close is not called late: title and status would contradict each other.
     short = ("còn thiếu", "short of") if progress["status"] == Status.CLOSE else ("chậm", "behind")
     mark = _mark(progress.get("milestone_due") == as_of.last_day.isoformat(), as_of, language)
-    if language == VIETNAMESE:
+    if language is Language.VIETNAMESE:
         return f"{name} đúng {mark}" if ahead_by == 0 else f"{name} {'nhanh hơn' if ahead_by > 0 else short[0]} {by} so với {mark}"
     return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else short[1]} {mark}"
 
 
-def _mark(is_milestone: bool, as_of: Period, language: str) -> str:
-    if language == VIETNAMESE:
+def _mark(is_milestone: bool, as_of: Period, language: Language) -> str:
+    if language is Language.VIETNAMESE:
         return f"mốc {as_of.month} tháng" if is_milestone else f"tiến độ đến hết tháng {as_of.month}"
     return f"the {as_of.month}-month milestone" if is_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
 
 
-def _points_word(language: str) -> str:
-    return "điểm %" if language == VIETNAMESE else "percentage points"
+def _points_word(language: Language) -> str:
+    return language.say("điểm %", "percentage points")
 
 
-def _percent(exact: Decimal, language: str, decimals: int, marks: Sequence[Decimal]) -> str:
+def _percent(exact: Decimal, language: Language, decimals: int, marks: Sequence[Decimal]) -> str:
     shown = next((one for places in range(decimals, decimals + 3) if _same_side(one := _rounded(exact, places), exact, marks)), None)
     if shown is None:
         below = any(_rounded(exact, decimals) >= mark > exact for mark in marks)
         shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if below else ROUND_CEILING)
-    sign = " %" if language == VIETNAMESE else "%"
+    sign = language.say(" %", "%")
     return f"{_written(shown, language)}{sign}"
 
 
@@ -314,7 +318,7 @@ def _rounded(exact: Decimal, decimals: int) -> Decimal:
     return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
 
 
-def _written(value: Decimal, language: str) -> str:
+def _written(value: Decimal, language: Language) -> str:
     english = f"{abs(value):,f}"
-    text = english.translate(str.maketrans(",.", ".,")) if language == VIETNAMESE else english
+    text = language.say(english.translate(str.maketrans(",.", ".,")), english)
     return f"{MINUS}{text}" if value < 0 else text

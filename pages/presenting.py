@@ -12,14 +12,13 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.reports.reconcile import NotReconciled
 from data.handing_out.document_worker import Order, order_for
 from data.handing_out.documents import NotMade, silent
 from data.store.errors import StoreError
 from data.tables.campaign import campaign_years
 from pages.parts import loaders
-from pages.parts.words import LANGUAGES
 
 PATH = "/trinh-chieu"
 YEAR, PERIOD, SNAPSHOT, LANGUAGE = "nam", "ky", "ban-chot", "ngon-ngu"
@@ -54,9 +53,9 @@ async def present(request: Request) -> Response:
 def _order(request: Request) -> Order:
     """What is asked for; a ValueError or KeyError where there is no such thing."""
     asked = request.query_params
-    year, language = int(asked.get(YEAR, "")), asked.get(LANGUAGE, "vi")
-    if year not in campaign_years() or language not in LANGUAGES:
-        raise ValueError(f"{year}, {language}")
+    year, language = int(asked.get(YEAR, "")), Language(asked.get(LANGUAGE, Language.VIETNAMESE))
+    if year not in campaign_years():
+        raise ValueError(str(year))
     if SNAPSHOT in asked:
         by_number = {one.id: one.name for one in loaders.snapshots(year, loaders.data_version())}
         return order_for(loaders.store(), year, None, by_number[int(asked[SNAPSHOT])], language)

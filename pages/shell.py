@@ -9,13 +9,13 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts import filters, lineage, moment, narrow, person, start, style
-from pages.parts.words import LANGUAGES, SCREENS, say
+from pages.parts.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
-language = filters.chosen("language", list(LANGUAGES), "vi")
+language = filters.language()
 style.dress(language, st.context.theme.type == "dark")
 screens = [
-    st.Page(file, title=say(language, title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)
+    st.Page(file, title=language.say(*title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)
 ]
 page = st.navigation(screens, position="top")
 narrow.navigation(screens)

@@ -10,7 +10,7 @@ import pytest
 from analysis.display.compare.matrix import matrix
 from analysis.display.elements.view import View
 from analysis.display.now.cards import province_cards
-from analysis.model import Period, Status
+from analysis.model import Language, Period, Status
 from analysis.progress.compute import compute
 from analysis.reports.briefing import brief
 from analysis.reports.forms import FORMS
@@ -54,14 +54,14 @@ def test_an_invented_campaign_goes_from_workbooks_to_the_screen_s_tables(tmp_pat
     assert (planted["units_reported"], planted["units_expected"], planted["missing_units"]) == (2, 3, ("kl-A2",))
     assert progress.indicators.set_index("indicator").loc["open_fires", "value"] == 2
 
-    view = View(CAMPAIGN, progress, (), "vi")
+    view = View(CAMPAIGN, progress, (), Language.VIETNAMESE)
     assert len(province_cards(view)) == sum(one.headline for one in CAMPAIGN.indicators.values())
     assert matrix(view).cells["forest_planted", "A2"].status is Status.NOT_REPORTED
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
+@pytest.mark.parametrize("language", list(Language))
 @pytest.mark.parametrize("kind", ["report", "report_pdf", "deck_pdf", "annex"])
-def test_its_papers_are_made_and_agree(kind: str, language: str) -> None:
+def test_its_papers_are_made_and_agree(kind: str, language: Language) -> None:
     """Without a letterhead, phrases or headings of its own, and with milestones in March and September."""
     facts = frame(fact("forest_planted", "kl-A1", "A1", 3, 60), fact("forest_planted", "kl-A3", "A3", 3, 900, submission=2))
     facts = facts.assign(period="2031-03")

@@ -7,6 +7,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
+from analysis.model import Language
 from analysis.tokens import FONT, Palette, palette
 
 
@@ -14,7 +15,7 @@ from analysis.tokens import FONT, Palette, palette
 class Canvas:
     """What a figure is drawn on: the language of its words and separators, and a light or dark ground."""
 
-    language: str = "vi"
+    language: Language = Language.VIETNAMESE
     dark: bool = False
 
     @property
@@ -24,7 +25,7 @@ class Canvas:
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that this figure's language asks for."""
-        return vietnamese if self.language == "vi" else english
+        return self.language.say(vietnamese, english)
 
 
 def base_layout(canvas: Canvas, *, height: int, **changes: Any) -> dict[str, Any]:
@@ -35,7 +36,7 @@ def base_layout(canvas: Canvas, *, height: int, **changes: Any) -> dict[str, Any
         # The default template is most of a small figure's weight.
         "template": "none",
         "height": height,
-        "separators": ",." if canvas.language == "vi" else ".,",
+        "separators": canvas.language.say(",.", ".,"),
         "font": {"family": FONT, "size": 14, "color": colours.ink},
         "paper_bgcolor": "rgba(0,0,0,0)",
         "plot_bgcolor": "rgba(0,0,0,0)",

@@ -11,7 +11,7 @@ from fractions import Fraction
 from analysis.emulation.evidence import Figure, State
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.words import amount, both, percent, points, written
-from analysis.model import Words
+from analysis.model import Language, Words
 from analysis.model.emulation import Check, Condition, Emulation, ScoreClass
 
 COMPARE: Mapping[str, Callable[[Fraction, Fraction], bool]] = {">=": operator.ge, ">": operator.gt, "<=": operator.le}
@@ -131,7 +131,9 @@ def _targets(figures: tuple[Figure, ...], *, exceeded: bool) -> tuple[Answer, Wo
         return Answer.OPEN, both("Không có chỉ tiêu giao", "No assigned target")
     short = [one for one in assigned if one.state is State.KNOWN and not _reaches(one, exceeded=exceeded)]
     if short:
-        names = both("; ".join(_shortfall(one, "vi") for one in short), "; ".join(_shortfall(one, "en") for one in short))
+        names = both(
+            "; ".join(_shortfall(one, Language.VIETNAMESE) for one in short), "; ".join(_shortfall(one, Language.ENGLISH) for one in short)
+        )
         return Answer.NOT_MET, names
     unknown = [one for one in assigned if one.state is not State.KNOWN]
     if unknown:
@@ -156,7 +158,7 @@ def _reaches(figure: Figure, *, exceeded: bool) -> bool:
     return bool(compare(value, target))
 
 
-def _shortfall(figure: Figure, language: str) -> str:
+def _shortfall(figure: Figure, language: Language) -> str:
     value, target = amount(figure.rounded, figure), amount(figure.year_target, figure)
     return f"{figure.name.text(language)} {value.text(language)}/{target.text(language)}"
 

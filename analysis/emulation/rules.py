@@ -12,7 +12,7 @@ from fractions import Fraction
 from analysis import wording
 from analysis.emulation.evidence import Arrival, Counted, Figure, State, Told
 from analysis.emulation.words import STATE_WORDS, amount, both, percent, written
-from analysis.model import Direction, Status, Words
+from analysis.model import Direction, Language, Status, Words
 from analysis.model.emulation import Criterion, GroupRole
 
 HALF = Fraction(1, 2)
@@ -166,8 +166,8 @@ def timely(one: Criterion, came: Arrival) -> Earned:
     """By days after the last good day; a step for each started span, and not full where something is lacking."""
     if came.received is None:
         return without_points(State.SILENT, both("Chưa nhận được → 0 điểm", "Nothing arrived → 0 points"))
-    day = both(wording.date_text(came.received, "vi"), wording.date_text(came.received, "en"))
-    due = both(wording.date_text(came.due, "vi"), wording.date_text(came.due, "en"))
+    day = both(wording.date_text(came.received, Language.VIETNAMESE), wording.date_text(came.received, Language.ENGLISH))
+    due = both(wording.date_text(came.due, Language.VIETNAMESE), wording.date_text(came.due, Language.ENGLISH))
     got, full = one.maximum, written(one.maximum, 3)
     start = both(f"Nhận {day.vi}, hạn {due.vi}", f"Received {day.en}, due {due.en}")
     if came.days_late:

@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis import wording
 from analysis.emulation.evidence import Figure, Flag, State, half_up
-from analysis.model import Kind, Words
+from analysis.model import Kind, Language, Words
 
 FLAG_WORDS = {
     Flag.LOWER_BOUND: Words("mới tính phần đã báo cáo", "only what was reported"),
@@ -35,14 +35,14 @@ def written(value: Fraction, decimals: int, *, least: int = 0) -> Words:
     digits = decimals
     while digits > least and half_up(rounded, digits - 1) == rounded:
         digits -= 1
-    return Words(wording.number(float(rounded), digits, "vi"), wording.number(float(rounded), digits, "en"))
+    return Words(wording.number(float(rounded), digits, Language.VIETNAMESE), wording.number(float(rounded), digits, Language.ENGLISH))
 
 
 def points(value: Fraction | None) -> Words:
     """Points with two decimals, rounded half up; a dash where there are none."""
     if value is None:
         return Words(wording.MISSING, wording.MISSING)
-    return Words(*(wording.number(float(half_up(value, 2)), 2, language) for language in ("vi", "en")))
+    return Words(*(wording.number(float(half_up(value, 2)), 2, language) for language in Language))
 
 
 def percent(share: Fraction, decimals: int = 2) -> Words:
@@ -58,7 +58,7 @@ def amount(value: Fraction | None, figure: Figure) -> Words:
     number = written(value, figure.decimals, least=figure.decimals if figure.kind is Kind.RATE else 0)
     if figure.kind is Kind.RATE:
         return Words(f"{number.vi}%", f"{number.en}%")
-    return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {wording.unit_word(figure.unit_of_measure, 'en')}")
+    return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {wording.unit_word(figure.unit_of_measure, Language.ENGLISH)}")
 
 
 def flags(figure: Figure) -> Words:

@@ -27,6 +27,7 @@ from analysis.model.definitions import (
     Words,
 )
 from analysis.model.kinds import TASK_STATES, Direction, Kind, Measure, Severity, Status
+from analysis.model.language import Language
 from analysis.model.moments import Selection, Snapshot
 from analysis.model.submissions import (
     Ask,
@@ -60,6 +61,7 @@ __all__ = [
     "Finding",
     "Indicator",
     "Kind",
+    "Language",
     "Letterhead",
     "LintRule",
     "Measure",

@@ -7,6 +7,7 @@ from datetime import date
 from enum import StrEnum
 
 from analysis.model.kinds import Direction, Kind
+from analysis.model.language import Language
 from analysis.model.time import Period
 
 
@@ -229,9 +230,9 @@ class Words:
     vi: str
     en: str
 
-    def text(self, language: str) -> str:
+    def text(self, language: Language) -> str:
         """The one that a language asks for."""
-        return self.vi if language == "vi" else self.en
+        return language.say(self.vi, self.en)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from analysis.model.definitions import Words
+from analysis.model.language import Language
 
 
 class Rule(StrEnum):
@@ -196,7 +197,7 @@ class Member:
     decision: str
     source: str
 
-    def named(self, language: str) -> str:
+    def named(self, language: Language) -> str:
         """Name and post, or the post alone."""
         post = self.post.text(language)
         return f"{self.person}, {post}" if self.person else post

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from analysis.model.definitions import Target
+from analysis.model.language import Language
 from analysis.model.time import Period
 
 
@@ -48,4 +49,4 @@ class Selection:
     indicators: tuple[str, ...] = ()
     districts: tuple[str, ...] = ()
     group: str | None = None
-    language: str = "vi"
+    language: Language = Language.VIETNAMESE

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Campaign, Kind, Status
+from analysis.model import Campaign, Kind, Language, Status
 from analysis.progress.compute import Progress
 
 COUNTS = frozenset({"value", "numerator", "denominator", "milestone", "year_target", "target", "gap", "parent_gap"})
@@ -53,16 +53,16 @@ def json_text(progress: Progress, district: str | None = None) -> str:
     return json.dumps(as_json(progress, district), ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def title(progress: Progress, campaign: Campaign, district: str | None = None, language: str = wording.VIETNAMESE) -> str:
+def title(progress: Progress, campaign: Campaign, district: str | None = None, language: Language = Language.VIETNAMESE) -> str:
     """Whose figures, of which period, and whether some are made up."""
     place = campaign.province if district is None else campaign.districts[district].full_name
     made_up = f" – {wording.MADE_UP[language]}" if progress.made_up else ""
     return f"{place} – {wording.period_text(progress.as_of, language)}{made_up}"
 
 
-def headings(*, of_district: bool, language: str = wording.VIETNAMESE) -> list[str]:
+def headings(*, of_district: bool, language: Language = Language.VIETNAMESE) -> list[str]:
     """Headings of ``table_rows``."""
-    vietnamese = language == wording.VIETNAMESE
+    vietnamese = language is Language.VIETNAMESE
     words = ["Chỉ tiêu", "Thực hiện", "Cả năm", "Mức đạt", "Tiến độ", "Trạng thái"]
     of_province = ["Mốc", "III.8", "Đã báo cáo"]
     if not vietnamese:
@@ -71,7 +71,9 @@ def headings(*, of_district: bool, language: str = wording.VIETNAMESE) -> list[s
     return words if of_district else words + of_province
 
 
-def table_rows(progress: Progress, campaign: Campaign, district: str | None = None, language: str = wording.VIETNAMESE) -> list[list[str]]:
+def table_rows(
+    progress: Progress, campaign: Campaign, district: str | None = None, language: Language = Language.VIETNAMESE
+) -> list[list[str]]:
     """One row an indicator, as text: the province's figures, or one district's."""
     marks = wording.marks_of(campaign.thresholds)
     rows = []
@@ -95,7 +97,7 @@ def table_rows(progress: Progress, campaign: Campaign, district: str | None = No
     return rows
 
 
-def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VIETNAMESE) -> list[str]:
+def footnotes(progress: Progress, campaign: Campaign, language: Language = Language.VIETNAMESE) -> list[str]:
     """What a reader must know beside the table: which units are late or silent, and rates that have no total.
 
     Where nobody has reported anything there is nothing to say of single units.
@@ -110,7 +112,7 @@ def footnotes(progress: Progress, campaign: Campaign, language: str = wording.VI
         if row["status"] != Status.NOT_YET_REVIEWED and campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE
     ]
     silent = Counter(unit for row in due for unit in row["missing_units"])
-    vietnamese = language == wording.VIETNAMESE
+    vietnamese = language is Language.VIETNAMESE
     notes = []
     for code, unit in campaign.units.items():
         said = [f"{carried[code]} chỉ tiêu lấy số kỳ trước" if vietnamese else f"{carried[code]} earlier figures"] if carried[code] else []

@@ -17,7 +17,7 @@ from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.table import Table
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
-from analysis.model import OFFICE_TIME, Snapshot
+from analysis.model import OFFICE_TIME, Language, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
@@ -53,7 +53,7 @@ class Briefing:
     discipline: pd.DataFrame | None = field(default=None, repr=False)
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language of every word in it."""
         return self.view.language
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import wording
 from analysis.intake.findings import CATALOGUE, finding, in_english
-from analysis.model import Severity
+from analysis.model import Language, Severity
 from analysis.reports.annotated.expected import expected
 
 EXAMPLE_SHEET, EXAMPLE_CELL, OPEN = "BC", "E8", "…"
@@ -62,7 +61,7 @@ _HEADINGS = {
 def _listed(code: str) -> Listed:
     one = finding(code, EXAMPLE_SHEET, EXAMPLE_CELL, OPEN, detail=OPEN)
     message, advice = in_english(one)
-    wanted = (expected(one, wording.VIETNAMESE), expected(one, "en"))
+    wanted = (expected(one, Language.VIETNAMESE), expected(one, Language.ENGLISH))
     return Listed(code, one.severity, (_ended(one.message), message), wanted, (_ended(one.what_to_do), advice))
 
 

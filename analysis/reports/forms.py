@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from analysis.display.elements.labels import pick
+from analysis.model import Language
 from analysis.reports import slides_pdf
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex
@@ -49,9 +49,9 @@ class Form:
     make: Callable[[Briefing, bytes], bytes]
     expected: Callable[[Briefing], Expected]
 
-    def title(self, language: str) -> str:
+    def title(self, language: Language) -> str:
         """The name of the document for people."""
-        return pick(language, self.name_vi, self.name_en)
+        return language.say(self.name_vi, self.name_en)
 
 
 def on_slides(briefing: Briefing) -> frozenset[str]:

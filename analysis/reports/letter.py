@@ -11,10 +11,9 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from analysis import wording
-from analysis.display.elements.labels import pick
 from analysis.display.senders.deadlines import near_deadline
 from analysis.intake.findings import in_english
-from analysis.model import Campaign, Finding, Milestone, Reading, Severity
+from analysis.model import Campaign, Finding, Language, Milestone, Reading, Severity
 from analysis.reports.annotated.expected import expected
 
 MOST_POINTS = 12
@@ -22,7 +21,7 @@ _MOST_CELLS = 6
 _QUOTED = 24
 
 
-def letter(reading: Reading, campaign: Campaign, today: date | None = None, language: str = wording.VIETNAMESE) -> str:
+def letter(reading: Reading, campaign: Campaign, today: date | None = None, language: Language = Language.VIETNAMESE) -> str:
     """Write to the sender of one workbook.
 
     Parameters
@@ -42,39 +41,44 @@ def letter(reading: Reading, campaign: Campaign, today: date | None = None, lang
     lines = [_greeting(reading, campaign, language), "", _opening(reading, len(errors), len(warnings), language)]
     must, left = _points(errors, MOST_POINTS, language)
     see, unseen = _points(warnings, MOST_POINTS - len(must), language)
-    lines += must + _more(left, pick(language, "lỗi khác", "more to correct"), language)
+    lines += must + _more(left, language.say("lỗi khác", "more to correct"), language)
     if errors and warnings:
-        lines += ["", pick(language, "Ngoài ra đề nghị xem lại:", "Please also check:")]
-    lines += see + _more(unseen, pick(language, "điểm khác cần xem lại", "more to check"), language)
+        lines += ["", language.say("Ngoài ra đề nghị xem lại:", "Please also check:")]
+    lines += see + _more(unseen, language.say("điểm khác cần xem lại", "more to check"), language)
     return "\n".join([*lines, *_closing([*errors, *warnings], campaign, today, language)])
 
 
 def letters(
-    readings: Iterable[Reading], campaign: Campaign, today: date | None = None, language: str = wording.VIETNAMESE, *, every: bool = False
+    readings: Iterable[Reading],
+    campaign: Campaign,
+    today: date | None = None,
+    language: Language = Language.VIETNAMESE,
+    *,
+    every: bool = False,
 ) -> str:
     """The letters about the workbooks that were refused (all of them with ``every``), one after the other; "" where none was."""
     written = [letter(one, campaign, today, language) for one in readings if every or not one.accepted]
     return f"\n\n{'─' * 40}\n\n".join(written)
 
 
-def _greeting(reading: Reading, campaign: Campaign, language: str) -> str:
+def _greeting(reading: Reading, campaign: Campaign, language: Language) -> str:
     name = campaign.units[reading.unit].name_vi if reading.unit in campaign.units else ""
-    return pick(language, f"Kính gửi: {name or 'đơn vị gửi báo cáo'}", f"To: {name or 'the sender'}")
+    return language.say(f"Kính gửi: {name or 'đơn vị gửi báo cáo'}", f"To: {name or 'the sender'}")
 
 
-def _opening(reading: Reading, errors: int, warnings: int, language: str) -> str:
+def _opening(reading: Reading, errors: int, warnings: int, language: Language) -> str:
     period = wording.period_text(reading.period, language) if reading.period else ""
-    file = pick(language, f"Tệp “{reading.file}”", f"The file “{reading.file}”")
-    file += pick(language, f" (kỳ {period})", f" ({period})") if period else ""
+    file = language.say(f"Tệp “{reading.file}”", f"The file “{reading.file}”")
+    file += language.say(f" (kỳ {period})", f" ({period})") if period else ""
     if errors:
         refused = f"{file} chưa ghi nhận được vì còn {errors} lỗi phải sửa:"
-        return pick(language, refused, f"{file} is not accepted yet; {errors} to correct:")
+        return language.say(refused, f"{file} is not accepted yet; {errors} to correct:")
     if warnings:
-        return pick(language, f"{file} đọc được, còn {warnings} điểm đề nghị xem lại:", f"{file} can be read; {warnings} to check:")
-    return pick(language, f"{file} đã đọc được đầy đủ, không phải sửa gì.", f"{file} was read in full; nothing is to be corrected.")
+        return language.say(f"{file} đọc được, còn {warnings} điểm đề nghị xem lại:", f"{file} can be read; {warnings} to check:")
+    return language.say(f"{file} đã đọc được đầy đủ, không phải sửa gì.", f"{file} was read in full; nothing is to be corrected.")
 
 
-def _points(findings: Sequence[Finding], most: int, language: str) -> tuple[list[str], int]:
+def _points(findings: Sequence[Finding], most: int, language: Language) -> tuple[list[str], int]:
     """Numbered points, findings of one kind on one sheet together; and how many findings found no room."""
     groups: dict[tuple[str, str | None, str], list[Finding]] = {}
     for one in findings:
@@ -85,17 +89,17 @@ def _points(findings: Sequence[Finding], most: int, language: str) -> tuple[list
     return [f"{number}. {_point(group, language)}" for number, group in enumerate(shown, start=1)], left
 
 
-def _point(group: Sequence[Finding], language: str) -> str:
+def _point(group: Sequence[Finding], language: Language) -> str:
     first = group[0]
-    message, advice = (first.message, first.what_to_do) if language == wording.VIETNAMESE else in_english(first)
+    message, advice = language.say((first.message, first.what_to_do), in_english(first))
     if len(group) == 1:
         return f"{message} {advice}"
     cells = ", ".join(f"{one.cell} ({_quoted(one.found)})" if one.found else str(one.cell) for one in group[:_MOST_CELLS])
     more = len(group) - _MOST_CELLS
-    cells += pick(language, f" và {more} ô khác", f" and {more} more cells") if more > 0 else ""
+    cells += language.say(f" và {more} ô khác", f" and {more} more cells") if more > 0 else ""
     wanted = expected(first, language)
-    place = pick(language, f"Trang tính “{first.sheet}”, {len(group)} ô: {cells}.", f"Sheet “{first.sheet}”, {len(group)} cells: {cells}.")
-    return f"{place} {pick(language, 'Cần có', 'Expected')}: {wanted[:1].lower()}{wanted[1:]}. {advice}"
+    place = language.say(f"Trang tính “{first.sheet}”, {len(group)} ô: {cells}.", f"Sheet “{first.sheet}”, {len(group)} cells: {cells}.")
+    return f"{place} {language.say('Cần có', 'Expected')}: {wanted[:1].lower()}{wanted[1:]}. {advice}"
 
 
 def _quoted(text: str) -> str:
@@ -103,13 +107,13 @@ def _quoted(text: str) -> str:
     return f"“{line if len(line) <= _QUOTED else line[: _QUOTED - 1] + '…'}”"
 
 
-def _more(left: int, words: str, language: str) -> list[str]:
-    return [pick(language, f"… và {left} {words}.", f"… and {left} {words}.")] if left > 0 else []
+def _more(left: int, words: str, language: Language) -> list[str]:
+    return [language.say(f"… và {left} {words}.", f"… and {left} {words}.")] if left > 0 else []
 
 
-def _closing(findings: Sequence[Finding], campaign: Campaign, today: date | None, language: str) -> list[str]:
+def _closing(findings: Sequence[Finding], campaign: Campaign, today: date | None, language: Language) -> list[str]:
     """What to do and until when. Of a marked copy only where a cell is marked."""
-    thanks = pick(language, "Trân trọng cảm ơn.", "Thank you.")
+    thanks = language.say("Trân trọng cảm ơn.", "Thank you.")
     if not findings:
         return ["", thanks]
     by = _until(near_deadline(campaign, today) if today is not None else None, language)
@@ -118,12 +122,12 @@ def _closing(findings: Sequence[Finding], campaign: Campaign, today: date | None
         english = "open the marked copy (the cells in question are coloured and carry comments), correct them there and send it again"
     else:
         opened, english = "làm theo các điểm trên rồi gửi lại", "follow the points above and send it again"
-    return ["", pick(language, f"Đề nghị đơn vị {opened}{by}.", f"Please {english}{by}."), thanks]
+    return ["", language.say(f"Đề nghị đơn vị {opened}{by}.", f"Please {english}{by}."), thanks]
 
 
-def _until(due: Milestone | None, language: str) -> str:
+def _until(due: Milestone | None, language: Language) -> str:
     if due is None:
         return ""
     last = wording.date_text(due.end, language)
     name = f"{due.name_vi[:1].lower()}{due.name_vi[1:]}"
-    return pick(language, f", chậm nhất ngày {last} ({name}: {due.as_written})", f", by {last} at the latest ({due.name_en})")
+    return language.say(f", chậm nhất ngày {last} ({name}: {due.as_written})", f", by {last} at the latest ({due.name_en})")

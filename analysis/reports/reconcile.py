@@ -17,9 +17,9 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from analysis import wording
-from analysis.display.elements.labels import pick
 from analysis.display.elements.table import Column, Table, text_of
 from analysis.display.elements.table_export import raw
+from analysis.model import Language
 from analysis.reports.briefing import Briefing
 
 Value: TypeAlias = str | float | None
@@ -78,11 +78,10 @@ class Difference:
     expected: str
     found: str
 
-    def sentence(self, language: str = "vi") -> str:
+    def sentence(self, language: Language = Language.VIETNAMESE) -> str:
         """The difference in words, with everything needed to find it."""
         place = ", ".join(filter(None, (self.where, self.name, self.row, self.column)))
-        return pick(
-            language,
+        return language.say(
             f"{self.document}: {place}: trong tệp là “{self.found}”, số liệu là “{self.expected}”.",
             f"{self.document}: {place}: the file says “{self.found}”, the data says “{self.expected}”.",
         )
@@ -98,23 +97,22 @@ class Reconciliation:
     numbers: int
     differences: tuple[Difference, ...] = field(default=())
 
-    def sentence(self, language: str = "vi") -> str:
+    def sentence(self, language: Language = Language.VIETNAMESE) -> str:
         """The outcome in words."""
         numbers = wording.number(self.numbers, 0, language)
-        counted = pick(
-            language,
+        counted = language.say(
             f"{self.document}: đã đối chiếu {numbers} con số trong {self.tables} bảng, biểu đồ và {self.texts} câu",
             f"{self.document}: {numbers} numbers in {self.tables} tables and figures and {self.texts} sentences compared",
         )
         wrong = len(self.differences)
-        outcome = pick(language, f"{wrong} chỗ lệch" if wrong else "khớp", f"{wrong} differences" if wrong else "all agree")
+        outcome = language.say(f"{wrong} chỗ lệch" if wrong else "khớp", f"{wrong} differences" if wrong else "all agree")
         return f"{counted}: {outcome}."
 
 
 class NotReconciled(ValueError):
     """A finished document disagrees with the briefing; nobody may get it. ``differences`` holds every disagreement."""
 
-    def __init__(self, differences: Sequence[Difference], language: str = "vi") -> None:
+    def __init__(self, differences: Sequence[Difference], language: Language = Language.VIETNAMESE) -> None:
         super().__init__("\n".join(one.sentence(language) for one in differences))
         self.differences, self.language = tuple(differences), language
 
@@ -228,7 +226,7 @@ def _first_difference(expected: str, found: str) -> tuple[str, str]:
 
 
 def _unstated(briefing: Briefing, document: str, name: str) -> Difference:
-    missing = pick(briefing.language, "không có", "nothing")
+    missing = briefing.language.say("không có", "nothing")
     return Difference(document, name, "", "", "", briefing.texts.get(name, name), missing)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.commands.asking import NEWEST, Commands, told
+from data.commands.asking import LANGUAGE, NEWEST, Commands, told
 
 
 def add(commands: Commands) -> None:
@@ -13,7 +13,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("annotate", help="trả lại biểu với các chỗ sai được đánh dấu")
     parser.add_argument("file", metavar="FILE", type=Path, help="tệp của đơn vị")
     parser.add_argument("-o", "--output", metavar="OUT.xlsx", type=Path, required=True, help="bản đánh dấu")
-    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ (mặc định vi)")
+    parser.add_argument("--language", **LANGUAGE, help="ngôn ngữ (mặc định vi)")
     parser.add_argument("--campaign", **NEWEST)
     parser.set_defaults(run=_annotate)
 

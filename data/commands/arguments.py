@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date, datetime, time
 
-from analysis.model import OFFICE_TIME, Campaign, Period
+from analysis.model import OFFICE_TIME, Campaign, Language, Period
 from data.tables.campaign import campaign_years, load_year
 
 
@@ -23,6 +23,19 @@ def campaign_of(year: str) -> Campaign:
     if year and year not in years:
         raise ValueError(f"không có phong trào thi đua của năm {year}; các năm hiện có: {', '.join(years)}")
     return load_year(years[year] if year else max(years.values()))
+
+
+def language_of(text: str) -> Language:
+    """A language by the two letters that links and options write it with.
+
+    Raises
+    ------
+    ValueError
+        If it is none of ours; the clause lists those there are.
+    """
+    if text not in list(Language):
+        raise ValueError(f"không có ngôn ngữ “{text}”; chọn {' hoặc '.join(Language)}")
+    return Language(text)
 
 
 def period_of(text: str) -> Period:

@@ -7,7 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from data.commands.arguments import campaign_of
+from analysis.model import Language
+from data.commands.arguments import campaign_of, language_of
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace], int]
@@ -26,6 +27,7 @@ def typed(parse: Callable[[str], Any]) -> Callable[[str], Any]:
 
 
 NEWEST: dict[str, Any] = {"type": typed(campaign_of), "default": "", "metavar": "YEAR", "help": "năm của phong trào (mặc định: mới nhất)"}
+LANGUAGE: dict[str, Any] = {"type": typed(language_of), "default": Language.VIETNAMESE, "metavar": "{vi,en}"}
 
 
 def told(sentence: object, status: int) -> int:

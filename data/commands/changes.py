@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from analysis.model import Language
 from data.commands.arguments import period_of
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
@@ -61,12 +62,12 @@ def _print(campaign: Campaign, found: Changes) -> None:
     from analysis.display.since import changes as display
     from data.commands.terminal import print_table
 
-    print(f"{display.changes_headline(campaign, found, 'vi')}.")
+    print(f"{display.changes_headline(campaign, found, Language.VIETNAMESE)}.")
     if not found.nothing:
-        print(f"{display.counts_sentence(found, 'vi')}. {display.restatement_sentence(found, 'vi')}")
-    for table in (display.effects_table(campaign, found, "vi"), display.targets_table(campaign, found, "vi")):
+        print(f"{display.counts_sentence(found, Language.VIETNAMESE)}. {display.restatement_sentence(found, Language.VIETNAMESE)}")
+    for table in (display.effects_table(campaign, found, Language.VIETNAMESE), display.targets_table(campaign, found, Language.VIETNAMESE)):
         if len(table.rows):
             text = written(table)
             print_table(table.title, list(text.columns), text.to_numpy().tolist(), left=[0])
-    for line in display.figure_lines(campaign, found, "vi"):
+    for line in display.figure_lines(campaign, found, Language.VIETNAMESE):
         print(f"• {line}")

@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from analysis.model import Language
 from data.commands.arguments import period_of
 from data.commands.asking import Commands, in_store, typed
 from data.tables.campaign import load_year
@@ -42,7 +43,7 @@ def _coverage(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(json.dumps(as_json(progress, facts, prompt, pairs), ensure_ascii=False, indent=1, allow_nan=False))
     else:
-        _print(View(campaign, progress, targets, "vi"), facts, prompt, pairs)
+        _print(View(campaign, progress, targets, Language.VIETNAMESE), facts, prompt, pairs)
     return 0
 
 
@@ -53,12 +54,12 @@ def _print(view: View, facts: pd.DataFrame, discipline: pd.DataFrame, pairs: pd.
     from data.commands.terminal import print_table
 
     as_of = view.progress.as_of
-    print(f"{reporting_headline(view.campaign, discipline, as_of, 'vi')}.")
-    for unit, owed in owed_by(view.campaign, discipline, as_of, "vi"):
+    print(f"{reporting_headline(view.campaign, discipline, as_of, Language.VIETNAMESE)}.")
+    for unit, owed in owed_by(view.campaign, discipline, as_of, Language.VIETNAMESE):
         print(f"• {unit}: còn thiếu {owed}.")
     for table in (totals_table(view, facts), pairs_table(view, pairs)):
         if len(table.rows):
             text = written(table)
             print_table(table.title, list(text.columns), text.to_numpy().tolist(), left=(0, 5))
-    checks = checks_frame(pairs, "vi")
+    checks = checks_frame(pairs, Language.VIETNAMESE)
     print_table("Đối chiếu", list(checks.columns), checks.to_numpy().tolist(), left=[0])

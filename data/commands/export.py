@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from data.commands.arguments import period_of
-from data.commands.asking import NEWEST, Commands, in_store, told, typed
+from data.commands.asking import LANGUAGE, NEWEST, Commands, in_store, told, typed
 
 
 class Asked(NamedTuple):
@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
         one = kinds.add_parser(name, help=asked.help)
         one.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), help="kỳ số liệu (mặc định: kỳ của bản chốt)")
         one.add_argument("--snapshot", metavar="NAME", help="bản chốt (mặc định: số liệu hiện có)")
-        one.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ của tài liệu")
+        one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
         one.add_argument("--campaign", **NEWEST)
         one.add_argument("-o", "--output", metavar=f"FILE{asked.suffix}", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
         if asked.template:

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from data.commands.arguments import day_of
-from data.commands.asking import NEWEST, Commands, told, typed
+from data.commands.asking import LANGUAGE, NEWEST, Commands, told, typed
 
 
 def add(commands: Commands) -> None:
@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
     parser.add_argument("files", nargs="+", metavar="FILE", type=Path, help="tệp của các đơn vị")
     parser.add_argument("--all", action="store_true", help="cả các tệp không bị từ chối")
     parser.add_argument("--day", metavar="NGÀY", type=typed(day_of), help="ngày viết thư, để nêu hạn gần nhất (mặc định: hôm nay)")
-    parser.add_argument("--language", choices=("vi", "en"), default="vi", help="ngôn ngữ (mặc định vi)")
+    parser.add_argument("--language", **LANGUAGE, help="ngôn ngữ (mặc định vi)")
     parser.add_argument("--campaign", **NEWEST)
     parser.set_defaults(run=_letter)
 

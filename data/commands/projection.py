@@ -6,6 +6,7 @@ import argparse
 import json
 from typing import TYPE_CHECKING
 
+from analysis.model import Language
 from data.commands.arguments import district_of, indicator_of, period_of
 from data.commands.asking import Commands, in_store, told, typed
 from data.tables.campaign import load_year
@@ -62,7 +63,7 @@ def _view(campaign: Campaign, as_of: Period) -> View:
     facts, targets = current_facts(engine, campaign.year), district_targets(engine, campaign.year)
     if facts.empty:
         told(f"Cơ sở dữ liệu chưa có số liệu nào của năm {campaign.year}.", 0)
-    return View(campaign, compute(campaign, facts, targets, as_of), targets, "vi", grounds=grounds_of(engine, campaign))
+    return View(campaign, compute(campaign, facts, targets, as_of), targets, Language.VIETNAMESE, grounds=grounds_of(engine, campaign))
 
 
 def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:

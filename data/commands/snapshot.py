@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import json
 
+from analysis.model import Language
 from data.commands.arguments import end_of_day, period_of
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
 
@@ -58,5 +59,5 @@ def _list(arguments: argparse.Namespace) -> int:
         return 0
     if not found:
         return told(f"Chưa có bản chốt nào của năm {arguments.campaign.year}. Chốt bằng lệnh snapshot take.", 0)
-    print_table("Bản chốt số liệu", headings("vi"), snapshot_rows(found, "vi"), left=range(6))
+    print_table("Bản chốt số liệu", headings(Language.VIETNAMESE), snapshot_rows(found, Language.VIETNAMESE), left=range(6))
     return 0

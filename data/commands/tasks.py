@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from analysis.model import TASK_STATES, Campaign, Kind, Status
+from analysis.model import TASK_STATES, Campaign, Kind, Language, Status
 from data.commands.arguments import period_of
 from data.commands.asking import Commands, in_store, told, typed
 from data.tables.campaign import load_year
@@ -50,7 +50,7 @@ def _show(arguments: argparse.Namespace) -> int:
     engine = open_store()
     assigned = district_targets(engine, campaign.year)
     progress = compute(campaign, current_facts(engine, campaign.year), assigned, arguments.as_of)
-    view = View(campaign, progress, assigned, "vi", task_reports(engine, campaign.year))
+    view = View(campaign, progress, assigned, Language.VIETNAMESE, task_reports(engine, campaign.year))
     if arguments.json:
         print(as_json(view, arguments.unit))
         return 0

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from sqlalchemy import Engine
 
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.reports.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import Reconciliation, reconciled
@@ -34,11 +34,13 @@ class Order:
     year: int
     as_of: Period | None = None
     snapshot: str | None = None
-    language: str = "vi"
+    language: Language = Language.VIETNAMESE
     address: str | None = None
 
 
-def order_for(engine: Engine, year: int, as_of: Period | None = None, snapshot: str | None = None, language: str = "vi") -> Order:
+def order_for(
+    engine: Engine, year: int, as_of: Period | None = None, snapshot: str | None = None, language: Language = Language.VIETNAMESE
+) -> Order:
     """An order about an open store."""
     return Order(year, as_of, snapshot, language, engine.url.render_as_string(hide_password=False))
 

@@ -9,9 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import PurePath
 
-from analysis.display.elements.labels import pick
-from analysis.model import Campaign, Reading
-from analysis.wording import VIETNAMESE
+from analysis.model import Campaign, Language, Reading
 from data.handing_out.marked_copy_worker import list_alone, mark_one
 from data.workbook.file_name import base_name
 from data.workers.reading import Reader, reader
@@ -31,7 +29,13 @@ class Marked:
 
 
 def marked_copy(
-    file: str, content: bytes, reading: Reading, campaign: Campaign, language: str = VIETNAMESE, *, workers: Reader | None = None
+    file: str,
+    content: bytes,
+    reading: Reading,
+    campaign: Campaign,
+    language: Language = Language.VIETNAMESE,
+    *,
+    workers: Reader | None = None,
 ) -> Marked:
     """Give one workbook back marked.
 
@@ -50,7 +54,11 @@ def marked_copy(
 
 
 def marked_copies(
-    sent: Iterable[tuple[str, bytes, Reading]], campaign: Campaign, language: str = VIETNAMESE, *, workers: Reader | None = None
+    sent: Iterable[tuple[str, bytes, Reading]],
+    campaign: Campaign,
+    language: Language = Language.VIETNAMESE,
+    *,
+    workers: Reader | None = None,
 ) -> bytes:
     """Give many workbooks back in one zip, in the order given; of equal names the later ones are numbered."""
     target = io.BytesIO()
@@ -65,11 +73,11 @@ def marked_copies(
     return target.getvalue()
 
 
-def copy_name(file: str, language: str = VIETNAMESE) -> str:
+def copy_name(file: str, language: Language = Language.VIETNAMESE) -> str:
     """The copy's name: "BC T5 (lỗi cần sửa).xlsx" for "BC T5.xls", without what any system refuses in a name."""
     stem = _REFUSED.sub("_", PurePath(base_name(file)).stem).strip(" .")[:_LONGEST].strip(" .") or "tep"
     stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem
-    return f"{stem} ({pick(language, 'lỗi cần sửa', 'to correct')}).xlsx"
+    return f"{stem} ({language.say('lỗi cần sửa', 'to correct')}).xlsx"
 
 
 def _free(name: str, taken: set[str]) -> str:

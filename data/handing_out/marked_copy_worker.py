@@ -6,9 +6,8 @@ import logging
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
-from analysis.display.elements.labels import pick
 from analysis.intake.grid import Refusal
-from analysis.model import Campaign, Reading
+from analysis.model import Campaign, Language, Reading
 from analysis.reports.annotated.annotate import annotate
 from analysis.reports.annotated.made_anew import made_anew, sheet_names
 from analysis.reports.annotated.only_list import blank_package
@@ -26,9 +25,9 @@ _CANNOT_OPEN = frozenset({"unreadable", "encrypted", "too_large"})
 _log = logging.getLogger(__name__)
 
 
-def mark_one(file: str, content: bytes, reading: Reading, campaign: Campaign, language: str) -> bytes:
+def mark_one(file: str, content: bytes, reading: Reading, campaign: Campaign, language: Language) -> bytes:
     """The marked copy as an .xlsx: the sender's own package, or the same cells made anew, or at the least the list."""
-    ways: list[Callable[[str, bytes, Reading, Campaign, str], bytes]] = [_own_package, _made_anew]
+    ways: list[Callable[[str, bytes, Reading, Campaign, Language], bytes]] = [_own_package, _made_anew]
     if any(one.sheet is None and one.code in _CANNOT_OPEN for one in reading.findings):
         ways = []
     for way in ways:
@@ -43,10 +42,9 @@ def mark_one(file: str, content: bytes, reading: Reading, campaign: Campaign, la
     return list_alone(reading, campaign, language)
 
 
-def list_alone(reading: Reading, campaign: Campaign, language: str) -> bytes:
+def list_alone(reading: Reading, campaign: Campaign, language: Language) -> bytes:
     """A workbook with nothing but the list, for what could not be opened. Needs no byte of the sender's."""
-    remark = pick(
-        language,
+    remark = language.say(
         "Nội dung của tệp không sao lại được, nên bản này chỉ có trang “Lỗi cần sửa”. Tệp gốc vẫn được giữ nguyên.",
         "The file's content could not be copied, so there is only this sheet. The original file is kept as it was.",
     )
@@ -55,7 +53,7 @@ def list_alone(reading: Reading, campaign: Campaign, language: str) -> bytes:
     return _zipped(parts, lambda name: [parts.bytes_of(name)])
 
 
-def _own_package(file: str, content: bytes, reading: Reading, campaign: Campaign, language: str) -> bytes:
+def _own_package(file: str, content: bytes, reading: Reading, campaign: Campaign, language: Language) -> bytes:
     kind, package = kind_of(content)
     if kind is not Kind.XLSX or package is None:
         raise NotPatchable("not an .xlsx")
@@ -63,13 +61,13 @@ def _own_package(file: str, content: bytes, reading: Reading, campaign: Campaign
     remark = ""
     if any(name.endswith("vbaproject.bin") for name in opened.names):
         said = "Tệp gốc có macro; bản này giữ nguyên các trang tính và bỏ macro."
-        remark = pick(language, said, "The original has macros; this copy keeps the sheets and leaves the macros out.")
+        remark = language.say(said, "The original has macros; this copy keeps the sheets and leaves the macros out.")
     parts = Parts(opened.spelled_names, lambda name: opened.read(name, PART_BYTES))
     annotate(parts, reading, campaign, language, remark)
     return _zipped(parts, lambda name: opened.pieces(name, INFLATED_BYTES))
 
 
-def _made_anew(file: str, content: bytes, reading: Reading, campaign: Campaign, language: str) -> bytes:
+def _made_anew(file: str, content: bytes, reading: Reading, campaign: Campaign, language: Language) -> bytes:
     workbook = open_workbook(content, file)
     if isinstance(workbook, Refusal):
         raise NotPatchable(workbook.detail)
@@ -77,8 +75,7 @@ def _made_anew(file: str, content: bytes, reading: Reading, campaign: Campaign, 
     findings = tuple(replace(one, sheet=names.get(one.sheet, one.sheet)) if one.sheet is not None else one for one in reading.findings)
     copied = Package(made_anew(workbook))
     parts = Parts(copied.spelled_names, lambda name: copied.read(name, INFLATED_BYTES))
-    remark = pick(
-        language,
+    remark = language.say(
         "Tệp gốc không phải .xlsx: bản này chép lại các ô, số, chữ và ô gộp sang .xlsx; công thức thành kết quả.",
         "The original is no .xlsx: this copy holds the same cells, numbers, texts and merged cells; formulas became their results.",
     )

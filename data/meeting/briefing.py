@@ -10,7 +10,7 @@ from sqlalchemy import Engine
 
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.view import View
-from analysis.model import Campaign, Period, Snapshot, office_day
+from analysis.model import Campaign, Language, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import Grounds
@@ -25,7 +25,7 @@ from data.store.tasks import task_reports
 
 
 def briefing_of(
-    engine: Engine, campaign: Campaign, as_of: Period | None = None, snapshot: str | None = None, language: str = "vi"
+    engine: Engine, campaign: Campaign, as_of: Period | None = None, snapshot: str | None = None, language: Language = Language.VIETNAMESE
 ) -> Briefing:
     """The content of every document of one moment.
 

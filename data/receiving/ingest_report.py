@@ -8,8 +8,7 @@ from typing import Any
 
 from analysis.display.certainty.suspicious import MARK, effect_words, figure_words
 from analysis.intake.reading_report import finding_json
-from analysis.model import Campaign, Finding, Severity
-from analysis.wording import VIETNAMESE
+from analysis.model import Campaign, Finding, Language, Severity
 from data.receiving.ingest import FileResult, IngestReport, Verdict
 from data.store.figures import StandingFact
 
@@ -38,8 +37,8 @@ def lines(report: IngestReport, campaign: Campaign) -> Iterator[str]:
         for found in (*one.of_severity(Severity.ERROR), *one.of_severity(Severity.SUSPICIOUS), *one.of_severity(Severity.WARNING)):
             yield f"    {_finding_line(found)}"
         for fact, does in one.effects.items():
-            yield f"    {MARK} {figure_words(campaign, fact, VIETNAMESE)} ({fact.sheet}!{fact.cell})"
-            yield from (f"        {effect_words(campaign, effect, VIETNAMESE)}" for effect in does)
+            yield f"    {MARK} {figure_words(campaign, fact, Language.VIETNAMESE)} ({fact.sheet}!{fact.cell})"
+            yield from (f"        {effect_words(campaign, effect, Language.VIETNAMESE)}" for effect in does)
         if one.saved and one.saved.kept:
             yield f"    Vẫn tính từ bản trước, bản này không nhắc tới: {_figures(one.saved.kept, campaign)}."
     if report.stopped:

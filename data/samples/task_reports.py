@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime
 
-from analysis.model import Campaign, Period, Status
+from analysis.model import Campaign, Language, Period, Status
 from analysis.wording import MADE_UP
 from data.samples.tables import ROOT
 from data.store.tasks import Told
@@ -43,4 +43,4 @@ def _told(row: Row, campaign: Campaign) -> Told:
 
 def _content(row: Row, campaign: Campaign) -> bytes:
     unit = campaign.units[row.text("unit")].name_vi
-    return f"{MADE_UP['vi']}\n\n{unit}\n{row.text('text')}\n".encode("utf-8-sig")
+    return f"{MADE_UP[Language.VIETNAMESE]}\n\n{unit}\n{row.text('text')}\n".encode("utf-8-sig")

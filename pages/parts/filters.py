@@ -11,6 +11,8 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
+from analysis.model import Language
+
 LINK = {
     "language": "ngon-ngu",
     "year": "nam",
@@ -59,6 +61,11 @@ def switch(name: str, label: str, options: Sequence[str], default: str, written:
         label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), label_visibility="collapsed", required=True
     )
     return chosen(name, options, default)
+
+
+def language() -> Language:
+    """The language that holds now."""
+    return Language(chosen("language", [one.value for one in Language], Language.VIETNAMESE.value))
 
 
 def several(

@@ -31,7 +31,7 @@ from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.maps import Shown, map_rows
-from analysis.model import Campaign, Correction, Fact, Finding, Period, Snapshot, TaskReport, office_day
+from analysis.model import Campaign, Correction, Fact, Finding, Language, Period, Snapshot, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
@@ -161,14 +161,14 @@ def grounds(year: int, version: int) -> Grounds:
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
-def view(year: int, version: int, as_of: str, language: str) -> View:
+def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
     return View(load_year(year), progress(year, version, as_of), assigned, language, told, grounds(year, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)
-def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, dark: bool) -> go.Figure:
+def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: Language, dark: bool) -> go.Figure:
     """A finished figure: "course", "bars" or "map-" and what it shows; of an indicator (and district), year, version and period."""
     indicator, district = place
     shown = view(*moment, language)
@@ -192,7 +192,7 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
     return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)
 
 
-def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: str, caption: Caption) -> str:
+def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: Language, caption: Caption) -> str:
     """A figure of ``figure`` as an SVG document with the words around it, on a light ground."""
     return figure_svg(figure(name, place, moment, language, False), caption, Canvas(language))
 

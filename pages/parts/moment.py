@@ -9,10 +9,10 @@ import streamlit as st
 from analysis.display.elements.labels import month_of
 from analysis.display.elements.periods import periods_with_data, usual_period
 from analysis.display.elements.view import View
-from analysis.model import Campaign, Period, Selection
+from analysis.model import Campaign, Language, Period, Selection
 from pages.parts import filters, loaders
 from pages.parts.markup import show, tag
-from pages.parts.words import LANGUAGES, Both, say
+from pages.parts.words import LANGUAGES, Both
 
 PERIOD: Both = ("Số liệu đến", "Data until")
 YEAR: Both = ("Năm", "Year")
@@ -29,7 +29,7 @@ class Moment:
     dark: bool
 
     @property
-    def language(self) -> str:
+    def language(self) -> Language:
         """The language of the screen."""
         return self.selection.language
 
@@ -50,29 +50,37 @@ class Moment:
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that the language asks for."""
-        return say(self.language, (vietnamese, english))
+        return self.language.say(vietnamese, english)
 
 
 def choose() -> Moment:
     """Draw the filters that stand over every screen and give what they say."""
-    language = filters.chosen("language", list(LANGUAGES), "vi")
+    language = filters.language()
     version, years = loaders.data_version(), loaders.years()
     with st.container(horizontal=True, vertical_alignment="bottom", key="over-every-screen"):
         campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
         with st.container(width="stretch"):
             office = f"{campaign.department} {campaign.province}, {campaign.year}"
             show(tag("div", tag("b", "Tiến Độ"), tag("span", office), class_="td-campaign"))
-        year = int(filters.select("year", say(language, YEAR), years, years[0], str, width=110) if len(years) > 1 else years[0])
+        year = int(filters.select("year", language.say(*YEAR), years, years[0], str, width=110) if len(years) > 1 else years[0])
         as_of, empty = _period(year, version, language)
-        language = filters.switch("language", "Tiếng Việt / English", list(LANGUAGES), "vi", LANGUAGES.__getitem__)
+        language = Language(
+            filters.switch(
+                "language",
+                "Tiếng Việt / English",
+                [one.value for one in Language],
+                Language.VIETNAMESE.value,
+                lambda one: LANGUAGES[Language(one)],
+            )
+        )
     return Moment(Selection(as_of=as_of, language=language), year, version, empty, st.context.theme.type == "dark")
 
 
-def _period(year: int, version: int, language: str) -> tuple[Period, bool]:
+def _period(year: int, version: int, language: Language) -> tuple[Period, bool]:
     facts = loaders.facts(year, version)
     known = periods_with_data(facts)
     if not known:
         return Period(year, 1), True
     usual = usual_period(facts)
-    chosen = filters.select("as_of", say(language, PERIOD), known, usual, lambda one: month_of(one, language), width=220)
+    chosen = filters.select("as_of", language.say(*PERIOD), known, usual, lambda one: month_of(one, language), width=220)
     return Period.parse(chosen), False

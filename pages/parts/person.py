@@ -5,24 +5,25 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action, Person, Subject, may
+from analysis.model import Language
 from pages.gate import gate
 from pages.gate.streamlit_side import SignedOut, acting_person, prefix, ways
 from pages.parts import loaders
-from pages.parts.words import Both, say
+from pages.parts.words import Both
 
 ENDED: Both = ("Phiên làm việc đã kết thúc. Đăng nhập lại để tiếp tục; những gì đã lưu vẫn còn.", "Your session has ended. Sign in again.")
 SIGN_IN: Both = ("Đăng nhập", "Sign in")
 ACTING = "acting_person"
 
 
-def admit(language: str) -> bool:
+def admit(language: Language) -> bool:
     """Find out who asks, before anything is shown; False where nobody does any more, and then it says so."""
     try:
         st.session_state[ACTING] = acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
     except SignedOut:
         st.session_state.pop(ACTING, None)
-        st.warning(say(language, ENDED))
-        st.link_button(say(language, SIGN_IN), prefix() + gate.SIGN_IN)
+        st.warning(language.say(*ENDED))
+        st.link_button(language.say(*SIGN_IN), prefix() + gate.SIGN_IN)
         return False
     return True
 

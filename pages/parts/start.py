@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.model import Language
 from data.samples.sample_year import FirstStart, prepare_first_start, start_empty
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.words import Both, say
+from pages.parts.words import Both
 
 LOADING: Both = (
     "Lần mở đầu tiên: đang tạo và nạp năm minh họa qua đúng bộ nhập số liệu. Việc này chỉ làm một lần.",
@@ -29,7 +30,7 @@ def _begun() -> dict[str, bool]:
     return {"over": False}
 
 
-def ready(language: str) -> bool:
+def ready(language: Language) -> bool:
     """True where the screens may open. At a first start this loads the sample year before, with visible progress."""
     if _begun()["over"]:
         return True
@@ -44,27 +45,27 @@ def ready(language: str) -> bool:
     return True
 
 
-def _prepare(language: str) -> FirstStart:
+def _prepare(language: Language) -> FirstStart:
     place = st.empty()
 
     def told(done: int, of: int, file: str) -> None:
-        words = say(language, (f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}"))
+        words = language.say(f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}")
         with place.container():
-            st.title(say(language, ("Đang chuẩn bị số liệu minh họa", "Preparing the sample data")))
-            st.write(say(language, LOADING))
+            st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+            st.write(language.say(*LOADING))
             st.progress(done / of, text=words)
 
     return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
 
 
 @st.fragment(run_every=2)
-def _wait(language: str) -> None:
+def _wait(language: Language) -> None:
     """Ask again every two seconds, by running the whole page anew."""
     if st.session_state.pop(WAITED, False):
         st.rerun()
     st.session_state[WAITED] = True
-    st.title(say(language, ("Đang chuẩn bị số liệu minh họa", "Preparing the sample data")))
-    st.info(say(language, ELSEWHERE))
+    st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+    st.info(language.say(*ELSEWHERE))
 
 
 def banner(moment: Moment) -> None:

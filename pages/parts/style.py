@@ -6,8 +6,9 @@ from pathlib import Path
 
 import streamlit as st
 
+from analysis.model import Language
 from analysis.tokens import Palette, palette
-from pages.parts.words import Both, say
+from pages.parts.words import Both
 
 UPLOAD: Both = ("Chọn tệp trên máy", "Choose files")
 UPLOAD_HINT: Both = (
@@ -18,13 +19,13 @@ UPLOAD_HINT: Both = (
 SHEET = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
 
 
-def dress(language: str, dark: bool) -> None:
+def dress(language: Language, dark: bool) -> None:
     """Send the style sheet with the colours of the theme and the uploader's words in the language."""
     words = f"""
 [data-testid="stFileUploaderDropzone"] button[kind="secondary"] p {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p::after {{ content: "{say(language, UPLOAD)}"; font-size: 1rem; }}
+[data-testid="stFileUploaderDropzone"] button[kind="secondary"] p::after {{ content: "{language.say(*UPLOAD)}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
-[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{say(language, UPLOAD_HINT)}"; font-size: 0.9rem; }}
+[data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{language.say(*UPLOAD_HINT)}"; font-size: 0.9rem; }}
 """
     st.html(f"<style>{_variables(palette(dark))}{SHEET}{words}</style>")
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from analysis.model import Language
+
 Both = tuple[str, str]
 
-LANGUAGES = {"vi": "Tiếng Việt", "en": "English"}
+LANGUAGES = {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}
 
 OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, MEETING = (
     "screens/overview.py",
@@ -26,8 +28,3 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (MEETING, "cuoc-hop", ("Họp", "Meeting")),
 )
 """Script, path in the address, title: in the order of the navigation."""
-
-
-def say(language: str, both: Both) -> str:
-    """The one of two texts, Vietnamese and English, that a language asks for."""
-    return both[0] if language == "vi" else both[1]

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from analysis import wording
-from analysis.model import Direction, Kind, Period, Status
+from analysis.model import Direction, Kind, Language, Period, Status
 from tests.analysis.progress.builders import campaign, fact, indicator, measure, row, target, unit
 
 JUNE = Period(2029, 6)
@@ -29,7 +29,7 @@ JUNE = Period(2029, 6)
 )
 def test_numbers_are_written_as_each_language_does(value: float | None, decimals: int, vietnamese: str, english: str) -> None:
     assert wording.number(value, decimals) == vietnamese
-    assert wording.number(value, decimals, "en") == english
+    assert wording.number(value, decimals, Language.ENGLISH) == english
 
 
 @pytest.mark.parametrize(("value", "text"), [(1320, "+1.320"), (-1320, "−1.320"), (0, "0"), (0.2, "0"), (-0.2, "0"), (None, "—")])
@@ -60,25 +60,25 @@ def test_a_share_never_rounds_onto_a_mark_that_it_has_not_reached(ratio: float |
 def test_a_rate_never_rounds_onto_its_target() -> None:
     assert wording.rate(57.76, target=57.8) == "57,76 %"
     assert wording.rate(57.76) == "57,8 %"
-    assert wording.rate(57.8, "en", target=57.8) == "57.8%"
+    assert wording.rate(57.8, Language.ENGLISH, target=57.8) == "57.8%"
     assert wording.rate(None) == "—"
 
 
 def test_differences_of_rates_are_percentage_points() -> None:
     assert wording.points(1.2) == "+1,2 điểm %"
-    assert wording.points(-1.2, "en") == "−1.2 percentage points"
+    assert wording.points(-1.2, Language.ENGLISH) == "−1.2 percentage points"
 
 
 def test_dates_and_periods() -> None:
     assert wording.date_text(date(2023, 6, 24)) == "24/06/2023"
-    assert wording.date_text(date(2023, 6, 24), "en") == "24 Jun 2023"
+    assert wording.date_text(date(2023, 6, 24), Language.ENGLISH) == "24 Jun 2023"
     assert [wording.period_text(Period(2023, month)) for month in (5, 6, 9, 12)] == [
         "tháng 5/2023",
         "6 tháng đầu năm 2023",
         "9 tháng đầu năm 2023",
         "cả năm 2023",
     ]
-    assert wording.period_text(Period(2023, 6), "en") == "first six months of 2023"
+    assert wording.period_text(Period(2023, 6), Language.ENGLISH) == "first six months of 2023"
     assert (wording.date_text(None), wording.period_text(None)) == ("—", "—")
 
 
@@ -86,7 +86,7 @@ def test_every_status_has_a_word_in_both_languages_and_a_shape() -> None:
     assert set(wording.STATUS_WORDS) == set(Status)
     for word in wording.STATUS_WORDS.values():
         assert word.vi and word.en and word.shape
-    for language in ("vi", "en"):
+    for language in (Language.VIETNAMESE, Language.ENGLISH):
         assert len({word.text(language) for word in wording.STATUS_WORDS.values()}) == len(Status)
     assert wording.STATUS_WORDS[Status.ON_PACE].marked() == "● đúng tiến độ"
 
@@ -94,27 +94,29 @@ def test_every_status_has_a_word_in_both_languages_and_a_shape() -> None:
 def test_a_quantity_has_its_unit_and_says_when_it_is_a_bound() -> None:
     jobs, fit = indicator("jobs"), indicator("fit", Kind.RATE)
     assert wording.quantity(17800, jobs) == "17.800 người"
-    assert wording.quantity(17800, jobs, "en") == "17,800 people"
+    assert wording.quantity(17800, jobs, Language.ENGLISH) == "17,800 people"
     assert wording.quantity(9120, jobs, lower_bound=True) == "ít nhất 9.120 người"
     assert wording.quantity(57.8, fit) == "57,8 %"
     assert wording.quantity(None, jobs, lower_bound=True) == "—"
-    assert wording.quantity(3, indicator("forest", unit_of_measure="ha"), "en") == "3 ha"
+    assert wording.quantity(3, indicator("forest", unit_of_measure="ha"), Language.ENGLISH) == "3 ha"
 
 
 def test_the_headline_counts_the_statuses_best_first() -> None:
     statuses = ["behind", "on_pace", "not_due", "on_pace", "completed"]
     assert wording.headline(statuses) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến hạn."
-    assert wording.headline(statuses, "en") == "5 targets: 1 completed, 2 on pace, 1 behind, 1 not due yet."
+    assert wording.headline(statuses, Language.ENGLISH) == "5 targets: 1 completed, 2 on pace, 1 behind, 1 not due yet."
     assert wording.headline([]) == "Chưa có chỉ tiêu nào."
 
 
 def test_the_coverage_sentence() -> None:
     assert wording.coverage_sentence(9, 11, of_districts=True) == "9/11 huyện đã báo cáo"
     assert wording.coverage_sentence(35, 36) == "35/36 đơn vị đã báo cáo"
-    assert wording.coverage_sentence(9, 11, "en", of_districts=True) == "9 of 11 districts have reported"
+    assert wording.coverage_sentence(9, 11, Language.ENGLISH, of_districts=True) == "9 of 11 districts have reported"
 
 
-def title(value: float | None, month: int = 6, *, milestone: float | None = 8000, language: str = "vi", **changes: Any) -> str:
+def title(
+    value: float | None, month: int = 6, *, milestone: float | None = 8000, language: Language = Language.VIETNAMESE, **changes: Any
+) -> str:
     one = indicator("training", name_vi="Đào tạo nghề", name_en="Training", **changes)
     targets = [target("training", milestone, "06-30")] if milestone else []
     year = campaign([one], [*targets, target("training", 10500)], [unit("centre", "A", "training")])
@@ -124,7 +126,7 @@ def title(value: float | None, month: int = 6, *, milestone: float | None = 8000
 
 def test_a_title_says_the_finding() -> None:
     assert title(6680) == "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng"
-    assert title(6680, language="en") == "Training: 1,320 people behind the 6-month milestone"
+    assert title(6680, language=Language.ENGLISH) == "Training: 1,320 people behind the 6-month milestone"
     assert title(8580) == "Đào tạo nghề nhanh hơn 580 người so với mốc 6 tháng"
     assert title(8000) == "Đào tạo nghề đúng mốc 6 tháng"
     assert title(4000, 3, milestone=None) == "Đào tạo nghề nhanh hơn 1.411 người so với tiến độ đến hết tháng 3"
@@ -138,14 +140,14 @@ def test_a_title_says_the_finding() -> None:
 
 def test_a_title_does_not_call_late_what_the_status_calls_close() -> None:
     assert title(7900) == "Đào tạo nghề còn thiếu 100 người so với mốc 6 tháng"
-    assert title(7900, language="en") == "Training: 100 people short of the 6-month milestone"
+    assert title(7900, language=Language.ENGLISH) == "Training: 100 people short of the 6-month milestone"
 
 
 def test_english_counts_one_person_and_not_one_people() -> None:
-    assert wording.quantity(1, indicator("jobs"), "en") == "1 person"
-    assert wording.distance(-1, indicator("poor", unit_of_measure="hộ"), "en") == "1 household"
-    assert wording.distance(0.2, indicator("jobs"), "en") == "less than 1 person"
-    assert wording.distance(21, indicator("jobs"), "en") == "21 people"
+    assert wording.quantity(1, indicator("jobs"), Language.ENGLISH) == "1 person"
+    assert wording.distance(-1, indicator("poor", unit_of_measure="hộ"), Language.ENGLISH) == "1 household"
+    assert wording.distance(0.2, indicator("jobs"), Language.ENGLISH) == "less than 1 person"
+    assert wording.distance(21, indicator("jobs"), Language.ENGLISH) == "21 people"
     assert wording.quantity(1, indicator("jobs")) == "1 người"
 
 

@@ -17,6 +17,8 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
+from analysis.model import Language
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.display.elements.table import written
@@ -67,7 +69,7 @@ def main() -> None:
                 best = min((steps_of(workshop, kind, order) for _ in range(ROUNDS)), key=sum)
                 named = ", ".join(f"{step} {taken:.2f}" for step, taken in zip(Step, best, strict=True))
                 print(f"{kind:>13}: {sum(best):.2f} s ({named}), {sum(best) / least:.1f} times the baseline")
-            view = View(campaign, compute(campaign, facts, targets, PERIOD), targets, "vi")
+            view = View(campaign, compute(campaign, facts, targets, PERIOD), targets, Language.VIETNAMESE)
 
             def browse() -> float:
                 return statistics.median(seconds(lambda: written(indicators_table(view))) for _ in range(60))

@@ -8,15 +8,14 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.certainty.coverage_and_range import bounds_words
 from analysis.display.elements.figure_places import place_of, place_of_facts
-from analysis.display.elements.labels import known, month_of, of, pick, value_of
+from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import Column, Form, Table
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.findings import in_english
-from analysis.model import Campaign, Finding, Kind, Period, Status
+from analysis.model import Campaign, Finding, Kind, Language, Period, Status
 from analysis.progress.reconciliation import AT_LEAST, Agreement, Check
 
 NOTICED_CODES = ("total_mismatch", "percent_mismatch", "target_mismatch", "figure_conflict", "cumulative_decreased", "cumulative_gap")
@@ -54,26 +53,26 @@ def noticed_until(noticed: Sequence[Noticed], as_of: Period) -> tuple[Noticed, .
     return tuple(one for one in noticed if one.period is None or one.period <= str(as_of))
 
 
-def quality_headline(frame: pd.DataFrame, noticed: Sequence[Noticed], language: str) -> str:
+def quality_headline(frame: pd.DataFrame, noticed: Sequence[Noticed], language: Language) -> str:
     """The finding of the panel: "617 cặp số đối chiếu: 2 lệch, 1 chưa đủ số; 14 chỗ tệp tự mâu thuẫn"."""
     counted = frame["state"].value_counts()
     differs, open_ = int(counted.get(Agreement.DIFFERS.value, 0)), int(counted.get(Agreement.INCOMPLETE.value, 0))
-    said = [pick(language, f"{differs} lệch", f"{differs} differ") if differs else pick(language, "không cặp nào lệch", "none differs")]
+    said = [language.say(f"{differs} lệch", f"{differs} differ") if differs else language.say("không cặp nào lệch", "none differs")]
     if open_:
-        said.append(pick(language, f"{open_} chưa đủ số để so", f"{open_} not complete enough"))
-    files = pick(language, f"{len(noticed)} chỗ tệp cần hỏi lại", f"{len(noticed)} places to ask about in files")
-    return pick(
-        language, f"Đối chiếu {len(frame)} cặp số: {', '.join(said)}; {files}", f"{len(frame)} pairs of figures: {', '.join(said)}; {files}"
+        said.append(language.say(f"{open_} chưa đủ số để so", f"{open_} not complete enough"))
+    files = language.say(f"{len(noticed)} chỗ tệp cần hỏi lại", f"{len(noticed)} places to ask about in files")
+    return language.say(
+        f"Đối chiếu {len(frame)} cặp số: {', '.join(said)}; {files}", f"{len(frame)} pairs of figures: {', '.join(said)}; {files}"
     )
 
 
-def checks_frame(frame: pd.DataFrame, language: str) -> pd.DataFrame:
+def checks_frame(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     """One row a kind of comparison: how many agree, differ, or lack figures."""
     rows = []
     for check, words in CHECK_WORDS.items():
         counted = frame[frame["check"] == check.value]["state"].value_counts()
-        counts = {pick(language, *STATE_WORDS[state]): str(counted.get(state.value, 0)) for state in Agreement}
-        rows.append({pick(language, "Đối chiếu", "Comparison"): pick(language, *words)} | counts)
+        counts = {language.say(*STATE_WORDS[state]): str(counted.get(state.value, 0)) for state in Agreement}
+        rows.append({language.say("Đối chiếu", "Comparison"): language.say(*words)} | counts)
     return pd.DataFrame(rows, dtype="str")
 
 
@@ -105,19 +104,19 @@ def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] =
     return Table(view.say("Các cặp số đối chiếu", "Compared figures"), columns, rows, view.campaign, view.language, view.source)
 
 
-def noticed_frame(campaign: Campaign, noticed: Sequence[Noticed], language: str) -> pd.DataFrame:
+def noticed_frame(campaign: Campaign, noticed: Sequence[Noticed], language: Language) -> pd.DataFrame:
     """One row a finding: who sent which file, the cell, what was found and what to do."""
     rows = []
     for one in noticed:
         place = ", ".join(filter(None, (one.file_name, one.finding.sheet, one.finding.cell)))
-        message, advice = (one.finding.message, one.finding.what_to_do) if language == wording.VIETNAMESE else in_english(one.finding)
+        message, advice = language.say((one.finding.message, one.finding.what_to_do), in_english(one.finding))
         rows.append(
             {
-                pick(language, "Đơn vị gửi", "Sent by"): sender_name(campaign, one.unit, language),
-                pick(language, "Tệp, trang, ô", "File, sheet, cell"): place,
-                pick(language, "Tìm thấy", "Found"): one.finding.found,
-                pick(language, "Ý nghĩa", "Meaning"): message,
-                pick(language, "Cách xử lý", "What to do"): advice,
+                language.say("Đơn vị gửi", "Sent by"): sender_name(campaign, one.unit, language),
+                language.say("Tệp, trang, ô", "File, sheet, cell"): place,
+                language.say("Tìm thấy", "Found"): one.finding.found,
+                language.say("Ý nghĩa", "Meaning"): message,
+                language.say("Cách xử lý", "What to do"): advice,
             }
         )
     return pd.DataFrame(rows, dtype="str")

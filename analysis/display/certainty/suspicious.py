@@ -8,54 +8,54 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import month_name, pick, value_of
+from analysis.display.elements.labels import month_name, value_of
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.findings import in_english
-from analysis.model import Campaign, Confirmation, Fact, Finding, Period, office_day
+from analysis.model import Campaign, Confirmation, Fact, Finding, Language, Period, office_day
 from analysis.progress.effect import Effect
 
 MARK = "⚠"
 
 
-def figure_words(campaign: Campaign, one: Fact, language: str) -> str:
+def figure_words(campaign: Campaign, one: Fact, language: Language) -> str:
     """Which figure: "Việc làm mới, Huyện Mèo Vạc, lũy kế đến hết tháng 6/2023: 99.999 người"."""
     return figure_name(campaign, (one.indicator, one.district, str(one.period), one.measure.value), one.value, language)
 
 
-def figure_name(campaign: Campaign, figure: tuple[str, str | None, str, str], value: float, language: str) -> str:
+def figure_name(campaign: Campaign, figure: tuple[str, str | None, str, str], value: float, language: Language) -> str:
     """A figure (indicator, district, period, measure) and its value in words."""
     code, district, period, measure = figure
     indicator = campaign.indicators[code]
-    place = campaign.districts[district].full_name if district in campaign.districts else pick(language, "toàn tỉnh", "the province")
+    place = campaign.districts[district].full_name if district in campaign.districts else language.say("toàn tỉnh", "the province")
     month = Period.parse(period)
     when = (
-        pick(language, f"trong tháng {month.month}/{month.year}", f"in {wording.MONTHS[month.month - 1]} {month.year}")
+        language.say(f"trong tháng {month.month}/{month.year}", f"in {wording.MONTHS[month.month - 1]} {month.year}")
         if measure == "month"
-        else f"{pick(language, 'đến', 'to the')} {month_name(month, language)}"
+        else f"{language.say('đến', 'to the')} {month_name(month, language)}"
     )
     return f"{wording.short_name(indicator, language)}, {place}, {when}: {wording.quantity(value, indicator, language)}"
 
 
-def effect_words(campaign: Campaign, one: Effect, language: str) -> str:
+def effect_words(campaign: Campaign, one: Effect, language: Language) -> str:
     """What saving does: "Việc làm mới toàn tỉnh 10.960 → 110.336"."""
     indicator = campaign.indicators[one.indicator]
     before, after = (value_of(indicator, value, language) for value in (one.before, one.after))
     name = wording.short_name(indicator, language)
     until = month_name(one.period, language)
     if one.before == one.after:
-        return pick(language, f"{name} toàn tỉnh vẫn là {after} ({until})", f"{name}, the province: stays {after} ({until})")
-    return pick(language, f"{name} toàn tỉnh {before} → {after} ({until})", f"{name}, the province: {before} → {after} ({until})")
+        return language.say(f"{name} toàn tỉnh vẫn là {after} ({until})", f"{name}, the province: stays {after} ({until})")
+    return language.say(f"{name} toàn tỉnh {before} → {after} ({until})", f"{name}, the province: {before} → {after} ({until})")
 
 
-def doubt_sentences(doubts: Sequence[Finding], language: str) -> tuple[str, ...]:
+def doubt_sentences(doubts: Sequence[Finding], language: Language) -> tuple[str, ...]:
     """Why a figure is suspicious, a sentence a reason."""
-    return tuple(one.message if language == wording.VIETNAMESE else in_english(one)[0] for one in doubts)
+    return tuple(language.say(one.message, in_english(one)[0]) for one in doubts)
 
 
-def confirmed_words(one: Confirmation, language: str) -> str:
+def confirmed_words(one: Confirmation, language: Language) -> str:
     """Who said that the figure is right, when and why."""
     day = wording.date_text(office_day(one.at), language)
-    return pick(language, f"{one.actor} xác nhận ngày {day}, lý do: {one.reason}", f"confirmed by {one.actor} on {day}: {one.reason}")
+    return language.say(f"{one.actor} xác nhận ngày {day}, lý do: {one.reason}", f"confirmed by {one.actor} on {day}: {one.reason}")
 
 
 def suspicious_facts(facts: pd.DataFrame) -> pd.DataFrame:
@@ -63,21 +63,21 @@ def suspicious_facts(facts: pd.DataFrame) -> pd.DataFrame:
     return facts[facts["confirmed"].notna()]
 
 
-def suspicious_frame(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFrame:
+def suspicious_frame(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.DataFrame:
     """One row a suspicious figure that counts, as a table to show. ``facts`` is frame FACTS; others in it are left out."""
     rows = [
         {
-            pick(language, "Số liệu", "Figure"): f"{MARK} {_of_row(campaign, row, language)}",
-            pick(language, "Vì sao đáng ngờ", "Why it is suspicious"): " ".join(doubt_sentences(row["confirmed"].doubts, language)),
-            pick(language, "Ai xác nhận, lý do", "Who confirmed it, and why"): confirmed_words(row["confirmed"], language),
-            pick(language, "Đơn vị gửi", "Sent by"): sender_name(campaign, row["unit"], language),
-            pick(language, "Tệp, trang, ô", "File, sheet, cell"): f"{row['file_name']} › {row['sheet']}!{row['cell']}",
+            language.say("Số liệu", "Figure"): f"{MARK} {_of_row(campaign, row, language)}",
+            language.say("Vì sao đáng ngờ", "Why it is suspicious"): " ".join(doubt_sentences(row["confirmed"].doubts, language)),
+            language.say("Ai xác nhận, lý do", "Who confirmed it, and why"): confirmed_words(row["confirmed"], language),
+            language.say("Đơn vị gửi", "Sent by"): sender_name(campaign, row["unit"], language),
+            language.say("Tệp, trang, ô", "File, sheet, cell"): f"{row['file_name']} › {row['sheet']}!{row['cell']}",
         }
         for row in suspicious_facts(facts).to_dict("records")
     ]
     return pd.DataFrame(rows, dtype="str")
 
 
-def _of_row(campaign: Campaign, row: Mapping[Any, Any], language: str) -> str:
+def _of_row(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
     key = (str(row["indicator"]), row["district"], str(row["period"]), str(row["measure"]))
     return figure_name(campaign, key, float(row["value"]), language)

@@ -9,22 +9,17 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Indicator, Kind, Period, PublishedResult, Status
+from analysis.model import Indicator, Kind, Language, Period, PublishedResult, Status
 
 
-def pick(language: str, vietnamese: str, english: str) -> str:
-    """The one of two texts that a language asks for."""
-    return vietnamese if language == wording.VIETNAMESE else english
-
-
-def value_of(one: Indicator, value: float | None, language: str, target: float | None = None) -> str:
+def value_of(one: Indicator, value: float | None, language: Language, target: float | None = None) -> str:
     """A value without its unit of measure, a rate with its sign: "17.800", "57,8 %"; a dash where it is missing."""
     if one.kind is Kind.RATE:
         return wording.rate(value, language, one.decimals, target)
     return wording.number(value, one.decimals, language)
 
 
-def reached_of(one: Indicator, row: Mapping[Any, Any], language: str) -> str:
+def reached_of(one: Indicator, row: Mapping[Any, Any], language: Language) -> str:
     """The value of a row of progress beside its target (``year_target`` or ``target``).
 
     A rate is not rounded onto a target it has not reached. Where the status itself was decided on
@@ -35,49 +30,49 @@ def reached_of(one: Indicator, row: Mapping[Any, Any], language: str) -> str:
     return value_of(one, row["value"], language, None if decided_rounded else target)
 
 
-def gap_of(one: Indicator, gap: float | None, language: str) -> str:
+def gap_of(one: Indicator, gap: float | None, language: Language) -> str:
     """A difference to a target: "−1.320", "+1,2 điểm %"."""
     if one.kind is Kind.RATE:
         return wording.points(gap, language, one.decimals)
     return wording.signed(gap, one.decimals, language)
 
 
-def month_name(period: Period, language: str) -> str:
+def month_name(period: Period, language: Language) -> str:
     """The end of a month: "hết tháng 5/2023"."""
-    return pick(language, f"hết tháng {period.month}/{period.year}", f"end of {wording.MONTHS[period.month - 1]} {period.year}")
+    return language.say(f"hết tháng {period.month}/{period.year}", f"end of {wording.MONTHS[period.month - 1]} {period.year}")
 
 
-def month_of(text: str | None, language: str) -> str:
+def month_of(text: str | None, language: Language) -> str:
     """Like ``month_name`` for a period of a frame; empty where there is none."""
     return month_name(Period.parse(text), language) if text else ""
 
 
-def target_label(due: date | None, language: str) -> str:
+def target_label(due: date | None, language: Language) -> str:
     """The name of a dated target: "Mốc 6 tháng", "Cả năm"."""
     if due is None or due.month == 12:
-        return pick(language, "Cả năm", "Year")
-    return pick(language, f"Mốc {due.month} tháng", f"{due.month}-month target")
+        return language.say("Cả năm", "Year")
+    return language.say(f"Mốc {due.month} tháng", f"{due.month}-month target")
 
 
-def milestone_badge(met: bool, due: date | None, language: str) -> str:
+def milestone_badge(met: bool, due: date | None, language: Language) -> str:
     """Whether a milestone was reached."""
     name = target_label(due, language).lower()
-    return pick(language, f"{'Đạt' if met else 'Chưa đạt'} {name}", f"{name} {'met' if met else 'not met'}")
+    return language.say(f"{'Đạt' if met else 'Chưa đạt'} {name}", f"{name} {'met' if met else 'not met'}")
 
 
-def early_badge(met: bool, share: float, language: str) -> str:
+def early_badge(met: bool, share: float, language: Language) -> str:
     """Whether rule III.8 is met: more than sixty percent of the year by the middle of it."""
     sign = wording.percent(share, language, 0, marks=())
-    return pick(language, f"{'Đạt' if met else 'Chưa đạt'} trên {sign} (mục III.8)", f"over {sign} (III.8) {'met' if met else 'not met'}")
+    return language.say(f"{'Đạt' if met else 'Chưa đạt'} trên {sign} (mục III.8)", f"over {sign} (III.8) {'met' if met else 'not met'}")
 
 
-def published_label(one: Indicator, result: PublishedResult, language: str) -> str:
+def published_label(one: Indicator, result: PublishedResult, language: Language) -> str:
     """A printed result, marked as somebody else's figure."""
-    least = pick(language, "trên ", "over ") if result.relation == "at least" else ""
-    return f"{pick(language, 'Báo chí: ', 'Press: ')}{least}{value_of(one, result.value, language)}"
+    least = language.say("trên ", "over ") if result.relation == "at least" else ""
+    return f"{language.say('Báo chí: ', 'Press: ')}{least}{value_of(one, result.value, language)}"
 
 
-def coverage_state(state: str, language: str) -> str:
+def coverage_state(state: str, language: Language) -> str:
     """The state of a unit in words."""
     words = {
         "reported": ("● đã báo cáo kỳ này", "● reported this period"),
@@ -85,7 +80,7 @@ def coverage_state(state: str, language: str) -> str:
         "never": ("○ chưa báo cáo lần nào", "○ never reported"),
         "not_assigned": ("○ không giao", "○ not assigned"),
     }
-    return pick(language, *words[state])
+    return language.say(*words[state])
 
 
 def of(part: float, whole: float) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.figure_places import Aspect, aspect_of
 from analysis.display.elements.labels import gap_of, known, reached_of, value_of
-from analysis.model import Campaign, Indicator
+from analysis.model import Campaign, Indicator, Language
 from analysis.progress.outlook import NEEDED, SHORTFALL
 from analysis.tokens import look
 
@@ -80,7 +80,7 @@ class Table:
     columns: tuple[Column, ...]
     rows: pd.DataFrame = field(repr=False)
     campaign: Campaign = field(repr=False)
-    language: str
+    language: Language
     source: str = ""
     names: Mapping[str, Sequence[str]] = field(default_factory=dict, repr=False)
 

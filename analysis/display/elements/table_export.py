@@ -9,8 +9,9 @@ from typing import Any
 import xlsxwriter
 
 from analysis import wording
-from analysis.display.elements.labels import known, pick
+from analysis.display.elements.labels import known
 from analysis.display.elements.table import Column, Form, Table
+from analysis.model import Language
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
@@ -18,7 +19,7 @@ FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 def as_csv(table: Table) -> bytes:
     """The table as CSV that the language's Excel opens at once: UTF-8 with a mark, Vietnamese with semicolons and decimal commas."""
     text = io.StringIO()
-    vietnamese = table.language == "vi"
+    vietnamese = table.language is Language.VIETNAMESE
     writer = csv.writer(text, delimiter=";" if vietnamese else ",", lineterminator="\r\n")
     writer.writerow([column.title for column in table.columns])
     for row in range(len(table.rows)):
@@ -30,7 +31,7 @@ def as_xlsx(table: Table) -> bytes:
     """The table as a workbook: title, header, rows, source line; numbers stay numbers."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
-        sheet = book.add_worksheet(pick(table.language, "Số liệu", "Data"))
+        sheet = book.add_worksheet(table.language.say("Số liệu", "Data"))
         bold = book.add_format({"bold": True, "text_wrap": True, "bottom": 1, "valign": "top"})
         sheet.write_string(0, 0, table.title, book.add_format({"bold": True, "font_size": 13}))
         for place, column in enumerate(table.columns):

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Campaign, District, Indicator, Status, Target, TaskReport
+from analysis.model import Campaign, District, Indicator, Language, Status, Target, TaskReport
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Grounds, Outlook
 from analysis.progress.ranks import ranks
@@ -31,7 +31,7 @@ class View:
     campaign: Campaign
     progress: Progress
     district_targets: tuple[Target, ...]
-    language: str
+    language: Language
     task_reports: tuple[TaskReport, ...] = ()
     grounds: Grounds = field(default_factory=Grounds)
 
@@ -57,7 +57,7 @@ class View:
 
     def say(self, vietnamese: str, english: str) -> str:
         """The one of two texts that the language asks for."""
-        return vietnamese if self.language == wording.VIETNAMESE else english
+        return self.language.say(vietnamese, english)
 
     def name_of(self, indicator: str) -> str:
         """An indicator's name in the language."""

@@ -22,7 +22,7 @@ from analysis.display.future.outlook import (
     projection_row,
     projection_sentence,
 )
-from analysis.model import Kind
+from analysis.model import Kind, Language
 from analysis.progress.back_test import inside_range, typical
 from analysis.progress.projection import State
 
@@ -62,7 +62,7 @@ def projected(view: View, district: str = WHOLE_PROVINCE) -> tuple[str, ...]:
 
 def headings(view: View) -> list[str]:
     """Headings of ``table_rows``."""
-    if view.language == wording.VIETNAMESE:
+    if view.language is Language.VIETNAMESE:
         return ["Chỉ tiêu", "Thực hiện", "Cả năm", "Dự báo 31/12", "Đơn vị tự ước", "Cần mỗi tháng", "Bình quân tháng"]
     return ["Indicator", "Reached", "Year", "Projected year end", "Own estimate", "Needed a month", "Average month"]
 

@@ -11,8 +11,8 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.figure_places import Total
-from analysis.display.elements.labels import known, month_of, pick, value_of
-from analysis.model import Campaign, Indicator, Kind
+from analysis.display.elements.labels import known, month_of, value_of
+from analysis.model import Campaign, Indicator, Kind, Language
 from analysis.model.roster import Roster
 from analysis.progress.aggregate import HUNDRED_PERCENT
 
@@ -36,7 +36,7 @@ class Contribution:
     estimate: bool
 
 
-def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, language: str) -> tuple[Contribution, ...]:
+def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, language: Language) -> tuple[Contribution, ...]:
     """The contributors of a total, the largest first.
 
     A count is the sum of the values of its facts, whether they are months or cumulative figures or those of its
@@ -71,7 +71,7 @@ def adds_up(found: Sequence[Contribution], total: Total) -> bool:
     return known(total.value) and known(made) and isclose(total.value or 0.0, made or 0.0, abs_tol=1e-6)
 
 
-def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: Total, language: str) -> list[list[str]]:
+def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: Total, language: Language) -> list[list[str]]:
     """The contributors as texts under ``contribution_titles``, the last row their sum."""
     one = campaign.indicators[total.indicator]
     rows = [
@@ -87,7 +87,7 @@ def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: 
     ]
     whole = _amount(one, total.value, _sum(each.numerator for each in found), _sum(each.denominator for each in found), language)
     everything = wording.percent(1.0, language, 0) if one.kind is not Kind.RATE and total.value else ""
-    return [*rows, [pick(language, "Cộng", "Sum"), whole, everything, str(sum(each.cells for each in found)), "", ""]]
+    return [*rows, [language.say("Cộng", "Sum"), whole, everything, str(sum(each.cells for each in found)), "", ""]]
 
 
 def _sum(parts: Iterable[float | None]) -> float | None:
@@ -96,10 +96,10 @@ def _sum(parts: Iterable[float | None]) -> float | None:
     return sum(numbers) if numbers else None
 
 
-def contribution_titles(language: str) -> list[str]:
+def contribution_titles(language: Language) -> list[str]:
     """The titles of ``contribution_rows``."""
     vietnamese = ["Từ đâu", "Đóng góp", "Phần", "Số ô", "Số liệu đến", "Ghi chú"]
-    return vietnamese if language == wording.VIETNAMESE else ["From", "Adds", "Share", "Cells", "Data until", "Note"]
+    return language.say(vietnamese, ["From", "Adds", "Share", "Cells", "Data until", "Note"])
 
 
 def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], total: Total) -> Contribution:
@@ -119,21 +119,21 @@ def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], 
     )
 
 
-def _name(campaign: Campaign, district: str | None, owner: str | None, language: str) -> str:
+def _name(campaign: Campaign, district: str | None, owner: str | None, language: Language) -> str:
     if owner is None:
-        return campaign.districts[district].name if district else pick(language, "Số của toàn tỉnh", "Figure of the whole province")
+        return campaign.districts[district].name if district else language.say("Số của toàn tỉnh", "Figure of the whole province")
     there = f" ({campaign.districts[district].name})" if district and campaign.units[owner].district != district else ""
     return campaign.units[owner].name_vi + there
 
 
-def _amount(one: Indicator, value: float | None, numerator: float | None, denominator: float | None, language: str) -> str:
+def _amount(one: Indicator, value: float | None, numerator: float | None, denominator: float | None, language: Language) -> str:
     text = value_of(one, value, language) if known(value) else ""
     parts = "/".join(wording.number(part, 0, language) for part in (numerator, denominator) if known(part))
     return f"{text} ({parts})" if text and parts else text or parts
 
 
-def _notes(each: Contribution, language: str) -> Iterator[str]:
+def _notes(each: Contribution, language: Language) -> Iterator[str]:
     if each.carried:
-        yield pick(language, "lấy số kỳ trước", "earlier figure carried")
+        yield language.say("lấy số kỳ trước", "earlier figure carried")
     if each.estimate:
-        yield pick(language, "có số ước", "with estimates")
+        yield language.say("có số ước", "with estimates")

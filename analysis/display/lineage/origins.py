@@ -8,12 +8,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known, month_of, pick, value_of
+from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.senders.sent_workbooks import sender_name
-from analysis.model import Campaign, Correction, Measure, office_day
+from analysis.model import Campaign, Correction, Language, Measure, office_day
 
 
-def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFrame:
+def origins(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.DataFrame:
     """One row a fact, the latest period first: titled columns to show, and ``sha256``, ``file_name``, ``sheet``, ``cell`` to open it with.
 
     ``facts`` is frame FACTS.
@@ -21,32 +21,32 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: str) -> pd.DataFr
     ordered = facts.sort_values(["period", "district", "file_name"], ascending=[False, True, True], na_position="first", kind="stable")
     shown = pd.DataFrame(
         {
-            pick(language, "Tệp", "File"): ordered["file_name"],
-            pick(language, "Trang tính", "Sheet"): ordered["sheet"],
-            pick(language, "Ô", "Cell"): ordered["cell"],
-            pick(language, "Giá trị", "Value"): [_value(campaign, row, language) for row in ordered.to_dict("records")],
-            pick(language, "Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
-            pick(language, "Kỳ", "Period"): [_period(row, language) for row in ordered.to_dict("records")],
-            pick(language, "Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
-            pick(language, "Nhận ngày", "Received"): [wording.date_text(office_day(moment), language) for moment in ordered["received_at"]],
-            pick(language, "Bản", "Version"): ordered["version"].astype("str"),
+            language.say("Tệp", "File"): ordered["file_name"],
+            language.say("Trang tính", "Sheet"): ordered["sheet"],
+            language.say("Ô", "Cell"): ordered["cell"],
+            language.say("Giá trị", "Value"): [_value(campaign, row, language) for row in ordered.to_dict("records")],
+            language.say("Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
+            language.say("Kỳ", "Period"): [_period(row, language) for row in ordered.to_dict("records")],
+            language.say("Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
+            language.say("Nhận ngày", "Received"): [wording.date_text(office_day(moment), language) for moment in ordered["received_at"]],
+            language.say("Bản", "Version"): ordered["version"].astype("str"),
         },
         dtype="str",
     )
     return shown.assign(**{name: ordered[name] for name in ("sha256", "file_name", "sheet", "cell")}).reset_index(drop=True)
 
 
-def corrections_frame(corrections: Sequence[Correction], language: str) -> pd.DataFrame:
+def corrections_frame(corrections: Sequence[Correction], language: Language) -> pd.DataFrame:
     """One row a corrected cell: what stands in the file, what was read instead, who, when and why."""
     rows = [
         {
-            pick(language, "Trang tính", "Sheet"): one.sheet,
-            pick(language, "Ô", "Cell"): one.cell,
-            pick(language, "Trong tệp", "In the file"): one.original or pick(language, "(trống)", "(blank)"),
-            pick(language, "Đọc là", "Read as"): one.corrected or pick(language, "(bỏ trống)", "(left out)"),
-            pick(language, "Lý do", "Reason"): one.reason,
-            pick(language, "Ai sửa", "By"): one.actor,
-            pick(language, "Ngày", "On"): wording.date_text(office_day(one.at), language),
+            language.say("Trang tính", "Sheet"): one.sheet,
+            language.say("Ô", "Cell"): one.cell,
+            language.say("Trong tệp", "In the file"): one.original or language.say("(trống)", "(blank)"),
+            language.say("Đọc là", "Read as"): one.corrected or language.say("(bỏ trống)", "(left out)"),
+            language.say("Lý do", "Reason"): one.reason,
+            language.say("Ai sửa", "By"): one.actor,
+            language.say("Ngày", "On"): wording.date_text(office_day(one.at), language),
         }
         for one in corrections
     ]
@@ -58,20 +58,20 @@ def original_name(file_name: str) -> str:
     return file_name or "tep-goc"
 
 
-def _value(campaign: Campaign, row: Mapping[Any, Any], language: str) -> str:
+def _value(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
     one = campaign.indicators[str(row["indicator"])]
     text = value_of(one, row["value"], language)
     if known(row["numerator"]) and known(row["denominator"]):
         text += f" ({wording.number(row['numerator'], 0, language)}/{wording.number(row['denominator'], 0, language)})"
-    return text + (pick(language, " (ước)", " (estimate)") if row["estimate"] else "")
+    return text + (language.say(" (ước)", " (estimate)") if row["estimate"] else "")
 
 
-def _period(row: Mapping[Any, Any], language: str) -> str:
+def _period(row: Mapping[Any, Any], language: Language) -> str:
     if row["measure"] == Measure.MONTH.value:
         month = str(row["period"])[5:].lstrip("0")
-        return pick(language, f"trong tháng {month}", f"in month {month}")
+        return language.say(f"trong tháng {month}", f"in month {month}")
     return month_of(str(row["period"]), language)
 
 
-def _district(campaign: Campaign, code: object, language: str) -> str:
-    return campaign.districts[str(code)].name if code in campaign.districts else pick(language, "toàn tỉnh", "whole province")
+def _district(campaign: Campaign, code: object, language: Language) -> str:
+    return campaign.districts[str(code)].name if code in campaign.districts else language.say("toàn tỉnh", "whole province")

@@ -14,7 +14,7 @@ from analysis.display.elements.labels import known, reached_of
 from analysis.display.elements.view import View
 from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.headlines import districts_finding
-from analysis.model import Indicator, Kind
+from analysis.model import Indicator, Kind, Language
 from analysis.progress.outlook import SHORTFALL
 from analysis.tokens import SHADES
 
@@ -46,9 +46,9 @@ def choices(view: View, indicator: str) -> tuple[Shown, ...]:
     return tuple(one for one in Shown if one is Shown.STATUS or rows[one.value].notna().any())
 
 
-def name_of(shown: Shown, language: str) -> str:
+def name_of(shown: Shown, language: Language) -> str:
     """The name of a choice."""
-    return NAMES[shown][0 if language == wording.VIETNAMESE else 1]
+    return language.say(*NAMES[shown])
 
 
 def map_rows(view: View, indicator: str, shown: Shown = Shown.STATUS) -> pd.DataFrame:

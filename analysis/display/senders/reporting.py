@@ -10,9 +10,9 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known, pick
+from analysis.display.elements.labels import known
 from analysis.display.elements.table import Column, Table
-from analysis.model import Campaign, Expects, Period, Status
+from analysis.model import Campaign, Expects, Language, Period, Status
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
 
@@ -55,7 +55,7 @@ class Sheet:
     cells: dict[tuple[str, str], Cell]
 
 
-def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> Sheet:
+def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Sheet:
     """Units by deadline and month, in the order of the tables. ``discipline`` is frame DISCIPLINE."""
     discipline = tracked(campaign, discipline, as_of)
     deadlines = tuple((code, _heading(campaign, code, language)) for code in dict.fromkeys(discipline["deadline"]))
@@ -79,7 +79,7 @@ def tracked(campaign: Campaign, discipline: pd.DataFrame, as_of: Period) -> pd.D
     return discipline[~discipline["deadline"].isin(silent) & soon]
 
 
-def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> str:
+def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> str:
     """The finding: the latest deadline that has come, or the month: "Gửi báo cáo sơ kết: 30/36 đúng hạn, 5 muộn, 1 chưa gửi"."""
     rows = tracked(campaign, discipline, as_of)
     due = rows[(rows["kind"] != MONTH) & (rows["due"].fillna("9999") <= as_of.last_day.isoformat())]
@@ -88,36 +88,36 @@ def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Peri
     return f"{deadline_name(campaign, code, language)}: {counts_words(of_deadline, language)}"
 
 
-def counts_words(rows: pd.DataFrame, language: str) -> str:
+def counts_words(rows: pd.DataFrame, language: Language) -> str:
     """How the units of one deadline stand: "30/36 đơn vị đúng hạn, 5 muộn, 1 chưa gửi"."""
     counts = rows["state"].value_counts()
     said = [(state, int(counts.get(state.value, 0))) for state in Promptness]
-    first, *others = [(count, pick(language, *STATE_WORDS[state])) for state, count in said if count]
-    opening = pick(language, f"{first[0]}/{len(rows)} đơn vị {first[1]}", f"{first[0]} of {len(rows)} units {first[1]}")
+    first, *others = [(count, language.say(*STATE_WORDS[state])) for state, count in said if count]
+    opening = language.say(f"{first[0]}/{len(rows)} đơn vị {first[1]}", f"{first[0]} of {len(rows)} units {first[1]}")
     return ", ".join((opening, *(f"{count} {word}" for count, word in others)))
 
 
-def deadline_name(campaign: Campaign, code: str, language: str) -> str:
+def deadline_name(campaign: Campaign, code: str, language: Language) -> str:
     """A deadline in a sentence: its name in the programme, or "Số liệu tháng 5/2023"."""
     if code in campaign.milestones:
         one = campaign.milestones[code]
-        return pick(language, one.name_vi, one.name_en)
+        return language.say(one.name_vi, one.name_en)
     period = Period.parse(code)
-    return pick(language, f"Số liệu tháng {period.month}/{period.year}", f"Figures of {wording.MONTHS[period.month - 1]} {period.year}")
+    return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {wording.MONTHS[period.month - 1]} {period.year}")
 
 
-def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> Table:
+def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Table:
     """The matrix in words, one row a unit: what is downloaded and put into annexes."""
     sheet = reporting_sheet(campaign, discipline, as_of, language)
     units = [(code, name, block) for block, units in sheet.blocks for code, name in units]
     shown = {key: [_described(sheet, code, key) for code, _, _ in units] for key, _ in sheet.deadlines}
     rows = pd.DataFrame({"name": [name for _, name, _ in units], "block": [block for _, _, block in units], **shown})
     columns = (
-        Column("name", pick(language, "Đơn vị", "Unit")),
-        Column("block", pick(language, "Khối", "Block")),
+        Column("name", language.say("Đơn vị", "Unit")),
+        Column("block", language.say("Khối", "Block")),
         *(Column(key, heading) for key, heading in sheet.deadlines),
     )
-    return Table(pick(language, "Theo dõi báo cáo của các đơn vị", "Reporting of the units"), columns, rows, campaign, language)
+    return Table(language.say("Theo dõi báo cáo của các đơn vị", "Reporting of the units"), columns, rows, campaign, language)
 
 
 def _described(sheet: Sheet, unit: str, deadline: str) -> str:
@@ -145,7 +145,7 @@ def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today:
     )
 
 
-def owed_by(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: str) -> tuple[tuple[str, str], ...]:
+def owed_by(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> tuple[tuple[str, str], ...]:
     """Units that owe something that was due, with all of it: ("Phòng …", "tháng 3, báo cáo sơ kết"), those with most first."""
     rows = tracked(campaign, discipline, as_of)
     rows = rows[rows["state"] == Promptness.MISSING.value]
@@ -164,37 +164,37 @@ def _ground(campaign: Campaign, deadline: str) -> str:
 
 
 def _object(campaign: Campaign, deadline: str) -> str:
-    name = deadline_name(campaign, deadline, wording.VIETNAMESE)
+    name = deadline_name(campaign, deadline, Language.VIETNAMESE)
     if deadline not in campaign.milestones:
         return f"biểu {name[0].lower()}{name[1:]}"
     asked = campaign.milestones[deadline].expects
     return "Bản đăng ký thi đua" if asked is Expects.REGISTRATION else f"báo cáo ({name})"
 
 
-def _heading(campaign: Campaign, code: str, language: str) -> str:
+def _heading(campaign: Campaign, code: str, language: Language) -> str:
     if code in campaign.milestones:
         one = campaign.milestones[code]
         return f"{deadline_name(campaign, code, language)} ({wording.date_text(one.end, language)})"
     month = Period.parse(code).month
-    return pick(language, f"Tháng {month}", wording.MONTHS[month - 1])
+    return language.say(f"Tháng {month}", wording.MONTHS[month - 1])
 
 
-def _block(campaign: Campaign, block: str, language: str) -> str:
+def _block(campaign: Campaign, block: str, language: Language) -> str:
     one = campaign.blocks.get(block)
-    return pick(language, one.name_vi, one.name_en) if one else block
+    return language.say(one.name_vi, one.name_en) if one else block
 
 
-def _cell(campaign: Campaign, row: Mapping[Any, Any], language: str) -> Cell:
+def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> Cell:
     state = Promptness(row["state"])
-    words = pick(language, *STATE_WORDS[state])
+    words = language.say(*STATE_WORDS[state])
     if not known(row["received"]):
         return Cell(state, words if state is Promptness.MISSING else "", f"{look(LOOK_OF[state]).shape} {words}")
     day = date.fromisoformat(row["received"])
     late = ""
     if state is Promptness.LATE:
         days = int(row["days_late"])
-        late = pick(language, f" muộn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
-    again = pick(language, f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
+        late = language.say(f" muộn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
+    again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
-    short = pick(language, f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
+    short = language.say(f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
     return Cell(state, f"{short}{late}", said)

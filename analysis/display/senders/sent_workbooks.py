@@ -9,8 +9,8 @@ from typing import Protocol
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import month_of, pick
-from analysis.model import Campaign, Period, office_day
+from analysis.display.elements.labels import month_of
+from analysis.model import Campaign, Language, Period, office_day
 
 
 class Sent(Protocol):
@@ -53,16 +53,16 @@ class Sent(Protocol):
         """How many warnings it has."""
 
 
-def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.DataFrame:
+def sent_by(campaign: Campaign, found: Iterable[Sent], language: Language) -> pd.DataFrame:
     """One row a workbook, with titled columns, in the order given."""
     titles = {
-        "file": pick(language, "Tệp", "File"),
-        "unit": pick(language, "Đơn vị", "Unit"),
-        "period": pick(language, "Kỳ", "Period"),
-        "version": pick(language, "Bản", "Version"),
-        "received": pick(language, "Nhận ngày", "Received"),
-        "facts": pick(language, "Số liệu (đang tính)", "Figures (counting)"),
-        "warnings": pick(language, "Cảnh báo", "Warnings"),
+        "file": language.say("Tệp", "File"),
+        "unit": language.say("Đơn vị", "Unit"),
+        "period": language.say("Kỳ", "Period"),
+        "version": language.say("Bản", "Version"),
+        "received": language.say("Nhận ngày", "Received"),
+        "facts": language.say("Số liệu (đang tính)", "Figures (counting)"),
+        "warnings": language.say("Cảnh báo", "Warnings"),
     }
     rows = [
         {
@@ -71,7 +71,7 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: str) -> pd.Data
             titles["period"]: month_of(one.period, language),
             titles["version"]: str(one.version),
             titles["received"]: wording.date_text(office_day(one.received_at), language),
-            titles["facts"]: f"{one.facts} ({pick(language, 'đã rút', 'withdrawn') if one.withdrawn_at else one.current_facts})",
+            titles["facts"]: f"{one.facts} ({language.say('đã rút', 'withdrawn') if one.withdrawn_at else one.current_facts})",
             titles["warnings"]: str(one.warnings),
         }
         for one in found
@@ -85,6 +85,6 @@ def latest_received(found: Iterable[Sent], until: Period) -> date | None:
     return max((office_day(one.received_at) for one in about), default=None)
 
 
-def sender_name(campaign: Campaign, unit: str | None, language: str) -> str:
+def sender_name(campaign: Campaign, unit: str | None, language: Language) -> str:
     """Who sent a workbook; a table over several districts has no single sender."""
-    return campaign.units[unit].name_vi if unit in campaign.units else pick(language, "bảng nhiều huyện", "table of several districts")
+    return campaign.units[unit].name_vi if unit in campaign.units else language.say("bảng nhiều huyện", "table of several districts")

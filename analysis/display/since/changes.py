@@ -9,9 +9,9 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.figure_places import place_of_facts
-from analysis.display.elements.labels import known, month_name, month_of, pick
+from analysis.display.elements.labels import known, month_name, month_of
 from analysis.display.elements.table import Column, Form, Table, text_of
-from analysis.model import Campaign, Measure, Period, office_day
+from analysis.model import Campaign, Language, Measure, Period, office_day
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
 KIND_WORDS: Mapping[ChangeKind, tuple[str, str]] = {
@@ -41,41 +41,40 @@ TABLE_WORDS: Mapping[str, tuple[str, str]] = {
 """What people call a reference table; others go by the name of their file."""
 
 
-def situation_name(name: str, language: str) -> str:
+def situation_name(name: str, language: Language) -> str:
     """A situation as sentences name it: a snapshot in quotation marks, or "nay"."""
-    return pick(language, "nay", "now") if name == NOW else f"“{name}”"
+    return language.say("nay", "now") if name == NOW else f"“{name}”"
 
 
-def counts_sentence(changes: Changes, language: str) -> str:
+def counts_sentence(changes: Changes, language: Language) -> str:
     """How many figures changed in each way: "66 nộp muộn, 86 số ước thành số chính thức; thêm 86 số bổ sung".
 
     What alters shown figures comes first and adds up to their number; what is merely new stands apart.
     """
     altered = _counted(changes, [kind for kind in ChangeKind if kind not in MERELY_NEW], language)
     if len(changes.targets):
-        altered.append(pick(language, f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{len(changes.targets)} targets changed"))
+        altered.append(language.say(f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{len(changes.targets)} targets changed"))
     added = _counted(changes, MERELY_NEW, language)
-    said = [", ".join(altered), f"{pick(language, 'thêm', 'added:')} {', '.join(added)}" if added else ""]
+    said = [", ".join(altered), f"{language.say('thêm', 'added:')} {', '.join(added)}" if added else ""]
     if changes.tables:
-        names = ", ".join(pick(language, *TABLE_WORDS.get(name, (name, name))) for name in changes.tables)
-        said.append(pick(language, f"bảng gốc thay đổi: {names}", f"reference tables changed: {names}"))
+        names = ", ".join(language.say(*TABLE_WORDS.get(name, (name, name))) for name in changes.tables)
+        said.append(language.say(f"bảng gốc thay đổi: {names}", f"reference tables changed: {names}"))
     return "; ".join(filter(None, said))
 
 
-def _counted(changes: Changes, kinds: Iterable[ChangeKind], language: str) -> list[str]:
+def _counted(changes: Changes, kinds: Iterable[ChangeKind], language: Language) -> list[str]:
     counts = changes.counts
-    return [f"{wording.number(counts[kind], 0, language)} {pick(language, *KIND_WORDS[kind])}" for kind in kinds if kind in counts]
+    return [f"{wording.number(counts[kind], 0, language)} {language.say(*KIND_WORDS[kind])}" for kind in kinds if kind in counts]
 
 
-def changes_headline(campaign: Campaign, changes: Changes, language: str) -> str:
+def changes_headline(campaign: Campaign, changes: Changes, language: Language) -> str:
     """The finding: how many province figures and statuses moved since the snapshot."""
     since = situation_name(changes.before, language)
     moved = moved_effects(campaign, changes)
     turned = int((moved["status_before"] != moved["status_after"]).sum())
     if changes.nothing:
-        return pick(language, f"Không có gì thay đổi từ {since}", f"Nothing changed since {since}")
-    return pick(
-        language,
+        return language.say(f"Không có gì thay đổi từ {since}", f"Nothing changed since {since}")
+    return language.say(
         f"Từ {since}: {_moved(campaign, moved)} đổi con số toàn tỉnh, {turned} đổi trạng thái",
         f"Since {since}: {len(moved)} province figures moved, {turned} changed status",
     )
@@ -88,16 +87,15 @@ def _moved(campaign: Campaign, moved: pd.DataFrame) -> str:
     return ", ".join(filter(None, (f"{targets} chỉ tiêu" if targets or not duties else "", f"{duties} nhiệm vụ" if duties else "")))
 
 
-def restatement_sentence(changes: Changes, language: str) -> str:
+def restatement_sentence(changes: Changes, language: Language) -> str:
     """What a screen or a document made from a snapshot says of what came after it; never silent."""
     since, count = situation_name(changes.before, language), len(changes.restated)
     until = month_name(changes.as_of_before, language)
     if not count:
-        return pick(
-            language, f"Sau bản chốt {since} chưa có số liệu nào thay đổi.", f"No figure has changed since the snapshot {since} was taken."
+        return language.say(
+            f"Sau bản chốt {since} chưa có số liệu nào thay đổi.", f"No figure has changed since the snapshot {since} was taken."
         )
-    return pick(
-        language,
+    return language.say(
         f"Sau bản chốt {since} có {count} số liệu (đến {until}) thay đổi.",
         f"{count} figures (until the {until}) have changed since the snapshot {since}.",
     )
@@ -118,7 +116,7 @@ def moved_effects(campaign: Campaign, changes: Changes) -> pd.DataFrame:
     return effects[values | others].reset_index(drop=True)
 
 
-def effects_table(campaign: Campaign, changes: Changes, language: str) -> Table:
+def effects_table(campaign: Campaign, changes: Changes, language: Language) -> Table:
     """The province's figures that moved: from, the same period by today's figures, to, and the status before and after."""
     rows = moved_effects(campaign, changes)
     rows = rows.assign(
@@ -131,24 +129,24 @@ def effects_table(campaign: Campaign, changes: Changes, language: str) -> Table:
     )
     same = changes.as_of_before == changes.as_of_after
     then, today = ("", "") if same else (_short(changes.as_of_before, language), _short(changes.as_of_after, language))
-    restated = Column("value_restated", pick(language, f"{then} theo số nay", f"{then} by today's figures"), Form.MEASURED)
+    restated = Column("value_restated", language.say(f"{then} theo số nay", f"{then} by today's figures"), Form.MEASURED)
     turned = bool((rows["status_before"] != rows["status_after"]).any())
-    status_now = pick(language, "Trạng thái nay", "Status now") if turned else pick(language, "Trạng thái, không đổi", "Status, unchanged")
+    status_now = language.say("Trạng thái nay", "Status now") if turned else language.say("Trạng thái, không đổi", "Status, unchanged")
     columns = [
-        Column("name", pick(language, "Chỉ tiêu", "Indicator")),
-        Column("value_before", _heading(pick(language, "Khi chốt", "In the snapshot"), then), Form.MEASURED),
+        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        Column("value_before", _heading(language.say("Khi chốt", "In the snapshot"), then), Form.MEASURED),
         *(() if same else (restated,)),
-        Column("value", _heading(pick(language, "Nay", "Now"), today), Form.MEASURED),
-        *((Column("status_before", pick(language, "Trạng thái khi chốt", "Status then"), Form.STATUS),) if turned else ()),
+        Column("value", _heading(language.say("Nay", "Now"), today), Form.MEASURED),
+        *((Column("status_before", language.say("Trạng thái khi chốt", "Status then"), Form.STATUS),) if turned else ()),
         Column("status_after", status_now, Form.STATUS),
     ]
     if any(rows["target_text"]):
-        columns.append(Column("target_text", pick(language, "Chỉ tiêu cả năm", "Year target")))
-    title = pick(language, "Con số toàn tỉnh đã thay đổi", "Province figures that moved")
+        columns.append(Column("target_text", language.say("Chỉ tiêu cả năm", "Year target")))
+    title = language.say("Con số toàn tỉnh đã thay đổi", "Province figures that moved")
     return Table(title, tuple(columns), rows, campaign, language, counts_sentence(changes, language))
 
 
-def figures_table(campaign: Campaign, changes: Changes, language: str, *, restated_only: bool = True) -> Table:
+def figures_table(campaign: Campaign, changes: Changes, language: Language, *, restated_only: bool = True) -> Table:
     """The figures that changed, one row each, with the cells before and after."""
     rows = (changes.restated if restated_only else changes.figures).reset_index(drop=True)
     records = rows.to_dict("records")
@@ -156,39 +154,39 @@ def figures_table(campaign: Campaign, changes: Changes, language: str, *, restat
         name=[wording.short_name(campaign.indicators[code], language) for code in rows["indicator"]],
         where=[_where(campaign, row, language) for row in records],
         month=[_period(row, language) for row in records],
-        kind_text=[pick(language, *KIND_WORDS[ChangeKind(kind)]) for kind in rows["kind"]],
+        kind_text=[language.say(*KIND_WORDS[ChangeKind(kind)]) for kind in rows["kind"]],
         value=rows["value_after"],
         received=[wording.date_text(office_day(at), language) if known(at) else "" for at in rows["received_at"]],
         place=[place_of_facts(row["fact_id_before"], row["fact_id_after"]) for row in records],
     )
     columns = [
-        Column("name", pick(language, "Chỉ tiêu", "Indicator")),
-        Column("where", pick(language, "Huyện, đơn vị", "District, unit")),
-        Column("month", pick(language, "Kỳ", "Period")),
-        Column("kind_text", pick(language, "Thay đổi", "Change")),
-        Column("value_before", pick(language, "Trước", "Before"), Form.MEASURED),
-        Column("value", pick(language, "Sau", "After"), Form.MEASURED),
-        Column("received", pick(language, "Nhận ngày", "Received")),
+        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        Column("where", language.say("Huyện, đơn vị", "District, unit")),
+        Column("month", language.say("Kỳ", "Period")),
+        Column("kind_text", language.say("Thay đổi", "Change")),
+        Column("value_before", language.say("Trước", "Before"), Form.MEASURED),
+        Column("value", language.say("Sau", "After"), Form.MEASURED),
+        Column("received", language.say("Nhận ngày", "Received")),
     ]
     if any(rows["reason"]):
-        columns.append(Column("reason", pick(language, "Lý do", "Reason")))
-    title = pick(language, "Số liệu thay đổi sau bản chốt", "Figures changed after the snapshot")
+        columns.append(Column("reason", language.say("Lý do", "Reason")))
+    title = language.say("Số liệu thay đổi sau bản chốt", "Figures changed after the snapshot")
     return Table(title, tuple(columns), rows, campaign, language, restatement_sentence(changes, language))
 
 
-def figure_lines(campaign: Campaign, changes: Changes, language: str) -> list[str]:
+def figure_lines(campaign: Campaign, changes: Changes, language: Language) -> list[str]:
     """The figures that alter what had been shown, a line each: "Việc làm mới, Hà Giang, hết tháng 6/2023: 777 → 780 (…)"."""
     table = figures_table(campaign, changes, language)
     lines = []
     for place, row in enumerate(table.rows.to_dict("records")):
         before, after = (text_of(table, column, place) for column in table.columns if column.form is Form.MEASURED)
-        arrived = pick(language, f"nhận {row['received']}", f"received {row['received']}") if row["received"] else ""
+        arrived = language.say(f"nhận {row['received']}", f"received {row['received']}") if row["received"] else ""
         remarks = ", ".join(filter(None, (row["kind_text"], arrived, row["reason"])))
         lines.append(f"{row['name']}, {row['where']}, {row['month']}: {before} → {after} ({remarks})")
     return lines
 
 
-def targets_table(campaign: Campaign, changes: Changes, language: str) -> Table:
+def targets_table(campaign: Campaign, changes: Changes, language: Language) -> Table:
     """The assigned targets that changed."""
     rows = changes.targets
     rows = rows.assign(
@@ -197,25 +195,25 @@ def targets_table(campaign: Campaign, changes: Changes, language: str) -> Table:
         value=rows["value_after"],
     )
     columns = (
-        Column("name", pick(language, "Chỉ tiêu", "Indicator")),
-        Column("where", pick(language, "Huyện, thành phố", "District")),
-        Column("due", pick(language, "Hạn", "Due")),
-        Column("value_before", pick(language, "Trước", "Before"), Form.MEASURED),
-        Column("value", pick(language, "Sau", "After"), Form.MEASURED),
-        Column("source", pick(language, "Văn bản", "Document")),
+        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        Column("where", language.say("Huyện, thành phố", "District")),
+        Column("due", language.say("Hạn", "Due")),
+        Column("value_before", language.say("Trước", "Before"), Form.MEASURED),
+        Column("value", language.say("Sau", "After"), Form.MEASURED),
+        Column("source", language.say("Văn bản", "Document")),
     )
-    return Table(pick(language, "Chỉ tiêu giao đã thay đổi", "Targets that changed"), columns, rows, campaign, language)
+    return Table(language.say("Chỉ tiêu giao đã thay đổi", "Targets that changed"), columns, rows, campaign, language)
 
 
-def _short(period: Period, language: str) -> str:
-    return pick(language, f"tháng {period.month}", wording.MONTHS[period.month - 1])
+def _short(period: Period, language: Language) -> str:
+    return language.say(f"tháng {period.month}", wording.MONTHS[period.month - 1])
 
 
 def _heading(word: str, period: str) -> str:
     return f"{word}, {period}" if period else word
 
 
-def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: str) -> str:
+def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
     old, new = row["target_before"], row["target_after"]
     if old == new or not (known(old) or known(new)):
         return ""
@@ -223,18 +221,18 @@ def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: str) -> s
     return f"{wording.quantity(old, one, language)} → {wording.quantity(new, one, language)}"
 
 
-def _where(campaign: Campaign, row: Mapping[Any, Any], language: str) -> str:
+def _where(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
     if row["figure_unit"] in campaign.units:
         return campaign.units[row["figure_unit"]].name_vi
     return _district(campaign, row["district"], language)
 
 
-def _district(campaign: Campaign, code: str, language: str) -> str:
-    return campaign.districts[code].name if code in campaign.districts else pick(language, "toàn tỉnh", "whole province")
+def _district(campaign: Campaign, code: str, language: Language) -> str:
+    return campaign.districts[code].name if code in campaign.districts else language.say("toàn tỉnh", "whole province")
 
 
-def _period(row: Mapping[Any, Any], language: str) -> str:
+def _period(row: Mapping[Any, Any], language: Language) -> str:
     period = Period.parse(row["period"])
     if row["measure"] == Measure.MONTH.value:
-        return pick(language, f"trong tháng {period.month}", f"in {wording.MONTHS[period.month - 1]}")
+        return language.say(f"trong tháng {period.month}", f"in {wording.MONTHS[period.month - 1]}")
     return month_of(row["period"], language)

@@ -10,8 +10,8 @@ from enum import StrEnum
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import month_name, pick, value_of
-from analysis.model import Campaign, Fact, Measure, Period
+from analysis.display.elements.labels import month_name, value_of
+from analysis.model import Campaign, Fact, Language, Measure, Period
 
 # A rate computed twice differs in its last bits only.
 TOLERANCE = 1e-9
@@ -49,12 +49,12 @@ def compared(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Compared, .
     return tuple(sorted((one for one in pairs if one.difference), key=lambda one: order.index(one.difference or Difference.GONE)))
 
 
-def differences_frame(campaign: Campaign, found: Sequence[Compared], language: str) -> pd.DataFrame:
+def differences_frame(campaign: Campaign, found: Sequence[Compared], language: Language) -> pd.DataFrame:
     """One row a figure that differs, with titled columns: both values and the cell of the new one."""
     words = {
-        Difference.CHANGED: pick(language, "◆ khác", "◆ changed"),
-        Difference.NEW: pick(language, "● mới", "● new"),
-        Difference.GONE: pick(language, "○ không còn", "○ gone"),
+        Difference.CHANGED: language.say("◆ khác", "◆ changed"),
+        Difference.NEW: language.say("● mới", "● new"),
+        Difference.GONE: language.say("○ không còn", "○ gone"),
     }
     rows = []
     for one in found:
@@ -65,13 +65,13 @@ def differences_frame(campaign: Campaign, found: Sequence[Compared], language: s
         before, after = (value_of(indicator, fact.value, language) if fact else "–" for fact in (one.before, one.after))
         rows.append(
             {
-                pick(language, "Chỉ tiêu", "Indicator"): wording.indicator_name(indicator, language),
-                pick(language, "Huyện, thành phố", "District"): _district(campaign, spoken.district, language),
-                pick(language, "Kỳ", "Period"): _period(spoken, language),
-                pick(language, "Khác thế nào", "Difference"): words[one.difference],
-                pick(language, "Bản trước", "Before"): before,
-                pick(language, "Bản này", "Now"): after,
-                pick(language, "Ô", "Cell"): f"{one.after.sheet}!{one.after.cell}" if one.after else "",
+                language.say("Chỉ tiêu", "Indicator"): wording.indicator_name(indicator, language),
+                language.say("Huyện, thành phố", "District"): _district(campaign, spoken.district, language),
+                language.say("Kỳ", "Period"): _period(spoken, language),
+                language.say("Khác thế nào", "Difference"): words[one.difference],
+                language.say("Bản trước", "Before"): before,
+                language.say("Bản này", "Now"): after,
+                language.say("Ô", "Cell"): f"{one.after.sheet}!{one.after.cell}" if one.after else "",
             }
         )
     return pd.DataFrame(rows, dtype="str")
@@ -81,11 +81,11 @@ def _key(one: Fact) -> tuple[str, str | None, Period, Measure]:
     return one.indicator, one.district, one.period, one.measure
 
 
-def _district(campaign: Campaign, code: str | None, language: str) -> str:
-    return campaign.districts[code].name if code else pick(language, "toàn tỉnh", "whole province")
+def _district(campaign: Campaign, code: str | None, language: Language) -> str:
+    return campaign.districts[code].name if code else language.say("toàn tỉnh", "whole province")
 
 
-def _period(one: Fact, language: str) -> str:
+def _period(one: Fact, language: Language) -> str:
     if one.measure is Measure.MONTH:
-        return pick(language, f"trong tháng {one.period.month}", f"in month {one.period.month}")
+        return language.say(f"trong tháng {one.period.month}", f"in month {one.period.month}")
     return month_name(one.period, language)

@@ -15,7 +15,7 @@ from analysis.display.senders.reporting import discipline_table
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
-from analysis.model import Finding, Kind
+from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, Section
@@ -95,5 +95,5 @@ def findings_table(view: View, noticed: Iterable[Noticed]) -> Exhibit:
     return Exhibit("findings", Table(title, columns, table, view.campaign, view.language, view.source))
 
 
-def _said(finding: Finding, language: str) -> tuple[str, str]:
-    return (finding.message, finding.what_to_do) if language == "vi" else in_english(finding)
+def _said(finding: Finding, language: Language) -> tuple[str, str]:
+    return language.say((finding.message, finding.what_to_do), in_english(finding))

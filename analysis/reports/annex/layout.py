@@ -127,7 +127,7 @@ def _measured(table: Table) -> str:
     if len(codes) != 1:
         return ""
     unit = wording.unit_word(table.campaign.indicators[codes.pop()].unit_of_measure, table.language)
-    return f"Đơn vị tính: {unit}" if table.language == "vi" else f"Unit of measure: {unit}"
+    return table.language.say(f"Đơn vị tính: {unit}", f"Unit of measure: {unit}")
 
 
 def cell_format(formats: Formats, table: Table, column: Column, row: int, *, strong: bool, computed: bool) -> Any:

@@ -7,9 +7,8 @@ from dataclasses import dataclass
 
 from lxml import etree
 
-from analysis.display.elements.labels import pick
 from analysis.intake.own_marks import LISTS, SIGN
-from analysis.model import Campaign, Reading
+from analysis.model import Campaign, Language, Reading
 from analysis.reports.annotated.cells import colour
 from analysis.reports.annotated.comments import comment
 from analysis.reports.annotated.listing import listing
@@ -44,7 +43,7 @@ class _Listed:
     hidden: bool
 
 
-def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: str, remark: str = "") -> None:
+def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: Language, remark: str = "") -> None:
     """Mark a workbook's parts in place.
 
     Parameters
@@ -71,7 +70,7 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: str, 
     styles_part, styles = _styles(parts, relations)
     former = next((one for one in sheets if _is_own(parts, relations, one)), None)
     marks = marks_by_sheet(reading.findings, language)
-    settled = pick(language, "đã xem lại, không còn lỗi", "checked, nothing wrong any more")
+    settled = language.say("đã xem lại, không còn lỗi", "checked, nothing wrong any more")
     words = listing(reading, campaign, language, remark)
     list_name = former.name if former is not None else _free(words.name, [one.name for one in sheets])
     for one in sheets:

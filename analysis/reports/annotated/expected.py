@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.display.elements.labels import pick
-from analysis.model import Finding
+from analysis.model import Finding, Language
 
 EXPECTED: dict[str, tuple[str, str]] = {
     "unreadable": ("Tệp Excel mở được, chữ hiển thị đúng", "An Excel file that opens and shows its text correctly"),
@@ -87,7 +86,7 @@ UNDONE: dict[str, tuple[str, str]] = {
 """Of notes: how the sender undoes what was understood by itself."""
 
 
-def expected(one: Finding, language: str) -> str:
+def expected(one: Finding, language: Language) -> str:
     """What should stand there; for a repair how to undo it. The finding's own advice where the tables say nothing."""
     words = EXPECTED.get(one.code) or UNDONE.get(one.code)
-    return pick(language, *words) if words else one.what_to_do
+    return language.say(*words) if words else one.what_to_do

@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis import wording
-from analysis.display.elements.labels import pick
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.intake.own_marks import LISTS, SIGN
-from analysis.model import Campaign, Finding, Reading, Severity
+from analysis.model import Campaign, Finding, Language, Reading, Severity
 from analysis.reports.annotated.expected import expected
 from analysis.reports.annotated.plain_text import shortened
 
@@ -46,7 +45,7 @@ class Listing:
     printed: str
 
 
-def listing(reading: Reading, campaign: Campaign, language: str, remark: str = "") -> Listing:
+def listing(reading: Reading, campaign: Campaign, language: Language, remark: str = "") -> Listing:
     """Make the words of the first sheet from a reading.
 
     Parameters
@@ -57,50 +56,49 @@ def listing(reading: Reading, campaign: Campaign, language: str, remark: str = "
     wrong = [one for one in reading.findings if one.severity is not Severity.NOTE]
     notes = [one for one in reading.findings if one.severity is Severity.NOTE]
     about = (_origin(reading, campaign, language), _advice(reading, language), *([remark] if remark else []))
-    blocks = [_block(pick(language, "Cần sửa", "To correct"), wrong, language)] if wrong else []
+    blocks = [_block(language.say("Cần sửa", "To correct"), wrong, language)] if wrong else []
     blocks += [_repairs(notes, language)] if notes else []
     return Listing(
-        name=pick(language, *LISTS),
+        name=language.say(*LISTS),
         title=verdict(reading, language),
         about=about,
         blocks=tuple(blocks),
-        way_back=pick(language, "◀ Về trang “Lỗi cần sửa”", "◀ Back to “To correct”"),
-        printed=pick(language, "Trang &P/&N", "Page &P of &N"),
+        way_back=language.say("◀ Về trang “Lỗi cần sửa”", "◀ Back to “To correct”"),
+        printed=language.say("Trang &P/&N", "Page &P of &N"),
     )
 
 
-def verdict(reading: Reading, language: str) -> str:
+def verdict(reading: Reading, language: Language) -> str:
     """What became of the workbook, in one line: "Biểu chưa nhận được: 4 lỗi phải sửa, 1 điểm cần xem lại"."""
     errors, warnings = (sum(one.severity is kind for one in reading.findings) for kind in (Severity.ERROR, Severity.WARNING))
-    see = pick(language, f"{warnings} điểm cần xem lại", f"{warnings} to check")
+    see = language.say(f"{warnings} điểm cần xem lại", f"{warnings} to check")
     if errors:
-        must = pick(language, f"{errors} lỗi phải sửa", f"{errors} to correct")
+        must = language.say(f"{errors} lỗi phải sửa", f"{errors} to correct")
         both = f"{must}, {see}" if warnings else must
-        return pick(language, f"Biểu chưa nhận được: {both}", f"Not accepted yet: {both}")
+        return language.say(f"Biểu chưa nhận được: {both}", f"Not accepted yet: {both}")
     if warnings:
-        return pick(language, f"Biểu không có lỗi, còn {see}", f"No errors, {see}")
-    return pick(language, "Biểu đạt yêu cầu: không có lỗi nào cần sửa", "Accepted: nothing to correct")
+        return language.say(f"Biểu không có lỗi, còn {see}", f"No errors, {see}")
+    return language.say("Biểu đạt yêu cầu: không có lỗi nào cần sửa", "Accepted: nothing to correct")
 
 
-def _origin(reading: Reading, campaign: Campaign, language: str) -> str:
-    parts = [pick(language, "Tệp: ", "File: ") + shortened(reading.file)]
+def _origin(reading: Reading, campaign: Campaign, language: Language) -> str:
+    parts = [language.say("Tệp: ", "File: ") + shortened(reading.file)]
     if reading.unit is not None or reading.facts:
         sender = sender_name(campaign, reading.unit, language)
-        parts.append(pick(language, f"Đơn vị: {sender}", f"Unit: {sender}"))
+        parts.append(language.say(f"Đơn vị: {sender}", f"Unit: {sender}"))
     if reading.period is not None:
         period = wording.period_text(reading.period, language)
-        parts.append(pick(language, f"Kỳ báo cáo: {period}", f"Period: {period}"))
-    parts.append(pick(language, f"Số liệu đọc được: {len(reading.facts)}", f"Figures read: {len(reading.facts)}"))
+        parts.append(language.say(f"Kỳ báo cáo: {period}", f"Period: {period}"))
+    parts.append(language.say(f"Số liệu đọc được: {len(reading.facts)}", f"Figures read: {len(reading.facts)}"))
     return f"{SIGN} {'  ·  '.join(parts)}"
 
 
-def _advice(reading: Reading, language: str) -> str:
+def _advice(reading: Reading, language: Language) -> str:
     if all(one.severity is Severity.NOTE for one in reading.findings):
-        return pick(language, "Không cần gửi lại.", "It need not be sent again.")
+        return language.say("Không cần gửi lại.", "It need not be sent again.")
     if not any(one.cell for one in reading.findings if one.severity is not Severity.NOTE):
-        return pick(language, "Làm theo cột “Cách sửa” rồi gửi lại.", "Follow the column “What to do” and send the file again.")
-    return pick(
-        language,
+        return language.say("Làm theo cột “Cách sửa” rồi gửi lại.", "Follow the column “What to do” and send the file again.")
+    return language.say(
         "Bấm vào tên ô để tới chỗ sai (ô được tô màu và có ghi chú), sửa ngay trong ô, lưu lại rồi gửi chính tệp này. "
         "Không cần xóa trang này, màu tô hay ghi chú.",
         "Click a cell's name to go there (it is coloured and carries a comment), correct it, save and send this very file. "
@@ -108,30 +106,27 @@ def _advice(reading: Reading, language: str) -> str:
     )
 
 
-def _block(heading: str, findings: list[Finding], language: str) -> Block:
-    titles = pick(
-        language,
-        "TT|Mức|Trang tính|Ô|Tìm thấy|Điều chưa đúng|Cần có|Cách sửa",
-        "No.|Severity|Sheet|Cell|Found|What is wrong|Expected|What to do",
+def _block(heading: str, findings: list[Finding], language: Language) -> Block:
+    titles = language.say(
+        "TT|Mức|Trang tính|Ô|Tìm thấy|Điều chưa đúng|Cần có|Cách sửa", "No.|Severity|Sheet|Cell|Found|What is wrong|Expected|What to do"
     )
     order = list(SEVERITIES)
     ranked = sorted(findings, key=lambda one: order.index(one.severity))
     return Block(heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(ranked, start=1)))
 
 
-def _repairs(findings: list[Finding], language: str) -> Block:
-    titles = pick(
-        language,
+def _repairs(findings: list[Finding], language: Language) -> Block:
+    titles = language.say(
         "TT|Mức|Trang tính|Ô|Tìm thấy|Phần mềm đã hiểu thế nào|Nếu hiểu sai|Ghi thêm",
         "No.|Severity|Sheet|Cell|Found|How it was understood|If that is wrong|Remark",
     )
-    heading = pick(language, "Phần mềm đã tự hiểu, không phải lỗi", "Understood by itself, not wrong")
+    heading = language.say("Phần mềm đã tự hiểu, không phải lỗi", "Understood by itself, not wrong")
     return Block(heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(findings, start=1)))
 
 
-def _line(number: int, one: Finding, language: str) -> Line:
-    message, advice = (one.message, one.what_to_do) if language == wording.VIETNAMESE else in_english(one)
-    word = pick(language, *SEVERITIES[one.severity])
-    place = (one.sheet or pick(language, "(cả tệp)", "(the file)"), one.cell or "")
+def _line(number: int, one: Finding, language: Language) -> Line:
+    message, advice = language.say((one.message, one.what_to_do), in_english(one))
+    word = language.say(*SEVERITIES[one.severity])
+    place = (one.sheet or language.say("(cả tệp)", "(the file)"), one.cell or "")
     texts = (str(number), word, *place, shortened(one.found), message, expected(one, language), advice)
     return Line(one.severity, one.sheet, one.cell, texts)

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from analysis.display.elements.labels import pick
 from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.intake.own_marks import SIGN
-from analysis.model import Finding, Severity
+from analysis.model import Finding, Language, Severity
 from analysis.reports.annotated.expected import expected
 from analysis.reports.annotated.plain_text import shortened
-from analysis.wording import VIETNAMESE
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +23,7 @@ class Mark:
     body: str
 
 
-def marks_by_sheet(findings: Iterable[Finding], language: str) -> dict[str, dict[str, Mark]]:
+def marks_by_sheet(findings: Iterable[Finding], language: Language) -> dict[str, dict[str, Mark]]:
     """Marks by sheet and cell. Notes leave no mark: what was understood is not wrong, and a coloured sheet says nothing."""
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
@@ -37,14 +35,14 @@ def marks_by_sheet(findings: Iterable[Finding], language: str) -> dict[str, dict
     return marks
 
 
-def _mark(cell: str, findings: list[Finding], language: str) -> Mark:
+def _mark(cell: str, findings: list[Finding], language: Language) -> Mark:
     order = list(SEVERITIES)
     worst = min((one.severity for one in findings), key=order.index)
-    return Mark(cell, worst, f"{SIGN} {pick(language, *SEVERITIES[worst])}", "\n\n".join(_said(one, language) for one in findings))
+    return Mark(cell, worst, f"{SIGN} {language.say(*SEVERITIES[worst])}", "\n\n".join(_said(one, language) for one in findings))
 
 
-def _said(one: Finding, language: str) -> str:
-    message, advice = (one.message, one.what_to_do) if language == VIETNAMESE else in_english(one)
-    found, wanted, to_do = pick(language, "Tìm thấy|Cần có|Cách sửa", "Found|Expected|What to do").split("|")
+def _said(one: Finding, language: Language) -> str:
+    message, advice = language.say((one.message, one.what_to_do), in_english(one))
+    found, wanted, to_do = language.say("Tìm thấy|Cần có|Cách sửa", "Found|Expected|What to do").split("|")
     lines = [message, f"{found}: {shortened(one.found)}" if one.found else "", f"{wanted}: {expected(one, language)}", f"{to_do}: {advice}"]
     return "\n".join(line for line in lines if line)

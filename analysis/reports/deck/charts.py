@@ -91,9 +91,9 @@ def number_format(table: Table) -> str:
     one = table.indicator(0)
     if one.kind is Kind.RATE or one.decimals:
         zeros = "0" * one.decimals
-        locale = "[$-42A]" if table.language == "vi" else ""
+        locale = table.language.say("[$-42A]", "")
         return f"{locale}0{'.' + zeros if zeros else ''}" + ('" %"' if one.kind is Kind.RATE else "")
-    dot = "\\." if table.language == "vi" else "\\,"
+    dot = table.language.say("\\.", "\\,")
     return f"[>=1000000]#{dot}###{dot}##0;[>=1000]#{dot}##0;0"
 
 
@@ -102,7 +102,7 @@ def _insert(page: Page, box: Box, exhibit: Exhibit, kind: Any, part: slice = ALL
     chart = frame.chart
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.color.rgb = Pt(FONT), colour_of(LIGHT.ink)
-    chart._chartSpace.xpath(".//a:defRPr")[0].set("lang", page.language)
+    chart._chartSpace.xpath(".//a:defRPr")[0].set("lang", page.language_tag)
     return chart
 
 

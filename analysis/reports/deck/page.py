@@ -18,6 +18,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Pt
 
 from analysis import wording
+from analysis.model import Language
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement
 from analysis.reports.deck.measure import fitting, height_of
@@ -25,7 +26,7 @@ from analysis.reports.deck.template import TITLES, Box, Template, new_slide
 from analysis.reports.story import Message
 from analysis.tokens import LIGHT
 
-LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+LANGUAGE_TAGS = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en-GB"}
 SEPARATOR = "+"
 
 TITLE_SIZES = (28, 26, 24, 22, 20, 18, 16)
@@ -71,9 +72,9 @@ class Page:
     area: Box
 
     @property
-    def language(self) -> str:
+    def language_tag(self) -> str:
         """The language tag of every run."""
-        return LANGUAGES[self.briefing.language]
+        return LANGUAGE_TAGS[self.briefing.language]
 
 
 def message(briefing: Briefing, template: Template, told: Message) -> Page:
@@ -106,7 +107,7 @@ def finish(page: Page, notes: Statement | None) -> None:
         sheet = page.slide.notes_slide
         sheet.notes_placeholder.name = notes.name
         sheet.notes_text_frame.text = notes.text
-        _set_language(sheet.notes_text_frame, page.language)
+        _set_language(sheet.notes_text_frame, page.language_tag)
 
 
 def text_box(page: Page, box: Box, lines: Sequence[Line], *, align: Any = None, anchor: Any = MSO_ANCHOR.TOP) -> Any:
@@ -174,7 +175,7 @@ def write(page: Page, shape: Any, lines: Sequence[Line], align: Any = None, *, g
         _run(paragraph, line)
         if line.bullet:
             _bullet(paragraph)
-    _set_language(frame, page.language)
+    _set_language(frame, page.language_tag)
 
 
 def _run(paragraph: Any, line: Line) -> None:
@@ -195,11 +196,11 @@ def _bullet(paragraph: Any) -> None:
         etree.SubElement(properties, qn(name)).set(*value)
 
 
-def _set_language(frame: Any, language: str) -> None:
+def _set_language(frame: Any, tag: str) -> None:
     for run in frame._txBody.iter(qn("a:rPr"), qn("a:endParaRPr"), qn("a:defRPr")):
-        run.set("lang", language)
+        run.set("lang", tag)
     for run in frame._txBody.iter(qn("a:r"), qn("a:br")):
         if run.find(qn("a:rPr")) is None:
             properties = etree.Element(qn("a:rPr"))
-            properties.set("lang", language)
+            properties.set("lang", tag)
             run.insert(0, properties)

@@ -10,7 +10,7 @@ from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.deck import charts
-from analysis.reports.deck.page import LANGUAGES, SMALL, Line, Page, cover, message, text_box
+from analysis.reports.deck.page import LANGUAGE_TAGS, SMALL, Line, Page, cover, message, text_box
 from analysis.reports.deck.tables import Layout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
@@ -178,7 +178,7 @@ def _suffix(place: int) -> str:
 def _saved(briefing: Briefing, template: Template) -> bytes:
     properties = template.deck.core_properties
     properties.title, properties.subject = briefing.title.text, briefing.subtitle.text
-    properties.author, properties.language = briefing.issuer.text, LANGUAGES[briefing.language]
+    properties.author, properties.language = briefing.issuer.text, LANGUAGE_TAGS[briefing.language]
     content = io.BytesIO()
     template.deck.save(content)
     return content.getvalue()

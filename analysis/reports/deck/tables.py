@@ -82,18 +82,18 @@ def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice
             cell = drawn.cell(place, number)
             paragraph = _cell(cell, column, heading=row < 0)
             letters = Letters(layout.size, _colour(exhibit.table, column, row), row < 0 or column.form is Form.STATUS)
-            _write(paragraph, layout.texts[row + 1][number], letters, page.language)
+            _write(paragraph, layout.texts[row + 1][number], letters, page.language_tag)
             _rule(cell, *((LIGHT.accent, 1.5) if row < 0 else (LIGHT.rule, 0.75)))
 
 
-def _write(paragraph: Any, text: str, letters: Letters, language: str) -> None:
+def _write(paragraph: Any, text: str, letters: Letters, tag: str) -> None:
     if text:
         run = paragraph.add_run()
         run.text = text
         run.font.size, run.font.bold, run.font.color.rgb = Pt(letters.size), letters.bold, colour_of(letters.colour)
-        run._r.get_or_add_rPr().set("lang", language)
+        run._r.get_or_add_rPr().set("lang", tag)
     # An empty cell is as high as the letters that could stand in it.
-    etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=language, sz=str(round(letters.size * 100)))
+    etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=tag, sz=str(round(letters.size * 100)))
 
 
 def _colour(table: Table, column: Column, row: int) -> str:

@@ -23,7 +23,7 @@ from typing import Any, TypeAlias
 from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from analysis.display.elements.labels import pick
+from analysis.model import Language
 
 Deck: TypeAlias = Any
 """A ``pptx.presentation.Presentation``; the package gives its factory the name of the class."""
@@ -85,7 +85,7 @@ class Template:
         return float(self.deck.slide_width / EMU)
 
 
-def open_template(content: bytes, language: str = "vi") -> Template:
+def open_template(content: bytes, language: Language = Language.VIETNAMESE) -> Template:
     """Open a template and find its layouts; slides that stand in it are left out.
 
     Raises
@@ -97,8 +97,7 @@ def open_template(content: bytes, language: str = "vi") -> Template:
         deck: Deck = Presentation(io.BytesIO(content))
     except Exception as error:
         raise TemplateError(
-            pick(
-                language,
+            language.say(
                 "Tệp mẫu không phải bản trình chiếu .pptx; hãy mở bằng PowerPoint và lưu lại dạng “PowerPoint Presentation (.pptx)”.",
                 "The template is no .pptx presentation; open it in PowerPoint and save it as “PowerPoint Presentation (.pptx)”.",
             )
@@ -144,21 +143,19 @@ def _types(layout: Any) -> list[Any]:
     return [one.placeholder_format.type for one in layout.placeholders]
 
 
-def _cover(deck: Deck, language: str) -> Any:
+def _cover(deck: Deck, language: Language) -> Any:
     for layout in deck.slide_layouts:
         types = _types(layout)
         if PP_PLACEHOLDER.SUBTITLE in types and TITLES & set(types):
             return layout
-    raise _lacking(
-        deck.slide_layouts, pick(language, "bìa có ô tiêu đề và ô phụ đề", "for the cover with a title and a subtitle"), language
-    )
+    raise _lacking(deck.slide_layouts, language.say("bìa có ô tiêu đề và ô phụ đề", "for the cover with a title and a subtitle"), language)
 
 
-def _message(deck: Deck, language: str) -> Any:
+def _message(deck: Deck, language: Language) -> Any:
     """The layout with a title and the fewest bodies, the largest of them first: two columns would halve the room."""
     found = [layout for layout in deck.slide_layouts if TITLES & set(_types(layout)) and _bodies(layout)]
     if not found:
-        wanted = pick(language, "có ô tiêu đề và một ô nội dung lớn", "with a title and one large body")
+        wanted = language.say("có ô tiêu đề và một ô nội dung lớn", "with a title and one large body")
         raise _lacking(deck.slide_layouts, wanted, language)
     return min(found, key=lambda one: (len(_bodies(one)), -_size(_largest_body(one))))
 
@@ -177,24 +174,22 @@ def _size(shape: Any) -> int:
     return int(shape.width) * int(shape.height)
 
 
-def _lacking(layouts: Iterable[Any], wanted: str, language: str) -> TemplateError:
+def _lacking(layouts: Iterable[Any], wanted: str, language: Language) -> TemplateError:
     names = ", ".join(f"“{layout.name}”" for layout in layouts) or "—"
     return TemplateError(
-        pick(
-            language,
+        language.say(
             f"Tệp mẫu thiếu bố cục {wanted} (các bố cục hiện có: {names}). Mở View › Slide Master, thêm các ô đó rồi lưu lại.",
             f"The template lacks a layout {wanted} (it has: {names}). Open View › Slide Master in PowerPoint, add them and save.",
         )
     )
 
 
-def _check_room(layout: Any, area: Box, language: str) -> None:
+def _check_room(layout: Any, area: Box, language: Language) -> None:
     if area.width >= LEAST_WIDTH and area.height >= LEAST_HEIGHT:
         return
     has, needs = _size_text(area.width, area.height), _size_text(LEAST_WIDTH, LEAST_HEIGHT)
     raise TemplateError(
-        pick(
-            language,
+        language.say(
             f"Ô nội dung của bố cục “{layout.name}” trong tệp mẫu chỉ {has}; cần ít nhất {needs} để cuối phòng đọc được. Hãy kéo rộng.",
             f"The body of layout “{layout.name}” is only {has}; it takes {needs} to be read at the back of the room. Make it larger.",
         )

@@ -19,7 +19,7 @@ from lxml import etree
 from analysis import wording
 from analysis.intake.grid import address
 from analysis.intake.own_form import BEFORE, CODE_LABEL, ESTIMATE, ESTIMATED, IDENTITY_SHEET, INSTRUCTIONS, PROPERTY, TASK_STATES
-from analysis.model import Kind
+from analysis.model import Kind, Language
 from analysis.reports.annotated.parts import MAIN, Parts
 from analysis.reports.form import words
 from analysis.reports.form.content import FormContent, FormRow
@@ -69,7 +69,7 @@ def _report(desk: _Desk) -> None:
     sheet.merge_range(2, 3, 2, _LAST, words.place_and_day(content.campaign, content.unit), looks.head_italic)
     sheet.set_row(1, 34)
     if content.made_up:
-        sheet.write_string(2, 0, wording.MADE_UP[wording.VIETNAMESE], looks.made_up)
+        sheet.write_string(2, 0, wording.MADE_UP[Language.VIETNAMESE], looks.made_up)
     sheet.merge_range(3, 0, 3, _LAST, words.title(content.identity.period), looks.title)
     sheet.set_row(3, 30)
     sheet.merge_range(4, 0, 4, _LAST, f"{CODE_LABEL} {content.identity.code}", looks.code)

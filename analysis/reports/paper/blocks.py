@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from analysis.model import Language
 from analysis.reports.content import Exhibit, Statement
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV", "XVI", "XVII", "XVIII", "XIX", "XX")
@@ -108,7 +109,7 @@ class Paper:
     """A whole document. ``mark`` is "SỐ LIỆU MINH HỌA" where figures are made up, "" otherwise; ``attached`` refers an appendix to it."""
 
     head: Head
-    language: str
+    language: Language
     title: str
     attached: str
     blocks: tuple[Block, ...]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis.display.elements.labels import pick
 from analysis.display.elements.table import Table
 from analysis.reports.content import Statement
 from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock
@@ -52,7 +51,7 @@ def captions(paper: Paper) -> tuple[Statement, ...]:
 
 def counter_heading(table: Table) -> str:
     """The heading of the column that numbers the rows."""
-    return pick(table.language, "TT", "No.")
+    return table.language.say("TT", "No.")
 
 
 def head_lines(head: Head) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from analysis import wording
 from analysis.display.elements.labels import known
 from analysis.display.elements.view import View
 from analysis.display.now.tasks import task_finding
-from analysis.model import Indicator, Kind, Status
+from analysis.model import Indicator, Kind, Language, Status
 from analysis.reports.content import Statement
 from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
 from analysis.reports.topics import achieved_sentence
@@ -66,7 +66,9 @@ def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
     status = Status(row["status"])
     if status in WITHOUT_VALUE or status is Status.NO_TARGET:
         return
-    text = view.say(f"Đánh giá: {wording.status_word(status, 'vi')}", f"Status: {wording.status_word(status, 'en')}")
+    text = view.say(
+        f"Đánh giá: {wording.status_word(status, Language.VIETNAMESE)}", f"Status: {wording.status_word(status, Language.ENGLISH)}"
+    )
     if one.kind is Kind.FLOW and known(row["pace"]) and not known(row["milestone"]) and view.day != view.campaign.last_day:
         pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
         text += view.say(f", bằng {pace} tiến độ kỳ vọng đến nay", f", {pace} of what is expected by now")

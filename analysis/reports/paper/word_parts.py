@@ -14,7 +14,9 @@ from docx.table import Table
 from docx.text.paragraph import Paragraph
 from docx.text.run import Run
 
-LANGUAGES = {"vi": "vi-VN", "en": "en-GB"}
+from analysis.model import Language
+
+LANGUAGE_TAGS = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en-GB"}
 BOOKMARK_LENGTH = 40
 
 
@@ -35,9 +37,9 @@ def set_font(properties: Any, family: str) -> None:
         fonts.set(qn(f"w:{script}"), family)
 
 
-def set_language(document: Document, language: str) -> None:
+def set_language(document: Document, language: Language) -> None:
     """Say the document's language, so that spelling is checked and read aloud in it."""
-    code = LANGUAGES[language]
+    code = LANGUAGE_TAGS[language]
     defaults = document.styles.element.find(qn("w:docDefaults")).find(qn("w:rPrDefault")).find(qn("w:rPr"))
     for old in defaults.findall(qn("w:lang")):
         defaults.remove(old)

@@ -51,9 +51,8 @@ class Marks:
 
     def sentences(self, sheet: str, cell: str) -> list[str]:
         """What was noticed about a cell, and what to do."""
-        vietnamese = self.moment.language == "vi"
         found = self.findings.get((sheet, cell), [])
-        return [" ".join((one.message, one.what_to_do) if vietnamese else in_english(one)) for one in found]
+        return [" ".join(self.moment.language.say((one.message, one.what_to_do), in_english(one))) for one in found]
 
 
 def sheet_markup(page: SheetPage, marks: Marks, here: str, title: str) -> Safe:

@@ -16,16 +16,16 @@ from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.now.chart_rows import bars_rows, course_picture, course_places
 from analysis.display.now.maps import map_rows
-from analysis.model import Status
+from analysis.model import Language, Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
 from tests.analysis.display.views import JUNE, small_view
 from tests.analysis.progress.builders import YEAR, fact
 
-VIETNAMESE = Canvas("vi")
+VIETNAMESE = Canvas(Language.VIETNAMESE)
 
 
 def course(indicator: str = "jobs", district: str = "", month: int = 6) -> go.Figure:
-    return course_figure(course_picture(small_view("vi", month), indicator, district), VIETNAMESE)
+    return course_figure(course_picture(small_view(Language.VIETNAMESE, month), indicator, district), VIETNAMESE)
 
 
 def trace(figure: go.Figure, name: str) -> go.Scatter:
@@ -116,7 +116,7 @@ def test_no_figure_carries_the_default_template_or_asks_the_internet() -> None:
 
 
 def test_dark_figures_have_other_ink() -> None:
-    assert Canvas("vi", dark=True).palette.ink != VIETNAMESE.palette.ink
+    assert Canvas(Language.VIETNAMESE, dark=True).palette.ink != VIETNAMESE.palette.ink
 
 
 def test_the_small_line_is_a_drawing_with_a_title_and_breaks_where_nothing_is_known() -> None:
@@ -156,7 +156,7 @@ def _luminance(colour: str) -> float:
 def test_the_projection_is_a_wedge_with_a_line_for_each_method_and_its_words() -> None:
     """By June 90 of 160: 160 by the plan, 180 at the average, 237 as the last months."""
     more = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33))
-    figure = course_figure(course_picture(small_view("vi", 6, *more), "jobs"), VIETNAMESE)
+    figure = course_figure(course_picture(small_view(Language.VIETNAMESE, 6, *more), "jobs"), VIETNAMESE)
     wedge, *methods, ends = [one for one in figure.data if one.name == "Dự báo"]
     assert list(wedge.y) == pytest.approx([90, 237, 160, 90])
     assert [(line.x[0], round(line.y[-1])) for line in methods] == [
@@ -164,7 +164,7 @@ def test_the_projection_is_a_wedge_with_a_line_for_each_method_and_its_words() -
         (JUNE.isoformat(), 180),
         (JUNE.isoformat(), 237),
     ]
-    places = course_places(small_view("vi", 6, *more), "jobs")
+    places = course_places(small_view(Language.VIETNAMESE, 6, *more), "jobs")
     assert [places[row] for (row,) in ends.customdata] == ["jobs~~~plan_shape", "jobs~~~run_rate", "jobs~~~recent_months"]
     assert places[:6] == [f"jobs~~{YEAR}-0{month}" for month in range(1, 7)]
     assert "Dự báo <b>160–237</b>" in [note.text for note in figure.layout.annotations]
@@ -180,7 +180,7 @@ def test_without_a_projection_there_is_no_wedge() -> None:
 def test_the_words_of_a_target_below_the_wedge_stand_below_it() -> None:
     """By June 95 of 160: the plan, the lowest of the methods, ends at 169; the target's words would stand in the wedge."""
     more = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33), fact("jobs", "office-A", "A", 6, 75, submission=9))
-    figure = course_figure(course_picture(small_view("vi", 6, *more), "jobs"), VIETNAMESE)
+    figure = course_figure(course_picture(small_view(Language.VIETNAMESE, 6, *more), "jobs"), VIETNAMESE)
     target = next(note for note in figure.layout.annotations if note.text.startswith("Cả năm"))
     assert target.yanchor == "top"
     assert next(note for note in course().layout.annotations if note.text.startswith("Cả năm")).yanchor == "bottom"

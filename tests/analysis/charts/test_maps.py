@@ -14,7 +14,7 @@ from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.elements.view import View
 from analysis.display.now.maps import Shown, choices, map_description, map_finding, map_note, map_rows
-from analysis.model import Outline
+from analysis.model import Language, Outline
 from analysis.tokens import DARK, LIGHT, SHADES, shade, words_on_shade
 from tests.analysis.display.views import small_view
 
@@ -120,7 +120,7 @@ def test_an_island_below_a_pixel_is_dropped_but_no_district_is() -> None:
 def test_own_outlines_are_filled_shapes_in_true_proportion_with_a_place_to_click() -> None:
     view = outlined()
     rows = map_rows(view, "jobs")
-    figure = outlines_figure(rows, view.campaign.outlines, Canvas("vi"))
+    figure = outlines_figure(rows, view.campaign.outlines, Canvas(Language.VIETNAMESE))
     assert [one.fill for one in figure.data[:2]] == ["toself", "toself"]
     assert figure.data[0].x.count(None) == 1
     assert figure.layout.yaxis.scaleanchor == "x"
@@ -137,6 +137,6 @@ def test_far_from_the_equator_a_degree_of_latitude_is_drawn_longer() -> None:
 
 def test_without_outlines_the_tiles_stand_where_the_table_says() -> None:
     rows = map_rows(small_view(), "jobs", Shown.PACE)
-    figure = tiles_figure(rows, Canvas("vi"))
+    figure = tiles_figure(rows, Canvas(Language.VIETNAMESE))
     assert len(figure.layout.shapes) == 2
     assert list(figure.data[0].x) == [0, 1]

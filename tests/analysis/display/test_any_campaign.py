@@ -25,7 +25,7 @@ from analysis.display.now.screen_tables import (
     indicators_table,
     one_district_table,
 )
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
@@ -39,7 +39,7 @@ def view_of(month: int, *, reported: bool) -> View:
     unit = next(one for one in CAMPAIGN.units.values() if one.district and code in one.reports)
     facts = frame(*([fact(code, unit.code, unit.district, 3, 60)] if reported else []))
     facts = facts.assign(period=facts["period"].str.replace(r"^\d+", str(CAMPAIGN.year), regex=True))
-    return View(CAMPAIGN, compute(CAMPAIGN, facts, (), Period(CAMPAIGN.year, month)), (), "vi")
+    return View(CAMPAIGN, compute(CAMPAIGN, facts, (), Period(CAMPAIGN.year, month)), (), Language.VIETNAMESE)
 
 
 @pytest.mark.parametrize("reported", [False, True])

@@ -7,14 +7,14 @@ from datetime import date
 from typing import Any
 
 from analysis.display.elements.view import View
-from analysis.model import Kind, Period, PublishedResult, Tile
+from analysis.model import Kind, Language, Period, PublishedResult, Tile
 from analysis.progress.compute import compute
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
 
 OWN_TARGETS = (target("jobs", 100, district="A"), target("jobs", 60, district="B"))
 
 
-def small_view(language: str = "vi", month: int = 6, *more: dict[str, Any], targets: tuple = OWN_TARGETS) -> View:
+def small_view(language: Language = Language.VIETNAMESE, month: int = 6, *more: dict[str, Any], targets: tuple = OWN_TARGETS) -> View:
     """A sent 70 of its 100 jobs by June, B only 20 of 60 by May; rates 60 % of both."""
     where = campaign(
         [indicator("jobs"), indicator("fit", Kind.RATE)],

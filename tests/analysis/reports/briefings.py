@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.display.elements.view import View
-from analysis.model import Campaign, District, Kind, Period, Tile
+from analysis.model import Campaign, District, Kind, Language, Period, Tile
 from analysis.progress.compute import compute
 from analysis.reports.briefing import Briefing, brief
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
@@ -37,7 +37,11 @@ OWN_TARGETS = (target("jobs", 100, district="A"), target("jobs", 60, district="B
 
 
 def small_briefing(
-    *sent: dict[str, Any], language: str = "vi", month: int = 6, targets: tuple = OWN_TARGETS, where: Campaign | None = None
+    *sent: dict[str, Any],
+    language: Language = Language.VIETNAMESE,
+    month: int = 6,
+    targets: tuple = OWN_TARGETS,
+    where: Campaign | None = None,
 ) -> Briefing:
     """A briefing of these facts, of ``SENT`` where none are given."""
     where = where or small_campaign()
@@ -45,10 +49,10 @@ def small_briefing(
     return of_facts(where, facts, month, targets, language)
 
 
-def empty_briefing(language: str = "vi") -> Briefing:
+def empty_briefing(language: Language = Language.VIETNAMESE) -> Briefing:
     """Nobody has sent anything."""
     return of_facts(small_campaign(), frame(), 6, (), language)
 
 
-def of_facts(where: Campaign, facts: pd.DataFrame, month: int, targets: tuple, language: str) -> Briefing:
+def of_facts(where: Campaign, facts: pd.DataFrame, month: int, targets: tuple, language: Language) -> Briefing:
     return brief(View(where, compute(where, facts, targets, Period(YEAR, month)), targets, language), facts)

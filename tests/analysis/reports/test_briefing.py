@@ -6,6 +6,7 @@ import re
 
 from analysis.display.elements.table import written
 from analysis.display.now.screen_tables import districts_table
+from analysis.model import Language
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 
@@ -73,6 +74,6 @@ def test_where_the_figures_ask_for_nothing_there_is_no_section_of_proposals() ->
 
 
 def test_english_by_the_switch() -> None:
-    briefing = small_briefing(language="en")
+    briefing = small_briefing(language=Language.ENGLISH)
     assert briefing.texts["achieved.fit"] == "fit: 60.0%, 14.6 percentage points below the year target (74.6%)."
     assert not re.search("[ăâđêôơư]", " ".join(text for name, text in briefing.texts.items() if not name.startswith("lineage")).lower())

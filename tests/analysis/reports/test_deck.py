@@ -16,7 +16,7 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from analysis.model import District, Unit
+from analysis.model import District, Language, Unit
 from analysis.reports.briefing import Briefing
 from analysis.reports.deck.measure import height_of
 from analysis.reports.deck.slides import deck
@@ -49,7 +49,7 @@ CASES = {
     "districts without targets": lambda: small_briefing(targets=()),
     "very long names": long_names,
     "all grey": lambda: small_briefing(fact("fit", "office-A", "A", 5, 60, parts=(6, 10))),
-    "English": lambda: small_briefing(language="en"),
+    "English": lambda: small_briefing(language=Language.ENGLISH),
 }
 
 
@@ -110,7 +110,7 @@ def test_sentences_fit_into_their_boxes(made: tuple[Briefing, bytes]) -> None:
 def test_letters_are_read_at_the_back_of_the_room_and_speak_vietnamese(made: tuple[Briefing, bytes]) -> None:
     """No letter below 14 points, and every run says its language, so that PowerPoint does not underline it red."""
     briefing, content = made
-    tag = "vi-VN" if briefing.language == "vi" else "en-GB"
+    tag = "vi-VN" if briefing.language == Language.VIETNAMESE else "en-GB"
     for number, slide in enumerate(slides(content), start=1):
         for run in slide._element.iter(qn("a:rPr")):
             assert int(run.get("sz", "1400")) >= 1400, number

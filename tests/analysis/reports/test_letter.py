@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from analysis.intake.findings import finding
-from analysis.model import Finding, Period, Reading
+from analysis.model import Finding, Language, Period, Reading
 from analysis.reports.letter import MOST_POINTS, letter, letters
 from data.tables.campaign import load_year
 
@@ -81,5 +81,5 @@ def test_letters_are_written_for_refused_workbooks_only_unless_asked() -> None:
 
 
 def test_english_on_demand() -> None:
-    text = letter(reading(wrong("F9")), CAMPAIGN, date(2023, 6, 10), "en")
+    text = letter(reading(wrong("F9")), CAMPAIGN, date(2023, 6, 10), Language.ENGLISH)
     assert text.startswith("To: ") and "by 24 Jun 2023 at the latest" in text and "Type the number in digits." in text

@@ -10,6 +10,7 @@ from html.parser import HTMLParser
 
 import pytest
 
+from analysis.model import Language
 from analysis.reports.briefing import Briefing
 from analysis.reports.presentation.page import presentation
 from analysis.reports.read_html import read_html
@@ -24,7 +25,7 @@ CASES = {
     "nobody has reported": empty_briefing,
     "twice the target": lambda: small_briefing(*(fact("jobs", f"office-{one}", one, 6, 250) for one in "AB")),
     "districts without targets": lambda: small_briefing(targets=()),
-    "English": lambda: small_briefing(language="en"),
+    "English": lambda: small_briefing(language=Language.ENGLISH),
 }
 
 

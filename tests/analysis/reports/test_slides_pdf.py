@@ -8,6 +8,7 @@ import re
 import pikepdf
 import pytest
 
+from analysis.model import Language
 from analysis.reports import slides_pdf
 from analysis.reports.briefing import Briefing
 from analysis.reports.read_pdf import read_pdf
@@ -18,7 +19,7 @@ from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefin
 MOMENTS = {
     "june": small_briefing(),
     "year end": small_briefing(month=12),
-    "english": small_briefing(language="en"),
+    "english": small_briefing(language=Language.ENGLISH),
     "nobody sent anything": empty_briefing(),
     "districts without targets": small_briefing(targets=()),
 }
@@ -55,7 +56,7 @@ def test_it_is_tagged_and_says_language_and_title() -> None:
     briefing = small_briefing(*(one | {"made_up": True} for one in SENT))
     content = slides_pdf.slides_pdf(briefing)
     found = read_pdf(content)
-    assert (found.tagged, found.language, found.standard, found.title) == (True, "vi", "ua-1", "Phong trào")
+    assert (found.tagged, found.language, found.standard, found.title) == (True, Language.VIETNAMESE, "ua-1", "Phong trào")
     assert [one.text for one in found.told if one.tag == "H1"] == [page.title.text for page in slides_pdf.pages(briefing)]
     assert all("Mèo Vạc" in one.description for one in found.told if one.tag == "Figure")
 

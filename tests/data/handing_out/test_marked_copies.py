@@ -14,7 +14,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from analysis.intake.findings import finding
 from analysis.intake.own_marks import SIGN
 from analysis.intake.words.legacy import to_tcvn3
-from analysis.model import Reading, Severity
+from analysis.model import Language, Reading, Severity
 from analysis.tokens import FINDING_GROUNDS
 from data.handing_out.marked_copies import copy_name, marked_copies, marked_copy
 from data.tables.campaign import load_year
@@ -37,7 +37,7 @@ def read(workers: Reader, content: bytes, name: str = NAME) -> Reading:
     return next(workers.read_files([(name, content)], CAMPAIGN))
 
 
-def marked(workers: Reader, content: bytes, name: str = NAME, language: str = "vi") -> bytes:
+def marked(workers: Reader, content: bytes, name: str = NAME, language: Language = Language.VIETNAMESE) -> bytes:
     return marked_copy(name, content, read(workers, content, name), CAMPAIGN, language, workers=workers).content
 
 
@@ -390,7 +390,7 @@ def test_a_blank_cell_that_is_wrong_gets_a_cell_of_its_own_in_its_order(workers:
 
 
 def test_english_words_on_demand(workers: Reader) -> None:
-    book = opened(marked(workers, senders_workbook(), language="en"))
+    book = opened(marked(workers, senders_workbook(), language=Language.ENGLISH))
     assert book.sheetnames[0] == "To correct"
     assert book.worksheets[0]["A1"].value == "Not accepted yet: 2 to correct, 1 to check"
     assert "Found: 4l2" in comment(book["T5"], "D10")

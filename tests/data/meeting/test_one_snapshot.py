@@ -12,7 +12,7 @@ from typing import Any
 import pikepdf
 import pytest
 
-from analysis.model import Fact, Measure, Period, Reading
+from analysis.model import Fact, Language, Measure, Period, Reading
 from analysis.reports.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.read_pdf import _letters
@@ -28,7 +28,7 @@ JUNE, KEPT, TAMPERED, LATER = Period(2023, 6), "573", "375", "731"
 """573 new jobs were reported when the snapshot was taken, 731 afterwards; 375 is what somebody would like to read."""
 
 
-@pytest.fixture(scope="module", params=["vi", "en"])
+@pytest.fixture(scope="module", params=list(Language))
 def briefing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Briefing:
     engine, campaign = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'x.db'}"), load_year(2023)
     for value, day in ((KEPT, 1), (LATER, 8)):

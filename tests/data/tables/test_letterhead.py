@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from analysis.model import Language
 from data.tables.campaign import load_campaign, load_year
 from data.tables.letterhead import letterhead, worded
 from data.tables.rows import TableError
@@ -25,8 +26,8 @@ COMPLETE = ("above,UBND TỈNH,PROVINCE", "agency,SỞ,DEPARTMENT", "sign,S,S", 
 def test_head_and_recipients_are_read_in_both_languages(tmp_path: Path) -> None:
     found = letterhead(written(tmp_path, *COMPLETE, "recipient,Bộ,Ministry", 'recipient,"Lưu: VT",Archive'))
     assert found is not None
-    assert found.agency.text("en") == "DEPARTMENT"
-    assert [one.text("vi") for one in found.recipients] == ["Bộ", "Lưu: VT"]
+    assert found.agency.text(Language.ENGLISH) == "DEPARTMENT"
+    assert [one.text(Language.VIETNAMESE) for one in found.recipients] == ["Bộ", "Lưu: VT"]
 
 
 @pytest.mark.parametrize(
@@ -52,7 +53,7 @@ def test_a_phrase_for_an_indicator_that_no_table_defines_is_refused(tmp_path: Pa
 
 def test_a_campaign_without_the_tables_has_a_head_of_its_own_names() -> None:
     campaign = load_campaign(OF_2031)
-    assert campaign.letterhead.agency.text("vi") == "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
+    assert campaign.letterhead.agency.text(Language.VIETNAMESE) == "SỞ NÔNG NGHIỆP VÀ MÔI TRƯỜNG"
     assert (campaign.headings, campaign.phrases) == ({}, {})
 
 

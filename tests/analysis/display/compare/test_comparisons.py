@@ -20,11 +20,11 @@ from analysis.display.elements.figure_places import place_of, place_of_standing
 from analysis.display.elements.table import place_in, written
 from analysis.display.lineage.facts_behind import behind
 from analysis.display.now.screen_tables import one_district_table
-from analysis.model import Status
+from analysis.model import Language, Status
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, fact, target
 
-VIETNAMESE = Canvas("vi")
+VIETNAMESE = Canvas(Language.VIETNAMESE)
 
 
 def test_side_by_side_says_who_is_ahead_how_often() -> None:
@@ -41,7 +41,7 @@ def test_side_by_side_says_who_is_ahead_how_often() -> None:
 
 
 def test_side_by_side_of_equals_puts_nobody_first() -> None:
-    view = small_view("vi", 6, fact("fit", "office-B", "B", 6, 60, parts=(6, 10)))
+    view = small_view(Language.VIETNAMESE, 6, fact("fit", "office-B", "B", 6, 60, parts=(6, 10)))
     assert [cell.first for cell in side_by_side(view, ["A", "B"]).rows[1][1] if cell] == [False, False]
 
 
@@ -68,7 +68,7 @@ def test_small_multiples_stand_at_their_tile_on_one_scale() -> None:
 
 def test_one_district_far_above_does_not_press_the_others_to_the_ground() -> None:
     """340 % leaves its tile and says so; the scale ends at 200 %."""
-    view = small_view("vi", 6, fact("jobs", "office-A", "A", 6, 340, submission=9))
+    view = small_view(Language.VIETNAMESE, 6, fact("jobs", "office-A", "A", 6, 340, submission=9))
     shown = courses(view, "jobs")
     assert shown.scale == (0.0, HIGHEST)
     assert [tile.beyond for tile in shown.tiles] == [True, False]
@@ -102,7 +102,9 @@ def test_only_indicators_that_concern_a_district_can_be_compared() -> None:
 
 
 def test_the_rank_says_where_a_district_stands_and_where_it_came_from() -> None:
-    view = small_view("vi", 6, fact("jobs", "office-B", "B", 4, 20, submission=4), fact("jobs", "office-A", "A", 4, 10, submission=5))
+    view = small_view(
+        Language.VIETNAMESE, 6, fact("jobs", "office-B", "B", 4, 20, submission=4), fact("jobs", "office-A", "A", 4, 10, submission=5)
+    )
     rows = ranked_months(view, "jobs")
     assert rank_finding(view, rows, "A") == "A đứng thứ 1/2, tháng 4 đứng thứ 2"
     assert rank_now(view, "jobs", "B") == "2/2"
@@ -157,17 +159,21 @@ def test_a_district_alone_with_its_office_is_not_ranked() -> None:
 
 
 def test_a_shared_rank_is_said_and_none_is_given_where_all_are_alike() -> None:
-    alike = small_view("vi", 6, fact("fit", "office-A", "A", 6, 60, parts=(6, 10)), fact("fit", "office-B", "B", 6, 60, parts=(6, 10)))
+    alike = small_view(
+        Language.VIETNAMESE, 6, fact("fit", "office-A", "A", 6, 60, parts=(6, 10)), fact("fit", "office-B", "B", 6, 60, parts=(6, 10))
+    )
     assert rank_now(alike, "fit", "B") == "như nhau"
     assert rank_now(small_view(), "jobs", "A") == "1/2"
 
 
 def test_where_every_district_is_behind_somewhere_the_matrix_does_not_count_to_zero() -> None:
     shown = matrix(
-        small_view("vi", 6, fact("jobs", "office-A", "A", 6, 10, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
+        small_view(
+            Language.VIETNAMESE, 6, fact("jobs", "office-A", "A", 6, 10, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9)
+        )
     )
     assert shown.behind == (1, 1)
-    view = small_view("en")
+    view = small_view(Language.ENGLISH)
     assert matrix_finding(small_view(), shown) == "A, B có nhiều chỉ tiêu chậm nhất (1); huyện, thành phố nào cũng có chỉ tiêu chậm"
     assert matrix_finding(view, matrix(view)) == "B: most targets behind (1); 1 district has none"
 

@@ -16,13 +16,13 @@ from analysis.display.lineage.facts_behind import behind
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.headlines import bars_note, course_note
 from analysis.display.now.screen_tables import course_table, districts_table
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from analysis.progress.outlook import Grounds
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, fact, frame
 
-VIETNAMESE = Canvas("vi")
+VIETNAMESE = Canvas(Language.VIETNAMESE)
 BEFORE = YEAR - 1
 
 

@@ -12,6 +12,7 @@ from analysis.display.elements.table import Column, Table, written
 from analysis.display.elements.table_export import as_csv, as_xlsx
 from analysis.display.lineage.facts_behind import behind
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table, indicators_table
+from analysis.model import Language
 from tests.analysis.display.views import small_view
 
 
@@ -20,7 +21,7 @@ def test_numbers_are_written_in_the_language_and_missing_is_a_dash() -> None:
     shown = written(districts_table(small_view(), "jobs"))
     assert shown.to_dict("list")["Huyện, thành phố"] == ["A", "B"]
     assert shown.loc[0, "Đạt so với cả năm"] == "70,0 %"
-    assert written(districts_table(small_view("en"), "jobs")).loc[0, "Share of the year"] == "70.0%"
+    assert written(districts_table(small_view(Language.ENGLISH), "jobs")).loc[0, "Share of the year"] == "70.0%"
     rate = written(districts_table(small_view(), "fit"))
     assert rate["Thực hiện"].tolist() == ["60,0 %", "—"]
 
@@ -53,7 +54,7 @@ def test_csv_opens_in_a_vietnamese_excel_and_keeps_numbers() -> None:
 def test_a_name_like_a_formula_is_neutralised_in_csv() -> None:
     """A spreadsheet would run it."""
     plain = indicators_table(small_view())
-    table = Table("t", (Column("name", "Tên"),), plain.rows.assign(name="=1+1"), plain.campaign, "vi")
+    table = Table("t", (Column("name", "Tên"),), plain.rows.assign(name="=1+1"), plain.campaign, Language.VIETNAMESE)
     assert as_csv(table).decode("utf-8-sig").splitlines()[1] == "'=1+1"
 
 

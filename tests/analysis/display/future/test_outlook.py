@@ -29,7 +29,7 @@ from analysis.display.future.outlook import (
     start_sentence,
 )
 from analysis.display.lineage.facts_behind import behind
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from analysis.progress.outlook import FinishedYear, Grounds
 from tests.analysis.display.views import small_view
@@ -38,7 +38,7 @@ from tests.analysis.progress.builders import YEAR, fact, frame
 EARLIER = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33))
 
 
-def june(language: str = "vi", *more: dict[str, Any], **options: Any) -> View:
+def june(language: Language = Language.VIETNAMESE, *more: dict[str, Any], **options: Any) -> View:
     """By June A has 70 (March 20, April 33, May 50), B 20 from May: 90 of the 90 expected and of the year's 160."""
     return small_view(language, 6, *EARLIER, *more, **options)
 
@@ -53,7 +53,7 @@ def test_the_projection_in_one_sentence() -> None:
         "Dự báo đến 31/12/2029: 160–237 người, đạt chỉ tiêu 160 người (có thể cao hơn vì còn thiếu số liệu)."
     )
     assert projection_line(june(), "jobs") == ("Dự báo 31/12", "160–237, đạt")
-    assert str(projection_sentence(june("en"), "jobs")).startswith(
+    assert str(projection_sentence(june(Language.ENGLISH), "jobs")).startswith(
         "Projection to 31 Dec 2029: 160–237 people; target of 160 people: reached"
     )
 
@@ -187,16 +187,16 @@ def test_a_finding_stands_over_each_part_of_the_screen() -> None:
 def test_the_sentence_names_the_fewest_districts_that_make_two_thirds_of_the_shortfall() -> None:
     """A and B are 6.25 and 23.75 short: B alone makes 79 %."""
     low = (fact("jobs", "office-A", "A", 6, 50, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
-    said = str(catching_up_sentence(june("vi", *low), "jobs"))
+    said = str(catching_up_sentence(june(Language.VIETNAMESE, *low), "jobs"))
     assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố thấp hơn tiến độ."
-    assert catching_up_finding(june("vi", *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
-    english = str(catching_up_sentence(june("en", *low), "jobs"))
+    assert catching_up_finding(june(Language.VIETNAMESE, *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
+    english = str(catching_up_sentence(june(Language.ENGLISH, *low), "jobs"))
     assert english == "One district (B) makes 79% of the shortfall (30 people) of the 2 districts below the path."
-    assert chosen_first(june("vi", *low), "jobs") == (["B", "A"], ["B"])
+    assert chosen_first(june(Language.VIETNAMESE, *low), "jobs") == (["B", "A"], ["B"])
 
 
 def test_after_the_year_nobody_can_catch_up_any_more() -> None:
-    assert chosen_first(small_view("vi", 12), "jobs") == ([], [])
+    assert chosen_first(small_view(Language.VIETNAMESE, 12), "jobs") == ([], [])
 
 
 @pytest.mark.parametrize("place", ["jobs~B~~shortfall", "jobs~B~~needed"])

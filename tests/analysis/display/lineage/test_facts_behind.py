@@ -13,7 +13,7 @@ from analysis.display.elements.view import View
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contributions
 from analysis.display.lineage.facts_behind import behind
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table, indicators_table, one_district_table
-from analysis.model import Kind, Period
+from analysis.model import Kind, Language, Period
 from analysis.progress.compute import compute
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
@@ -83,10 +83,10 @@ def test_a_total_says_who_adds_how_much_and_the_sum_is_the_figure() -> None:
     """A's 70 of June and B's 20, carried from May."""
     found = behind(small_view(), "jobs")
     assert found is not None and found.total is not None
-    made = contributions(small_view().campaign, facts_of("jobs"), found.total, "vi")
+    made = contributions(small_view().campaign, facts_of("jobs"), found.total, Language.VIETNAMESE)
     assert [(one.name, one.value, one.carried) for one in made] == [("A", 70, False), ("B", 20, True)]
     assert adds_up(made, found.total)
-    assert contribution_rows(small_view().campaign, made, found.total, "vi") == [
+    assert contribution_rows(small_view().campaign, made, found.total, Language.VIETNAMESE) == [
         ["A", "70", "77,8 %", "1", "hết tháng 6/2029", ""],
         ["B", "20", "22,2 %", "1", "hết tháng 5/2029", "lấy số kỳ trước"],
         ["Cộng", "90", "100 %", "2", "", ""],
@@ -96,14 +96,14 @@ def test_a_total_says_who_adds_how_much_and_the_sum_is_the_figure() -> None:
 def test_contributions_that_are_not_the_figure_are_noticed() -> None:
     found = behind(small_view(), "jobs")
     assert found is not None and found.total is not None
-    made = contributions(small_view().campaign, facts_of("jobs").head(1), found.total, "vi")
+    made = contributions(small_view().campaign, facts_of("jobs").head(1), found.total, Language.VIETNAMESE)
     assert not adds_up(made, found.total)
 
 
 def test_a_rate_adds_numerators_and_denominators_and_never_percentages() -> None:
     found = behind(small_view(), "fit")
     assert found is not None and found.total is not None
-    (one,) = contributions(small_view().campaign, facts_of("fit"), found.total, "vi")
+    (one,) = contributions(small_view().campaign, facts_of("fit"), found.total, Language.VIETNAMESE)
     assert (one.value, one.numerator, one.denominator, one.share) == (None, 6, 10, None)
     assert adds_up([one], found.total)
 
@@ -114,7 +114,7 @@ def test_the_parts_of_every_month_are_its_figure() -> None:
     for row in view.progress.course[view.progress.course["fact_ids"].map(bool)].to_dict("records"):
         found = behind(view, place_of(row["indicator"], row["district"], row["period"]))
         assert found is not None and found.total is not None
-        made = contributions(view.campaign, FACTS[FACTS["fact_id"].isin(found.fact_ids)], found.total, "vi")
+        made = contributions(view.campaign, FACTS[FACTS["fact_id"].isin(found.fact_ids)], found.total, Language.VIETNAMESE)
         assert adds_up(made, found.total), row
 
 
@@ -131,10 +131,10 @@ def test_months_parts_bodies_and_estimates_add_up_to_the_figure() -> None:
         fact("two", "office", "A", 2, 5, estimate=True),
         fact("whole", "college", None, 2, 40),
     )
-    view = View(where, compute(where, facts, (), Period(YEAR, 2)), (), "vi")
+    view = View(where, compute(where, facts, (), Period(YEAR, 2)), (), Language.VIETNAMESE)
     found = behind(view, "whole")
     assert found is not None and found.total is not None and found.total.value == 52
-    made = contributions(where, facts[facts["fact_id"].isin(found.fact_ids)], found.total, "vi")
+    made = contributions(where, facts[facts["fact_id"].isin(found.fact_ids)], found.total, Language.VIETNAMESE)
     assert [(one.name, one.value, one.cells, one.estimate) for one in made] == [("college", 40, 1, False), ("A", 12, 3, True)]
     assert adds_up(made, found.total)
 
@@ -150,7 +150,7 @@ def test_a_derived_number_shows_its_arithmetic() -> None:
 
 def test_a_rate_with_last_years_level_subtracts_it() -> None:
     where = campaign([indicator("fit", Kind.RATE, baseline=50.0)], [target("fit", 70)], [unit("office-A", "A", "fit")])
-    view = View(where, compute(where, frame(fact("fit", "office-A", "A", 6, 62)), (), Period(YEAR, 6)), (), "vi")
+    view = View(where, compute(where, frame(fact("fit", "office-A", "A", 6, 62)), (), Period(YEAR, 6)), (), Language.VIETNAMESE)
     found = behind(view, "fit~~~pace")
     assert found is not None and found.sentences[0].endswith("= (62,0 % − 50,0 %) ÷ (59,9 − 50,0 %) (đều trừ mức năm trước).")
 

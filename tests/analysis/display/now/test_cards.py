@@ -13,7 +13,7 @@ from analysis.display.elements.table import written
 from analysis.display.now.cards import district_cards, province_cards
 from analysis.display.now.headlines import concerns_districts, course_finding, course_note, districts_finding
 from analysis.display.now.screen_tables import indicators_table
-from analysis.model import Status
+from analysis.model import Language, Status
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import fact, frame
 
@@ -26,7 +26,7 @@ def test_a_card_sets_the_milestone_and_rule_iii8_beside_each_other() -> None:
 
 def test_rule_iii8_is_not_shown_when_the_half_year_is_over() -> None:
     """It speaks of the first six months; December's figure would always pass."""
-    jobs = province_cards(small_view("vi", 12))[0]
+    jobs = province_cards(small_view(Language.VIETNAMESE, 12))[0]
     assert [badge.text for badge in jobs.badges] == ["Đạt mốc 6 tháng"]
 
 
@@ -55,14 +55,14 @@ def test_a_rate_that_met_its_target_is_printed_as_it_was_decided() -> None:
     """144 of 193 is 74,61 %, and 74,6 % was asked for: met by rounding, so the rounded value is shown."""
     december = fact("fit", "office-A", "A", 12, 144 / 193 * 100, parts=(144, 193), submission=9)
     late = fact("fit", "office-B", "B", 12, 144 / 193 * 100, parts=(144, 193), submission=10)
-    fit = province_cards(small_view("vi", 12, december, late))[1]
+    fit = province_cards(small_view(Language.VIETNAMESE, 12, december, late))[1]
     assert (fit.value, fit.status) == ("74,6 %", Status.MET)
 
 
 def test_a_rate_just_short_of_its_target_never_looks_as_if_it_had_reached_it() -> None:
     """In July nothing is decided yet: 74,56 % must not be printed as the 74,6 % that are asked for."""
     july = [fact("fit", f"office-{one}", one, 7, 74.56, parts=(1864, 2500), submission=9 + place) for place, one in enumerate("AB")]
-    view = small_view("vi", 7, *july)
+    view = small_view(Language.VIETNAMESE, 7, *july)
     assert province_cards(view)[1].value == "74,56 %"
     assert "74,56 %" in written(indicators_table(view))["Thực hiện"].tolist()
 
@@ -110,7 +110,7 @@ def test_one_early_workbook_does_not_open_the_screen_with_its_month(offices_in_j
 
 def test_before_its_day_rule_iii8_blames_nobody() -> None:
     """In May 44 % is no failure: the rule asks for its share by the end of June."""
-    assert province_cards(small_view("vi", 5))[0].badges == ()
+    assert province_cards(small_view(Language.VIETNAMESE, 5))[0].badges == ()
 
 
 def test_an_indicator_that_no_district_answers_for_has_nothing_to_compare() -> None:

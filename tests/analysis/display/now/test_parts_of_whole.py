@@ -13,11 +13,11 @@ from analysis.charts.theme import Canvas
 from analysis.display.compare.family import family_description, family_finding, family_note, family_rows
 from analysis.display.elements.view import View
 from analysis.display.now.parts_of_whole import PartsTable, parts_table
-from analysis.model import Kind, Period, PublishedResult
+from analysis.model import Kind, Language, Period, PublishedResult
 from analysis.progress.compute import compute
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
 
-VIETNAMESE = Canvas("vi")
+VIETNAMESE = Canvas(Language.VIETNAMESE)
 WHERE = campaign(
     [
         indicator("jobs"),
@@ -46,7 +46,7 @@ def seen(month: int = 6, printed: tuple[PublishedResult, ...] = PRINTED) -> View
         for code, value in zip(("jobs", "near", "away"), values, strict=True)
         if value is not None
     ]
-    return View(where, compute(where, frame(*facts), (), Period(YEAR, month)), (), "vi")
+    return View(where, compute(where, frame(*facts), (), Period(YEAR, month)), (), Language.VIETNAMESE)
 
 
 def table(**changes: object) -> PartsTable:
@@ -83,7 +83,7 @@ def test_the_title_says_the_largest_part_and_where_it_does_not_add_up() -> None:
 
 
 def test_nothing_reported_is_no_table() -> None:
-    empty = View(WHERE, compute(WHERE, frame(), (), Period(YEAR, 6)), (), "vi")
+    empty = View(WHERE, compute(WHERE, frame(), (), Period(YEAR, 6)), (), Language.VIETNAMESE)
     assert parts_table(empty, "jobs") is None
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.display.elements.table import text_of
 from analysis.display.elements.view import View
 from analysis.display.now.tasks import tasks_finding, tasks_table
-from analysis.model import Kind, Period
+from analysis.model import Kind, Language, Period
 from analysis.progress.compute import compute
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
 
@@ -17,7 +17,7 @@ def cells(*units: str) -> View:
     facts = frame(
         *(fact("cells", of, None, 6, 100, parts=(3, 3), submission=place) for place, of in enumerate(units, start=1)),
     )
-    return View(where, compute(where, facts, (), Period(YEAR, 6)), (), "vi")
+    return View(where, compute(where, facts, (), Period(YEAR, 6)), (), Language.VIETNAMESE)
 
 
 def status(view: View) -> str:

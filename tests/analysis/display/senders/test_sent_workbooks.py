@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 
 from analysis.display.senders.sent_workbooks import latest_received, sent_by
-from analysis.model import Period
+from analysis.model import Language, Period
 from data.tables.campaign import load_year
 
 CAMPAIGN = load_year(2023)
@@ -30,7 +30,7 @@ def on(day: int) -> datetime:
 
 
 def test_a_withdrawn_workbook_is_listed_as_such() -> None:
-    listed = sent_by(CAMPAIGN, [Workbook(on(2), withdrawn_at=on(3)), Workbook(on(1), current_facts=10)], "vi")
+    listed = sent_by(CAMPAIGN, [Workbook(on(2), withdrawn_at=on(3)), Workbook(on(1), current_facts=10)], Language.VIETNAMESE)
     assert list(listed["Số liệu (đang tính)"]) == ["10 (đã rút)", "10 (10)"]
 
 

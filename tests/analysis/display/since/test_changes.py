@@ -18,7 +18,7 @@ from analysis.display.since.changes import (
     restatement_sentence,
     targets_table,
 )
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.progress.changes import NOW, Changes, Situation, compare
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, fact, frame, target
@@ -45,19 +45,19 @@ def changes() -> Changes:
 
 
 def test_the_headline_counts_province_figures_and_statuses(changes: Changes) -> None:
-    assert changes_headline(VIEW.campaign, changes, "vi") == "Từ “Sơ kết”: 1 chỉ tiêu đổi con số toàn tỉnh, 1 đổi trạng thái"
-    assert counts_sentence(changes, "vi") == "1 nộp muộn, 1 số ước thành số chính thức"
+    assert changes_headline(VIEW.campaign, changes, Language.VIETNAMESE) == "Từ “Sơ kết”: 1 chỉ tiêu đổi con số toàn tỉnh, 1 đổi trạng thái"
+    assert counts_sentence(changes, Language.VIETNAMESE) == "1 nộp muộn, 1 số ước thành số chính thức"
 
 
 def test_a_restatement_is_never_silent_and_its_absence_is_said(changes: Changes) -> None:
-    assert restatement_sentence(changes, "vi") == f"Sau bản chốt “Sơ kết” có 2 số liệu (đến hết tháng 6/{YEAR}) thay đổi."
+    assert restatement_sentence(changes, Language.VIETNAMESE) == f"Sau bản chốt “Sơ kết” có 2 số liệu (đến hết tháng 6/{YEAR}) thay đổi."
     nothing = compare(situation("Sơ kết", *BEFORE), situation(NOW, *BEFORE))
-    assert restatement_sentence(nothing, "vi") == "Sau bản chốt “Sơ kết” chưa có số liệu nào thay đổi."
-    assert changes_headline(VIEW.campaign, nothing, "vi") == "Không có gì thay đổi từ “Sơ kết”"
+    assert restatement_sentence(nothing, Language.VIETNAMESE) == "Sau bản chốt “Sơ kết” chưa có số liệu nào thay đổi."
+    assert changes_headline(VIEW.campaign, nothing, Language.VIETNAMESE) == "Không có gì thay đổi từ “Sơ kết”"
 
 
 def test_the_table_of_effects_tells_both_values_and_both_statuses(changes: Changes) -> None:
-    table = effects_table(VIEW.campaign, changes, "vi")
+    table = effects_table(VIEW.campaign, changes, Language.VIETNAMESE)
     assert written(table).to_numpy().tolist() == [["jobs", "80", "102", "▽ chậm", "● đúng tiến độ"]]
     assert list(written(table).columns)[1:3] == ["Khi chốt", "Nay"]
 
@@ -72,22 +72,22 @@ def test_what_stood_in_the_snapshot_is_not_rounded_onto_a_target_it_had_not_reac
         replace(situation(name, fact("fit", "office-A", "A", 6, value, parts=(value * 100, 10000), submission=number)), campaign=year)
         for name, value, number in (("Sơ kết", 89.97, 1), (NOW, 95.0, 2))
     )
-    table = effects_table(year, compare(before, after), "vi")
+    table = effects_table(year, compare(before, after), Language.VIETNAMESE)
     assert written(table).iloc[0].tolist()[1:3] == ["89,97 %", "95,0 %"]
 
 
 def test_figures_that_alter_nothing_shown_are_counted_apart() -> None:
     later = compare(situation("Sơ kết", *BEFORE), situation(NOW, *AFTER, fact("jobs", "office-A", "A", 7, 90, submission=9), month=7))
-    assert counts_sentence(later, "vi") == "1 nộp muộn, 1 số ước thành số chính thức; thêm 1 số của kỳ mới"
+    assert counts_sentence(later, Language.VIETNAMESE) == "1 nộp muộn, 1 số ước thành số chính thức; thêm 1 số của kỳ mới"
 
 
 def test_every_changed_figure_leads_to_its_cells_before_and_after(changes: Changes) -> None:
-    table = figures_table(VIEW.campaign, changes, "vi")
+    table = figures_table(VIEW.campaign, changes, Language.VIETNAMESE)
     rows = changes.restated
     places = [place_of_facts(*pair) for pair in zip(rows["fact_id_before"], rows["fact_id_after"], strict=True)]
     assert table.rows[PLACE].tolist() == places
     assert facts_named(places[0]) == (1, 3)
-    assert figure_lines(VIEW.campaign, changes, "vi") == [
+    assert figure_lines(VIEW.campaign, changes, Language.VIETNAMESE) == [
         f"jobs, A, hết tháng 6/{YEAR}: 60 → 72 (số ước thành số chính thức, nhận 04/01/{YEAR})",
         f"jobs, B, hết tháng 6/{YEAR}: — → 30 (nộp muộn, nhận 05/01/{YEAR})",
     ]
@@ -95,23 +95,23 @@ def test_every_changed_figure_leads_to_its_cells_before_and_after(changes: Chang
 
 def test_a_later_period_is_told_apart_from_the_restated_one() -> None:
     later = compare(situation("Sơ kết", *BEFORE), situation(NOW, *AFTER, fact("jobs", "office-A", "A", 7, 90, submission=9), month=7))
-    effects = written(effects_table(VIEW.campaign, later, "vi"))
+    effects = written(effects_table(VIEW.campaign, later, Language.VIETNAMESE))
     assert effects.iloc[0].tolist()[1:4] == ["80", "102", "120"]
     assert list(effects.columns)[1:4] == ["Khi chốt, tháng 6", "tháng 6 theo số nay", "Nay, tháng 7"]
-    assert len(figures_table(VIEW.campaign, later, "vi").rows) == 2
-    assert len(figures_table(VIEW.campaign, later, "vi", restated_only=False).rows) == 3
+    assert len(figures_table(VIEW.campaign, later, Language.VIETNAMESE).rows) == 2
+    assert len(figures_table(VIEW.campaign, later, Language.VIETNAMESE, restated_only=False).rows) == 3
 
 
 def test_a_changed_target_is_listed() -> None:
     found = compare(situation("Sơ kết", *BEFORE), situation(NOW, *BEFORE, value=110))
-    assert written(targets_table(VIEW.campaign, found, "vi")).iloc[0].tolist()[1:5] == ["A", f"{YEAR}-12-31", "100", "110"]
-    assert "1 chỉ tiêu giao thay đổi" in counts_sentence(found, "vi")
+    assert written(targets_table(VIEW.campaign, found, Language.VIETNAMESE)).iloc[0].tolist()[1:5] == ["A", f"{YEAR}-12-31", "100", "110"]
+    assert "1 chỉ tiêu giao thay đổi" in counts_sentence(found, Language.VIETNAMESE)
 
 
 def test_a_changed_reference_table_is_named() -> None:
     before, after = situation("Sơ kết", *BEFORE), situation(NOW, *BEFORE)
     found = compare(replace(before, tables={"targets.csv": "1"}), replace(after, tables={"targets.csv": "2"}))
-    assert counts_sentence(found, "vi") == "bảng gốc thay đổi: chỉ tiêu của tỉnh"
+    assert counts_sentence(found, Language.VIETNAMESE) == "bảng gốc thay đổi: chỉ tiêu của tỉnh"
 
 
 @pytest.mark.parametrize("name", ["*", "*x", "jobs", "", "*" + "9" * 40])

@@ -14,7 +14,7 @@ import openpyxl
 import pytest
 
 from analysis.display.certainty.quality import Noticed
-from analysis.model import Finding, Kind, Severity
+from analysis.model import Finding, Kind, Language, Severity
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex
 from analysis.reports.annex.contributors import ROLE, Role, contributors
@@ -60,7 +60,7 @@ def with_a_whole() -> Briefing:
 MOMENTS = {
     "june": small_briefing(),
     "year end": small_briefing(month=12),
-    "english": small_briefing(language="en"),
+    "english": small_briefing(language=Language.ENGLISH),
     "nobody sent anything": empty_briefing(),
     "districts without targets": small_briefing(targets=()),
     "twice the target": small_briefing(fact("jobs", "office-A", "A", 6, 320)),

@@ -8,6 +8,7 @@ import unicodedata
 import pikepdf
 import pytest
 
+from analysis.model import Language
 from analysis.reports.paper.pdf import report_pdf, source_of
 from analysis.reports.read_pdf import read_pdf
 from analysis.reports.typst_source import FONTS, compiled, literal
@@ -51,7 +52,7 @@ def test_a_paragraph_that_got_lost_is_named(made) -> None:
 
 def test_it_says_that_it_is_tagged_in_which_language_and_by_which_standard(made) -> None:
     found = read_pdf(made[2])
-    assert (found.tagged, found.language, found.standard) == (True, "vi", "ua-1")
+    assert (found.tagged, found.language, found.standard) == (True, Language.VIETNAMESE, "ua-1")
     assert found.title.startswith("Báo cáo: Sơ kết 6 tháng đầu năm 2029")
 
 
@@ -117,7 +118,7 @@ def test_the_same_report_has_the_same_bytes(made) -> None:
 
 OTHER_MOMENTS = {
     "empty": empty_briefing(),
-    "english": small_briefing(language="en"),
+    "english": small_briefing(language=Language.ENGLISH),
     "year end": small_briefing(month=12),
     "no targets": small_briefing(targets=()),
 }

@@ -13,7 +13,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl import load_workbook
 
-from analysis.model import Campaign, District, Kind
+from analysis.model import Campaign, District, Kind, Language
 from analysis.reports.paper.blocks import Heading, Item, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
@@ -198,8 +198,8 @@ def test_a_bookmark_s_name_is_one_that_word_takes() -> None:
 
 
 @pytest.mark.parametrize("month", [3, 6, 9, 12])
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_every_month_and_language_agrees_with_the_briefing(month: int, language: str) -> None:
+@pytest.mark.parametrize("language", list(Language))
+def test_every_month_and_language_agrees_with_the_briefing(month: int, language: Language) -> None:
     briefing = small_briefing(month=month, language=language)
     made = composed(briefing)
     assert word_outcome(briefing, made, report_docx(made)).differences == ()
