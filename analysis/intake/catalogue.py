@@ -498,6 +498,13 @@ CATALOGUE: dict[str, Entry] = {
         "“{found}” ({where}) is the figure of a quarter by itself, neither a month nor cumulative; it is left out.",
         "Nothing to do where the cumulative or the monthly figures are given.",
     ),
+    "commune_skipped": Entry(
+        NOTE,
+        "{where} là số của một xã, thị trấn; không được ghi nhận, chỉ lấy sheet của cả huyện.",
+        "Không cần làm gì nếu sheet chung của huyện đã đủ.",
+        "{where} holds the figures of one commune; they are left out, the sheet of the whole district counts.",
+        "Nothing to do if the district's own sheet is complete.",
+    ),
     "other_year_skipped": Entry(
         NOTE,
         "“{found}” ({where}) là số liệu năm khác, không được ghi nhận.",

@@ -18,6 +18,7 @@ from analysis.intake.figures import Figure
 from analysis.intake.findings import doubted, finding
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.layout.headers import Role
+from analysis.intake.words.numbers import Outcome
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
 Read = tuple[Fact, Figure]
@@ -156,6 +157,8 @@ def _percentages(figures: list[Figure]) -> Iterator[Finding]:
         if share.role is not Role.PERCENT or share.value is None:
             continue
         beside = [one for one in figures if _same_line(one, share)]
+        if any(one.role is Role.VALUE and one.measure is Measure.CUMULATIVE and one.number.outcome is Outcome.PROBLEM for one in beside):
+            continue  # the month's figure is no stand-in for a cumulative one that nobody can read
         results = [one.value for one in beside if one.role is Role.VALUE and one.value is not None]
         plans = [one.value for one in beside if one.role is Role.PLAN and one.value]
         pairs = [(result, plan) for result in results for plan in plans]

@@ -17,7 +17,7 @@ from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.groups import group_in
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.said import Reader, says_rate
-from analysis.intake.layout.sender import Spoken, letterhead
+from analysis.intake.layout.sender import Spoken, letterhead, names_commune
 from analysis.intake.layout.sheets import ReadSheet
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.titles import title_indicator
@@ -86,7 +86,15 @@ def gather_all(
             work.findings += _about_other_year(part, some_year, context, layout)
         else:
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
-            if any(one.role is Role.VALUE for one in gathered.figures) and (group := group_in(part.own, reader.matcher.campaign)):
+            speaks = any(one.role is Role.VALUE for one in gathered.figures)
+            commune = _commune_of(part, reader) if speaks else ""
+            beside = any(not _commune_of(one, reader) for one in parts)
+            if commune and (beside or commune == part.name):
+                # One of many in its district. Beside the district's own sheet it is passed over, alone it is asked about.
+                code = "commune_skipped" if beside else "group_only"
+                work.findings.append(finding(code, part.name, part.sheet.page.place_of(commune), commune))
+                continue
+            if speaks and (group := group_in(part.own, reader.matcher.campaign)):
                 # Figures of a group look like the district's own; none of them is taken.
                 work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
                 continue
@@ -102,6 +110,13 @@ def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
     """The department's workbook with a sheet a district: a sheet that names none does not speak of the first one's."""
     named = {district for part in parts if (district := _own_district(part, reader)) is not None}
     return replace(spoken, district=None) if _of_the_province(spoken, reader) and len(named) > 1 else spoken
+
+
+def _commune_of(part: _Part, reader: Reader) -> str:
+    """The sheet's name or the line of its letterhead that says that it is a commune's ("Xã Pả Vi", "UBND XÃ PẢ VI"); "" for none."""
+    if reader.read(part.name, (0, 0)).commune:
+        return part.name
+    return next((line for line in letterhead(part.own)[0] if names_commune(line)), "")
 
 
 def _of_the_province(spoken: Spoken, reader: Reader) -> bool:

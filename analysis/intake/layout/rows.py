@@ -21,9 +21,17 @@ from analysis.intake.layout.said import Parents, Reader, Said
 from analysis.intake.layout.tables import Table
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
+from analysis.intake.words.text import unaccent
 
 NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
 _BEGINS_PARTS = re.compile(r"[a-zđ][).]|(trong đó|chia ra|bao gồm|gồm|trong do|bao gom)\b")
+# A header that says only that something became less; what, stands above it.
+_REDUCTION = re.compile(r"(so )?(ho |luong )*(da |duoc )*giam( duoc)?( trong (nam|ky))?( so (voi )?(dau nam|dau ky))?\W*(\(ho\))?")
+# The reckoning of a stock: who came in, who went out.
+_INFLOW = re.compile(
+    r"\b(tai ngheo|ho (ngheo )?phat sinh|phat sinh (moi|ho|ngheo)|ngheo (moi )?phat sinh)\b|(^|› )(so ho )?(phat sinh( moi)?|tang)$"
+)
+_OUTFLOW = re.compile(r"\b(giam|thoat)\b")
 _SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})
 
 
@@ -73,12 +81,34 @@ def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Ax
                 path.append(one)
                 inner = code_of(one.indicator) or inner
         place = table.paths[column][-1] if table.paths[column] else (table.levels[-1], column)
-        axis = combine(path, place, year)
+        axis = combine(_with_its_thing(path, reader), place, year)
         axes[column] = replace(axis, unexplained=axis.text, beyond=True) if _nameless(table, column) else axis
         last = code_of(axes[column].indicator) or last
+    axes = _gross(axes)
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
     chosen = {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
     return {column: _beside_its_name(axis, chosen.values()) for column, axis in chosen.items()}
+
+
+def _with_its_thing(path: list[Said], reader: Reader) -> list[Said]:
+    """ "Hộ nghèo › Giảm trong năm" is "Giảm hộ nghèo": a reduction alone is read with the thing named above it."""
+    if len(path) < 2 or any(one.indicator is not None for one in path) or not _REDUCTION.fullmatch(unaccent(path[-1].text)):
+        return path
+    whole = reader.read(f"Giảm số {path[-2].text.lower()}", path[-1].place)
+    if whole.indicator is None or whole.indicator.code is None:
+        return path
+    thing = replace(path[-2], unexplained="", roles=frozenset())
+    return [*path[:-2], thing, replace(path[-1], indicator=whole.indicator, roles=frozenset(), unexplained="")]
+
+
+def _gross(axes: dict[int, Axis]) -> dict[int, Axis]:
+    """Beside "Phát sinh" or "Tái nghèo" a column "Giảm" counts those that left and none that came: no reduction of the year."""
+    if not any(_INFLOW.search(unaccent(axis.text)) for axis in axes.values()):
+        return axes
+    # A column that bears the indicator's own name is what the office reports.
+    gross = [column for column, axis in axes.items() if axis.indicator and axis.indicator.kind is not MatchKind.EXACT]
+    gross = [column for column in gross if _OUTFLOW.search(unaccent(axes[column].text))]
+    return axes | {column: replace(axes[column], unexplained=axes[column].text, beyond=True) for column in gross}
 
 
 def _nameless(table: Table, column: int) -> bool:

@@ -50,6 +50,11 @@ def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     return heads, [line for line in lines[start:] if not _NO_SENDER.search(unaccent(line))]
 
 
+def names_commune(line: str) -> bool:
+    """True for the line of a letterhead that names a commune's office: "UBND XÃ PẢ VI"."""
+    return _COMMUNE.match(unaccent(line)) is not None
+
+
 def find_spoken(sheets: Sequence[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> Spoken:
     """Who sends the workbook.
 
@@ -96,7 +101,7 @@ def _other_district(spoken: Spoken, sheets: Sequence[tuple[str, Sequence[str]]],
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
     heads, titles = letterhead(lines)
-    commune = next((line for line in heads if _COMMUNE.match(unaccent(line))), None)
+    commune = next((line for line in heads if names_commune(line)), None)
     if commune is not None:
         return Spoken(problem="foreign", found=commune)
     senders = [matcher.unit("\n".join(part)) for part in (heads, titles) if part]

@@ -13,11 +13,12 @@ from collections import Counter
 from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
-from analysis.intake.words.phrases import Label, read_label
+from analysis.intake.words.phrases import Label, read_label, swapped_letters
 from analysis.intake.words.syllables import FOLDED
 from analysis.intake.words.text import clean, fold
 from analysis.model import Campaign, Indicator, Kind
@@ -255,6 +256,9 @@ def _only_misspelt(label: Label, name: Label) -> bool:
 def _corrected(labels: Labels, label: Label) -> Label:
     """The label with each misspelt syllable replaced by the one known syllable that is a single typing error away."""
     words = [_spelt(labels, word) for word in label.key.split()]
+    for number, pair in enumerate(pairwise(words)):
+        if (meant := swapped_letters(" ".join(pair))) is not None:
+            words[number : number + 2] = meant.split()
     return read_label(" ".join(words))
 
 

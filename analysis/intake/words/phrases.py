@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.quantities import without_quantity
 from analysis.intake.words.text import clean, fold, unaccent
@@ -121,6 +123,14 @@ def read_label(text: str) -> Label:
     joined = _COMPOUND.sub(lambda found: found[0].replace(" ", "_"), key)
     words = frozenset(_meaning(word) for word in joined.split()) - FILLERS
     return Label(key, words, key.replace(" ", ""), key.startswith(("so ", "tong so ")), "ti le" in words or percent)
+
+
+def swapped_letters(pair: str) -> str | None:
+    """The compound that two syllables are but for neighbouring letters: "dai phuong" is "dia phuong"; None where they are one already."""
+    if pair in _TOGETHER:
+        return None
+    meant = [one for one in _TOGETHER if sorted(one) == sorted(pair) and OSA.distance(one, pair) == 1]
+    return meant[0] if len(meant) == 1 else None
 
 
 def _meaning(word: str) -> str:

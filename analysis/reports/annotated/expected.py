@@ -81,6 +81,10 @@ UNDONE: dict[str, tuple[str, str]] = {
     "period_told": ("Nếu chọn sai kỳ: ghi kỳ báo cáo trong tiêu đề", "If the period is wrong: state it in the title"),
     "unit_remembered": ("Nếu hiểu sai: ghi tên đơn vị đầy đủ", "If misunderstood: write the unit's full name"),
     "task_told": ("Nếu hiểu sai: ghi rõ đã, đang hay chưa thực hiện", "If misunderstood: write done, under way or not started"),
+    "commune_skipped": (
+        "Nếu đó là số của cả huyện: đổi tên sheet",
+        "If it is the district's: rename the sheet",
+    ),
     "other_year_skipped": ("Nếu là số năm nay: sửa năm trong tiêu đề", "If it is this year's: correct the year in the header"),
 }
 """Of notes: how the sender undoes what was understood by itself."""

@@ -12,6 +12,7 @@ from analysis.model import Measure, Period, Severity
 from analysis.reports.annotated.expected import EXPECTED, UNDONE
 from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_seen, test_statements
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, LOCAL, MAY, drawn
+from tests.builders import letterhead, sheet, workbook
 
 TOLD = (
     ([1, test_statements.REFORM, "", "Đã thực hiện", ""], [2, test_statements.MODELS, "", "Tốt", ""]),
@@ -92,6 +93,8 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     produced |= {one.code for cell in test_seen.MARKED for one in test_seen.reading({"D8": cell}).findings}
     towns = [["Huyện Mèo Vạc", 5], ["Xã Pả Vi", 2], ["Xã Tả Lủng", 9]]
     produced |= {one.code for one in read(drawn(HALF_YEAR, ["Đơn vị", JOBS], towns), CAMPAIGN).findings}
+    sheets = [sheet([*letterhead(), [HALF_YEAR], ["Chỉ tiêu", "Thực hiện"], [JOBS, 5]], name=name) for name in ("Tổng hợp", "Xã Pả Vi")]
+    produced |= {one.code for one in read(workbook(*sheets), CAMPAIGN).findings}
     assert set(CATALOGUE) - produced == set()
 
 
