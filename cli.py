@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from data.commands import (
     annotate,
+    audit,
     changes,
     check,
     coverage,
@@ -58,6 +59,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     withdraw.add,
     people.add,
     keeping.add,
+    audit.add,
 )
 
 

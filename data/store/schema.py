@@ -317,9 +317,13 @@ audit = Table(
     Column("action", Text, nullable=False),
     Column("subject", Text, nullable=False),
     Column("detail", JSON, nullable=False),
+    Column("origin", Text, nullable=False, server_default=""),
+    Column("hash", String(64), nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
-"""Who changed what and when, written in the transaction of the change."""
+"""Who changed what, when and from where (``origin``: an address, "" where none is known), written in the transaction of the change.
+
+``hash`` covers the line and the hash of the line before, so that none can be altered, taken out or put in between unnoticed."""
 
 person = Table(
     "person",

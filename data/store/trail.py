@@ -1,14 +1,62 @@
-"""The audit trail and the settings of the store."""
+"""The audit trail and the settings of the store.
+
+Each line of the trail carries a hash over itself and the hash of the line before; the hash of the newest line stands in
+a setting too. ``verify_trail`` follows the chain: a line that was altered, taken out, put in between or cut off at the end
+no longer fits. Whoever can write the database could forge the whole chain anew: the newest hash, noted down elsewhere or
+in a backup, shows that too.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+import json
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from sqlalchemy import Connection, delete, func, insert, select
 
 from data.store.schema import audit, setting
+
+HEAD = "audit_head"
+BEGINNING = "0" * 64
+_origin: ContextVar[str] = ContextVar("origin", default="")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What following the chain showed. ``broken_at`` is the number of the first line that does not fit, None where all do.
+
+    ``cut_off``: the lines fit, but the newest is not the one that was written last. ``head`` is the newest line's hash.
+    """
+
+    lines: int
+    head: str
+    broken_at: int | None = None
+    cut_off: bool = False
+
+    @property
+    def whole(self) -> bool:
+        """Whether nothing was altered, taken out or put in."""
+        return self.broken_at is None and not self.cut_off
+
+
+@contextmanager
+def coming_from(address: str) -> Iterator[None]:
+    """Within the block, lines of the trail say that the change came from this address."""
+    before = _origin.set(address)
+    try:
+        yield
+    finally:
+        _origin.reset(before)
+
+
+def come_from(address: str) -> None:
+    """From here on in this thread, lines of the trail say that the change came from this address."""
+    _origin.set(address)
 
 
 def write_audit(connection: Connection, actor: str, action: str, subject: str, detail: Mapping[str, Any]) -> None:
@@ -17,7 +65,27 @@ def write_audit(connection: Connection, actor: str, action: str, subject: str, d
     Every change of data writes a line or more, so the highest number of a line tells
     whether anything changed (``data_version``).
     """
-    connection.execute(insert(audit).values(at=datetime.now(UTC), actor=actor, action=action, subject=subject, detail=dict(detail)))
+    line = {"at": datetime.now(UTC), "actor": actor, "action": action, "subject": subject, "detail": dict(detail), "origin": _origin.get()}
+    head = chained(get_setting(connection, HEAD) or BEGINNING, line)
+    connection.execute(insert(audit).values(**line, hash=head))
+    put_setting(connection, HEAD, head)
+
+
+def chained(before: str, line: Mapping[str, Any]) -> str:
+    """The hash of a line that follows the one with the hash ``before``, in hexadecimal."""
+    written = {name: line[name] for name in ("actor", "action", "subject", "detail", "origin")}
+    told = json.dumps({"before": before, "at": line["at"].astimezone(UTC).isoformat(), **written}, ensure_ascii=False, sort_keys=True)
+    return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def verify_trail(connection: Connection) -> Verdict:
+    """Follow the chain from the first line to the newest."""
+    head, lines = BEGINNING, 0
+    for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)).mappings():
+        head, lines = chained(head, dict(row)), lines + 1
+        if head != row["hash"]:
+            return Verdict(lines, head, broken_at=row["id"])
+    return Verdict(lines, head, cut_off=(get_setting(connection, HEAD) or BEGINNING) != head)
 
 
 def data_version(connection: Connection) -> int:

@@ -1,0 +1,43 @@
+"""``audit``: the trail of who changed what, shown, exported and proved whole."""
+
+from __future__ import annotations
+
+import argparse
+import json
+
+from data.commands.asking import Commands, in_store, told
+
+
+def add(commands: Commands) -> None:
+    """``audit verify`` and ``audit list``."""
+    parser = commands.add_parser("audit", help="nhật ký: ai làm gì, khi nào, từ đâu")
+    doing = parser.add_subparsers(required=True, metavar="VIỆC")
+    verified = doing.add_parser("verify", help="kiểm tra không dòng nào bị sửa, bớt hoặc chèn")
+    verified.set_defaults(run=in_store(_verify))
+    listed = doing.add_parser("list", help="in nhật ký, một dòng JSON mỗi việc, mới nhất trước")
+    listed.add_argument("--most", type=int, default=100, metavar="N", help="nhiều nhất bao nhiêu dòng (mặc định 100)")
+    listed.set_defaults(run=in_store(_list))
+
+
+def _verify(_arguments: argparse.Namespace) -> int:
+    from data.store.engine import open_store, reading
+    from data.store.trail import verify_trail
+
+    with reading(open_store()) as connection:
+        found = verify_trail(connection)
+    if found.broken_at is not None:
+        return told(f"Nhật ký không còn nguyên: dòng {found.broken_at} không khớp với dòng trước nó (bị sửa, bớt hoặc chèn).", 1)
+    if found.cut_off:
+        return told(f"Nhật ký không còn nguyên: các dòng sau dòng thứ {found.lines} đã bị cắt bỏ.", 1)
+    print(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm của dòng cuối {found.head}")
+    return 0
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    from data.store.engine import open_store
+    from data.store.trail_lines import trail_lines
+
+    for one in trail_lines(open_store(), arguments.most):
+        row = {"number": one.number, "at": one.at.isoformat(), "actor": one.actor, "origin": one.origin}
+        print(json.dumps({**row, "action": one.action, "subject": one.subject, "detail": one.detail}, ensure_ascii=False))
+    return 0

@@ -1,0 +1,93 @@
+"""The audit trail: whatever is altered, taken out, put in or cut off is found."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine, text
+
+from data.store.engine import open_store, reading, writing
+from data.store.trail import coming_from, verify_trail, write_audit
+from data.store.trail_lines import trail_lines
+
+ROOT = Path(__file__).parents[3]
+
+
+def written(store: Engine, lines: int = 6) -> None:
+    for turn in range(lines):
+        with writing(store) as connection:
+            write_audit(connection, "Lê Thị Ớt", "save", f"submission {turn}", {"ô": turn / 3, "a": [None, True]})
+
+
+def verdict(store: Engine):
+    with reading(store) as connection:
+        return verify_trail(connection)
+
+
+def test_an_untouched_trail_is_whole(store: Engine) -> None:
+    assert verdict(store).whole
+    written(store)
+    assert verdict(store).whole and verdict(store).lines == 6
+
+
+@pytest.mark.parametrize(
+    ("forged", "where"),
+    [
+        ("UPDATE audit SET actor = 'Ai đó' WHERE id = 3", 3),
+        ("UPDATE audit SET at = (SELECT at FROM audit WHERE id = 1) WHERE id = 4", 4),
+        ("UPDATE audit SET origin = '10.0.0.1' WHERE id = 2", 2),
+        ("DELETE FROM audit WHERE id = 3", 4),
+        ("DELETE FROM audit WHERE id = 1", 2),
+        ("UPDATE audit SET id = 100 WHERE id = 2", 3),
+        ("UPDATE audit SET hash = (SELECT hash FROM audit WHERE id = 4) WHERE id = 5", 5),
+    ],
+)
+def test_a_forged_line_is_found(store: Engine, forged: str, where: int) -> None:
+    written(store)
+    with writing(store) as connection:
+        connection.execute(text(forged))
+    assert verdict(store).broken_at == where
+
+
+def test_lines_cut_off_at_the_end_are_missed(store: Engine) -> None:
+    written(store)
+    with writing(store) as connection:
+        connection.execute(text("DELETE FROM audit WHERE id >= 5"))
+    assert verdict(store).broken_at is None and verdict(store).cut_off and not verdict(store).whole
+
+
+def test_a_line_put_in_by_hand_does_not_fit(store: Engine) -> None:
+    written(store)
+    with writing(store) as connection:
+        connection.execute(
+            text(
+                "INSERT INTO audit (at, actor, action, subject, detail) SELECT at, 'Ai đó', action, subject, detail FROM audit WHERE id = 2"
+            )
+        )
+    assert verdict(store).broken_at == 7
+
+
+def test_a_line_says_where_a_change_came_from(store: Engine) -> None:
+    with coming_from("10.0.0.7"):
+        written(store, 1)
+    written(store, 1)
+    assert [one.origin for one in trail_lines(store, 10)] == ["", "10.0.0.7"]
+
+
+def test_the_command_proves_a_trail_and_names_a_forged_line(tmp_path: Path) -> None:
+    url = f"sqlite:///{tmp_path}/tiendo.db"
+    store = open_store(url)
+    written(store)
+
+    def verify() -> subprocess.CompletedProcess[str]:
+        command = [sys.executable, "cli.py", "audit", "verify"]
+        return subprocess.run(command, cwd=ROOT, env={"TIENDO_DATABASE": url}, capture_output=True, text=True, check=False)
+
+    assert verify().returncode == 0
+    with writing(store) as connection:
+        connection.execute(text("UPDATE audit SET actor = 'Ai đó' WHERE id = 3"))
+    refused = verify()
+    assert refused.returncode == 1 and "dòng 3" in refused.stderr
