@@ -134,6 +134,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} holds the formula error “{found}”.",
         "Repair the formula or type the number.",
     ),
+    "shifted_row": Entry(
+        ERROR,
+        "{where}: dòng này có nhiều ô hơn tiêu đề (“{found}”), không biết số nào thuộc cột nào; có lẽ dấu phẩy của số tách thành hai ô.",
+        "Lưu lại thành .xlsx, hoặc đặt số có dấu phẩy trong dấu ngoặc kép.",
+        "{where}: this row has more fields than the header (“{found}”); a comma inside a number may have parted it.",
+        "Save the file as .xlsx, or put numbers with a comma into quotation marks.",
+    ),
     "mark_unclear": Entry(
         ERROR,
         "{where} có dấu không rõ nghĩa: {detail}.",
@@ -337,6 +344,13 @@ CATALOGUE: dict[str, Entry] = {
         "{where} is hidden.",
         "Unhide it and check, or delete it.",
     ),
+    "looks_unknown": Entry(
+        WARNING,
+        "Tệp .xls có chỗ hỏng nên chỉ đọc được con số và chữ, không thấy định dạng: gạch ngang, chữ ẩn và công thức không được xét.",
+        "Mở tệp bằng Excel, lưu lại dạng .xlsx rồi gửi lại; nếu vẫn dùng tệp này thì kiểm tra từng số.",
+        "{where} is damaged: its numbers and words could be read, but not what is struck out, hidden or computed.",
+        "Open it in Excel, save it as .xlsx and send it again; otherwise check every number.",
+    ),
     "struck_out": Entry(
         WARNING,
         "{where} có nội dung bị gạch ngang: {detail}.",
@@ -364,6 +378,13 @@ CATALOGUE: dict[str, Entry] = {
         "Nếu đó là số của chỉ tiêu thì sửa đơn vị tính; nếu không thì bỏ qua. Một người đến nhiều lần là nhiều lượt.",
         "{where} states “{found}” in a unit of measure that the indicator is not counted in; the number is left out.",
         "If it is the indicator's number, correct the unit of measure; otherwise ignore this. One person may be several visits.",
+    ),
+    "stale_formula": Entry(
+        WARNING,
+        "{where} ghi “{found}” nhưng công thức tính từ các ô của chính biểu ra {detail}; phần mềm lấy số đang hiện.",
+        "Mở tệp bằng Excel, bấm F9 để tính lại rồi lưu; hoặc kiểm tra số nào đúng.",
+        "{where} states “{found}”, but its own formula gives another number from the cells of the form; the number shown was read.",
+        "Open the file in Excel, press F9 to calculate and save it; or check which number is right.",
     ),
     "stale_link": Entry(
         WARNING,
@@ -465,7 +486,7 @@ CATALOGUE: dict[str, Entry] = {
     ),
     "formula_recomputed": Entry(
         NOTE,
-        "{where} là công thức “{found}” chưa lưu kết quả; đã tính lại được {detail}.",
+        "{where} là công thức “{found}” chưa được tính; đã tính lại được {detail}.",
         "Không cần làm gì nếu kết quả đúng.",
         "{where} held the formula “{found}” without a result; it was computed again.",
         "Nothing to do if the result is right.",

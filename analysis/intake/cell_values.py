@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from analysis.intake.findings import finding
-from analysis.intake.formulas import recompute
+from analysis.intake.formulas import differs, never_calculated, recompute
 from analysis.intake.grid import Cell, Mark, Sheet
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
@@ -25,10 +25,12 @@ PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")
 
 
 def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: list[Finding]) -> Cell | None:
-    """The cell with its text decoded and, where nothing was cached, its plain formula computed.
+    """The cell with its text decoded and its plain formula computed, where nothing or a wrong zero was stored.
 
-    Returns None where there is nothing to read. Adds ``stale_link``, ``formula_recomputed`` and ``formula_not_calculated``
-    to the findings, for cells that would become facts.
+    Libraries store 0 without calculating. Any other result is what the sender sees, and stays.
+
+    Returns None where there is nothing to read. Adds ``stale_link``, ``stale_formula``, ``formula_recomputed`` and
+    ``formula_not_calculated`` to the findings, for cells that would become facts.
     """
     place = page.owner(entry.place)
     cell = page.cell(place)
@@ -40,18 +42,48 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
     where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
     if cell.formula is None or cell.error is not None:
         return cell
-    if cell.value is not None:
-        if cell.external and speaks:
-            findings.append(finding("stale_link", **where, found=page.shown(place)))
-        return cell
-    result = None if cell.external else recompute(cell.formula, sheets.get(page.sheet.name, page.sheet), sheets)
+    if cell.external:
+        return _from_elsewhere(cell, where, page.shown(place) if speaks else None, findings)
+    home = sheets.get(page.sheet.name, page.sheet)
+    result = recompute(cell.formula, home, sheets)
+    if result is not None and page.sheet is not home:
+        seen = recompute(cell.formula, page.sheet, {**sheets, page.sheet.name: page.sheet}, blank=0.0)
+        # A sum still counts what is struck out or hidden: a result that was stored is said, one that was not is asked.
+        result = result if seen is None or not differs(result, seen) else seen if cell.value else None
     if result is None:
-        if speaks:
+        doubted = not cell.value and (cell.value is None or _never_calculated(cell, home, sheets))
+        if doubted and speaks:
             findings.append(finding("formula_not_calculated", **where, found=cell.formula))
-        return None
+        return None if doubted else cell
+    if cell.value is not None and (not _is_number(cell) or not differs(float(cell.value), result)):  # type: ignore[arg-type]
+        return cell
+    computed = f"{result:.10g}".replace(".", ",")
+    if cell.value:
+        if speaks:
+            findings.append(finding("stale_formula", **where, found=page.shown(place), detail=computed))
+        return cell
     if speaks:
-        findings.append(finding("formula_recomputed", **where, found=cell.formula, detail=f"{result:.10g}".replace(".", ",")))
+        findings.append(finding("formula_recomputed", **where, found=cell.formula, detail=computed))
     return replace(cell, value=round(result, 9))
+
+
+def _from_elsewhere(cell: Cell, where: dict[str, str], shown: str | None, findings: list[Finding]) -> Cell | None:
+    """A formula that takes its number from another workbook: what was stored last counts, and is said where it speaks."""
+    if shown is not None:
+        code = "stale_link" if cell.value is not None else "formula_not_calculated"
+        findings.append(finding(code, **where, found=shown if cell.value is not None else cell.formula or ""))
+    return cell if cell.value is not None else None
+
+
+def _is_number(cell: Cell) -> bool:
+    return isinstance(cell.value, int | float) and not isinstance(cell.value, bool)
+
+
+def _never_calculated(cell: Cell, home: Sheet, sheets: Mapping[str, Sheet]) -> bool:
+    """A stored 0 of a formula that cannot be recomputed: doubted where blanks taken as zero give more, or all stored results are 0."""
+    if not _is_number(cell) or cell.value:
+        return False
+    return bool(recompute(cell.formula or "", home, sheets, blank=0.0)) or never_calculated(sheets)
 
 
 def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
@@ -66,6 +98,8 @@ def _looks(cell: Cell) -> Cell | Number:
     """The cell with the words that its format adds, or what follows where it does not show the number it holds."""
     if cell.marks & Mark.STRUCK:
         return MISSING
+    if cell.marks & Mark.SHIFTED:
+        return Number(Outcome.PROBLEM, problem="shifted_row")
     if cell.marks & (Mark.RAISED | Mark.LOWERED) and any(map(str.isdigit, str(cell.value))):
         return Number(Outcome.PROBLEM, problem="raised_figure")
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):

@@ -1,4 +1,6 @@
-"""A formula without a cached result, recomputed where it is plain arithmetic on cells that are known.
+"""A formula recomputed where it is plain arithmetic on cells that are known: a stored result is a claim.
+
+    =D10+D11, stored 0, D10 = 50, D11 = 44     ->   94: a library wrote the file and never calculated
 
 Nothing from the file is ever evaluated: the few signs and functions below are read one by one, everything
 else gives no result. A blank cell in a sum is left out, as in Excel; anywhere else it is unknown.
@@ -9,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from analysis.intake.grid import Cell, Sheet
 
@@ -18,6 +21,11 @@ _TOKEN = re.compile(
 DEEPEST = 30
 LARGEST_RANGE = 5000
 FUNCTIONS = ("SUM", "ROUND")
+LARGEST_DIFFERENCE = 0.005
+"""Share by which a stored quotient may differ: some workbooks store what they show."""
+
+Known: TypeAlias = dict[tuple[str, tuple[int, int]], float | None]
+"""Results of formula cells found so far, by sheet and place."""
 
 
 class NotPlain(Exception):
@@ -29,8 +37,12 @@ class _Range:
     values: tuple[float, ...]
 
 
-def recompute(formula: str, sheet: Sheet, sheets: Mapping[str, Sheet], depth: int = 0) -> float | None:
+def recompute(
+    formula: str, sheet: Sheet, sheets: Mapping[str, Sheet], depth: int = 0, known: Known | None = None, *, blank: float | None = None
+) -> float | None:
     """The result of a plain formula, None where it is anything but a sum, difference, product or quotient of known cells.
+
+    Of the cells that it refers to those with plain formulas are recomputed as well, whatever is stored in them.
 
     Parameters
     ----------
@@ -40,11 +52,16 @@ def recompute(formula: str, sheet: Sheet, sheets: Mapping[str, Sheet], depth: in
         The sheet that the formula stands on.
     sheets : mapping of str to Sheet
         All sheets by name, for references such as ``'T5'!F12``.
+    known : dict, optional
+        Results of other formulas, found and kept.
+    blank : float, optional
+        What a blank cell counts outside of sums: nothing is known (None), or 0, as Excel has it.
     """
     if depth > DEEPEST or len(formula) > 500:
         return None
     try:
-        parser = _Parser(_tokens(formula.removeprefix("=")), sheet, sheets, depth)
+        book = _Book(sheets, {} if known is None else known, blank)
+        parser = _Parser(_tokens(formula.removeprefix("=")), sheet, book, depth)
         result = parser.expression()
         if parser.position != len(parser.tokens) or isinstance(result, _Range):
             return None
@@ -65,12 +82,22 @@ def _tokens(text: str) -> list[re.Match[str]]:
     return tokens
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """What formulas look things up in, the results found so far, and what a blank cell counts."""
+
+    sheets: Mapping[str, Sheet]
+    known: Known
+    blank: float | None
+
+
 class _Parser:
     """Reads one formula from left to right; holds the position in its tokens."""
 
-    def __init__(self, tokens: list[re.Match[str]], sheet: Sheet, sheets: Mapping[str, Sheet], depth: int) -> None:
+    def __init__(self, tokens: list[re.Match[str]], sheet: Sheet, book: _Book, depth: int) -> None:
         self.tokens, self.position = tokens, 0
-        self.sheet, self.sheets, self.depth = sheet, sheets, depth
+        self.sheet, self.sheets, self.depth = sheet, book.sheets, depth
+        self.known, self.blank = book.known, book.blank
 
     def sign(self) -> str | None:
         if self.position < len(self.tokens):
@@ -151,6 +178,8 @@ class _Parser:
         if not token["to"]:
             value = self.value(sheet, first)
             if value is None:
+                value = self.blank
+            if value is None:
                 raise NotPlain(token["cell"])
             return value
         return _Range(self.values(sheet, first, _place(token["to"])))
@@ -168,11 +197,33 @@ class _Parser:
         if cell is None:
             return None
         number = _stored(cell)
-        if number is None and cell.formula is not None and cell.value is None and cell.error is None:
-            number = recompute(cell.formula, sheet, self.sheets, self.depth + 1)
+        if cell.formula is not None and not cell.external and cell.error is None:
+            again = self.again(sheet, place, cell.formula)
+            number = again if again is not None and not number else number
         if number is None:
             raise NotPlain(cell.formula or "")
         return number
+
+    def again(self, sheet: Sheet, place: tuple[int, int], formula: str) -> float | None:
+        """The result of another formula cell; one that is being computed already (a circle) has none."""
+        key = (sheet.name, place)
+        if key not in self.known:
+            self.known[key] = None
+            self.known[key] = recompute(formula, sheet, self.sheets, self.depth + 1, self.known, blank=self.blank)
+        return self.known[key]
+
+
+def differs(stored: float, result: float) -> bool:
+    """Whether a stored result is another number than the computed one: whole numbers by a half, others by more than rounding."""
+    if float(stored).is_integer() and abs(result - round(result)) < 1e-9:
+        return abs(stored - result) >= 0.5
+    return abs(stored - result) > LARGEST_DIFFERENCE * max(abs(stored), abs(result))
+
+
+def never_calculated(sheets: Mapping[str, Sheet]) -> bool:
+    """Whether a workbook looks as if no program ever calculated it: it has formulas, and all of them stored 0 or nothing."""
+    results = [cell.value for sheet in sheets.values() for cell in sheet.cells.values() if cell.formula is not None and cell.error is None]
+    return len(results) > 1 and not any(result not in (None, 0) for result in results)
 
 
 def _stored(cell: Cell) -> float | None:

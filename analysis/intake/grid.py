@@ -56,6 +56,8 @@ class Mark(IntFlag):
     """In the colour of their ground, or with a style that shows nothing."""
     COVERED = 16
     """Under a merged range, of which only the first cell is shown."""
+    SHIFTED = 32
+    """In a row of delimited text that has more fields than its header."""
 
 
 class Run(NamedTuple):
@@ -128,6 +130,10 @@ class Sheet:
     def last_column(self) -> int:
         """Highest column that holds something, -1 where the sheet is empty."""
         return max((column for _, column in self.cells), default=-1)
+
+
+LOOKS_UNKNOWN = "looks_unknown"
+"""Property of a workbook whose reader gives neither formats nor fonts, nor what is hidden."""
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import logging
 import re
+import sys
+import traceback
 
 from analysis.intake.grid import Refusal, Workbook
 from data.workbook.content_kind import Kind, kind_of
@@ -19,6 +21,7 @@ from data.workbook.ods import open_flat_ods, open_ods
 from data.workbook.ods_styles import OFFICE as OPEN_DOCUMENT
 from data.workbook.spreadsheetml import SPREADSHEET, open_spreadsheetml
 from data.workbook.text_encoding import decode
+from data.workbook.valid_text import with_valid_texts
 from data.workbook.xls import open_xls
 from data.workbook.xlsb import open_xlsb
 from data.workbook.xlsx import open_xlsx
@@ -43,14 +46,20 @@ def open_workbook(content: bytes, file: str) -> Workbook | Refusal:
         A refusal (``unreadable``, ``encrypted``, ``too_large``) for whatever is wrong with the file; a bad file raises nothing.
     """
     try:
-        return _open(content, base_name(file))
+        return with_valid_texts(_open(content, base_name(file)))
     except Refused as refused:
         return refused.refusal
     except MemoryError:
         return Refusal("too_large", "tệp cần quá nhiều bộ nhớ để đọc")
     except Exception:  # noqa: BLE001 - readers of damaged files raise anything; the file is at fault and gets its finding
-        _log.warning("a reader failed on %r", base_name(file), exc_info=True)
+        _log.info("a reader failed on %r: %s", base_name(file), _where(sys.exception()))
         return Refusal("unreadable", DAMAGED)
+
+
+def _where(error: BaseException | None) -> str:
+    """One line for the log: the kind of error and the place; a damaged file is no fault of the program and gets no traceback."""
+    trace = traceback.extract_tb(error.__traceback__)[-1:] if error is not None else []
+    return f"{type(error).__name__}" + "".join(f" in {step.name}, {step.filename}:{step.lineno}" for step in trace)
 
 
 def _open(content: bytes, file: str) -> Workbook:

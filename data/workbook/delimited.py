@@ -15,8 +15,9 @@ from contextlib import contextmanager
 from itertools import islice
 from pathlib import PurePath
 
-from analysis.intake.grid import Cell, Sheet, Workbook
+from analysis.intake.grid import Cell, Mark, Sheet, Workbook
 from data.workbook.budget import Budget
+from data.workbook.field_counts import shifted_rows
 from data.workbook.limits import unreadable
 from data.workbook.plain_cells import plain_cell
 
@@ -57,15 +58,27 @@ def _split(text: str, file: str) -> Workbook:
         text = text[told.end() :]
     delimiter = told[1] if told else _delimiter_of(text)
     _check_quotes(text, delimiter)
+    table = list(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter))
+    shifted = shifted_rows(table, delimiter)
     budget = Budget()
     cells: dict[tuple[int, int], Cell] = {}
-    for row, fields in enumerate(csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)):
-        for column, field in enumerate(fields):
+    for row, fields in enumerate(table):
+        kept = fields if row not in shifted else fields[: shifted[row][0]]
+        for column, field in enumerate(kept):
             cell = plain_cell(field)
             if cell is not None:
                 budget.take_cell()
                 cells[row, column] = cell
+        if row in shifted:
+            cells |= _in_doubt(row, fields, shifted[row], delimiter)
     return Workbook(file, (Sheet(PurePath(file).stem, cells),))
+
+
+def _in_doubt(row: int, fields: list[str], doubted: tuple[int, int], delimiter: str) -> dict[tuple[int, int], Cell]:
+    """Each column behind a row's words holds all that the row has there: what belongs to which cannot be told."""
+    first, header = doubted
+    cell = Cell(delimiter.join(fields[first:]).rstrip(delimiter), marks=Mark.SHIFTED)
+    return {(row, column): cell for column in range(first, header)}
 
 
 def _delimiter_of(text: str) -> str:

@@ -11,15 +11,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import PurePath
 from typing import Any
 
 from lxml import etree
 
-from analysis.intake.grid import Cell, Span, Workbook
+from analysis.intake.grid import Cell, Run, Span, Workbook
 from data.workbook.budget import Budget
+from data.workbook.html_looks import Looks, vanishes
 from data.workbook.limits import MERGES, too_large, unreadable
+from data.workbook.looks import PLAIN, Look, Piece, runs_of
 from data.workbook.plain_cells import plain_cell
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
@@ -40,11 +42,11 @@ class _OpenCell:
     row: int
     column: int
     attributes: dict[str, str] = field(default_factory=dict)
-    pieces: list[str] = field(default_factory=list)
+    pieces: list[Run] = field(default_factory=list)
 
     def text(self) -> str:
         """The text as shown: lines without spaces at their ends, blank ones at the ends left out."""
-        lines = [line.strip(" ") for line in "".join(self.pieces).split("\n")]
+        lines = [line.strip(" ") for line in "".join(piece.text for piece in self.pieces).split("\n")]
         text = "\n".join(lines).strip("\n")
         return text if text.strip() else ""
 
@@ -72,16 +74,24 @@ class _HtmlReader:
         self.hidden_rows: list[int] = []
         self._budget = Budget()
         self._tables: list[_Table] = []
+        self.hidden_columns: list[tuple[int, int]] = []
         self._loose: _OpenCell | None = None
         self._next_row = 0
         self._unseen = 0
+        self._in_style = False
+        self._looks = Looks()
+        self._columns = 0
         self._spanned = 0
 
     def start(self, tag: str | bytes, attributes: Mapping[Any, Any]) -> None:
+        self._looks.begin(str(tag), attributes)
         if tag in _UNSEEN:
             self._unseen += 1
+            self._in_style = tag == "style"
         elif tag == "table":
             self._begin_table()
+        elif tag == "col" and len(self._tables) == 1:
+            self._column_definition(attributes)
         elif tag == "tr" and self._tables:
             self._begin_row(attributes)
         elif tag in ("td", "th") and self._tables:
@@ -94,18 +104,24 @@ class _HtmlReader:
     def end(self, tag: str | bytes) -> None:
         if tag in _UNSEEN:
             self._unseen = max(self._unseen - 1, 0)
+            self._in_style = False
         elif tag == "table" and self._tables:
             self._end_table()
         elif tag in ("td", "th") and self._tables:
             self._end_cell(self._tables[-1])
         elif tag in _BLOCKS:
             self._break()
+        self._looks.end(str(tag))
 
     def data(self, data: str | bytes) -> None:
-        if not self._unseen:
+        if self._in_style:
+            self._looks.read_rules(str(data))
+        elif not self._unseen:
             self._add(_SPACE.sub(" ", str(data)))
 
-    def comment(self, text: str | bytes) -> None: ...
+    def comment(self, text: str | bytes) -> None:
+        if self._in_style:
+            self._looks.read_rules(str(text))
 
     def close(self) -> None:
         while self._tables:
@@ -113,14 +129,21 @@ class _HtmlReader:
         self._break()
 
     def _add(self, text: str) -> None:
+        piece = Run(text, self._looks.marks())
         if self._tables:
             cell = self._tables[-1].cell
             if cell is not None:
-                cell.pieces.append(text)
+                cell.pieces.append(piece)
         elif self._loose is not None:
-            self._loose.pieces.append(text)
+            self._loose.pieces.append(piece)
         elif text.strip():
-            self._loose = _OpenCell(self._next_row, 0, {}, [text])
+            self._loose = _OpenCell(self._next_row, 0, {}, [piece])
+
+    def _column_definition(self, attributes: Mapping[Any, Any]) -> None:
+        first = self._columns
+        self._columns = first + _span(attributes.get("span"), _WIDEST)
+        if vanishes(attributes, "width"):
+            self.hidden_columns.append((first, self._columns - 1))
 
     def _break(self) -> None:
         """A paragraph inside a cell breaks the line; outside tables it ends a row."""
@@ -133,6 +156,7 @@ class _HtmlReader:
 
     def _begin_table(self) -> None:
         outer = self._tables[-1] if self._tables else None
+        self._columns = 0 if outer is None else self._columns
         if outer is None:
             self._break()
             row, column = self._next_row, 0
@@ -158,7 +182,7 @@ class _HtmlReader:
         self._end_cell(table)
         table.row = max(table.row, table.deepest) + 1
         table.column = table.left
-        if "display:none" in attributes.get("style", "").replace(" ", "").lower():
+        if vanishes(attributes, "height"):
             self.hidden_rows.append(table.row)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
@@ -189,6 +213,9 @@ class _HtmlReader:
 
     def _keep(self, cell: _OpenCell) -> None:
         made = _cell_from(cell.text(), cell.attributes)
+        if made is not None:
+            marks, runs = runs_of((Piece(run.text, Look(run.marks)) for run in cell.pieces), PLAIN, "")
+            made = replace(made, marks=marks, runs=runs if isinstance(made.value, str) else ())
         if made is not None:
             self._budget.take_cell()
             self.cells[cell.row, cell.column] = made
@@ -229,7 +256,9 @@ def open_html(text: str, file: str) -> Workbook:
     parser.close()
     if any("depth" in entry.message.lower() for entry in parser.error_log):
         raise unreadable("trang web lồng quá nhiều lớp")
-    return Workbook(file, (sheet_from((PurePath(file).stem, False), reader.cells, reader.merged, reader.hidden_rows, ()),))
+    return Workbook(
+        file, (sheet_from((PurePath(file).stem, False), reader.cells, reader.merged, reader.hidden_rows, reader.hidden_columns),)
+    )
 
 
 def declared_encoding(head: bytes) -> str | None:

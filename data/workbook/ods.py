@@ -182,6 +182,8 @@ class _Reader:
     def text(self, data: str) -> None:
         if self._paragraph is not None and not self._foreign:
             self._take(_SPACE.sub(" ", data))
+        elif not self._in_table:
+            self._styles.text(data)
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
         if len(self.sheets) >= SHEETS:

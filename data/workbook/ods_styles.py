@@ -134,7 +134,7 @@ class Styles:
             self._format.literal = False
 
     def text(self, data: str) -> None:
-        """Words of a number style stand in its format, in quotation marks."""
+        """Words of a number style stand in its format, in quotation marks; other text between the tags says nothing."""
         if self._format is not None and self._format.literal and data:
             plainly = self._format.percent and data.strip() == "%"
             self._format.code += data.strip() if plainly else '"' + data.replace('"', "") + '"'

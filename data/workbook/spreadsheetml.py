@@ -11,12 +11,15 @@ import re
 from collections.abc import Iterable
 from contextlib import suppress
 
-from analysis.intake.grid import Cell, Scalar, Sheet, Span, Workbook, address
+from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook, address
 from data.workbook.budget import Budget, SheetFull
+from data.workbook.colours import MIXED, marking, plain
 from data.workbook.limits import MERGES, SHEETS, too_large
+from data.workbook.looks import PLAIN, Look, Piece, runs_of, script, too_small
 from data.workbook.serial_dates import as_shown, number_from
-from data.workbook.sheet_parts import points_outside, sheet_from
-from data.workbook.xml_stream import is_true, parse
+from data.workbook.sheet_parts import LEAST_HEIGHT, below, points_outside, sheet_from
+from data.workbook.xlsx_tables import Format
+from data.workbook.xml_stream import attribute, is_true, parse
 
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
@@ -31,6 +34,10 @@ _NAMED_FORMATS = {
 }
 _RELATIVE = re.compile(r'"[^"]*"|\'[^\']*\'|(?<![\w.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\w(])')
 _FARTHEST = 10_000_000
+_RICH = "http://www.w3.org/TR/REC-html40"
+_BY_TAG = {"S": Mark.STRUCK, "Sup": Mark.RAISED, "Sub": Mark.LOWERED}
+_LEAST_COLUMN = 4.0  # points
+_GENERAL = Format("General", "", "", "", PLAIN, "", Mark.NONE)
 
 
 class _Reader:
@@ -38,8 +45,10 @@ class _Reader:
 
     def __init__(self) -> None:
         self.sheets: list[Sheet] = []
-        self._styles: dict[str, tuple[str, str]] = {}
+        self._styles: dict[str, Format] = {}
         self._style = ""
+        self._spans: list[Look] = []
+        self._pieces: list[Piece] = []
         self._budget = Budget()
         self._capture: list[str] | None = None
         self._in_comment = False
@@ -49,7 +58,7 @@ class _Reader:
         if tag == "Cell":
             self._begin_cell(attributes)
         elif tag == "Data":
-            self._capture = []
+            self._capture, self._pieces, self._spans = [], [], []
             if not self._in_comment:
                 self._type = attributes.get(_SS + "Type", "String")
         elif tag == "Row":
@@ -62,17 +71,28 @@ class _Reader:
             self._column_definition(attributes)
         elif tag == "Visible":
             self._capture = []
+        elif self._capture is not None:
+            self._begin_span(tag, attributes)
         else:
             self._style_part(tag, attributes)
 
+    def _begin_span(self, tag: str, attributes: dict[str, str]) -> None:
+        """A part of a text that is drawn in its own way: ``<S>412</S>``, ``<Sup>1</Sup>``, ``<Font html:Color="#FFFFFF">``."""
+        above = self._spans[-1] if self._spans else self._formats.look
+        size = (attribute(attributes, "Size") or "") if tag == "Font" else ""
+        marks = above.marks | _BY_TAG.get(tag, Mark.NONE) | too_small(number_from(size) or 0)
+        self._spans.append(Look(marks, plain(attribute(attributes, "Color") or "") if tag == "Font" else above.ink))
+
     def end(self, tag: str) -> None:
-        if tag == "Data":
+        if self._capture is not None and tag not in ("Data", "Visible") and self._spans:
+            self._spans.pop()
+        elif tag == "Data":
             text = "".join(self._capture or ())
             self._capture = None
             if self._in_comment:
                 self._comment = text.strip() or None
             else:
-                self._text = text
+                self._text, self._runs = text, self._pieces
         elif tag == "Comment":
             self._in_comment = False
         elif tag == "Cell":
@@ -86,16 +106,14 @@ class _Reader:
     def text(self, data: str) -> None:
         if self._capture is not None:
             self._capture.append(data)
+            self._pieces.append(Piece(data, self._spans[-1] if self._spans else None))
 
     def _style_part(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "Style":
             self._style = attributes.get(_SS + "ID", "")
-            self._styles[self._style] = self._styles.get(attributes.get(_SS + "Parent", "Default"), ("General", ""))
-        elif tag == "NumberFormat" and self._style in self._styles:
-            written = attributes.get(_SS + "Format", "General")
-            self._styles[self._style] = (_NAMED_FORMATS.get(written, written), self._styles[self._style][1])
-        elif tag == "Font" and self._style in self._styles and not self._in_comment and _SS + "FontName" in attributes:
-            self._styles[self._style] = (self._styles[self._style][0], attributes[_SS + "FontName"])
+            self._styles[self._style] = self._styles.get(attributes.get(_SS + "Parent", "Default"), _GENERAL)
+        elif self._style in self._styles and not self._in_comment:
+            self._styles[self._style] = _with(self._styles[self._style], tag, attributes)
 
     def _begin_sheet(self, name: str) -> None:
         if len(self.sheets) >= SHEETS:
@@ -116,22 +134,22 @@ class _Reader:
     def _column_definition(self, attributes: dict[str, str]) -> None:
         first = _position(attributes, self._column_defined + 1)
         self._column_defined = first + _count(attributes, "Span")
-        if is_true(attributes.get(_SS + "Hidden")):
+        if is_true(attributes.get(_SS + "Hidden")) or below(attributes.get(_SS + "Width", ""), _LEAST_COLUMN):
             self._hidden_columns.append((first, self._column_defined))
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         self._row = _position(attributes, self._row + self._rows_ahead + 1)
         self._rows_ahead = _count(attributes, "Span")
         self._column = -1
-        if is_true(attributes.get(_SS + "Hidden")):
+        if is_true(attributes.get(_SS + "Hidden")) or below(attributes.get(_SS + "Height", ""), LEAST_HEIGHT):
             self._hidden_rows.append(self._row)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
         self._column = _position(attributes, self._column + 1)
         self._place = (self._row, self._column)
-        self._formats = self._styles.get(attributes.get(_SS + "StyleID", "Default"), ("General", ""))
+        self._formats = self._styles.get(attributes.get(_SS + "StyleID", "Default"), _GENERAL)
         self._formula = attributes.get(_SS + "Formula")
-        self._type, self._text, self._comment = "String", None, None
+        self._type, self._text, self._comment, self._runs = "String", None, None, []
         across, down = _count(attributes, "MergeAcross"), _count(attributes, "MergeDown")
         if across or down:
             if len(self._merged) >= MERGES:
@@ -143,25 +161,48 @@ class _Reader:
     _text: str | None
     _comment: str | None
     _formula: str | None
-    _formats: tuple[str, str]
+    _formats: Format
     _place: tuple[int, int]
+    _runs: list[Piece]
 
     def _end_cell(self) -> None:
         formula = in_a1(self._formula, *self._place) if self._formula else None
         error = self._text.strip() if self._type == "Error" and self._text else None
-        value = None if error else _value(self._type, self._text, self._formats[0])
+        value = None if error else _value(self._type, self._text, self._formats.number_format)
         if value in (None, "") and not (formula or error or self._comment):
             return
         self._budget.take_cell()
         external = formula is not None and points_outside(formula)
-        self._cells[self._place] = Cell(value, *self._formats, formula, error, external, self._comment)
+        said = self._formats
+        marks, runs = runs_of(self._runs, said.look, said.ground) if self._runs and isinstance(value, str) else (said.marks, ())
+        self._cells[self._place] = Cell(
+            value, said.number_format, said.font, formula, error, external, self._comment, said.fill, said.ink, marks, runs
+        )
+
+
+def _with(style: Format, tag: str, attributes: dict[str, str]) -> Format:
+    """A style with what one of its elements says."""
+    if tag == "NumberFormat":
+        written = attributes.get(_SS + "Format", "General")
+        return style._replace(number_format=_NAMED_FORMATS.get(written, written))
+    if tag == "Interior":
+        kind = attributes.get(_SS + "Pattern", "None")
+        ground = plain(attributes.get(_SS + "Color", "")) if kind == "Solid" else "" if kind == "None" else MIXED
+        return style._replace(ground=ground, fill=marking(ground), marks=style.look.on(ground))
+    if tag == "Font":
+        marks = Mark.STRUCK if is_true(attributes.get(_SS + "StrikeThrough")) else Mark.NONE
+        marks |= script(attributes.get(_SS + "VerticalAlign", "")) | too_small(number_from(attributes.get(_SS + "Size", "")) or 0)
+        look = Look(marks, plain(attributes.get(_SS + "Color", "")))
+        font = attributes.get(_SS + "FontName", style.font)
+        return style._replace(font=font, ink=marking(look.ink), look=look, marks=look.on(style.ground))
+    return style
 
 
 def open_spreadsheetml(pieces: Iterable[bytes], file: str) -> Workbook:
     """Read every worksheet. Raises ``Refused`` where the XML is damaged or holds too much."""
     reader = _Reader()
     with suppress(SheetFull):
-        parse(pieces, reader, frozenset({SPREADSHEET, _EXCEL}))
+        parse(pieces, reader, frozenset({SPREADSHEET, _EXCEL, _RICH}))
     return Workbook(file, tuple(reader.sheets))
 
 

@@ -19,8 +19,9 @@ from xlrd.formula import FormulaError
 from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, marking
-from data.workbook.limits import DAMAGED, LOCKED, MERGES, encrypted, too_large, unreadable
+from data.workbook.limits import DAMAGED, LOCKED, MERGES, Refused, encrypted, too_large, unreadable
 from data.workbook.looks import PLAIN, Look, pieces_of, runs_of, too_small
+from data.workbook.second_reader import open_again
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
 from data.workbook.xls_records import SheetFormulas, look_through
@@ -30,7 +31,25 @@ _EXCEL_5 = 50
 
 
 def open_xls(content: bytes, file: str) -> Workbook:
-    """Read every worksheet.
+    """Read every worksheet; with the second reader where xlrd gives the file up.
+
+    Raises
+    ------
+    Refused
+        If the file is locked, damaged or holds too much.
+    """
+    try:
+        return _open(content, file)
+    except MemoryError:
+        raise
+    except Exception as error:
+        if isinstance(error, Refused) and error.refusal.detail != DAMAGED:
+            raise
+        return open_again(content, file)
+
+
+def _open(content: bytes, file: str) -> Workbook:
+    """Read every worksheet with xlrd.
 
     Raises
     ------

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice
 
 from analysis.intake.findings import finding
-from analysis.intake.grid import Sheet, Workbook
+from analysis.intake.grid import LOOKS_UNKNOWN, Sheet, Workbook
 from analysis.intake.layout.page import Page
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
@@ -87,7 +87,7 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
         ``no_table`` (indicators without a header).
     """
     sheets: list[ReadSheet] = []
-    findings: list[Finding] = []
+    findings: list[Finding] = [finding(LOOKS_UNKNOWN)] if LOOKS_UNKNOWN in workbook.properties else []
     for number, sheet in enumerate(workbook.sheets):
         if is_own_list(sheet):
             continue

@@ -48,6 +48,8 @@ MARKED = (
     rich(("338", Mark.NONE), ("1", RAISED)),
     Cell(338, marks=RAISED),
     Cell(338000, "#,##0,"),
+    Cell("1,068,512", marks=Mark.SHIFTED),
+    Cell(300, formula="=C8+C9"),
 )
 """One cell for each code that looks give."""
 
@@ -226,6 +228,44 @@ def test_the_date_of_a_letter_still_gives_no_period() -> None:
     """ "Mèo Vạc, ngày | 25/04/2023" beside a title of May."""
     one = reading({"C2": Cell("Mèo Vạc, ngày"), "D2": Cell(dt.datetime(2023, 4, 25), "dd/mm/yyyy")})
     assert values(one) == [*FIRST, *SECOND]
+
+
+def test_a_stored_zero_of_a_plain_formula_is_a_claim() -> None:
+    """Written by a library that never calculates; also where the parts are such formulas themselves."""
+    one = reading({"D8": Cell(0, formula="=SUM(C8:C9)"), "D9": Cell(0, formula="=D8*2")})
+    assert values(one) == [FIRST[0], "jobs_local 027 2023-05 cumulative 114", SECOND[0], "jobs_away 027 2023-05 cumulative 228"]
+    assert told(one) == [("D8", "formula_recomputed"), ("D9", "formula_recomputed")]
+
+
+def test_a_result_that_the_cells_contradict_is_said_and_what_is_shown_stays() -> None:
+    one = reading({"D8": Cell(300, formula="=C8+C9")})
+    assert "jobs_local 027 2023-05 cumulative 300" in values(one)
+    assert told(one) == [("D8", "stale_formula")]
+
+
+@pytest.mark.parametrize("formula", ["=C8+F8", "=VLOOKUP(B8,F:G,2,0)"])
+def test_a_zero_that_nobody_can_recompute_is_asked_where_it_is_doubtful(formula: str) -> None:
+    """With a blank taken for 0 the first gives 48; and no formula of this workbook has any other result than 0."""
+    one = reading({"D8": Cell(0, formula=formula), "D9": Cell(0, formula="=C20+C21")})
+    assert ("D8", "formula_not_calculated") in told(one)
+    assert not any("jobs_local 027 2023-05 cumulative" in fact for fact in values(one))
+
+
+def test_a_zero_beside_calculated_formulas_is_a_zero() -> None:
+    one = reading({"D8": Cell(0, formula="=SUMIF(A:A,9,C:C)"), "D9": Cell(114, formula="=SUM(C8:C9)")})
+    assert "jobs_local 027 2023-05 cumulative 0" in values(one)
+
+
+def test_a_sum_over_what_is_struck_out_is_said_or_asked() -> None:
+    struck = {"C9": Cell(66, marks=STRUCK)}
+    assert ("D8", "stale_formula") in told(reading({**struck, "D8": Cell(114, formula="=SUM(C8:C9)")}))
+    one = reading({**struck, "D8": Cell(0, formula="=C8+C9")})
+    assert ("D8", "formula_not_calculated") in told(one)
+    assert not any("jobs_local 027 2023-05 cumulative" in fact for fact in values(one))
+
+
+def test_formulas_that_run_in_a_circle_end() -> None:
+    assert "jobs_local 027 2023-05 cumulative 0" not in values(reading({"D8": Cell(0, formula="=D9+1"), "D9": Cell(0, formula="=D8+1")}))
 
 
 def test_the_words_of_the_findings_name_what_was_taken_away() -> None:

@@ -12,7 +12,7 @@ import pytest
 import python_calamine
 import xlwt
 
-from analysis.intake.grid import Cell, Refusal, Sheet, Span, Workbook
+from analysis.intake.grid import Cell, Mark, Refusal, Run, Sheet, Span, Workbook
 from data.workbook import open_workbook
 from data.workbook.ods import as_in_excel
 from data.workbook.spreadsheetml import in_a1
@@ -99,7 +99,7 @@ def _row(number: int, hidden: bool = False) -> bytes:
     return _record(0, struct.pack("<IIH", number, 0, 300) + bytes([0, 0x10 if hidden else 0, 0]) + bytes(4))
 
 
-def xlsb(more: bytes = b"") -> bytes:
+def xlsb(more: bytes = b"", fonts: bytes = b"") -> bytes:
     """A binary workbook: after the published description of the records, read by calamine as a second opinion."""
     listed = b"".join(
         _record(156, struct.pack("<II", state, number) + _wide(f"rId{number}") + _wide(name))
@@ -112,8 +112,9 @@ def xlsb(more: bytes = b"") -> bytes:
         _record(47, struct.pack("<HHHHHH", 0, number_format, 0, fill, 0, 0) + bytes(4))
         for number_format, fill in ((0, 0), (10, 0), (164, 1))
     )
+    xfs += _record(47, struct.pack("<HHHHHH", 0, 0, 1, 0, 0, 0) + bytes(4)) if fonts else b""
     styles = _record(615, struct.pack("<I", 1)) + _record(44, struct.pack("<H", 164) + _wide("dd/mm/yyyy")) + _record(616)
-    styles += _record(43, font) + fills + _record(47, bytes(16)) + _record(617, struct.pack("<I", 3)) + xfs + _record(618)
+    styles += _record(43, font) + fonts + fills + _record(47, bytes(16)) + _record(617, struct.pack("<I", 3)) + xfs + _record(618)
     page = (
         _record(129) + _record(148, struct.pack("<IIII", 0, 9, 0, 9)) + _record(60, struct.pack("<IIIIH", 1, 1, 2560, 0, 1)) + _record(145)
     )
@@ -161,6 +162,23 @@ def test_an_xlsb_gives_formats_fonts_errors_and_which_cells_are_formulas() -> No
     assert shown.merged == (Span(0, 0, 1, 0),)
     assert (shown.hidden_rows, shown.hidden_columns) == ({3}, {1})
     assert (shown.hidden, hidden.hidden) == (False, True)
+
+
+def _font(flags: int = 0, script: int = 0, colour: bytes = bytes(8)) -> bytes:
+    return _record(43, struct.pack("<HHHHBBBB", 200, flags, 400, script, 0, 0, 0, 0) + colour + b"\0" + _wide("Arial"))
+
+
+def test_an_xlsb_gives_what_its_characters_look_like() -> None:
+    """Fonts 1 struck out, 2 raised, 3 white by its theme; a text that changes its font, and a cell of style 3 (font 1)."""
+    fonts = _font(flags=8) + _font(script=1) + _font(colour=b"\x06\0" + bytes(6))
+    rich = b"\x01" + _wide("412 4601")
+    runs = struct.pack("<IHHHHHHHH", 4, 0, 1, 3, 0, 7, 2, 8, 0)
+    white = b"\x01" + _wide("12") + struct.pack("<IHH", 1, 1, 3)
+    more = _row(5) + _cell(62, 0, 0, rich + runs) + _cell(2, 1, 3, struct.pack("<i", 39 << 2 | 2)) + _cell(62, 2, 0, white)
+    cells = sheets(xlsb(more, fonts), "a.xlsb")[0].cells
+    assert cells[5, 0].runs == (Run("412", Mark.STRUCK), Run(" 460", Mark.NONE), Run("1", Mark.RAISED))
+    assert (cells[5, 1].value, cells[5, 1].marks) == (39, Mark.STRUCK)
+    assert cells[5, 2].runs == (Run("1", Mark.NONE), Run("2", Mark.UNSEEN))
 
 
 def test_calamine_reads_the_same_values_from_the_same_xlsb() -> None:
