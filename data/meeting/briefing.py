@@ -59,11 +59,11 @@ def briefing_of(
         snapshot=kept,
         changes=changes,
         noticed=_noticed(engine, situation),
-        discipline=_discipline(engine, campaign, situation.as_of, kept),
+        discipline=discipline_at(engine, campaign, situation.as_of, kept),
     )
 
 
-def _discipline(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
+def discipline_at(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
     """Frame DISCIPLINE, of a snapshot with what had arrived by its moment."""
     every, noted = submissions(engine, campaign.year), receipts(engine, campaign.year)
     sent = [one for one in every if one.withdrawn_at is None]

@@ -19,7 +19,6 @@ from sqlalchemy import (
     Index,
     Integer,
     LargeBinary,
-    MetaData,
     String,
     Table,
     Text,
@@ -27,20 +26,12 @@ from sqlalchemy import (
     text,
 )
 
+from data.store import emulation_schema, schema_base  # noqa: F401 - the tables of emulation are of the same metadata
 from data.store.column_types import SentText, UtcTime
 
-NAMING = {
-    "ix": "ix_%(column_0_label)s",
-    "uq": "uq_%(table_name)s_%(column_0_name)s",
-    "ck": "ck_%(table_name)s_%(constraint_name)s",
-    "fk": "fk_%(table_name)s_%(column_0_name)s",
-    "pk": "pk_%(table_name)s",
-}
-metadata = MetaData(naming_convention=NAMING)
+NAMING, metadata, Identity = schema_base.NAMING, schema_base.metadata, schema_base.Identity
 
 STANDING = text("withdrawn_at IS NULL")
-# SQLite numbers rows by itself only where the key is called INTEGER.
-Identity = BigInteger().with_variant(Integer, "sqlite")
 
 original = Table(
     "original",

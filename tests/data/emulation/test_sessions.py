@@ -1,0 +1,258 @@
+"""Sessions lock, votes count, publication opens: acceptance tests 4 to 7 of emulation on a real store."""
+
+from __future__ import annotations
+
+from datetime import date
+from fractions import Fraction
+
+import pytest
+from sqlalchemy import Engine, select
+
+from analysis.access import NotAllowed, Person
+from analysis.emulation.columns import Refused
+from analysis.emulation.frozen import digest
+from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
+from analysis.emulation.votes import Ballots, outcome
+from analysis.model import Campaign
+from data.emulation import records, rules, sessions
+from data.emulation.records import Declared, ExampleTold, MovementTold, RecordRefused
+from data.emulation.scores import block_scores, give_points, standing, unit_scores
+from data.emulation.sessions import Candidate, Opening
+from data.store.engine import reading
+from data.store.schema import audit
+from tests.data.emulation.conftest import (
+    ADMINISTRATOR,
+    COUNCIL,
+    NEIGHBOUR,
+    OFFICE,
+    STRANGER,
+    UNIT,
+    VIEWER,
+    YEAR_END,
+    send,
+)
+from tests.data.store.builders import on
+
+TODAY = date(2024, 1, 10)
+WHO = (VIEWER, UNIT, NEIGHBOUR, STRANGER, OFFICE, COUNCIL, ADMINISTRATOR)
+
+
+def points(unit: str, criterion: str, value: float | None, column: str = "verified", reason: str = "", giver: str = "") -> PointsGiven:
+    return PointsGiven(0, unit, YEAR_END, criterion, column, giver, value, reason, "", on(20, 12))
+
+
+def total(engine: Engine, campaign: Campaign, unit: str) -> Fraction:
+    return standing(engine, campaign, YEAR_END).ranked(unit).sheet.total
+
+
+def test_05_a_later_correction_leaves_a_session_alone_and_is_shown_with_its_effect(
+    department: Engine, campaign: Campaign, session: Session
+) -> None:
+    before = dict(session.scores)
+    send(department, "026", ("jobs_local", 800), day=30)
+    again = sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
+    assert again.scores == before
+    assert digest(again.scores) == session.sha256
+    assert sessions.locked_standing(department, COUNCIL, campaign, again).sha256 == session.sha256
+    changed = sessions.changes_after(department, COUNCIL, campaign, again)
+    assert ("ldtbxh-026", "A1", 0.0, 14.0) in changed
+    assert {unit for unit, *_ in changed} == {"ldtbxh-026"}
+
+
+def test_05_records_and_rules_after_the_lock_do_not_reach_it(department: Engine, campaign: Campaign, session: Session) -> None:
+    give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 7, reason="đối chiếu lại"))
+    records.declare(department, OFFICE, campaign, [Declared("K1", 4, "trả lại 4 lần")], unit="ldtbxh-024", period=YEAR_END)
+    held, _ = rules.texts_now(department, 2023)
+    edited = held["scoring.csv"].replace("ldtbxh,A1,A,Giải quyết việc làm tại địa phương,Jobs found locally,prop,jobs_local,14,0.7", "X")
+    assert edited != held["scoring.csv"]
+    moved = held["scoring.csv"].replace(",prop,jobs_local,14,", ",prop,jobs_local,20,").replace(",prop,jobs_away,14,", ",prop,jobs_away,8,")
+    rules.save_rules(department, COUNCIL, campaign, {"scoring.csv": moved}, note="Nghị quyết Hội đồng")
+    assert sessions.locked_standing(department, COUNCIL, campaign, session).sha256 == session.sha256
+    assert standing(department, campaign, YEAR_END).sha256 != session.sha256
+
+
+def test_02_a_rule_version_that_misses_the_scale_is_refused_with_its_place(department: Engine, campaign: Campaign) -> None:
+    held, _ = rules.texts_now(department, 2023)
+    moved = held["scoring.csv"].replace(",prop,jobs_local,14,", ",prop,jobs_local,20,")
+    with pytest.raises(RecordRefused, match=r"scoring\.csv"):
+        rules.save_rules(department, COUNCIL, campaign, {"scoring.csv": moved}, note="thử")
+    assert rules.rule_versions(department, 2023) == ()
+
+
+def test_04_the_greater_of_own_and_verified_never_counts(department: Engine, campaign: Campaign) -> None:
+    before = total(department, campaign, "ldtbxh-026")
+    give_points(department, UNIT, campaign, points("ldtbxh-027", "A1", 14, column="own"))
+    give_points(department, NEIGHBOUR, campaign, points("ldtbxh-026", "A1", 14, column="own"))
+    assert total(department, campaign, "ldtbxh-026") == before
+    with pytest.raises(Refused, match="lý do"):
+        give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 10))
+    give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 10, reason="biên bản đối chiếu 12/12"))
+    line = standing(department, campaign, YEAR_END).ranked("ldtbxh-026").sheet.lines[0]
+    assert (line.own, line.computed, line.final, line.reason) == (14, 0, 10, "biên bản đối chiếu 12/12")
+    give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", None))
+    assert standing(department, campaign, YEAR_END).ranked("ldtbxh-026").sheet.lines[0].final == 0
+
+
+def test_04_nobody_scores_in_another_s_column(department: Engine, campaign: Campaign) -> None:
+    for person, given in (
+        (NEIGHBOUR, points("ldtbxh-027", "A1", 1, column="own")),
+        (UNIT, points("ldtbxh-027", "A1", 1, reason="x")),
+        (COUNCIL, points("ldtbxh-027", "A1", 1, reason="x")),
+        (VIEWER, points("ldtbxh-027", "A1", 1, column="own")),
+        (UNIT, points("ldtbxh-026", "A1", 1, column="cross", giver="ldtbxh-024")),
+    ):
+        with pytest.raises(NotAllowed):
+            give_points(department, person, campaign, given)
+    with pytest.raises(RecordRefused, match="cùng khối"):
+        give_points(department, STRANGER, campaign, points("ldtbxh-026", "A1", 1, column="cross", giver="gdnn-027"))
+    with pytest.raises(Refused, match="chính mình"):
+        give_points(department, UNIT, campaign, points("ldtbxh-027", "A1", 1, column="cross", giver="ldtbxh-027"))
+
+
+def proposed(engine: Engine, campaign: Campaign, session: Session, award: str = "CO_TINH", unit: str = "ldtbxh-027") -> int:
+    return sessions.propose(engine, COUNCIL, campaign, session.id, Candidate(award, unit, summary="Dẫn đầu khối"))
+
+
+def test_06_ballots_are_counts_of_all_members(department: Engine, campaign: Campaign, session: Session) -> None:
+    number = proposed(department, campaign, session, "CO_CP")
+    sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 9, 0), proposal=number)
+    held = sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
+    tables = sessions.tables_of(department, campaign, held)
+    rule = tables.vote_rule("CO_CP", held.held_on)
+    ballots = held.proposals[0].last_round
+    assert ballots is not None
+    found = outcome(rule, ballots, members=len(tables.members_on(held.held_on)), present=held.present)
+    assert (found.passes, found.said.vi) == (True, "9/10 tổng số thành viên = 90% (cần ≥ 90%): đạt")
+    with pytest.raises(RecordRefused, match="nhiều hơn 10 thành viên"):
+        sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(11, 9, 0, 2, 9, 0), proposal=number)
+
+
+def published(engine: Engine, campaign: Campaign, session: Session, day: date | None) -> None:
+    sessions.publish(engine, COUNCIL, campaign, session.id, day)
+
+
+@pytest.mark.parametrize("person", [UNIT, NEIGHBOUR, STRANGER, VIEWER])
+def test_07_before_publication_a_unit_finds_no_session_by_list_or_name(
+    department: Engine, campaign: Campaign, session: Session, person: Person
+) -> None:
+    published(department, campaign, session, date(2024, 1, 11))
+    assert sessions.sessions(department, person, campaign, TODAY) == ()
+    with pytest.raises(RecordRefused, match="chưa công bố"):
+        sessions.session_named(department, person, campaign, session.name, TODAY)
+    for ask in (
+        lambda: sessions.locked_standing(department, person, campaign, session),
+        lambda: sessions.changes_after(department, person, campaign, session),
+        lambda: block_scores(department, person, campaign, "ldtbxh", YEAR_END),
+    ):
+        with pytest.raises(NotAllowed):
+            ask()
+
+
+def test_07_a_unit_sees_its_own_sheet_always_and_no_rank(department: Engine, campaign: Campaign) -> None:
+    assert unit_scores(department, UNIT, campaign, "ldtbxh-027", YEAR_END).unit == "ldtbxh-027"
+    for person in (NEIGHBOUR, STRANGER, VIEWER):
+        with pytest.raises(NotAllowed):
+            unit_scores(department, person, campaign, "ldtbxh-027", YEAR_END)
+
+
+def test_07_after_publication_its_block_is_seen_and_ballots_never(department: Engine, campaign: Campaign, session: Session) -> None:
+    number = proposed(department, campaign, session)
+    sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 8, 1), proposal=number)
+    sessions.decide(department, OFFICE, campaign, session.id, Decision("CO_TINH", "15/QĐ", date(2024, 1, 3), "", (number,)))
+    published(department, campaign, session, TODAY)
+    seen = {person.key: sessions.sessions(department, person, campaign, TODAY)[0] for person in WHO}
+    assert set(seen["tua"].scores) == {"ldtbxh"}
+    assert set(seen["day"].scores) == {"gdnn"}
+    assert seen["xem"].scores == {}
+    assert [one.award for one in seen["xem"].decisions] == ["CO_TINH"]
+    assert all(not one.ballots for key in ("mo", "tua", "day", "xem") for one in seen[key].proposals)
+    assert seen["lan"].proposals[0].ballots
+    published(department, campaign, session, None)
+    assert sessions.sessions(department, NEIGHBOUR, campaign, TODAY) == ()
+
+
+def test_only_the_council_holds_a_session(department: Engine, campaign: Campaign, session: Session) -> None:
+    number = proposed(department, campaign, session)
+    for person in (VIEWER, UNIT, OFFICE):
+        for ask in (
+            lambda who: sessions.open_session(department, who, campaign, Opening("Khác", "Tổng kết", TODAY)),
+            lambda who: sessions.attend(department, who, campaign, session.id, {}),
+            lambda who: sessions.propose(department, who, campaign, session.id, Candidate("CO_TINH", "ldtbxh-024")),
+            lambda who: sessions.withdraw_proposal(department, who, campaign, session.id, number),
+            lambda who: sessions.count_ballots(department, who, campaign, session.id, Ballots(0, 0, 0, 0, 0, 0), proposal=number),
+            lambda who: sessions.publish(department, who, campaign, session.id, TODAY),
+            lambda who: rules.save_rules(department, who, campaign, {}, note="x"),
+        ):
+            with pytest.raises(NotAllowed):
+                ask(person)
+
+
+def test_a_refused_session_or_candidate_says_why(department: Engine, campaign: Campaign, session: Session) -> None:
+    proposed(department, campaign, session)
+    for ask, why in (
+        (lambda: proposed(department, campaign, session), "Đã có đề nghị này"),
+        (lambda: proposed(department, campaign, session, "NO_SUCH"), "Không có hình thức"),
+        (lambda: proposed(department, campaign, session, "LDTT"), "ghi họ tên"),
+        (lambda: sessions.open_session(department, COUNCIL, campaign, Opening(session.name.upper(), "Tổng kết", TODAY)), "Đã có phiên họp"),
+        (lambda: sessions.open_session(department, COUNCIL, campaign, Opening("Mới", "Không có", TODAY)), "bản chốt"),
+        (lambda: sessions.attend(department, COUNCIL, campaign, session.id, {"ai-do": (True, "")}), "ai-do"),
+    ):
+        with pytest.raises(RecordRefused, match=why):
+            ask()
+
+
+def test_a_unit_appeals_once_and_is_answered(department: Engine, campaign: Campaign) -> None:
+    number = records.appeal(department, UNIT, campaign, "Tính thiếu 20 người", unit="ldtbxh-027", period=YEAR_END, criterion="A1")
+    with pytest.raises(RecordRefused, match="một lần"):
+        records.appeal(department, UNIT, campaign, "Nữa", unit="ldtbxh-027", period=YEAR_END)
+    with pytest.raises(NotAllowed):
+        records.answer_appeal(department, UNIT, campaign, number, "Tự trả lời")
+    records.answer_appeal(department, OFFICE, campaign, number, "Đã đối chiếu, giữ nguyên")
+    assert [(one.text, one.answer) for one in records.read_appeals(department, 2023)] == [
+        ("Tính thiếu 20 người", "Đã đối chiếu, giữ nguyên")
+    ]
+
+
+def test_what_a_unit_declares_counts_when_the_office_confirms_it(department: Engine, campaign: Campaign) -> None:
+    own = [Declared("T2", 1, "Bằng khen số 12"), Declared("bien_che", 9)]
+    records.declare(department, UNIT, campaign, own, unit="ldtbxh-027", period=YEAR_END)
+    before = total(department, campaign, "ldtbxh-027")
+    records.declare(department, OFFICE, campaign, own[:1], unit="ldtbxh-027", period=YEAR_END)
+    assert total(department, campaign, "ldtbxh-027") == before + 1
+    assert standing(department, campaign, YEAR_END).counts("ldtbxh-027") == {"bien_che": 9}
+    with pytest.raises(RecordRefused, match="số nguyên"):
+        records.declare(department, UNIT, campaign, [Declared("bien_che", 9.5)], unit="ldtbxh-027", period=YEAR_END)
+    with pytest.raises(NotAllowed):
+        records.declare(department, NEIGHBOUR, campaign, own, unit="ldtbxh-027", period=YEAR_END)
+
+
+def test_a_movement_and_an_example_earn_points_with_evidence_and_publication(department: Engine, campaign: Campaign) -> None:
+    told = MovementTold("nguoi-ngheo", MovementState.DONE, plan="KH 12/KH-LĐTBXH", activities=3, confirmed=True)
+    records.report_movement(department, UNIT, campaign, "ldtbxh-027", told)
+    assert of_line(department, campaign, "D4") == 0
+    records.report_movement(department, OFFICE, campaign, "ldtbxh-027", told)
+    assert of_line(department, campaign, "D4") == Fraction(1, 2)
+    found = ExampleTold("individual", "Chị Sùng Thị Máy", "việc làm", "Dạy nghề may cho 20 người.", Stage.FOUND, found_by="Lan")
+    number = records.record_example(department, UNIT, campaign, "ldtbxh-027", found)
+    honoured = ExampleTold("individual", "Chị Sùng Thị Máy", "việc làm", "x", Stage.HONOURED, published_where="Trang TTĐT Sở")
+    with pytest.raises(RecordRefused, match="đồng ý"):
+        records.record_example(department, OFFICE, campaign, "ldtbxh-027", honoured, replaces=number)
+    from dataclasses import replace
+
+    with pytest.raises(NotAllowed):
+        records.record_example(department, UNIT, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
+    records.record_example(department, OFFICE, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
+    assert of_line(department, campaign, "D5") == 1
+    assert [(one.number, one.stage) for one in records.read_examples(department, 2023)] == [(number, Stage.HONOURED)]
+
+
+def of_line(engine: Engine, campaign: Campaign, code: str) -> Fraction:
+    sheet = standing(engine, campaign, YEAR_END).ranked("ldtbxh-027").sheet
+    return next(line.final for line in sheet.lines if line.criterion.code == code)
+
+
+def test_every_change_leaves_a_line_of_audit(department: Engine, campaign: Campaign, session: Session) -> None:
+    proposed(department, campaign, session)
+    with reading(department) as connection:
+        actions = set(connection.execute(select(audit.c.action)).scalars())
+    assert {"open session", "attend", "propose"} <= actions
