@@ -70,6 +70,9 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
 MADE_UP = {Language.VIETNAMESE: "SỐ LIỆU MINH HỌA", Language.ENGLISH: "MADE-UP DATA"}
 """The mark that invented figures and targets carry wherever they appear."""
 
+DOUBTED = "⚠"
+"""The mark that a suspicious figure carries as long as it counts, and every figure that it is in."""
+
 UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
 """English twins of the units of measure; another campaign's unit stays as its table writes it."""
 

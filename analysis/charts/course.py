@@ -11,6 +11,8 @@ import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.theme import Canvas, new_figure
+from analysis.tokens import look
+from analysis.wording import DOUBTED
 
 FACT_COLUMN = "fact_ids"
 SHARE_OF_EDGE = 0.7
@@ -41,7 +43,7 @@ class Ahead:
 @dataclass(frozen=True, slots=True)
 class CoursePicture:
     """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``
-    and ``units_reported`` (0: the value is carried from an earlier month).
+    and ``units_reported`` (0: the value is carried from an earlier month); ``suspicious`` months are marked.
 
     ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
     carry a name, ``published`` what newspapers printed, shown beside and never mixed in; ``ahead`` is
@@ -78,6 +80,7 @@ def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
         _targets(picture, canvas),
         _published(picture, canvas),
         _reached(picture, canvas),
+        _doubted(picture, canvas),
     ):
         if trace is not None:
             figure.add_trace(trace)
@@ -193,6 +196,25 @@ def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
         unselected={"marker": {"opacity": 1}},
     )
     return [wedge, *lines, ends]
+
+
+def _doubted(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
+    """The mark of a suspicious figure over the months that have one in them."""
+    points = picture.points
+    if "suspicious" not in points or not points["suspicious"].any():
+        return None
+    doubted = points[points["suspicious"] & points["value"].notna()]
+    return go.Scatter(
+        x=[day.isoformat() for day in doubted["day"]],
+        y=doubted["value"].tolist(),
+        mode="text",
+        text=[DOUBTED] * len(doubted),
+        textposition="top center",
+        textfont={"size": 17, "color": look("behind").colour(canvas.dark)},
+        name=canvas.say("Số liệu đáng ngờ", "Suspicious"),
+        hoverinfo="skip",
+        cliponaxis=False,
+    )
 
 
 def _targets(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:

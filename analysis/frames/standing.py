@@ -60,6 +60,7 @@ PROGRESS = Frame(
         "parent_gap": "float64",  # reported parent - sum of its parts, where both were sent; missing where they were not
         "lower_bound": "bool",  # the true value cannot be lower; something is missing or carried
         "estimate": "bool",  # some figure in it is an estimate (ước thực hiện)
+        "suspicious": "bool",  # some figure in it counts only because somebody said why
         "data_period": "object",  # latest period of a figure in it, None where there is none
         "fact_ids": "object",  # tuple of fact_id: the cells that make the value
     },
@@ -87,6 +88,7 @@ DISTRICT_PROGRESS = Frame(
         "carried": "bool",  # value is of an earlier period than as_of
         "lower_bound": "bool",
         "estimate": "bool",
+        "suspicious": "bool",
         "data_period": "object",
         "made_up_target": "bool",
         "fact_ids": "object",
@@ -105,6 +107,7 @@ COURSE = Frame(
         "expected": "float64",
         "units_reported": "int64",
         "units_expected": "int64",
+        "suspicious": "bool",  # some figure in it counts only because somebody said why
         "fact_ids": "object",
     },
 )

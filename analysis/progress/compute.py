@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import pandas as pd
 
-from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS
+from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, FACTS, PROGRESS
 from analysis.model import Campaign, Indicator, Period, Target
 from analysis.progress.bounds import bounds_rows
 from analysis.progress.ledger import Ledger, open_ledger
@@ -21,7 +21,8 @@ class Progress:
 
     ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE, ``coverage``
     COVERAGE and ``bounds`` BOUNDS of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
-    which is said wherever it is shown.
+    which is said wherever it is shown. ``suspicious`` are the rows of FACTS up to the period that count only because
+    somebody said why, the largest first.
     """
 
     campaign: int
@@ -32,6 +33,7 @@ class Progress:
     coverage: pd.DataFrame
     bounds: pd.DataFrame
     made_up: bool = False
+    suspicious: pd.DataFrame = field(default_factory=FACTS.empty)
 
 
 def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Progress:
@@ -70,7 +72,13 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
         coverage=COVERAGE.of_rows(_all_rows(ledger, coverage_rows)),
         bounds=BOUNDS.of_rows(bounds_rows(ledger)),
         made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
+        suspicious=_suspicious(facts, as_of),
     )
+
+
+def _suspicious(facts: pd.DataFrame, as_of: Period) -> pd.DataFrame:
+    of_year = (facts["period"] >= f"{as_of.year:04d}-01") & (facts["period"] <= str(as_of))
+    return facts[of_year & facts["confirmed"].notna()].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
 
 
 def _all_rows(ledger: Ledger, rows_of: Callable[[Ledger, Indicator], Iterator[dict[str, Any]]]) -> Iterator[dict[str, Any]]:

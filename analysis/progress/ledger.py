@@ -24,7 +24,7 @@ class Ledger:
 
     ``states`` is by indicator and source, then by month (January first). ``spoken`` gives the
     months that a unit reported, by indicator and unit. ``district_targets`` is by indicator and
-    district.
+    district. ``suspicious`` are the numbers of facts that count only because somebody said why.
     """
 
     campaign: Campaign
@@ -33,6 +33,11 @@ class Ledger:
     spoken: dict[tuple[str, str], set[int]]
     states: dict[str, dict[Source, list[State | None]]]
     district_targets: dict[tuple[str, str], list[Target]]
+    suspicious: frozenset[int] = frozenset()
+
+    def is_suspicious(self, total: Total) -> bool:
+        """Whether some figure in a total is suspicious."""
+        return not self.suspicious.isdisjoint(total.fact_ids)
 
     @cached_property
     def months(self) -> range:
@@ -124,7 +129,8 @@ def open_ledger(campaign: Campaign, facts: pd.DataFrame, district_targets: Seque
     roster = Roster(campaign)
     collected = collect(roster, facts, as_of)
     states = all_states(roster, collected, as_of.month)
-    return Ledger(campaign, as_of, roster, collected.spoken, states, _by_place(campaign, district_targets))
+    doubted = frozenset(facts.loc[facts["confirmed"].notna(), "fact_id"].tolist())
+    return Ledger(campaign, as_of, roster, collected.spoken, states, _by_place(campaign, district_targets), doubted)
 
 
 def _by_place(campaign: Campaign, district_targets: Sequence[Target]) -> dict[tuple[str, str], list[Target]]:

@@ -119,6 +119,7 @@ def _judged(ledger: Ledger, indicator: Indicator, total: Total, targets: Assignm
         "status": status_of(indicator, standing, ledger.campaign.thresholds).value,
         "lower_bound": total.lower_bound,
         "estimate": total.estimate,
+        "suspicious": ledger.is_suspicious(total),
         "data_period": ledger.period(total.month),
         "fact_ids": total.fact_ids,
     }
@@ -137,6 +138,7 @@ def _course_row(ledger: Ledger, place: tuple[Indicator, str | None], month: int,
         "expected": targets.expected(ledger.campaign, Period(ledger.as_of.year, month)),
         "units_reported": len(reported.reported),
         "units_expected": reported.expected,
+        "suspicious": ledger.is_suspicious(total),
         "fact_ids": total.fact_ids,
     }
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Campaign, Kind, Language, Status
+from analysis.model import Campaign, Confirmation, Kind, Language, Status
 from analysis.progress.compute import Progress
 
 COUNTS = frozenset({"value", "numerator", "denominator", "milestone", "year_target", "target", "gap", "parent_gap"})
@@ -18,6 +18,7 @@ OF_INDICATOR = (
     *("status", "above_60", "units_reported", "units_expected"),
 )
 OF_DISTRICT = ("district", "value", "target", "expected", "achievement", "pace", "status")
+_NOT_TOLD = {"confirmed", "fact_id", "submission_id", "numerator", "denominator", "sha256", "version", "received_at", "made_up", "estimate"}
 # Places in a row of the table that hold words; the others hold figures.
 OF_WORDS = (0, 5)
 
@@ -41,11 +42,20 @@ def as_json(progress: Progress, district: str | None = None) -> dict[str, Any]:
         "campaign": progress.campaign,
         "as_of": str(progress.as_of),
         "made_up": progress.made_up,
+        "suspicious": [_doubt_json(row) for row in _rows(progress.suspicious)],
         "indicators": [
             _plain(row, OF_INDICATOR, left_out={"fact_ids"}) | {"districts": by_indicator.get(row["indicator"], [])}
             for row in _rows(progress.indicators)
         ],
     }
+
+
+def _doubt_json(row: dict[str, Any]) -> dict[str, Any]:
+    """A suspicious figure that counts: which, where it stands, why it is suspicious, who said that it is right, and why."""
+    said: Confirmation = row["confirmed"]
+    figure = _plain(row, ("unit", "indicator", "district", "period", "measure", "value", "file_name", "sheet", "cell"), left_out=_NOT_TOLD)
+    doubts = [{"code": one.code, "message": one.message} for one in said.doubts]
+    return figure | {"reasons": doubts, "confirmed_by": said.actor, "confirmed_at": said.at.isoformat(), "confirmed_because": said.reason}
 
 
 def json_text(progress: Progress, district: str | None = None) -> str:
@@ -84,7 +94,8 @@ def table_rows(
         mark = None if row["status"] == Status.MET else goal
         cells = [
             wording.short_name(indicator, language),
-            wording.quantity(row["value"], indicator, language, target=mark, lower_bound=row["lower_bound"]),
+            (f"{wording.DOUBTED} " if row["suspicious"] else "")
+            + wording.quantity(row["value"], indicator, language, target=mark, lower_bound=row["lower_bound"]),
             wording.quantity(goal, indicator, language),
             wording.percent(row["achievement"], language, marks=marks),
             wording.percent(row["pace"], language, marks=marks),

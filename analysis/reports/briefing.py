@@ -21,6 +21,7 @@ from analysis.model import OFFICE_TIME, Language, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
+from analysis.reports.doubts import suspicious
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
 
@@ -130,6 +131,7 @@ def brief(
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
     told = (
+        suspicious(view),
         sections.standing(view),
         sections.outlook(view),
         sections.shortfall(view),

@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known, of, target_label
+from analysis.display.elements.labels import doubted, known, of, target_label
 from analysis.display.elements.table import INDICATOR, Column, Form, Table
 from analysis.display.elements.view import View
 from analysis.display.now.chart_rows import bars_rows
@@ -82,7 +82,7 @@ def below(view: View, indicator: str) -> Exhibit | None:
 def chart(view: View, indicator: str) -> Exhibit:
     """What the figure of the districts draws: shape and name, value, expected by now, year target."""
     rows = bars_rows(view, indicator)
-    rows = rows.assign(label=[f"{look(status).shape} {name}" for status, name in zip(rows["status"], rows["name"], strict=True)])
+    rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row) for row in rows.to_dict("records")])
     columns = (
         Column("label", view.say("Huyện, thành phố", "District")),
         Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
@@ -112,7 +112,8 @@ def months(view: View, indicator: str) -> Exhibit | None:
     rows = view.course_of(indicator)
     if rows["value"].isna().all():
         return None
-    rows = rows.assign(month=[view.say(f"T{one.month}", wording.MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])])
+    names = [view.say(f"T{one.month}", wording.MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])]
+    rows = rows.assign(month=[doubted(name, row) for name, row in zip(names, rows.to_dict("records"), strict=True)])
     columns = (
         Column("month", view.say("Tháng", "Month")),
         Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),

@@ -10,11 +10,13 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import pikepdf
+
+from analysis.wording import DOUBTED
 
 Piece = tuple[int, int]
 """Number of the page's object and of the piece in it."""
@@ -103,11 +105,22 @@ def _told(element: Any, texts: _Texts) -> Iterator[Told]:
         yield Told(tag, _text(element, texts))
     else:
         if tag == "Figure":
-            labels = tuple(" ".join(text.split()) for text in _parts(element, texts) if text.strip())
+            labels = _with_marks(" ".join(text.split()) for text in _parts(element, texts) if text.strip())
             yield Told(tag, " ".join(labels), (labels,), str(element.get("/Alt", "")))
             return
         for kid in _kids(element):
             yield from _told(kid, texts)
+
+
+def _with_marks(pieces: Iterable[str]) -> tuple[str, ...]:
+    """The pieces of a figure's text. A mark comes out of another font than the words after it, and so as a piece of its own."""
+    found: list[str] = []
+    for piece in pieces:
+        if found and found[-1] == DOUBTED:
+            found[-1] += f" {piece}"
+        else:
+            found.append(piece)
+    return tuple(found)
 
 
 def _tagged(element: Any, tags: tuple[str, ...]) -> Iterator[Any]:

@@ -11,6 +11,9 @@ from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
 
+FIRST = frozenset({"suspicious"})
+"""Sections that come before every figure: what must not be believed without a second look."""
+
 OPENING = frozenset({"standing"})
 """Sections that come before the indicators."""
 
@@ -79,6 +82,9 @@ class Single(Message):
 def story(briefing: Briefing) -> Iterator[Message]:
     """The slides of a briefing, in the order they are told."""
     yield Cover(briefing.title, None, None, (briefing.subtitle, briefing.issuer))
+    for section in briefing.sections:
+        if section.name in FIRST:
+            yield from _of_section(section)
     yield Counts(briefing.headline, briefing.source, None, briefing.groups)
     yield _tabular(Message(briefing.finding, briefing.source, None), briefing.summary, SUMMARY)
     for section in briefing.sections:
@@ -88,7 +94,7 @@ def story(briefing: Briefing) -> Iterator[Message]:
         yield Single(topic.conclusion, topic.source, topic.notes, topic)
     yield from _worst_on_map(briefing)
     for section in briefing.sections:
-        if section.name not in OPENING:
+        if section.name not in OPENING | FIRST:
             yield from _of_section(section)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known, target_label
+from analysis.display.elements.labels import doubted, known, target_label
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_table
 from analysis.display.future.outlook import projection_row, projection_sentence
@@ -98,7 +98,7 @@ def _subject(view: View, one: Indicator) -> str:
 def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     """The value with its unit of measure, a rate not rounded onto a target that it has not reached."""
     target = None if row["status"] == Status.MET else row["year_target"]
-    return wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"]))
+    return doubted(wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"])), row)
 
 
 def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:

@@ -11,6 +11,7 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
+from analysis.display.certainty.suspicious import suspicious_frame
 from analysis.display.elements.figure_places import Behind, Total
 from analysis.display.elements.labels import known
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contribution_titles, contributions
@@ -106,6 +107,11 @@ def _files(moment: Moment, found: Behind, facts: pd.DataFrame) -> None:
         title = moment.say("Ô đã sửa khi nhập; tệp gốc giữ nguyên", "Cells corrected when entered; the original is as it was sent")
         show(tag("p", tag("b", title)))
         tables.show_frame(corrections_frame(corrected, moment.language), title)
+    doubted = suspicious_frame(moment.campaign, facts, moment.language)
+    if len(doubted):
+        title = moment.say("Số liệu đáng ngờ được xác nhận, vì sao", "Suspicious figures that were confirmed, and why")
+        show(tag("p", tag("b", title)))
+        tables.show_frame(doubted, title)
     files = list(dict.fromkeys(rows["sha256"]))
     names = dict(zip(rows["sha256"], rows["file_name"], strict=True))
     chosen = files[0]

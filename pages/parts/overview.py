@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from itertools import zip_longest
+
 import streamlit as st
 
 from analysis import linter, wording
 from analysis.display.certainty.coverage import Reporters
+from analysis.display.certainty.suspicious import NAMED, headline, sentences
 from analysis.display.compare.matrix import BEHIND, Matrix, matrix_finding
-from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_standing
+from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_facts, place_of_standing
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import latest_received
 from analysis.tokens import look
@@ -36,6 +39,20 @@ def which(moment: Moment, view: View) -> None:
             )
         )
     show(tag("div", *groups, class_="td-groups"))
+
+
+def doubts(moment: Moment, view: View) -> None:
+    """The suspicious figures that count, before everything that is made with them."""
+    if view.progress.suspicious.empty:
+        return
+    figures = zip_longest(sentences(view), view.progress.suspicious["fact_id"].head(NAMED))
+    said = [tag("li", tables.source(moment, place_of_facts(number), text) if number is not None else text) for text, number in figures]
+    note = moment.say(
+        "Con số nào có số liệu này bên trong đều mang dấu ⚠. Nếu sai thì rút bản nộp hoặc nhận bản sửa.",
+        "Every figure with one of these in it carries the mark ⚠. If one is wrong, withdraw the workbook or take a corrected one.",
+    )
+    inside = (tag("p", tag("b", headline(view))), tag("ul", *said), tag("p", note, class_="td-quiet"))
+    show(tag("section", *inside, class_="td-doubts", aria_label=headline(view)))
 
 
 def freshness(moment: Moment, units: Reporters) -> None:

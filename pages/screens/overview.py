@@ -20,6 +20,7 @@ if moment.empty:
 
 view = moment.view
 st.title(wording.headline(view.headline_rows["status"], moment.language))
+overview.doubts(moment, view)
 overview.which(moment, view)
 overview.freshness(moment, reporters(view))
 changes.in_short(moment)

@@ -9,12 +9,15 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import month_name, value_of
+from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Confirmation, Fact, Finding, Language, Period, office_day
 from analysis.progress.effect import Effect
 
-MARK = "⚠"
+MARK = wording.DOUBTED
+NAMED = 12
+"""So many suspicious figures are told one by one."""
 
 
 def figure_words(campaign: Campaign, one: Fact, language: Language) -> str:
@@ -61,6 +64,32 @@ def confirmed_words(one: Confirmation, language: Language) -> str:
 def suspicious_facts(facts: pd.DataFrame) -> pd.DataFrame:
     """The rows of FACTS that count although they are suspicious."""
     return facts[facts["confirmed"].notna()]
+
+
+def headline(view: View) -> str:
+    """How many suspicious figures count: "⚠ 1 số liệu đáng ngờ đang được tính"."""
+    count = len(view.progress.suspicious)
+    english = "1 suspicious figure counts" if count == 1 else f"{count} suspicious figures count"
+    return f"{MARK} {view.say(f'{count} số liệu đáng ngờ đang được tính', english)}"
+
+
+def sentences(view: View) -> tuple[str, ...]:
+    """Each suspicious figure that counts, with what makes it so, who said that it is right and why; the largest first."""
+    rows = view.progress.suspicious.to_dict("records")
+    told = tuple(_sentence(view, row) for row in rows[:NAMED])
+    rest = len(rows) - NAMED
+    return (*told, view.say(f"Và {rest} số liệu đáng ngờ khác.", f"And {rest} more.")) if rest > 0 else told
+
+
+def _sentence(view: View, row: Mapping[Any, Any]) -> str:
+    confirmed: Confirmation = row["confirmed"]
+    place = f"{row['file_name']} › {row['sheet']}!{row['cell']}"
+    why = " ".join(doubt_sentences(confirmed.doubts, view.language))
+    return f"{_of_row(view.campaign, row, view.language)} ({place}). {why} {_upper(confirmed_words(confirmed, view.language))}."
+
+
+def _upper(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def suspicious_frame(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.DataFrame:

@@ -8,7 +8,7 @@ from typing import Any
 
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
-from analysis.display.elements.labels import known, reached_of
+from analysis.display.elements.labels import doubted, known, reached_of
 from analysis.display.elements.view import View
 from analysis.model import Indicator, Status
 from analysis.tokens import GREY, ORDER, look
@@ -100,6 +100,7 @@ def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
         text = f"{shape} {wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
     else:
         text = f"{shape} {reached_of(one, row, view.language)}"
+    text = doubted(text, row)
     words = (
         f"{view.campaign.districts[row['district']].name}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
     )

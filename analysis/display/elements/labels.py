@@ -23,11 +23,16 @@ def reached_of(one: Indicator, row: Mapping[Any, Any], language: Language) -> st
     """The value of a row of progress beside its target (``year_target`` or ``target``).
 
     A rate is not rounded onto a target it has not reached. Where the status itself was decided on
-    the rounded value ("met"), that value is printed.
+    the rounded value ("met"), that value is printed. A value with a suspicious figure in it is marked.
     """
     target = row.get("year_target", row.get("target"))
     decided_rounded = row.get("status") == Status.MET
-    return value_of(one, row["value"], language, None if decided_rounded else target)
+    return doubted(value_of(one, row["value"], language, None if decided_rounded else target), row)
+
+
+def doubted(text: str, row: Mapping[Any, Any]) -> str:
+    """The text with the mark of a suspicious figure, where the row of a frame says that there is one in it."""
+    return f"{wording.DOUBTED} {text}" if row.get("suspicious") in (True, 1) else text
 
 
 def gap_of(one: Indicator, gap: float | None, language: Language) -> str:

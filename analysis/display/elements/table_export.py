@@ -10,7 +10,7 @@ import xlsxwriter
 
 from analysis import wording
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Column, Form, Table
+from analysis.display.elements.table import REACHED, Column, Form, Table
 from analysis.model import Language
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
@@ -61,7 +61,13 @@ def _number_format(table: Table, column: Column, row: int) -> str:
     if column.form in (Form.TEXT, Form.STATUS):
         return "General"
     decimals = 0 if column.form is Form.COUNT else table.indicator(row).decimals
-    return "#,##0" + ("." + "0" * decimals if decimals else "")
+    return marked(table, column, row) + "#,##0" + ("." + "0" * decimals if decimals else "")
+
+
+def marked(table: Table, column: Column, row: int) -> str:
+    """What a number format begins with: the mark of a suspicious figure before the row's value, otherwise nothing."""
+    doubt = column.key == REACHED and "suspicious" in table.rows and table.rows["suspicious"].iloc[row] in (True, 1)
+    return f'"{wording.DOUBTED} "' if doubt else ""
 
 
 def raw(table: Table, column: Column, row: int) -> str | float | None:

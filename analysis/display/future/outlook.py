@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
-from analysis.display.elements.labels import known, month_of, value_of
+from analysis.display.elements.labels import doubted, known, month_of, value_of
 from analysis.display.elements.linked_sentence import Part, Sentence, sentence
 from analysis.display.elements.table import Column, Form, Table
 from analysis.display.elements.view import WHOLE_PROVINCE, View
@@ -46,7 +46,9 @@ def projection_sentence(view: View, indicator: str, district: str = WHOLE_PROVIN
         return sentence(_why_none(view, one, row))
     day = wording.date_text(view.campaign.last_day, view.language)
     unit = wording.unit_word(one.unit_of_measure, view.language)
-    shown = Part(f"{range_text(view, one, row)} {unit}".rstrip(), place_of(indicator, district, aspect=PROJECTION))
+    shown = Part(
+        doubted(f"{range_text(view, one, row)} {unit}".rstrip(), _doubt(view, row)), place_of(indicator, district, aspect=PROJECTION)
+    )
     target = _against_target(view, one, row)
     return sentence(view.say(f"Dự báo đến {day}: ", f"Projection to {day}: "), shown, target, _reserve(view, row), ".")
 
@@ -60,7 +62,12 @@ def projection_line(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     if row["state"] != State.PROJECTED:
         return None
     verdict = f", {view.say(*VERDICTS[row['verdict']])}" if row["verdict"] else ""
-    return label, f"{range_text(view, one, row)}{verdict}"
+    return label, doubted(f"{range_text(view, one, row)}{verdict}", _doubt(view, row))
+
+
+def _doubt(view: View, row: Mapping[str, Any]) -> dict[str, bool]:
+    """Whether a suspicious figure is among those that the methods used."""
+    return {"suspicious": bool(set(row["fact_ids"]) & set(view.progress.suspicious["fact_id"]))}
 
 
 def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> str:
@@ -68,7 +75,7 @@ def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
     if row["state"] != State.PROJECTED:
         return view.say("Dự báo đến cuối năm", "Projection to the year's end")
-    shown = f"{range_text(view, one, row)} {wording.unit_word(one.unit_of_measure, view.language)}".rstrip()
+    shown = doubted(f"{range_text(view, one, row)} {wording.unit_word(one.unit_of_measure, view.language)}".rstrip(), _doubt(view, row))
     day = f"{view.campaign.last_day:%d/%m}"
     if not row["verdict"]:
         return view.say(f"Dự báo đến {day}: {shown}", f"Projected for the year's end: {shown}")
@@ -211,6 +218,8 @@ def _reserve(view: View, row: Mapping[str, Any]) -> str:
         said.append(view.say("có thể cao hơn vì còn thiếu số liệu", "may be higher: data is missing"))
     if row["estimate"]:
         said.append(view.say("có số ước", "with estimates"))
+    if _doubt(view, row)["suspicious"]:
+        said.append(view.say("tính cả số liệu đáng ngờ", "made with suspicious figures"))
     return f" ({'; '.join(said)})" if said else ""
 
 

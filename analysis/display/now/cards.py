@@ -150,6 +150,8 @@ def _remarks(view: View, row: Mapping[Any, Any]) -> tuple[str, ...]:
     remarks = []
     if row.get("units_expected"):
         remarks.append(coverage_words(view, row))
+    if row["suspicious"]:
+        remarks.append(view.say(f"{wording.DOUBTED} có số liệu đáng ngờ", f"{wording.DOUBTED} with suspicious figures"))
     if row.get("carried") is True:
         remarks.append(view.say("số của kỳ trước", "figure of an earlier period"))
     if row["lower_bound"]:

@@ -12,7 +12,7 @@ from analysis import wording
 from analysis.charts.course import Ahead, CoursePicture, Mark
 from analysis.display.compare.last_year import last_year_marks, last_year_places, same_month
 from analysis.display.elements.figure_places import place_of
-from analysis.display.elements.labels import known, month_name, published_label, reached_of, target_label, value_of
+from analysis.display.elements.labels import doubted, known, month_name, published_label, reached_of, target_label, value_of
 from analysis.display.elements.view import WHOLE_PROVINCE, View
 from analysis.display.future.method_words import METHOD_NAMES
 from analysis.display.future.outlook import projection_row, range_text, roughly
@@ -27,7 +27,7 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
     one = view.campaign.indicators[indicator]
     course = view.course_of(indicator, district)
     periods = [Period.parse(period) for period in course["period"]]
-    words = [value_of(one, value, view.language) for value in course["value"]]
+    words = [doubted(value_of(one, row["value"], view.language), row) for row in course.to_dict("records")]
     points = course.assign(
         day=[period.last_day for period in periods],
         label=[f"{month_name(period, view.language)}: <b>{text}</b>" for period, text in zip(periods, words, strict=True)],

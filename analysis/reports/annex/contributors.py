@@ -16,6 +16,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis import wording
 from analysis.display.elements.labels import coverage_state, known, month_of
 from analysis.display.elements.table import INDICATOR, Column, Form, Table
 from analysis.display.elements.view import View
@@ -39,7 +40,7 @@ class Role(StrEnum):
 def contributors(view: View, indicator: str) -> Exhibit:
     """The rows of an indicator, districts in the order of the tables, the province last."""
     one = view.campaign.indicators[indicator]
-    rows = pd.DataFrame(list(_rows(view, one)), columns=[INDICATOR, ROLE, *(column.key for column in _columns(view, one))])
+    rows = pd.DataFrame(list(_rows(view, one)), columns=[INDICATOR, ROLE, "suspicious", *(column.key for column in _columns(view, one))])
     said = tuple(column for column in _columns(view, one) if column.form in (Form.TEXT, Form.STATUS) or rows[column.key].notna().any())
     title = f"{view.name_of(indicator)}, {view.until}"
     return Exhibit(f"annex.{indicator}", Table(title, said, rows, view.campaign, view.language, view.source))
@@ -106,12 +107,14 @@ def _with_share(one: Indicator, province: Mapping[str, Any], row: dict[str, Any]
 
 
 def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, Any]:
-    kept = {key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status")}
+    kept = {
+        key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status", "suspicious")
+    }
     return kept | {INDICATOR: one.code, ROLE: Role.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
 
 
 def _note(view: View, row: Mapping[Any, Any]) -> str:
-    parts = []
+    parts = [view.say(f"{wording.DOUBTED} số liệu đáng ngờ", f"{wording.DOUBTED} suspicious")] if row["suspicious"] else []
     if row["carried"]:
         parts.append(view.say("số của ", "figure of the ") + month_of(row["data_period"], view.language))
     if row["estimate"]:
@@ -190,7 +193,7 @@ def _ratio(parts: Mapping[str, float]) -> float | None:
 
 
 def _total(view: View, one: Indicator, province: Mapping[str, Any]) -> dict[str, Any]:
-    kept = {key: province[key] for key in ("expected", "value", *PARTS, "pace", "achievement", "gap", "status")}
+    kept = {key: province[key] for key in ("expected", "value", *PARTS, "pace", "achievement", "gap", "status", "suspicious")}
     share = 1.0 if one.kind is not Kind.RATE and known(province["value"]) and province["value"] else None
     covered, expected = view.covered(one.code)
     note = view.say(f"{covered}/{expected} đơn vị đã báo cáo", f"{covered} of {expected} units reported") if expected else ""

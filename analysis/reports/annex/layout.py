@@ -14,6 +14,7 @@ from typing import Any
 
 from analysis import wording
 from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table_export import marked
 from analysis.model import Kind
 from analysis.reports.paper.blocks import LINE_END, Head
 from analysis.tokens import LIGHT, look
@@ -152,4 +153,5 @@ def _number_format(table: Table, column: Column, row: int) -> str:
     one = table.indicator(row)
     zeros = "." + "0" * one.decimals if one.decimals else ""
     written = f"0{zeros}" if one.kind is Kind.RATE else f"#,##0{zeros}"
+    written = marked(table, column, row) + written
     return f"+{written};-{written};{written}" if column.form is Form.DIFFERENCE else written

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from analysis import wording
 from analysis.display.certainty.coverage import partly_silent, reporters
+from analysis.display.certainty.suspicious import headline, sentences
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
 from analysis.display.senders.reporting import reporting_headline
@@ -115,6 +116,9 @@ def _none_late(briefing: Briefing) -> str:
 
 
 def _figures(view: View) -> Iterator[str]:
+    if not view.progress.suspicious.empty:
+        yield f"{headline(view)}:"
+        yield from sentences(view)
     owing = [*silent_units(view)]
     yield from owing or (reporting(view),)
     rows = view.headline_rows

@@ -7,7 +7,7 @@ from itertools import groupby
 from typing import Any
 
 from analysis import wording
-from analysis.display.elements.labels import known
+from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
 from analysis.display.now.tasks import task_finding
 from analysis.model import Indicator, Kind, Language, Status
@@ -85,6 +85,8 @@ def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
 def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
     """What is missing, carried or estimated in a figure, by counts; nothing where everybody reported. Who is silent stands in part III."""
     parts = [*_reported(view, one, row)]
+    if row["suspicious"]:
+        parts.insert(0, view.say(f"{wording.DOUBTED} Có số liệu đáng ngờ", f"{wording.DOUBTED} Suspicious figures included"))
     if row["estimate"]:
         parts.append(view.say("Có số ước thực hiện", "Estimates included"))
     if row["rate_without_parts"]:
@@ -130,7 +132,7 @@ def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Bloc
             yield Item((Statement(f"achieved.{code}", achieved_sentence(view, child, row)), *judged(view, child, row)))
             yield from _below(view, child, rows)
         elif known(row["value"]):
-            value = wording.quantity(row["value"], child, view.language)
+            value = doubted(wording.quantity(row["value"], child, view.language), row)
             plain.append(f"{view.short_of(code).lower()} {value}")
     if plain:
         yield Paragraph((Statement(f"parts.{one.code}", view.say("Trong đó: ", "Of which: ") + "; ".join(plain) + "."),))

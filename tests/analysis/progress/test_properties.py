@@ -138,7 +138,7 @@ def test_the_json_has_no_nan_and_the_keys_that_the_command_promises(month: int) 
         *("indicator", "value", "numerator", "denominator", "milestone", "year_target", "expected", "achievement", "pace"),
         *("status", "above_60", "units_reported", "units_expected"),
     ]
-    assert list(answer) == ["campaign", "as_of", "made_up", "indicators"]
+    assert list(answer) == ["campaign", "as_of", "made_up", "suspicious", "indicators"]
     for one in answer["indicators"]:
         assert list(one)[: len(promised)] == promised
         assert list(one)[-1] == "districts"
