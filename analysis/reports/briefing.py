@@ -14,6 +14,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.labels import doubted
 from analysis.display.elements.table import Table
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
@@ -178,7 +179,8 @@ def _groups(view: View) -> Iterator[Group]:
     """The headline indicators by status, best first."""
     rows = view.headline_rows
     for status, count in view.status_counts():
-        names = [view.short_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
+        of_status = rows[rows["status"] == status.value].to_dict("records")
+        names = [doubted(view.short_of(row["indicator"]), row) for row in of_status]
         yield Group(
             status,
             Statement(f"count.{status.value}", str(count)),

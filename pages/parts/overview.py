@@ -11,6 +11,7 @@ from analysis.display.certainty.coverage import Reporters
 from analysis.display.certainty.suspicious import NAMED, headline, sentences
 from analysis.display.compare.matrix import BEHIND, Matrix, matrix_finding
 from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_facts, place_of_standing
+from analysis.display.elements.labels import doubted
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import latest_received
 from analysis.tokens import look
@@ -28,7 +29,8 @@ def which(moment: Moment, view: View) -> None:
     rows = view.headline_rows
     groups = []
     for status, count in view.status_counts():
-        names = [view.short_of(code) for code in rows[rows["status"] == status.value]["indicator"]]
+        of_status = rows[rows["status"] == status.value].to_dict("records")
+        names = [doubted(view.short_of(row["indicator"]), row) for row in of_status]
         words = tables.status(moment, status, STATUS_WORDS[status].text(moment.language))
         groups.append(
             tag(

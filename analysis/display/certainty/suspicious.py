@@ -51,8 +51,14 @@ def effect_words(campaign: Campaign, one: Effect, language: Language) -> str:
 
 
 def doubt_sentences(doubts: Sequence[Finding], language: Language) -> tuple[str, ...]:
-    """Why a figure is suspicious, a sentence a reason."""
-    return tuple(language.say(one.message, in_english(one)[0]) for one in doubts)
+    """Why a figure is suspicious, a clause a reason; which cell it is and what stands there is said once, beside them."""
+    return tuple(_clause(one, language.say(one.message, in_english(one)[0])) for one in doubts)
+
+
+def _clause(one: Finding, message: str) -> str:
+    """What a finding's sentence says after the quoted cell; the whole where it is built otherwise."""
+    said = message.partition(f"“{one.found}”, ")[2] or message
+    return said.removesuffix(".")
 
 
 def confirmed_words(one: Confirmation, language: Language) -> str:
@@ -84,8 +90,8 @@ def sentences(view: View) -> tuple[str, ...]:
 def _sentence(view: View, row: Mapping[Any, Any]) -> str:
     confirmed: Confirmation = row["confirmed"]
     place = f"{row['file_name']} › {row['sheet']}!{row['cell']}"
-    why = " ".join(doubt_sentences(confirmed.doubts, view.language))
-    return f"{_of_row(view.campaign, row, view.language)} ({place}). {why} {_upper(confirmed_words(confirmed, view.language))}."
+    why = "; ".join(doubt_sentences(confirmed.doubts, view.language))
+    return f"{_of_row(view.campaign, row, view.language)} ({place}), {why}. {_upper(confirmed_words(confirmed, view.language))}."
 
 
 def _upper(text: str) -> str:
@@ -97,7 +103,7 @@ def suspicious_frame(campaign: Campaign, facts: pd.DataFrame, language: Language
     rows = [
         {
             language.say("Số liệu", "Figure"): f"{MARK} {_of_row(campaign, row, language)}",
-            language.say("Vì sao đáng ngờ", "Why it is suspicious"): " ".join(doubt_sentences(row["confirmed"].doubts, language)),
+            language.say("Vì sao đáng ngờ", "Why it is suspicious"): "; ".join(doubt_sentences(row["confirmed"].doubts, language)),
             language.say("Ai xác nhận, lý do", "Who confirmed it, and why"): confirmed_words(row["confirmed"], language),
             language.say("Đơn vị gửi", "Sent by"): sender_name(campaign, row["unit"], language),
             language.say("Tệp, trang, ô", "File, sheet, cell"): f"{row['file_name']} › {row['sheet']}!{row['cell']}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from analysis import wording
 from analysis.display.compare.last_year import same_month
-from analysis.display.elements.labels import known
+from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_row
 from analysis.model import Status
@@ -15,11 +15,12 @@ BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 
 
 def course_finding(view: View, indicator: str) -> str:
-    """The province's finding about an indicator."""
+    """The province's finding about an indicator, marked where a suspicious figure is in it."""
     row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
-    return wording.finding_title(
+    said = wording.finding_title(
         {str(k): v for k, v in row.items()}, view.campaign.indicators[indicator], view.progress.as_of, view.language
     )
+    return doubted(said, row)
 
 
 def districts_finding(view: View, indicator: str) -> str:

@@ -106,7 +106,7 @@ def _figure(moment: Moment, one: Waiting, figure: Suspicious) -> None:
             tag("b", figure_words(campaign, fact, language)),
             tag("span", f" · {place}", class_="td-quiet"),
         ),
-        *(tag("p", sentence) for sentence in doubt_sentences(figure.doubts, language)),
+        tag("ul", *(tag("li", reason) for reason in doubt_sentences(figure.doubts, language))),
         tag("p", moment.say("Nếu lưu: ", "If saved: "), tag("b", effect), class_="td-effect") if effect else tag("span", ""),
     )
 

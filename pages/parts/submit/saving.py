@@ -112,8 +112,8 @@ def _nothing_to_save(moment: Moment, waiting: Sequence[Waiting]) -> str:
     if all(one.verdict is Verdict.STORED for one in waiting):
         return moment.say("Mọi tệp đã có trong cơ sở dữ liệu; không cần lưu lại.", "All files are stored already; nothing is to be done.")
     return moment.say(
-        "Chưa có tệp nào lưu được. Mở từng tệp để sửa, trả lời, hoặc gửi bản đánh dấu cho đơn vị.",
-        "No file can be saved yet. Open each to correct it or answer, or send its marked copy back.",
+        "Chưa có tệp nào lưu được. Mở từng tệp để sửa, trả lời, ghi lý do cho số liệu đáng ngờ, hoặc gửi bản đánh dấu cho đơn vị.",
+        "No file can be saved yet. Open each to correct it, answer or say why a suspicious figure is right, or send its marked copy back.",
     )
 
 

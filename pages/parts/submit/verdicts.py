@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.display.certainty.suspicious import MARK
 from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
+from analysis.intake.suspicious import suspicious
 from analysis.model import Severity
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
@@ -98,7 +99,8 @@ def _row(moment: Moment, one: Waiting) -> list[str]:
         return [name, verdict(moment, one.verdict), "", "", "", "", "", "", "", ""]
     sender = sender_name(moment.campaign, found.unit, moment.language) if found.unit is not None or found.facts else "—"
     period = month_of(str(found.period) if found.period else None, moment.language) or "—"
-    counts = [str(len(one.of_severity(severity))) for severity in Severity]
+    counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
+    counts.insert(1, str(len(suspicious(found))))
     return [name, verdict(moment, one.verdict), sender, period, str(len(found.facts)), *counts, str(len(one.draft.told.corrections))]
 
 

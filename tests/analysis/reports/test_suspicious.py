@@ -7,6 +7,7 @@ import io
 import pytest
 from openpyxl import load_workbook
 
+from analysis.model import Language
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex
 from analysis.reports.forms import FORMS
@@ -29,7 +30,7 @@ def test_every_document_says_it_and_still_agrees_with_the_data(kind: str) -> Non
     briefing, form = small_briefing(*SENT, doubted()), FORMS[kind]
     content = form.make(briefing, template_of(kind))
     expected = form.expected(briefing)
-    found = expected.read(content, form.title("vi"))
+    found = expected.read(content, form.title(Language.VIETNAMESE))
     assert reconciled(expected.known, found, expected.required).differences == ()
     cells = [str(cell) for table in found.tables for row in table.rows for cell in row]
     assert any("⚠" in text for text in (*(one.text for one in found.texts), *cells))

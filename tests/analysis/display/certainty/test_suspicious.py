@@ -17,9 +17,10 @@ from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_line, projection_sentence
 from analysis.display.now.cards import district_cards, province_cards
 from analysis.display.now.chart_rows import bars_rows, course_picture
+from analysis.display.now.headlines import course_finding
 from analysis.display.now.screen_tables import course_table, districts_table, indicators_table
 from analysis.intake.findings import finding
-from analysis.model import Confirmation, Period
+from analysis.model import Confirmation, Language, Period
 from analysis.progress.effect import Effect
 from analysis.progress.summary import as_json, table_rows
 from tests.analysis.display.views import small_view
@@ -33,7 +34,7 @@ def doubted(month: int = 6, value: float = 9999) -> dict[str, Any]:
     return fact("jobs", "office-B", "B", month, value, submission=9) | {"confirmed": SAID}
 
 
-def seen(month: int = 6, language: str = "vi") -> View:
+def seen(month: int = 6, language: Language = Language.VIETNAMESE) -> View:
     """B's June is 9 999 of a target of 60, confirmed by Lan."""
     return small_view(language, month, doubted())
 
@@ -48,7 +49,7 @@ def test_the_card_of_the_province_and_of_the_district_are_marked() -> None:
 def test_what_the_figure_is_not_in_is_not_marked() -> None:
     assert district_cards(seen(), "A")[0].value == "70"
     assert not any("⚠" in remark for remark in province_cards(seen())[1].remarks)
-    before = small_view("vi", 5, doubted())
+    before = small_view(Language.VIETNAMESE, 5, doubted())
     assert province_cards(before)[0].value == "70"
     assert before.progress.suspicious.empty
 
@@ -63,15 +64,17 @@ def test_tables_matrix_and_bars_are_marked() -> None:
 
 
 def test_the_course_marks_the_month() -> None:
-    figure = course_figure(course_picture(seen(), "jobs"), Canvas("vi"))
+    figure = course_figure(course_picture(seen(), "jobs"), Canvas(Language.VIETNAMESE))
     (mark,) = [trace for trace in figure.data if trace.name == "Số liệu đáng ngờ"]
     assert (list(mark.text), list(mark.y), list(mark.x)) == (["⚠"], [10069], [f"{YEAR}-06-30"])
-    plain = course_figure(course_picture(small_view(), "jobs"), Canvas("vi"))
+    plain = course_figure(course_picture(small_view(), "jobs"), Canvas(Language.VIETNAMESE))
     assert not [trace for trace in plain.data if trace.name == "Số liệu đáng ngờ"]
 
 
 def test_the_projection_made_with_it_is_marked() -> None:
-    view = small_view("vi", 6, *(fact("jobs", "office-B", "B", month, 10 * month, submission=1) for month in (1, 2, 3, 4)), doubted())
+    view = small_view(
+        Language.VIETNAMESE, 6, *(fact("jobs", "office-B", "B", month, 10 * month, submission=1) for month in (1, 2, 3, 4)), doubted()
+    )
     line = projection_line(view, "jobs")
     assert line is not None
     assert line[1].startswith("⚠ ")
@@ -81,16 +84,17 @@ def test_the_projection_made_with_it_is_marked() -> None:
 def test_it_is_listed_with_file_reason_and_person() -> None:
     assert headline(seen()) == "⚠ 1 số liệu đáng ngờ đang được tính"
     (told,) = sentences(seen())
+    assert course_finding(seen(), "jobs").startswith("⚠ ")
     for part in ("B, đến hết tháng 6", "9.999 người", "bieu.xlsx › T!A1", "gấp 167 lần", "Lan xác nhận ngày 01/07", "nhà máy mới"):
         assert part in told
-    (row,) = suspicious_frame(seen().campaign, seen().progress.suspicious, "vi").to_dict("records")
+    (row,) = suspicious_frame(seen().campaign, seen().progress.suspicious, Language.VIETNAMESE).to_dict("records")
     assert "Lan" in row["Ai xác nhận, lý do"]
 
 
-@pytest.mark.parametrize("language", ["vi", "en"])
-def test_both_languages_say_it(language: str) -> None:
+@pytest.mark.parametrize("language", Language)
+def test_both_languages_say_it(language: Language) -> None:
     told = " ".join((headline(seen(language=language)), *sentences(seen(language=language))))
-    assert ("đáng ngờ" in told) is (language == "vi")
+    assert ("đáng ngờ" in told) is (language is Language.VIETNAMESE)
     assert "None" not in told
 
 
@@ -107,7 +111,8 @@ def test_the_json_lists_it_and_says_in_which_rows_it_is() -> None:
 def test_the_effect_reads_as_people_say_it() -> None:
     view = small_view()
     assert (
-        effect_words(view.campaign, Effect("jobs", Period(YEAR, 6), 90, 10069), "vi") == f"jobs toàn tỉnh 90 → 10.069 (hết tháng 6/{YEAR})"
+        effect_words(view.campaign, Effect("jobs", Period(YEAR, 6), 90, 10069), Language.VIETNAMESE)
+        == f"jobs toàn tỉnh 90 → 10.069 (hết tháng 6/{YEAR})"
     )
-    assert "vẫn là 90" in effect_words(view.campaign, Effect("jobs", Period(YEAR, 6), 90, 90), "vi")
+    assert "vẫn là 90" in effect_words(view.campaign, Effect("jobs", Period(YEAR, 6), 90, 90), Language.VIETNAMESE)
     assert wording.DOUBTED == "⚠"
