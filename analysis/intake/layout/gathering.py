@@ -14,7 +14,7 @@ from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
-from analysis.intake.layout.groups import group_in
+from analysis.intake.layout.groups import COMMUNE_WORDS, group_in
 from analysis.intake.layout.headers import Role
 from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead, names_commune
@@ -24,9 +24,14 @@ from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
 from analysis.intake.words.periods import Hint
+from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Period, TaskStatement
 
 _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
+
+
+# "Xã Pả Vi", also where the roster lacks it; "Xã hội" and "Xã, phường" are other words.
+_SAYS_COMMUNE = re.compile(r"(?:xa|phuong|thi tran) (?!hoi\b|phuong\b|thi\b|dac biet\b|ngheo\b)[a-z]")
 
 
 @dataclass
@@ -88,7 +93,7 @@ def gather_all(
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
             speaks = any(one.role is Role.VALUE for one in gathered.figures)
             commune = _commune_of(part, reader) if speaks else ""
-            beside = any(not _commune_of(one, reader) for one in parts)
+            beside = bool(commune) and any(not _commune_of(one, reader) for one in parts)
             if commune and (beside or commune == part.name):
                 # One of many in its district. Beside the district's own sheet it is passed over, alone it is asked about.
                 code = "commune_skipped" if beside else "group_only"
@@ -114,7 +119,9 @@ def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
 
 def _commune_of(part: _Part, reader: Reader) -> str:
     """The sheet's name or the line of its letterhead that says that it is a commune's ("Xã Pả Vi", "UBND XÃ PẢ VI"); "" for none."""
-    if reader.read(part.name, (0, 0)).commune:
+    names = [re.sub(r"^(?:TT|tt)\.?\s+", "thị trấn ", part.name), *(f"{level} {part.name}" for level in COMMUNE_WORDS)]
+    listed = any(reader.matcher.commune(name).codes for name in names) and not reader.matcher.districts_in(part.name)
+    if listed or reader.matcher.commune(names[0]).codes or _SAYS_COMMUNE.match(unaccent(part.name)):
         return part.name
     return next((line for line in letterhead(part.own)[0] if names_commune(line)), "")
 

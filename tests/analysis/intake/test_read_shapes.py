@@ -57,6 +57,11 @@ def test_a_communes_sheet_alone_is_not_the_district() -> None:
     assert (facts_of(reading), reading.accepted) == ([], False)
 
 
+@pytest.mark.parametrize("name", ["TT GDNN", "Xã hội", "Mèo Vạc", "Xã, phường", "TT 6 tháng", "P. LĐTBXH"])
+def test_sheets_with_names_like_a_communes_are_the_districts(name: str) -> None:
+    assert facts_of(read(commune_sheets(name), CAMPAIGN)) == ["jobs_local 027 2023-06 cumulative 200"]
+
+
 @pytest.mark.parametrize(
     ("label", "indicator"),
     [
