@@ -25,7 +25,8 @@ from analysis.intake.words.quantities import Quantity
 class Axis:
     """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing.
 
-    ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH"). ``quantity``: the unit of
+    ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH"). ``outdone``: the header
+    beside it that holds the appraised figure. ``quantity``: the unit of
     measure that the lowest text with one names.
     """
 
@@ -50,6 +51,7 @@ class Axis:
     quantity: Quantity | None = None
     unexplained: str = ""
     beyond: bool = False
+    outdone: str = ""
     said: tuple[Said, ...] = ()
 
     @property
@@ -104,7 +106,7 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         office=any(one.office for one in path),
         quantity=next((one.words.quantity for one in lowest_first if one.words.quantity is not None), None),
         unexplained=" ".join(one.unexplained for one in path if one.unexplained),
-        beyond=_says_more(path),
+        beyond=_says_more(path) or any(one.outside for one in path),
         said=tuple(path),
     )
 

@@ -251,6 +251,8 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         explained = False
     if row.axis.text and not _row_is_known(row.axis) and (row.axis.unexplained or row.axis.empty):
         explained = False
+    if row.heading.outside is not None:
+        explained = False
     if (column.unexplained and not (column.indicator or column.district)) or column.beyond or row.axis.beyond:
         explained = False
     return Entry(

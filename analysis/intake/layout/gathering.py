@@ -20,6 +20,7 @@ from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead, names_commune
 from analysis.intake.layout.sheets import ReadSheet
 from analysis.intake.layout.tables import Table
+from analysis.intake.layout.title_subjects import about_subject
 from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
@@ -102,6 +103,11 @@ def gather_all(
             if speaks and (group := group_in(part.own, reader.matcher.campaign)):
                 # Figures of a group look like the district's own; none of them is taken.
                 work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
+                continue
+            aside = about_subject(part.own, part.head if part.own is not part.head else [], part.sheet.page, reader.matcher)
+            if (aside.left_out and gathered.lacking_period) or any(one.role is Role.VALUE for one in gathered.figures):
+                work.findings += aside.findings
+            if aside.left_out:
                 continue
             told_of_tasks, noticed = statements_of(layout, context, reader.matcher.campaign)
             work.statements += told_of_tasks

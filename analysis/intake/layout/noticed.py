@@ -27,12 +27,30 @@ def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reade
             if one.place not in seen:
                 seen.add(one.place)
                 yield from _about_name(table, one, axis, reader)
+    yield from _beneath_others(table, rows)
+    for column, axis in columns.items():
+        if axis.outdone:
+            yield finding("appraised_taken", table.page.sheet.name, table.header_name(column), axis.text, detail=axis.outdone)
     for row in rows:
         if _is_unknown(row):
             yield finding("unknown_row", table.page.sheet.name, table.page.name(row.axis.place), row.axis.text or "(không có tên)")
     for column, axis in columns.items():
         if _unknown_column(table, column, axis, rows):
             yield finding("unknown_column", table.page.sheet.name, table.header_name(column), axis.text)
+
+
+def _beneath_others(table: Table, rows: list[Row]) -> Iterator[Finding]:
+    """Rows with the name of an indicator beneath something that is none, and headings that were not understood whole."""
+    said: set[Place] = set()
+    sheet, name = table.page.sheet.name, table.page.name
+    for row in rows:
+        outside, unclear = row.heading.outside, row.heading.unclear
+        if outside is not None and row.axis.indicator is not None:
+            detail = f"một phần của “{outside.text}”"
+            yield finding("other_subject", sheet, name(row.axis.place), row.axis.text, detail=detail)
+        elif outside is None and unclear is not None and unclear.place not in said:
+            said.add(unclear.place)
+            yield finding("title_unclear", sheet, name(unclear.place), unclear.text, detail=unclear.words)
 
 
 def _about_name(table: Table, one: Said, axis: Axis, reader: Reader) -> Iterator[Finding]:
@@ -58,6 +76,8 @@ def _is_unknown(row: Row) -> bool:
     axis = row.axis
     if axis.role in (Role.REMAINING, Role.NUMERATOR, Role.DENOMINATOR):
         return axis.indicator is None
+    if row.heading.outside is not None and axis.indicator is not None:
+        return False
     if axis.role in _SPOKEN_FOR or axis.commune or axis.office or axis.total_of or (axis.district is not None and not axis.indicator):
         return False
     if axis.indicator is not None:

@@ -12,15 +12,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from analysis.intake.layout.appraised import take_appraised
 from analysis.intake.layout.axes import Axis, combine
 from analysis.intake.layout.header_times import bare_time
 from analysis.intake.layout.headers import IGNORED, Role
+from analysis.intake.layout.outside import NUMBERED, Outside, is_outside, level_of, lies_beneath
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
 from analysis.intake.layout.tables import Table
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
+from analysis.intake.words.subjects import is_example, not_understood, other_subject
 from analysis.intake.words.text import unaccent
 
 NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
@@ -35,9 +38,19 @@ _OUTFLOW = re.compile(r"\b(giam|thoat)\b")
 _SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})
 
 
+@dataclass(frozen=True, slots=True)
+class Unclear:
+    """A heading with words that were not understood."""
+
+    text: str
+    place: Place
+    words: str
+
+
 @dataclass
 class Heading:
-    """What the rows above say about the rows below. ``blocked``: the row above is no known indicator. ``total``: it is a total."""
+    """What the rows above say about the rows below. ``blocked``: the row above is no known indicator. ``total``: it is a total.
+    ``outside``: they stand beneath something that is none; ``unclear``: beneath a heading that was not understood whole."""
 
     indicator: Match | None = None
     valued: bool = False
@@ -48,6 +61,8 @@ class Heading:
     role: Role | None = None
     mention: PeriodMention | None = None
     hint: Hint = Hint.NONE
+    outside: Outside | None = None
+    unclear: Unclear | None = None
 
 
 @dataclass(frozen=True)
@@ -86,7 +101,7 @@ def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Ax
         last = code_of(axes[column].indicator) or last
     axes = _gross(axes)
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
-    chosen = {column: _chosen(axis, beside, reader) for column, axis in axes.items()}
+    chosen = take_appraised({column: _chosen(axis, beside, reader) for column, axis in axes.items()})
     return {column: _beside_its_name(axis, chosen.values()) for column, axis in chosen.items()}
 
 
@@ -169,11 +184,17 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
         axis = combine(path, place, reader.matcher.campaign.year)
         filled = tuple(column for column in figures if is_filled(table, (number, column)))
+        level = level_of(table, labels, number, texts[-1][0] if texts else "")
+        if heading.outside is not None and not lies_beneath(heading.outside, level, filled=bool(filled)):
+            heading.outside = None
         if filled:
             yield Row(number, axis, filled, unit_text, replace(heading))
             _after_row(heading, axis)
+            if heading.outside is None and is_outside(axis):
+                heading.outside = Outside(axis.text, axis.place, level, valued=True)
         elif path:
             _after_heading(heading, axis, path)
+            _about_heading(heading, axis, level, reader)
 
 
 def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tuple[dict[Place, str], set[int]]:
@@ -219,6 +240,19 @@ def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:
         heading.mention, heading.hint = axis.mention, axis.hint
     if axis.role in _SPEAKING or axis.mention is not None or any(one.year for one in path):
         heading.role = axis.role
+
+
+def _about_heading(heading: Heading, axis: Axis, level: int | None, reader: Reader) -> None:
+    """A heading about something else holds no facts; one with a word that nobody understands is said.
+
+    "II. Tốt nghiệp" and "2. Lao động tự do XYZ" are something else, "I. Lĩnh vực lao động, XYZ" is a section.
+    """
+    words = "" if axis.indicator or axis.district else not_understood(axis.text, reader.matcher)
+    heading.unclear = Unclear(axis.text, axis.place, words) if words else None
+    parent = level is not None and level >= NUMBERED and bool(words)
+    other = axis.indicator is None and other_subject(axis.text, reader.matcher)[0]
+    if heading.outside is None and (other or is_example(axis.text) or parent):
+        heading.outside = Outside(axis.text, axis.place, level, valued=False)
 
 
 def _after_row(heading: Heading, axis: Axis) -> None:

@@ -19,6 +19,7 @@ from analysis.intake.words.match import NONE, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, measure_hint, unread_period
+from analysis.intake.words.subjects import other_subject
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Kind
 
@@ -39,6 +40,7 @@ _STANDARD = re.compile(
     re.IGNORECASE,
 )
 _OF_RESULTS = frozenset({Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR})
+_NO_SUBJECT = frozenset({Role.PLAN, Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT, Role.COMPARE, Role.LAST_YEAR, Role.PERCENT})
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 
@@ -46,7 +48,8 @@ _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 @dataclass(frozen=True, slots=True)
 class Said:
     """One text, understood. ``roles`` without the words that belong to a matched name; ``mention`` the period with
-    a month, ``year`` a bare year, ``hint`` what the words say about the measure. ``office``: an office of the whole province."""
+    a month, ``year`` a bare year, ``hint`` what the words say about the measure. ``office``: an office of the whole province.
+    ``outside``: words of another subject than an indicator's ("nhu cầu", "tốt nghiệp")."""
 
     text: str
     place: Place
@@ -61,6 +64,7 @@ class Said:
     year: int | None
     hint: Hint
     unexplained: str
+    outside: str = ""
 
     @property
     def named(self) -> bool:
@@ -135,6 +139,9 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         roles = _beyond_name(read.roles, indicator, matcher) if name == label else read.roles - words(name).roles - _OF_RESULTS
     elif district.codes or office:
         roles = frozenset()
+    other = "" if is_certain(indicator) or roles & _NO_SUBJECT else other_subject(label, matcher)[1]
+    if other and indicator.codes:  # "Kết quả tuyển dụng lao động" is near to a name and says something else
+        indicator = NONE
     mention, year = _time(label)
     hint = Hint.NONE if is_certain(indicator) and mention is None else measure_hint(label)
     unread = "" if is_certain(indicator) else unread_period(label)
@@ -154,7 +161,12 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         mention=mention,
         year=year,
         hint=hint,
-        unexplained=unread if unread else "" if named or plain else _unexplained(label, read) or _known_otherwise(label, read, indicator),
+        outside=other,
+        unexplained=unread or other
+        if unread or other
+        else ""
+        if named or plain
+        else _unexplained(label, read) or _known_otherwise(label, read, indicator),
     )
 
 

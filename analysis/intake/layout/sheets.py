@@ -15,6 +15,7 @@ from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
 from analysis.intake.seen import as_seen, without_scripts
+from analysis.intake.words.subjects import is_example_sheet, is_form_sheet
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
@@ -94,6 +95,9 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
         if sheet.hidden:
             findings += [finding("hidden_source", sheet.name, detail="sheet ẩn không được đọc")] if sheet.cells else []
             continue
+        if sheet.cells and is_example_sheet(sheet.name):
+            findings.append(finding("example_skipped", sheet.name, found=sheet.name))
+            continue
         seen, said = as_seen(sheet)
         page = _page(seen, findings)
         if page is None:
@@ -103,7 +107,16 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
         sheets.append(ReadSheet(number, page, found.tables))
         if not found.tables and not found.persons and _reports_without_header(page, reader):
             findings.append(finding("no_table", sheet.name))
-    return sheets, findings
+    return _without_forms(sheets, findings), findings
+
+
+def _without_forms(sheets: list[ReadSheet], findings: list[Finding]) -> list[ReadSheet]:
+    """A sheet "Mẫu" beside a report is the empty form; alone it is the form filled in."""
+    forms = [one for one in sheets if one.tables and is_form_sheet(one.page.sheet.name)]
+    if not any(one.tables and one not in forms for one in sheets):
+        return sheets
+    findings += [finding("example_skipped", one.page.sheet.name, found=one.page.sheet.name) for one in forms]
+    return [one for one in sheets if one not in forms]
 
 
 def _reports_without_header(page: Page, reader: Reader) -> bool:

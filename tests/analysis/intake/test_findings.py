@@ -10,7 +10,16 @@ from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity
 from analysis.reports.annotated.expected import EXPECTED, UNDONE
-from tests.analysis.intake import test_colours, test_groups, test_read_cells, test_read_layout, test_read_origin, test_seen, test_statements
+from tests.analysis.intake import (
+    test_colours,
+    test_groups,
+    test_read_cells,
+    test_read_layout,
+    test_read_origin,
+    test_read_subjects,
+    test_seen,
+    test_statements,
+)
 from tests.analysis.intake.drawings import CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, LOCAL, MAY, drawn
 from tests.builders import letterhead, sheet, workbook
 
@@ -96,6 +105,7 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     sheets = [sheet([*letterhead(), [HALF_YEAR], ["Chỉ tiêu", "Thực hiện"], [JOBS, 5]], name=name) for name in ("Tổng hợp", "Xã Pả Vi")]
     produced |= {one.code for one in read(workbook(*sheets), CAMPAIGN).findings}
     produced |= {"looks_unknown"}  # tests/data/workbook/test_second_reader.py
+    produced |= {one.code for reading in test_read_subjects.READINGS for one in reading.findings}
     assert set(CATALOGUE) - produced == set()
 
 

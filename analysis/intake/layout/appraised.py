@@ -1,0 +1,56 @@
+"""Two columns for one figure, as reported and as appraised: the appraised one counts.
+
+Lũy kế đã báo cáo | Lũy kế sau điều chỉnh | Chênh lệch        Đơn vị báo cáo | Sở thẩm định
+505               | 498                   | -7                505            | 498
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from analysis.intake.layout.axes import Axis
+from analysis.intake.layout.headers import Role
+from analysis.intake.words.text import unaccent
+
+# Words of an appraisal; "sau" makes one of a correction, which alone may be the difference.
+_APPRAISED = re.compile(
+    r"\bsau (?:khi )?(?:dieu chinh|tham dinh|kiem tra|ra soat|phuc tra|doi chieu|hieu chinh|thong nhat|sua)"
+    r"|\b(?:dieu chinh|hieu chinh|sua) (?:lai|thanh|con)\b|\b(?:tham dinh|tham tra|phuc tra)\b|\bduyet\b|\bso kiem tra\b|\bkiem tra lai\b"
+    r"|\bso (?:duoc )?(?:cong nhan|xac nhan|chot|thong nhat)\b|\bduoc (?:cong nhan|xac nhan)\b"
+)
+_NOT_YET = re.compile(
+    r"\b(?:truoc|chua|cho|de nghi|trinh)\b(?: khi)? (?:\w+ )?(?:dieu chinh|tham dinh|kiem tra|ra soat|phuc tra|duyet|cong nhan)"
+)
+_NO_RESULT = frozenset({Role.PLAN, Role.PERCENT, Role.COMPARE, Role.LAST_YEAR, Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT})
+_REPORTED = re.compile(r"\b(?:bao cao|de nghi|truoc|da bao|dia phuong|don vi|huyen|tu danh gia|tu cham|ban dau|goc|chua)\b")
+
+
+def take_appraised(axes: dict[int, Axis]) -> dict[int, Axis]:
+    """Columns beside an appraised one of the same indicator, district and time are compared with it and never counted."""
+    appraised = {column: axis for column, axis in axes.items() if axis.role not in _NO_RESULT and _is_appraised(axis.text)}
+    if not appraised or len(appraised) == len(axes):
+        return axes
+    taken = {
+        column: replace(axis, role=axis.role or Role.VALUE, unexplained="", beyond=False) if column in appraised else axis
+        for column, axis in axes.items()
+    }
+    for column, axis in axes.items():
+        better = next((one for one in appraised.values() if column not in appraised and _for_the_same(axis, one)), None)
+        if better is not None:
+            taken[column] = replace(axis, role=Role.COMPARE, outdone=better.text)
+    return taken
+
+
+def _is_appraised(text: str) -> bool:
+    plain = unaccent(text)
+    return _APPRAISED.search(plain) is not None and _NOT_YET.search(plain) is None
+
+
+def _for_the_same(axis: Axis, appraised: Axis) -> bool:
+    """A column of results for the same figure: the same time and measure, or a header that only says who reported."""
+    if axis.role in _NO_RESULT or axis.role not in (Role.VALUE, None):
+        return False
+    same = (axis.indicator, axis.district, axis.mention) == (appraised.indicator, appraised.district, appraised.mention)
+    says_who = _REPORTED.search(unaccent(axis.text)) is not None
+    return same and (axis.hint is appraised.hint or says_who) and (axis.role is Role.VALUE or says_who)

@@ -1,0 +1,70 @@
+"""What the lines above a table say it is about: another subject, an example, or words that nobody understands.
+
+I. KẾT QUẢ                                <- results: read
+II. NHU CẦU ĐĂNG KÝ CỦA NGƯỜI LAO ĐỘNG    <- another subject: no figure of the table below is taken
+III. KẾT QUẢ NHÓM ZALO                    <- read, and "ZALO" is said to be not understood
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from analysis.intake.findings import finding
+from analysis.intake.layout.page import Page
+from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.names import Matcher
+from analysis.intake.words.subjects import is_example, not_understood, other_subject
+from analysis.intake.words.text import clean, unaccent
+from analysis.model import Finding
+
+# A letterhead, a motto, a reference or a remark: what these lines name is no subject of the table.
+_NO_TITLE = re.compile(
+    r"^(ubnd|uy ban|hdnd|tinh uy|huyen uy|thanh uy|phong|trung tam|tt\.? |truong|co so|chi cuc|chi nhanh|ban |hoi |doan |cong hoa|doc lap"
+    r"|so *:|so lao dong ?[-,]? ?(tb|thuong binh)|so ld|don vi( tinh| bao cao)?\b|dvt|ten don vi|kinh gui|ghi chu|luu y|can cu|nguoi lap)"
+    r"|kem theo|, *ngay\b|\bcong van so\b|\bquyet dinh so\b"
+)
+_NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s*[.)/\-]\s*\S")
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What was noticed, and whether the table's figures are left out for it."""
+
+    left_out: bool
+    findings: tuple[Finding, ...] = ()
+
+
+def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: Matcher) -> Aside:
+    """Judge a table by the lines above it.
+
+    Parameters
+    ----------
+    own : sequence of str
+        Lines between the table before and this one.
+    head : sequence of str
+        Lines at the head of the sheet where the table is not its first; a numbered line there speaks of the first table only.
+    page : Page
+        The sheet, for the places of the lines.
+    matcher : Matcher
+        The campaign's names.
+    """
+    lines = [line for line in [*(one for one in head if not _NUMBERED.match(one)), *own] if _is_title(line)]
+    for line in lines:
+        kind, _ = other_subject(line, matcher)
+        if kind:
+            return Aside(True, (finding("other_subject", page.sheet.name, page.place_of(line), line, detail=kind),))
+        if is_example(line):
+            return Aside(True, (finding("example_skipped", page.sheet.name, page.place_of(line), line),))
+    titles = letterhead(own)[1] or [line for line in own if _NUMBERED.match(line)]
+    return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))
+
+
+def _is_title(line: str) -> bool:
+    """True for a line that may say what a table counts."""
+    return not _NO_TITLE.search(unaccent(line)) and not clean(line).casefold().startswith("sở ")
+
+
+def _unclear(line: str, page: Page, matcher: Matcher) -> Finding:
+    return finding("title_unclear", page.sheet.name, page.place_of(line), line, detail=not_understood(line, matcher))

@@ -1,0 +1,125 @@
+"""What the words above figures are about, where they speak of more than an indicator.
+
+    "SỐ HỌC VIÊN TỐT NGHIỆP NĂM 2023"         -> another subject: who finished, not who was taken in
+    "VÍ DỤ MINH HỌA CÁCH GHI BIỂU"            -> an example
+    "KẾT QUẢ VIỆC LÀM CHO XUẤT CẢNH TỰ TÚC"   -> words that are not understood
+
+Names of indicators are taken away first: what stands in them restricts nothing ("trẻ em", "dân tộc thiểu số" of an office).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from analysis.intake.words.memory import remembered
+from analysis.intake.words.names import Matcher
+from analysis.intake.words.periods import find_periods
+from analysis.intake.words.subject_vocabulary import (
+    AS_WRITTEN,
+    EXAMPLE_SHEETS,
+    EXAMPLE_TONES,
+    EXAMPLES,
+    FORM_SHEETS,
+    ORDINARY,
+    OTHER_SUBJECTS,
+)
+from analysis.intake.words.text import clean, fold, unaccent
+
+# Names are compared with y as i: "vay vốn" is looked for as "vai von".
+_OTHER = [(kind, re.compile(rf"\b(?:{pattern.replace('y', 'i')})\b")) for kind, pattern in OTHER_SUBJECTS.items()]
+_EXAMPLES = re.compile(rf"\b(?:{EXAMPLES})\b")
+_EXAMPLE_SHEET = re.compile(rf"(?:{EXAMPLE_SHEETS})(?: ?\d{{1,2}})?")
+_FORM_SHEET = re.compile(rf"(?:{FORM_SHEETS})")
+_ORDINARY = re.compile(
+    r"\b(?:"
+    + "|".join(re.escape(one) for one in sorted({fold(one) for one in re.split(r"[|\n]", ORDINARY) if one}, key=len, reverse=True))
+    + r")\b"
+)
+_SHORTEST_WORD = 2
+
+
+@remembered
+def other_subject(text: str, matcher: Matcher) -> tuple[str, str]:
+    """The kind of thing a text is about and the words that say so, where that is no indicator; two empty texts otherwise."""
+    plain = _without_names(text, matcher)
+    for kind, pattern in _OTHER:
+        if found := pattern.search(plain):
+            return kind, found[0]
+    for word, (right, kind) in AS_WRITTEN.items():
+        if re.search(rf"\b{word}\b", plain) and _is_written(text, word, right):
+            return kind, right
+    return "", ""
+
+
+@remembered
+def is_example(text: str) -> bool:
+    """True for a line that speaks of an example, of how to fill in a form, or of a draft."""
+    plain = unaccent(text)
+    return any(_tones_fit(text, found[0]) for found in _EXAMPLES.finditer(plain))
+
+
+def is_example_sheet(name: str) -> bool:
+    """True for the name of a sheet that holds no report: "Ví dụ", "Hướng dẫn", "nháp"."""
+    return is_example(name) or (_EXAMPLE_SHEET.fullmatch(fold(name)) is not None and _tones_fit(name, fold(name)))
+
+
+def is_form_sheet(name: str) -> bool:
+    """True for "Mẫu", "Biểu mẫu": an empty form where another sheet is the report, but it may be the filled one."""
+    return _FORM_SHEET.fullmatch(fold(name)) is not None
+
+
+@remembered
+def not_understood(text: str, matcher: Matcher) -> str:
+    """The words of a title or heading that say something nobody here understands, as written; "" where none is left."""
+    plain = unaccent(text)
+    for mention in find_periods(text):
+        plain = plain.replace(mention.text, " ")
+    plain = fold(re.sub(r"\(.*?\)|\d[\d./\-]*\w*", " ", plain))
+    plain = _names(matcher).sub(" ", plain)
+    plain = _places(matcher).sub(" ", plain)
+    rest = set(_ORDINARY.sub(" ", plain).split())
+    left = [word for word in re.findall(r"[^\W_]+", clean(text)) if fold(word) in rest]
+    return " ".join(word for word in left if len(word) >= _SHORTEST_WORD and not word.isdigit())
+
+
+def _without_names(text: str, matcher: Matcher) -> str:
+    return _names(matcher).sub(" ", fold(text).replace("_", " "))
+
+
+@lru_cache(maxsize=4)
+def _names(matcher: Matcher) -> re.Pattern[str]:
+    """Every name of an indicator, the longest first."""
+    campaign = matcher.campaign
+    named = {fold(text) for one in campaign.indicators.values() for text in (one.name_vi, one.short_vi)}
+    named |= {fold(one.text) for one in campaign.aliases if one.subject == "indicator" and one.code}
+    return _any_of(named)
+
+
+@lru_cache(maxsize=4)
+def _places(matcher: Matcher) -> re.Pattern[str]:
+    """Districts, communes, the province and the units that report."""
+    campaign = matcher.campaign
+    named = {campaign.province, *(one.name for one in campaign.districts.values()), *(one.name_vi for one in campaign.units.values())}
+    named |= {commune for listed in campaign.communes.values() for commune in listed}
+    named |= {one.text for one in campaign.aliases if one.subject in ("district", "unit", "office")}
+    return _any_of({fold(one) for one in named})
+
+
+def _any_of(named: set[str]) -> re.Pattern[str]:
+    return re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(named - {""}, key=len, reverse=True)) + r")\b")
+
+
+def _is_written(text: str, word: str, right: str) -> bool:
+    """Whether a word stands in a text with its diacritics, or the text has none at all."""
+    kept = clean(text).casefold()
+    return kept.isascii() or right in re.findall(r"\w+", kept)
+
+
+def _tones_fit(text: str, phrase: str) -> bool:
+    """False where a phrase's letters stand in other tones: "nhập" is typing in, "Minh Hòa" is a place."""
+    kept = clean(text).casefold()
+    if kept.isascii():
+        return phrase not in ("minh hoa", "gia dinh", "nhap thu")
+    written = set(re.findall(r"\w+", kept))
+    return all(not EXAMPLE_TONES.get(word) or written & set(EXAMPLE_TONES[word].split()) for word in phrase.split())
