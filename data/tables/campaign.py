@@ -58,9 +58,12 @@ def load_year(year: int) -> Campaign:
     Raises
     ------
     TableError
-        If the folder is missing or a table is wrong.
+        If the folder is missing, a table is wrong, or the folder holds another year's campaign.
     """
-    return load_campaign(REFERENCE / str(year))
+    campaign = load_campaign(REFERENCE / str(year))
+    if campaign.year != year:
+        raise TableError(REFERENCE / str(year) / "campaign.csv", None, f"the year is {campaign.year}, but the folder is {year}")
+    return campaign
 
 
 def load_campaign(folder: Path) -> Campaign:

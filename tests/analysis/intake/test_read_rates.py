@@ -117,3 +117,14 @@ def test_a_computed_rate_keeps_its_parts_and_says_where_the_written_one_differs(
 def test_the_parts_of_a_plan_are_no_result():
     rows = [[1, "Tổng số xã", "Xã", 18, None], ["-", "Số xã phù hợp với trẻ em", "Xã", 14, None], ["-", CHILDREN, "%", 77.8, None]]
     assert facts_of(read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "ĐVT", "KH", "TH"], rows), CAMPAIGN)) == []
+
+
+@pytest.mark.parametrize(
+    ("printed", "agrees"),
+    [(74.6, True), (74.61, True), (74.65, True), (75, True), (74.5, False), (74.8, False), (74.67, False), (73, False)],
+)
+def test_a_printed_percentage_beside_its_parts_may_differ_by_its_rounding_only(printed: float, agrees: bool) -> None:
+    header = ["STT", "Chỉ tiêu", "Số xã đạt", "Tổng số xã", "Tỷ lệ (%)"]
+    reading = read(drawn(HALF_YEAR, header, [[1, CHILDREN, 144, 193, printed]]), CAMPAIGN)
+    assert [round(one.value, 3) for one in reading.facts] == [74.611]
+    assert (told(reading) == []) is agrees

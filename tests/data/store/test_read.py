@@ -51,6 +51,15 @@ def test_the_state_at_a_moment_knows_only_what_had_arrived(store: Engine) -> Non
     pd.testing.assert_frame_equal(read.current_facts(store, CAMPAIGN.year, on(30)), read.current_facts(store, CAMPAIGN.year))
 
 
+def test_of_two_versions_of_the_same_moment_the_one_saved_later_counts_then_too(store: Engine) -> None:
+    """In the state at a moment, in the list of versions and in what counts now: one rule."""
+    for value in (412, 420, 415):
+        save(store, says(jobs(value)), on(1))
+    now, then = (read.current_facts(store, CAMPAIGN.year, moment) for moment in (None, on(1)))
+    assert (list(now["value"]), list(then["value"])) == ([415], [415])
+    assert list(read.versions_of(store, now["fact_id"].iloc[0])["value"]) == [415, 420, 412]
+
+
 def test_all_versions_of_a_figure_are_listed_latest_first(store: Engine) -> None:
     for value, day in ((412, 1), (420, 9), (415, 5)):
         save(store, says(jobs(value)), on(day))

@@ -292,6 +292,25 @@ def test_a_percentage_that_contradicts_its_fraction_is_noted():
     assert rate("144/193 xã (84,6%)").notes == ("number_from_text", "percent_mismatch")
 
 
+@pytest.mark.parametrize(
+    ("written", "agrees"),
+    [
+        ("74,6", True),
+        ("74,61", True),
+        ("75", True),
+        ("74", True),
+        ("74,5", False),
+        ("74,8", False),
+        ("74,59", False),
+        ("73", False),
+        ("76", False),
+    ],
+)
+def test_a_printed_percentage_may_differ_by_its_last_digit_from_the_quotient(written, agrees):
+    """144 of 193 are 74.611 %: rounded or cut off at the precision that is printed, and no further."""
+    assert ("percent_mismatch" not in rate(f"144/193 xã ({written}%)").notes) is agrees
+
+
 @pytest.mark.parametrize(("value", "proposal"), [(0.746, 74.6), ("0,746", 74.6), (1, None), ("1", None), (0.75, 75), (0.746, 74.6)])
 def test_a_rate_of_one_or_less_without_a_sign_of_percent_is_asked_about(value, proposal):
     assert refused(rate(value)) == ("percent_unclear", proposal)
