@@ -167,11 +167,17 @@ def _conflict(source: _Source, sources: list[_Source], period: Period, year: int
         of_year = other.strong(year)
         wrong_year = bool(other.years()) and year not in other.years()
         months = {one.month for one in of_year}
-        if wrong_year or (other is not source and months and period.month not in months):
+        of_another_day = other is source and any(one.month != period.month and _is_sum(one) for one in of_year)
+        if wrong_year or of_another_day or (other is not source and months and period.month not in months):
             said.append(f"{other.name} ghi “{' '.join(other.text.split())[:80]}”")
     if not said:
         return ""
     return f"{'; '.join(said)}; phần mềm hiểu là {period.month}/{period.year} theo {source.name}"
+
+
+def _is_sum(mention: PeriodMention) -> bool:
+    """ "Số liệu đến ngày 10/6" in a title of May; what is estimated ("ước cả năm") lies ahead and contradicts nothing."""
+    return mention.hint is Hint.CUMULATIVE and not mention.estimate and not mention.text.startswith("ca nam")
 
 
 def _hint(strong: tuple[PeriodMention, ...]) -> Hint:

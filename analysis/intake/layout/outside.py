@@ -36,7 +36,8 @@ _LEVELS = tuple(
 )
 _MARK = re.compile(r"^\s*(?:(?P<mark>[-–—+*•·]+)|(?P<number>\(?(?:[IVX]{1,5}|[A-K]|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\)?\s*[.)])(?=\s|\D))")
 _OF_WHICH = re.compile(r"^\s*(?:trong đó|chia ra|bao gồm|gồm)\b", re.IGNORECASE)
-_COUNTS = frozenset({Role.TOTAL, Role.NUMERATOR, Role.DENOMINATOR, Role.PLAN, Role.VALUE, Role.PERCENT, Role.LAST_YEAR, Role.COMPARE})
+_COUNTS = frozenset({Role.TOTAL, Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE, Role.PERCENT})
+_OTHER_FIGURES = frozenset({Role.BREAKDOWN, Role.REMAINING, Role.PLAN, Role.LAST_YEAR, Role.COMPARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +79,9 @@ def lies_beneath(outside: Outside, level: int | None, *, filled: bool) -> bool:
 
 
 def is_outside(axis: Axis) -> bool:
-    """True for a row with figures that is known to be no indicator, or that nobody understands."""
+    """True for a row with figures that is known to be no indicator's result ("Nữ", "Năm 2022"), or that nobody understands."""
     if axis.indicator is not None or axis.district is not None or axis.province or axis.commune or axis.office:
         return False
     if axis.total_of or axis.role in _COUNTS:
         return any(one.outside for one in axis.said)
-    return bool(axis.unexplained or axis.role in (Role.BREAKDOWN, Role.REMAINING) or any(one.outside for one in axis.said))
+    return bool(axis.unexplained or axis.role in _OTHER_FIGURES or any(one.outside for one in axis.said))

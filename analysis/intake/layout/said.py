@@ -40,7 +40,7 @@ _STANDARD = re.compile(
     re.IGNORECASE,
 )
 _OF_RESULTS = frozenset({Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR})
-_NO_SUBJECT = frozenset({Role.PLAN, Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT, Role.COMPARE, Role.LAST_YEAR, Role.PERCENT})
+_NO_SUBJECT = frozenset({Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT, Role.COMPARE, Role.LAST_YEAR, Role.PERCENT})
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 
@@ -139,7 +139,7 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         roles = _beyond_name(read.roles, indicator, matcher) if name == label else read.roles - words(name).roles - _OF_RESULTS
     elif district.codes or office:
         roles = frozenset()
-    other = "" if is_certain(indicator) or roles & _NO_SUBJECT else other_subject(label, matcher)[1]
+    other = "" if is_certain(indicator) or _says_no_subject(roles) else other_subject(label, matcher)[1]
     if other and indicator.codes:  # "Kết quả tuyển dụng lao động" is near to a name and says something else
         indicator = NONE
     mention, year = _time(label)
@@ -168,6 +168,11 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
         if named or plain
         else _unexplained(label, read) or _known_otherwise(label, read, indicator),
     )
+
+
+def _says_no_subject(roles: frozenset[Role]) -> bool:
+    """A plan, a percentage or a column of notes may speak of anything; "lũy kế đăng ký" is no plan but counts those registered."""
+    return bool(roles & _NO_SUBJECT) or (Role.PLAN in roles and Role.VALUE not in roles)
 
 
 def _of_another_span(read: Words) -> Words:

@@ -15,6 +15,7 @@ from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page
 from analysis.intake.layout.sender import letterhead
 from analysis.intake.words.names import Matcher
+from analysis.intake.words.periods import find_periods
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
@@ -57,7 +58,7 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
             return Aside(True, (finding("other_subject", page.sheet.name, page.place_of(line), line, detail=kind),))
         if is_example(line):
             return Aside(True, (finding("example_skipped", page.sheet.name, page.place_of(line), line),))
-    titles = letterhead(own)[1] or [line for line in own if _NUMBERED.match(line)]
+    titles = dict.fromkeys([*letterhead(own)[1], *(line for line in own if _NUMBERED.match(line) or find_periods(line))])
     return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))
 
 

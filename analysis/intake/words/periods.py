@@ -117,6 +117,8 @@ def measure_hint(text: str) -> Hint:
     plain = written(text).ready
     if re.search(r"\b(?:thang|ky|quy|nam)\s+(?:truoc|sau|toi|tiep theo|ke tiep|lien ke)\b|\bcung ky\b", plain):
         return Hint.OTHER
+    if re.search(r"\b(?:lu[iy] ?ke|lk|cong don) (?:trong )?(?:quy|tuan)\b(?! *(?:i{1,3}|iv|[1-4])\b)", plain):
+        return Hint.OTHER
     hints = {mention.hint for mention in find_periods(text) if not mention.comparison} - {Hint.NONE}
     if Hint.OTHER in hints:
         return Hint.OTHER
@@ -152,4 +154,4 @@ def _dated(found: list[tuple[int, PeriodMention]], end: int) -> tuple[PeriodMent
     ]
     with_month = [mention for mention in kept if mention.month is not None]
     told = {mention.year for mention in with_month}
-    return tuple(mention for mention in kept if mention.month is not None or mention.year not in told)
+    return tuple(one for one in kept if one.month is not None or one.hint is Hint.OTHER or one.year not in told)

@@ -10,11 +10,11 @@ OTHER_SUBJECTS: dict[str, str] = {
     "người đã học xong": r"tot nghiep|ra truong|man khoa|hoan thanh khoa hoc|cap bang|cap chung chi",
     "người đang học": r"dang (?:theo )?hoc|dang dao tao|bo hoc|thoi hoc|chuyen tiep|khoa truoc"
     r"|nam truoc chuyen sang|tuyen sinh (?:cac )?nam truoc",
-    "nhu cầu hoặc đăng ký": r"nhu cau|nguyen vong|mong muon|tiem nang|cho viec"
+    "nhu cầu hoặc đăng ký": r"nhu cau|nguyen vong|mong muon|tiem nang|cho viec|du bao|cung cau|du tuyen"
     r"|(?<!chi tieu )(?<!ke hoach )(?<!muc tieu )dang ky(?! (?:chi tieu|thi dua|ke hoach|muc tieu))",
     "người trở về": r"tro ve|tro lai|hoi huong|ve nuoc|ve que|ve dia phuong|quay (?:ve|lai)|het han hop dong|thanh ly hop dong",
     "người mất việc": r"mat viec|that nghiep|thieu viec lam|nghi viec|thoi viec|sa thai|giam gio lam|ngung viec|ngung viec lam"
-    r"|tam hoan hop dong|cham dut hop dong|chua co viec|khong co viec",
+    r"|tam hoan hop dong|cham dut hop dong|nghi huu|dang lam viec|chua co viec|khong co viec",
     "vay vốn, kinh phí": r"vay von|cho vay|von vay|nguon von|du no|doanh so|giai ngan|kinh phi|quy quoc gia|ngan hang chinh sach|tin dung",
     "tuyển dụng": r"tuyen dung|tuyen lao dong|can tuyen|vi tri viec lam trong|chi tieu tuyen",
     "số bình quân": r"binh quan|trung binh",

@@ -43,12 +43,15 @@ _UNREAD = tuple(
         rf"{_THING}nam\s*[.:]?\s*(?P<numeral>(?!20\d\d(?!\w))[12lo][\dol.]{{2,}}|20\s\d\d){_END}",
         r"(?<![\d/.\-a-z])\d{1,2}\s*[/\-]\s*(?!20\d\d(?!\w))(?:20[\dol]{2,}|2[ol]\d\d|\d{3})(?![\d/a-z])",
         r"(?<![\d/.\-a-z])o\d\s*[/\-]\s*20\d\d(?![\d/a-z])",
+        # More months than a year has: "lũy kế 18 tháng".
+        r"(?<![\d/.,a-z])(?:1[3-9]|[2-9]\d)\s*thang(?![a-z0-9])",
         # Another calendar.
         r"\bam lich\b",
     )
 )
 # Directly behind a period that was read: more of a year or of a list, or another year.
 _TAIL = re.compile(
+    r"\s*\(\s*(?:tu\s+)?(?:thang\s*|t)?\d{1,2}\s*[-–,+;]|\s*nam\s*#|"
     r"\s*[/.\-–]\s*\d+|[\da-z]+|\s+\d{2,}\b|\s+nam\s+(?:truoc|ngoai|toi|sau|hoc)\b"
     r"|\s*(?:[+&,;–\-]|\bva\b)\s*(?:quy\s+)?(?:[ivx]{1,4}|\d{1,2}(?!\s*\d*\s*(?:thang|t\b)))(?![a-z0-9])(?!\s+[a-z])"
 )

@@ -29,6 +29,8 @@ _ROMAN = "|".join(ROMAN_MONTHS)
 _ENDS = rf"(?=\s*(?:$|[^\w\s~]|\d|(?:{BEHIND_A_MONTH})\b))"
 _BEFORE = rf"(?<![a-z0-9])(?:(?P<several>{'|'.join(SEVERAL_MONTHS_BEFORE)})\s+)?"
 _NAMED = re.compile(rf"{_BEFORE}(?P<unit>thang)\s+(?P<word>{_WORDS})\b{_ENDS}(?!\s*thang)")
+# A second month behind one that was read: "tháng sáu và bảy".
+_LISTED = re.compile(rf"(?P<unit>thang)\s+\d{{1,2}}\s*(?:va|voi|den|[,&+;\-])\s*(?P<several>)(?P<word>{_WORDS})\b{_ENDS}")
 # "tháng năm" is May only where the year follows with a "năm" of its own: "tháng … năm 2023" is an empty template.
 _MAY = re.compile(r"(?<![a-z0-9])thang\s+(?P<word>nam)(?=\s+nam\s*20\d\d)")
 # A number of months in words: without diacritics only where the year's beginning or end follows, because "sau thang" is "after".
@@ -75,7 +77,7 @@ def spelt(one: str, plain: str, right: tuple[str, ...]) -> bool | None:
 
 def _with_digits(kept: str, plain: str) -> str:
     ready = plain
-    for pattern, decide in ((_NAMED, _named), (_COUNTED, _counted), (_IN_ROMAN, _roman)):
+    for pattern, decide in ((_NAMED, _named), (_LISTED, _named), (_COUNTED, _counted), (_IN_ROMAN, _roman)):
         for found in list(pattern.finditer(ready)):
             number = decide(found, kept)
             if number:

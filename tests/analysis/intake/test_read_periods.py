@@ -42,6 +42,10 @@ def test_roman_and_written_months_are_that_month(title):
         "KẾT QUẢ TỪ THÁNG 7 NĂM TRƯỚC ĐẾN THÁNG 6 NĂM 2023",
         "BÁO CÁO THÁNG 6 VÀ 7 NĂM 2023",
         "KẾT QUẢ 6 THÁNG CUỐI NĂM 2023",
+        "BÁO CÁO THÁNG SÁU VÀ BẢY NĂM 2023",
+        "BÁO CÁO 3 THÁNG (4-6) NĂM 2023",
+        "BÁO CÁO THÁNG 6 NĂM 2023 - 2024",
+        "BÁO CÁO THÁNG 9 NĂM 2023 (SỐ LIỆU TỪ 15/5)",
     ],
 )
 @pytest.mark.parametrize("column", ["Lũy kế", "Thực hiện"])
@@ -83,3 +87,9 @@ def test_a_column_of_another_month_than_the_title_says_so(column):
 def test_a_date_or_a_month_in_a_cell_of_its_own_is_the_period(line):
     reading = read(workbook(sheet([*letterhead(), ["BÁO CÁO KẾT QUẢ"], line, [], COLUMNS, *ROWS])), CAMPAIGN)
     assert facts_of(reading) == ["jobs_local 027 2023-06 month 50", "jobs_local 027 2023-06 cumulative 402"]
+
+
+def test_a_title_of_may_with_figures_until_june_says_so():
+    reading = read(drawn("BÁO CÁO THÁNG 5 (SỐ LIỆU ĐẾN NGÀY 10/6/2023)", COLUMNS, ROWS), CAMPAIGN)
+    assert [code for _, code in told(reading)] == ["period_conflict"]
+    assert told(read(drawn("BÁO CÁO THÁNG 5 (SỐ LIỆU ĐẾN NGÀY 25/5/2023)", COLUMNS, ROWS), CAMPAIGN)) == []

@@ -200,3 +200,18 @@ def test_the_appraised_figure_counts_and_the_other_is_said(reported, appraised):
         reading = read(drawn("SỐ LIỆU 9 THÁNG NĂM 2023", ["STT", "Chỉ tiêu", *order], [[1, LOCAL, *row]]), CAMPAIGN)
         assert facts_of(reading) == [RESULT]
         assert [code for _, code in told(reading)] == ["appraised_taken"]
+
+
+@pytest.mark.parametrize(
+    "column", ["Lũy kế đăng ký", "Lũy kế quý", "Lũy kế 18 tháng", "Lũy kế trở về", "Lũy kế có hợp đồng", "Bình quân tháng", "Lũy kế tuần"]
+)
+def test_a_column_about_something_else_is_no_running_total(column):
+    reading = read(drawn("BÁO CÁO 9 THÁNG NĂM 2023", ["STT", "Chỉ tiêu", column], [[1, LOCAL, 402]]), CAMPAIGN)
+    assert (facts_of(reading), reading.accepted) == ([], False)
+
+
+@pytest.mark.parametrize("row", ["Kế hoạch", "Năm 2022", "Cùng kỳ", "Trong đó nữ", "Người dân tộc"])
+def test_the_parts_of_a_row_of_other_figures_are_no_facts(row):
+    reading = below("BÁO CÁO", [1, LOCAL, "Người", 900], [2, row, "Người", 300], [None, f"- {AWAY}", "Người", 20])
+    assert facts_of(reading) == [RESULT]
+    assert ("B10", "other_subject") in told(reading)
