@@ -54,7 +54,7 @@ CATALOGUE: dict[str, Entry] = {
         ERROR,
         "Chưa đọc xong tệp: {detail}. Chưa kết luận gì về tệp này.",
         "Đọc lại sau ít phút; không phải sửa tệp.",
-        "The server was too busy to read {where} to its end; nothing is known about it yet.",
+        "The server could not finish reading {where}; nothing is known about it yet.",
         "Read it again in a few minutes; the file need not be changed.",
     ),
     "no_table": Entry(

@@ -1,4 +1,4 @@
-"""The side of ``data.handing_out.documents`` that runs inside a worker process."""
+"""The side of ``data.documents`` that runs inside a worker process."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from analysis.reports.reconcile import Reconciliation, reconciled
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.tables.campaign import load_year
-from data.workers import reading_worker
+from data.workers import worker_process
 
 COURTESY = 10
 """How much a worker gives way to the process that serves people (as ``nice`` counts)."""
@@ -46,15 +46,10 @@ def order_for(
 
 
 def begin(memory: int) -> None:
-    """Make a new worker ready; see ``data.workers.reading_worker.begin``."""
-    reading_worker.begin(memory)
+    """Make a new worker ready; see ``data.workers.worker_process.begin``."""
+    worker_process.begin(memory)
     if hasattr(os, "nice"):
         os.nice(COURTESY)
-
-
-def ready() -> bool:
-    """A task that does nothing: answered once a worker is warm."""
-    return True
 
 
 def prepare(order: Order) -> bytes:

@@ -11,10 +11,8 @@ waits sees where it is:
 from __future__ import annotations
 
 import atexit
-import threading
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
-from concurrent.futures import TimeoutError as OutOfTime
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
 from enum import StrEnum
@@ -23,18 +21,17 @@ from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
 
-from pebble import ProcessExpired, ProcessPool
-
 from analysis.model import Period
 from analysis.reports.reconcile import Reconciliation
-from data.handing_out.document_worker import Order, begin, check, lay_out, prepare, ready
+from data.handing_out.document_worker import Order, begin, check, lay_out, prepare
 from data.workbook.limits import MEGABYTE
-from data.workers.reading import wait_for
-from data.workers.reading_worker import worker_context
+from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
+from data.workers.worker_process import ready
 
 WORKERS = 2
 SECONDS = 60.0
-"""For one step of one document."""
+"""Of the processor, for one step of one document."""
+_TASKS_OF_A_WORKER = 200
 
 MEMORY = 1536 * MEGABYTE
 TEMPLATES = Path(__file__).parent / "templates"
@@ -120,10 +117,7 @@ class Workshop:
     """Warm workers that make documents, at a lower priority than the process that serves people."""
 
     def __init__(self, workers: int = WORKERS, seconds: float = SECONDS) -> None:
-        self._workers = workers
-        self._seconds = seconds
-        self._lock = threading.Lock()
-        self._pool: ProcessPool | None = None
+        self._workers = Workers(workers, seconds, begin, MEMORY, _TASKS_OF_A_WORKER)
 
     def __enter__(self) -> Workshop:
         return self
@@ -137,11 +131,7 @@ class Workshop:
 
     def close(self) -> None:
         """End the workers; what they were making is dropped."""
-        with self._lock:
-            pool, self._pool = self._pool, None
-        if pool is not None:
-            pool.stop()  # type: ignore[no-untyped-call]
-            pool.join()
+        self._workers.close()
 
     def prepare(self, order: Order) -> bytes:
         """The briefing of a moment, packed for ``make``; worth keeping as long as the store does not change.
@@ -149,7 +139,7 @@ class Workshop:
         Raises
         ------
         KeyError, ValueError, StoreError
-            As ``data.meeting.briefing.briefing_of``.
+            As ``data.meeting.briefing_of``.
         NotMade
             If the workers could not finish it.
         """
@@ -223,16 +213,9 @@ class Workshop:
         return {kind: work.result() for kind, work in begun.items() if work.exception() is None}
 
     def _run(self, function: Callable[..., Any], *arguments: object) -> Any:
-        with self._lock:
-            if self._pool is None or not self._pool.active:
-                self._pool = ProcessPool(
-                    max_workers=self._workers, max_tasks=200, initializer=begin, initargs=(MEMORY,), context=worker_context()
-                )
-            pool = self._pool
-            future = pool.schedule(function, args=arguments, timeout=self._seconds)
         try:
-            return wait_for(future, pool)
-        except (OutOfTime, ProcessExpired, BrokenProcessPool) as reason:
+            return self._workers.run(function, *arguments)
+        except (TooMuchTime, NotFinished, Died, BrokenProcessPool) as reason:
             raise NotMade("Không tạo được tài liệu: máy chủ đang quá tải hoặc thiếu bộ nhớ. Hãy thử lại sau ít phút.") from reason
 
 

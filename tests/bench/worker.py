@@ -12,7 +12,7 @@ from data.workers.reading import Reader
 
 _ENDED = ("dừng đột ngột", "giây mà chưa xong", "quá nhiều bộ nhớ", "chương trình gặp lỗi")
 PATIENCE = 60.0
-"""Seconds by the clock that a measured worker gets: on a busy machine the usual limit would cut off what is to be measured."""
+"""Seconds of the processor that a measured worker gets: the usual limit would cut off what is to be measured."""
 
 _STATUS, _FORGET = Path("/proc/self/status"), Path("/proc/self/clear_refs")
 

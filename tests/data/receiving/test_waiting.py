@@ -7,9 +7,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+from analysis.display.differences import compared
 from sqlalchemy import Engine, event
 
-from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
@@ -23,7 +23,7 @@ from data.store.engine import open_store
 from data.store.remembered import remember
 from data.store.withdraw import withdraw
 from data.tables.campaign import load_year
-from data.workers.reading_worker import UNFINISHED
+from data.workers.reading import UNFINISHED
 from data.workers.sheet_window import look_at
 from tests.data.receiving.test_ingest import current, form
 

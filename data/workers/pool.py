@@ -1,0 +1,192 @@
+"""Worker processes that may die without harming anybody: limits on processor time and memory, and a second chance.
+
+Time is what a task takes of the processor, never what passes on the clock: on a busy machine every task waits its turn
+and none is given up for it. The clock is only a backstop for a worker that sleeps and does not wake.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+from concurrent.futures import TimeoutError as OutOfPatience
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from typing import Any
+from weakref import WeakSet
+
+from pebble import ProcessExpired, ProcessFuture, ProcessPool
+
+from data.workers.processor_time import OUT_OF_TIME, within
+from data.workers.worker_process import worker_context
+
+_log = logging.getLogger(__name__)
+
+BACKSTOP = 900.0
+"""Seconds by the clock after which a worker that does not answer is taken for asleep."""
+
+_ATTEMPTS = 3
+_GLANCE = 0.5
+_NOBODY_AT_WORK = 60.0
+"""A task that waits while no worker does anything for so long has been forgotten."""
+
+
+class TooMuchTime(Exception):
+    """The task used up its processor time; its worker was ended."""
+
+
+class NotFinished(Exception):
+    """Nothing can be said of the task: the machine did not finish it, which is not the task's fault."""
+
+
+class Died(Exception):
+    """The worker died of the task, and a fresh one that had nothing else to do died as well."""
+
+    def __init__(self, exit_code: int) -> None:
+        super().__init__(f"exit code {exit_code}")
+        self.exit_code = exit_code
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A task that was handed over."""
+
+    function: Callable[..., Any]
+    arguments: tuple[object, ...]
+    future: ProcessFuture[Any]
+    pool: _Pool
+
+    def drop(self) -> None:
+        """Nobody waits for it any more."""
+        self.future.cancel()  # type: ignore[no-untyped-call]
+
+
+class Workers:
+    """A pool of warm workers; each task has ``seconds`` of the processor.
+
+    Parameters
+    ----------
+    begin, memory
+        Called in a new worker with the bytes of memory that it may take beyond what it has when idle.
+    tasks
+        After which a worker is replaced.
+    """
+
+    def __init__(self, workers: int, seconds: float, begin: Callable[[int], None], memory: int, tasks: int) -> None:
+        self.seconds = seconds
+        self._workers = workers
+        self._begin = begin
+        self._memory = memory
+        self._tasks = tasks
+        self._lock = threading.Lock()
+        self._alone = threading.Lock()
+        self._pool: _Pool | None = None
+
+    def close(self) -> None:
+        """End the workers; what they were doing is dropped."""
+        with self._lock:
+            pool, self._pool = self._pool, None
+        if pool is not None:
+            _end(pool)
+
+    def start(self, function: Callable[..., Any], *arguments: object) -> Job:
+        """Hand over a task; a pool that lost its workers while idle is replaced."""
+        with self._lock:
+            if self._pool is None or not self._pool.active:
+                self._pool = self._new(self._workers, self._tasks)
+            return self._started(self._pool, function, arguments)
+
+    def run(self, function: Callable[..., Any], *arguments: object) -> Any:
+        """Hand over a task and wait for its answer; raises as ``answer``."""
+        return self.answer(self.start(function, *arguments))
+
+    def answer(self, job: Job) -> Any:
+        """What a task gave.
+
+        A worker that died says little about its task: the system ends processes when memory runs out, and people do. So
+        the task is tried once more, in a fresh worker that has nothing else to do.
+
+        Raises
+        ------
+        TooMuchTime, NotFinished, Died
+            See there.
+        BrokenProcessPool
+            If no worker can be started at all.
+        Exception
+            Whatever the function raised.
+        """
+        for _ in range(_ATTEMPTS):
+            try:
+                return _waited(job)
+            except ProcessExpired as error:
+                _log.warning("a worker died of %s with exit code %s; once more alone", job.function.__name__, error.exitcode)
+                return self._once_more(job)
+            except BrokenProcessPool:
+                _log.warning("the workers were lost while %s waited; starting new ones", job.function.__name__)
+                job = self.start(job.function, *job.arguments)
+        raise BrokenProcessPool("workers cannot be started")
+
+    def _once_more(self, job: Job) -> Any:
+        with self._alone:
+            for _ in range(_ATTEMPTS):
+                pool = self._new(1, 1)
+                try:
+                    return _waited(self._started(pool, job.function, job.arguments))
+                except ProcessExpired as error:
+                    raise Died(error.exitcode) from error
+                except BrokenProcessPool:
+                    _log.warning("the worker was lost before it began with %s", job.function.__name__)
+                finally:
+                    _end(pool)
+        raise NotFinished
+
+    def _started(self, pool: _Pool, function: Callable[..., Any], arguments: tuple[object, ...]) -> Job:
+        future = pool.schedule(within, args=(self.seconds, function, *arguments), timeout=BACKSTOP)
+        pool.given.add(future)
+        return Job(function, arguments, future, pool)
+
+    def _new(self, workers: int, tasks: int) -> _Pool:
+        return _Pool(max_workers=workers, max_tasks=tasks, initializer=self._begin, initargs=(self._memory,), context=worker_context())
+
+
+class _Pool(ProcessPool):
+    """A pool that knows what it was given."""
+
+    def __init__(self, **settings: Any) -> None:
+        super().__init__(**settings)
+        self.given: WeakSet[ProcessFuture[Any]] = WeakSet()
+
+    @property
+    def at_work(self) -> bool:
+        """True while a worker is on something."""
+        return any(one.running() for one in list(self.given))
+
+
+def _waited(job: Job) -> Any:
+    """The result of a task, also where the pool has forgotten it.
+
+    Pebble answers for a task that a worker has begun. One that was handed over just as the last idle worker died is
+    never answered, so from time to time this looks whether its pool still lives and does anything.
+    """
+    last_seen_at_work = time.monotonic()
+    while True:
+        try:
+            return job.future.result(timeout=_GLANCE)
+        except OutOfPatience as error:
+            if job.future.done():
+                raise NotFinished from error
+            if job.pool.at_work:
+                last_seen_at_work = time.monotonic()
+            if not job.pool.active or time.monotonic() - last_seen_at_work > _NOBODY_AT_WORK:
+                job.drop()
+                raise BrokenProcessPool("the pool lost this task") from error
+        except ProcessExpired as error:
+            if error.exitcode in OUT_OF_TIME:
+                raise TooMuchTime from error
+            raise
+
+
+def _end(pool: ProcessPool) -> None:
+    pool.stop()  # type: ignore[no-untyped-call]
+    pool.join()
