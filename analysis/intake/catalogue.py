@@ -596,4 +596,18 @@ CATALOGUE: dict[str, Entry] = {
         "The workbook names no period; “{found}” was taken for the one remembered for it.",
         "Check that it is this period before saving; otherwise state the period in the title, or forget the remembered name.",
     ),
+    "from_archive": Entry(
+        NOTE,
+        "Tệp này nằm trong tệp nén “{found}”.",
+        "Không cần làm gì; tệp nén đã được mở ra.",
+        "This file was inside the archive “{found}”.",
+        "Nothing to do; the archive was opened.",
+    ),
+    "from_mail": Entry(
+        NOTE,
+        "Tệp này đính kèm thư “{found}” {detail}.",
+        "Không cần làm gì; ngày thư đến được tính là ngày nhận tệp.",
+        "This file was attached to the mail “{found}”.",
+        "Nothing to do; the day on which the mail came counts as the day of receipt.",
+    ),
 }

@@ -11,22 +11,29 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
+from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
+from analysis.intake.arrival import HERE, Arrival, arrived, refused_reading
 from analysis.intake.suspicious import confirm, suspicious
 from analysis.model import Campaign, Fact, Finding, Reading, Severity
 from analysis.progress.effect import Effect
 from data.receiving.doubts import effects_of
+from data.receiving.parcels.opening import opened
 from data.receiving.read_paths import content_of
 from data.store import read
 from data.store.engine import reading
 from data.store.errors import StoreError
 from data.store.save import Delivery, Outcome, Saved, save_reading, stored_as
+from data.workbook.file_name import base_name
 from data.workers.reading import read_files
 
-TYPES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".csv", ".tsv", ".htm", ".html"})
+TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".htm", ".html"})
+TYPES = TABLES | {".zip", ".eml"}
+NO_TABLE = f"Không phải bảng tính ({', '.join(sorted(TABLES))})."
 WAVE = 50
 Progress = Callable[[int, int, str], None]
 
@@ -43,11 +50,16 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
-    """A file to bring in: where it lies or its bytes, and when it arrived (with time zone)."""
+    """A file to bring in: where it lies or its bytes, and when it arrived (with time zone).
+
+    ``stored_as`` is its name in the store, "" for the last part of ``name``; ``arrival`` how it came.
+    """
 
     name: str
     source: Path | bytes
     received_at: datetime
+    stored_as: str = ""
+    arrival: Arrival = HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +116,13 @@ def ingest_paths(
     progress: Progress | None = None,
     confirm_suspicious: str = "",
 ) -> IngestReport:
-    """Bring in files and everything in folders, in the order of their names.
+    """Bring in files and everything in folders, archives and mails, in the order of their names.
 
     Parameters
     ----------
     received_at : datetime, optional
-        When they arrived, with time zone; now where it is not known. It decides which version counts.
+        When they arrived, with time zone. Where it is not known: what a mail carries arrived with the mail, the rest now.
+        It decides which version counts.
     progress : callable, optional
         Told after each file: how many are done, of how many, and the file's name.
     confirm_suspicious : str
@@ -120,13 +133,34 @@ def ingest_paths(
     FileNotFoundError
         If a path does not exist; nothing was read then.
     """
-    arrived = received_at or datetime.now(UTC)
     found, skipped = find_files(paths)
-    files = [Incoming(str(path), path, arrived) for path in found]
-    report = ingest(
-        engine, campaign, files, actor=actor, progress=progress, reasons=dict.fromkeys((one.name for one in files), confirm_suspicious)
-    )
-    return IngestReport((*skipped, *report.results), report.stopped, report.not_tried)
+    with TemporaryDirectory() as room:
+        unpacked = list(_unpacked(found, received_at, Path(room)))
+        inner = [one for one in unpacked if isinstance(one, FileResult)]
+        files = [one for one in unpacked if isinstance(one, Incoming)]
+        reasons = dict.fromkeys((one.name for one in files), confirm_suspicious)
+        report = ingest(engine, campaign, files, actor=actor, progress=progress, reasons=reasons)
+    return IngestReport((*skipped, *inner, *report.results), report.stopped, report.not_tried)
+
+
+def _unpacked(paths: Sequence[Path], received_at: datetime | None, room: Path) -> Iterator[Incoming | FileResult]:
+    """The files of a path, those inside an archive or a mail laid out in a room of their own; or what was passed over there."""
+    now, numbers = datetime.now(UTC), count()
+    for path in paths:
+        content = content_of(path)
+        if isinstance(content, str):
+            yield Incoming(str(path), path, received_at or now)
+            continue
+        for piece in opened(path.name, content):
+            name, arrival = str(path.parent / piece.name), piece.arrival
+            if not arrival.inside:
+                yield Incoming(str(path), path, received_at or now, arrival=arrival)
+            elif not arrival.refused and Path(name).suffix.lower() not in TABLES:
+                yield FileResult(name, Verdict.SKIPPED, reason=NO_TABLE)
+            else:
+                laid_out = room / str(next(numbers))
+                laid_out.write_bytes(piece.content)
+                yield Incoming(name, laid_out, received_at or arrival.sent_at or now, piece.name, arrival)
 
 
 def ingest(
@@ -190,7 +224,7 @@ def _passed_over(file: Path) -> str:
     if any(part.startswith(".") for part in file.parts):
         return "Tệp ẩn."
     if file.suffix.lower() not in TYPES:
-        return f"Không phải bảng tính ({', '.join(sorted(TYPES))})."
+        return NO_TABLE
     return ""
 
 
@@ -210,6 +244,10 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
     def to_read() -> Iterator[tuple[str, bytes]]:
         for place, one in enumerate(wave):
             content = _content(one)
+            if one.arrival.refused:
+                found = refused_reading(one.stored_as or base_name(one.name), one.arrival)
+                answers[place] = FileResult(one.name, Verdict.REFUSED, arrived(found, found.file, one.arrival))
+                continue
             if isinstance(content, FileResult):
                 answers[place] = content
                 continue
@@ -219,7 +257,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
                 answers[place] = FileResult(one.name, Verdict.UNCHANGED, saved=stored)
                 continue
             waiting.append((place, delivery))
-            yield Path(one.name).name, content
+            yield base_name(one.name), content
 
     told = 0
     saved_figures: set[tuple[str, str | None]] = set()
@@ -230,8 +268,10 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
             told += 1
         if not saved_figures.isdisjoint(figures_spoken_of(workbook)):
             # Its checks looked at figures that this very wave has since replaced.
-            workbook = next(read_files([(workbook.file, delivery.content)], campaign, read.known(engine, campaign)))  # noqa: PLW2901
+            again = [(base_name(wave[place].name), delivery.content)]
+            workbook = next(read_files(again, campaign, read.known(engine, campaign)))  # noqa: PLW2901
         name = wave[place].name
+        workbook = arrived(workbook, wave[place].stored_as, wave[place].arrival)  # noqa: PLW2901
         result = _save(engine, campaign, name, workbook, (delivery, saving.reasons.get(name, "")))
         if result.verdict is Verdict.SAVED:
             saved_figures |= figures_spoken_of(workbook)

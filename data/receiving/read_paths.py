@@ -6,8 +6,10 @@ from collections import deque
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
-from analysis.intake.findings import finding
+from analysis.intake.arrival import Arrival, arrived, refused_reading
 from analysis.model import Campaign, Reading
+from data.receiving.parcels.opening import opened
+from data.receiving.parcels.pieces import Piece
 from data.workbook.limits import FILE_BYTES
 from data.workers.reading import read_files
 
@@ -15,25 +17,34 @@ from data.workers.reading import read_files
 def read_paths(paths: Iterable[Path], campaign: Campaign) -> Iterator[Reading]:
     """Readings in the order of the paths, nothing saved; a path that cannot be opened gets one as well, with the reason.
 
-    A file is opened only when a worker gets to it, so that a folder of hundreds keeps memory small.
+    An archive or a mail gives one for each file in it. A file is opened only when a worker gets to it, so that a folder of
+    hundreds keeps memory small.
     """
-    # One place a path: what is known without reading, None where a worker reads it.
-    line: deque[Reading | None] = deque()
+    line: deque[Piece] = deque()
 
-    def opened() -> Iterator[tuple[str, bytes]]:
+    def to_read() -> Iterator[tuple[str, bytes]]:
         for path in paths:
-            content = content_of(path)
-            if isinstance(content, bytes):
-                line.append(None)
-                yield path.name, content
-            else:
-                line.append(Reading(path.name, None, None, (), (finding("unreadable", detail=content),)))
+            for piece in _pieces(path):
+                line.append(piece)
+                if not piece.arrival.refused:
+                    yield piece.name, piece.content
 
-    for reading in read_files(opened(), campaign):
-        while (refused := line.popleft()) is not None:
-            yield refused
-        yield reading
-    yield from (refused for refused in line if refused is not None)
+    for reading in read_files(to_read(), campaign):
+        while (piece := line.popleft()).arrival.refused:
+            yield _refused(piece)
+        yield arrived(reading, piece.name, piece.arrival)
+    yield from map(_refused, line)
+
+
+def _pieces(path: Path) -> tuple[Piece, ...]:
+    content = content_of(path)
+    if isinstance(content, str):
+        return (Piece(path.name, b"", Arrival(refused=("unreadable", content))),)
+    return opened(path.name, content)
+
+
+def _refused(piece: Piece) -> Reading:
+    return arrived(refused_reading(piece.name, piece.arrival), piece.name, piece.arrival)
 
 
 def content_of(path: Path) -> bytes | str:

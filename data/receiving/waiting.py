@@ -12,6 +12,8 @@ from enum import StrEnum
 
 from sqlalchemy import Engine
 
+from analysis.intake.arrival import arrived, refused_reading
+from analysis.intake.known import Known
 from analysis.intake.suspicious import unconfirmed
 from analysis.intake.told import QUESTIONS, Told
 from analysis.model import Campaign, Finding, Reading, Severity
@@ -105,8 +107,7 @@ def read_drafts(engine: Engine, campaign: Campaign, drafts: Sequence[Draft]) -> 
         Each as soon as its reading is kept.
     """
     version, known = read.data_version(engine), read.known(engine, campaign)
-    present = _present(engine, drafts)
-    for one, found in zip(drafts, read_files(present, campaign, known), strict=False):
+    for one, found in zip(drafts, _readings(engine, campaign, known, drafts), strict=True):
         keep(engine, one, found, version)
         yield one
 
@@ -131,14 +132,14 @@ def save_drafts(
     spoken: set[tuple[str, str | None]] = set()
     try:
         version, known = read.data_version(engine), read.known(engine, campaign)
-        for done, (one, first) in enumerate(zip(chosen, read_files(_present(engine, chosen), campaign, known), strict=False)):
+        for done, (one, first) in enumerate(zip(chosen, _readings(engine, campaign, known, chosen), strict=True)):
             found = first
             if progress:
                 progress(done, one.file_name)
             if not spoken.isdisjoint(figures_spoken_of(first)):
                 # Its checks looked at figures that this very saving has since replaced.
                 version, known = read.data_version(engine), read.known(engine, campaign)
-                found = next(read_files(_present(engine, [one]), campaign, known))
+                found = next(_readings(engine, campaign, known, [one]))
             if not found.accepted or unconfirmed(found, one.told.confirmed) or _unseen(one.reading, found):
                 keep(engine, one, found, version)
                 again.append(one)
@@ -162,6 +163,14 @@ def _saved(engine: Engine, campaign: Campaign, one: Draft, found: Reading, actor
         if problem.code in (CHANGED, GONE):
             return None
         raise
+
+
+def _readings(engine: Engine, campaign: Campaign, known: Known, drafts: Sequence[Draft]) -> Iterator[Reading]:
+    """What each draft says, in their order; one that was refused at the door is not opened."""
+    opened = read_files(_present(engine, [one for one in drafts if not one.arrival.refused]), campaign, known)
+    for one in drafts:
+        found = refused_reading(one.file_name, one.arrival) if one.arrival.refused else next(opened)
+        yield arrived(found, one.file_name, one.arrival)
 
 
 def _present(engine: Engine, drafts: Sequence[Draft]) -> Iterator[tuple[str, bytes, Told]]:

@@ -10,10 +10,11 @@ import hashlib
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
+from analysis.intake.arrival import HERE, Arrival, arrival_from_json, arrival_json
 from analysis.intake.told import Told
 from analysis.model import Campaign, Confirmation, Correction, Period, Reading
 from data.store.confirmations import confirmation_from_json, confirmation_json
@@ -34,6 +35,7 @@ class Draft:
 
     ``told`` is what people said about it so far. ``reading`` is what it was last read as, None where it was not read
     yet; ``read_at_version`` the store's ``data_version`` it was checked against, None where it has to be read again.
+    ``arrival`` says how it came: of one that was refused at the door there are no bytes.
     """
 
     id: int
@@ -46,6 +48,7 @@ class Draft:
     told: Told
     reading: Reading | None
     read_at_version: int | None
+    arrival: Arrival = HERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +59,14 @@ class Added:
     waiting_already: tuple[str, ...]
 
 
-def add_drafts(engine: Engine, campaign_year: int, files: Sequence[tuple[str, bytes]], *, actor: str) -> Added:
-    """Store files (name, bytes) as drafts, all of them or none; each is received a moment after the one before it.
+New: TypeAlias = tuple[str, bytes] | tuple[str, bytes, Arrival]
+"""A file that arrived: its name, its bytes, and how it came."""
+
+
+def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, actor: str) -> Added:
+    """Store files as drafts, all of them or none; each is received a moment after the one before it.
+
+    What a mail carried is received when the mail came, not when somebody dropped it here.
 
     Raises
     ------
@@ -69,15 +78,18 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[tuple[str, by
     twice: list[str] = []
     with writing(engine) as connection:
         waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
-        for place, (name, content) in enumerate(files):
-            sha256 = hashlib.sha256(content).hexdigest()
+        for place, (name, content, *came) in enumerate(files):
+            arrival = came[0] if came else HERE
+            # Of what was refused at the door there are no bytes to tell one file from another.
+            sha256 = hashlib.sha256(f"{name}\n{arrival.refused}".encode() if arrival.refused else content).hexdigest()
             if sha256 in waiting:
                 twice.append(name)
                 continue
             waiting.add(sha256)
             row = {"campaign": campaign_year, "file_name": name, "sha256": sha256, "content": content, "actor": actor, "corrections": []}
             # Of two versions that arrive together the later in the list counts.
-            row["received_at"] = now + timedelta(microseconds=place)
+            row["received_at"] = (arrival.sent_at or now) + timedelta(microseconds=place)
+            row["arrival"] = arrival_json(arrival)
             added.append(connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one())
     return Added(tuple(added), tuple(twice))
 
@@ -252,4 +264,5 @@ def _draft(row: Row[Any]) -> Draft:
         Told(row.unit, Period.parse(row.period) if row.period else None, corrections, confirmed=confirmed),
         reading_from_json(row.reading) if row.reading else None,
         row.read_at_version,
+        arrival_from_json(row.arrival),
     )

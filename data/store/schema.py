@@ -170,12 +170,14 @@ draft = Table(
     Column("confirmations", JSON(none_as_null=True)),
     Column("reading", JSON(none_as_null=True)),
     Column("read_at_version", BigInteger),
+    Column("arrival", JSON(none_as_null=True)),
     UniqueConstraint("campaign", "sha256"),
     sqlite_autoincrement=True,
 )
 """A workbook that waits: its bytes, what a person said about it, and what it was last read as (NULL: not read yet).
 
-``read_at_version`` is the store's ``data_version`` that reading was checked against. A draft is removed when it is
+``read_at_version`` is the store's ``data_version`` that reading was checked against. ``arrival`` says how it came, NULL
+where it came by itself. A draft is removed when it is
 saved or thrown away; the audit keeps who, what and when.
 """
 

@@ -25,7 +25,7 @@ class Kind(StrEnum):
 
 _OTHERS: tuple[tuple[bytes, str], ...] = (
     (b"%PDF", f"đây là tệp PDF; {_SAVE_AS_XLSX}"),
-    (b"{\\rtf", f"đây là tệp văn bản RTF (Word) đổi tên; hãy mở bằng Word, {_SAVE_AS_XLSX}"),
+    (b"{\\rtf", f"đây là tệp văn bản RTF (Word); hãy mở bằng Word, {_SAVE_AS_XLSX}"),
     (b"\x89PNG", f"đây là tệp ảnh; {_SAVE_AS_XLSX}"),
     (b"\xff\xd8\xff", f"đây là tệp ảnh chụp; {_SAVE_AS_XLSX}"),
     (b"GIF8", f"đây là tệp ảnh; {_SAVE_AS_XLSX}"),
@@ -80,9 +80,9 @@ def _kind_of_zip(package: Package) -> Kind:
     if "xl/workbook.bin" in names:
         return Kind.XLSB
     if any(name.startswith("word/") for name in names):
-        raise unreadable(f"đây là tệp Word đổi tên; hãy mở bằng Word, {_SAVE_AS_XLSX}")
+        raise unreadable(f"đây là tệp Word; hãy mở bằng Word, {_SAVE_AS_XLSX}")
     if any(name.startswith("ppt/") for name in names):
-        raise unreadable(f"đây là tệp PowerPoint đổi tên; {_SAVE_AS_XLSX}")
+        raise unreadable(f"đây là tệp PowerPoint; {_SAVE_AS_XLSX}")
     if any(name.startswith("xl/") for name in names) or "[content_types].xml" in names:
         return Kind.XLSX
     if "content.xml" in names:
@@ -113,7 +113,9 @@ def _kind_of_ole(content: bytes) -> Kind:
     if "encryptedpackage" in streams or "encryptioninfo" in streams:
         raise encrypted(LOCKED)
     if "worddocument" in streams:
-        raise unreadable(f"đây là tệp Word đổi tên; hãy mở bằng Word, {_SAVE_AS_XLSX}")
+        raise unreadable(f"đây là tệp Word; hãy mở bằng Word, {_SAVE_AS_XLSX}")
     if "powerpoint document" in streams:
-        raise unreadable(f"đây là tệp PowerPoint đổi tên; {_SAVE_AS_XLSX}")
+        raise unreadable(f"đây là tệp PowerPoint; {_SAVE_AS_XLSX}")
+    if any(name.startswith("__properties_version1.0") for name in streams):
+        raise unreadable("đây là thư lưu từ Outlook (.msg); hãy mở thư, lưu riêng các tệp đính kèm rồi gửi, hoặc lưu thư dạng .eml")
     raise unreadable(_NOT_A_TABLE)

@@ -93,6 +93,8 @@ UNDONE: dict[str, tuple[str, str]] = {
         "If it is the district's: rename the sheet",
     ),
     "other_year_skipped": ("Nếu là số năm nay: sửa năm trong tiêu đề", "If it is this year's: correct the year in the header"),
+    "from_archive": ("Lần sau gửi riêng từng tệp nếu muốn", "Send single files next time, if that is preferred"),
+    "from_mail": ("Nếu ngày nhận sai: nộp tệp riêng, không qua thư", "If the day of receipt is wrong: submit the file by itself"),
 }
 """Of notes: how the sender undoes what was understood by itself."""
 

@@ -2,56 +2,89 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import streamlit as st
 
+from analysis.display.elements.file_names import shortened
+from data.receiving.parcels.door import LARGEST, received, turned_away
+from data.receiving.parcels.pieces import Piece
 from data.receiving.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
 from data.store.drafts import add_drafts
 from data.store.errors import StoreError
+from data.workbook.limits import MEGABYTE
 from pages.parts import loaders, start, states
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 
-LARGEST = 25
-TYPES = ["xlsx", "xlsm", "xls", "xlsb", "ods", "csv", "tsv", "html", "htm"]
-TOLD = "submit_told"
+TOLD, SENT = "submit_told", "submit_sent_bytes"
+SENT_BY_THE_BROWSER = 64
+"""Megabytes up to which the browser sends a file at all; what is too large is told by its name from there on."""
+
+_OVERSIZE = st.components.v2.component(
+    "tien-do-oversize", html="<span></span>", js=(Path(__file__).parent / "oversize.js").read_text(encoding="utf-8"), isolate_styles=False
+)
 
 
 def uploader(moment: Moment) -> None:
-    """Where files are dropped; as soon as they are here they are drafts, and the uploader is empty again."""
+    """Where files are dropped; as soon as they are here they are drafts, and the uploader is empty again.
+
+    Every kind of file is taken: what cannot be read stays listed with the reason, which a refusing uploader would drop.
+    """
     key = f"uploader_{state.round_number()}"
     st.file_uploader(
         moment.say("Tệp của các đơn vị", "The units' files"),
-        type=TYPES,
         accept_multiple_files=True,
         key=key,
-        max_upload_size=LARGEST,
+        max_upload_size=SENT_BY_THE_BROWSER,
         on_change=_receive,
         args=(moment, key),
     )
+    st.caption(
+        moment.say(
+            f"Excel, OpenDocument, CSV, HTML; tệp nén .zip và thư .eml được mở ra. Mỗi tệp tối đa {LARGEST // MEGABYTE} MB.",
+            f"Excel, OpenDocument, CSV, HTML; .zip archives and .eml mails are opened. At most {LARGEST // MEGABYTE} MB a file.",
+        )
+    )
+    _OVERSIZE(data={"limit": SENT_BY_THE_BROWSER * MEGABYTE}, key="submit_oversize", on_turned_away_change=lambda: _turn_away(moment))
     if TOLD in st.session_state:
         st.info(st.session_state.pop(TOLD))
 
 
 def _receive(moment: Moment, key: str) -> None:
-    files = [(one.name, one.getvalue()) for one in st.session_state[key] or []]
-    if not files:
-        return
+    pieces: list[Piece] = []
+    for one in st.session_state[key] or []:
+        sent = st.session_state.get(SENT, 0)
+        pieces += received(one.name, one.size, one.getvalue, sent)
+        st.session_state[SENT] = sent + one.size
+    if pieces and _put_on_the_pile(moment, pieces):
+        state.next_round()
+
+
+def _turn_away(moment: Moment) -> None:
+    told = st.session_state["submit_oversize"].turned_away
+    if told:
+        _put_on_the_pile(moment, [turned_away(str(one["name"]), int(one["size"])) for one in told])
+
+
+def _put_on_the_pile(moment: Moment, pieces: Sequence[Piece]) -> bool:
+    """False where the store could not take them: the files stay on the uploader, so that nothing has to be dropped again."""
     try:
-        added = add_drafts(loaders.store(), moment.year, files, actor=state.ACTOR)
+        added = add_drafts(loaders.store(), moment.year, [(one.name, one.content, one.arrival) for one in pieces], actor=state.ACTOR)
     except StoreError as problem:
-        # The files stay on the uploader, so that nothing has to be dropped again.
         st.session_state[TOLD] = f"{problem.message} {problem.what_to_do}"
-        return
+        return False
     if added.waiting_already:
-        names = ", ".join(map(as_written, added.waiting_already[:5]))
+        names = ", ".join(as_written(shortened(name)) for name in added.waiting_already[:5])
         st.session_state[TOLD] = moment.say(
             f"{len(added.waiting_already)} tệp đã có trong danh sách chờ, không nhận hai lần: {names}",
             f"{len(added.waiting_already)} files are waiting already and are not taken twice: {names}",
         )
     if len(added.drafts) == 1:
         state.open_workbook(added.drafts[0])
-    state.next_round()
+    return True
 
 
 def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
@@ -65,7 +98,7 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     bar = st.progress(0.0, text=say(f"Đang đọc {len(todo)} tệp…", f"Reading {len(todo)} files…"))
     try:
         for done, one in enumerate(read_drafts(engine, moment.campaign, todo), start=1):
-            name = as_written(one.file_name)
+            name = as_written(shortened(one.file_name))
             words = say(f"Đã đọc {done}/{len(todo)}: {name}", f"Read {done} of {len(todo)}: {name}")
             bar.progress(done / len(todo), text=words)
     except StoreError as problem:

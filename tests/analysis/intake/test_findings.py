@@ -33,6 +33,7 @@ FOUND_WHILE_SAVING = ("figure_conflict",)  # tests/data/store
 SAID_BY_PEOPLE = ("cell_corrected", "unit_told", "period_told", "unit_remembered", "period_remembered")  # test_corrected.py
 OF_OUR_FORM = ("form_outdated", "form_mismatch", "form_blank", "form_altered")  # tests/data/handing_out/test_forms.py
 BEFORE = KnownFact("jobs_created", "027", Period(2023, 4), Measure.CUMULATIVE, 320.0)
+OF_PARCELS = ("from_archive", "from_mail")  # tests/data/receiving/test_parcels.py
 SPECIFIED = {
     Severity.ERROR: "unreadable encrypted too_large no_table unit_unknown unit_ambiguous period_unknown wrong_year not_a_number "
     "error_value formula_not_calculated negative_value fraction_of_count rate_out_of_range duplicate_row unit_not_responsible "
@@ -83,7 +84,8 @@ def test_a_long_text_is_quoted_short() -> None:
 def test_every_code_is_produced_by_some_workbook() -> None:
     """A code that nothing produces is a promise to the sender that nobody keeps."""
     cases = [*test_read_layout.CASES, *test_read_cells.CASES, *test_read_origin.CASES]
-    produced = {code for case in cases for _, code in case.told} | {*REFUSED, *FOUND_WHILE_SAVING, *SAID_BY_PEOPLE, *OF_OUR_FORM}
+    produced = {code for case in cases for _, code in case.told}
+    produced |= {*REFUSED, *FOUND_WHILE_SAVING, *SAID_BY_PEOPLE, *OF_OUR_FORM, *OF_PARCELS}
     produced |= {one.code for one in read(drawn(HALF_YEAR, ["Chỉ tiêu", "Thực hiện"], [[CHILDREN, 578], [JOBS, "x"]]), CAMPAIGN).findings}
     months = tuple(KnownFact("jobs_created", "027", Period(2023, month), Measure.MONTH, 40.0) for month in (1, 2, 3))
     late = read(drawn(MAY, ["Chỉ tiêu", "Trong tháng"], [[JOBS, 400]]), CAMPAIGN, Known(earlier=months))

@@ -7,9 +7,9 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
-from analysis.display.differences import compared
 from sqlalchemy import Engine, event
 
+from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
