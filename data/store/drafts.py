@@ -135,24 +135,49 @@ def choose_nothing(engine: Engine, draft_id: int) -> None:
         _change(connection, draft_id, {"unit": None, "period": None})
 
 
-def correct(engine: Engine, draft_id: int, one: Correction) -> None:
-    """Note a corrected cell, in place of an earlier correction of the same cell. The draft has to be read again.
+class CorrectedMeanwhile(Exception):
+    """A cell is not read any more as the person saw it who corrects it: ``now`` is what somebody else made of it, None where
+    an earlier correction was taken back."""
+
+    def __init__(self, now: Correction | None) -> None:
+        super().__init__("the cell was corrected meanwhile")
+        self.now = now
+
+
+def correct(engine: Engine, draft_id: int, one: Correction, *, seen: Correction | None) -> None:
+    """Note a corrected cell, in place of the correction that its author saw. The draft has to be read again.
+
+    Parameters
+    ----------
+    seen
+        The correction of this cell that the author saw; None where it was read as it stands.
 
     Raises
     ------
+    CorrectedMeanwhile
+        If the cell is read otherwise by now; nothing is changed then.
     StoreError
         Without a reason (no_reason), if the draft is gone, or the store cannot be written.
     """
     if not one.reason.strip():
         raise store_error("no_reason")
     with writing(engine) as connection:
-        _change(connection, draft_id, {"corrections": [*_others(connection, draft_id, one.sheet, one.cell), correction_json(one)]})
+        others = _others(connection, draft_id, one.sheet, one.cell, seen)
+        _change(connection, draft_id, {"corrections": [*others, correction_json(one)]})
 
 
-def leave_as_sent(engine: Engine, draft_id: int, sheet: str, cell: str) -> None:
-    """Take back the correction of a cell."""
+def leave_as_sent(engine: Engine, draft_id: int, seen: Correction) -> None:
+    """Take back the correction of a cell.
+
+    Raises
+    ------
+    CorrectedMeanwhile
+        If it is not the one that stands by now.
+    StoreError
+        If the draft is gone, or the store cannot be written.
+    """
     with writing(engine) as connection:
-        _change(connection, draft_id, {"corrections": _others(connection, draft_id, sheet, cell)})
+        _change(connection, draft_id, {"corrections": _others(connection, draft_id, seen.sheet, seen.cell, seen)})
 
 
 def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation]) -> None:
@@ -244,9 +269,12 @@ def _say(connection: Connection, draft_id: int, values: dict[str, Any]) -> None:
         raise store_error("draft_gone")
 
 
-def _others(connection: Connection, draft_id: int, sheet: str, cell: str) -> list[dict[str, str]]:
-    """The corrections of a draft's other cells."""
+def _others(connection: Connection, draft_id: int, sheet: str, cell: str, seen: Correction | None) -> list[dict[str, str]]:
+    """The corrections of a draft's other cells, once it is sure that this cell is still as it was seen."""
     kept = connection.execute(select(draft.c.corrections).where(draft.c.id == draft_id)).scalar_one_or_none() or []
+    here = next((correction_from_json(one) for one in kept if (one["sheet"], one["cell"]) == (sheet, cell)), None)
+    if here != seen:
+        raise CorrectedMeanwhile(here)
     return [one for one in kept if (one["sheet"], one["cell"]) != (sheet, cell)]
 
 

@@ -12,8 +12,8 @@ from pages.parts.words import Both
 
 UPLOAD: Both = ("Chọn tệp trên máy", "Choose files")
 UPLOAD_HINT: Both = (
-    "hoặc kéo thả vào đây: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .html",
-    "or drop them here: .xlsx, .xlsm, .xls, .xlsb, .ods, .csv, .html",
+    "hoặc kéo thả vào đây: .xlsx, .xls, .ods, .csv, .html, .zip, .eml",
+    "or drop them here: .xlsx, .xls, .ods, .csv, .html, .zip, .eml",
 )
 
 SHEET = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")

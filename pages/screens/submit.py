@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from pages.parts.moment import Moment
-from pages.parts.submit import doubting, giving_back, receiving, saving, state, verdicts
+from pages.parts.submit import choosing, doubting, giving_back, receiving, saving, state, verdicts
 from pages.parts.submit.forms import offer_forms
 from pages.parts.submit.stored import show_stored
 from pages.parts.submit.workbook import show_workbook
@@ -51,8 +51,9 @@ if chosen == verdicts.SAVED or not waiting:
 else:
     verdicts.show_verdicts(moment, verdicts.filtered(waiting, chosen), verdicts.headline(moment, waiting))
 if waiting:
-    saving.offer_saving(moment, waiting)
-    doubting.ask_about_all(moment, waiting)
+    decided = choosing.settle(moment, waiting)
+    saving.offer_saving(moment, decided)
+    doubting.ask_about_all(moment, decided)
 with st.container(horizontal=True):
     giving_back.offer_all(moment, waiting)
     giving_back.offer_letters(moment, waiting)

@@ -9,16 +9,19 @@ import streamlit as st
 from analysis.display.lineage.sheet_page import ROWS, SheetPage
 from analysis.model import Correction
 from data.receiving.waiting import Verdict, Waiting
-from data.store.drafts import correct, leave_as_sent
+from data.store.drafts import CorrectedMeanwhile, correct, leave_as_sent
 from data.store.errors import StoreError
-from pages.parts import loaders, states
+from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
 from pages.parts.submit.sheet import Marks, sheet_markup
 
-PROBLEM = "submit_correction_problem"
+PROBLEM, MET = "submit_correction_problem", "submit_correction_met"
+
+Place = tuple[int, str, str]
+"""A draft, a sheet of it, and a cell."""
 
 
 def desk(moment: Moment, one: Waiting) -> None:
@@ -94,22 +97,74 @@ def _one_cell(moment: Moment, one: Waiting, page: SheetPage, cell: str, marks: M
     kept = marks.correction(page.sheet, cell)
     if st.session_state.get(PROBLEM):
         states.show_failure(st.session_state.pop(PROBLEM))
-    with st.form(f"correct_{one.draft.id}_{page.sheet}_{cell}"):
+    place = (one.draft.id, page.sheet, cell)
+    if _two_values(moment, place):
+        return
+    # What somebody else corrects meanwhile makes new fields, so that nobody overwrites what does not stand in them.
+    version = kept.at.isoformat() if kept else ""
+    fields = (f"becomes_{place}_{version}", f"reason_{place}_{version}")
+    with st.form(f"correct_{place}"):
         show(tag("p", say("Trong tệp gửi: ", "In the file sent: "), tag("b", was or say("(trống)", "(blank)"))))
-        becomes = st.text_input(label, value=kept.corrected if kept else was)
-        reason = st.text_input(say("Lý do, căn cứ", "Reason"), value=kept.reason if kept else "")
-        sent = st.form_submit_button(say("Sửa ô này", "Correct this cell"), type="primary")
-    if sent:
-        _correct(one, Correction(page.sheet, cell, was, becomes.strip(), " ".join(reason.split()), state.ACTOR, datetime.now(UTC)))
+        st.text_input(label, value=kept.corrected if kept else was, key=fields[0])
+        st.text_input(say("Lý do, căn cứ", "Reason"), value=kept.reason if kept else "", key=fields[1])
+        st.form_submit_button(
+            say("Sửa ô này", "Correct this cell"), type="primary", on_click=_correct_as_typed, args=(place, was, kept, fields)
+        )
     if kept:
-        label = say("Bỏ sửa, đọc như trong tệp", "Take back, read it as it stands")
-        st.button(label, on_click=lambda: leave_as_sent(loaders.store(), one.draft.id, page.sheet, cell), type="tertiary")
+        st.button(
+            say("Bỏ sửa, đọc như trong tệp", "Take back, read it as it stands"), on_click=_take_back, args=(place, kept), type="tertiary"
+        )
 
 
-def _correct(one: Waiting, correction: Correction) -> None:
+def _correct_as_typed(place: Place, was: str, seen: Correction | None, fields: tuple[str, str]) -> None:
+    """``seen`` is the correction that stood on the screen while somebody typed."""
+    becomes, reason = (" ".join(str(st.session_state[field]).split()) for field in fields)
+    _correct(place, Correction(place[1], place[2], was, becomes, reason, state.ACTOR, datetime.now(UTC)), seen)
+
+
+def _correct(place: Place, mine: Correction, seen: Correction | None) -> None:
     try:
-        correct(loaders.store(), one.draft.id, correction)
+        correct(loaders.store(), place[0], mine, seen=seen)
+    except CorrectedMeanwhile as meanwhile:
+        st.session_state[MET] = (place, mine, meanwhile.now)
     except StoreError as problem:
         st.session_state[PROBLEM] = problem
-    state.go_to(correction.sheet, correction.cell)
-    st.rerun()
+    state.go_to(place[1], place[2])
+
+
+def _take_back(place: Place, seen: Correction) -> None:
+    try:
+        leave_as_sent(loaders.store(), place[0], seen)
+    except CorrectedMeanwhile:
+        # What stands there now is shown; whoever still wants it away says so again.
+        pass
+    except StoreError as problem:
+        st.session_state[PROBLEM] = problem
+
+
+def _two_values(moment: Moment, place: Place) -> bool:
+    """Where somebody else corrected the cell meanwhile: both values, and the choice; False where nobody did."""
+    met: tuple[Place, Correction, Correction | None] | None = st.session_state.get(MET)
+    if met is None or met[0] != place:
+        return False
+    _, mine, now = met
+    say = moment.say
+    blank = say("(trống)", "(blank)")
+    theirs = say("đọc như trong tệp", "read as it stands") if now is None else now.corrected or blank
+    st.warning(say("Trong lúc bạn gõ, ô này đã được sửa ở nơi khác. Chưa ghi gì.", "While you typed, this cell was corrected elsewhere."))
+    rows = [
+        [say("Đang có", "Stands now"), theirs, now.reason if now else "", now.actor if now else ""],
+        [say("Bạn gõ", "You typed"), mine.corrected or blank, mine.reason, mine.actor],
+    ]
+    titles = ["", say("Đọc là", "Read as"), say("Lý do", "Reason"), say("Người sửa", "By")]
+    tables.show_rows(titles, rows, say("Hai giá trị của một ô", "Two values of one cell"), look_of="td-table td-stacked")
+    with st.container(horizontal=True):
+        st.button(say("Giữ giá trị đang có", "Keep what stands there"), on_click=_decided, args=(place, None, now))
+        st.button(say("Dùng giá trị tôi gõ", "Use what I typed"), on_click=_decided, args=(place, mine, now), type="primary")
+    return True
+
+
+def _decided(place: Place, mine: Correction | None, now: Correction | None) -> None:
+    st.session_state.pop(MET)
+    if mine is not None:
+        _correct(place, mine, now)

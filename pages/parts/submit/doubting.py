@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from analysis.display.certainty.suspicious import MARK, confirmed_words, doubt_sentences, effect_words, figure_words
+from analysis.display.elements.file_names import shortened
 from analysis.intake.suspicious import Suspicious, confirm, confirmation_of, suspicious, unconfirmed
 from analysis.model import Confirmation
 from analysis.tokens import look
@@ -97,7 +98,7 @@ def _figure(moment: Moment, one: Waiting, figure: Suspicious) -> None:
     does = loaders.effects(moment.year, moment.version, one.draft).get(fact, ())
     effect = "; ".join(effect_words(campaign, found, language) for found in does)
     colour = look("behind").colour(moment.dark)
-    place = f"{one.draft.file_name} › {fact.sheet}!{fact.cell}"
+    place = f"{shortened(one.draft.file_name)} › {fact.sheet}!{fact.cell}"
     show(
         tag(
             "p",

@@ -20,9 +20,6 @@ from pages.parts.moment import Moment
 from pages.parts.submit import state
 
 TOLD, SENT = "submit_told", "submit_sent_bytes"
-SENT_BY_THE_BROWSER = 64
-"""Megabytes up to which the browser sends a file at all; what is too large is told by its name from there on."""
-
 _OVERSIZE = st.components.v2.component(
     "tien-do-oversize", html="<span></span>", js=(Path(__file__).parent / "oversize.js").read_text(encoding="utf-8"), isolate_styles=False
 )
@@ -38,7 +35,7 @@ def uploader(moment: Moment) -> None:
         moment.say("Tệp của các đơn vị", "The units' files"),
         accept_multiple_files=True,
         key=key,
-        max_upload_size=SENT_BY_THE_BROWSER,
+        max_upload_size=LARGEST // MEGABYTE,
         on_change=_receive,
         args=(moment, key),
     )
@@ -48,7 +45,7 @@ def uploader(moment: Moment) -> None:
             f"Excel, OpenDocument, CSV, HTML; .zip archives and .eml mails are opened. At most {LARGEST // MEGABYTE} MB a file.",
         )
     )
-    _OVERSIZE(data={"limit": SENT_BY_THE_BROWSER * MEGABYTE}, key="submit_oversize", on_turned_away_change=lambda: _turn_away(moment))
+    _OVERSIZE(data={"limit": LARGEST}, key="submit_oversize", on_turned_away_change=lambda: _turn_away(moment))
     if TOLD in st.session_state:
         st.info(st.session_state.pop(TOLD))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 import streamlit as st
 
+from analysis.display.elements.file_names import shortened
 from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
 from data.receiving.waiting import SavedDrafts, Verdict, Waiting, save_drafts
@@ -17,6 +18,7 @@ from pages.parts import loaders, states, tables
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment
 from pages.parts.submit import state
+from pages.parts.submit.choosing import give_up_for, held
 from pages.parts.words import OVERVIEW
 
 PROBLEM, PENDING = "submit_saving_problem", "submit_pending"
@@ -43,7 +45,10 @@ def offer_saving(moment: Moment, waiting: Sequence[Waiting]) -> None:
 
 
 def save_one(moment: Moment, one: Waiting) -> None:
-    """The same question for the workbook that is open."""
+    """The same question for the workbook that is open; none where a rival of it has to be chosen or was chosen."""
+    if held(one.draft.id):
+        st.info(moment.say("Tệp khác cũng báo các số này: chọn tệp được tính ở trên.", "Another file has these figures: choose above."))
+        return
     if one.verdict is Verdict.READY:
         label = moment.say("Lưu tệp này", "Save this file")
     elif one.verdict is Verdict.WARNED:
@@ -97,7 +102,7 @@ def show_result(moment: Moment) -> None:
         tables.show_frame(_saved_frame(moment, result.saved), moment.say("Tệp đã lưu", "Saved files"))
         st.page_link(OVERVIEW, label=moment.say("Xem Tổng quan", "To the overview"), icon=":material/arrow_forward:")
     if result.look_again:
-        names = ", ".join(as_written(one.file_name) for one in result.look_again[:5])
+        names = ", ".join(as_written(shortened(one.file_name)) for one in result.look_again[:5])
         st.warning(
             moment.say(
                 f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới hoặc vừa được sửa ở nơi khác, hãy xem lại: {names}",
@@ -130,9 +135,16 @@ def save_what_was_asked(moment: Moment) -> None:
     bar = st.progress(0.0, text=say(f"Đang lưu {of} tệp…", f"Saving {of} files…"))
 
     def told(done: int, file: str) -> None:
-        bar.progress(done / of, text=say(f"Đã lưu {done}/{of}: {as_written(file)}", f"Saved {done} of {of}: {as_written(file)}"))
+        bar.progress(
+            done / of,
+            text=say(f"Đã lưu {done}/{of}: {as_written(shortened(file))}", f"Saved {done} of {of}: {as_written(shortened(file))}"),
+        )
 
     result = save_drafts(loaders.store(), moment.campaign, chosen, actor=state.ACTOR, progress=told)
+    try:
+        give_up_for([draft.id for draft, _ in result.saved])
+    except StoreError as problem:
+        st.session_state[PROBLEM] = problem
     st.session_state[state.RESULT] = result
     st.session_state[state.SAVED] = [*saved_now(), *result.saved]
     if state.opened() in {draft.id for draft, _ in result.saved}:
@@ -153,7 +165,7 @@ def _throw_away(numbers: Sequence[int]) -> None:
 def _saved_frame(moment: Moment, several: Sequence[tuple[Draft, Saved]]) -> pd.DataFrame:
     rows = [
         {
-            moment.say("Tệp", "File"): draft.file_name,
+            moment.say("Tệp", "File"): shortened(draft.file_name),
             moment.say("Đơn vị", "Unit"): sender_name(moment.campaign, saved.unit, moment.language),
             moment.say("Kỳ", "Period"): month_of(saved.period, moment.language),
             moment.say("Bản", "Version"): str(saved.version),

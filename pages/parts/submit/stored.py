@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis import wording
+from analysis.display.elements.file_names import shortened, visible
 from analysis.display.elements.labels import month_of
 from analysis.display.lineage.origins import corrections_frame
 from analysis.display.senders.sent_workbooks import sender_name
@@ -20,6 +21,7 @@ from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
+from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
 from pages.parts.words import Both
 
@@ -84,9 +86,9 @@ def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Saf
 
 
 def _row(moment: Moment, one: StoredSubmission) -> list[str]:
-    current = "true" if one.id == st.session_state.get(OPEN) else ""
+    current = one.id == st.session_state.get(OPEN)
     return [
-        tag("button", one.file_name, type="button", class_="td-choose", data_choose=str(one.id), data_leads="true", aria_current=current),
+        file_button(moment, one.file_name, one.id, current=current),
         _state(moment, one),
         sender_name(moment.campaign, one.unit, moment.language),
         month_of(one.period, moment.language) or "—",
@@ -104,7 +106,9 @@ def _state(moment: Moment, one: StoredSubmission) -> Safe:
 def _one(moment: Moment, one: StoredSubmission) -> None:
     say = moment.say
     show(tag("span", "", class_="td-arrived", data_arrived=str(one.id)))
-    st.header(say(f"Bản {one.version}: {as_written(one.file_name)}", f"Version {one.version}: {as_written(one.file_name)}"))
+    st.header(
+        say(f"Bản {one.version}: {as_written(visible(one.file_name))}", f"Version {one.version}: {as_written(visible(one.file_name))}")
+    )
     saved = wording.date_text(office_day(one.saved_at), moment.language)
     show(tag("p", _state(moment, one), say(f" · lưu ngày {saved}, {one.actor}", f" · saved {saved}, {one.actor}")))
     if one.withdrawn_at is not None:
@@ -135,8 +139,8 @@ def _differences(moment: Moment, one: StoredSubmission) -> None:
         return
     differing = compared(before.facts, version.facts)
     title = moment.say(
-        f"So với bản {before.version} ({before.file_name}): {len(differing)} số liệu khác",
-        f"Against version {before.version} ({before.file_name}): {len(differing)} figures differ",
+        f"So với bản {before.version} ({shortened(before.file_name)}): {len(differing)} số liệu khác",
+        f"Against version {before.version} ({shortened(before.file_name)}): {len(differing)} figures differ",
     )
     show(tag("h3", title))
     if differing:
@@ -181,7 +185,7 @@ def _told(moment: Moment) -> None:
     count = len(changed.shifts)
     st.success(
         moment.say(
-            f"{did} bản {changed.version} ({as_written(changed.file_name)}): {count} số liệu được tính khác đi.",
-            f"{did} version {changed.version} ({as_written(changed.file_name)}); {count} figures count otherwise.",
+            f"{did} bản {changed.version} ({as_written(shortened(changed.file_name))}): {count} số liệu được tính khác đi.",
+            f"{did} version {changed.version} ({as_written(shortened(changed.file_name))}); {count} figures count otherwise.",
         )
     )

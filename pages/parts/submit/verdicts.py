@@ -19,6 +19,7 @@ from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
+from pages.parts.submit.file_names import file_button
 from pages.parts.words import Both
 
 WORDS: dict[Verdict, tuple[str, Both]] = {
@@ -86,15 +87,7 @@ def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
 
 def _row(moment: Moment, one: Waiting) -> list[str]:
     found = one.draft.reading
-    name = tag(
-        "button",
-        one.draft.file_name,
-        type="button",
-        class_="td-choose",
-        data_choose=str(one.draft.id),
-        data_leads="true",
-        aria_current="true" if one.draft.id == state.opened() else "",
-    )
+    name = file_button(moment, one.draft.file_name, one.draft.id, current=one.draft.id == state.opened())
     if found is None:
         return [name, verdict(moment, one.verdict), "", "", "", "", "", "", "", ""]
     sender = sender_name(moment.campaign, found.unit, moment.language) if found.unit is not None or found.facts else "—"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.display.elements.file_names import shortened, visible
 from analysis.display.submission.differences import compared, differences_frame
 from analysis.display.submission.findings import SEVERITIES, facts_frame, findings_frame
 from analysis.model import Finding
@@ -25,13 +26,13 @@ from pages.parts.submit.verdicts import verdict
 def show_workbook(moment: Moment, one: Waiting) -> None:
     """Everything about one workbook that waits."""
     show(tag("span", "", class_="td-arrived", data_arrived=str(one.draft.id)))
-    st.header(as_written(one.draft.file_name))
+    st.header(as_written(visible(one.draft.file_name)))
     found = one.draft.reading
     show(tag("p", verdict(moment, one.verdict)))
     if one.stored is not None:
         words = moment.say(
-            f"Đúng nội dung này đã lưu từ tệp {one.stored.file_name} (bản {one.stored.version}); không cần lưu lại.",
-            f"This very content is stored from the file {one.stored.file_name} (version {one.stored.version}).",
+            f"Đúng nội dung này đã lưu từ tệp {visible(one.stored.file_name)} (bản {one.stored.version}); không cần lưu lại.",
+            f"This very content is stored from the file {visible(one.stored.file_name)} (version {one.stored.version}).",
         )
         show(tag("p", words))
     if found is None:
@@ -105,8 +106,8 @@ def _differences(moment: Moment, one: Waiting) -> None:
         return
     differing = compared(before.facts, found.facts)
     title = moment.say(
-        f"So với bản {before.version} ({before.file_name}): {len(differing)} số liệu khác",
-        f"Against version {before.version} ({before.file_name}): {len(differing)} figures differ",
+        f"So với bản {before.version} ({shortened(before.file_name)}): {len(differing)} số liệu khác",
+        f"Against version {before.version} ({shortened(before.file_name)}): {len(differing)} figures differ",
     )
     with st.expander(as_written(title), expanded=bool(differing)):
         if differing:

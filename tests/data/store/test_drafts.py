@@ -61,10 +61,10 @@ def test_everything_that_is_done_to_a_draft_is_kept(store: Engine) -> None:
     number = one_draft(store).id
     drafts.choose(store, number, unit="ldtbxh-027")
     drafts.choose(store, number, period=Period(2023, 5))
-    drafts.correct(store, number, correction(becomes="1"))
-    drafts.correct(store, number, correction(becomes="412"))
-    drafts.correct(store, number, correction(cell="F13"))
-    drafts.leave_as_sent(store, number, "T5", "F13")
+    drafts.correct(store, number, correction(becomes="1"), seen=None)
+    drafts.correct(store, number, correction(becomes="412"), seen=correction(becomes="1"))
+    drafts.correct(store, number, correction(cell="F13"), seen=None)
+    drafts.leave_as_sent(store, number, correction(cell="F13"))
     (found,) = drafts.drafts_of(store, YEAR)
     assert found.told == Told("ldtbxh-027", Period(2023, 5), (correction(becomes="412"),))
     drafts.choose_nothing(store, number)
@@ -74,7 +74,7 @@ def test_everything_that_is_done_to_a_draft_is_kept(store: Engine) -> None:
 def test_a_correction_without_a_reason_is_refused(store: Engine) -> None:
     number = one_draft(store).id
     with pytest.raises(StoreError) as caught:
-        drafts.correct(store, number, correction(reason="  "))
+        drafts.correct(store, number, correction(reason="  "), seen=None)
     assert caught.value.code == "no_reason"
     assert drafts.drafts_of(store, YEAR)[0].told.corrections == ()
 
@@ -111,7 +111,7 @@ def test_a_reading_comes_back_as_it_went(store: Engine) -> None:
 def test_a_reading_with_text_that_a_database_cannot_hold_is_kept(store: Engine) -> None:
     odd = Finding(Severity.ERROR, "not_a_number", "T\x005", "A1", "4\x002 \ud83d", "Ô ghi “4\x002”.", "Sửa lại.")
     one = one_draft(store, name="b\x00c.xlsx")
-    drafts.correct(store, one.id, correction(becomes="4\x002"))
+    drafts.correct(store, one.id, correction(becomes="4\x002"), seen=None)
     (again,) = drafts.drafts_of(store, YEAR)
     drafts.keep_reading(store, again, says(findings=(odd,)), 0)
     (kept,) = drafts.drafts_of(store, YEAR)
@@ -158,7 +158,7 @@ def test_a_draft_that_cannot_be_saved_stays(store: Engine) -> None:
 
 def test_throwing_away_leaves_an_audit_line_and_no_bytes(store: Engine) -> None:
     one = one_draft(store)
-    drafts.correct(store, one.id, correction())
+    drafts.correct(store, one.id, correction(), seen=None)
     assert drafts.throw_away(store, [one.id, 99], actor="Lan") == 1
     assert (waiting(store), actions(store)) == ([], ["throw away draft"])
     for gone in (
@@ -207,3 +207,23 @@ def test_the_database_itself_keeps_no_correction_without_a_reason(store: Engine)
     }
     with pytest.raises(Exception, match="reason"), writing(store) as connection:
         connection.execute(schema.correction.insert().values(**row, at=on(1)))
+
+
+def test_a_correction_is_saved_only_onto_what_its_author_saw(store: Engine) -> None:
+    """Hoa and Lan look at the same cell; Lan is faster. Hoa learns of it, and what she typed is hers to use or to drop."""
+    number = one_draft(store).id
+    lan, hoa = correction(becomes="412"), correction(becomes="421", reason="gọi điện")
+    drafts.correct(store, number, lan, seen=None)
+    with pytest.raises(drafts.CorrectedMeanwhile) as met:
+        drafts.correct(store, number, hoa, seen=None)
+    assert met.value.now == lan
+    drafts.correct(store, number, correction(cell="F13"), seen=None)
+    drafts.correct(store, number, hoa, seen=lan)
+    with pytest.raises(drafts.CorrectedMeanwhile) as met:
+        drafts.leave_as_sent(store, number, lan)
+    assert met.value.now == hoa
+    assert {one.corrected for one in drafts.drafts_of(store, YEAR)[0].told.corrections if one.cell == hoa.cell} == {"421"}
+    drafts.leave_as_sent(store, number, hoa)
+    with pytest.raises(drafts.CorrectedMeanwhile) as met:
+        drafts.correct(store, number, lan, seen=hoa)
+    assert met.value.now is None
