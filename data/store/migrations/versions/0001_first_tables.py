@@ -7,15 +7,20 @@ when the tables in ``schema`` have moved on.
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import UtcTime
-from data.store.schema import NAMING
-
 revision = "0001"
 down_revision = None
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def upgrade() -> None:
@@ -51,8 +56,8 @@ def _submissions(tables: sa.MetaData) -> None:
         sa.Column("version", sa.Integer, nullable=False),
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), sa.ForeignKey("original.sha256"), nullable=False),
-        sa.Column("received_at", UtcTime, nullable=False),
-        sa.Column("saved_at", UtcTime, nullable=False),
+        sa.Column("received_at", Moment, nullable=False),
+        sa.Column("saved_at", Moment, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
         sa.UniqueConstraint("campaign", "sha256"),
@@ -117,14 +122,14 @@ def _targets_and_trail(tables: sa.MetaData) -> None:
         sa.Column("value", sa.Float(53), nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("as_written", "source")),
         *(sa.Column(name, sa.Boolean, nullable=False) for name in ("made_up", "active")),
-        sa.Column("loaded_at", UtcTime, nullable=False),
+        sa.Column("loaded_at", Moment, nullable=False),
         sqlite_autoincrement=True,
     )
     sa.Table(
         "audit",
         tables,
         sa.Column("id", Identity, primary_key=True),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("actor", "action", "subject")),
         sa.Column("detail", sa.JSON, nullable=False),
         sqlite_autoincrement=True,

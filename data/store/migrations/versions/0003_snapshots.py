@@ -3,15 +3,20 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import UtcTime
-from data.store.schema import NAMING
-
 revision = "0003"
 down_revision = "0002"
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def upgrade() -> None:
@@ -38,8 +43,8 @@ def _snapshot(tables: sa.MetaData) -> sa.Table:
         sa.Column("campaign", sa.Integer, nullable=False),
         sa.Column("name", sa.Text, nullable=False),
         sa.Column("as_of", sa.String(7), nullable=False),
-        sa.Column("taken_at", UtcTime, nullable=False),
-        sa.Column("received_until", UtcTime),
+        sa.Column("taken_at", Moment, nullable=False),
+        sa.Column("received_until", Moment),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("actor", "note")),
         *(sa.Column(name, sa.JSON, nullable=False) for name in ("tables", "province_targets")),
         sa.Column("made_up", sa.Boolean, nullable=False),

@@ -11,15 +11,20 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import UtcTime
-from data.store.schema import NAMING
-
 revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 UNIQUE_BYTES = "uq_submission_campaign"
 STANDING = sa.text("withdrawn_at IS NULL")
 WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawn_reason")
@@ -28,7 +33,7 @@ WITHDRAWN = ("withdrawn_at", "withdrawn_by", "withdrawn_reason")
 def upgrade() -> None:
     """Make the tables and let bytes be unique among the workbooks that stand."""
     for name in WITHDRAWN:
-        op.add_column("submission", sa.Column(name, UtcTime() if name == "withdrawn_at" else sa.Text()))
+        op.add_column("submission", sa.Column(name, Moment if name == "withdrawn_at" else sa.Text()))
     if op.get_bind().dialect.name == "sqlite":
         _made_anew(lambda made: re.sub(rf",\s*CONSTRAINT {UNIQUE_BYTES} UNIQUE \(campaign, sha256\)", "", made))
     else:
@@ -83,7 +88,7 @@ def _correction(tables: sa.MetaData) -> sa.Table:
         sa.Column("id", Identity, primary_key=True),
         sa.Column("submission_id", Identity, sa.ForeignKey("submission.id"), nullable=False, index=True),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("sheet", "cell", "original", "corrected", "reason", "actor")),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.CheckConstraint("reason <> ''", name="reason"),
         sqlite_autoincrement=True,
     )
@@ -107,7 +112,7 @@ def _draft(tables: sa.MetaData) -> sa.Table:
         sa.Column("file_name", sa.Text, nullable=False),
         sa.Column("sha256", sa.String(64), nullable=False),
         sa.Column("content", sa.LargeBinary, nullable=False),
-        sa.Column("received_at", UtcTime, nullable=False),
+        sa.Column("received_at", Moment, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("unit", sa.Text),
         sa.Column("period", sa.String(7)),
@@ -127,7 +132,7 @@ def _remembered(tables: sa.MetaData) -> sa.Table:
         sa.Column("campaign", sa.Integer, nullable=False, index=True),
         sa.Column("subject", sa.String(10), nullable=False),
         *(sa.Column(name, sa.Text, nullable=False) for name in ("name", "answer", "actor")),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("active", sa.Boolean, nullable=False),
         sa.CheckConstraint("subject IN ('unit', 'period')", name="subject"),
         sqlite_autoincrement=True,

@@ -3,15 +3,20 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import UtcTime
-from data.store.schema import NAMING
-
 revision = "0006"
 down_revision = "0005"
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def upgrade() -> None:
@@ -25,7 +30,7 @@ def upgrade() -> None:
         *(sa.Column(name, sa.Text, nullable=False) for name in ("unit", "milestone")),
         sa.Column("received_on", sa.Date),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("noted_at", UtcTime, nullable=False),
+        sa.Column("noted_at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
         sqlite_autoincrement=True,
     )

@@ -3,15 +3,20 @@
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import SentText, UtcTime
-from data.store.schema import NAMING
-
 revision = "0008"
 down_revision = "0007"
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 def upgrade() -> None:
@@ -24,9 +29,9 @@ def upgrade() -> None:
         tables,
         sa.Column("fact_id", Identity, sa.ForeignKey("fact.id"), primary_key=True, autoincrement=False),
         sa.Column("doubts", sa.JSON, nullable=False),
-        sa.Column("reason", SentText, nullable=False),
+        sa.Column("reason", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.CheckConstraint("reason <> ''", name="reason"),
     )
     tables.create_all(op.get_bind(), tables=[new])
