@@ -42,15 +42,15 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     """
     kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
     wanted = (st.query_params.get(LINK[name]), kept.get(name), default)
-    value = next(code for code in wanted if code in options)
+    value = next(code for code in wanted if code is not None and code in options)
     _write(name, value)
     return value
 
 
-def select(name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], **more: object) -> str:
+def select(name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], *, width: int) -> str:
     """A select box whose choice lives in the link. ``written`` gives the words for a code."""
     st.session_state[_key(name)] = chosen(name, options, default)
-    picked = st.selectbox(label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), **more)
+    picked = st.selectbox(label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), width=width)
     return str(picked)
 
 
@@ -92,8 +92,8 @@ def _changed_several(name: str) -> None:
 def link(**choices: str) -> dict[str, str]:
     """The part of a link that carries these choices besides the ones that hold on every screen."""
     kept: dict[str, str] = st.session_state.get(REMEMBERED, {})
-    common = {name: kept[name] for name in ("language", "year", "as_of") if name in kept}
-    return {LINK[name]: code for name, code in {**common, **choices}.items()}
+    common: dict[str, str] = {name: kept[name] for name in ("language", "year", "as_of") if name in kept}
+    return {LINK[name]: code for name, code in (common | choices).items()}
 
 
 def all_choices() -> dict[str, str]:

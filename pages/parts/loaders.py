@@ -31,7 +31,7 @@ from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.maps import Shown, map_rows
-from analysis.model import Campaign, Correction, Fact, Finding, Language, Period, Snapshot, TaskReport, office_day
+from analysis.model import Campaign, Correction, Fact, Finding, Language, Period, Snapshot, Target, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
@@ -97,7 +97,7 @@ def facts(year: int, version: int) -> pd.DataFrame:
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def district_targets(year: int, version: int) -> tuple:
+def district_targets(year: int, version: int) -> tuple[Target, ...]:
     """The targets assigned to districts."""
     return read.district_targets(store(), year)
 

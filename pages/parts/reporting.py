@@ -21,6 +21,7 @@ from analysis.display.senders.reporting import (
     tracked,
 )
 from analysis.progress.discipline import OWED, Promptness
+from analysis.progress.reconciliation import Agreement, Check
 from pages.parts import filters, loaders, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
@@ -103,8 +104,8 @@ def quality(moment: Moment, compared: pd.DataFrame, noticed: Sequence[display.No
     if len(differing.rows):
         tables.show_table(moment, differing, "doi-chieu")
     with st.expander(moment.say("Số báo chí và số của ta", "Printed and our figures")):
-        printed = compared[compared["check"] == display.Check.PUBLISHED.value]
-        tables.show_table(moment, display.pairs_table(moment.view, printed, tuple(display.Agreement)), "bao-chi")
+        printed = compared[compared["check"].eq(Check.PUBLISHED.value)]
+        tables.show_table(moment, display.pairs_table(moment.view, printed, tuple(Agreement)), "bao-chi")
     if noticed:
         with st.expander(
             moment.say(f"{len(noticed)} chỗ trong tệp cần hỏi lại đơn vị", f"{len(noticed)} places to ask about"), expanded=True
