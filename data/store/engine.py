@@ -30,6 +30,7 @@ LOCAL = Path(__file__).parents[1] / "local"
 MIGRATIONS = Path(__file__).parent / "migrations"
 VARIABLE = "TIENDO_DATABASE"
 WAIT_SECONDS = 15.0
+BEGINNING_SECONDS = 5.0
 # Any number, the same for every process of Tiến Độ: it names the writer's lock on a PostgreSQL server.
 WRITER_LOCK = 7_310_023
 
@@ -161,14 +162,23 @@ def _refuse_vanished(file: Path) -> None:
     StoreError
         If there was a store under this name and there is none now, or the file is empty.
     """
-    try:
-        size = file.stat().st_size
-    except FileNotFoundError:
-        size = None
-    except OSError:
-        return
-    if size == 0 or (size is None and _mark_of(file).exists()):
+    deadline = time.monotonic() + BEGINNING_SECONDS
+    while _size(file) == 0 and not _mark_of(file).exists() and time.monotonic() < deadline:
+        # Empty for the moment in which another process begins the store; the mark comes after its first bytes.
+        time.sleep(0.05)
+    marked = _size(file) is not None or _mark_of(file).exists()
+    if not _size(file) and marked:
         raise store_error("vanished", str(file))
+
+
+def _size(file: Path) -> int | None:
+    """Bytes of a file; None where there is none. Of one that may not be looked at SQLite says why, hence not empty."""
+    try:
+        return file.stat().st_size
+    except FileNotFoundError:
+        return None
+    except OSError:
+        return 1
 
 
 def _identity(file: Path) -> tuple[int, int] | None:

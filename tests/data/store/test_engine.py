@@ -119,7 +119,8 @@ def test_processes_that_open_an_empty_store_at_once_all_succeed(store_url: str) 
     for process in processes:
         process.stdin.write("go\n")
         process.stdin.flush()
-    assert [process.communicate(timeout=120)[0] for process in processes] == ["1\n"] * 3
+    answers = [process.communicate(timeout=120) for process in processes]
+    assert [told for told, _ in answers] == ["1\n"] * 3, [complaint for _, complaint in answers]
     assert [process.returncode for process in processes] == [0, 0, 0]
 
 
