@@ -5,15 +5,20 @@ from typing import Any
 import sqlalchemy as sa
 from alembic import op
 
-from data.store.column_types import UtcTime
-from data.store.schema import NAMING
-
 revision = "0010"
 down_revision = "0009"
 branch_labels = None
 depends_on = None
 
 Identity = sa.BigInteger().with_variant(sa.Integer, "sqlite")
+Moment = sa.DateTime(timezone=True)
+NAMING = {
+    "ix": "ix_%(column_0_label)s",
+    "uq": "uq_%(table_name)s_%(column_0_name)s",
+    "ck": "ck_%(table_name)s_%(constraint_name)s",
+    "fk": "fk_%(table_name)s_%(column_0_name)s",
+    "pk": "pk_%(table_name)s",
+}
 
 
 NAMES = (
@@ -52,7 +57,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("by_office", sa.Boolean, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -67,7 +72,7 @@ def upgrade() -> None:
         sa.Column("points", sa.Float(53)),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -80,7 +85,7 @@ def upgrade() -> None:
         sa.Column("text", sa.Text, nullable=False),
         sa.Column("answer_to", Identity, sa.ForeignKey("emulation_appeal.id")),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -90,7 +95,7 @@ def upgrade() -> None:
         sa.Column("tables", sa.JSON, nullable=False),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -109,7 +114,7 @@ def upgrade() -> None:
         sa.Column("evidence", sa.Text, nullable=False),
         sa.Column("confirmed", sa.Boolean, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -133,7 +138,7 @@ def upgrade() -> None:
         sa.Column("published_on", sa.Date),
         sa.Column("replicated_by", sa.JSON, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
     )
     _made(
@@ -154,7 +159,7 @@ def upgrade() -> None:
         sa.Column("chair", sa.Text, nullable=False),
         sa.Column("secretary", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
         sa.Column("made_up", sa.Boolean, nullable=False),
         sa.UniqueConstraint("campaign", "name"),
     )
@@ -166,7 +171,7 @@ def upgrade() -> None:
         sa.Column("present", sa.Boolean, nullable=False),
         sa.Column("reason", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
     )
     _made(
         tables,
@@ -181,7 +186,7 @@ def upgrade() -> None:
         sa.Column("said", sa.JSON, nullable=False),
         sa.Column("withdrawn", sa.Boolean, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
     )
     _made(
         tables,
@@ -195,7 +200,7 @@ def upgrade() -> None:
         sa.Column("agree", sa.Integer, nullable=False),
         sa.Column("disagree", sa.Integer, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
     )
     _made(
         tables,
@@ -207,7 +212,7 @@ def upgrade() -> None:
         sa.Column("signer", sa.Text, nullable=False),
         sa.Column("proposals", sa.JSON, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
     )
     _made(
         tables,
@@ -216,7 +221,7 @@ def upgrade() -> None:
         sa.Column("published_on", sa.Date),
         sa.Column("note", sa.Text, nullable=False),
         sa.Column("actor", sa.Text, nullable=False),
-        sa.Column("at", UtcTime, nullable=False),
+        sa.Column("at", Moment, nullable=False),
     )
     made = [table for name, table in tables.tables.items() if name != "snapshot"]
     tables.create_all(op.get_bind(), tables=made)
