@@ -17,6 +17,7 @@ from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.read_back import figure_labels
 from analysis.reports.read_pdf import read_pdf
 from analysis.reports.reconcile import ReadBack, StatedTable, StatedText
+from analysis.reports.story import FIRST
 from analysis.reports.typst_blocks import bars, grid
 from analysis.reports.typst_source import FONTS, array, compiled, literal
 
@@ -110,8 +111,9 @@ def pages(briefing: Briefing) -> tuple[Page, ...]:
         )
         for one in briefing.topics
     ]
-    messages = [Page(one.title, one.statements, tables=one.exhibits, source=one.source) for one in briefing.sections]
-    return (cover, counts, summary, *topics, *messages)
+    messages = [(one.name in FIRST, Page(one.title, one.statements, tables=one.exhibits, source=one.source)) for one in briefing.sections]
+    before, after = ([page for comes_first, page in messages if comes_first is wanted] for wanted in (True, False))
+    return (cover, *before, counts, summary, *topics, *after)
 
 
 def slides_pdf(briefing: Briefing) -> bytes:

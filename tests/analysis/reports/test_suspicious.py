@@ -12,6 +12,7 @@ from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import reconciled
+from analysis.reports.slides_pdf import pages
 from analysis.reports.story import story
 from data.handing_out.documents import template_of
 from tests.analysis.display.certainty.test_suspicious import doubted
@@ -21,6 +22,7 @@ from tests.analysis.reports.briefings import SENT, small_briefing
 def test_the_story_begins_with_it() -> None:
     told = [one.title.text for one in story(small_briefing(*SENT, doubted()))]
     assert told[1] == "⚠ 1 số liệu đáng ngờ đang được tính"
+    assert [one.title.text for one in pages(small_briefing(*SENT, doubted()))][1] == told[1], "the printed slides too"
     assert not any("⚠" in one.title.text for one in story(small_briefing()))
 
 
