@@ -14,6 +14,7 @@ from starlette.middleware import Middleware
 from starlette.routing import Route
 from streamlit import config
 
+from data.workers.reading import reader
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
@@ -43,6 +44,7 @@ app = st.App(
             store=loaders.store,
             desk=desk(ways, loaders.store, prefix, str(config.get_option("server.cookieSecret") or secrets.token_hex(32))),
             owner=owner,
+            workers=lambda: reader().warm(),
             prefix=prefix,
         ),
         Middleware(AroundStreamlit),

@@ -25,6 +25,7 @@ from data.tables.campaign import campaign_years, load_year
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
+PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 CACHED_BYTES = 64 * 1024 * 1024
 
 
@@ -86,11 +87,14 @@ class _Response:
         self.start: Message | None = None
         self.body: list[bytes] = []
         self.hold = False
+        self.gone = False
 
     async def run(self, receive: Receive) -> None:
         await self.around.app(self.scope, receive, self.pass_on)
 
     async def pass_on(self, message: Message) -> None:
+        if self.gone:
+            return
         if message["type"] == "http.response.start":
             await self._begin(message)
         elif not self.hold:
@@ -105,6 +109,11 @@ class _Response:
         whole = message["status"] == 200 and self.scope["method"] == "GET" and "content-encoding" not in headers
         # A page with a policy of its own is none of Streamlit's.
         page = headers.get("content-type", "").startswith("text/html") and "content-security-policy" not in headers
+        if page and PROGRAM.search(self.scope["path"]):
+            # Streamlit answers every address it does not know with its page, also for a script that nobody wrote.
+            self.gone = True
+            await _plain(self.send, 404, b"not found")
+            return
         script = COMPRESSED.search(self.scope["path"]) is not None
         self.hold = whole and (page or (script and _accepts_gzip(self.scope)))
         message["headers"] = _with(message, SECURITY_HEADERS)

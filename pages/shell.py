@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.counted import RERUNS
 from pages.parts import filters, lineage, moment, narrow, person, start, style
 from pages.parts.words import SCREENS
 
@@ -22,5 +23,6 @@ narrow.navigation(screens)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     start.banner(now)
-    page.run()
-    lineage.answer(now)
+    with RERUNS.labels(page.url_path or "tong-quan").time():
+        page.run()
+        lineage.answer(now)

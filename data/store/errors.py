@@ -20,6 +20,7 @@ class StoreError(Exception):
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
     no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, vanished,
+    month_closed, month_state,
     target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_pg_programs), ``message`` and ``what_to_do``
     are Vietnamese sentences.
     """
@@ -134,6 +135,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Tệp cơ sở dữ liệu đã từng có ở đây nay không còn hoặc rỗng (0 byte); không tạo cơ sở dữ liệu mới đè lên chỗ của nó.",
         "Đưa tệp về đúng chỗ hoặc khôi phục từ bản sao lưu (cli.py restore). Nếu thật sự muốn bắt đầu lại từ đầu, xóa cả tệp rỗng và tệp "
         "đánh dấu .known cạnh nó.",
+    ),
+    "month_closed": (
+        f"Tháng này đã khóa nên không nhận thêm, sửa hay rút số liệu của tháng. {NOTHING_SAVED}",
+        "Nếu có lý do chính đáng, người có quyền mở lại tháng (ghi lý do) rồi làm lại.",
+    ),
+    "month_state": (
+        "Tháng này đã ở đúng tình trạng đó; có thể vừa được khóa hoặc mở lại ở một cửa sổ khác.",
+        "Tải lại trang để xem tình trạng mới nhất.",
     ),
     "target_not_empty": (
         "Cơ sở dữ liệu đích đã có số liệu nên không ghi đè lên.",

@@ -20,12 +20,14 @@ from sqlalchemy import Connection, Engine, insert, select
 from analysis.intake.suspicious import unconfirmed
 from analysis.model import Campaign, Confirmation, Fact, Finding, Reading
 from analysis.model.roster import Roster
+from data.counted import SAVES
 from data.store.confirmations import confirmation_json, finding_record, insert_confirmations
 from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
+from data.store.months import refuse_closed
 from data.store.schema import fact, finding, original, submission
 from data.store.tasks import Told, insert_task_report
 from data.store.trail import write_audit
@@ -93,7 +95,7 @@ def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery:
         If a suspicious figure was not confirmed (not_confirmed), the disk is full, another writer holds the store, and the
         like; nothing is stored then.
     """
-    with writing(engine) as connection:
+    with SAVES.time(), writing(engine) as connection:
         return save_within(connection, campaign, reading, delivery)
 
 
@@ -119,6 +121,9 @@ def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved 
 def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
     figures = _figures(campaign, reading)
     standing = standing_facts(connection, campaign.year, figures)
+    # A table of all months so far repeats those that are closed; only a figure that would change them is new to them.
+    altered = {key.period for key, one in figures.items() if key not in standing or standing[key].value != one.value}
+    refuse_closed(connection, campaign.year, altered)
     met = {one: standing[key] for key, one in figures.items() if key in standing}
     conflicts = conflicts_with(campaign, reading, met, delivery.received_at)
     earlier = earlier_versions(connection, campaign.year, reading)

@@ -371,6 +371,21 @@ failed_sign_in = Table(
 )
 """Wrong passwords by account ("key") and by address ("address"): they slow the next try down."""
 
+month_closing = Table(
+    "month_closing",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False, index=True),
+    Column("period", String(7), nullable=False),
+    Column("closed", Boolean, nullable=False),
+    Column("reason", SentText, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    CheckConstraint("closed OR reason <> ''", name="reason"),
+    sqlite_autoincrement=True,
+)
+"""A month was closed, or opened again with a reason. The latest line of a month says which; a month without one is open."""
+
 setting = Table(
     "setting",
     metadata,

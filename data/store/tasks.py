@@ -13,6 +13,7 @@ from sqlalchemy import Connection, Engine, Row, insert, or_, select
 
 from analysis.model import TASK_STATES, Campaign, Evidence, Kind, Period, Snapshot, Status, TaskReport
 from data.store.engine import reading, writing
+from data.store.months import refuse_closed
 from data.store.schema import original, submission, task_evidence, task_report
 from data.store.trail import write_audit
 
@@ -63,6 +64,7 @@ def insert_task_report(
     connection: Connection, campaign_year: int, told: Told, *, actor: str, cell: tuple[int, str, str] | None = None
 ) -> int:
     """The same within a transaction; ``cell`` is the number of the submission, the sheet and the cell it was read from."""
+    refuse_closed(connection, campaign_year, (str(told.period),))
     submission_id, sheet, place = cell or (None, None, None)
     row = {
         "campaign": campaign_year,

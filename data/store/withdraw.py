@@ -15,8 +15,9 @@ from sqlalchemy import Connection, Engine, Row, select, update
 from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import Figure, StandingFact, choose_again
+from data.store.months import refuse_closed
 from data.store.save import stored_as
-from data.store.schema import submission
+from data.store.schema import fact, submission
 from data.store.trail import write_audit
 
 
@@ -93,6 +94,8 @@ def _mark(connection: Connection, submission_id: int, at: datetime | None, actor
 
 
 def _choose(connection: Connection, one: Row[Any], actor: str, action: str, why: Mapping[str, Any]) -> Changed:
+    of = fact.c
+    refuse_closed(connection, one.campaign, connection.execute(select(of.period).where(of.submission_id == one.id).distinct()).scalars())
     before, after = choose_again(connection, one.campaign, one.id)
     shifts = tuple(
         Shift(figure, before.get(figure), after.get(figure))

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 import asyncio
 import hashlib
+import os
 import re
 import secrets
 import time
 from collections.abc import Callable
 from urllib.parse import quote
 
+from starlette.requests import Request
 from starlette.responses import RedirectResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -24,7 +26,7 @@ from data.people.sessions import Session
 from data.people.ways import Mode, Ways
 from data.store.engine import Store
 from data.store.errors import StoreError
-from pages.gate import wire
+from pages.gate import health, wire
 from pages.gate.hosts import is_ours, is_same_origin
 
 SIGN_IN, SIGN_OUT, PASSWORD, ACT_FOR = "/dang-nhap", "/dang-xuat", "/doi-mat-khau", "/lam-thay"
@@ -44,7 +46,8 @@ NOT_YOURS = "Phiên làm việc này của người khác."
 
 
 class Gate:
-    """ASGI middleware. ``desk`` answers the gate's own pages; ``owner`` tells whose a Streamlit session is."""
+    """ASGI middleware. ``desk`` answers the gate's own pages; ``owner`` tells whose a Streamlit session is,
+    ``workers`` tries the reading workers and raises where none can be started."""
 
     def __init__(
         self,
@@ -54,9 +57,10 @@ class Gate:
         store: Callable[[], Store],
         desk: ASGIApp,
         owner: Callable[[str], str | None],
+        workers: Callable[[], None],
         prefix: Callable[[], str] = str,
     ) -> None:
-        self.app, self.desk, self.owner = app, desk, owner
+        self.app, self.desk, self.owner, self.workers = app, desk, owner, workers
         self.ways, self.store, self.prefix = ways, store, prefix
         self._known: dict[str, tuple[float, Session | None]] = {}
 
@@ -70,8 +74,20 @@ class Gate:
             await wire.refuse(scope, receive, send, 421, WRONG_HOST)
         elif _changes(scope) and not is_same_origin(origin, host):
             await wire.refuse(scope, receive, send, 403, WRONG_ORIGIN)
+        elif scope["type"] == "http" and scope["path"].removeprefix(self.prefix()) in (health.READY, health.METRICS):
+            await self._watched(scope, receive, send)
         else:
             await self._who(scope, receive, send)
+
+    async def _watched(self, scope: Scope, receive: Receive, send: Send) -> None:
+        request = Request(scope, receive)
+        if not health.may_watch(request, os.environ.get(health.TOKEN, "")):
+            answer = health.refused()
+        elif request.url.path.endswith(health.METRICS):
+            answer = health.metrics()
+        else:
+            answer = await health.ready(self.store, self.workers)
+        await answer(scope, receive, send)
 
     async def _who(self, scope: Scope, receive: Receive, send: Send) -> None:
         ways, path = self.ways(), scope["path"].removeprefix(self.prefix())

@@ -301,3 +301,15 @@ def test_a_provider_cannot_let_a_stranger_in(with_provider: Department, context:
 def test_an_answer_nobody_asked_for_is_refused(with_provider: Department) -> None:
     """A forged callback carries a state that this browser was never given."""
     assert asked(with_provider, "/dang-nhap/tra-loi?code=x&state=forged")[0] == 502
+
+
+@pytest.mark.parametrize("path", ["/ready", "/metrics"])
+def test_machines_are_told_how_the_server_is_and_a_proxys_visitors_are_not(department: Department, path: str) -> None:
+    assert asked(department, path)[0] == 200
+    assert asked(department, path, **{"X-Forwarded-For": "203.0.113.9"})[0] == 404
+
+
+def test_a_script_that_nobody_wrote_is_not_found(department: Department, context: BrowserContext) -> None:
+    held = come_in(context.new_page(), department, "tonghop")
+    for path in ("/static/js/INVENTED.js", "/static/nothing", "/wp-login.php", "/.env"):
+        assert asked(department, path, Cookie=f"tiendo={held}")[0] == 404
