@@ -52,7 +52,9 @@ def save_all(store: Engine):
 def correct(store: Engine, name: str, cell: str, becomes: str) -> None:
     sheet = pile(store)[name].draft.reading.findings[0].sheet or name.removesuffix(".csv")
     one = Correction(sheet, cell, "", becomes, "công văn 12", "Lan", datetime(2023, 6, 3, tzinfo=UTC))
-    drafts.correct(store, pile(store)[name].draft.id, one, seen=None)
+    draft = pile(store)[name].draft
+    seen = next((kept for kept in draft.told.corrections if (kept.sheet, kept.cell) == (sheet, cell)), None)
+    drafts.correct(store, draft.id, one, seen=seen)
     bring_up_to_date(store)
 
 
