@@ -15,7 +15,7 @@ from analysis.progress.compute import compute
 from analysis.reports.briefing import brief
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import reconciled
-from data.receiving.ingest import Incoming, Verdict, ingest
+from data.receiving.ingest import Incoming, IngestVerdict, ingest
 from data.store import read
 from data.store.engine import open_store
 from data.tables.campaign import load_campaign
@@ -44,7 +44,7 @@ def test_an_invented_campaign_goes_from_workbooks_to_the_screen_s_tables(tmp_pat
     store = open_store(f"sqlite:///{tmp_path / 'forests.db'}")
     files = [Incoming(name, text.encode(), datetime(2031, 4, 2, 3, tzinfo=UTC)) for name, text in REPORTS.items()]
     report = ingest(store, CAMPAIGN, files, actor="an")
-    assert [one.verdict for one in report.results] == [Verdict.SAVED, Verdict.SAVED], [one.findings for one in report.results]
+    assert [one.verdict for one in report.results] == [IngestVerdict.SAVED, IngestVerdict.SAVED], [one.findings for one in report.results]
 
     progress = compute(CAMPAIGN, read.current_facts(store, 2031), (), Period(2031, 3))
     planted = progress.indicators.set_index("indicator").loc["forest_planted"]

@@ -19,7 +19,7 @@ import pandas as pd
 import pytest
 
 from data.receiving.ingest import Incoming, ingest
-from data.samples.make import Expected, SampleFile
+from data.samples.make import ExpectedReading, SampleFile
 from data.store import read
 from data.store.engine import open_store
 from data.tables.campaign import load_year
@@ -34,7 +34,7 @@ MONTHS = (5, 6)
 @pytest.fixture(scope="module")
 def sent(made_up_year: MadeUpYear) -> tuple[SampleFile, ...]:
     """Two months of the made-up year, corrections and late ones among them, as files."""
-    return tuple(one for one in made_up_year.files if one.period.month in MONTHS and one.expected is Expected.ACCEPTED)
+    return tuple(one for one in made_up_year.files if one.period.month in MONTHS and one.expected is ExpectedReading.ACCEPTED)
 
 
 @pytest.fixture(scope="module")

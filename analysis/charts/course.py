@@ -20,7 +20,7 @@ LEAST_DAYS_OF_EDGE = 80
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class PointMark:
     """A point with its own words: a milestone, the year target, a published result. ``value`` in the indicator's measure."""
 
     day: date
@@ -37,7 +37,7 @@ class Ahead:
     low: float
     high: float
     label: str
-    ends: tuple[Mark, ...]
+    ends: tuple[PointMark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +53,12 @@ class CoursePicture:
 
     points: pd.DataFrame
     path: tuple[tuple[date, float], ...]
-    targets: tuple[Mark, ...]
-    published: tuple[Mark, ...]
+    targets: tuple[PointMark, ...]
+    published: tuple[PointMark, ...]
     year: int
     unit_of_measure: str
     ahead: Ahead | None = None
-    last_year: tuple[Mark, ...] = ()
+    last_year: tuple[PointMark, ...] = ()
 
 
 def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
@@ -226,7 +226,7 @@ def _published(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
     return _marks(picture.published, canvas, name=name, symbol="x-thin-open", size=10, colour=canvas.palette.quiet)
 
 
-def _marks(marks: Sequence[Mark], canvas: Canvas, *, name: str, symbol: str, size: int, colour: str) -> go.Scatter | None:
+def _marks(marks: Sequence[PointMark], canvas: Canvas, *, name: str, symbol: str, size: int, colour: str) -> go.Scatter | None:
     if not marks:
         return None
     return go.Scatter(
@@ -272,7 +272,9 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     """
     colours = canvas.palette
     known = picture.points[picture.points["value"].notna()]
-    last = None if known.empty else Mark(known["day"].iloc[-1], float(known["value"].iloc[-1]), f"<b>{known['label_short'].iloc[-1]}</b>")
+    last = (
+        None if known.empty else PointMark(known["day"].iloc[-1], float(known["value"].iloc[-1]), f"<b>{known['label_short'].iloc[-1]}</b>")
+    )
     late = [mark.value for mark in (*picture.targets, *picture.published, last) if mark is not None and _late(mark)]
     highest = max(late, default=0.0)
     if picture.ahead is not None and len(late) == 1 and highest <= picture.ahead.low:
@@ -285,7 +287,7 @@ def _notes(picture: CoursePicture, canvas: Canvas) -> list[dict[str, object]]:
     if picture.last_year:
         # At its first point, where this year's line has no words yet.
         first = picture.last_year[0]
-        notes.append(_note(Mark(first.day, first.value, str(picture.year - 1)), colours.quiet, "above"))
+        notes.append(_note(PointMark(first.day, first.value, str(picture.year - 1)), colours.quiet, "above"))
     if picture.ahead is not None:
         notes.append(_words_of_range(picture.ahead, picture.year, colours.accent))
     # A line that runs below the words would cross them out.
@@ -297,19 +299,19 @@ def _words_of_range(ahead: Ahead, year: int, colour: str) -> dict[str, object]:
     end = date(year, 12, 31)
     days = (end - ahead.day).days
     if days < LEAST_DAYS_OF_EDGE:
-        return _note(Mark(end, ahead.low, ahead.label), colour, "well below")
+        return _note(PointMark(end, ahead.low, ahead.label), colour, "well below")
     at = ahead.value + (ahead.high - ahead.value) * SHARE_OF_EDGE
-    return _note(Mark(ahead.day + timedelta(days=round(days * SHARE_OF_EDGE)), at, ahead.label), colour, "on the edge")
+    return _note(PointMark(ahead.day + timedelta(days=round(days * SHARE_OF_EDGE)), at, ahead.label), colour, "on the edge")
 
 
-def _beside(mark: Mark, highest: float, otherwise: str) -> str:
+def _beside(mark: PointMark, highest: float, otherwise: str) -> str:
     """At the right edge the highest mark has its words above, the others below; elsewhere as asked."""
     if not _late(mark):
         return otherwise
     return "above" if mark.value >= highest else "below"
 
 
-def _late(mark: Mark) -> bool:
+def _late(mark: PointMark) -> bool:
     """Whether a mark stands so far right that its words must stand left of it."""
     return mark.day.month > 9
 
@@ -324,7 +326,7 @@ PLACES: dict[str, dict[str, object]] = {
 }
 
 
-def _note(mark: Mark, colour: str, place: str) -> dict[str, object]:
+def _note(mark: PointMark, colour: str, place: str) -> dict[str, object]:
     stands = PLACES[place]
     if place == "above" and _late(mark):
         stands = {**stands, "xanchor": "right", "xshift": 10}

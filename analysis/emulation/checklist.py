@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 
-from analysis.emulation.evidence import Figure, State
+from analysis.emulation.evidence import State, UnitFigure
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.words import amount, both, percent, points, written
 from analysis.model import Language, Words
@@ -124,7 +124,7 @@ def _counted(one: Condition, counts: Mapping[str, Fraction]) -> tuple[Answer, Wo
     return _answer(met), both(f"{numbers} = {share.vi} (cần {sign} {asked.vi})", f"{numbers} = {share.en} (asked {sign} {asked.en})")
 
 
-def _targets(figures: tuple[Figure, ...], *, exceeded: bool) -> tuple[Answer, Words]:
+def _targets(figures: tuple[UnitFigure, ...], *, exceeded: bool) -> tuple[Answer, Words]:
     """Of the assigned targets of the year; a silent one leaves the answer open, none at all as well."""
     assigned = [one for one in figures if one.year_target is not None]
     if not assigned:
@@ -144,7 +144,7 @@ def _targets(figures: tuple[Figure, ...], *, exceeded: bool) -> tuple[Answer, Wo
     return Answer.MET, both(f"{len(assigned)}/{len(assigned)} chỉ tiêu {verb.vi}", f"{len(assigned)} of {len(assigned)} {verb.en}")
 
 
-def _reaches(figure: Figure, *, exceeded: bool) -> bool:
+def _reaches(figure: UnitFigure, *, exceeded: bool) -> bool:
     value, target = figure.rounded, figure.year_target
     if value is None or target is None:
         return False
@@ -158,7 +158,7 @@ def _reaches(figure: Figure, *, exceeded: bool) -> bool:
     return bool(compare(value, target))
 
 
-def _shortfall(figure: Figure, language: Language) -> str:
+def _shortfall(figure: UnitFigure, language: Language) -> str:
     value, target = amount(figure.rounded, figure), amount(figure.year_target, figure)
     return f"{figure.name.text(language)} {value.text(language)}/{target.text(language)}"
 

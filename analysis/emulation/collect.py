@@ -21,7 +21,7 @@ from typing import Any
 
 import pandas as pd
 
-from analysis.emulation.evidence import Arrival, Counted, Evidence, Figure, Flag, State, Told, exact
+from analysis.emulation.evidence import BlockEvidence, CountedThings, DeadlineArrival, Flag, State, ToldDuty, UnitFigure, exact
 from analysis.emulation.records import Basis, Declaration, Example, MovementReport, MovementState
 from analysis.emulation.words import both, percent, written
 from analysis.model import Campaign, Indicator, Kind, Milestone, Period, TaskReport, Unit, Words
@@ -46,7 +46,7 @@ class Material:
     examples: tuple[Example, ...] = ()
 
 
-def collect(material: Material) -> Evidence:
+def collect(material: Material) -> BlockEvidence:
     """The evidence of every unit whose block has a scoring table.
 
     Raises
@@ -88,14 +88,14 @@ class _Collector:
             if key[1] is not None
         }
 
-    def evidence(self) -> Evidence:
-        found = Evidence()
+    def evidence(self) -> BlockEvidence:
+        found = BlockEvidence()
         for unit in self.campaign.units.values():
             if unit.block in self.tables.blocks:
                 self._add(unit, found)
         return found
 
-    def _add(self, unit: Unit, found: Evidence) -> None:
+    def _add(self, unit: Unit, found: BlockEvidence) -> None:
         criteria = self.tables.criteria_of(unit.block)
         led = led_by(self.campaign, unit)
         asked = {code for one in criteria if one.rule in FROM_FIGURES for code in one.subject}
@@ -114,7 +114,7 @@ class _Collector:
         found.counted[unit.code, Items.MOVEMENTS.value] = self._movements(unit)
         found.counted[unit.code, Items.EXAMPLES.value] = self._examples(unit)
 
-    def figure(self, unit: Unit, code: str) -> Figure:
+    def figure(self, unit: Unit, code: str) -> UnitFigure:
         """The figure that a unit answers for, beside its target."""
         one, row, target, whose = self._standing(unit, code)
         common: dict[str, Any] = {
@@ -126,10 +126,10 @@ class _Collector:
             "decimals": one.decimals,
         }
         if row is None or target is None:
-            return Figure(**common, state=State.NOT_ASSIGNED)
+            return UnitFigure(**common, state=State.NOT_ASSIGNED)
         compared, note = self._compared(one, row, target)
         value, top, below = (_number(row[name]) for name in ("value", "numerator", "denominator"))
-        return Figure(
+        return UnitFigure(
             **common,
             state=self._state(one, value, top, below),
             value=value,
@@ -191,16 +191,16 @@ class _Collector:
         found[Flag.ESTIMATE] = bool(row.get("estimate")) or bool(self._estimates & set(row["fact_ids"]))
         return frozenset(flag for flag, holds in found.items() if holds)
 
-    def _arrival(self, unit: Unit, milestone: Milestone) -> Arrival:
+    def _arrival(self, unit: Unit, milestone: Milestone) -> DeadlineArrival:
         row = self._due.get((unit.code, milestone.code))
         if row is None:
-            return Arrival(State.NOT_ASSIGNED)
+            return DeadlineArrival(State.NOT_ASSIGNED)
         due = date.fromisoformat(row["due"])
         if row["state"] == "not_due":
-            return Arrival(State.NOT_DUE, due)
+            return DeadlineArrival(State.NOT_DUE, due)
         received = date.fromisoformat(row["received"]) if row["received"] else None
         late = 0 if _number(row["days_late"]) is None else int(row["days_late"])
-        return Arrival(State.KNOWN, due, received, late, self._lacking(unit, milestone.period))
+        return DeadlineArrival(State.KNOWN, due, received, late, self._lacking(unit, milestone.period))
 
     def _lacking(self, unit: Unit, period: Period | None) -> tuple[Words, ...]:
         """Indicators assigned to a unit of which nothing was sent for a period."""
@@ -220,16 +220,16 @@ class _Collector:
         by_district = unit.district is not None and not self.campaign.indicators[code].by_unit
         return (code, unit.district if by_district else unit.code, str(period)) in self._sent
 
-    def _told(self, unit: Unit, code: str) -> Told:
+    def _told(self, unit: Unit, code: str) -> ToldDuty:
         if code not in unit.reports:
-            return Told(State.NOT_ASSIGNED)
+            return ToldDuty(State.NOT_ASSIGNED)
         as_of = self.material.progress.as_of
         said = [one for one in self.material.task_reports if one.indicator == code and one.unit == unit.code and one.period <= as_of]
         if not said:
-            return Told(State.SILENT)
-        return Told(State.KNOWN, max(said, key=lambda one: (one.period, one.received_at, one.id)).state.value)
+            return ToldDuty(State.SILENT)
+        return ToldDuty(State.KNOWN, max(said, key=lambda one: (one.period, one.received_at, one.id)).state.value)
 
-    def _declared(self, unit: Unit, item: str) -> Counted:
+    def _declared(self, unit: Unit, item: str) -> CountedThings:
         until = self.material.progress.as_of
         own = confirmed = None
         what: tuple[str, ...] = ()
@@ -241,16 +241,16 @@ class _Collector:
                 confirmed, what = value, (one.text,) if one.text and value else ()
             else:
                 own = value
-        return Counted(own, confirmed, what)
+        return CountedThings(own, confirmed, what)
 
-    def _movements(self, unit: Unit) -> Counted:
+    def _movements(self, unit: Unit) -> CountedThings:
         latest = latest_movements(self.material.movements)
         own = [one for one in latest if one.unit == unit.code and one.state is not MovementState.NOT_STARTED and one.plan]
         confirmed = [one for one in own if one.confirmed]
         names = tuple(self.tables.movements[one.movement].name.vi for one in confirmed if one.movement in self.tables.movements)
         return _counted(len(own), len(confirmed), names)
 
-    def _examples(self, unit: Unit) -> Counted:
+    def _examples(self, unit: Unit) -> CountedThings:
         own = [one for one in self.material.examples if one.unit == unit.code]
         published = [one for one in own if one.published]
         return _counted(len(own), len(published), tuple(f"{one.name}: {one.published_where}" for one in published))
@@ -274,9 +274,9 @@ def staff_counts(material: Material, unit: str) -> dict[str, Fraction]:
     return {code: value for code, (_, value) in found.items() if value is not None}
 
 
-def _counted(own: int, confirmed: int, names: tuple[str, ...]) -> Counted:
+def _counted(own: int, confirmed: int, names: tuple[str, ...]) -> CountedThings:
     """Things with evidence; those that only the unit names wait for the office."""
-    return Counted(Fraction(own) if own else None, Fraction(confirmed) if confirmed or not own else None, names)
+    return CountedThings(Fraction(own) if own else None, Fraction(confirmed) if confirmed or not own else None, names)
 
 
 def _keyed(frame: pd.DataFrame, *key: str) -> dict[tuple[str, ...], Row]:

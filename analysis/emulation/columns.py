@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 from statistics import median
 
-from analysis.emulation.score import Line, Sheet, totalled
+from analysis.emulation.score import ScoreLine, ScoreSheet, totalled
 from analysis.emulation.words import both, points, written
 from analysis.model import Words
 from analysis.model.emulation import Emulation, GroupRole
@@ -28,7 +28,7 @@ OWN, CROSS, VERIFIED = "own", "cross", "verified"
 COLUMNS = (OWN, CROSS, VERIFIED)
 
 
-class Refused(ValueError):
+class NoPoints(ValueError):
     """Why points cannot be taken, as a sentence in both languages."""
 
     def __init__(self, said: Words) -> None:
@@ -36,13 +36,13 @@ class Refused(ValueError):
         super().__init__(said.vi)
 
 
-def with_columns(tables: Emulation, sheet: Sheet, given: Iterable[Given]) -> Sheet:
+def with_columns(tables: Emulation, sheet: ScoreSheet, given: Iterable[Given]) -> ScoreSheet:
     """A sheet with what was given, the latest of each column and giver; its total follows the verified column."""
     latest: dict[tuple[str, str, str], Given] = {(one.column, one.criterion, one.giver): one for one in given}
     return totalled(tables, replace(sheet, lines=tuple(_with(line, latest) for line in sheet.lines)))
 
 
-def _with(line: Line, latest: Mapping[tuple[str, str, str], Given]) -> Line:
+def _with(line: ScoreLine, latest: Mapping[tuple[str, str, str], Given]) -> ScoreLine:
     code = line.criterion.code
     own, verified = latest.get((OWN, code, "")), latest.get((VERIFIED, code, ""))
     across = [one.points for (column, criterion, _), one in latest.items() if column == CROSS and criterion == code]
@@ -56,7 +56,7 @@ def _with(line: Line, latest: Mapping[tuple[str, str, str], Given]) -> Line:
     )
 
 
-def demand_points(tables: Emulation, sheet: Sheet, given: Given) -> None:
+def demand_points(tables: Emulation, sheet: ScoreSheet, given: Given) -> None:
     """Refuse points outside of a criterion's range, an overruling without a reason, and a row scored across by its own unit.
 
     Raises
@@ -66,11 +66,11 @@ def demand_points(tables: Emulation, sheet: Sheet, given: Given) -> None:
     """
     line = next((one for one in sheet.lines if one.criterion.code == given.criterion), None)
     if line is None:
-        raise Refused(both(f"Không có tiêu chí {given.criterion} trong thang điểm của khối.", f"No criterion {given.criterion}."))
+        raise NoPoints(both(f"Không có tiêu chí {given.criterion} trong thang điểm của khối.", f"No criterion {given.criterion}."))
     most = written(line.criterion.maximum, 2)
     if not 0 <= given.points <= line.criterion.maximum:
         shown = points(given.points)
-        raise Refused(
+        raise NoPoints(
             both(
                 f"Tiêu chí {given.criterion}: {shown.vi} điểm nằm ngoài khoảng 0–{most.vi}. Nhập lại trong khoảng đó.",
                 f"Criterion {given.criterion}: {shown.en} is outside 0–{most.en}.",
@@ -78,17 +78,17 @@ def demand_points(tables: Emulation, sheet: Sheet, given: Given) -> None:
         )
     if given.column == VERIFIED and given.points != line.computed and not given.reason.strip():
         computed = points(line.computed)
-        raise Refused(
+        raise NoPoints(
             both(
                 f"Tiêu chí {given.criterion}: điểm tính được là {computed.vi}; sửa khác đi phải ghi lý do.",
                 f"Criterion {given.criterion}: computed {computed.en}; another value needs a reason.",
             )
         )
     if given.column == CROSS and given.giver == sheet.unit:
-        raise Refused(both("Đơn vị không chấm chéo cho chính mình.", "A unit does not score itself across."))
+        raise NoPoints(both("Đơn vị không chấm chéo cho chính mình.", "A unit does not score itself across."))
 
 
-def differs(tables: Emulation, line: Line) -> bool:
+def differs(tables: Emulation, line: ScoreLine) -> bool:
     """Whether own and counted points lie so far apart that a reason is needed and the council sees the line first."""
     if line.own is None or line.leaves:
         return False
@@ -98,13 +98,13 @@ def differs(tables: Emulation, line: Line) -> bool:
     return apart >= tables.settings["reason_points"] or apart > tables.settings["reason_share"] * line.criterion.maximum
 
 
-def differences(tables: Emulation, sheet: Sheet) -> tuple[Line, ...]:
+def differences(tables: Emulation, sheet: ScoreSheet) -> tuple[ScoreLine, ...]:
     """The lines that a council looks at first, the widest apart first."""
     found = [line for line in sheet.lines if differs(tables, line)]
     return tuple(sorted(found, key=lambda line: (-abs((line.own or Fraction(0)) - line.final), line.criterion.code)))
 
 
-def own_total(tables: Emulation, sheet: Sheet) -> Fraction | None:
+def own_total(tables: Emulation, sheet: ScoreSheet) -> Fraction | None:
     """What the unit gave itself in all, by the same arithmetic; None where it scored nothing. It decides nothing."""
     if all(line.own is None for line in sheet.lines):
         return None

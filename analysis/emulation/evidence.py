@@ -42,7 +42,7 @@ class Flag(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class UnitFigure:
     """An indicator's figure of a unit beside what it is compared with.
 
     ``value`` None: nothing reported; ``target`` None: none was assigned. Rates are in percent; ``numerator`` and
@@ -78,7 +78,7 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
-class Arrival:
+class DeadlineArrival:
     """When a unit's registration or report came. ``lacking`` are the assigned indicators that its report does not hold."""
 
     state: State
@@ -89,7 +89,7 @@ class Arrival:
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class ToldDuty:
     """What a unit told of a duty without figures: a state of ``analysis.model.TASK_STATES``, "" where it told nothing."""
 
     state: State
@@ -97,7 +97,7 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
-class Counted:
+class CountedThings:
     """Things that count one by one. ``own`` is what the unit says, ``confirmed`` what the standing office found; None: nobody did."""
 
     own: Fraction | None = None
@@ -106,18 +106,18 @@ class Counted:
 
 
 @dataclass(frozen=True)
-class Evidence:
+class BlockEvidence:
     """All that is known of the units of a block at one moment.
 
     ``figures`` by unit and indicator, ``led`` the codes of the indicators that a unit leads, ``arrivals`` by unit and
     milestone, ``told`` by unit and duty, ``counted`` by unit and the criterion's code (what is declared) or kind of items.
     """
 
-    figures: dict[tuple[str, str], Figure] = field(default_factory=dict)
+    figures: dict[tuple[str, str], UnitFigure] = field(default_factory=dict)
     led: dict[str, tuple[str, ...]] = field(default_factory=dict)
-    arrivals: dict[tuple[str, str], Arrival] = field(default_factory=dict)
-    told: dict[tuple[str, str], Told] = field(default_factory=dict)
-    counted: dict[tuple[str, str], Counted] = field(default_factory=dict)
+    arrivals: dict[tuple[str, str], DeadlineArrival] = field(default_factory=dict)
+    told: dict[tuple[str, str], ToldDuty] = field(default_factory=dict)
+    counted: dict[tuple[str, str], CountedThings] = field(default_factory=dict)
 
 
 def exact(number: float) -> Fraction:

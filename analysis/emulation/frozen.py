@@ -10,7 +10,7 @@ from typing import Any
 
 from analysis.emulation.evidence import half_up
 from analysis.emulation.ranking import Ranked
-from analysis.emulation.score import Line, Sheet
+from analysis.emulation.score import ScoreLine, ScoreSheet
 
 Changed = tuple[str, str, float | None, float | None]
 """A unit, a criterion ("" for the total), its points before and now."""
@@ -42,7 +42,7 @@ def of_unit(one: Ranked) -> dict[str, Any]:
     }
 
 
-def of_sheet(sheet: Sheet) -> dict[str, Any]:
+def of_sheet(sheet: ScoreSheet) -> dict[str, Any]:
     """A unit's points without its place."""
     groups = {
         one.group.code: {"earned": number(one.earned), "counted": number(one.counted), "score": number(one.score)} for one in sheet.groups
@@ -59,7 +59,7 @@ def of_sheet(sheet: Sheet) -> dict[str, Any]:
     }
 
 
-def of_line(line: Line) -> dict[str, Any]:
+def of_line(line: ScoreLine) -> dict[str, Any]:
     """A criterion's points."""
     return {
         "criterion": line.criterion.code,

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.emulation.evidence import half_up
-from analysis.emulation.score import Sheet
+from analysis.emulation.score import ScoreSheet
 from analysis.emulation.words import both, percent, points
 from analysis.model import Words
 from analysis.model.emulation import Emulation, GroupRole, ScoreClass
@@ -23,14 +23,14 @@ LATEST = "9999"
 class Ranked:
     """A unit's place in its block. ``rank`` None: barred, or the block is too small to rank. ``because`` tells a tie or a cap."""
 
-    sheet: Sheet
+    sheet: ScoreSheet
     rank: int | None
     shared: bool
     score_class: ScoreClass | None
     because: Words
 
 
-def rank_block(tables: Emulation, sheets: Sequence[Sheet]) -> tuple[Ranked, ...]:
+def rank_block(tables: Emulation, sheets: Sequence[ScoreSheet]) -> tuple[Ranked, ...]:
     """The units of one block, the best first, the barred last.
 
     Points are compared as they are printed (two decimals), so that no two units with the same printed total differ.
@@ -42,15 +42,15 @@ def rank_block(tables: Emulation, sheets: Sequence[Sheet]) -> tuple[Ranked, ...]
     return (*capped(tables, found), *map(_barred, barred))
 
 
-def _barred(sheet: Sheet) -> Ranked:
+def _barred(sheet: ScoreSheet) -> Ranked:
     return Ranked(sheet, None, False, None, both(f"Không xét: {sheet.barred.vi}", f"Not considered: {sheet.barred.en}"))
 
 
-def _key(tables: Emulation, sheet: Sheet) -> tuple[object, ...]:
+def _key(tables: Emulation, sheet: ScoreSheet) -> tuple[object, ...]:
     return (-half_up(sheet.total, 2), *_ties(tables, sheet))
 
 
-def _ties(tables: Emulation, sheet: Sheet) -> tuple[object, ...]:
+def _ties(tables: Emulation, sheet: ScoreSheet) -> tuple[object, ...]:
     """What decides between equal totals, smaller is better."""
     first = next((one.score for one in sheet.groups if one.group.role is GroupRole.WEIGHTED), None)
     by_name: dict[str, object] = {
@@ -61,7 +61,7 @@ def _ties(tables: Emulation, sheet: Sheet) -> tuple[object, ...]:
     return tuple(by_name[name] for name in tables.ties)
 
 
-def _placed(tables: Emulation, place: int, ordered: list[Sheet], ranked_at_all: bool) -> Ranked:
+def _placed(tables: Emulation, place: int, ordered: list[ScoreSheet], ranked_at_all: bool) -> Ranked:
     sheet = ordered[place]
     keys = [_key(tables, one) for one in ordered]
     rank = keys.index(keys[place]) + 1

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis import wording
-from analysis.emulation.evidence import Arrival, Counted, Figure, State, Told
+from analysis.emulation.evidence import CountedThings, DeadlineArrival, State, ToldDuty, UnitFigure
 from analysis.emulation.words import STATE_WORDS, amount, both, percent, written
 from analysis.model import Direction, Language, Status, Words
 from analysis.model.emulation import Criterion, GroupRole
@@ -41,7 +41,7 @@ def without_points(state: State, why: Words | None = None) -> Earned:
     return Earned(state, Fraction(0), (Step(why or STATE_WORDS[state]),))
 
 
-def prop(one: Criterion, figure: Figure) -> Earned:
+def prop(one: Criterion, figure: UnitFigure) -> Earned:
     """In proportion to the target: full from the target on, nothing below the floor."""
     value, target, maximum = *_known(figure), one.maximum
     done, full = amount(value, figure), written(maximum, 3)
@@ -60,7 +60,7 @@ def prop(one: Criterion, figure: Figure) -> Earned:
     return _earned(got, both(f"{start.vi} × {full.vi} = {number.vi} điểm", f"{start.en} × {full.en} = {number.en} points"), figure)
 
 
-def gap(one: Criterion, figure: Figure) -> Earned:
+def gap(one: Criterion, figure: UnitFigure) -> Earned:
     """By the distance in percentage points, compared at the target's own precision."""
     _, target = _known(figure)
     rounded = figure.rounded
@@ -87,7 +87,7 @@ def gap(one: Criterion, figure: Figure) -> Earned:
     return _earned(got, text, figure)
 
 
-def stock_lower(one: Criterion, figure: Figure) -> Earned:
+def stock_lower(one: Criterion, figure: UnitFigure) -> Earned:
     """The fewer the better: full at the target, a step off for each thing above it, never below 0."""
     value, target = _known(figure)
     above = max(value - target, Fraction(0))
@@ -104,7 +104,7 @@ def stock_lower(one: Criterion, figure: Figure) -> Earned:
     return _earned(got, text, figure)
 
 
-def reached(one: Criterion, figure: Figure) -> Earned:
+def reached(one: Criterion, figure: UnitFigure) -> Earned:
     """All or nothing."""
     _, target = _known(figure)
     rounded = figure.rounded or Fraction(0)
@@ -117,7 +117,7 @@ def reached(one: Criterion, figure: Figure) -> Earned:
     )
 
 
-def leader(one: Criterion, figure: Figure, others: dict[str, Figure]) -> Earned:
+def leader(one: Criterion, figure: UnitFigure, others: dict[str, UnitFigure]) -> Earned:
     """Half the points at the target, the rest in proportion to the leader's excess (A − T) ÷ T; below it half in proportion."""
     value, target = _known(figure)
     if target == 0:
@@ -143,7 +143,7 @@ def leader(one: Criterion, figure: Figure, others: dict[str, Figure]) -> Earned:
     return _earned(got, text, figure)
 
 
-def told(one: Criterion, said: Told) -> Earned:
+def told(one: Criterion, said: ToldDuty) -> Earned:
     """By the state that a unit told of a duty without figures."""
     share = dict(one.bands).get(said.status, Fraction(0))
     got = one.maximum * share
@@ -162,7 +162,7 @@ def told(one: Criterion, said: Told) -> Earned:
     )
 
 
-def timely(one: Criterion, came: Arrival) -> Earned:
+def timely(one: Criterion, came: DeadlineArrival) -> Earned:
     """By days after the last good day; a step for each started span, and not full where something is lacking."""
     if came.received is None:
         return without_points(State.SILENT, both("Chưa nhận được → 0 điểm", "Nothing arrived → 0 points"))
@@ -186,7 +186,7 @@ def timely(one: Criterion, came: Arrival) -> Earned:
     return Earned(State.KNOWN, got, (Step(both(f"{start.vi} → {number.vi} điểm", f"{start.en} → {number.en} points")),))
 
 
-def per_item(one: Criterion, counted: Counted, role: GroupRole) -> Earned:
+def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
     """A step for each thing that the standing office found, up to the maximum; what only the unit says does not count yet."""
     if counted.confirmed is None:
         if counted.own is None:
@@ -208,7 +208,7 @@ def per_item(one: Criterion, counted: Counted, role: GroupRole) -> Earned:
     return Earned(State.KNOWN, got, tuple(steps))
 
 
-def excess(one: Criterion, figures: tuple[Figure, ...]) -> Earned:
+def excess(one: Criterion, figures: tuple[UnitFigure, ...]) -> Earned:
     """A step for each full span above the target, capped for each indicator; what has no target or figure adds nothing."""
     got, steps = Fraction(0), []
     for figure in figures:
@@ -233,7 +233,7 @@ def excess(one: Criterion, figures: tuple[Figure, ...]) -> Earned:
     return Earned(State.KNOWN, got, tuple(steps) or (Step(both("Không có chỉ tiêu vượt", "Nothing above its target")),))
 
 
-def gate(counted: Counted) -> Earned:
+def gate(counted: CountedThings) -> Earned:
     """Whether something bars the unit; only what the standing office found does."""
     if counted.confirmed:
         steps = (Step(both("Không xét", "Not considered")), *(Step(both(one, one)) for one in counted.what))
@@ -243,13 +243,13 @@ def gate(counted: Counted) -> Earned:
     return Earned(State.KNOWN, Fraction(0), (Step(both("Không có", "None")),))
 
 
-def _known(figure: Figure) -> tuple[Fraction, Fraction]:
+def _known(figure: UnitFigure) -> tuple[Fraction, Fraction]:
     if figure.value is None or figure.target is None:
         raise ValueError(f"{figure.indicator} has no value or no target")
     return figure.value, figure.target
 
 
-def _with_parts(figure: Figure) -> Words:
+def _with_parts(figure: UnitFigure) -> Words:
     """A rate with the numbers it is made of: "14 ÷ 19 = 73,7%"."""
     shown = amount(figure.rounded, figure)
     if figure.numerator is None or figure.denominator is None:
@@ -258,7 +258,7 @@ def _with_parts(figure: Figure) -> Words:
     return both(f"{top.vi} ÷ {below.vi} = {shown.vi}", f"{top.en} ÷ {below.en} = {shown.en}")
 
 
-def _earned(got: Fraction, text: Words, figure: Figure) -> Earned:
+def _earned(got: Fraction, text: Words, figure: UnitFigure) -> Earned:
     steps = [Step(text, figure.fact_ids)]
     if figure.target_note.vi:
         steps.append(Step(figure.target_note))

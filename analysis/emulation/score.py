@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from analysis.emulation import rules
-from analysis.emulation.evidence import LEAVES, Arrival, Counted, Evidence, Figure, Flag, State, Told
+from analysis.emulation.evidence import LEAVES, BlockEvidence, CountedThings, DeadlineArrival, Flag, State, ToldDuty, UnitFigure
 from analysis.emulation.rules import Earned, Step
 from analysis.emulation.words import both, points, written
 from analysis.model import Kind, Unit, Words
@@ -23,7 +23,7 @@ OF_FIGURE = {Rule.PROP: rules.prop, Rule.GAP: rules.gap, Rule.STOCK_LOWER: rules
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ScoreLine:
     """One criterion of a unit. ``computed`` are its points by the rule; ``maximum`` what it counts in the denominator, 0 where it leaves.
 
     ``overruled`` are the points that a person set instead, None where nobody did; ``own`` what the unit gave itself,
@@ -35,7 +35,7 @@ class Line:
     computed: Fraction
     maximum: Fraction
     steps: tuple[Step, ...]
-    figure: Figure | None = None
+    figure: UnitFigure | None = None
     own: Fraction | None = None
     cross: Fraction | None = None
     overruled: Fraction | None = None
@@ -82,12 +82,12 @@ class GroupScore:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ScoreSheet:
     """A unit's points at a moment. ``barred`` says why it is not considered, "" where it is."""
 
     unit: str
     block: str
-    lines: tuple[Line, ...]
+    lines: tuple[ScoreLine, ...]
     groups: tuple[GroupScore, ...]
     total: Fraction
     total_step: Words
@@ -101,7 +101,7 @@ class Sheet:
         return sum(one.year_target is not None and one.value is not None and _exceeds(one) for one in self.figures)
 
     @property
-    def figures(self) -> tuple[Figure, ...]:
+    def figures(self) -> tuple[UnitFigure, ...]:
         """The figures with a target that points came from, each once."""
         found = {line.figure.indicator: line.figure for line in self.lines if line.figure is not None}
         return tuple(one for one in found.values() if one.state in (State.KNOWN, State.SILENT, State.NEEDS_PERSON))
@@ -116,14 +116,14 @@ class Sheet:
         return next((one for one in self.groups if one.group.code == code), None)
 
 
-def _exceeds(figure: Figure) -> bool:
+def _exceeds(figure: UnitFigure) -> bool:
     value, target = figure.rounded, figure.year_target
     if value is None or target is None:
         return False
     return value < target if figure.direction.value == "lower" else value > target
 
 
-def score(tables: Emulation, unit: Unit, evidence: Evidence, peers: Mapping[str, Unit] | None = None) -> Sheet:
+def score(tables: Emulation, unit: Unit, evidence: BlockEvidence, peers: Mapping[str, Unit] | None = None) -> ScoreSheet:
     """The sheet of a unit by the table of its block.
 
     Parameters
@@ -139,10 +139,10 @@ def score(tables: Emulation, unit: Unit, evidence: Evidence, peers: Mapping[str,
     if unit.block not in tables.blocks:
         raise KeyError(unit.block)
     lines = [line for one in tables.criteria_of(unit.block) for line in _lines(tables, one, unit, evidence, peers or {})]
-    return totalled(tables, Sheet(unit.code, unit.block, tuple(lines), (), Fraction(0), both("", ""), both("", "")))
+    return totalled(tables, ScoreSheet(unit.code, unit.block, tuple(lines), (), Fraction(0), both("", ""), both("", "")))
 
 
-def totalled(tables: Emulation, sheet: Sheet) -> Sheet:
+def totalled(tables: Emulation, sheet: ScoreSheet) -> ScoreSheet:
     """The same lines with their groups and total computed anew."""
     groups = tuple(_group_score(group, sheet.lines) for group in tables.groups_of(sheet.block))
     total, step = _total(tables, groups)
@@ -151,41 +151,41 @@ def totalled(tables: Emulation, sheet: Sheet) -> Sheet:
     return replace(sheet, groups=groups, total=total, total_step=step, barred=barred)
 
 
-def _lines(tables: Emulation, one: Criterion, unit: Unit, evidence: Evidence, peers: Mapping[str, Unit]) -> list[Line]:
+def _lines(tables: Emulation, one: Criterion, unit: Unit, evidence: BlockEvidence, peers: Mapping[str, Unit]) -> list[ScoreLine]:
     if one.rule in FROM_FIGURES and one.rule is not Rule.EXCESS:
         return _figure_lines(one, unit, evidence, peers)
     earned = _earned(tables, one, unit, evidence)
     role = next(group.role for group in tables.groups_of(unit.block) if group.code == one.group)
     maximum = one.maximum if role is GroupRole.WEIGHTED and earned.state not in LEAVES else Fraction(0)
-    return [Line(one, earned.state, earned.points, maximum, earned.steps, bars=earned.bars)]
+    return [ScoreLine(one, earned.state, earned.points, maximum, earned.steps, bars=earned.bars)]
 
 
-def _figure_lines(one: Criterion, unit: Unit, evidence: Evidence, peers: Mapping[str, Unit]) -> list[Line]:
+def _figure_lines(one: Criterion, unit: Unit, evidence: BlockEvidence, peers: Mapping[str, Unit]) -> list[ScoreLine]:
     """A line for the indicator, or for each of those that the unit leads."""
     if one.subject[0] != LED:
         return [_figure_line(one, _figure(evidence, unit.code, one.subject[0]), evidence, peers)]
     led = evidence.led.get(unit.code, ())
     if not led:
         earned = rules.without_points(State.NOT_ASSIGNED)
-        return [Line(one, earned.state, earned.points, Fraction(0), earned.steps)]
+        return [ScoreLine(one, earned.state, earned.points, Fraction(0), earned.steps)]
     return [
         _figure_line(_part(one, code, len(led), evidence.figures[unit.code, code]), evidence.figures[unit.code, code], evidence, peers)
         for code in led
     ]
 
 
-def _part(one: Criterion, indicator: str, of: int, figure: Figure) -> Criterion:
+def _part(one: Criterion, indicator: str, of: int, figure: UnitFigure) -> Criterion:
     """An equal part of a criterion for one led indicator, by the rule that fits its kind."""
     rule = {Kind.RATE: Rule.GAP, Kind.STOCK: Rule.STOCK_LOWER}.get(figure.kind, one.rule)
     name = both(f"{one.name.vi}: {figure.name.vi}", f"{one.name.en}: {figure.name.en}")
     return replace(one, code=f"{one.code}.{indicator}", name=name, rule=rule, subject=(indicator,), maximum=one.maximum / of)
 
 
-def _figure(evidence: Evidence, unit: str, indicator: str) -> Figure | None:
+def _figure(evidence: BlockEvidence, unit: str, indicator: str) -> UnitFigure | None:
     return evidence.figures.get((unit, indicator))
 
 
-def _figure_line(one: Criterion, figure: Figure | None, evidence: Evidence, peers: Mapping[str, Unit]) -> Line:
+def _figure_line(one: Criterion, figure: UnitFigure | None, evidence: BlockEvidence, peers: Mapping[str, Unit]) -> ScoreLine:
     if figure is None:
         earned = rules.without_points(State.NOT_ASSIGNED)
     elif figure.state is not State.KNOWN:
@@ -195,30 +195,30 @@ def _figure_line(one: Criterion, figure: Figure | None, evidence: Evidence, peer
         earned = rules.leader(one, figure, others)
     else:
         earned = OF_FIGURE[one.rule](one, figure)
-    return Line(one, earned.state, earned.points, Fraction(0) if earned.state in LEAVES else one.maximum, earned.steps, figure)
+    return ScoreLine(one, earned.state, earned.points, Fraction(0) if earned.state in LEAVES else one.maximum, earned.steps, figure)
 
 
-def _earned(tables: Emulation, one: Criterion, unit: Unit, evidence: Evidence) -> Earned:
+def _earned(tables: Emulation, one: Criterion, unit: Unit, evidence: BlockEvidence) -> Earned:
     """Points of what no single figure decides."""
     if one.rule is Rule.EXCESS:
         codes = evidence.led.get(unit.code, ()) if one.subject[0] == LED else one.subject
         figures = tuple(found for code in codes if (found := _figure(evidence, unit.code, code)) is not None)
         return rules.excess(one, tuple(figure for figure in figures if figure.kind is Kind.FLOW))
     if one.rule is Rule.TIMELY:
-        came = evidence.arrivals.get((unit.code, one.subject[0]), Arrival(State.NOT_DUE))
+        came = evidence.arrivals.get((unit.code, one.subject[0]), DeadlineArrival(State.NOT_DUE))
         return rules.without_points(came.state) if came.state is not State.KNOWN else rules.timely(one, came)
     if one.rule is Rule.TOLD:
-        said = evidence.told.get((unit.code, one.subject[0]), Told(State.NOT_ASSIGNED))
+        said = evidence.told.get((unit.code, one.subject[0]), ToldDuty(State.NOT_ASSIGNED))
         return rules.without_points(said.state) if said.state is not State.KNOWN else rules.told(one, said)
     key = one.code if one.items is Items.DECLARED else one.subject[0]
-    counted = evidence.counted.get((unit.code, key), Counted())
+    counted = evidence.counted.get((unit.code, key), CountedThings())
     if one.rule is Rule.GATE:
         return rules.gate(counted)
     role = next(group.role for group in tables.groups_of(unit.block) if group.code == one.group)
     return rules.per_item(one, counted, role)
 
 
-def _group_score(group: Group, lines: tuple[Line, ...]) -> GroupScore:
+def _group_score(group: Group, lines: tuple[ScoreLine, ...]) -> GroupScore:
     members = [line for line in lines if line.criterion.group == group.code and not line.leaves]
     earned = sum((line.final for line in members), Fraction(0))
     if group.role is not GroupRole.WEIGHTED:

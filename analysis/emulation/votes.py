@@ -33,7 +33,7 @@ class Ballots:
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class VoteOutcome:
     """What a vote came to. ``share`` is exact; ``passes`` is false as well where the quorum was missed."""
 
     share: Fraction
@@ -67,7 +67,7 @@ def mistakes(ballots: Ballots, members: int, present: int) -> tuple[Words, ...]:
     return tuple(found)
 
 
-def outcome(rule: VoteRule, ballots: Ballots, *, members: int, present: int) -> Outcome:
+def outcome(rule: VoteRule, ballots: Ballots, *, members: int, present: int) -> VoteOutcome:
     """Whether an award passes.
 
     Raises
@@ -85,7 +85,7 @@ def outcome(rule: VoteRule, ballots: Ballots, *, members: int, present: int) -> 
     quorum_met = rule.quorum is None or taking_part >= rule.quorum
     reached = share > rule.share if rule.strictly else share >= rule.share
     said = _said(rule, f"{ballots.agree}/{base}", share, quorum_met=quorum_met, reached=reached)
-    return Outcome(share, base, quorum_met, reached and quorum_met, said)
+    return VoteOutcome(share, base, quorum_met, reached and quorum_met, said)
 
 
 def _said(rule: VoteRule, counted: str, share: Fraction, *, quorum_met: bool, reached: bool) -> Words:

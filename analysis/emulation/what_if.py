@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from analysis.emulation.evidence import half_up
-from analysis.emulation.score import Sheet
+from analysis.emulation.score import ScoreSheet
 from analysis.model.emulation import Criterion, Emulation, GroupRole
 
 GRID = Fraction(1, 200)
@@ -53,12 +53,12 @@ def weights(tables: Emulation, block: str) -> dict[str, Fraction]:
     return {one.code: one.maximum for one in tables.criteria_of(block) if one.group in weighted}
 
 
-def totals(tables: Emulation, sheets: Sequence[Sheet], weighing: dict[str, Fraction]) -> dict[str, Fraction]:
+def totals(tables: Emulation, sheets: Sequence[ScoreSheet], weighing: dict[str, Fraction]) -> dict[str, Fraction]:
     """The total of each unit of a block under other weights."""
     return {sheet.unit: _Shares(tables, sheet).total(weighing) for sheet in sheets}
 
 
-def room(tables: Emulation, sheets: Sequence[Sheet], code: str) -> Room:
+def room(tables: Emulation, sheets: Sequence[ScoreSheet], code: str) -> Room:
     """Between which weights of a criterion the order of the block stays as it is."""
     block = sheets[0].block
     one = next(found for found in tables.criteria_of(block) if found.code == code)
@@ -94,7 +94,7 @@ def _border(good: Fraction, bad: Fraction, holds: Callable[[Fraction], bool], fi
 class _Shares:
     """Of one unit, which share of each criterion's points it earned, and what comes on top."""
 
-    def __init__(self, tables: Emulation, sheet: Sheet) -> None:
+    def __init__(self, tables: Emulation, sheet: ScoreSheet) -> None:
         self._scale = tables.scale
         self._groups = {group.code: group for group in tables.groups_of(sheet.block) if group.role is GroupRole.WEIGHTED}
         self._of_group = {one.code: one.group for one in tables.criteria_of(sheet.block)}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from fractions import Fraction
 
 from analysis import wording
-from analysis.emulation.evidence import Figure, Flag, State, half_up
+from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
 from analysis.model import Kind, Language, Words
 
 FLAG_WORDS = {
@@ -51,7 +51,7 @@ def percent(share: Fraction, decimals: int = 2) -> Words:
     return Words(f"{number.vi}%", f"{number.en}%")
 
 
-def amount(value: Fraction | None, figure: Figure) -> Words:
+def amount(value: Fraction | None, figure: UnitFigure) -> Words:
     """A value of an indicator with its unit of measure."""
     if value is None:
         return Words(wording.MISSING, wording.MISSING)
@@ -61,7 +61,7 @@ def amount(value: Fraction | None, figure: Figure) -> Words:
     return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {wording.unit_word(figure.unit_of_measure, Language.ENGLISH)}")
 
 
-def flags(figure: Figure) -> Words:
+def flags(figure: UnitFigure) -> Words:
     """Why the figure may still rise, "" where it may not."""
     found = [FLAG_WORDS[one] for one in Flag if one in figure.flags]
     return Words("; ".join(one.vi for one in found), "; ".join(one.en for one in found))

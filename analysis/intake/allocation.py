@@ -18,7 +18,7 @@ from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.layout.gathering import gather_all
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import find_spoken
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
@@ -55,7 +55,7 @@ def read_allocation(workbook: Workbook | Refusal, campaign: Campaign, file: str)
     sheets, findings = read_sheets(workbook, reader)
     heads = [(one.page.sheet.name, one.head) for one in sheets if one.tables]
     work = gather_all(workbook, sheets, find_spoken(heads, file, reader.matcher), reader, assigns=True)
-    plans = [one for one in work.figures if one.role is Role.PLAN]
+    plans = [one for one in work.figures if one.role is ColumnRole.PLAN]
     source = _source(sheets, file)
     targets, problems = _targets(campaign, [one for one in plans if not one.over and one.district is not None], source)
     noticed = [*findings, *work.findings]

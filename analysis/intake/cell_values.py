@@ -11,7 +11,7 @@ from analysis.intake.formulas import differs, never_calculated, recompute
 from analysis.intake.grid import Cell, Mark, Sheet
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
@@ -38,7 +38,7 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
         return None
     if isinstance(cell.value, str):
         cell = replace(cell, value=page.texts.get(place, cell.value))
-    speaks = entry.role is Role.VALUE and not entry.over
+    speaks = entry.role is ColumnRole.VALUE and not entry.over
     where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
     if cell.formula is None or cell.error is not None:
         return cell
@@ -114,14 +114,14 @@ def _looks(cell: Cell) -> Cell | Number:
 
 
 def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
-    if entry.role is Role.PERCENT:
+    if entry.role is ColumnRole.PERCENT:
         return read_share(cell)
-    if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
+    if entry.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return read_cell(cell, kind="count")
     if indicator.kind is Kind.RATE:
         number = read_cell(cell, kind="rate")
         unsaid = number.outcome is Outcome.VALUE and number.numerator is None and not _says_percent(cell)
-        unclear = entry.role is Role.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
+        unclear = entry.role is ColumnRole.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
     scale = counted(entry, indicator, context.unit).scale
     if scale is None:

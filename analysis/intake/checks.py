@@ -17,7 +17,7 @@ from analysis.intake.facts import count, percent
 from analysis.intake.figures import Figure
 from analysis.intake.findings import doubted, finding
 from analysis.intake.known import Known, KnownFact
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.numbers import Outcome
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
@@ -119,7 +119,7 @@ def _grain(figure: Figure) -> float:
 def _totals(figures: list[Figure], campaign: Campaign) -> Iterator[Finding]:
     """The total row or column against the sum of districts or months beside it."""
     for total in figures:
-        if total.over not in ("districts", "months") or total.value is None or total.role is not Role.VALUE:
+        if total.over not in ("districts", "months") or total.value is None or total.role is not ColumnRole.VALUE:
             continue
         if campaign.indicators[total.indicator].kind is not Kind.FLOW and total.over == "months":
             continue
@@ -136,7 +136,7 @@ def _totals(figures: list[Figure], campaign: Campaign) -> Iterator[Finding]:
 
 def _belongs(one: Figure, total: Figure) -> bool:
     """True for a figure that the total adds up: same sheet and indicator, same line, plain."""
-    if one.over or one.role is not Role.VALUE or one.sheet != total.sheet or one.indicator != total.indicator:
+    if one.over or one.role is not ColumnRole.VALUE or one.sheet != total.sheet or one.indicator != total.indicator:
         return False
     if total.over == "months":
         in_line = one.place[0] == total.place[0] or (one.place[1] == total.place[1] and one.row_text != total.row_text)
@@ -154,13 +154,15 @@ def _belongs(one: Figure, total: Figure) -> bool:
 def _percentages(figures: list[Figure]) -> Iterator[Finding]:
     """The sender's percentage against result ÷ plan in the same row; any result and plan of the row may be meant."""
     for share in figures:
-        if share.role is not Role.PERCENT or share.value is None:
+        if share.role is not ColumnRole.PERCENT or share.value is None:
             continue
         beside = [one for one in figures if _same_line(one, share)]
-        if any(one.role is Role.VALUE and one.measure is Measure.CUMULATIVE and one.number.outcome is Outcome.PROBLEM for one in beside):
+        if any(
+            one.role is ColumnRole.VALUE and one.measure is Measure.CUMULATIVE and one.number.outcome is Outcome.PROBLEM for one in beside
+        ):
             continue  # the month's figure is no stand-in for a cumulative one that nobody can read
-        results = [one.value for one in beside if one.role is Role.VALUE and one.value is not None]
-        plans = [one.value for one in beside if one.role is Role.PLAN and one.value]
+        results = [one.value for one in beside if one.role is ColumnRole.VALUE and one.value is not None]
+        plans = [one.value for one in beside if one.role is ColumnRole.PLAN and one.value]
         pairs = [(result, plan) for result in results for plan in plans]
         if pairs and not any(_agrees(share, 100 * result / plan) for result, plan in pairs):
             result, plan = pairs[-1] if len(results) == 1 else max(pairs)
@@ -187,7 +189,7 @@ def _precision(share: Figure) -> float:
 def _plans(figures: list[Figure], campaign: Campaign, known: Known) -> Iterator[Finding]:
     """The sender's plan against the assigned target of the year, or of the half year where the plan says so."""
     for plan in figures:
-        if plan.role is not Role.PLAN or plan.value is None:
+        if plan.role is not ColumnRole.PLAN or plan.value is None:
             continue
         province = plan.over == "districts" or (plan.district is None and not plan.over)
         district = None if province else plan.district
@@ -353,7 +355,7 @@ def _against_targets(facts: list[Read], figures: list[Figure], campaign: Campaig
     written = {
         (one.indicator, one.district): one.value
         for one in figures
-        if one.role is Role.PLAN and not one.over and one.value and plan_month(one) == 12
+        if one.role is ColumnRole.PLAN and not one.over and one.value and plan_month(one) == 12
     }
     for fact, figure in facts:
         target = assigned.get((fact.indicator, fact.district)) or written.get((fact.indicator, fact.district))

@@ -18,7 +18,7 @@ from analysis.intake.layout.page import shown_cell
 from analysis.intake.read import read
 from analysis.intake.told import NOTHING, Told, name_key
 from analysis.intake.words.text import convert, decode_sheet
-from analysis.model import Ask, Campaign, Correction, Fact, Period, Reading, Subject
+from analysis.model import Ask, AskedAbout, Campaign, Correction, Fact, Period, Reading
 
 _PLAIN_NUMBER = re.compile(r"\d{1,15}")
 
@@ -106,7 +106,7 @@ def _with_cell(sheet: Sheet, place: tuple[int, int], corrected: str) -> Sheet:
 
 def _holding(remembered: tuple[Remembered, ...], campaign: Campaign) -> tuple[Remembered, ...]:
     """Without the answers that name a unit which the campaign's tables no longer have."""
-    return tuple(one for one in remembered if one.subject is not Subject.UNIT or one.answer in campaign.units)
+    return tuple(one for one in remembered if one.subject is not AskedAbout.UNIT or one.answer in campaign.units)
 
 
 def _answers(asks: tuple[Ask, ...], told: Told, remembered: tuple[Remembered, ...]) -> Told:
@@ -114,7 +114,7 @@ def _answers(asks: tuple[Ask, ...], told: Told, remembered: tuple[Remembered, ..
     answers = NOTHING
     for ask in asks:
         name, answer = _remembered(ask, remembered)
-        if ask.subject is Subject.UNIT:
+        if ask.subject is AskedAbout.UNIT:
             chosen = told.unit is not None
             answers = replace(answers, unit=told.unit if chosen else answer, unit_name="" if chosen else name)
         else:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.numbers import Outcome
 from analysis.model import Campaign, Fact, Finding, Kind, Measure, Period
 
@@ -43,7 +43,7 @@ def make_facts(figures: Iterable[Figure], campaign: Campaign) -> Made:
     parts = _fractions(figures)
     candidates: list[tuple[Fact, Figure]] = []
     for figure in figures:
-        if figure.over or (figure.role is not Role.VALUE and not _stands_for_rate(figure, figures)):
+        if figure.over or (figure.role is not ColumnRole.VALUE and not _stands_for_rate(figure, figures)):
             continue
         fact = _fact(figure, _fraction(figure, parts), campaign, out.findings)
         if fact is not None:
@@ -63,8 +63,8 @@ def _fraction(figure: Figure, parts: dict[tuple[object, ...], tuple[float, float
 
 def _fractions(figures: list[Figure]) -> dict[tuple[object, ...], tuple[float, float]]:
     """Numerator and denominator of each rate that has both beside each other."""
-    tops = {_group(one, one.upright): one.value for one in figures if one.role is Role.NUMERATOR}
-    bottoms = {_group(one, one.upright): one.value for one in figures if one.role is Role.DENOMINATOR}
+    tops = {_group(one, one.upright): one.value for one in figures if one.role is ColumnRole.NUMERATOR}
+    bottoms = {_group(one, one.upright): one.value for one in figures if one.role is ColumnRole.DENOMINATOR}
     found = {}
     for group, top in tops.items():
         bottom = bottoms.get(group)
@@ -75,9 +75,9 @@ def _fractions(figures: list[Figure]) -> dict[tuple[object, ...], tuple[float, f
 
 def _stands_for_rate(figure: Figure, figures: list[Figure]) -> bool:
     """A numerator is the place of a rate that has no cell of its own."""
-    if figure.role is not Role.NUMERATOR:
+    if figure.role is not ColumnRole.NUMERATOR:
         return False
-    return not any(other.role is Role.VALUE and _group(other, figure.upright) == _group(figure, figure.upright) for other in figures)
+    return not any(other.role is ColumnRole.VALUE and _group(other, figure.upright) == _group(figure, figure.upright) for other in figures)
 
 
 def _fact(figure: Figure, fraction: tuple[float, float] | None, campaign: Campaign, findings: list[Finding]) -> Fact | None:
@@ -85,7 +85,7 @@ def _fact(figure: Figure, fraction: tuple[float, float] | None, campaign: Campai
     number = figure.number
     if kind is Kind.RATE and fraction is not None and (number.outcome is not Outcome.PROBLEM or _is_that_share(figure, fraction)):
         return _rate(figure, fraction, findings)
-    if figure.role is Role.NUMERATOR:
+    if figure.role is ColumnRole.NUMERATOR:
         return None
     findings.extend(_about_number(figure))
     if number.outcome is not Outcome.VALUE or number.value is None:
@@ -106,7 +106,7 @@ def _rate(figure: Figure, fraction: tuple[float, float], findings: list[Finding]
     """A rate is computed from its fraction; the percentage written beside it is only compared."""
     top, bottom = fraction
     value = 100 * top / bottom
-    if figure.role is Role.VALUE and figure.value is not None and abs(figure.value - value) > _rounding(figure.value):
+    if figure.role is ColumnRole.VALUE and figure.value is not None and abs(figure.value - value) > _rounding(figure.value):
         detail = f"{top:g} ÷ {bottom:g} là {percent(value)}"
         findings.append(finding("percent_mismatch", figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail))
     return Fact(

@@ -15,7 +15,7 @@ from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
 from analysis.intake.words.numbers import Number, Outcome
@@ -31,7 +31,7 @@ class Figure:
     sheet: str
     place: Place
     cell: str
-    role: Role
+    role: ColumnRole
     indicator: str
     district: str | None
     period: Period
@@ -92,7 +92,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
         indicator = _indicator(entry, context, campaign)
         if indicator is None or not _fits(entry, indicator) or _counts_else(entry, indicator, context, layout.table.page, other):
             continue
-        if entry.place in shared and entry.role is Role.VALUE:
+        if entry.place in shared and entry.role is ColumnRole.VALUE:
             out.findings += about_shared(layout.table.page, entry, shared[entry.place])
             continue
         period, measure, problem = when(entry, indicator, context, layout)
@@ -127,7 +127,7 @@ def _claims_province(entry: Entry, context: Context) -> bool:
 
 
 def _about_province(page: Page, entry: Entry, context: Context, campaign: Campaign) -> list[Finding]:
-    if entry.role is not Role.VALUE or context.district is None:
+    if entry.role is not ColumnRole.VALUE or context.district is None:
         return []
     detail = f"số của tỉnh trong báo cáo của {campaign.districts[context.district].full_name}, không rõ là của tỉnh hay của huyện"
     where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
@@ -141,7 +141,7 @@ def _about_outlook(page: Page, place: Place, entry: Entry) -> Finding:
 
 def _looks_ahead(entry: Entry, period: Period | None, context: Context) -> bool:
     """ "Cả năm" or "Tháng 6" in a report of May is a plan, unless it says "ước" or "thực hiện": what lies ahead has no result."""
-    result = entry.role is Role.VALUE and not entry.over and not entry.estimate and entry.mention is not None
+    result = entry.role is ColumnRole.VALUE and not entry.over and not entry.estimate and entry.mention is not None
     if not result or period is None or context.period is None or context.estimate or not context.titled:
         return False
     performed = any(one.words.performed for axis in (entry.column, entry.row) for one in axis.said)
@@ -179,9 +179,9 @@ def _fits(entry: Entry, indicator: Indicator) -> bool:
     """False where the role speaks of something else: the households left over, the numerator of a count."""
     if indicator.kind is Kind.QUALITATIVE:
         return False
-    if entry.role is Role.REMAINING:
+    if entry.role is ColumnRole.REMAINING:
         return False
-    if entry.role in (Role.NUMERATOR, Role.DENOMINATOR):
+    if entry.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return indicator.kind is Kind.RATE
     return True
 
@@ -191,7 +191,7 @@ def _counts_else(entry: Entry, indicator: Indicator, context: Context, page: Pag
     how = counted(entry, indicator, context.unit)
     if not how.other:
         return False
-    if entry.role is Role.VALUE and not entry.over:
+    if entry.role is ColumnRole.VALUE and not entry.over:
         place = entry.column.place if how.by_column else entry.place
         shown = entry.column.text if how.by_column else page.shown(entry.place)
         row = "" if how.by_column else entry.row.text
@@ -201,17 +201,17 @@ def _counts_else(entry: Entry, indicator: Indicator, context: Context, page: Pag
 
 def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:
     """The percentage column of a rate is its value where the table has no results (nor numerators, if only the title names the rate)."""
-    results = any(axis.role is Role.VALUE for axis in layout.columns.values())
-    fractions = any(axis.role is Role.NUMERATOR for axis in layout.columns.values())
+    results = any(axis.role is ColumnRole.VALUE for axis in layout.columns.values())
+    fractions = any(axis.role is ColumnRole.NUMERATOR for axis in layout.columns.values())
     titled = "" if fractions else context.indicator or ""
     for entry in layout.entries:
         code = (entry.indicator or titled).split("|")[-1]
         rate = code in campaign.indicators and campaign.indicators[code].kind is Kind.RATE
-        share = entry.role is Role.PERCENT and not entry.column.of_plan and not entry.row.of_plan
+        share = entry.role is ColumnRole.PERCENT and not entry.column.of_plan and not entry.row.of_plan
         if rate and share and not results:
-            yield replace(entry, role=Role.VALUE)
-        elif rate and entry.role is Role.VALUE and entry.column.total_of and fractions:
-            yield replace(entry, role=Role.DENOMINATOR, over="")
+            yield replace(entry, role=ColumnRole.VALUE)
+        elif rate and entry.role is ColumnRole.VALUE and entry.column.total_of and fractions:
+            yield replace(entry, role=ColumnRole.DENOMINATOR, over="")
         else:
             yield entry
 
@@ -221,11 +221,11 @@ def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> I
 
     The total of a district's communes, or of a whole that has no parts here, is a plain figure.
     """
-    plans = context.assigns and not any(axis.role is Role.VALUE and not _only_counts(axis) for axis in layout.columns.values())
+    plans = context.assigns and not any(axis.role is ColumnRole.VALUE and not _only_counts(axis) for axis in layout.columns.values())
     for one in entries:
         entry = replace(one, over="") if one.over in ("whole", "communes") else one
-        assigned = plans and entry.role is Role.VALUE and entry.row.role is not Role.VALUE
-        yield replace(entry, role=Role.PLAN) if assigned else entry
+        assigned = plans and entry.role is ColumnRole.VALUE and entry.row.role is not ColumnRole.VALUE
+        yield replace(entry, role=ColumnRole.PLAN) if assigned else entry
 
 
 def _only_counts(axis: Axis) -> bool:
@@ -249,7 +249,7 @@ class _Coordinates:
 def _lacks_district(entry: Entry, context: Context) -> bool:
     """True for a figure that names no district where nobody knows whose it is."""
     named = entry.district or entry.province or entry.over or context.district or context.whole
-    return entry.role is Role.VALUE and not named
+    return entry.role is ColumnRole.VALUE and not named
 
 
 def _figure(page: Page, entry: Entry, cell: Cell, where: _Coordinates, context: Context) -> Figure:
@@ -272,13 +272,13 @@ def _figure(page: Page, entry: Entry, cell: Cell, where: _Coordinates, context: 
         shown=page.shown(entry.place),
         row_place=entry.row.place,
         office=entry.row.office or entry.column.office,
-        upright=entry.row.role in (Role.NUMERATOR, Role.DENOMINATOR),
+        upright=entry.row.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR),
     )
 
 
 def _report_open(page: Page, asked: dict[Place, Entry], left_out: dict[Place, Entry], out: Gathered) -> None:
     """Ask for the measure of a column; a quarter's own figure is only asked about where nothing else is given."""
-    some = any(figure.role is Role.VALUE and not figure.over for figure in out.figures)
+    some = any(figure.role is ColumnRole.VALUE and not figure.over for figure in out.figures)
     for place, entry in asked.items():
         out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), _asked(entry).text, detail=""))
     for place, entry in left_out.items():

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from analysis.intake.catalogue import CATALOGUE, Entry
+from analysis.intake.catalogue import CATALOGUE, FindingText
 from analysis.model import Finding, Severity
 
-__all__ = ["CATALOGUE", "Entry", "doubted", "finding", "in_english"]
+__all__ = ["CATALOGUE", "FindingText", "doubted", "finding", "in_english"]
 
 LONGEST_QUOTE = 120
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis.model import Measure, Period, Subject, Target
+from analysis.model import AskedAbout, Measure, Period, Target
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ class KnownFact:
 class Remembered:
     """A name that the importer asked about and a person explained: ``answer`` is a unit's code or a period ("2023-05")."""
 
-    subject: Subject
+    subject: AskedAbout
     name: str
     answer: str
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.intake.layout.entries import Entry, Layout
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.periods import Hint
 from analysis.intake.words.text import unaccent
 from analysis.model import Indicator, Kind, Measure, Period
@@ -53,7 +53,7 @@ def when(entry: Entry, indicator: Indicator, context: Context, layout: Layout) -
         Period, measure and "" where both are known; otherwise what is open: "measure" (asked), "quarter" (neither a
         month's nor cumulative) or "period" (nothing names one).
     """
-    speaks = entry.role is Role.VALUE and not entry.over
+    speaks = entry.role is ColumnRole.VALUE and not entry.over
     period = entry.mention.period(context.year) if entry.mention else _bare_year_period(entry, context, layout) or context.period
     if period is None and not speaks:
         period = Period(context.year, 12)
@@ -87,9 +87,9 @@ def _bare_year_period(entry: Entry, context: Context, layout: Layout) -> Period 
 
 def _is_whole_year(entry: Entry, context: Context, layout: Layout) -> bool:
     silent = entry.column.mention is None and entry.hint is Hint.NONE and not entry.row.mention
-    if entry.column.year != context.year or not silent or entry.role is not Role.VALUE:
+    if entry.column.year != context.year or not silent or entry.role is not ColumnRole.VALUE:
         return False
-    beside = [axis for axis in layout.columns.values() if axis.role is Role.VALUE and axis.mention is not None]
+    beside = [axis for axis in layout.columns.values() if axis.role is ColumnRole.VALUE and axis.mention is not None]
     december = context.period is not None and context.period.month == 12
     return any(axis.mention and (december or axis.mention.hint is Hint.CUMULATIVE) for axis in beside)
 
@@ -124,4 +124,4 @@ def _names_its_time(entry: Entry) -> bool:
 
 
 def _has_cumulative_column(layout: Layout) -> bool:
-    return any(axis.hint is Hint.CUMULATIVE and axis.role is not Role.PLAN for axis in layout.columns.values())
+    return any(axis.hint is Hint.CUMULATIVE and axis.role is not ColumnRole.PLAN for axis in layout.columns.values())

@@ -15,7 +15,7 @@ from analysis.intake.checks import Course, Read, about, is_a_share, plan_month, 
 from analysis.intake.facts import count
 from analysis.intake.figures import Figure
 from analysis.intake.known import Known
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.model import Campaign, Direction, Fact, Finding, Kind, Measure, Period, Plausible
 
 MONTHS = 12
@@ -88,7 +88,7 @@ class _Grounds:
 
 def _grounds(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known, unit: str | None) -> _Grounds:
     year_end = [one for one in (*campaign.targets, *known.targets) if one.due.month == MONTHS]
-    plans = [one for one in figures if one.role is Role.PLAN and not one.over and one.value and plan_month(one) == MONTHS]
+    plans = [one for one in figures if one.role is ColumnRole.PLAN and not one.over and one.value and plan_month(one) == MONTHS]
     grounds = _Grounds(
         campaign,
         frozenset(shared_indicators(campaign, unit)),

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analysis.intake.findings import finding
 from analysis.intake.layout.entries import Entry, Layout
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page
 from analysis.intake.measures import Context, when
 from analysis.intake.words.numbers import Outcome, read_number
@@ -67,12 +67,12 @@ def told_by(unit: str | None, told: Iterable[TaskStatement], campaign: Campaign)
 def _of_tasks(layout: Layout, campaign: Campaign) -> Iterator[Entry]:
     for entry in layout.entries:
         one = campaign.indicators.get(entry.indicator or "")
-        if one is not None and one.kind is Kind.QUALITATIVE and entry.role is Role.VALUE and entry.explained:
+        if one is not None and one.kind is Kind.QUALITATIVE and entry.role is ColumnRole.VALUE and entry.explained:
             yield entry
 
 
 def _notes(page: Page, layout: Layout, entry: Entry) -> Iterator[str]:
     """What stands beside it in columns of notes."""
     for column, axis in layout.columns.items():
-        if axis.role is Role.NOTE:
+        if axis.role is ColumnRole.NOTE:
             yield page.shown(replace(entry, place=(entry.place[0], column)).place).strip()

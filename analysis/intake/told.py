@@ -15,9 +15,9 @@ from analysis.intake.layout.sender import Spoken, letterhead
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.text import fold
-from analysis.model import Ask, Campaign, Confirmation, Correction, Finding, Period, Subject
+from analysis.model import Ask, AskedAbout, Campaign, Confirmation, Correction, Finding, Period
 
-QUESTIONS = {"unit_unknown": Subject.UNIT, "unit_ambiguous": Subject.UNIT, "period_unknown": Subject.PERIOD}
+QUESTIONS = {"unit_unknown": AskedAbout.UNIT, "unit_ambiguous": AskedAbout.UNIT, "period_unknown": AskedAbout.PERIOD}
 """Codes that ask about the whole workbook where they name no cell."""
 
 _EVERYBODYS = frozenset({
@@ -82,29 +82,29 @@ def asks_of(findings: Iterable[Finding], heads: Sequence[tuple[str, Sequence[str
     stem = file.rpartition(".")[0] or file
     sheets = [name for name, _ in heads]
     names = {
-        Subject.UNIT: [*(line for _, lines in heads for line in letterhead(lines)[0]), *sheets, stem],
-        Subject.PERIOD: [*(line for _, lines in heads for line in letterhead(lines)[1]), *sheets, stem],
+        AskedAbout.UNIT: [*(line for _, lines in heads for line in letterhead(lines)[0]), *sheets, stem],
+        AskedAbout.PERIOD: [*(line for _, lines in heads for line in letterhead(lines)[1]), *sheets, stem],
     }
-    return tuple(Ask(subject, _memorable(names[subject], subject, matcher)) for subject in Subject if subject in asked)
+    return tuple(Ask(subject, _memorable(names[subject], subject, matcher)) for subject in AskedAbout if subject in asked)
 
 
-def name_key(name: str, subject: Subject) -> str:
+def name_key(name: str, subject: AskedAbout) -> str:
     """What a name is remembered by: a sender's without the words that hold a digit, which change from month to month."""
     words = fold(name).split()
-    return " ".join(word for word in words if subject is Subject.PERIOD or not re.search(r"\d", word))
+    return " ".join(word for word in words if subject is AskedAbout.PERIOD or not re.search(r"\d", word))
 
 
-def _memorable(names: Iterable[str], subject: Subject, matcher: Matcher) -> tuple[str, ...]:
+def _memorable(names: Iterable[str], subject: AskedAbout, matcher: Matcher) -> tuple[str, ...]:
     kept = [name for name in dict.fromkeys(names) if len(name) <= _LONGEST_NAME and _is_own(name, subject, matcher)]
     return tuple(kept)
 
 
-def _is_own(name: str, subject: Subject, matcher: Matcher) -> bool:
+def _is_own(name: str, subject: AskedAbout, matcher: Matcher) -> bool:
     """False for a name that other senders (or other months) use as well."""
     own = [word for word in name_key(name, subject).split() if word not in _EVERYBODYS and not word.isdigit() and len(word) > 1]
     if not own:
         return False
-    if subject is Subject.PERIOD:
+    if subject is AskedAbout.PERIOD:
         return True
     sender = matcher.unit(name)
     return not sender.department and not (sender.kind is MatchKind.AMBIGUOUS and not sender.districts)

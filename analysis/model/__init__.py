@@ -31,23 +31,27 @@ from analysis.model.language import Language
 from analysis.model.moments import Selection, Snapshot
 from analysis.model.submissions import (
     Ask,
+    AskedAbout,
     Confirmation,
     Correction,
     Evidence,
     Fact,
     Finding,
     Reading,
-    Subject,
     TaskReport,
     TaskStatement,
 )
 from analysis.model.time import OFFICE_TIME, Period, office_day
+from analysis.model.values import TOLERANCE, WHOLE_PROVINCE, same_value
 
 __all__ = [
     "OFFICE_TIME",
     "TASK_STATES",
+    "TOLERANCE",
+    "WHOLE_PROVINCE",
     "Alias",
     "Ask",
+    "AskedAbout",
     "Block",
     "Campaign",
     "Confirmation",
@@ -77,7 +81,6 @@ __all__ = [
     "Severity",
     "Snapshot",
     "Status",
-    "Subject",
     "Target",
     "TaskReport",
     "TaskStatement",
@@ -86,4 +89,5 @@ __all__ = [
     "Unit",
     "Words",
     "office_day",
+    "same_value",
 ]

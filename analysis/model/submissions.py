@@ -82,7 +82,7 @@ class Confirmation:
     at: datetime
 
 
-class Subject(StrEnum):
+class AskedAbout(StrEnum):
     """What a person may be asked about a whole workbook: who sends it, of which period it is."""
 
     UNIT = "unit"
@@ -97,7 +97,7 @@ class Ask:
     answer may be remembered; empty where none of them is the sender's alone.
     """
 
-    subject: Subject
+    subject: AskedAbout
     names: tuple[str, ...]
 
 

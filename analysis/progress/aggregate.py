@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from analysis.model import Indicator, Kind
 from analysis.model.roster import Roster, Source
-from analysis.progress.cumulative import State
+from analysis.progress.cumulative import SourceState
 
 HUNDRED_PERCENT = 100.0
 
@@ -44,7 +44,7 @@ class Total:
 NOTHING = Total()
 
 
-def combine(kind: Kind, states: Iterable[State], month: int, alone: bool) -> Total:
+def combine(kind: Kind, states: Iterable[SourceState], month: int, alone: bool) -> Total:
     """Bring states at the end of a month together.
 
     Parameters
@@ -71,7 +71,7 @@ def combine(kind: Kind, states: Iterable[State], month: int, alone: bool) -> Tot
     )
 
 
-def counted_sources(roster: Roster, indicator: Indicator, states: Mapping[Source, State], month: int) -> list[Source]:
+def counted_sources(roster: Roster, indicator: Indicator, states: Mapping[Source, SourceState], month: int) -> list[Source]:
     """The sources whose figures make the province's, each figure counted once.
 
     A province figure of an indicator that ``province_is_whole`` stands by itself, except that a
@@ -93,7 +93,7 @@ def counted_sources(roster: Roster, indicator: Indicator, states: Mapping[Source
     return own + ([source for source in of_nobody if source.district is not None] if own else _whole_or_parts(of_nobody, states))
 
 
-def district_sources(roster: Roster, indicator: Indicator, states: Mapping[Source, State], district: str) -> list[Source]:
+def district_sources(roster: Roster, indicator: Indicator, states: Mapping[Source, SourceState], district: str) -> list[Source]:
     """Sources of one district: its own figure and what bodies of the province report for it."""
     there = [source for source in states if source.district == district]
     if roster.answering(indicator.code, district):
@@ -101,7 +101,7 @@ def district_sources(roster: Roster, indicator: Indicator, states: Mapping[Sourc
     return [source for source in there if source.owner] or there
 
 
-def parent_gap(roster: Roster, states: Mapping[str, Mapping[Source, list[State | None]]], parent: str, month: int) -> float | None:
+def parent_gap(roster: Roster, states: Mapping[str, Mapping[Source, list[SourceState | None]]], parent: str, month: int) -> float | None:
     """Reported parent less the sum of its parts, over sources that sent both for one month in full; None where none did."""
     gaps = []
     for source, own in states[parent].items():
@@ -115,11 +115,11 @@ def parent_gap(roster: Roster, states: Mapping[str, Mapping[Source, list[State |
     return sum(gaps) if gaps else None
 
 
-def _has_parts(state: State) -> bool:
+def _has_parts(state: SourceState) -> bool:
     return state.numerator is not None and state.denominator is not None
 
 
-def _value(kind: Kind, states: list[State]) -> tuple[float | None, float | None, float | None]:
+def _value(kind: Kind, states: list[SourceState]) -> tuple[float | None, float | None, float | None]:
     if not states:
         return None, None, None
     if kind is not Kind.RATE:
@@ -131,7 +131,7 @@ def _value(kind: Kind, states: list[State]) -> tuple[float | None, float | None,
     return (numerator * HUNDRED_PERCENT / denominator if denominator else None), numerator, denominator
 
 
-def _whole_or_districts(roster: Roster, indicator: Indicator, states: Mapping[Source, State], month: int) -> list[Source]:
+def _whole_or_districts(roster: Roster, indicator: Indicator, states: Mapping[Source, SourceState], month: int) -> list[Source]:
     districts = [source for source in states if source.district is not None]
     whole = [source for source in states if source.district is None]
     if not whole or not districts:
@@ -144,7 +144,7 @@ def _whole_or_districts(roster: Roster, indicator: Indicator, states: Mapping[So
 
 
 def _sorted(
-    roster: Roster, indicator: Indicator, states: Mapping[Source, State]
+    roster: Roster, indicator: Indicator, states: Mapping[Source, SourceState]
 ) -> tuple[list[Source], dict[str, list[Source]], list[Source]]:
     """Districts' own figures, those of bodies of the province by body, and those of nobody in particular."""
     own: list[Source] = []
@@ -160,7 +160,7 @@ def _sorted(
     return own, of_bodies, of_nobody
 
 
-def _whole_or_parts(sources: list[Source], states: Mapping[Source, State]) -> list[Source]:
+def _whole_or_parts(sources: list[Source], states: Mapping[Source, SourceState]) -> list[Source]:
     whole = [source for source in sources if source.district is None]
     parts = [source for source in sources if source.district is not None]
     if not whole or not parts:

@@ -21,7 +21,7 @@ from typing import Any
 
 from analysis.model import Indicator, Kind
 from analysis.progress.aggregate import HUNDRED_PERCENT, Total, counted_sources
-from analysis.progress.cumulative import State
+from analysis.progress.cumulative import SourceState
 from analysis.progress.ledger import Ledger
 
 
@@ -80,7 +80,7 @@ def province_bounds(ledger: Ledger, indicator: Indicator) -> Bounds:
     return Bounds(Bound.OPEN) if silent else _rate(counted, total, month)
 
 
-def _rate(counted: list[State], total: Total, month: int) -> Bounds:
+def _rate(counted: list[SourceState], total: Total, month: int) -> Bounds:
     """Of a rate whose reporters all have said something this year."""
     weighed = [(one, one.numerator, one.denominator) for one in counted if one.numerator is not None and one.denominator is not None]
     weight = sum(denominator for _, _, denominator in weighed)

@@ -30,7 +30,7 @@ MONTHS_OF_YEAR = 12
 NOT_COUNTED = frozenset({Status.NOT_ASSIGNED.value, Status.NOT_YET_REVIEWED.value})
 
 
-class Behind(StrEnum):
+class PathStanding(StrEnum):
     """Where a district stands beside its expected path. The last two are unknown, which is neither below nor on it."""
 
     BELOW = "below"
@@ -142,23 +142,23 @@ def _average(one: Indicator, course: Course, towards: int, baseline: float | Non
 def _behind(row: Mapping[Any, Any]) -> dict[str, Any]:
     """One district's row of SHORTFALL, its share left open."""
     value, expected = row["value"], row["expected"]
-    standing = Behind.ON_PATH
+    standing = PathStanding.ON_PATH
     if math.isnan(expected):
-        standing = Behind.NO_TARGET
+        standing = PathStanding.NO_TARGET
     elif math.isnan(value):
-        standing = Behind.SILENT
+        standing = PathStanding.SILENT
     elif value < expected:
-        standing = Behind.BELOW
-    short = expected - value if standing is Behind.BELOW else math.nan
+        standing = PathStanding.BELOW
+    short = expected - value if standing is PathStanding.BELOW else math.nan
     kept = {name: row[name] for name in ("indicator", "district", "value", "expected", "made_up_target", "fact_ids")}
     return kept | {"standing": standing.value, "shortfall": short, "at_most": row["carried"] or row["lower_bound"]}
 
 
 def _shares(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows with their shares of the sum of the shortfalls, worst first, then as ``Behind`` orders them backwards of known."""
-    short = [row for row in rows if row["standing"] == Behind.BELOW]
+    """The rows with their shares of the sum of the shortfalls, worst first, then as ``PathStanding`` orders them backwards of known."""
+    short = [row for row in rows if row["standing"] == PathStanding.BELOW]
     total = math.fsum(row["shortfall"] for row in short)
-    order = (Behind.SILENT, Behind.NO_TARGET, Behind.ON_PATH)
-    others = sorted((row for row in rows if row["standing"] != Behind.BELOW), key=lambda row: order.index(row["standing"]))
+    order = (PathStanding.SILENT, PathStanding.NO_TARGET, PathStanding.ON_PATH)
+    others = sorted((row for row in rows if row["standing"] != PathStanding.BELOW), key=lambda row: order.index(row["standing"]))
     worst_first = sorted(short, key=lambda row: -row["shortfall"])
     return [row | {"share": row["shortfall"] / total} for row in worst_first] + [row | {"share": None} for row in others]

@@ -26,12 +26,11 @@ from typing import Any, NamedTuple
 import pandas as pd
 
 from analysis.frames import CHANGES, EFFECTS, TARGET_CHANGES
-from analysis.model import Campaign, Kind, Measure, Period, Snapshot, Target
+from analysis.model import WHOLE_PROVINCE, Campaign, Kind, Measure, Period, Snapshot, Target
 from analysis.model.roster import Roster
 from analysis.progress.compute import Progress, compute
 
 NUMBERS = ("value", "numerator", "denominator")
-WHOLE_PROVINCE = ""
 NOW = "now"
 """The name of the situation that is no snapshot."""
 Row = dict[str, Any]

@@ -10,7 +10,7 @@ import pandas as pd
 
 from analysis.model import Campaign, Kind, Period
 from analysis.model.roster import Roster, Source
-from analysis.progress.cumulative import Figure, Part, Sent, State, flow_states, level_states
+from analysis.progress.cumulative import Part, RankedFact, Sent, SourceState, flow_states, level_states
 
 
 @dataclass(frozen=True)
@@ -52,10 +52,10 @@ def collect(roster: Roster, facts: pd.DataFrame, as_of: Period) -> Collected:
     return Collected(dict(sent), dict(spoken))
 
 
-def all_states(roster: Roster, collected: Collected, last_month: int) -> dict[str, dict[Source, list[State | None]]]:
+def all_states(roster: Roster, collected: Collected, last_month: int) -> dict[str, dict[Source, list[SourceState | None]]]:
     """States by month of every source, by indicator; those of parents from their parts where they were not sent."""
     campaign = roster.campaign
-    states: dict[str, dict[Source, list[State | None]]] = {code: {} for code in campaign.indicators}
+    states: dict[str, dict[Source, list[SourceState | None]]] = {code: {} for code in campaign.indicators}
     by_indicator: dict[str, set[Source]] = defaultdict(set)
     for source in collected.sent:
         by_indicator[source.indicator].add(source)
@@ -80,7 +80,7 @@ def children_first(campaign: Campaign) -> list[str]:
     return sorted(campaign.indicators, key=depth, reverse=True)
 
 
-def _rows(facts: pd.DataFrame) -> list[tuple[str, str | None, str | None, str, str, Figure]]:
+def _rows(facts: pd.DataFrame) -> list[tuple[str, str | None, str | None, str, str, RankedFact]]:
     missing_as_none = {name: [one if isinstance(one, str) else None for one in facts[name].tolist()] for name in ("unit", "district")}
     parts = {name: [None if isnan(number) else number for number in facts[name].tolist()] for name in ("numerator", "denominator")}
     ranks = zip(
@@ -90,7 +90,7 @@ def _rows(facts: pd.DataFrame) -> list[tuple[str, str | None, str | None, str, s
         strict=True,
     )
     figures = map(
-        Figure,
+        RankedFact,
         facts["value"].tolist(),
         parts["numerator"],
         parts["denominator"],
@@ -121,9 +121,9 @@ def _speak_through_parts(roster: Roster, spoken: dict[tuple[str, str], set[int]]
 
 
 def _parts(
-    roster: Roster, source: Source, collected: Collected, states: dict[str, dict[Source, list[State | None]]], last_month: int
+    roster: Roster, source: Source, collected: Collected, states: dict[str, dict[Source, list[SourceState | None]]], last_month: int
 ) -> list[Part]:
-    silent: list[State | None] = [None] * last_month
+    silent: list[SourceState | None] = [None] * last_month
     parts = []
     for code in roster.parts(source):
         below = source._replace(indicator=code)

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from analysis.model import Measure
 
 
-class Figure(NamedTuple):
+class RankedFact(NamedTuple):
     """One fact as the arithmetic needs it. ``rank`` orders facts of the same figure: the highest counts."""
 
     value: float
@@ -30,10 +30,10 @@ class Figure(NamedTuple):
 class Sent:
     """What one source sent, by month of the year."""
 
-    month: dict[int, Figure] = field(default_factory=dict)
-    cumulative: dict[int, Figure] = field(default_factory=dict)
+    month: dict[int, RankedFact] = field(default_factory=dict)
+    cumulative: dict[int, RankedFact] = field(default_factory=dict)
 
-    def take(self, month: int, measure: str, figure: Figure) -> None:
+    def take(self, month: int, measure: str, figure: RankedFact) -> None:
         """Keep a figure unless a later one of the same month and measure is already here."""
         figures = self.month if measure == Measure.MONTH else self.cumulative
         known = figures.get(month)
@@ -42,7 +42,7 @@ class Sent:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class SourceState:
     """What a source says at the end of a month.
 
     ``month`` is that of the latest figure in it: earlier than asked for means carried. ``value`` is
@@ -62,11 +62,11 @@ class State:
 class Part:
     """A child of the figure, for the same source: what it sent and its states by month (first is January)."""
 
-    month_figures: Mapping[int, Figure]
-    states: Sequence[State | None]
+    month_figures: Mapping[int, RankedFact]
+    states: Sequence[SourceState | None]
 
 
-def flow_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list[State | None]:
+def flow_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list[SourceState | None]:
     """States of a count from January to ``last_month``; None before its first figure.
 
     A cumulative figure counts as it stands, unless it is an estimate and actual months tell it better;
@@ -74,8 +74,8 @@ def flow_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list
     without a figure leaves a lower bound, until the next cumulative figure. Where neither was sent
     for a month but all ``parts`` were, their sum stands for it.
     """
-    out: list[State | None] = []
-    state: State | None = None
+    out: list[SourceState | None] = []
+    state: SourceState | None = None
     for month in range(1, last_month + 1):
         if month in sent.cumulative and not _gives_way(sent, month, state):
             state = _level(sent.cumulative[month], month)
@@ -88,14 +88,14 @@ def flow_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list
     return out
 
 
-def level_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list[State | None]:
+def level_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> list[SourceState | None]:
     """States of a rate or a stock: the latest figure so far; None before the first one.
 
     A carried level is the last known state, not a bound. A stock that was not sent for a month but
     whose ``parts`` all were is their sum.
     """
-    out: list[State | None] = []
-    state: State | None = None
+    out: list[SourceState | None] = []
+    state: SourceState | None = None
     for month in range(1, last_month + 1):
         figure = sent.cumulative.get(month) or sent.month.get(month)
         state = _level(figure, month) if figure else _sum_of(parts, month) or state
@@ -103,7 +103,7 @@ def level_states(sent: Sent, last_month: int, parts: Sequence[Part] = ()) -> lis
     return out
 
 
-def _gives_way(sent: Sent, month: int, before: State | None) -> bool:
+def _gives_way(sent: Sent, month: int, before: SourceState | None) -> bool:
     """Whether an estimated cumulative figure gives way to months that were since reported in full.
 
     A review's report is due before its period ends ("ước thực hiện"); an office that sends only months
@@ -117,29 +117,29 @@ def _gives_way(sent: Sent, month: int, before: State | None) -> bool:
     return before.month == month - 1 and not before.lower_bound and not before.estimate
 
 
-def _level(figure: Figure, month: int) -> State:
-    return State(figure.value, month, False, figure.estimate, (figure.fact_id,), figure.numerator, figure.denominator)
+def _level(figure: RankedFact, month: int) -> SourceState:
+    return SourceState(figure.value, month, False, figure.estimate, (figure.fact_id,), figure.numerator, figure.denominator)
 
 
-def _add(before: State | None, month: int, value: float, estimate: bool, fact_ids: tuple[int, ...]) -> State:
+def _add(before: SourceState | None, month: int, value: float, estimate: bool, fact_ids: tuple[int, ...]) -> SourceState:
     if before is None:
-        return State(value, month, month > 1, estimate, fact_ids)
-    return State(before.value + value, month, before.lower_bound, before.estimate or estimate, before.fact_ids + fact_ids)
+        return SourceState(value, month, month > 1, estimate, fact_ids)
+    return SourceState(before.value + value, month, before.lower_bound, before.estimate or estimate, before.fact_ids + fact_ids)
 
 
-def _carry(state: State | None) -> State | None:
+def _carry(state: SourceState | None) -> SourceState | None:
     if state is None or state.lower_bound:
         return state
-    return State(state.value, state.month, True, state.estimate, state.fact_ids)
+    return SourceState(state.value, state.month, True, state.estimate, state.fact_ids)
 
 
-def _sum_of(parts: Sequence[Part], month: int) -> State | None:
+def _sum_of(parts: Sequence[Part], month: int) -> SourceState | None:
     """Sum of the parts where each has a figure of this very month."""
     states = [part.states[month - 1] for part in parts]
     present = [state for state in states if state is not None and state.month == month]
     if not present or len(present) < len(states):
         return None
-    return State(
+    return SourceState(
         sum(state.value for state in present),
         month,
         any(state.lower_bound for state in present),
@@ -148,7 +148,7 @@ def _sum_of(parts: Sequence[Part], month: int) -> State | None:
     )
 
 
-def _from_parts(parts: Sequence[Part], month: int, before: State | None) -> State | None:
+def _from_parts(parts: Sequence[Part], month: int, before: SourceState | None) -> SourceState | None:
     """The parts' sum; where their own months have gaps, what they add in this month goes on top of what was known.
 
     Without that a parent reported cumulatively in May would fall in June to the few months that its parts sent.
@@ -161,5 +161,5 @@ def _from_parts(parts: Sequence[Part], month: int, before: State | None) -> Stat
         added = sum(figure.value for figure in figures)
         return _add(before, month, added, any(f.estimate for f in figures), tuple(f.fact_id for f in figures))
     if before is not None and before.value > total.value:
-        return State(before.value, month, True, before.estimate or total.estimate, before.fact_ids)
+        return SourceState(before.value, month, True, before.estimate or total.estimate, before.fact_ids)
     return total

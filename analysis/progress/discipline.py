@@ -41,7 +41,7 @@ class Promptness(StrEnum):
     NOT_DUE = "not_due"
 
 
-class Arrival(Protocol):
+class NotedArrival(Protocol):
     """Something that a unit sent: a saved workbook, or a document whose arrival somebody noted."""
 
     @property
@@ -80,7 +80,7 @@ class Deadline:
     due: date | None
 
 
-def discipline(campaign: Campaign, arrivals: Iterable[Arrival], as_of: Period, receipts: Iterable[Receipt] = ()) -> pd.DataFrame:
+def discipline(campaign: Campaign, arrivals: Iterable[NotedArrival], as_of: Period, receipts: Iterable[Receipt] = ()) -> pd.DataFrame:
     """Frame DISCIPLINE: every unit, for each deadline that asks for something and each month up to a period.
 
     Parameters
@@ -92,7 +92,7 @@ def discipline(campaign: Campaign, arrivals: Iterable[Arrival], as_of: Period, r
     receipts
         Documents noted by hand; for a report they count beside the workbooks.
     """
-    sent: dict[tuple[str, str], list[Arrival]] = {}
+    sent: dict[tuple[str, str], list[NotedArrival]] = {}
     for one in arrivals:
         if one.unit is not None and one.period is not None:
             sent.setdefault((one.unit, one.period), []).append(one)
@@ -126,7 +126,9 @@ def _sends_figures(campaign: Campaign, unit: Unit) -> bool:
     return any(campaign.indicators[code].kind is not Kind.QUALITATIVE for code in unit.reports)
 
 
-def _arrived(unit: Unit, owed: Deadline, sent: Mapping[tuple[str, str], list[Arrival]], reviewed: set[Period | None]) -> list[Arrival]:
+def _arrived(
+    unit: Unit, owed: Deadline, sent: Mapping[tuple[str, str], list[NotedArrival]], reviewed: set[Period | None]
+) -> list[NotedArrival]:
     """What a unit sent of a deadline's period, the first received first.
 
     What arrives before a reviewed period has ended is the review's report, with estimates, and not the month's.
@@ -137,7 +139,7 @@ def _arrived(unit: Unit, owed: Deadline, sent: Mapping[tuple[str, str], list[Arr
     return found
 
 
-def _row(unit: Unit, owed: Deadline, sent: list[Arrival], noted: list[date], as_of: Period) -> dict[str, Any]:
+def _row(unit: Unit, owed: Deadline, sent: list[NotedArrival], noted: list[date], as_of: Period) -> dict[str, Any]:
     days = [office_day(one.received_at) for one in sent] + noted
     first = min(days, default=None)
     return {

@@ -14,7 +14,7 @@ from analysis.model.roster import Roster, Source
 from analysis.progress.aggregate import NOTHING, Total, combine, counted_sources, district_sources
 from analysis.progress.collect import all_states, collect
 from analysis.progress.coverage import Coverage, coverage
-from analysis.progress.cumulative import State
+from analysis.progress.cumulative import SourceState
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
 
 
@@ -31,7 +31,7 @@ class Ledger:
     as_of: Period
     roster: Roster
     spoken: dict[tuple[str, str], set[int]]
-    states: dict[str, dict[Source, list[State | None]]]
+    states: dict[str, dict[Source, list[SourceState | None]]]
     district_targets: dict[tuple[str, str], list[Target]]
     suspicious: frozenset[int] = frozenset()
 
@@ -45,8 +45,8 @@ class Ledger:
         return range(1, self.as_of.month + 1)
 
     @cached_property
-    def _by_month(self) -> dict[str, list[dict[Source, State]]]:
-        by_month: dict[str, list[dict[Source, State]]] = {code: [{} for _ in self.months] for code in self.states}
+    def _by_month(self) -> dict[str, list[dict[Source, SourceState]]]:
+        by_month: dict[str, list[dict[Source, SourceState]]] = {code: [{} for _ in self.months] for code in self.states}
         for code, sources in self.states.items():
             for source, states in sources.items():
                 for month, state in enumerate(states):

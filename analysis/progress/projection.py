@@ -52,7 +52,7 @@ class Obstacle(StrEnum):
     LAST_YEAR_INCOMPLETE = "last_year_incomplete"
 
 
-class State(StrEnum):
+class ProjectionState(StrEnum):
     """Whether a place is projected, or why not."""
 
     PROJECTED = "projected"
@@ -62,7 +62,7 @@ class State(StrEnum):
     NOT_A_COUNT = "not_a_count"
 
 
-class Verdict(StrEnum):
+class ProjectionVerdict(StrEnum):
     """What the whole range says about the year target. ``OPEN``: it lies on both sides, or what is missing may still decide."""
 
     EXCEEDED = "exceeded"
@@ -102,7 +102,7 @@ def project(
         course = courses.get(place, NO_COURSE)
         state = _state(indicator, course, progress.as_of)
         found: list[MethodValue] = []
-        if state is State.PROJECTED:
+        if state is ProjectionState.PROJECTED:
             shape = plan_ratio(courses, targets, place, course.base.month)
             found = method_values(course, shape, before.get(place), has_last_year=last_year is not None)
             methods += [_method_row(place, one, course) for one in found]
@@ -181,17 +181,17 @@ def last_year_ratio(last_year: Course | None, month: int, *, has_last_year: bool
     return last_year.base.value / then, None
 
 
-def verdict(indicator: Indicator, low: float, high: float, target: float, lower_bound: bool) -> Verdict:
+def verdict(indicator: Indicator, low: float, high: float, target: float, lower_bound: bool) -> ProjectionVerdict:
     """Where a range lies beside the year target, on unrounded numbers. What is missing can only add to a count."""
     if indicator.direction is Direction.LOWER:
         if low > target:
-            return Verdict.MISSED
-        return Verdict.REACHED if high <= target and not lower_bound else Verdict.OPEN
+            return ProjectionVerdict.MISSED
+        return ProjectionVerdict.REACHED if high <= target and not lower_bound else ProjectionVerdict.OPEN
     if low > target:
-        return Verdict.EXCEEDED
+        return ProjectionVerdict.EXCEEDED
     if low == target:
-        return Verdict.REACHED
-    return Verdict.MISSED if high < target and not lower_bound else Verdict.OPEN
+        return ProjectionVerdict.REACHED
+    return ProjectionVerdict.MISSED if high < target and not lower_bound else ProjectionVerdict.OPEN
 
 
 def _places(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator, str, Mapping[Any, Any]]]:
@@ -202,14 +202,14 @@ def _places(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator,
         yield campaign.indicators[row["indicator"]], row["district"], row | {"year_target": row["target"]}
 
 
-def _state(indicator: Indicator, course: Course, as_of: Period) -> State:
+def _state(indicator: Indicator, course: Course, as_of: Period) -> ProjectionState:
     if indicator.kind is not Kind.FLOW:
-        return State.NOT_A_COUNT
+        return ProjectionState.NOT_A_COUNT
     if indicator.reviewed_from is not None:
-        return State.YEARLY_REVIEW
+        return ProjectionState.YEARLY_REVIEW
     if as_of.month == MONTHS_OF_YEAR:
-        return State.YEAR_OVER
-    return State.PROJECTED if len(course.points) >= LEAST_PERIODS else State.TOO_FEW_PERIODS
+        return ProjectionState.YEAR_OVER
+    return ProjectionState.PROJECTED if len(course.points) >= LEAST_PERIODS else ProjectionState.TOO_FEW_PERIODS
 
 
 def _start(course: Course, row: Mapping[Any, Any], as_of: Period) -> dict[str, Any]:

@@ -19,20 +19,18 @@ from typing import Any
 import pandas as pd
 
 from analysis.frames import RECONCILIATION
-from analysis.model import Campaign, Direction, Indicator, Kind, Period, Target
+from analysis.model import WHOLE_PROVINCE, Campaign, Direction, Indicator, Kind, Period, Target, same_value
 from analysis.model.roster import Source
 from analysis.progress.aggregate import combine
-from analysis.progress.cumulative import State
+from analysis.progress.cumulative import SourceState
 from analysis.progress.ledger import Ledger, open_ledger
 from analysis.progress.status import rounded
 
-WHOLE_PROVINCE = ""
-TOLERANCE = 1e-6
 EQUAL, AT_LEAST = "equal", "at least"
 Row = dict[str, Any]
 
 
-class Check(StrEnum):
+class PairCheck(StrEnum):
     """What is compared with what."""
 
     PARENT_PARTS = "parent_parts"
@@ -87,18 +85,18 @@ def _parents(ledger: Ledger) -> Iterator[Row]:
                     yield _parent_row(ledger, source, month, whole, parts)
 
 
-def _own(whole: State, parts: Sequence[State | None]) -> bool:
+def _own(whole: SourceState, parts: Sequence[SourceState | None]) -> bool:
     """Whether the parent was reported itself, and some part of it beside; a sum of its parts equals them anyway."""
     told = {fact_id for one in parts if one is not None for fact_id in one.fact_ids}
     return bool(told) and not set(whole.fact_ids) <= told
 
 
-def _parent_row(ledger: Ledger, source: Source, month: int, whole: State, parts: Sequence[State | None]) -> Row:
+def _parent_row(ledger: Ledger, source: Source, month: int, whole: SourceState, parts: Sequence[SourceState | None]) -> Row:
     present = [one for one in parts if one is not None]
     complete = len(present) == len(parts) and all(one.month == month and not one.lower_bound for one in (whole, *present))
     fact_ids = (*whole.fact_ids, *(number for one in present for number in one.fact_ids))
     pair = Pair(whole.value, sum(one.value for one in present), complete, fact_ids)
-    row = _row(Check.PARENT_PARTS, ledger.campaign.indicators[source.indicator], ledger.period(month), pair)
+    row = _row(PairCheck.PARENT_PARTS, ledger.campaign.indicators[source.indicator], ledger.period(month), pair)
     return row | {"district": source.district or WHOLE_PROVINCE, "figure_unit": source.owner or ""}
 
 
@@ -119,7 +117,7 @@ def _provinces(ledger: Ledger) -> Iterator[Row]:
             told = {source.district for source, state in there.items() if state is not None and state.month == month}
             complete = expected <= told and not computed.without_parts and not computed.lower_bound
             pair = Pair(stated.value, computed.value, complete, (*stated.fact_ids, *computed.fact_ids))
-            yield _row(Check.PROVINCE_DISTRICTS, one, ledger.period(month), pair)
+            yield _row(PairCheck.PROVINCE_DISTRICTS, one, ledger.period(month), pair)
 
 
 def _targets(campaign: Campaign, district_targets: Sequence[Target]) -> Iterator[Row]:
@@ -130,7 +128,7 @@ def _targets(campaign: Campaign, district_targets: Sequence[Target]) -> Iterator
         if own and one.kind is not Kind.RATE:
             complete = {other.district for other in own} >= set(campaign.districts)
             pair = Pair(target.value, sum(other.value for other in own), complete)
-            yield _row(Check.TARGET_DISTRICTS, one, str(Period(target.due.year, target.due.month)), pair)
+            yield _row(PairCheck.TARGET_DISTRICTS, one, str(Period(target.due.year, target.due.month)), pair)
 
 
 def _published(ledger: Ledger) -> Iterator[Row]:
@@ -143,7 +141,7 @@ def _published(ledger: Ledger) -> Iterator[Row]:
         if total.value is None:
             continue
         pair = Pair(result.value, total.value, not (total.carried or total.lower_bound), total.fact_ids)
-        row = _row(Check.PUBLISHED, one, str(result.period), pair)
+        row = _row(PairCheck.PUBLISHED, one, str(result.period), pair)
         yield row | {"relation": result.relation, "source": result.source} | _as_printed(one, result.relation, row)
 
 
@@ -153,7 +151,7 @@ def _as_printed(one: Indicator, relation: str, row: Mapping[str, Any]) -> Row:
     return {"state": Agreement.AGREES.value} if relation == AT_LEAST and beyond else {}
 
 
-def _row(check: Check, one: Indicator, period: str | None, pair: Pair) -> Row:
+def _row(check: PairCheck, one: Indicator, period: str | None, pair: Pair) -> Row:
     return {
         "check": check.value,
         "indicator": one.code,
@@ -173,6 +171,6 @@ def _row(check: Check, one: Indicator, period: str | None, pair: Pair) -> Row:
 def _agreement(one: Indicator, pair: Pair) -> Agreement:
     """Rates are the same where they are written the same; counts to the last person."""
     as_written = (rounded(value, one.decimals) for value in (pair.stated, pair.computed))
-    if abs(pair.stated - pair.computed) <= TOLERANCE or (one.kind is Kind.RATE and len(set(as_written)) == 1):
+    if same_value(pair.stated, pair.computed) or (one.kind is Kind.RATE and len(set(as_written)) == 1):
         return Agreement.AGREES
     return Agreement.DIFFERS if pair.complete else Agreement.INCOMPLETE

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.model import Direction, Indicator, Kind, Period
+from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Period
 from analysis.progress.aggregate import Total, parent_gap
 from analysis.progress.coverage import NOT_ASSIGNED, unit_state
 from analysis.progress.ledger import Ledger
@@ -13,7 +13,6 @@ from analysis.progress.pace import above_early_share, ratios
 from analysis.progress.status import Standing, status_of
 from analysis.progress.targets import Assignment
 
-WHOLE_PROVINCE = ""
 Row = dict[str, Any]
 
 

@@ -15,13 +15,13 @@ import pandas as pd
 from analysis import wording
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.labels import doubted
-from analysis.display.elements.table import Table
+from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
 from analysis.model import OFFICE_TIME, Language, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
-from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
+from analysis.reports.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 from analysis.reports.doubts import suspicious
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
@@ -43,13 +43,13 @@ class Briefing:
     subtitle: Statement
     issuer: Statement
     headline: Statement
-    groups: tuple[Group, ...]
+    groups: tuple[StatusGroup, ...]
     finding: Statement
     counts: Exhibit
     summary: Exhibit
     province: Exhibit
     topics: tuple[Topic, ...]
-    sections: tuple[Section, ...]
+    sections: tuple[ReportSection, ...]
     source: Statement
     noticed: tuple[Noticed, ...] = field(default=(), repr=False)
     discipline: pd.DataFrame | None = field(default=None, repr=False)
@@ -74,12 +74,12 @@ class Briefing:
         """What stands on every page when figures are invented; None otherwise."""
         return Statement("mark", wording.MADE_UP[self.language]) if self.made_up else None
 
-    def section(self, name: str) -> Section | None:
+    def section(self, name: str) -> ReportSection | None:
         """The section of that name, None where there is none."""
         return next((one for one in self.sections if one.name == name), None)
 
     @property
-    def tables(self) -> dict[str, Table]:
+    def tables(self) -> dict[str, DisplayTable]:
         """Every table and figure by its name: what a document may state."""
         return {one.name: one.table for one in self._exhibits()}
 
@@ -175,13 +175,13 @@ def _issuer(view: View) -> str:
     return view.say(f"{view.campaign.department} tỉnh {view.campaign.province}", f"Labour department of {view.campaign.province} province")
 
 
-def _groups(view: View) -> Iterator[Group]:
+def _groups(view: View) -> Iterator[StatusGroup]:
     """The headline indicators by status, best first."""
     rows = view.headline_rows
     for status, count in view.status_counts():
         of_status = rows[rows["status"] == status.value].to_dict("records")
         names = [doubted(view.short_of(row["indicator"]), row) for row in of_status]
-        yield Group(
+        yield StatusGroup(
             status,
             Statement(f"count.{status.value}", str(count)),
             Statement(f"word.{status.value}", wording.STATUS_WORDS[status].marked(view.language)),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from analysis.display.elements.table import Table
+from analysis.display.elements.table import DisplayTable
 from analysis.display.now.cards import Card
 from analysis.model import Status
 
@@ -23,11 +23,11 @@ class Exhibit:
     """A table or a figure's numbers. ``name`` is a dotted word such as ``districts.X``, fit for a defined name of a workbook."""
 
     name: str
-    table: Table
+    table: DisplayTable
 
 
 @dataclass(frozen=True)
-class Section:
+class ReportSection:
     """One message with what supports it: the conclusion as title, sentences, tables, where from, and notes for the speaker."""
 
     name: str
@@ -45,7 +45,7 @@ class Section:
 
 
 @dataclass(frozen=True, slots=True)
-class Group:
+class StatusGroup:
     """The headline indicators of one status: how many ("4"), the status in a word with its shape, and their short names."""
 
     status: Status

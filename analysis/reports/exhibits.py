@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import doubted, known, of, target_label
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.maps import map_rows
@@ -20,7 +20,7 @@ from analysis.model import Period
 from analysis.reports.content import Exhibit
 from analysis.tokens import look
 
-WORDS = (Form.TEXT, Form.STATUS)
+WORDS = (ColumnFormat.TEXT, ColumnFormat.STATUS)
 
 
 def summary(view: View) -> Exhibit:
@@ -55,11 +55,11 @@ def counts(view: View) -> Exhibit:
         dtype="str",
     )
     columns = (
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
         Column("count", view.say("Số chỉ tiêu", "Targets")),
     )
     return Exhibit(
-        "counts", Table(view.say("Số chỉ tiêu theo trạng thái", "Targets by status"), columns, rows, view.campaign, view.language)
+        "counts", DisplayTable(view.say("Số chỉ tiêu theo trạng thái", "Targets by status"), columns, rows, view.campaign, view.language)
     )
 
 
@@ -85,12 +85,12 @@ def chart(view: View, indicator: str) -> Exhibit:
     rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row) for row in rows.to_dict("records")])
     columns = (
         Column("label", view.say("Huyện, thành phố", "District")),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
-        Column("target", view.say("Chỉ tiêu cả năm", "Year target"), Form.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("target", view.say("Chỉ tiêu cả năm", "Year target"), ColumnFormat.MEASURED),
     )
     said = tuple(column for column in columns if column.key == "label" or rows[column.key].notna().any())
-    return Exhibit(f"chart.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+    return Exhibit(f"chart.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 
 def tiles(view: View, indicator: str) -> Exhibit | None:
@@ -101,10 +101,10 @@ def tiles(view: View, indicator: str) -> Exhibit | None:
     rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
         Column("label", view.say("Số trong ô", "Figure")),
     )
-    return Exhibit(f"map.{indicator}", Table(view.name_of(indicator), columns, rows, view.campaign, view.language, view.source))
+    return Exhibit(f"map.{indicator}", DisplayTable(view.name_of(indicator), columns, rows, view.campaign, view.language, view.source))
 
 
 def months(view: View, indicator: str) -> Exhibit | None:
@@ -116,14 +116,14 @@ def months(view: View, indicator: str) -> Exhibit | None:
     rows = rows.assign(month=[doubted(name, row) for name, row in zip(names, rows.to_dict("records"), strict=True)])
     columns = (
         Column("month", view.say("Tháng", "Month")),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng", "Expected"), Form.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng", "Expected"), ColumnFormat.MEASURED),
     )
     said = tuple(column for column in columns if column.key == "month" or rows[column.key].notna().any())
-    return Exhibit(f"months.{indicator}", Table(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+    return Exhibit(f"months.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 
-def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[str]) -> Table:
+def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[str]) -> DisplayTable:
     rows = view.progress.indicators.set_index(INDICATOR, drop=False).loc[list(codes)].reset_index(drop=True)
     units = [wording.unit_word(view.campaign.indicators[code].unit_of_measure, view.language) for code in codes]
     rows = rows.assign(
@@ -135,17 +135,17 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
         Column("unit", view.say("ĐVT", "Unit")),
-        Column("year_target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED),
-        Column("milestone", _milestone_label(view), Form.MEASURED),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("share_of_milestone", view.say("% mốc", "% milestone"), Form.RATIO),
-        Column("achievement", view.say("% năm", "% year"), Form.RATIO),
-        Column("status", view.say("Đánh giá", "Status"), Form.STATUS),
+        Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
+        Column("milestone", _milestone_label(view), ColumnFormat.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("share_of_milestone", view.say("% mốc", "% milestone"), ColumnFormat.RATIO),
+        Column("achievement", view.say("% năm", "% year"), ColumnFormat.RATIO),
+        Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS),
         Column("covered", view.say("Đã báo cáo", "Reported")),
     )
     passed = () if view.first_half else ("milestone", "share_of_milestone")
     said = tuple(one for one in columns if one.key not in passed and (one.form in WORDS or rows[one.key].notna().any()))
-    return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
 
 
 def share_of_milestone(row: Mapping[Any, Any]) -> float | None:

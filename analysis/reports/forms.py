@@ -41,7 +41,7 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
-class Form:
+class DocumentForm:
     """One kind of document, with its name in both languages; ``make`` takes a template's bytes too (empty for a form without one)."""
 
     name_vi: str
@@ -99,12 +99,12 @@ def _annexes(briefing: Briefing) -> Expected:
     return Expected(with_annex(briefing, made), frozenset(names), partial(read_annex, exhibits=names))
 
 
-FORMS: Mapping[str, Form] = {
-    "deck": Form("Bản trình chiếu", "Slides", deck, _slides),
-    "deck_pdf": Form("Bản trình chiếu (PDF)", "Slides (PDF)", lambda briefing, _: slides_pdf.slides_pdf(briefing), _printed_slides),
-    "report": Form("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
-    "report_pdf": Form("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
-    "annex": Form("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
-    "presentation": Form("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
+FORMS: Mapping[str, DocumentForm] = {
+    "deck": DocumentForm("Bản trình chiếu", "Slides", deck, _slides),
+    "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", lambda briefing, _: slides_pdf.slides_pdf(briefing), _printed_slides),
+    "report": DocumentForm("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
+    "report_pdf": DocumentForm("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
+    "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
+    "presentation": DocumentForm("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }
 """By the name of the document in ``data.handing_out.documents.DOCUMENTS``."""

@@ -15,20 +15,20 @@ from analysis.display.elements.view import View
 from analysis.display.future.catching_up import needed_sentence
 from analysis.display.now.district_standing import LATE
 from analysis.model import Direction, Kind
-from analysis.reports.content import Section, Statement
+from analysis.reports.content import ReportSection, Statement
 
 FEW = 4
 """So many names are listed before "and N more"."""
 
 
-def proposals(view: View) -> Section | None:
+def proposals(view: View) -> ReportSection | None:
     """The proposals of a moment, the weightiest first; None where the figures ask for nothing."""
     found = [*_late(view), *_silent(view), *_without_parts(view), *_without_district_targets(view)]
     if not found:
         return None
     said = tuple(Statement(f"proposal.{place}", text) for place, text in enumerate(found))
     title = view.say(f"{len(said)} kiến nghị rút ra từ số liệu", f"{len(said)} proposals that follow from the figures")
-    return Section("proposals", Statement("proposals", title), said, (), Statement("source.proposals", view.source))
+    return ReportSection("proposals", Statement("proposals", title), said, (), Statement("source.proposals", view.source))
 
 
 def _late(view: View) -> Iterator[str]:

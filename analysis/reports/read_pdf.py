@@ -28,7 +28,7 @@ SPACE = 200
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class PdfElement:
     """An element of the tree: ``tag`` such as P, H1, Table; ``text`` of it with all below.
 
     ``rows`` are those of a table, or the labels of a figure as one row; ``description`` is a figure's.
@@ -44,7 +44,7 @@ class Told:
 class TaggedPdf:
     """A PDF that was read: its elements in order, and what it says of itself."""
 
-    told: tuple[Told, ...]
+    told: tuple[PdfElement, ...]
     title: str
     language: str
     tagged: bool
@@ -93,20 +93,20 @@ def _kids(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
-def _told(element: Any, texts: _Texts) -> Iterator[Told]:
+def _told(element: Any, texts: _Texts) -> Iterator[PdfElement]:
     """The elements that people meet, in order: paragraphs, headings, figures, tables with their rows."""
     texts = texts.inside(element)
     tag = str(element.get("/S", ""))[1:] if isinstance(element, pikepdf.Dictionary) else ""
     if tag == "Table":
-        yield from (Told("Caption", _text(caption, texts)) for caption in _tagged(element, ("Caption",)))
+        yield from (PdfElement("Caption", _text(caption, texts)) for caption in _tagged(element, ("Caption",)))
         rows = tuple(tuple(_text(cell, texts) for cell in _tagged(row, ("TH", "TD"))) for row in _tagged(element, ("TR",)))
-        yield Told(tag, "", rows)
+        yield PdfElement(tag, "", rows)
     elif tag in BLOCKS:
-        yield Told(tag, _text(element, texts))
+        yield PdfElement(tag, _text(element, texts))
     else:
         if tag == "Figure":
             labels = _with_marks(" ".join(text.split()) for text in _parts(element, texts) if text.strip())
-            yield Told(tag, " ".join(labels), (labels,), str(element.get("/Alt", "")))
+            yield PdfElement(tag, " ".join(labels), (labels,), str(element.get("/Alt", "")))
             return
         for kid in _kids(element):
             yield from _told(kid, texts)

@@ -17,7 +17,7 @@ from dataclasses import dataclass, field, replace
 from typing import TypeAlias
 
 from analysis import wording
-from analysis.display.elements.table import Column, Table, text_of
+from analysis.display.elements.table import Column, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.model import Language
 from analysis.reports.briefing import Briefing
@@ -29,7 +29,8 @@ COUNTERS = frozenset({"TT", "STT", "No."})
 """Headings of columns that number the rows; a document may add one."""
 
 NUMBER = re.compile(r"[+−-]?\d[\d.,]*")
-TOLERANCE = 1e-9
+READ_BACK = 1e-9
+"""How far a number read back out of a document may be from the one written, as a share: binary formats round."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +169,7 @@ def _joined(tables: Sequence[StatedTable]) -> Iterator[StatedTable]:
     yield from parts.values()
 
 
-def _of_table(document: str, found: StatedTable, table: Table | None) -> Iterator[Difference]:
+def _of_table(document: str, found: StatedTable, table: DisplayTable | None) -> Iterator[Difference]:
     if table is None:
         yield Difference(document, found.name, found.where, "", "", "—", found.name)
         return
@@ -187,7 +188,7 @@ def _of_table(document: str, found: StatedTable, table: Table | None) -> Iterato
                 yield Difference(document, found.name, found.where, text_of(table, label, place), heading, expected, _shown(value))
 
 
-def _columns(headings: Sequence[str], table: Table) -> list[Column | None]:
+def _columns(headings: Sequence[str], table: DisplayTable) -> list[Column | None]:
     """The column under each heading, None under a heading that nobody knows; of columns with one heading the first comes first."""
     waiting: dict[str, list[Column]] = {"": [table.columns[0]]}
     for column in table.columns:
@@ -195,17 +196,17 @@ def _columns(headings: Sequence[str], table: Table) -> list[Column | None]:
     return [waiting[heading].pop(0) if waiting.get(heading) else None for heading in headings]
 
 
-def _same(table: Table, column: Column, row: int, value: Value) -> bool:
+def _same(table: DisplayTable, column: Column, row: int, value: Value) -> bool:
     """A number is compared as a number, unrounded; a text as people read it, a status also as a file keeps it (without its shape)."""
     known = raw(table, column, row)
     if isinstance(value, str):
         return plain(value) in {plain(text_of(table, column, row)), plain(known) if isinstance(known, str) else None}
     if value is None or known is None:
         return value is None and known is None
-    return not isinstance(known, str) and abs(value - known) <= TOLERANCE * max(1.0, abs(known))
+    return not isinstance(known, str) and abs(value - known) <= READ_BACK * max(1.0, abs(known))
 
 
-def _expected(table: Table, column: Column, row: int, value: Value) -> str:
+def _expected(table: DisplayTable, column: Column, row: int, value: Value) -> str:
     return text_of(table, column, row) if isinstance(value, str) else _shown(raw(table, column, row))
 
 

@@ -9,8 +9,8 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
+from analysis.display.elements.view import View
 from analysis.display.future.catching_up import amount_text, catching_up_sentence, shortfall_table
 from analysis.display.future.method_words import VERDICTS
 from analysis.display.future.outlook import projection_line
@@ -18,33 +18,34 @@ from analysis.display.now.district_standing import LATE, standing_finding, stand
 from analysis.display.now.tasks import sections, tasks_finding, tasks_table
 from analysis.display.senders.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
 from analysis.display.since import changes as told
+from analysis.model import WHOLE_PROVINCE
 from analysis.progress.changes import Changes
 from analysis.progress.discipline import Promptness
-from analysis.reports.content import Exhibit, Section, Statement
+from analysis.reports.content import Exhibit, ReportSection, Statement
 
 MOST_NAMED = 3
 """So many units that owe something are named before "and N more"."""
 
 
-def standing(view: View) -> Section | None:
+def standing(view: View) -> ReportSection | None:
     """Where each district stands over all its targets; None where no district can be judged or there is no map."""
     table = standing_table(view)
     if not view.campaign.tiles or not table.rows["judged"].any():
         return None
     note = Statement("standing_note", standing_note(view))
     title = Statement("standing", standing_finding(view, table))
-    return Section("standing", title, (note,), (Exhibit("map.standing", table),), _source(view, "standing"))
+    return ReportSection("standing", title, (note,), (Exhibit("map.standing", table),), _source(view, "standing"))
 
 
-def outlook(view: View) -> Section | None:
+def outlook(view: View) -> ReportSection | None:
     """Projection and what is needed a month, one row an indicator; None once the year is over or while nothing is known."""
     table = _outlook_table(view)
     if table.rows.empty or not table.rows["months_left"].any():
         return None
-    return Section("outlook", Statement("outlook", _outlook_finding(view)), (), (Exhibit("ahead", table),), _source(view, "outlook"))
+    return ReportSection("outlook", Statement("outlook", _outlook_finding(view)), (), (Exhibit("ahead", table),), _source(view, "outlook"))
 
 
-def shortfall(view: View) -> Section | None:
+def shortfall(view: View) -> ReportSection | None:
     """Who makes the shortfall of each indicator that is late; None where none is, or no district has a path."""
     said, tables = [], []
     for row in view.headline_rows.to_dict("records"):
@@ -56,18 +57,18 @@ def shortfall(view: View) -> Section | None:
     if not said:
         return None
     title = view.say(f"Phần thiếu hụt của {len(said)} chỉ tiêu chậm nằm ở đâu", f"Where the shortfall of the {len(said)} late targets lies")
-    return Section("shortfall", Statement("shortfall", title), tuple(said), tuple(tables), _source(view, "shortfall"))
+    return ReportSection("shortfall", Statement("shortfall", title), tuple(said), tuple(tables), _source(view, "shortfall"))
 
 
-def duties(view: View) -> Section | None:
+def duties(view: View) -> ReportSection | None:
     """The duties without assigned targets, a table for each part of the programme; None where it sets none."""
     tables = tuple(Exhibit(f"tasks.{part.code}", tasks_table(view, members, short=True)) for part, members in sections(view) if members)
     if not tables:
         return None
-    return Section("tasks", Statement("tasks", tasks_finding(view)), (), tables, _source(view, "tasks"))
+    return ReportSection("tasks", Statement("tasks", tasks_finding(view)), (), tables, _source(view, "tasks"))
 
 
-def reporting(view: View, discipline: pd.DataFrame | None) -> Section | None:
+def reporting(view: View, discipline: pd.DataFrame | None) -> ReportSection | None:
     """Who sent what on time, late or not at all, by deadline; below it who owes something. None where nothing was due."""
     if discipline is None:
         return None
@@ -76,7 +77,7 @@ def reporting(view: View, discipline: pd.DataFrame | None) -> Section | None:
     if rows.empty:
         return None
     title = Statement("reporting", reporting_headline(campaign, discipline, as_of, view.language))
-    return Section(
+    return ReportSection(
         "reporting", title, tuple(_owing(view, discipline)), (Exhibit("deadlines", _deadlines(view, rows)),), _source(view, "reporting")
     )
 
@@ -91,7 +92,7 @@ def _owing(view: View, discipline: pd.DataFrame) -> Iterator[Statement]:
         yield Statement("owing", view.say(f"Còn thiếu: {named}{more}.", f"Still missing: {named}{more}."))
 
 
-def _deadlines(view: View, rows: pd.DataFrame) -> Table:
+def _deadlines(view: View, rows: pd.DataFrame) -> DisplayTable:
     """One row a deadline or month: how many owed something, and how it came."""
     states = (Promptness.ON_TIME, Promptness.LATE, Promptness.SENT, Promptness.MISSING, Promptness.NOT_DUE)
     by_deadline = [(code, rows[rows["deadline"] == code]) for code in dict.fromkeys(rows["deadline"])]
@@ -104,7 +105,7 @@ def _deadlines(view: View, rows: pd.DataFrame) -> Table:
         *(Column(state.value, view.say(*STATE_WORDS[state]).capitalize()) for state in shown),
     )
     title = view.say("Kỷ luật báo cáo", "Reporting discipline")
-    return Table(f"{title}, {view.until}", columns, counted, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", columns, counted, view.campaign, view.language, view.source)
 
 
 def _of_deadline(view: View, code: str, rows: pd.DataFrame, states: Sequence[Promptness]) -> dict[str, str]:
@@ -121,7 +122,7 @@ def _of_deadline(view: View, code: str, rows: pd.DataFrame, states: Sequence[Pro
     }
 
 
-def changed(view: View, changes: Changes | None) -> Section | None:
+def changed(view: View, changes: Changes | None) -> ReportSection | None:
     """What changed since the last snapshot; None where there is no earlier one."""
     if changes is None:
         return None
@@ -130,7 +131,7 @@ def changed(view: View, changes: Changes | None) -> Section | None:
     if not changes.nothing:
         said.insert(0, f"{told.counts_sentence(changes, language)}.")
     table = told.effects_table(campaign, changes, language)
-    return Section(
+    return ReportSection(
         "changes",
         Statement("changes", told.changes_headline(campaign, changes, language)),
         tuple(Statement(f"changes{place}", f"{text[:1].upper()}{text[1:]}") for place, text in enumerate(said)),
@@ -139,7 +140,7 @@ def changed(view: View, changes: Changes | None) -> Section | None:
     )
 
 
-def _outlook_table(view: View) -> Table:
+def _outlook_table(view: View) -> DisplayTable:
     needed = view.outlook.catching_up
     needed = needed[needed["district"] == WHOLE_PROVINCE].set_index(INDICATOR, drop=False)
     codes = [one.code for one in view.headline if one.code in needed.index]
@@ -155,15 +156,15 @@ def _outlook_table(view: View) -> Table:
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
-        Column("year_target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
+        Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("left", view.say("Còn phải làm", "Left to do")),
         Column("needed", view.say("Cần mỗi tháng", "Needed a month")),
         Column("average", view.say("Bình quân tháng đến nay", "Average month so far")),
         Column("projected", view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")),
     )
     title = view.say("Còn phải làm và dự báo cả năm", "Left to do and projected year end")
-    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
 def _outlook_finding(view: View) -> str:

@@ -63,7 +63,7 @@ FRAME = r"""
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class PdfSlide:
     """A slide: its message as title, sentences, a figure with its description, tables, the line that says where from.
 
     ``columns`` stand side by side, each sentence below the other.
@@ -86,15 +86,15 @@ class Page:
             yield self.source
 
 
-def pages(briefing: Briefing) -> tuple[Page, ...]:
+def pages(briefing: Briefing) -> tuple[PdfSlide, ...]:
     """The slides in their order: who speaks, the counts, the summary, an indicator each, the messages after them."""
-    cover = Page(briefing.title, (briefing.subtitle, briefing.issuer))
-    counts = Page(
+    cover = PdfSlide(briefing.title, (briefing.subtitle, briefing.issuer))
+    counts = PdfSlide(
         briefing.headline, (), tuple((group.count, group.word, *group.names) for group in briefing.groups), source=briefing.source
     )
-    summary = Page(briefing.finding, (), tables=(briefing.summary,), source=briefing.source)
+    summary = PdfSlide(briefing.finding, (), tables=(briefing.summary,), source=briefing.source)
     topics = [
-        Page(
+        PdfSlide(
             one.conclusion,
             (
                 one.achieved,
@@ -111,7 +111,9 @@ def pages(briefing: Briefing) -> tuple[Page, ...]:
         )
         for one in briefing.topics
     ]
-    messages = [(one.name in FIRST, Page(one.title, one.statements, tables=one.exhibits, source=one.source)) for one in briefing.sections]
+    messages = [
+        (one.name in FIRST, PdfSlide(one.title, one.statements, tables=one.exhibits, source=one.source)) for one in briefing.sections
+    ]
     before, after = ([page for comes_first, page in messages if comes_first is wanted] for wanted in (True, False))
     return (cover, *before, counts, summary, *topics, *after)
 
@@ -158,7 +160,7 @@ def required(briefing: Briefing) -> frozenset[str]:
     return frozenset(tables | {one.name for page in every for one in page.sentences()})
 
 
-def _page(page: Page, above: int) -> Iterator[str]:
+def _page(page: PdfSlide, above: int) -> Iterator[str]:
     """A page with so many points of room above its title."""
     yield f"#pagebreak(weak: true)\n#v({above}pt)\n#heading(level: 1, {literal(unbroken(page.title.text))})"
     said = _stacked(page.said, 20 if page.figure is None else 17, 16 if page.figure is None else 13.5)

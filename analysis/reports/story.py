@@ -9,7 +9,7 @@ from analysis.display.elements.table import Column
 from analysis.display.now.district_standing import LATE
 from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, Group, Section, Statement, Topic
+from analysis.reports.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 
 FIRST = frozenset({"suspicious"})
 """Sections that come before every figure: what must not be believed without a second look."""
@@ -44,11 +44,11 @@ class Cover(Message):
 class Counts(Message):
     """The counts of statuses, each with the names of its indicators."""
 
-    groups: tuple[Group, ...]
+    groups: tuple[StatusGroup, ...]
 
 
 @dataclass(frozen=True)
-class Listing(Message):
+class SentenceList(Message):
     """Sentences below each other."""
 
     statements: tuple[Statement, ...]
@@ -108,10 +108,10 @@ def _worst_on_map(briefing: Briefing) -> Iterator[Message]:
     yield Tiles(worst.map_title, worst.source, worst.notes, worst.map, below, bars_description(briefing.view, worst.indicator))
 
 
-def _of_section(section: Section) -> Iterator[Message]:
+def _of_section(section: ReportSection) -> Iterator[Message]:
     """Sentences as a list, each table or map on its own; a sentence of an exhibit's own stands with it."""
     if not section.exhibits:
-        yield Listing(section.title, section.source, section.notes, section.statements)
+        yield SentenceList(section.title, section.source, section.notes, section.statements)
     paired = len(section.statements) == len(section.exhibits)
     for place, exhibit in enumerate(section.exhibits):
         said = section.statements[place : place + 1] if paired else section.statements if place == 0 else ()

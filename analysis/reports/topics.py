@@ -16,7 +16,7 @@ from analysis.display.future.outlook import projection_row, projection_sentence
 from analysis.display.now.cards import Card, card_of
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.model import Direction, Indicator, Kind, Status
-from analysis.progress.projection import State
+from analysis.progress.projection import ProjectionState
 from analysis.reports import exhibits
 from analysis.reports.content import Exhibit, Statement, Topic
 from analysis.reports.lineage import lineage_lines
@@ -140,7 +140,7 @@ def _outlook(view: View, indicator: str, *, told: bool) -> Iterator[tuple[str, s
     needed = needed_sentence(view, indicator)
     if needed is not None:
         yield "needed", str(needed)
-    if projection_row(view, indicator)["state"] == State.PROJECTED:
+    if projection_row(view, indicator)["state"] == ProjectionState.PROJECTED:
         yield "projection", str(projection_sentence(view, indicator))
     if told:
         yield "catching_up", str(catching_up_sentence(view, indicator))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Form, Table, text_of
+from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.printed import counter_heading
 from analysis.reports.typst_source import array, literal
@@ -16,15 +16,15 @@ ROOM = 0.72
 """The longest bar takes this share of the width; its label needs the rest."""
 
 
-def grid(table: Table, widths: tuple[float, ...]) -> str:
+def grid(table: DisplayTable, widths: tuple[float, ...]) -> str:
     """Widths, alignments, headings and cells of a table whose rows are numbered, as arguments."""
     columns = array([f"{share}fr" for share in widths])
-    aligns = array(["right", *("left" if column.form in (Form.TEXT, Form.STATUS) else "right" for column in table.columns)])
+    aligns = array(["right", *("left" if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS) else "right" for column in table.columns)])
     heads = array([literal(counter_heading(table)), *(literal(column.title) for column in table.columns)])
     return f"{columns}, {aligns}, {heads}, {array(list(cells(table)))}"
 
 
-def cells(table: Table) -> Iterator[str]:
+def cells(table: DisplayTable) -> Iterator[str]:
     """The cells of a table row by row, each row behind its number."""
     for row in range(len(table.rows)):
         yield f'"{row + 1}"'
@@ -32,7 +32,7 @@ def cells(table: Table) -> Iterator[str]:
             yield literal(unbroken(text_of(table, column, row)))
 
 
-def bars(table: Table) -> Iterator[str]:
+def bars(table: DisplayTable) -> Iterator[str]:
     """The rows of a figure with their lengths as shares of its width."""
     numbers = [key for key in ("value", "expected", "target") if any(column.key == key for column in table.columns)]
     longest = max((float(one) for key in numbers for one in table.rows[key] if known(one)), default=0.0) or 1.0

@@ -63,7 +63,7 @@ def _show(arguments: argparse.Namespace) -> int:
 def _report(arguments: argparse.Namespace) -> int:
     from data.commands.terminal import actor
     from data.store.engine import open_store
-    from data.store.tasks import Told, save_task_report
+    from data.store.tasks import NewTaskReport, save_task_report
 
     campaign = load_year(arguments.as_of.year)
     wrong = _wrong(campaign, arguments.task, arguments.unit)
@@ -73,7 +73,9 @@ def _report(arguments: argparse.Namespace) -> int:
         evidence = tuple((path.name, path.read_bytes()) for path in arguments.evidence)
     except OSError as error:
         return told(f"Không mở được “{error.filename}” ({error.strerror}); chưa lưu gì.", 2)
-    report = Told(arguments.task, arguments.unit, arguments.as_of, Status(arguments.state), arguments.text, datetime.now(UTC), evidence)
+    report = NewTaskReport(
+        arguments.task, arguments.unit, arguments.as_of, Status(arguments.state), arguments.text, datetime.now(UTC), evidence
+    )
     number = save_task_report(open_store(), campaign, report, actor=actor())
     print(f"Đã lưu báo cáo số {number} của {campaign.units[arguments.unit].name_vi}.")
     return 0

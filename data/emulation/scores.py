@@ -16,7 +16,7 @@ from analysis.emulation.evidence import exact
 from analysis.emulation.frozen import digest, frozen
 from analysis.emulation.ranking import Ranked, rank_block
 from analysis.emulation.records import Basis, PointsGiven
-from analysis.emulation.score import Sheet, score
+from analysis.emulation.score import ScoreSheet, score
 from analysis.model import Campaign, Expects, Period, Snapshot
 from analysis.model.emulation import Emulation
 from analysis.progress.compute import compute
@@ -29,7 +29,7 @@ from data.store.tasks import task_reports
 
 
 @dataclass(frozen=True)
-class Standing:
+class ScoresAtMoment:
     """Scores at a moment. ``blocks`` are the ranked units by block; ``sha256`` names exactly these scores."""
 
     campaign: Campaign
@@ -43,7 +43,7 @@ class Standing:
         return digest(frozen(self.blocks))
 
     @property
-    def sheets(self) -> dict[str, Sheet]:
+    def sheets(self) -> dict[str, ScoreSheet]:
         """The sheet of each unit."""
         return {one.sheet.unit: one.sheet for ranked in self.blocks.values() for one in ranked}
 
@@ -80,7 +80,7 @@ def standing(
     kept: Snapshot | None = None,
     texts: Mapping[str, str] | None = None,
     known_until: Mapping[str, int] | None = None,
-) -> Standing:
+) -> ScoresAtMoment:
     """Scores of every unit. It hands out all of them: callers ask the rule, see ``block_scores`` and ``unit_scores``.
 
     Parameters
@@ -103,7 +103,7 @@ def standing(
     if held.emulation is None:
         raise RecordRefused(f"Phong trào năm {campaign.year} chưa có thang điểm (scoring.csv).")
     material = _material(engine, held, period, basis or basis_of(campaign, period), kept=kept, known=known_until or {})
-    return Standing(held, held.emulation, material, _ranked(engine, held, held.emulation, material, known_until or {}))
+    return ScoresAtMoment(held, held.emulation, material, _ranked(engine, held, held.emulation, material, known_until or {}))
 
 
 def _material(
@@ -169,7 +169,7 @@ def block_scores(engine: Engine, person: Person, campaign: Campaign, block: str,
     return standing(engine, campaign, period).blocks.get(block, ())
 
 
-def unit_scores(engine: Engine, person: Person, campaign: Campaign, unit: str, period: Period) -> Sheet:
+def unit_scores(engine: Engine, person: Person, campaign: Campaign, unit: str, period: Period) -> ScoreSheet:
     """One unit's own sheet as it stands now, with reasons and without its rank.
 
     Raises
@@ -193,7 +193,7 @@ def give_points(
     campaign: Campaign,
     given: PointsGiven,
     *,
-    current: Standing | None = None,
+    current: ScoresAtMoment | None = None,
     made_up: bool = False,
 ) -> None:
     """Record points of one column, after the range and the reason are checked against the sheet as it stands.

@@ -21,7 +21,7 @@ from analysis.model import Campaign, Period, Snapshot
 from analysis.model.emulation import Emulation, For
 from data.emulation.records import RecordRefused, last_numbers
 from data.emulation.rules import texts_now, with_tables
-from data.emulation.scores import Standing, basis_of, sees_ranks, standing
+from data.emulation.scores import ScoresAtMoment, basis_of, sees_ranks, standing
 from data.store.emulation_schema import (
     emulation_attendance,
     emulation_ballots,
@@ -108,7 +108,7 @@ def open_session(engine: Engine, person: Person, campaign: Campaign, opening: Op
     return _session(engine, campaign.year, number)
 
 
-def locked_standing(engine: Engine, person: Person, campaign: Campaign, session: Session) -> Standing:
+def locked_standing(engine: Engine, person: Person, campaign: Campaign, session: Session) -> ScoresAtMoment:
     """The scores of a session computed again from what it locked; for those who see all scores.
 
     Raises
@@ -125,7 +125,7 @@ def locked_standing(engine: Engine, person: Person, campaign: Campaign, session:
     return found
 
 
-def _locked(engine: Engine, campaign: Campaign, session: Session) -> Standing:
+def _locked(engine: Engine, campaign: Campaign, session: Session) -> ScoresAtMoment:
     kept = next(one for one in snapshots(engine, campaign.year) if one.id == session.snapshot_id)
     with reading(engine) as connection:
         row = connection.execute(select(emulation_session).where(emulation_session.c.id == session.id)).one()

@@ -63,7 +63,7 @@ def lay_out(kind: str, briefing: bytes, template: bytes) -> bytes:
     return FORMS[kind].make(_unpacked(briefing), template)
 
 
-class Checked(NamedTuple):
+class CheckedDocument(NamedTuple):
     """What is told of a finished document: its period, the comparison of its numbers, the places left to a person."""
 
     as_of: Period
@@ -71,7 +71,7 @@ class Checked(NamedTuple):
     to_write: tuple[str, ...]
 
 
-def check(kind: str, briefing: bytes, content: bytes) -> Checked:
+def check(kind: str, briefing: bytes, content: bytes) -> CheckedDocument:
     """Compare a document's numbers.
 
     Raises
@@ -82,7 +82,7 @@ def check(kind: str, briefing: bytes, content: bytes) -> Checked:
     form, told = FORMS[kind], _unpacked(briefing)
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
-    return Checked(told.view.progress.as_of, outcome, expected.to_write)
+    return CheckedDocument(told.view.progress.as_of, outcome, expected.to_write)
 
 
 @lru_cache(maxsize=1)

@@ -38,7 +38,7 @@ TEMPLATES = Path(__file__).parent / "templates"
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
+class DocumentKind:
     """A kind of document: its name in a file's name, the ending, the media type, and its template where it has one."""
 
     file: str
@@ -47,23 +47,23 @@ class Kind:
     template: Path | None = None
 
 
-DOCUMENTS: Mapping[str, Kind] = {
-    "deck": Kind(
+DOCUMENTS: Mapping[str, DocumentKind] = {
+    "deck": DocumentKind(
         "trinh-chieu",
         ".pptx",
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         TEMPLATES / "deck.pptx",
     ),
-    "deck_pdf": Kind("trinh-chieu", ".pdf", "application/pdf"),
-    "report": Kind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "report_pdf": Kind("bao-cao", ".pdf", "application/pdf"),
-    "annex": Kind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "presentation": Kind("chieu-trinh-duyet", ".html", "text/html"),
+    "deck_pdf": DocumentKind("trinh-chieu", ".pdf", "application/pdf"),
+    "report": DocumentKind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "report_pdf": DocumentKind("bao-cao", ".pdf", "application/pdf"),
+    "annex": DocumentKind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "presentation": DocumentKind("chieu-trinh-duyet", ".html", "text/html"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
 
 
-class Step(StrEnum):
+class OrderStep(StrEnum):
     """Where an order is."""
 
     PREPARING = "preparing"
@@ -71,13 +71,13 @@ class Step(StrEnum):
     CHECKING = "checking"
 
 
-STEP_WORDS: Mapping[Step, tuple[str, str]] = {
-    Step.PREPARING: ("đang lấy số liệu", "collecting the figures"),
-    Step.LAYING_OUT: ("đang dàn trang", "laying out"),
-    Step.CHECKING: ("đang đối chiếu số liệu", "comparing the numbers"),
+STEP_WORDS: Mapping[OrderStep, tuple[str, str]] = {
+    OrderStep.PREPARING: ("đang lấy số liệu", "collecting the figures"),
+    OrderStep.LAYING_OUT: ("đang dàn trang", "laying out"),
+    OrderStep.CHECKING: ("đang đối chiếu số liệu", "comparing the numbers"),
 }
 
-Told = Callable[[Step], None]
+Told = Callable[[OrderStep], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class NotMade(Exception):
     """The workers could not finish a document; the sentence says what to do."""
 
 
-def silent(_: Step) -> None:
+def silent(_: OrderStep) -> None:
     """Nobody watches."""
 
 
@@ -169,12 +169,12 @@ class Workshop:
             As ``prepare``.
         """
         if not briefing:
-            told(Step.PREPARING)
+            told(OrderStep.PREPARING)
             briefing = self.prepare(order)
         return _finished(self._run, kind, briefing, template or template_of(kind), told)
 
     def make_together(
-        self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, Step], None]
+        self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, OrderStep], None]
     ) -> Mapping[str, Document]:
         """Several documents of one briefing at once, as many at a time as there are workers.
 
@@ -190,7 +190,7 @@ class Workshop:
         Mapping
             The finished ones. One that could not be made is left out: ``make`` says why.
         """
-        steps: SimpleQueue[tuple[str, Step] | None] = SimpleQueue()
+        steps: SimpleQueue[tuple[str, OrderStep] | None] = SimpleQueue()
         threads = ThreadPoolExecutor(len(templates), "documents")
 
         def begin_one(kind: str, template: bytes) -> Future[Document]:
@@ -221,7 +221,7 @@ class Workshop:
 
 def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent) -> Document:
     """Like ``Workshop.make``, in this process: for the terminal, where nobody else waits."""
-    told(Step.PREPARING)
+    told(OrderStep.PREPARING)
     briefing = prepare(order)
     return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told)
 
@@ -235,8 +235,8 @@ def workshop() -> Workshop:
 
 
 def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: bytes, told: Told) -> Document:
-    told(Step.LAYING_OUT)
+    told(OrderStep.LAYING_OUT)
     content = run(lay_out, kind, briefing, template)
-    told(Step.CHECKING)
+    told(OrderStep.CHECKING)
     checked = run(check, kind, briefing, content)
     return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, content, checked.outcome, checked.to_write)

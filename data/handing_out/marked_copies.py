@@ -12,7 +12,7 @@ from pathlib import PurePath
 from analysis.model import Campaign, Language, Reading
 from data.handing_out.marked_copy_worker import list_alone, mark_one
 from data.workbook.file_name import base_name
-from data.workers.reading import Reader, reader
+from data.workers.reading import ReadingPool, reader
 
 _REFUSED = re.compile(r'[<>:"/\\|?*\x00-\x1f]')
 _RESERVED = re.compile(r"(con|prn|aux|nul|com\d|lpt\d)", re.IGNORECASE)
@@ -35,7 +35,7 @@ def marked_copy(
     campaign: Campaign,
     language: Language = Language.VIETNAMESE,
     *,
-    workers: Reader | None = None,
+    workers: ReadingPool | None = None,
 ) -> Marked:
     """Give one workbook back marked.
 
@@ -58,7 +58,7 @@ def marked_copies(
     campaign: Campaign,
     language: Language = Language.VIETNAMESE,
     *,
-    workers: Reader | None = None,
+    workers: ReadingPool | None = None,
 ) -> bytes:
     """Give many workbooks back in one zip, in the order given; of equal names the later ones are numbered."""
     target = io.BytesIO()

@@ -14,7 +14,7 @@ from analysis.reports.annotated.only_list import blank_package
 from analysis.reports.annotated.parts import NotPatchable, Parts
 from analysis.reports.zipped import written
 from data.workbook import open_workbook
-from data.workbook.content_kind import Kind, kind_of
+from data.workbook.content_kind import FileKind, kind_of
 from data.workbook.limits import INFLATED_BYTES, MEGABYTE, Refused
 from data.workbook.package import Package
 
@@ -55,7 +55,7 @@ def list_alone(reading: Reading, campaign: Campaign, language: Language) -> byte
 
 def _own_package(file: str, content: bytes, reading: Reading, campaign: Campaign, language: Language) -> bytes:
     kind, package = kind_of(content)
-    if kind is not Kind.XLSX or package is None:
+    if kind is not FileKind.XLSX or package is None:
         raise NotPatchable("not an .xlsx")
     opened: Package = package
     remark = ""

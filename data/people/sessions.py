@@ -35,7 +35,7 @@ class TooManyTries(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Session:
+class OpenSession:
     """One that stands: its hash, who signed in, and on whose behalf (None: their own)."""
 
     token_hash: str
@@ -80,7 +80,7 @@ def begin(engine: Engine, account: Account, address: str, now: datetime | None =
     return token
 
 
-def find(engine: Engine, token: str, ways: Ways, now: datetime | None = None) -> Session | None:
+def find(engine: Engine, token: str, ways: Ways, now: datetime | None = None) -> OpenSession | None:
     """The session of a cookie; None where it ended, was never begun, or its person may not come in any more.
 
     Being seen keeps a session alive; that is written at most once a minute.
@@ -88,7 +88,7 @@ def find(engine: Engine, token: str, ways: Ways, now: datetime | None = None) ->
     return find_hashed(engine, hashed(token), ways, now)
 
 
-def find_hashed(engine: Engine, token_hash: str, ways: Ways, now: datetime | None = None) -> Session | None:
+def find_hashed(engine: Engine, token_hash: str, ways: Ways, now: datetime | None = None) -> OpenSession | None:
     """Like ``find``, for the hash that the gate tells the screens."""
     at = now or datetime.now(UTC)
     with reading(engine) as connection:
@@ -106,7 +106,7 @@ def find_hashed(engine: Engine, token_hash: str, ways: Ways, now: datetime | Non
     if at - row.seen_at > SEEN_EVERY:
         with writing(engine) as connection:
             connection.execute(update(sign_in).where(sign_in.c.token_hash == token_hash).values(seen_at=at))
-    return Session(token_hash, account, for_whom)
+    return OpenSession(token_hash, account, for_whom)
 
 
 def end(engine: Engine, token: str) -> None:

@@ -27,7 +27,7 @@ from data.receiving.read_paths import content_of
 from data.store import read
 from data.store.engine import reading
 from data.store.errors import StoreError
-from data.store.save import Delivery, Outcome, Saved, save_reading, stored_as
+from data.store.save import Delivery, Saved, SaveOutcome, save_reading, stored_as
 from data.workbook.file_name import base_name
 from data.workers.reading import read_files
 
@@ -38,7 +38,7 @@ WAVE = 50
 Progress = Callable[[int, int, str], None]
 
 
-class Verdict(StrEnum):
+class IngestVerdict(StrEnum):
     """What became of a file."""
 
     SAVED = "saved"
@@ -72,7 +72,7 @@ class FileResult:
     """
 
     file: str
-    verdict: Verdict
+    verdict: IngestVerdict
     reading: Reading | None = None
     saved: Saved | None = None
     reason: str = ""
@@ -96,14 +96,14 @@ class IngestReport:
     stopped: StoreError | None = None
     not_tried: tuple[str, ...] = field(default=())
 
-    def count(self, verdict: Verdict) -> int:
+    def count(self, verdict: IngestVerdict) -> int:
         """How many files had this verdict."""
         return sum(one.verdict is verdict for one in self.results)
 
     @property
     def accepted(self) -> bool:
         """True when no file was refused or waits for a reason, and the store took all of them."""
-        return self.stopped is None and self.count(Verdict.REFUSED) == 0 and self.count(Verdict.DOUBTED) == 0
+        return self.stopped is None and self.count(IngestVerdict.REFUSED) == 0 and self.count(IngestVerdict.DOUBTED) == 0
 
 
 def ingest_paths(
@@ -156,7 +156,7 @@ def _unpacked(paths: Sequence[Path], received_at: datetime | None, room: Path) -
             if not arrival.inside:
                 yield Incoming(str(path), path, received_at or now, arrival=arrival)
             elif not arrival.refused and Path(name).suffix.lower() not in TABLES:
-                yield FileResult(name, Verdict.SKIPPED, reason=NO_TABLE)
+                yield FileResult(name, IngestVerdict.SKIPPED, reason=NO_TABLE)
             else:
                 laid_out = room / str(next(numbers))
                 laid_out.write_bytes(piece.content)
@@ -212,7 +212,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:
         for file in sorted(one for one in path.rglob("*") if one.is_file()):
             reason = _passed_over(file.relative_to(path))
             if reason:
-                skipped.append(FileResult(str(file), Verdict.SKIPPED, reason=reason))
+                skipped.append(FileResult(str(file), IngestVerdict.SKIPPED, reason=reason))
             else:
                 found.append(file)
     return list(dict.fromkeys(found)), skipped
@@ -246,7 +246,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
             content = _content(one)
             if one.arrival.refused:
                 found = refused_reading(one.stored_as or base_name(one.name), one.arrival)
-                answers[place] = FileResult(one.name, Verdict.REFUSED, arrived(found, found.file, one.arrival))
+                answers[place] = FileResult(one.name, IngestVerdict.REFUSED, arrived(found, found.file, one.arrival))
                 continue
             if isinstance(content, FileResult):
                 answers[place] = content
@@ -254,7 +254,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
             delivery = Delivery(content, one.received_at, saving.actor, saving.made_up)
             stored = _stored(engine, campaign, delivery)
             if stored is not None:
-                answers[place] = FileResult(one.name, Verdict.UNCHANGED, saved=stored)
+                answers[place] = FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored)
                 continue
             waiting.append((place, delivery))
             yield base_name(one.name), content
@@ -273,7 +273,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
         name = wave[place].name
         workbook = arrived(workbook, wave[place].stored_as, wave[place].arrival)  # noqa: PLW2901
         result = _save(engine, campaign, name, workbook, (delivery, saving.reasons.get(name, "")))
-        if result.verdict is Verdict.SAVED:
+        if result.verdict is IngestVerdict.SAVED:
             saved_figures |= figures_spoken_of(workbook)
         yield result
         told += 1
@@ -291,15 +291,17 @@ def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, inco
     """Save a workbook that was read. ``incoming`` is its delivery, and why suspicious figures in it are right ("" : nobody said)."""
     delivery, why = incoming
     if not workbook.accepted:
-        return FileResult(name, Verdict.REFUSED, workbook)
+        return FileResult(name, IngestVerdict.REFUSED, workbook)
     doubted = suspicious(workbook)
     does = effects_of(engine, campaign, workbook, delivery.received_at)
     if doubted and not why.strip():
-        return FileResult(name, Verdict.DOUBTED, workbook, effects=does)
+        return FileResult(name, IngestVerdict.DOUBTED, workbook, effects=does)
     if doubted:
         delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.actor, datetime.now(UTC)))
     saved = save_reading(engine, campaign, workbook, delivery)
-    return FileResult(name, Verdict.SAVED if saved.outcome is Outcome.SAVED else Verdict.UNCHANGED, workbook, saved, effects=does)
+    return FileResult(
+        name, IngestVerdict.SAVED if saved.outcome is SaveOutcome.SAVED else IngestVerdict.UNCHANGED, workbook, saved, effects=does
+    )
 
 
 def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | None:
@@ -311,5 +313,5 @@ def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | N
 def _content(one: Incoming) -> bytes | FileResult:
     content = one.source if isinstance(one.source, bytes) else content_of(one.source)
     if isinstance(content, str):
-        return FileResult(one.name, Verdict.REFUSED, reason=f"Không mở được tệp: {content}. Kiểm tra quyền đọc rồi thử lại.")
+        return FileResult(one.name, IngestVerdict.REFUSED, reason=f"Không mở được tệp: {content}. Kiểm tra quyền đọc rồi thử lại.")
     return content

@@ -9,7 +9,7 @@ from typing import Any
 from analysis.display.certainty.suspicious import MARK, effect_words, figure_words
 from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Finding, Language, Severity
-from data.receiving.ingest import FileResult, IngestReport, Verdict
+from data.receiving.ingest import FileResult, IngestReport, IngestVerdict
 from data.store.figures import StandingFact
 
 LISTED = 5
@@ -17,13 +17,13 @@ LISTED = 5
 
 def summary(report: IngestReport) -> str:
     """One sentence with all counts: the files that were taken and those that were not."""
-    warned = sum(one.verdict is Verdict.SAVED and bool(one.of_severity(Severity.WARNING)) for one in report.results)
+    warned = sum(one.verdict is IngestVerdict.SAVED and bool(one.of_severity(Severity.WARNING)) for one in report.results)
     parts = [
-        f"đã lưu {report.count(Verdict.SAVED)} tệp" + (f" (trong đó {warned} tệp có cảnh báo)" if warned else ""),
-        f"{report.count(Verdict.UNCHANGED)} tệp đã có từ trước",
-        f"{report.count(Verdict.REFUSED)} tệp bị từ chối",
-        *([f"{doubted} tệp chờ xác nhận số liệu đáng ngờ"] if (doubted := report.count(Verdict.DOUBTED)) else []),
-        f"{report.count(Verdict.SKIPPED)} tệp bỏ qua",
+        f"đã lưu {report.count(IngestVerdict.SAVED)} tệp" + (f" (trong đó {warned} tệp có cảnh báo)" if warned else ""),
+        f"{report.count(IngestVerdict.UNCHANGED)} tệp đã có từ trước",
+        f"{report.count(IngestVerdict.REFUSED)} tệp bị từ chối",
+        *([f"{doubted} tệp chờ xác nhận số liệu đáng ngờ"] if (doubted := report.count(IngestVerdict.DOUBTED)) else []),
+        f"{report.count(IngestVerdict.SKIPPED)} tệp bỏ qua",
     ]
     if report.not_tried:
         parts.append(f"{len(report.not_tried)} tệp chưa được xử lý")
@@ -50,16 +50,16 @@ def lines(report: IngestReport, campaign: Campaign) -> Iterator[str]:
 def verdict_sentence(one: FileResult, campaign: Campaign) -> str:
     """What became of one file."""
     errors, warnings, notes = (len(one.of_severity(severity)) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE))
-    if one.verdict is Verdict.SKIPPED:
+    if one.verdict is IngestVerdict.SKIPPED:
         return f"bỏ qua. {one.reason}"
-    if one.verdict is Verdict.DOUBTED:
+    if one.verdict is IngestVerdict.DOUBTED:
         count = len(one.effects)
         return f"chưa lưu: {count} số liệu đáng ngờ phải có lý do (--confirm-suspicious “lý do”), sửa lại hoặc bỏ trống."
     if one.saved is None:
         return f"từ chối, {errors} lỗi phải sửa." if errors else f"từ chối. {one.reason}"
     sender = campaign.units[one.saved.unit].name_vi if one.saved.unit in campaign.units else "bảng nhiều huyện của Sở"
     place = f"{sender}, kỳ {one.saved.period or 'không có số liệu'}"
-    if one.verdict is Verdict.UNCHANGED:
+    if one.verdict is IngestVerdict.UNCHANGED:
         return f"nội dung này đã lưu là phiên bản {one.saved.version} của {place} (tệp {one.saved.file_name}); không thay đổi gì."
     facts = len(one.reading.facts) if one.reading else 0
     said = [f"đã lưu phiên bản {one.saved.version} của {place}: {facts} số liệu"]
@@ -83,7 +83,7 @@ def as_json(one: FileResult) -> dict[str, Any]:
     return {
         "file": one.file,
         "verdict": str(one.verdict),
-        "accepted": one.verdict in (Verdict.SAVED, Verdict.UNCHANGED),
+        "accepted": one.verdict in (IngestVerdict.SAVED, IngestVerdict.UNCHANGED),
         "unit": saved.unit if saved else reading.unit if reading else None,
         "period": saved.period if saved else str(reading.period) if reading and reading.period else None,
         "submission": saved.submission_id if saved else None,
@@ -112,13 +112,19 @@ def summary_json(report: IngestReport) -> dict[str, Any]:
     """The counts of all files for other programs."""
     why = report.stopped
     return {
-        "summary": {str(verdict): report.count(verdict) for verdict in Verdict},
+        "summary": {str(verdict): report.count(verdict) for verdict in IngestVerdict},
         "not_tried": list(report.not_tried),
         "stopped": {"code": why.code, "message": why.message, "what_to_do": why.what_to_do} if why else None,
     }
 
 
-_MARKS = {Verdict.SAVED: "✓", Verdict.UNCHANGED: "=", Verdict.REFUSED: "✗", Verdict.DOUBTED: "⚠", Verdict.SKIPPED: "·"}
+_MARKS = {
+    IngestVerdict.SAVED: "✓",
+    IngestVerdict.UNCHANGED: "=",
+    IngestVerdict.REFUSED: "✗",
+    IngestVerdict.DOUBTED: "⚠",
+    IngestVerdict.SKIPPED: "·",
+}
 
 _WORDS = {Severity.ERROR: "lỗi", Severity.SUSPICIOUS: "đáng ngờ", Severity.WARNING: "cảnh báo"}
 

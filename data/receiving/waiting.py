@@ -22,7 +22,7 @@ from data.store import read
 from data.store.drafts import Draft, content_of, drafts_of, keep_reading, save_draft
 from data.store.engine import reading
 from data.store.errors import StoreError
-from data.store.save import Outcome, Saved, stored_as
+from data.store.save import Saved, SaveOutcome, stored_as
 from data.workers.reading import read_files, unfinished
 
 CHANGED, GONE = "draft_changed", "draft_gone"
@@ -147,7 +147,7 @@ def save_drafts(
             outcome = _saved(engine, campaign, one, found, actor)
             if outcome is None:
                 again.append(one)
-            elif outcome.outcome is Outcome.SAVED:
+            elif outcome.outcome is SaveOutcome.SAVED:
                 saved.append((one, outcome))
                 spoken |= figures_spoken_of(found)
     except StoreError as error:

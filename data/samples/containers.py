@@ -15,7 +15,7 @@ from enum import StrEnum
 
 import xlsxwriter
 
-from data.samples.pages import Drawn, Page, stacked
+from data.samples.pages import Drawn, SamplePage, stacked
 
 CREATED = datetime(2000, 1, 1)
 FORBIDDEN_IN_SHEET_NAMES = str.maketrans(dict.fromkeys("[]:*?/\\", "-"))
@@ -46,7 +46,7 @@ def dressed(text: str, dress: Dress) -> str:
     return text
 
 
-def xlsx(pages: list[Page], dress: Dress) -> bytes:
+def xlsx(pages: list[SamplePage], dress: Dress) -> bytes:
     """A workbook with a sheet for each page; formulas carry the values that were last shown."""
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, {"in_memory": True})
@@ -78,7 +78,7 @@ def xlsx(pages: list[Page], dress: Dress) -> bytes:
     return buffer.getvalue()
 
 
-def semicolons(pages: list[Page], dress: Dress) -> bytes:
+def semicolons(pages: list[SamplePage], dress: Dress) -> bytes:
     """UTF-8 text with a byte order mark and semicolons, as a Vietnamese Excel saves it."""
     page = stacked(pages)
     width = max(column for _, column in page.cells) + 1
@@ -89,7 +89,7 @@ def semicolons(pages: list[Page], dress: Dress) -> bytes:
     return out.getvalue().encode("utf-8-sig")
 
 
-def web_table(pages: list[Page], dress: Dress) -> bytes:
+def web_table(pages: list[SamplePage], dress: Dress) -> bytes:
     """An HTML table, which reporting systems hand out under the ending .xls."""
     page = stacked(pages)
     width = max(column for _, column in page.cells) + 1
@@ -113,7 +113,7 @@ def web_table(pages: list[Page], dress: Dress) -> bytes:
     return (head + "\n" + "\n".join(body) + "\n</table></body></html>\n").encode()
 
 
-def _shown(page: Page, row: int, column: int, dress: Dress) -> str:
+def _shown(page: SamplePage, row: int, column: int, dress: Dress) -> str:
     cell = page.cells.get((row, column))
     if cell is None:
         return ""
@@ -129,7 +129,7 @@ def as_text(number: float, percent: bool = False) -> str:
     return f"{number:.1f}".replace(".", ",")
 
 
-CONTAINERS: dict[str, tuple[str, Callable[[list[Page], Dress], bytes]]] = {
+CONTAINERS: dict[str, tuple[str, Callable[[list[SamplePage], Dress], bytes]]] = {
     "xlsx": (".xlsx", xlsx),
     "semicolons": (".csv", semicolons),
     "web_table": (".xls", web_table),

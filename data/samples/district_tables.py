@@ -7,16 +7,18 @@ from datetime import date
 from analysis.model import Campaign, Measure
 from data.samples.figures import Figures
 from data.samples.layouts import MOTTO
-from data.samples.pages import Page
+from data.samples.pages import SamplePage
 from data.samples.tables import DistrictTable, SampleTables, period_of
 
 
-def draw_district_table(campaign: Campaign, tables: SampleTables, figures: Figures, table: DistrictTable, letter_day: date) -> list[Page]:
+def draw_district_table(
+    campaign: Campaign, tables: SampleTables, figures: Figures, table: DistrictTable, letter_day: date
+) -> list[SamplePage]:
     """Draw the table: plan, done and percentage of the indicator, then its parts, one row a district, the total last.
 
     Every figure is the district's own: the table repeats what the offices reported, it adds nothing.
     """
-    page = Page("Phụ lục 01")
+    page = SamplePage("Phụ lục 01")
     sender = tables.senders[table.unit]
     day = f"{sender.place}, ngày {letter_day.day:02d} tháng {letter_day.month:02d} năm {letter_day.year}"
     for row, (left, right) in enumerate(((sender.letterhead, MOTTO[0]), (sender.office, MOTTO[1]), ("Số:      /BC", day))):
@@ -40,7 +42,7 @@ def _reporters(campaign: Campaign, table: DistrictTable, figures: Figures) -> li
     return [code for code in reporters if campaign.units[code].district and (table.indicator, code) in figures.counts]
 
 
-def _draw_header(page: Page, campaign: Campaign, table: DistrictTable) -> None:
+def _draw_header(page: SamplePage, campaign: Campaign, table: DistrictTable) -> None:
     page.write(6, 0, "TT", bold=True)
     page.merge(6, 0, 7, 0)
     page.write(6, 1, "Huyện, thành phố", bold=True)
@@ -55,7 +57,9 @@ def _draw_header(page: Page, campaign: Campaign, table: DistrictTable) -> None:
         page.write(7, column, campaign.indicators[part].name_vi, bold=True)
 
 
-def _draw_row(page: Page, campaign: Campaign, tables: SampleTables, figures: Figures, *, table: DistrictTable, unit: str, row: int) -> None:
+def _draw_row(
+    page: SamplePage, campaign: Campaign, tables: SampleTables, figures: Figures, *, table: DistrictTable, unit: str, row: int
+) -> None:
     district = campaign.units[unit].district
     if district is None:
         return
@@ -72,7 +76,7 @@ def _draw_row(page: Page, campaign: Campaign, tables: SampleTables, figures: Fig
         page.note_fact(row, column, indicator=indicator, district=district, period=period, value=value, measure=Measure.CUMULATIVE)
 
 
-def _draw_total(page: Page, tables: SampleTables, figures: Figures, table: DistrictTable, row: int) -> None:
+def _draw_total(page: SamplePage, tables: SampleTables, figures: Figures, table: DistrictTable, row: int) -> None:
     page.write(row, 1, "Tổng cộng", bold=True)
     plan = sum(t.value for t in tables.targets if t.indicator == table.indicator)
     sums = {

@@ -14,15 +14,15 @@ from enum import StrEnum
 
 from analysis.model import Campaign, Measure
 from data.samples.figures import Figures, with_month
-from data.samples.pages import Drawn, Page
-from data.samples.reports import Line, Report
+from data.samples.pages import Drawn, SamplePage
+from data.samples.reports import Report, ReportLine
 from data.samples.tables import SampleTables
 
 REVISED = "revised"
 """A first version with other figures: nothing is wrong with it, a second one follows."""
 
 
-class Expected(StrEnum):
+class ExpectedReading(StrEnum):
     """What the importer must make of a workbook."""
 
     ACCEPTED = "accepted"
@@ -68,7 +68,7 @@ def spoiled_report(campaign: Campaign, tables: SampleTables, report: Report, fau
     return change(campaign, report) if change else report
 
 
-def spoil_pages(pages: list[Page], fault: str, seed: int) -> list[Page]:
+def spoil_pages(pages: list[SamplePage], fault: str, seed: int) -> list[SamplePage]:
     """The drawn pages with the fault in their cells; unchanged where it is in the report."""
     chance = random.Random(f"{seed} {fault} {pages[0].name}")
     if fault in CELL_FAULTS:
@@ -121,7 +121,7 @@ def _total_mismatch(_campaign: Campaign, report: Report) -> Report:
 
 
 def _target_mismatch(_campaign: Campaign, report: Report) -> Report:
-    def raised(line: Line) -> Line:
+    def raised(line: ReportLine) -> ReportLine:
         return replace(line, plan=line.plan + 150) if line.plan and line.depth == 0 else line
 
     return replace(report, counts=tuple(raised(line) for line in report.counts))
@@ -142,50 +142,50 @@ REPORT_FAULTS: dict[str, Callable[[Campaign, Report], Report]] = {
 }
 
 
-def _places(page: Page, measure: Measure = Measure.CUMULATIVE) -> list[tuple[int, int]]:
+def _places(page: SamplePage, measure: Measure = Measure.CUMULATIVE) -> list[tuple[int, int]]:
     """Places of the facts of one measure that have a value other than zero, from the top."""
     return sorted(place for place, fact in page.facts.items() if fact.measure is measure and fact.value > 0)
 
 
-def _replaced(page: Page, place: tuple[int, int], cell: Drawn) -> None:
+def _replaced(page: SamplePage, place: tuple[int, int], cell: Drawn) -> None:
     page.cells[place] = cell
     page.facts.pop(place, None)
 
 
-def _error_value(page: Page, _chance: random.Random) -> None:
+def _error_value(page: SamplePage, _chance: random.Random) -> None:
     _replaced(page, _places(page)[0], Drawn("#REF!", formula="=#REF!"))
     _replaced(page, _places(page, Measure.MONTH)[1], Drawn("#DIV/0!", formula="=1/0"))
 
 
-def _not_a_number(page: Page, _chance: random.Random) -> None:
+def _not_a_number(page: SamplePage, _chance: random.Random) -> None:
     place = next(place for place in _places(page) if page.facts[place].value >= 10)
     text = str(int(page.facts[place].value))
     _replaced(page, place, Drawn(text[0] + "l" + text[2:]))
 
 
-def _negative_value(page: Page, _chance: random.Random) -> None:
+def _negative_value(page: SamplePage, _chance: random.Random) -> None:
     place = _places(page)[1]
     _replaced(page, place, Drawn(-int(page.facts[place].value)))
 
 
-def _fraction_of_count(page: Page, chance: random.Random) -> None:
+def _fraction_of_count(page: SamplePage, chance: random.Random) -> None:
     place = _places(page)[0]
     value = int(page.facts[place].value)
     _replaced(page, place, Drawn((value if value % 1000 else value + chance.randint(1, 9)) / 1000))
 
 
-def _percent_unclear(page: Page, _chance: random.Random) -> None:
+def _percent_unclear(page: SamplePage, _chance: random.Random) -> None:
     place = max(page.facts)
     row, column = place
     page.cells.pop((row, column - 2))  # the unit of measure says "%": without it nothing does
     _replaced(page, place, Drawn(0.978))
 
 
-def _rate_out_of_range(page: Page, _chance: random.Random) -> None:
+def _rate_out_of_range(page: SamplePage, _chance: random.Random) -> None:
     _replaced(page, max(page.facts), Drawn(978))
 
 
-def _shared_value(page: Page, _chance: random.Random) -> None:
+def _shared_value(page: SamplePage, _chance: random.Random) -> None:
     places = [place for place in sorted(page.facts) if page.facts[place].measure is Measure.CUMULATIVE]
     (row, column), second = places[-2], places[-1]
     value = page.facts[row, column].value + page.facts[second].value
@@ -195,7 +195,7 @@ def _shared_value(page: Page, _chance: random.Random) -> None:
     page.merge(row, column, row + 1, column)
 
 
-def _percent_mismatch(page: Page, _chance: random.Random) -> None:
+def _percent_mismatch(page: SamplePage, _chance: random.Random) -> None:
     for row, column in _places(page):
         share = page.cells.get((row, column + 1))
         if share is not None and isinstance(share.value, float):
@@ -204,7 +204,7 @@ def _percent_mismatch(page: Page, _chance: random.Random) -> None:
     raise ValueError("no row of the page has a percentage to spoil")
 
 
-CELL_FAULTS: dict[str, Callable[[Page, random.Random], None]] = {
+CELL_FAULTS: dict[str, Callable[[SamplePage, random.Random], None]] = {
     "error_value": _error_value,
     "not_a_number": _not_a_number,
     "negative_value": _negative_value,
@@ -216,9 +216,9 @@ CELL_FAULTS: dict[str, Callable[[Page, random.Random], None]] = {
 }
 
 
-def _last_years_copy(page: Page) -> Page:
+def _last_years_copy(page: SamplePage) -> SamplePage:
     """A hidden sheet with last year's form, whose numbers must not be taken for this year's."""
-    return Page("Nam truoc", {place: _a_year_before(cell) for place, cell in page.cells.items()}, list(page.merged), {}, hidden=True)
+    return SamplePage("Nam truoc", {place: _a_year_before(cell) for place, cell in page.cells.items()}, list(page.merged), {}, hidden=True)
 
 
 def _a_year_before(cell: Drawn) -> Drawn:
@@ -227,9 +227,9 @@ def _a_year_before(cell: Drawn) -> Drawn:
     return replace(cell, value=round(cell.value * 0.8))
 
 
-def letter_without_table(report: Report) -> list[Page]:
+def letter_without_table(report: Report) -> list[SamplePage]:
     """A workbook that holds a letter and no table."""
-    page = Page("Sheet1")
+    page = SamplePage("Sheet1")
     sentences = (
         report.sender.letterhead,
         report.sender.office,

@@ -16,7 +16,7 @@ from data.samples.tables import SampleTables
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class MonthEndFigure:
     """A rate or stock at the end of a month: ``count`` of ``total`` (None for a stock)."""
 
     count: int
@@ -33,7 +33,7 @@ class Figures:
     """``counts`` are month figures by (indicator, unit), twelve each; ``standings`` the same for rates and stocks."""
 
     counts: Mapping[tuple[str, str], tuple[int, ...]]
-    standings: Mapping[tuple[str, str], tuple[Standing, ...]]
+    standings: Mapping[tuple[str, str], tuple[MonthEndFigure, ...]]
 
     def month(self, indicator: str, unit: str, month: int) -> int:
         """What happened in a month, which counts from 1."""
@@ -58,7 +58,7 @@ def make_figures(campaign: Campaign, tables: SampleTables, seed: int) -> Figures
         counts |= _divided(indicator, province, tables.shares.get(indicator, {}), tables.noise, seed)
     _add_parents(campaign, counts)
     standings = {
-        key: tuple(Standing(_between(state.january, state.june, state.december, month), state.denominator) for month in range(1, 13))
+        key: tuple(MonthEndFigure(_between(state.january, state.june, state.december, month), state.denominator) for month in range(1, 13))
         for key, state in tables.states.items()
     }
     return Figures(counts, standings)

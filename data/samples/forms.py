@@ -8,14 +8,14 @@ from typing import NamedTuple
 from analysis.intake.grid import address, column_name
 from analysis.model import Measure, Period
 from data.samples.containers import as_text
-from data.samples.pages import Drawn, Page
-from data.samples.reports import Line, Report
+from data.samples.pages import Drawn, SamplePage
+from data.samples.reports import Report, ReportLine
 
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII")
 LAST_YEAR = 0.87  # of this year's figure: last year's column only has to be there, nobody may read it
 
 
-class Column(NamedTuple):
+class FormColumn(NamedTuple):
     """One column: what it holds, and its header in one or two levels."""
 
     holds: str
@@ -38,19 +38,19 @@ UNMARKED = Style(marks=("", "", ""))
 
 
 @dataclass(frozen=True, slots=True)
-class Table:
+class FormTable:
     """Lines under columns, drawn on a page from its upper left corner."""
 
-    page: Page
+    page: SamplePage
     report: Report
-    lines: tuple[Line, ...]
-    columns: list[Column]
+    lines: tuple[ReportLine, ...]
+    columns: list[FormColumn]
     top: int
     left: int
     style: Style = PLAIN
 
 
-def draw_table(table: Table) -> int:
+def draw_table(table: FormTable) -> int:
     """Draw header and lines; the last row drawn is returned."""
     page, style = table.page, table.style
     row = _draw_header(table)
@@ -79,22 +79,27 @@ def draw_table(table: Table) -> int:
     return row - 1
 
 
-def draw_states(page: Page, report: Report, top: int, left: int) -> int:
+def draw_states(page: SamplePage, report: Report, top: int, left: int) -> int:
     """Draw rates and stocks in the unit's habit: with numerator and denominator, as one text, or as a percentage alone."""
     habit = report.sender.rate_style
-    columns = [Column("number", ("STT",)), Column("name", ("Nội dung",)), Column("measured", ("ĐVT",)), Column("plan", ("Mục tiêu",))]
+    columns = [
+        FormColumn("number", ("STT",)),
+        FormColumn("name", ("Nội dung",)),
+        FormColumn("measured", ("ĐVT",)),
+        FormColumn("plan", ("Mục tiêu",)),
+    ]
     if habit in ("fraction", "format"):
-        columns += [Column("numerator", ("Tử số",)), Column("denominator", ("Mẫu số",))]
-    columns.append(Column(f"state_{habit}", ("Kết quả",)))
-    return draw_table(Table(page, report, report.states, columns, top, left, UNMARKED))
+        columns += [FormColumn("numerator", ("Tử số",)), FormColumn("denominator", ("Mẫu số",))]
+    columns.append(FormColumn(f"state_{habit}", ("Kết quả",)))
+    return draw_table(FormTable(page, report, report.states, columns, top, left, UNMARKED))
 
 
-def draw_month_figure(table: Table, line: Line, month: int, row: int, column: int) -> None:
+def draw_month_figure(table: FormTable, line: ReportLine, month: int, row: int, column: int) -> None:
     """Draw one month of a line that has a column for each."""
     _draw_figure(table, line, Measure.MONTH, line.by_month[month - 1], (row, column), period=Period(table.report.year, month))
 
 
-def numbering(table: Table, line: Line) -> str:
+def numbering(table: FormTable, line: ReportLine) -> str:
     """What stands in the column STT: a mark for a part, otherwise the count of rows that are numbered."""
     if mark := table.style.marks[line.depth]:
         return mark
@@ -102,7 +107,7 @@ def numbering(table: Table, line: Line) -> str:
     return str(1 + sum(not table.style.marks[other.depth] for other in above))
 
 
-def _draw_header(table: Table) -> int:
+def _draw_header(table: FormTable) -> int:
     page, levels = table.page, max(len(column.header) for column in table.columns)
     drawn: set[str] = set()
     for place, column in enumerate(table.columns):
@@ -118,7 +123,7 @@ def _draw_header(table: Table) -> int:
     return table.top + levels
 
 
-def _index_texts(columns: list[Column]) -> list[str]:
+def _index_texts(columns: list[FormColumn]) -> list[str]:
     """The row beneath a header: A B C, then 1 2 3 and 4=3/1 for a percentage."""
     letters = iter("ABCDEF")
     numbered = [column.holds for column in columns if column.holds not in ("number", "name", "measured")]
@@ -134,7 +139,7 @@ def _index_texts(columns: list[Column]) -> list[str]:
     return texts
 
 
-def _draw_cell(table: Table, line: Line, holds: str, row: int, column: int) -> None:
+def _draw_cell(table: FormTable, line: ReportLine, holds: str, row: int, column: int) -> None:
     page = table.page
     if holds == "number":
         page.write(row, column, numbering(table, line))
@@ -152,7 +157,7 @@ def _draw_cell(table: Table, line: Line, holds: str, row: int, column: int) -> N
         _draw_count(table, line, holds, (row, column))
 
 
-def _draw_count(table: Table, line: Line, holds: str, place: tuple[int, int]) -> None:
+def _draw_count(table: FormTable, line: ReportLine, holds: str, place: tuple[int, int]) -> None:
     last_year = round(line.cumulative * LAST_YEAR)
     if holds == "month":
         _draw_figure(table, line, Measure.MONTH, line.month, place, period=table.report.period)
@@ -179,7 +184,7 @@ def _written(value: float, style: Style) -> str | int | float:
     return int(value) if float(value).is_integer() else value
 
 
-def _draw_figure(table: Table, line: Line, measure: Measure, value: int, place: tuple[int, int], *, period: Period) -> None:
+def _draw_figure(table: FormTable, line: ReportLine, measure: Measure, value: int, place: tuple[int, int], *, period: Period) -> None:
     """Draw a count and note the fact; where numbers are typed as text, a zero is a dash and the total has its unit."""
     shown = _written(value, table.style)
     if table.style.numbers == "text":
@@ -198,7 +203,7 @@ def _draw_figure(table: Table, line: Line, measure: Measure, value: int, place: 
         )
 
 
-def _draw_state(table: Table, line: Line, holds: str, place: tuple[int, int]) -> None:
+def _draw_state(table: FormTable, line: ReportLine, holds: str, place: tuple[int, int]) -> None:
     standing = line.standing
     if standing is None:
         return
@@ -225,7 +230,7 @@ def _draw_state(table: Table, line: Line, holds: str, place: tuple[int, int]) ->
     )
 
 
-def _add_formulas(table: Table, rows: dict[str, int]) -> None:
+def _add_formulas(table: FormTable, rows: dict[str, int]) -> None:
     """Totals become sums of the rows beneath them, percentages quotients; the values shown stay."""
     places = {column.holds: table.left + place for place, column in enumerate(table.columns)}
     cells = table.page.cells
@@ -242,8 +247,8 @@ def _add_formulas(table: Table, rows: dict[str, int]) -> None:
             cells[row, places["percent"]] = Drawn(100 * line.cumulative / line.plan, "0.0", quotient)
 
 
-def _parts_below(lines: tuple[Line, ...], line: Line) -> list[Line]:
-    found: list[Line] = []
+def _parts_below(lines: tuple[ReportLine, ...], line: ReportLine) -> list[ReportLine]:
+    found: list[ReportLine] = []
     for other in lines[lines.index(line) + 1 :]:
         if other.depth <= line.depth:
             break

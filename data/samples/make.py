@@ -12,10 +12,18 @@ from pathlib import Path
 from analysis.model import Campaign, Fact, Period
 from data.samples.containers import CONTAINERS
 from data.samples.district_tables import draw_district_table
-from data.samples.faults import SEEN_IN_THE_FILE, WARNINGS, Expected, letter_without_table, spoil_pages, spoiled_figures, spoiled_report
+from data.samples.faults import (
+    SEEN_IN_THE_FILE,
+    WARNINGS,
+    ExpectedReading,
+    letter_without_table,
+    spoil_pages,
+    spoiled_figures,
+    spoiled_report,
+)
 from data.samples.figures import Figures, make_figures, with_month
-from data.samples.layouts import LAYOUTS, Layout
-from data.samples.pages import Page, stacked
+from data.samples.layouts import LAYOUTS, SampleLayout
+from data.samples.pages import SamplePage, stacked
 from data.samples.post import Sending, plan_post
 from data.samples.reports import Report, build_report
 from data.samples.tables import SampleTables, load_tables, period_of
@@ -39,7 +47,7 @@ class SampleFile:
     unit: str
     period: Period
     received_at: datetime
-    expected: Expected
+    expected: ExpectedReading
     layout: str
     facts: tuple[Fact, ...]
     occasion: str
@@ -86,7 +94,7 @@ def _made(
     """The ending, the bytes and the facts of one sending; None where the form of that month is empty for the unit."""
     letter_day = sending.received_at.date()
     if sending.table:
-        layout, pages = Layout(lambda _report: []), draw_district_table(campaign, tables, figures, sending.table, letter_day)
+        layout, pages = SampleLayout(lambda _report: []), draw_district_table(campaign, tables, figures, sending.table, letter_day)
     else:
         known = _figures_known(campaign, tables, figures, sending, seed)
         unit = campaign.units[sending.unit]
@@ -119,7 +127,7 @@ def _figures_known(campaign: Campaign, tables: SampleTables, figures: Figures, s
     return with_month(campaign, figures, sending.month, estimated)
 
 
-def _pages(report: Report, layout: Layout, fault: str, seed: int) -> list[Page]:
+def _pages(report: Report, layout: SampleLayout, fault: str, seed: int) -> list[SamplePage]:
     if fault == "no_table":
         return letter_without_table(report)
     return spoil_pages(layout.shape(report), fault, seed)
@@ -132,7 +140,7 @@ def _sample_file(campaign: Campaign, sending: Sending, path: Path, facts: tuple[
         unit=sending.unit,
         period=period_of(campaign, sending.month),
         received_at=sending.received_at,
-        expected=Expected.REFUSED if refused else Expected.ACCEPTED,
+        expected=ExpectedReading.REFUSED if refused else ExpectedReading.ACCEPTED,
         layout=sending.layout,
         facts=facts,
         occasion=sending.occasion,
@@ -151,7 +159,7 @@ def _truth(one: SampleFile, campaign: Campaign) -> dict[str, object]:
         sender = None
     return {
         "unit": sender,
-        "accepted": one.expected is Expected.ACCEPTED,
+        "accepted": one.expected is ExpectedReading.ACCEPTED,
         "facts": [_fact_line(fact) for fact in one.facts],
         "codes": [[code] for code in one.codes],
     }
@@ -188,5 +196,5 @@ def _write_json(path: Path, content: object) -> None:
 def summary(files: Iterable[SampleFile]) -> str:
     """One line for the terminal."""
     files = list(files)
-    refused = sum(one.expected is Expected.REFUSED for one in files)
+    refused = sum(one.expected is ExpectedReading.REFUSED for one in files)
     return f"{len(files)} workbooks, {refused} of them to be refused, {sum(len(one.facts) for one in files)} facts"

@@ -23,7 +23,7 @@ class Drawn:
 
 
 @dataclass
-class Page:
+class SamplePage:
     """One sheet while it is drawn. Rows and columns count from 0; ``facts`` are by place."""
 
     name: str
@@ -67,9 +67,9 @@ class Page:
         return max((row for row, _ in self.cells), default=-1)
 
 
-def stacked(pages: list[Page], gap: int = 2) -> Page:
+def stacked(pages: list[SamplePage], gap: int = 2) -> SamplePage:
     """All visible pages under each other on one, for files that have no sheets."""
-    out = Page(pages[0].name)
+    out = SamplePage(pages[0].name)
     top = 0
     for page in (page for page in pages if not page.hidden):
         for (row, column), cell in page.cells.items():

@@ -8,7 +8,7 @@ from datetime import date, datetime, time, timedelta
 
 from analysis.model import OFFICE_TIME, Campaign
 from data.samples.reports import MONTHLY
-from data.samples.tables import DistrictTable, Incident, Review, SampleTables, Sender, period_of
+from data.samples.tables import DistrictTable, Incident, Review, SampleSender, SampleTables, period_of
 
 TABLE = "table"
 GROWING = "month_sheets"  # one workbook for the year: its name cannot be that of a month
@@ -52,7 +52,7 @@ def plan_post(campaign: Campaign, tables: SampleTables, seed: int) -> list[Sendi
 
 
 def _sent(
-    campaign: Campaign, tables: SampleTables, sender: Sender, day: date, *, month: int, review: Review | None, seed: int
+    campaign: Campaign, tables: SampleTables, sender: SampleSender, day: date, *, month: int, review: Review | None, seed: int
 ) -> list[Sending]:
     occasion = review.occasion if review else MONTHLY
     incident = tables.incidents.get((sender.unit, month, occasion), NOTHING_UNUSUAL)
@@ -90,7 +90,9 @@ def _district_table(campaign: Campaign, tables: SampleTables, table: DistrictTab
     return Sending(table.unit, table.month, TABLE, 1, at, "districts", "", name, table=table)
 
 
-def _file_name(campaign: Campaign, sender: Sender, month: int, review: Review | None, *, version: int, layout: str, fault: str) -> str:
+def _file_name(
+    campaign: Campaign, sender: SampleSender, month: int, review: Review | None, *, version: int, layout: str, fault: str
+) -> str:
     """A name as the office writes it, without its ending; two versions and two months never share one."""
     stem, year = sender.file_stem, campaign.year
     if fault == "period_unknown":

@@ -7,15 +7,15 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from analysis.model import Campaign, Kind, Period, Target, Unit
-from data.samples.figures import Figures, Standing
-from data.samples.tables import Content, Review, SampleTables, Sender
+from data.samples.figures import Figures, MonthEndFigure
+from data.samples.tables import Content, Review, SampleSender, SampleTables
 
 MONTHLY = "month"
 """The occasion of a month's workbook; review reports have the occasions of their table."""
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ReportLine:
     """One row of a form. ``by_month`` are the month figures since January (counts), ``standing`` the state (rates, stocks).
 
     ``plan`` is the year target that the office prints, None where it has none. ``silent`` rows make no facts: a careful
@@ -29,7 +29,7 @@ class Line:
     depth: int
     plan: float | None
     by_month: tuple[int, ...] = ()
-    standing: Standing | None = None
+    standing: MonthEndFigure | None = None
     awaited: str = ""
     silent: bool = False
     reviewed_from: int = 1
@@ -53,13 +53,13 @@ class Report:
     """
 
     unit: Unit
-    sender: Sender
+    sender: SampleSender
     month: int
     year: int
     shown_year: int
     letter_day: date
-    counts: tuple[Line, ...]
-    states: tuple[Line, ...]
+    counts: tuple[ReportLine, ...]
+    states: tuple[ReportLine, ...]
     review: Review | None = None
     period_in_title: bool = True
     sheet_name: str = ""
@@ -118,7 +118,7 @@ def _first_month(content: Content) -> int:
     return min(content.monthly | content.brief | content.reviews)
 
 
-def _line(campaign: Campaign, tables: SampleTables, content: Content, unit: Unit, plans: dict[str, float]) -> Line:
+def _line(campaign: Campaign, tables: SampleTables, content: Content, unit: Unit, plans: dict[str, float]) -> ReportLine:
     indicator = campaign.indicators[content.indicator]
     names = (indicator.name_vi, indicator.name_vi, *tables.names.get(indicator.code, ()))
     chosen = random.Random(f"name {unit.code} {indicator.code}").choice(names)
@@ -126,7 +126,7 @@ def _line(campaign: Campaign, tables: SampleTables, content: Content, unit: Unit
     while parent:
         depth, parent = depth + 1, campaign.indicators[parent].parent
     measured = indicator.unit_of_measure[:1].upper() + indicator.unit_of_measure[1:]
-    return Line(indicator.code, chosen, measured, content.section, depth, plans.get(indicator.code))
+    return ReportLine(indicator.code, chosen, measured, content.section, depth, plans.get(indicator.code))
 
 
 def _plans(campaign: Campaign, district_targets: tuple[Target, ...], unit: Unit) -> dict[str, float]:

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from analysis.model import OFFICE_TIME, Campaign, Period, Target
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 ROOT = Path(__file__).parent
 SETTINGS = ("seed", "noise", "estimate", "ambiguous_letterhead", "ambiguous_office", "ambiguous_place", "unknown_row")
@@ -31,7 +31,7 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
+class SampleState:
     """A rate or stock of one unit: numerators (or counts) at three points of the year, straight lines between them."""
 
     denominator: int | None
@@ -41,7 +41,7 @@ class State:
 
 
 @dataclass(frozen=True, slots=True)
-class Sender:
+class SampleSender:
     """How a unit writes: its letterhead, file names and habits. ``days_after`` the month's end is when it usually sends."""
 
     unit: str
@@ -112,8 +112,8 @@ class SampleTables:
     contents: tuple[Content, ...]
     province_months: Mapping[str, tuple[int, ...]]
     shares: Mapping[str, Mapping[str, float]]
-    states: Mapping[tuple[str, str], State]
-    senders: Mapping[str, Sender]
+    states: Mapping[tuple[str, str], SampleState]
+    senders: Mapping[str, SampleSender]
     reviews: tuple[Review, ...]
     tables: tuple[DistrictTable, ...]
     incidents: Mapping[tuple[str, int, str], Incident]
@@ -218,25 +218,25 @@ def sample_receipts(campaign: Campaign) -> dict[str, dict[str, date | None]]:
     return found
 
 
-def _period(row: Row, column: str) -> Period:
+def _period(row: TableRow, column: str) -> Period:
     try:
         return Period.parse(row.text(column))
     except ValueError as problem:
         raise row.wrong(str(problem)) from None
 
 
-def _open(folder: Path, name: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> list[Row]:
+def _open(folder: Path, name: str, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> list[TableRow]:
     return list(rows(folder / f"{name}.csv", columns, key))
 
 
-def _months(row: Row, column: str) -> frozenset[int]:
+def _months(row: TableRow, column: str) -> frozenset[int]:
     try:
         return months(row.cells[column])
     except ValueError:
         raise row.wrong(f"column {column} holds {row.cells[column]!r}, expected months such as 1-12 or 3 6 9") from None
 
 
-def _content(row: Row, campaign: Campaign) -> Content:
+def _content(row: TableRow, campaign: Campaign) -> Content:
     return Content(
         indicator=row.known("indicator", campaign.indicators),
         section=row.text("section"),
@@ -264,10 +264,10 @@ def _shares(folder: Path, campaign: Campaign) -> dict[str, dict[str, float]]:
     return found
 
 
-def _states(folder: Path, campaign: Campaign) -> dict[tuple[str, str], State]:
+def _states(folder: Path, campaign: Campaign) -> dict[tuple[str, str], SampleState]:
     columns = ("indicator", "unit", "denominator", "january", "june", "december")
     return {
-        (row.known("indicator", campaign.indicators), row.known("unit", campaign.units)): State(
+        (row.known("indicator", campaign.indicators), row.known("unit", campaign.units)): SampleState(
             denominator=row.whole("denominator") if row.optional("denominator") else None,
             january=row.whole("january"),
             june=row.whole("june"),
@@ -277,19 +277,19 @@ def _states(folder: Path, campaign: Campaign) -> dict[tuple[str, str], State]:
     }
 
 
-def _senders(folder: Path, campaign: Campaign) -> dict[str, Sender]:
+def _senders(folder: Path, campaign: Campaign) -> dict[str, SampleSender]:
     words = ("letterhead", "office", "place", "file_stem", "signer", "layout", "review_layout", "rate_style")
     found = {}
     for row in _open(folder, "senders", ("unit", *words, "days_after", "prints_awaited"), ("unit",)):
         unit = row.known("unit", campaign.units)
         texts = {word: row.text(word) for word in words}
-        found[unit] = Sender(unit=unit, **texts, days_after=row.whole("days_after"), prints_awaited=row.yes("prints_awaited"))
+        found[unit] = SampleSender(unit=unit, **texts, days_after=row.whole("days_after"), prints_awaited=row.yes("prints_awaited"))
     if silent := sorted(set(campaign.units) - set(found)):
         raise TableError(folder / "senders.csv", None, f"lacks the units {', '.join(silent)}")
     return found
 
 
-def _review(row: Row, campaign: Campaign) -> Review:
+def _review(row: TableRow, campaign: Campaign) -> Review:
     return Review(
         occasion=row.text("occasion"),
         month=row.whole("month"),
@@ -301,7 +301,7 @@ def _review(row: Row, campaign: Campaign) -> Review:
     )
 
 
-def _district_table(row: Row, campaign: Campaign) -> DistrictTable:
+def _district_table(row: TableRow, campaign: Campaign) -> DistrictTable:
     return DistrictTable(
         unit=row.known("unit", campaign.units),
         month=row.whole("month"),

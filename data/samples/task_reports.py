@@ -7,14 +7,14 @@ from datetime import UTC, datetime
 from analysis.model import Campaign, Language, Period, Status
 from analysis.wording import MADE_UP
 from data.samples.tables import ROOT
-from data.store.tasks import Told
-from data.tables.rows import Row, rows
+from data.store.tasks import NewTaskReport
+from data.tables.rows import TableRow, rows
 
 DAY = 20
 """The day of the month on which they came: within both review windows."""
 
 
-def sample_task_reports(campaign: Campaign) -> tuple[Told, ...]:
+def sample_task_reports(campaign: Campaign) -> tuple[NewTaskReport, ...]:
     """The invented reports, marked ``made_up``; none where the made-up year has no table of them.
 
     Raises
@@ -27,9 +27,9 @@ def sample_task_reports(campaign: Campaign) -> tuple[Told, ...]:
     return tuple(_told(row, campaign) for row in rows(path, columns, ("unit", "indicator", "month"))) if path.exists() else ()
 
 
-def _told(row: Row, campaign: Campaign) -> Told:
+def _told(row: TableRow, campaign: Campaign) -> NewTaskReport:
     month, file_name = row.whole("month"), row.optional("evidence")
-    return Told(
+    return NewTaskReport(
         indicator=row.known("indicator", campaign.indicators),
         unit=row.known("unit", campaign.units),
         period=Period(campaign.year, month),
@@ -41,6 +41,6 @@ def _told(row: Row, campaign: Campaign) -> Told:
     )
 
 
-def _content(row: Row, campaign: Campaign) -> bytes:
+def _content(row: TableRow, campaign: Campaign) -> bytes:
     unit = campaign.units[row.text("unit")].name_vi
     return f"{MADE_UP[Language.VIETNAMESE]}\n\n{unit}\n{row.text('text')}\n".encode("utf-8-sig")

@@ -6,17 +6,14 @@ of the one saved now, so that somebody asks both.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from datetime import datetime
 
 from analysis.intake.findings import finding
-from analysis.model import Campaign, Fact, Finding, Reading
+from analysis.model import Campaign, Fact, Finding, Reading, same_value
 from data.store.figures import StandingFact
 
 CODE = "figure_conflict"
-# Two programs that divide the same counts differ in the last bits only; that is no conflict.
-TOLERANCE = 1e-6
 
 
 def conflicts_with(
@@ -34,7 +31,7 @@ def conflicts_with(
     return tuple(
         _conflict(campaign, one, other, _which_counts(other.received_at, received_at))
         for one, other in standing.items()
-        if other.unit != reading.unit and not math.isclose(one.value, other.value, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
+        if other.unit != reading.unit and not same_value(one.value, other.value)
     )
 
 

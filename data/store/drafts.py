@@ -22,7 +22,7 @@ from data.store.corrections import correction_from_json, correction_json
 from data.store.engine import reading, writing
 from data.store.errors import store_error
 from data.store.reading_record import reading_from_json, reading_json
-from data.store.save import Delivery, Outcome, Saved, save_within
+from data.store.save import Delivery, Saved, SaveOutcome, save_within
 from data.store.schema import draft
 from data.store.trail import write_audit
 
@@ -253,7 +253,7 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
             raise store_error("draft_changed")
         delivery = Delivery(bytes(row.content), waiting.received_at, actor, confirmed=waiting.told.confirmed)
         saved = save_within(connection, campaign, found, delivery)
-        if saved.outcome is Outcome.SAVED:
+        if saved.outcome is SaveOutcome.SAVED:
             connection.execute(delete(draft).where(draft.c.id == waiting.id))
     return saved
 

@@ -21,7 +21,7 @@ from analysis.model.roster import Roster
 from data.store.schema import current_fact, fact, submission
 
 
-class Figure(NamedTuple):
+class FigureKey(NamedTuple):
     """The key of a figure within a campaign. ``district`` '' is the whole province, ``figure_unit`` '' nobody's own."""
 
     indicator: str
@@ -43,7 +43,7 @@ KEY = (
 class StandingFact:
     """The fact that counts for a figure, with the version it comes from. ``value`` in the indicator's unit of measure."""
 
-    figure: Figure
+    figure: FigureKey
     fact_id: int
     value: float
     sheet: str
@@ -54,16 +54,16 @@ class StandingFact:
     received_at: datetime
 
 
-Standing: TypeAlias = dict[Figure, StandingFact]
+Standing: TypeAlias = dict[FigureKey, StandingFact]
 
 
-def figure_of(roster: Roster, fact_read: Fact, unit: str | None) -> Figure:
+def figure_of(roster: Roster, fact_read: Fact, unit: str | None) -> FigureKey:
     """The figure that a fact of a sender speaks of."""
     owner = roster.figure_unit(fact_read.indicator, unit, fact_read.district)
-    return Figure(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), owner)
+    return FigureKey(fact_read.indicator, fact_read.district or "", str(fact_read.period), str(fact_read.measure), owner)
 
 
-def standing_facts(connection: Connection, campaign_year: int, figures: Collection[Figure]) -> dict[Figure, StandingFact]:
+def standing_facts(connection: Connection, campaign_year: int, figures: Collection[FigureKey]) -> dict[FigureKey, StandingFact]:
     """The facts that count now for these figures; a figure nobody reported is absent."""
     if not figures:
         return {}
@@ -85,7 +85,7 @@ def standing_of(connection: Connection, submissions: Collection[int]) -> tuple[S
     return tuple(sorted(map(_standing_fact, rows), key=lambda one: one.figure))
 
 
-def let_count(connection: Connection, campaign_year: int, chosen: dict[Figure, int], instead_of: Collection[int]) -> None:
+def let_count(connection: Connection, campaign_year: int, chosen: dict[FigureKey, int], instead_of: Collection[int]) -> None:
     """Make these facts (by id) the current ones of their figures, in place of the facts that counted."""
     for some in _portions(sorted(instead_of)):
         connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(some)))
@@ -109,19 +109,19 @@ def choose_again(connection: Connection, campaign_year: int, submission_id: int)
         What stood for these figures before, and what stands for them now.
     """
     spoken = connection.execute(select(*KEY).where(fact.c.submission_id == submission_id)).all()
-    figures = {Figure(*row) for row in spoken}
+    figures = {FigureKey(*row) for row in spoken}
     before = standing_facts(connection, campaign_year, figures)
     chosen = {key: number for key, number in _latest(connection, campaign_year, _about(figures)).items() if key in figures}
     let_count(connection, campaign_year, chosen, {one.fact_id for one in before.values()})
     return before, standing_facts(connection, campaign_year, figures)
 
 
-def _about(figures: Collection[Figure]) -> tuple[ColumnElement[bool], ...]:
+def _about(figures: Collection[FigureKey]) -> tuple[ColumnElement[bool], ...]:
     """Conditions that leave out most of the facts that speak of other figures."""
     return tuple(fact.c[name].in_({getattr(one, name) for one in figures}) for name in ("indicator", "period", "measure"))
 
 
-def _latest(connection: Connection, campaign_year: int, conditions: tuple[ColumnElement[bool], ...] = ()) -> dict[Figure, int]:
+def _latest(connection: Connection, campaign_year: int, conditions: tuple[ColumnElement[bool], ...] = ()) -> dict[FigureKey, int]:
     """The fact that counts for each figure: of the workbooks that were not withdrawn the one received latest."""
     rank = func.row_number().over(
         partition_by=(fact.c.indicator, fact.c.district, fact.c.period, fact.c.measure, fact.c.figure_unit),
@@ -130,18 +130,18 @@ def _latest(connection: Connection, campaign_year: int, conditions: tuple[Column
     stands = (submission.c.campaign == campaign_year, submission.c.withdrawn_at.is_(None))
     ranked = select(*KEY, fact.c.id.label("number"), rank.label("place")).join(submission).where(*stands, *conditions).subquery()
     chosen = connection.execute(select(ranked).where(ranked.c.place == 1)).all()
-    return {Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit): row.number for row in chosen}
+    return {FigureKey(row.indicator, row.district, row.period, row.measure, row.figure_unit): row.number for row in chosen}
 
 
 def _standing() -> Select[Any]:
-    columns = (*(current_fact.c[name] for name in Figure._fields), current_fact.c.fact_id, fact.c.value, fact.c.sheet, fact.c.cell)
+    columns = (*(current_fact.c[name] for name in FigureKey._fields), current_fact.c.fact_id, fact.c.value, fact.c.sheet, fact.c.cell)
     sender = (submission.c.id.label("submission_id"), submission.c.unit, submission.c.file_name, submission.c.received_at)
     joined = current_fact.join(fact, fact.c.id == current_fact.c.fact_id).join(submission, submission.c.id == fact.c.submission_id)
     return select(*columns, *sender).select_from(joined)
 
 
 def _standing_fact(row: Row[Any]) -> StandingFact:
-    figure = Figure(row.indicator, row.district, row.period, row.measure, row.figure_unit)
+    figure = FigureKey(row.indicator, row.district, row.period, row.measure, row.figure_unit)
     return StandingFact(figure, row.fact_id, row.value, row.sheet, row.cell, row.submission_id, row.unit, row.file_name, row.received_at)
 
 

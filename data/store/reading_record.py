@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from analysis.intake.reading_report import statement_json
-from analysis.model import Ask, Fact, Measure, Period, Reading, Status, Subject, TaskStatement
+from analysis.model import Ask, AskedAbout, Fact, Measure, Period, Reading, Status, TaskStatement
 from data.store.confirmations import finding_from_record, finding_record
 from data.store.corrections import correction_from_json, correction_json
 
@@ -39,7 +39,7 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
         for one in kept["facts"]
     )
     findings = tuple(map(finding_from_record, kept["findings"]))
-    asks = tuple(Ask(Subject(one["subject"]), tuple(one["names"])) for one in kept["asks"])
+    asks = tuple(Ask(AskedAbout(one["subject"]), tuple(one["names"])) for one in kept["asks"])
     told = tuple(
         TaskStatement(**{**one, "period": Period.parse(one["period"]), "state": Status(one["state"])}) for one in kept.get("statements", ())
     )

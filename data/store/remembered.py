@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, insert, select, update
 
 from analysis.intake.known import Remembered
 from analysis.intake.told import name_key
-from analysis.model import Subject
+from analysis.model import AskedAbout
 from data.store.engine import reading, writing
 from data.store.schema import remembered
 from data.store.trail import write_audit
@@ -77,4 +77,4 @@ def remembered_names(connection: Connection, campaign_year: int) -> tuple[Rememb
     """Like ``names_of``, inside a transaction."""
     of = remembered.c
     rows = connection.execute(select(remembered).where(of.campaign == campaign_year, of.active).order_by(of.id)).all()
-    return tuple(RememberedName(row.id, Remembered(Subject(row.subject), row.name, row.answer), row.actor, row.at) for row in rows)
+    return tuple(RememberedName(row.id, Remembered(AskedAbout(row.subject), row.name, row.answer), row.actor, row.at) for row in rows)

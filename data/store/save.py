@@ -26,14 +26,14 @@ from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.errors import store_error
-from data.store.figures import Figure, StandingFact, figure_of, let_count, standing_facts, standing_of
+from data.store.figures import FigureKey, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.months import refuse_closed
 from data.store.schema import fact, finding, original, submission
-from data.store.tasks import Told, insert_task_report
+from data.store.tasks import NewTaskReport, insert_task_report
 from data.store.trail import write_audit
 
 
-class Outcome(StrEnum):
+class SaveOutcome(StrEnum):
     """What saving did: stored a version, or found the same bytes already there."""
 
     SAVED = "saved"
@@ -51,7 +51,7 @@ class Saved:
     and ``file_name``, ``unit``, ``period`` and ``received_at`` are those the bytes are stored under.
     """
 
-    outcome: Outcome
+    outcome: SaveOutcome
     submission_id: int
     version: int
     file_name: str
@@ -115,7 +115,7 @@ def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved 
     row = connection.execute(select(submission).where(*stands)).one_or_none()
     if row is None:
         return None
-    return Saved(Outcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
+    return Saved(SaveOutcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
 
 
 def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
@@ -139,7 +139,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     chosen = {key: fact_ids[key] for key in figures if key not in later}
     let_count(connection, campaign.year, chosen, {one.fact_id for one in replaced})
     saved = Saved(
-        Outcome.SAVED,
+        SaveOutcome.SAVED,
         number,
         version,
         reading.file,
@@ -159,7 +159,7 @@ def _period(reading: Reading) -> str | None:
     return str(reading.period) if reading.period else None
 
 
-def _figures(campaign: Campaign, reading: Reading) -> dict[Figure, Fact]:
+def _figures(campaign: Campaign, reading: Reading) -> dict[FigureKey, Fact]:
     """The facts by figure; two for one figure, or one without a value, are mistakes of the importer and not repaired here."""
     roster = Roster(campaign)
     figures = {figure_of(roster, one, reading.unit): one for one in reading.facts}
@@ -212,7 +212,7 @@ def _insert_submission(connection: Connection, campaign_year: int, reading: Read
     return number
 
 
-def _insert_facts(connection: Connection, number: int, figures: dict[Figure, Fact]) -> dict[Figure, int]:
+def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, Fact]) -> dict[FigureKey, int]:
     """Store the facts and give the number of each."""
     if not figures:
         return {}
@@ -240,7 +240,9 @@ def _insert_facts(connection: Connection, number: int, figures: dict[Figure, Fac
 def _insert_statements(connection: Connection, number: int, campaign: Campaign, reading: Reading, delivery: Delivery) -> None:
     """What the workbook tells of qualitative tasks, each with its cell; the reader gives statements of a known sender only."""
     for one in reading.statements:
-        told = Told(one.indicator, reading.unit or "", one.period, one.state, one.text, delivery.received_at, made_up=delivery.made_up)
+        told = NewTaskReport(
+            one.indicator, reading.unit or "", one.period, one.state, one.text, delivery.received_at, made_up=delivery.made_up
+        )
         insert_task_report(connection, campaign.year, told, actor=delivery.actor, cell=(number, one.sheet, one.cell))
 
 

@@ -19,7 +19,7 @@ from data.store.trail import write_audit
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class NewTaskReport:
     """A report to keep. ``evidence`` are names and contents of files; ``received_at`` (with time zone) decides which report counts."""
 
     indicator: str
@@ -32,7 +32,7 @@ class Told:
     made_up: bool = False
 
 
-def save_task_report(engine: Engine, campaign: Campaign, told: Told, *, actor: str) -> int:
+def save_task_report(engine: Engine, campaign: Campaign, told: NewTaskReport, *, actor: str) -> int:
     """Keep one report with its files and the audit line, or nothing; gives its number.
 
     Raises
@@ -47,7 +47,7 @@ def save_task_report(engine: Engine, campaign: Campaign, told: Told, *, actor: s
         return insert_task_report(connection, campaign.year, told, actor=actor)
 
 
-def save_made_up_reports(engine: Engine, campaign: Campaign, told: Sequence[Told], *, actor: str) -> int:
+def save_made_up_reports(engine: Engine, campaign: Campaign, told: Sequence[NewTaskReport], *, actor: str) -> int:
     """Keep the reports of a made-up year in one transaction; none where they are there already. Gives how many were kept."""
     for one in told:
         _refuse_unknown(campaign, one)
@@ -61,7 +61,7 @@ def save_made_up_reports(engine: Engine, campaign: Campaign, told: Sequence[Told
 
 
 def insert_task_report(
-    connection: Connection, campaign_year: int, told: Told, *, actor: str, cell: tuple[int, str, str] | None = None
+    connection: Connection, campaign_year: int, told: NewTaskReport, *, actor: str, cell: tuple[int, str, str] | None = None
 ) -> int:
     """The same within a transaction; ``cell`` is the number of the submission, the sheet and the cell it was read from."""
     refuse_closed(connection, campaign_year, (str(told.period),))
@@ -133,7 +133,7 @@ def _report(row: Row[Any], evidence: tuple[Evidence, ...]) -> TaskReport:
     )
 
 
-def _refuse_unknown(campaign: Campaign, told: Told) -> None:
+def _refuse_unknown(campaign: Campaign, told: NewTaskReport) -> None:
     task = campaign.indicators.get(told.indicator)
     if task is None or task.kind is not Kind.QUALITATIVE:
         raise ValueError(f"{told.indicator} is no qualitative task of {campaign.year}")

@@ -27,7 +27,7 @@ _origin: ContextVar[str] = ContextVar("origin", default="")
 
 
 @dataclass(frozen=True, slots=True)
-class Verdict:
+class TrailVerdict:
     """What following the chain showed. ``broken_at`` is the number of the first line that does not fit, None where all do.
 
     ``cut_off``: the lines fit, but the newest is not the one that was written last. ``head`` is the newest line's hash.
@@ -78,14 +78,14 @@ def chained(before: str, line: Mapping[str, Any]) -> str:
     return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def verify_trail(connection: Connection) -> Verdict:
+def verify_trail(connection: Connection) -> TrailVerdict:
     """Follow the chain from the first line to the newest."""
     head, lines = BEGINNING, 0
     for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)).mappings():
         head, lines = chained(head, dict(row)), lines + 1
         if head != row["hash"]:
-            return Verdict(lines, head, broken_at=row["id"])
-    return Verdict(lines, head, cut_off=(get_setting(connection, HEAD) or BEGINNING) != head)
+            return TrailVerdict(lines, head, broken_at=row["id"])
+    return TrailVerdict(lines, head, cut_off=(get_setting(connection, HEAD) or BEGINNING) != head)
 
 
 def data_version(connection: Connection) -> int:

@@ -14,7 +14,7 @@ from sqlalchemy import Connection, Engine, Row, select, update
 
 from data.store.engine import writing
 from data.store.errors import store_error
-from data.store.figures import Figure, StandingFact, choose_again
+from data.store.figures import FigureKey, StandingFact, choose_again
 from data.store.months import refuse_closed
 from data.store.save import stored_as
 from data.store.schema import fact, submission
@@ -25,7 +25,7 @@ from data.store.trail import write_audit
 class Shift:
     """A figure that counts otherwise than before; None where nothing counts for it."""
 
-    figure: Figure
+    figure: FigureKey
     before: StandingFact | None
     after: StandingFact | None
 
@@ -108,6 +108,6 @@ def _choose(connection: Connection, one: Row[Any], actor: str, action: str, why:
     return Changed(one.id, one.file_name, one.version, shifts)
 
 
-def _fact(standing: Mapping[Figure, StandingFact], figure: Figure) -> int | None:
+def _fact(standing: Mapping[FigureKey, StandingFact], figure: FigureKey) -> int | None:
     found = standing.get(figure)
     return found.fact_id if found else None

@@ -37,7 +37,7 @@ from data.tables import outlines
 from data.tables.emulation import load_emulation
 from data.tables.letterhead import letterhead, worded
 from data.tables.outlines import load_outlines
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 Named = TypeVar("Named", Section, Block)
 
@@ -123,7 +123,7 @@ def _document(path: Path) -> str:
         raise TableError(path, None, "the document that the tables quote is missing") from None
 
 
-def _quoted(row: Row, column: str, document: str) -> str:
+def _quoted(row: TableRow, column: str, document: str) -> str:
     """A quotation that stands in the document: a number nobody wrote must not become a target."""
     quote = row.text(column)
     if plain(quote) not in document:
@@ -168,7 +168,7 @@ def _indicators(path: Path) -> dict[str, Indicator]:
     return found
 
 
-def _refuse_circle(row: Row, found: dict[str, Indicator]) -> None:
+def _refuse_circle(row: TableRow, found: dict[str, Indicator]) -> None:
     seen: set[str] = set()
     code: str | None = row.text("code")
     while code:
@@ -178,7 +178,7 @@ def _refuse_circle(row: Row, found: dict[str, Indicator]) -> None:
         code = found[code].parent
 
 
-def _indicator(row: Row) -> Indicator:
+def _indicator(row: TableRow) -> Indicator:
     attribution = frozenset(row.text("attribution").split())
     if not attribution <= ATTRIBUTIONS:
         raise row.wrong(f"column attribution holds {row.text('attribution')!r}, expected some of {', '.join(sorted(ATTRIBUTIONS))}")
@@ -262,7 +262,7 @@ def _milestones(path: Path, document: str) -> dict[str, Milestone]:
     return {row.text("code"): _milestone(row, document) for row in rows(path, columns, ("code",))}
 
 
-def _milestone(row: Row, document: str) -> Milestone:
+def _milestone(row: TableRow, document: str) -> Milestone:
     expects = Expects(row.one_of("expects", tuple(Expects)))
     if (expects is Expects.REPORT) != (row.optional("period") is not None):
         raise row.wrong("a report needs the period it is about, and nothing else has one")
@@ -279,7 +279,7 @@ def _milestone(row: Row, document: str) -> Milestone:
     )
 
 
-def _period(row: Row) -> Period:
+def _period(row: TableRow) -> Period:
     try:
         return Period.parse(row.text("period"))
     except ValueError as problem:

@@ -34,7 +34,7 @@ from analysis.model.emulation import (
     StaffCount,
     VoteRule,
 )
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 SCORING = "scoring.csv"
 TABLES = (
@@ -153,7 +153,7 @@ def _criteria(
     return tuple(found)
 
 
-def _criterion(row: Row, indicators: dict[str, Indicator], milestones: dict[str, Milestone]) -> Criterion:
+def _criterion(row: TableRow, indicators: dict[str, Indicator], milestones: dict[str, Milestone]) -> Criterion:
     rule = row.chosen("rule", Rule)
     _mark(row)
     one = Criterion(
@@ -181,7 +181,7 @@ def _criterion(row: Row, indicators: dict[str, Indicator], milestones: dict[str,
     return one
 
 
-def _subject(row: Row, rule: Rule, indicators: dict[str, Indicator], milestones: dict[str, Milestone]) -> tuple[str, ...]:
+def _subject(row: TableRow, rule: Rule, indicators: dict[str, Indicator], milestones: dict[str, Milestone]) -> tuple[str, ...]:
     named = tuple(row.text("subject").split())
     if rule in FROM_FIGURES or rule is Rule.TOLD:
         known: Collection[str] = {*indicators, LED}
@@ -197,7 +197,7 @@ def _subject(row: Row, rule: Rule, indicators: dict[str, Indicator], milestones:
     return named
 
 
-def _bands(row: Row, rule: Rule) -> tuple[tuple[str, Fraction], ...]:
+def _bands(row: TableRow, rule: Rule) -> tuple[tuple[str, Fraction], ...]:
     """Pairs "limit:share"; limits rise, states are those of a duty told in words."""
     found: list[tuple[str, Fraction]] = []
     states = {one.value for one in TASK_STATES}
@@ -264,7 +264,7 @@ def _conditions(
     return tuple(_condition(row, awards, classes, counts) for row in rows(path, columns, ("award", "code")))
 
 
-def _condition(row: Row, awards: dict[str, Award], classes: tuple[ScoreClass, ...], counts: dict[str, StaffCount]) -> Condition:
+def _condition(row: TableRow, awards: dict[str, Award], classes: tuple[ScoreClass, ...], counts: dict[str, StaffCount]) -> Condition:
     check, parameter = row.chosen("check", Check), row.optional("parameter") or ""
     named = {Check.CLASS: [parameter], Check.SHARE: parameter.split("/"), Check.COUNT: [parameter]}.get(check, [])
     known = {one.code for one in classes} if check is Check.CLASS else set(counts)
@@ -368,7 +368,7 @@ def _texts(path: Path) -> dict[str, Words]:
     return found
 
 
-def fraction(row: Row, column: str) -> Fraction:
+def fraction(row: TableRow, column: str) -> Fraction:
     """A number from 0 on, written 0.9 or 2/3, kept exactly."""
     text = row.text(column)
     if not re.fullmatch(r"\d{1,9}(\.\d{1,9})?|\d{1,6}/[1-9]\d{0,5}", text, re.ASCII):
@@ -376,24 +376,24 @@ def fraction(row: Row, column: str) -> Fraction:
     return Fraction(text)
 
 
-def _or_zero(row: Row, column: str) -> Fraction:
+def _or_zero(row: TableRow, column: str) -> Fraction:
     return fraction(row, column) if row.optional(column) else Fraction(0)
 
 
-def _words(row: Row, column: str, *, joined: str = "_") -> Words:
+def _words(row: TableRow, column: str, *, joined: str = "_") -> Words:
     vi = row.text(f"{column}{joined}vi")
     return Words(vi, row.optional(f"{column}{joined}en") or vi)
 
 
-def _day(row: Row, column: str) -> date | None:
+def _day(row: TableRow, column: str) -> date | None:
     return row.day(column) if row.optional(column) else None
 
 
-def _mark(row: Row) -> str:
+def _mark(row: TableRow) -> str:
     return row.one_of("mark", MARKS)
 
 
-def _among(row: Row, column: str, codes: Collection[str]) -> str:
+def _among(row: TableRow, column: str, codes: Collection[str]) -> str:
     value = row.text(column)
     if value not in codes:
         raise row.wrong(f"column {column} names {value!r}, which no table defines")

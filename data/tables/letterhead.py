@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from analysis.model import Letterhead, Words
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 ONCE = ("above", "agency", "sign", "place", "signer")
 
@@ -48,5 +48,5 @@ def worded(path: Path, key: str, known: dict[str, Any] | None = None) -> dict[st
     return {row.text(key) if known is None else row.known(key, known): _words(row) for row in table}
 
 
-def _words(row: Row) -> Words:
+def _words(row: TableRow) -> Words:
     return Words(row.text("vi"), row.text("en"))

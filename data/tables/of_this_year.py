@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from analysis.model import Campaign
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 _YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 LAST_MONTH_OF_THE_NEXT_YEAR = 3  # the report on December may be due until then
@@ -56,7 +56,7 @@ def mistakes_of_year(folder: Path) -> Iterator[TableError]:
     yield from _document(folder / keys["document"].text("value"), year)
 
 
-def _speaks_of_another(row: Row, column: str, year: int) -> Iterator[TableError]:
+def _speaks_of_another(row: TableRow, column: str, year: int) -> Iterator[TableError]:
     years = set(_YEAR.findall(row.cells.get(column) or ""))
     if years and str(year) not in years:
         yield row.wrong(f"column {column} speaks of {', '.join(sorted(years))}, the campaign is of {year}")

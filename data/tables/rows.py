@@ -25,7 +25,7 @@ class TableError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class TableRow:
     """One line of a table. Every getter raises ``TableError`` with file and line when the cell is not what it must be."""
 
     path: Path
@@ -96,7 +96,7 @@ class Row:
         return value
 
 
-def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Iterator[Row]:
+def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Iterator[TableRow]:
     """Yield the rows of a CSV table (UTF-8, comma, header line) that has at least these columns.
 
     Raises
@@ -111,7 +111,7 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
         raise TableError(path, 1, f"lacks the column {', '.join(absent)}")
     seen: dict[tuple[str, ...], int] = {}
     while (cells := _next(reader, path)) is not None:
-        row = Row(path, reader.line_num, cells)
+        row = TableRow(path, reader.line_num, cells)
         if None in cells or None in cells.values():
             raise row.wrong(f"has another number of cells than the {len(reader.fieldnames or ())} of the header")
         identity = tuple(cells[column] for column in key)

@@ -12,7 +12,7 @@ import sys
 import traceback
 
 from analysis.intake.grid import Refusal, Workbook
-from data.workbook.content_kind import Kind, kind_of
+from data.workbook.content_kind import FileKind, kind_of
 from data.workbook.delimited import open_delimited
 from data.workbook.file_name import base_name
 from data.workbook.html import declared_encoding, open_html
@@ -66,13 +66,13 @@ def _open(content: bytes, file: str) -> Workbook:
     if len(content) > FILE_BYTES and content.strip(b"\x00 \t\r\n"):
         raise too_large(f"tệp nặng {len(content) // MEGABYTE} MB, quá giới hạn {FILE_BYTES // MEGABYTE} MB")
     kind, package = kind_of(content)
-    if kind is Kind.XLSX and package is not None:
+    if kind is FileKind.XLSX and package is not None:
         return open_xlsx(package, file)
-    if kind is Kind.XLS:
+    if kind is FileKind.XLS:
         return open_xls(content, file)
-    if kind is Kind.XLSB and package is not None:
+    if kind is FileKind.XLSB and package is not None:
         return open_xlsb(package, file)
-    if kind is Kind.ODS and package is not None:
+    if kind is FileKind.ODS and package is not None:
         return open_ods(package, file)
     return _open_text(content, file)
 

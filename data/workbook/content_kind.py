@@ -13,7 +13,7 @@ from data.workbook.package import Package
 _SAVE_AS_XLSX = "hãy lưu bảng sang Excel (.xlsx) rồi gửi lại"
 
 
-class Kind(StrEnum):
+class FileKind(StrEnum):
     """The families of files, each with its own reader."""
 
     XLSX = "xlsx"
@@ -43,7 +43,7 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _NOT_A_TABLE = "tệp không phải bảng tính (hoặc đã hỏng); hãy gửi tệp Excel của biểu báo cáo"
 
 
-def kind_of(content: bytes) -> tuple[Kind, Package | None]:
+def kind_of(content: bytes) -> tuple[FileKind, Package | None]:
     """Decide which reader a file needs; a zipped one comes with its opened package.
 
     Raises
@@ -59,9 +59,9 @@ def kind_of(content: bytes) -> tuple[Kind, Package | None]:
     if content.startswith(_OLE):
         return _kind_of_ole(content), None
     if content.startswith(_RAW_BIFF):
-        return Kind.XLS, None
+        return FileKind.XLS, None
     _refuse_others(content)
-    return Kind.TEXT, None
+    return FileKind.TEXT, None
 
 
 def _refuse_others(content: bytes) -> None:
@@ -75,16 +75,16 @@ def _refuse_others(content: bytes) -> None:
         raise unreadable(f"đây là tệp ảnh hoặc phim; {_SAVE_AS_XLSX}")
 
 
-def _kind_of_zip(package: Package) -> Kind:
+def _kind_of_zip(package: Package) -> FileKind:
     names = package.names
     if "xl/workbook.bin" in names:
-        return Kind.XLSB
+        return FileKind.XLSB
     if any(name.startswith("word/") for name in names):
         raise unreadable(f"đây là tệp Word; hãy mở bằng Word, {_SAVE_AS_XLSX}")
     if any(name.startswith("ppt/") for name in names):
         raise unreadable(f"đây là tệp PowerPoint; {_SAVE_AS_XLSX}")
     if any(name.startswith("xl/") for name in names) or "[content_types].xml" in names:
-        return Kind.XLSX
+        return FileKind.XLSX
     if "content.xml" in names:
         return _kind_of_open_document(package)
     if any(name.endswith(".iwa") for name in names):
@@ -92,24 +92,24 @@ def _kind_of_zip(package: Package) -> Kind:
     raise unreadable("đây là tệp nén (zip); hãy giải nén rồi gửi từng tệp Excel bên trong")
 
 
-def _kind_of_open_document(package: Package) -> Kind:
+def _kind_of_open_document(package: Package) -> FileKind:
     manifest = package.read("META-INF/manifest.xml", 8 * 1024 * 1024) if "META-INF/manifest.xml" in package else b""
     if b"encryption-data" in manifest:
         raise encrypted(LOCKED)
     form = package.read("mimetype", 1024).strip() if "mimetype" in package else b""
     if form and b"spreadsheet" not in form:
         raise unreadable(f"đây là tệp văn bản hoặc trình chiếu OpenDocument, không phải bảng tính; {_SAVE_AS_XLSX}")
-    return Kind.ODS
+    return FileKind.ODS
 
 
-def _kind_of_ole(content: bytes) -> Kind:
+def _kind_of_ole(content: bytes) -> FileKind:
     try:
         with olefile.OleFileIO(io.BytesIO(content)) as container:
             streams = {"/".join(path).lower() for path in container.listdir()}
     except (OSError, ValueError, IndexError) as error:
         raise unreadable(DAMAGED) from error
     if streams & {"workbook", "book"}:
-        return Kind.XLS
+        return FileKind.XLS
     if "encryptedpackage" in streams or "encryptioninfo" in streams:
         raise encrypted(LOCKED)
     if "worddocument" in streams:

@@ -21,7 +21,7 @@ from analysis.intake.grid import Cell, Run, Span, Workbook
 from data.workbook.budget import Budget
 from data.workbook.html_looks import Looks, vanishes
 from data.workbook.limits import MERGES, too_large, unreadable
-from data.workbook.looks import PLAIN, Look, Piece, runs_of
+from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of
 from data.workbook.plain_cells import plain_cell
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
@@ -214,7 +214,7 @@ class _HtmlReader:
     def _keep(self, cell: _OpenCell) -> None:
         made = _cell_from(cell.text(), cell.attributes)
         if made is not None:
-            marks, runs = runs_of((Piece(run.text, Look(run.marks)) for run in cell.pieces), PLAIN, "")
+            marks, runs = runs_of((TextSpan(run.text, FontLook(run.marks)) for run in cell.pieces), PLAIN, "")
             made = replace(made, marks=marks, runs=runs if isinstance(made.value, str) else ())
         if made is not None:
             self._budget.take_cell()

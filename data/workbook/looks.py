@@ -17,7 +17,7 @@ from data.workbook.colours import unseen
 _TINY = 2.0  # points: a speck, whatever is written in it
 
 
-class Look(NamedTuple):
+class FontLook(NamedTuple):
     """How a font draws: its marks, and its colour as six digits ("" for automatic)."""
 
     marks: Mark = Mark.NONE
@@ -28,14 +28,14 @@ class Look(NamedTuple):
         return self.marks | Mark.UNSEEN if unseen(self.ink, ground) else self.marks
 
 
-PLAIN = Look()
+PLAIN = FontLook()
 
 
-class Piece(NamedTuple):
+class TextSpan(NamedTuple):
     """A span of a text as its file has it; ``look`` is None where it looks like its cell."""
 
     text: str
-    look: Look | None
+    look: FontLook | None
 
 
 def script(name: str) -> Mark:
@@ -51,7 +51,7 @@ def too_small(points: float) -> Mark:
     return Mark.UNSEEN if 0 < points <= _TINY else Mark.NONE
 
 
-def runs_of(pieces: Iterable[Piece], own: Look, ground: str) -> tuple[Mark, tuple[Run, ...]]:
+def runs_of(pieces: Iterable[TextSpan], own: FontLook, ground: str) -> tuple[Mark, tuple[Run, ...]]:
     """Marks of a whole text, and its runs where they differ.
 
     Parameters
@@ -71,9 +71,9 @@ def runs_of(pieces: Iterable[Piece], own: Look, ground: str) -> tuple[Mark, tupl
     return (speaking.pop() if speaking else Mark.NONE), ()
 
 
-def pieces_of(text: str, changes: Sequence[tuple[int, Look]]) -> tuple[Piece, ...]:
+def pieces_of(text: str, changes: Sequence[tuple[int, FontLook]]) -> tuple[TextSpan, ...]:
     """The spans of a text of which each font change is known by its place; before the first one the cell's font draws."""
     starts = [0, *(min(max(at, 0), len(text)) for at, _ in changes)]
     looks = [None, *(look for _, look in changes)]
     ends = [*starts[1:], len(text)]
-    return tuple(Piece(text[begun:end], look) for begun, end, look in zip(starts, ends, looks, strict=True) if begun < end)
+    return tuple(TextSpan(text[begun:end], look) for begun, end, look in zip(starts, ends, looks, strict=True) if begun < end)

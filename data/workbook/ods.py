@@ -17,8 +17,8 @@ from contextlib import suppress
 from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.limits import MEGABYTE, MERGES, SHEETS, too_large
-from data.workbook.looks import Look, Piece, runs_of
-from data.workbook.ods_styles import NAMESPACES, OFFICE, TABLE, TEXT, Styles
+from data.workbook.looks import FontLook, TextSpan, runs_of
+from data.workbook.ods_styles import NAMESPACES, OFFICE, TABLE, TEXT, OdsStyles
 from data.workbook.package import Package
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
@@ -41,7 +41,7 @@ class _OpenCell:
         self.attributes = attributes
         self.covered = covered
         self.paragraphs: list[str] = []
-        self.pieces: list[Piece] = []
+        self.pieces: list[TextSpan] = []
         self.comment: list[str] = []
         self.repeated = _count(attributes, "number-columns-repeated")
 
@@ -90,7 +90,7 @@ class _OpenCell:
 class _Reader:
     """Handler of the content; ``sheets`` is filled as tables end."""
 
-    def __init__(self, styles: Styles) -> None:
+    def __init__(self, styles: OdsStyles) -> None:
         self.sheets: list[Sheet] = []
         self._styles = styles
         self._budget = Budget()
@@ -131,7 +131,7 @@ class _Reader:
         elif tag == "p":
             self._paragraph = []
             if self._cell is not None and self._cell.paragraphs and not self._in_comment:
-                self._cell.pieces.append(Piece("\n", None))
+                self._cell.pieces.append(TextSpan("\n", None))
         elif tag == "span":
             self._spans.append(attributes.get(f"{TEXT} style-name", ""))
         elif self._paragraph is not None and tag in ("s", "tab", "line-break"):
@@ -143,9 +143,9 @@ class _Reader:
             return
         self._paragraph.append(text)
         if self._cell is not None and not self._in_comment:
-            self._cell.pieces.append(Piece(text, self._look(self._cell) if self._spans else None))
+            self._cell.pieces.append(TextSpan(text, self._look(self._cell) if self._spans else None))
 
-    def _look(self, cell: _OpenCell) -> Look:
+    def _look(self, cell: _OpenCell) -> FontLook:
         look = self._formats(cell).look
         for name in self._spans:
             look = self._styles.look_of(name, look)
@@ -263,15 +263,15 @@ class _Reader:
 
 def open_ods(package: Package, file: str) -> Workbook:
     """Read every sheet of a zipped document. Raises ``Refused`` where it is damaged or holds too much."""
-    styles = Styles()
+    styles = OdsStyles()
     if "styles.xml" in package:
         parse(package.pieces("styles.xml", 64 * MEGABYTE), styles, NAMESPACES)
     return open_flat_ods(package.pieces("content.xml"), file, styles, any(name.startswith("basic/") for name in package.names))
 
 
-def open_flat_ods(pieces: Iterable[bytes], file: str, styles: Styles | None = None, has_macros: bool = False) -> Workbook:
+def open_flat_ods(pieces: Iterable[bytes], file: str, styles: OdsStyles | None = None, has_macros: bool = False) -> Workbook:
     """Read every sheet of a document's content. Raises ``Refused`` where it is damaged or holds too much."""
-    reader = _Reader(styles or Styles())
+    reader = _Reader(styles or OdsStyles())
     parse(pieces, reader, NAMESPACES)
     return Workbook(file, tuple(reader.sheets), has_macros)
 

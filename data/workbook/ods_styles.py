@@ -12,7 +12,7 @@ from functools import cache
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import marking, plain
-from data.workbook.looks import Look, script, too_small
+from data.workbook.looks import FontLook, script, too_small
 from data.workbook.sheet_parts import LEAST_HEIGHT
 from data.workbook.xlsx_tables import Format
 
@@ -62,7 +62,7 @@ class _NumberStyle:
 
 
 @dataclass
-class Styles:
+class OdsStyles:
     """Handler of the style sections; styles of cells, spans, rows, columns and tables by name."""
 
     _by_name: dict[str, _Style] = field(default_factory=dict)
@@ -149,7 +149,7 @@ class Styles:
             self._known[name] = Format(code, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
         return self._known[name]
 
-    def look_of(self, name: str, under: Look | None = None) -> Look:
+    def look_of(self, name: str, under: FontLook | None = None) -> FontLook:
         """How the characters of a cell or a span are drawn; what its style leaves open is as in ``under``."""
         ink, raised, struck, hidden = "", None, None, None
         for style in self._chain(name):
@@ -157,11 +157,11 @@ class Styles:
             raised = style.script if raised is None else raised
             struck = style.struck if struck is None else struck
             hidden = style.unseen if hidden is None else hidden
-        above = under or Look()
+        above = under or FontLook()
         marks = Mark.NONE
         for own, bits in ((raised, Mark.RAISED | Mark.LOWERED), (struck, Mark.STRUCK), (hidden, Mark.UNSEEN)):
             marks |= above.marks & bits if own is None else own
-        return Look(marks, plain(ink) or above.ink)
+        return FontLook(marks, plain(ink) or above.ink)
 
     def _ground(self, name: str) -> str:
         """Colour of the fill as six digits, "" for paper; a style's "transparent" hides its parents'."""

@@ -15,7 +15,7 @@ from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook, addr
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, marking, plain
 from data.workbook.limits import MERGES, SHEETS, too_large
-from data.workbook.looks import PLAIN, Look, Piece, runs_of, script, too_small
+from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of, script, too_small
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, below, points_outside, sheet_from
 from data.workbook.xlsx_tables import Format
@@ -47,8 +47,8 @@ class _Reader:
         self.sheets: list[Sheet] = []
         self._styles: dict[str, Format] = {}
         self._style = ""
-        self._spans: list[Look] = []
-        self._pieces: list[Piece] = []
+        self._spans: list[FontLook] = []
+        self._pieces: list[TextSpan] = []
         self._budget = Budget()
         self._capture: list[str] | None = None
         self._in_comment = False
@@ -81,7 +81,7 @@ class _Reader:
         above = self._spans[-1] if self._spans else self._formats.look
         size = (attribute(attributes, "Size") or "") if tag == "Font" else ""
         marks = above.marks | _BY_TAG.get(tag, Mark.NONE) | too_small(number_from(size) or 0)
-        self._spans.append(Look(marks, plain(attribute(attributes, "Color") or "") if tag == "Font" else above.ink))
+        self._spans.append(FontLook(marks, plain(attribute(attributes, "Color") or "") if tag == "Font" else above.ink))
 
     def end(self, tag: str) -> None:
         if self._capture is not None and tag not in ("Data", "Visible") and self._spans:
@@ -106,7 +106,7 @@ class _Reader:
     def text(self, data: str) -> None:
         if self._capture is not None:
             self._capture.append(data)
-            self._pieces.append(Piece(data, self._spans[-1] if self._spans else None))
+            self._pieces.append(TextSpan(data, self._spans[-1] if self._spans else None))
 
     def _style_part(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "Style":
@@ -163,7 +163,7 @@ class _Reader:
     _formula: str | None
     _formats: Format
     _place: tuple[int, int]
-    _runs: list[Piece]
+    _runs: list[TextSpan]
 
     def _end_cell(self) -> None:
         formula = in_a1(self._formula, *self._place) if self._formula else None
@@ -192,7 +192,7 @@ def _with(style: Format, tag: str, attributes: dict[str, str]) -> Format:
     if tag == "Font":
         marks = Mark.STRUCK if is_true(attributes.get(_SS + "StrikeThrough")) else Mark.NONE
         marks |= script(attributes.get(_SS + "VerticalAlign", "")) | too_small(number_from(attributes.get(_SS + "Size", "")) or 0)
-        look = Look(marks, plain(attributes.get(_SS + "Color", "")))
+        look = FontLook(marks, plain(attributes.get(_SS + "Color", "")))
         font = attributes.get(_SS + "FontName", style.font)
         return style._replace(font=font, ink=marking(look.ink), look=look, marks=look.on(style.ground))
     return style

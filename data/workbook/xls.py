@@ -20,7 +20,7 @@ from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, marking
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, Refused, encrypted, too_large, unreadable
-from data.workbook.looks import PLAIN, Look, pieces_of, runs_of, too_small
+from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small
 from data.workbook.second_reader import open_again
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
@@ -193,13 +193,13 @@ class _Looks:
             return ""
         return self._colour(background.pattern_colour_index) if background.fill_pattern == 1 else MIXED
 
-    def _look(self, font: int) -> Look:
+    def _look(self, font: int) -> FontLook:
         if not 0 <= font < len(self._book.font_list):
             return PLAIN
         drawn = self._book.font_list[font]
         marks = (Mark.STRUCK if drawn.struck_out else Mark.NONE) | too_small(drawn.height / 20)
         marks |= {1: Mark.RAISED, 2: Mark.LOWERED}.get(drawn.escapement, Mark.NONE)
-        return Look(marks, self._colour(drawn.colour_index))
+        return FontLook(marks, self._colour(drawn.colour_index))
 
     def _colour(self, index: int | None) -> str:
         channels = self._book.colour_map.get(index) if index is not None else None

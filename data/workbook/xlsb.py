@@ -22,13 +22,13 @@ from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook,
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import indexed_colour, plain, theme_colour
 from data.workbook.limits import DAMAGED, MEGABYTE, MERGES, SHARED_TEXTS, SHEETS, TEXT_TABLE_BYTES, too_large, unreadable
-from data.workbook.looks import Look, pieces_of, runs_of, too_small
+from data.workbook.looks import FontLook, pieces_of, runs_of, too_small
 from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
 from data.workbook.xlsx_sheet import Tables
-from data.workbook.xlsx_tables import Format, SharedText, Styles
+from data.workbook.xlsx_tables import Format, SharedText, XlsxStyles
 
 _SHEET_BYTES = 256 * MEGABYTE
 _ROW, _BLANK, _SHORT_CELLS = 0, 1, range(12, 19)
@@ -111,7 +111,7 @@ def _contents(data: bytes) -> tuple[bool, list[tuple[str, str, bool]]]:
     return since_1904, sheets
 
 
-def _shared_texts(package: Package, part: str | None, styles: Styles) -> list[SharedText]:
+def _shared_texts(package: Package, part: str | None, styles: XlsxStyles) -> list[SharedText]:
     if part is None or part not in package:
         return []
     data = package.read(part, TEXT_TABLE_BYTES)
@@ -121,8 +121,8 @@ def _shared_texts(package: Package, part: str | None, styles: Styles) -> list[Sh
     return texts
 
 
-def _styles(package: Package, part: str | None) -> Styles:
-    styles = Styles()
+def _styles(package: Package, part: str | None) -> XlsxStyles:
+    styles = XlsxStyles()
     if part is None or part not in package:
         return styles
     data, in_cells = package.read(part, SMALL_PART), False
@@ -151,14 +151,14 @@ def _colour(data: bytes, start: int) -> str:
     return indexed_colour(index) if sort == _OF_PALETTE else ""
 
 
-def _look(data: bytes, start: int) -> Look:
+def _look(data: bytes, start: int) -> FontLook:
     """How a font draws: its height in twips, its flags (struck out is 8), raised or lowered, its colour."""
     marks = too_small(_short(data, start) / 20) | (Mark.STRUCK if _short(data, start + 2) & 8 else Mark.NONE)
     marks |= {1: Mark.RAISED, 2: Mark.LOWERED}.get(_short(data, start + 6), Mark.NONE)
-    return Look(marks, _colour(data, start + 12))
+    return FontLook(marks, _colour(data, start + 12))
 
 
-def _rich(data: bytes, start: int, styles: Styles) -> SharedText:
+def _rich(data: bytes, start: int, styles: XlsxStyles) -> SharedText:
     """A text with its spans: pairs of the place where one begins and its font."""
     text, end = _wide(data, start + 1)
     if not data[start] & 1:

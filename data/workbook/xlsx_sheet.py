@@ -26,7 +26,7 @@ from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
 from data.workbook.xlsx_squeeze import squeeze
-from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, Styles
+from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, XlsxStyles
 from data.workbook.xml_stream import is_true, parse
 
 _NO_TEXT = SharedText("")
@@ -37,7 +37,7 @@ class Tables:
     """What the sheets of one workbook look things up in."""
 
     texts: list[SharedText]
-    styles: Styles
+    styles: XlsxStyles
     since_1904: bool
 
 

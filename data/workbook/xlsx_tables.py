@@ -11,7 +11,7 @@ from openpyxl.utils.escape import unescape
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, marking, office_colour
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
-from data.workbook.looks import PLAIN, Look, Piece, script, too_small
+from data.workbook.looks import PLAIN, FontLook, TextSpan, script, too_small
 from data.workbook.package import Package
 from data.workbook.xml_stream import is_true, parse
 
@@ -37,18 +37,18 @@ class Format(NamedTuple):
     font: str
     fill: str
     ink: str
-    look: Look
+    look: FontLook
     ground: str
     marks: Mark
 
 
 @dataclass
-class Styles:
+class XlsxStyles:
     """Number format, font, colours and look by the style number of a cell. An unknown style is ``("General", "")`` without any."""
 
     formats: dict[int, str] = field(default_factory=lambda: dict(FORMATS))
     fonts: list[str] = field(default_factory=list)
-    looks: list[Look] = field(default_factory=list)
+    looks: list[FontLook] = field(default_factory=list)
     fills: list[str] = field(default_factory=list)
     _cells: list[tuple[str, str, str]] = field(default_factory=list)
     _known: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
@@ -62,7 +62,7 @@ class Styles:
         number_format, font = (_integer(number) for number in self._cells[style][:2])
         return self.formats.get(number_format, "General"), self.fonts[font] if 0 <= font < len(self.fonts) else ""
 
-    def drawn(self, style: int) -> tuple[str, Look]:
+    def drawn(self, style: int) -> tuple[str, FontLook]:
         """Colour of the ground ("" for paper), and how the figures are drawn on it."""
         if not 0 <= style < len(self._cells):
             return "", PLAIN
@@ -75,7 +75,7 @@ class Styles:
         ground, look = self.drawn(style)
         return Format(number_format, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
 
-    def look_of(self, font: int) -> Look:
+    def look_of(self, font: int) -> FontLook:
         """How a font draws; an unknown one draws plainly."""
         return self.looks[font] if 0 <= font < len(self.looks) else PLAIN
 
@@ -83,7 +83,7 @@ class Styles:
         """Take the style of the next number."""
         self._take(str(number_format), str(font), str(fill))
 
-    def add_font(self, name: str, look: Look) -> None:
+    def add_font(self, name: str, look: FontLook) -> None:
         """Take the next font and how it draws."""
         self.fonts.append(name)
         self.looks.append(look)
@@ -133,18 +133,18 @@ class Styles:
         """Styles hold no text."""
 
 
-def read_styles(package: Package, part: str | None) -> Styles:
+def read_styles(package: Package, part: str | None) -> XlsxStyles:
     """Read ``styles.xml``; a workbook without one has only general formats."""
-    styles = Styles()
+    styles = XlsxStyles()
     if part is not None and part in package:
         parse(package.pieces(part), styles, NAMESPACES)
     return styles
 
 
-def look_with(look: Look, tag: str, attributes: dict[str, str]) -> Look:
+def look_with(look: FontLook, tag: str, attributes: dict[str, str]) -> FontLook:
     """A look with what one element of a font adds to it."""
     if tag == "color":
-        return Look(look.marks, office_colour(attributes))
+        return FontLook(look.marks, office_colour(attributes))
     mark = Mark.NONE
     if tag == "vertAlign":
         mark = script(attributes.get("val", ""))
@@ -152,7 +152,7 @@ def look_with(look: Look, tag: str, attributes: dict[str, str]) -> Look:
         mark = Mark.STRUCK
     elif tag == "sz":
         mark = too_small(_decimal(attributes.get("val", "")))
-    return Look(look.marks | mark, look.ink) if mark else look
+    return FontLook(look.marks | mark, look.ink) if mark else look
 
 
 class SharedText(NamedTuple):
@@ -160,7 +160,7 @@ class SharedText(NamedTuple):
 
     text: str
     font: str = ""
-    pieces: tuple[Piece, ...] = ()
+    pieces: tuple[TextSpan, ...] = ()
 
 
 class RichText:
@@ -172,7 +172,7 @@ class RichText:
 
     def __init__(self) -> None:
         self._pieces: list[str] = []
-        self._spans: list[tuple[int, Look | None]] = []
+        self._spans: list[tuple[int, FontLook | None]] = []
         self._run_font = ""
         self._run_length = 0
         self._fonts: dict[str, int] = {}
@@ -220,7 +220,7 @@ class RichText:
         starts = [begun for begun, _ in self._spans]
         ends = [*starts[1:], len(self._pieces)]
         spans = zip(self._spans, ends, strict=True)
-        return SharedText(text, font, tuple(Piece(unescape("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
+        return SharedText(text, font, tuple(TextSpan(unescape("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
 
 
 class _SharedTexts:

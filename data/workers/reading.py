@@ -60,7 +60,7 @@ class _Sent:
     job: Job | None
 
 
-class Reader:
+class ReadingPool:
     """Workers that read files for everybody in this process; a context manager where a test wants its own.
 
     Parameters
@@ -73,7 +73,7 @@ class Reader:
         self._ahead = workers
         self._workers = Workers(workers, seconds, begin, memory, _TASKS_OF_A_WORKER)
 
-    def __enter__(self) -> Reader:
+    def __enter__(self) -> ReadingPool:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -155,9 +155,9 @@ class Reader:
 
 
 @lru_cache(maxsize=1)
-def reader() -> Reader:
+def reader() -> ReadingPool:
     """The reader of this process: made on first use, shared by all sessions, ended with the process."""
-    shared = Reader()
+    shared = ReadingPool()
     atexit.register(shared.close)
     return shared
 

@@ -22,7 +22,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.people import sessions
 from data.people.accounts import account_of
-from data.people.sessions import Session
+from data.people.sessions import OpenSession
 from data.people.ways import Mode, Ways
 from data.store.engine import Store
 from data.store.errors import StoreError
@@ -62,7 +62,7 @@ class Gate:
     ) -> None:
         self.app, self.desk, self.owner, self.workers = app, desk, owner, workers
         self.ways, self.store, self.prefix = ways, store, prefix
-        self._known: dict[str, tuple[float, Session | None]] = {}
+        self._known: dict[str, tuple[float, OpenSession | None]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Let a request through with its person, or answer it here."""
@@ -119,7 +119,7 @@ class Gate:
         found = await self._session(token, ways) if token else None
         return (None, "") if found is None else (found.account.key, found.token_hash)
 
-    async def _session(self, token: str, ways: Ways) -> Session | None:
+    async def _session(self, token: str, ways: Ways) -> OpenSession | None:
         """The session of a cookie; remembered for a second, since one page asks for fifty files."""
         name, now = sessions.hashed(token), time.monotonic()
         if name in self._known and now - self._known[name][0] < REMEMBERED_SECONDS:

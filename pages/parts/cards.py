@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.display.elements.figure_places import Aspect, aspect_of
-from analysis.display.now.cards import Badge, Card, Line
+from analysis.display.now.cards import Badge, Card, CardLine
 from analysis.tokens import look
 from analysis.wording import MISSING
 from pages.parts import filters, lineage, tables
@@ -59,7 +59,7 @@ def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:
     )
 
 
-def _linked(moment: Moment, card: Card, line: Line) -> str:
+def _linked(moment: Moment, card: Card, line: CardLine) -> str:
     """A number of the card that leads to what makes it; a dash leads nowhere."""
     leads = line.aspect and line.text != MISSING
     return tables.source(moment, aspect_of(card.place, line.aspect), line.text) if leads else line.text

@@ -8,8 +8,8 @@ from analysis.charts.bullet import bullet
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
 from analysis.display.compare.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
-from analysis.display.compare.side_by_side import FEWEST, HIGHEST, MOST, Compared, side_by_side, usual_choice
-from analysis.display.compare.small_multiples import Courses, Standing, Standings, Tile, courses, standings
+from analysis.display.compare.side_by_side import FEWEST, HIGHEST, MOST, ComparedTarget, side_by_side, usual_choice
+from analysis.display.compare.small_multiples import Courses, DistrictTile, Standings, TileStanding, courses, standings
 from analysis.display.now.screen_tables import districts_table
 from analysis.tokens import look
 from pages.parts import filters, pictures, tables
@@ -42,7 +42,7 @@ def beside(moment: Moment, district: str, indicator: str) -> None:
     show(tag("p", f"{note} {view.source}", class_="td-source"))
 
 
-def _compared(moment: Moment, cell: Compared | None) -> Safe:
+def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
     if cell is None:
         return tag("span", moment.say("○ không giao", "○ not assigned"), class_="td-quiet")
     colour = look(cell.status).colour(moment.dark)
@@ -61,7 +61,7 @@ def ranked(moment: Moment, indicator: str, district: str) -> None:
         finding = rank_finding(moment.view, rows, district)
         show(tag("p", tag("b", finding)))
         note = rank_note(moment.view, rows)
-        words = pictures.Words(finding, f"{finding}. {note}", note)
+        words = pictures.FigureWords(finding, f"{finding}. {note}", note)
         pictures.draw(moment, f"rank-{block}", (indicator, district), rank_places(rows), words)
         with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
             tables.show_table(moment, rank_table(moment.view, rows), f"hang_{indicator}")
@@ -88,10 +88,10 @@ def _courses(moment: Moment, indicator: str) -> None:
     show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
     statuses = tuple(tile.status for tile in shown.tiles)
     show(tables.legend(moment, statuses), tag("p", f"{shown.note} {moment.view.source}", class_="td-source"))
-    pictures.download(moment, "multiples-course", (indicator, ""), pictures.Words(shown.title, shown.title, shown.note, statuses))
+    pictures.download(moment, "multiples-course", (indicator, ""), pictures.FigureWords(shown.title, shown.title, shown.note, statuses))
 
 
-def _course(moment: Moment, shown: Courses, tile: Tile) -> tuple[Safe, ...]:
+def _course(moment: Moment, shown: Courses, tile: DistrictTile) -> tuple[Safe, ...]:
     colour = look(tile.status).colour(moment.dark)
     drawing = small_course(
         tile.values, tile.expected, shown.scale, shown.level, Canvas(moment.language, moment.dark), title=tile.description
@@ -112,10 +112,10 @@ def _standings(moment: Moment, shown: Standings) -> None:
     found = [one.status for *_, own in shown.tiles for one in own]
     show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
     show(tables.legend(moment, found), tag("p", f"{note} {moment.view.source}", class_="td-source"))
-    pictures.download(moment, "multiples-status", ("", ""), pictures.Words(shown.title, shown.title, note, tuple(found)))
+    pictures.download(moment, "multiples-status", ("", ""), pictures.FigureWords(shown.title, shown.title, note, tuple(found)))
 
 
-def _sign(moment: Moment, one: Standing) -> Safe:
+def _sign(moment: Moment, one: TileStanding) -> Safe:
     shape = tag("span", look(one.status).shape, style=f"color:{look(one.status).colour(moment.dark)}", aria_hidden="true")
     words = tag("span", one.description, class_="td-hidden")
     return (

@@ -6,7 +6,7 @@ from analysis.charts.stacked import part_colour, stacked
 from analysis.charts.theme import Canvas
 from analysis.display.compare.family import family_description, family_finding, family_note, family_rows
 from analysis.display.elements.figure_places import place_of
-from analysis.display.now.parts_of_whole import Number, PartsRow, PartsTable, parts_table
+from analysis.display.now.parts_of_whole import LinkedNumber, PartsRow, PartsTable, parts_table
 from analysis.model import Status
 from pages.parts import pictures, tables
 from pages.parts.markup import Safe, picture, show, tag
@@ -19,7 +19,7 @@ def family(moment: Moment, indicator: str) -> None:
     places, finding = [place_of(code) for code in rows["indicator"]], family_finding(view, rows)
     show(tag("p", tag("b", finding)))
     title, statuses = f"{view.short_of(indicator)}: {finding}", tuple(map(Status, rows["status"]))
-    words = pictures.Words(title, family_description(view, indicator), family_note(view, rows), statuses)
+    words = pictures.FigureWords(title, family_description(view, indicator), family_note(view, rows), statuses)
     pictures.draw(moment, "family", (indicator, ""), places, words)
 
 
@@ -53,5 +53,5 @@ def _row(moment: Moment, found: PartsTable, row: PartsRow, canvas: Canvas) -> li
     return [tag("div", row.name, drawing), *(_number(moment, one) for one in (row.whole, *row.parts)), row.remark]
 
 
-def _number(moment: Moment, one: Number) -> Safe:
+def _number(moment: Moment, one: LinkedNumber) -> Safe:
     return tag("div", tables.source(moment, one.place, one.text) if one.place else one.text, class_="td-right")

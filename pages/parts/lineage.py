@@ -12,7 +12,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.display.certainty.suspicious import suspicious_frame
-from analysis.display.elements.figure_places import Behind, Total
+from analysis.display.elements.figure_places import FactsBehind, FigureTotal
 from analysis.display.elements.labels import known
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contribution_titles, contributions
 from analysis.display.lineage.facts_behind import behind
@@ -60,7 +60,7 @@ def answer(moment: Moment) -> None:
         st.toast(moment.say("Không có ô số liệu nào đứng sau con số này.", "No cell stands behind this figure."))
 
 
-def _cells(moment: Moment, found: Behind) -> None:
+def _cells(moment: Moment, found: FactsBehind) -> None:
     facts = loaders.facts_by_id(found.fact_ids)
     total = found.total
     shown = quantity(total.value, moment.campaign.indicators[total.indicator], moment.language) if total and known(total.value) else ""
@@ -84,7 +84,7 @@ def _count(moment: Moment, cells: int) -> str:
     return moment.say(f"{cells} ô làm nên con số này.", english)
 
 
-def _whose(moment: Moment, facts: pd.DataFrame, total: Total) -> None:
+def _whose(moment: Moment, facts: pd.DataFrame, total: FigureTotal) -> None:
     """Who adds how much, where several do; together they are the figure shown."""
     found = contributions(moment.campaign, facts, total, moment.language)
     if len(found) < 2 and (len(facts) < 2 or not found):
@@ -96,7 +96,7 @@ def _whose(moment: Moment, facts: pd.DataFrame, total: Total) -> None:
         st.warning(moment.say("Các phần trên không cộng thành con số đã hiện.", "These do not add up to the figure shown."))
 
 
-def _files(moment: Moment, found: Behind, facts: pd.DataFrame) -> None:
+def _files(moment: Moment, found: FactsBehind, facts: pd.DataFrame) -> None:
     """The cells, and one of their workbooks around them."""
     rows = origins(moment.campaign, facts, moment.language)
     titles = [title for title in rows.columns if title not in ("sha256", "file_name", "sheet", "cell")]

@@ -30,7 +30,7 @@ from analysis.display.elements.view import View
 from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.now.chart_rows import bars_rows, course_picture
-from analysis.display.now.maps import Shown, map_rows
+from analysis.display.now.maps import MapChoice, map_rows
 from analysis.model import Campaign, Correction, Fact, Finding, Language, Period, Snapshot, Target, TaskReport, office_day
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
@@ -39,7 +39,7 @@ from analysis.progress.effect import Effect
 from analysis.progress.outlook import Grounds
 from analysis.progress.reconciliation import reconcile
 from data.handing_out.document_worker import Order
-from data.handing_out.documents import Document, Step, Told, workshop
+from data.handing_out.documents import Document, OrderStep, Told, workshop
 from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import grounds_of
 from data.receiving.district_targets import TargetTable, read_table, save_table
@@ -187,7 +187,7 @@ def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], lang
     if name.startswith("rank-"):
         rows = ranked_months(shown, indicator)
         return bump_figure(rank_picture(shown, rows[rows["block"] == name.removeprefix("rank-")], district), canvas)
-    rows = map_rows(shown, indicator, Shown(name.removeprefix("map-")))
+    rows = map_rows(shown, indicator, MapChoice(name.removeprefix("map-")))
     outlines = shown.campaign.outlines
     return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)
 
@@ -280,17 +280,17 @@ def document(kind: str, order: Order, version: int, template: bytes, told: Told)
     """
     shelf, key = _shelf(), (kind, order, version, template)
     if key not in shelf:
-        told(Step.PREPARING)
+        told(OrderStep.PREPARING)
         _put_on_shelf(key, workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told))
     return shelf[key]
 
 
-def make_documents(order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, Step], None]) -> None:
+def make_documents(order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, OrderStep], None]) -> None:
     """Make those of these kinds that are not finished, at once; ``document`` then finds them, or says why one cannot be made."""
     missing = {kind: template for kind, template in templates.items() if (kind, order, version, template) not in _shelf()}
     if missing:
         for kind in missing:
-            told(kind, Step.PREPARING)
+            told(kind, OrderStep.PREPARING)
         made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told)
         for kind, finished in made.items():
             _put_on_shelf((kind, order, version, missing[kind]), finished)

@@ -16,7 +16,7 @@ from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import NotReconciled
 from analysis.wording import period_text
 from data.handing_out.document_worker import Order, order_for
-from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, Step
+from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, OrderStep
 from data.store.errors import StoreError
 from pages import presenting
 from pages.parts import filters, loaders, states, tables
@@ -38,7 +38,7 @@ ABOUT: dict[str, Both] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Basis:
+class DocumentBasis:
     """What the documents are made from: a snapshot, or (None) what the store holds now, at the period of the screen."""
 
     order: Order
@@ -51,7 +51,7 @@ def title(moment: Moment) -> str:
     return moment.say(f"Tài liệu họp {period}", f"Meeting documents, {period}")
 
 
-def choose_basis(moment: Moment) -> Basis:
+def choose_basis(moment: Moment) -> DocumentBasis:
     """A snapshot, or the figures as they are now."""
     by_number = {str(one.id): one for one in loaders.snapshots(moment.year, moment.version)}
     now = moment.say(f"Số liệu hiện có, {moment.view.until}", f"The figures as they are now, {moment.view.until}")
@@ -67,10 +67,10 @@ def choose_basis(moment: Moment) -> Basis:
     )
     snapshot = by_number.get(chosen)
     as_of = moment.selection.as_of if snapshot is None else None
-    return Basis(order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language), snapshot)
+    return DocumentBasis(order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language), snapshot)
 
 
-def what_came_after(moment: Moment, basis: Basis) -> None:
+def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
     """Figures that changed after the snapshot are never passed over: the documents say what was kept, this line says what is new."""
     if basis.snapshot is None:
         words = moment.say(
@@ -83,7 +83,7 @@ def what_came_after(moment: Moment, basis: Basis) -> None:
     show(tag("p", display.restatement_sentence(found, moment.language), class_="td-quiet"))
 
 
-def documents(moment: Moment, basis: Basis) -> None:
+def documents(moment: Moment, basis: DocumentBasis) -> None:
     """A line for each document: make it, see that its numbers agree, take it along."""
     template = _template(moment)
     presentation = presenting.address(basis.order, basis.snapshot.id if basis.snapshot else None)
@@ -125,7 +125,7 @@ def _template(moment: Moment) -> bytes:
     return given.getvalue() if given else b""
 
 
-def _document(moment: Moment, basis: Basis, kind: str, template: bytes, *, asked: bool) -> None:
+def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, *, asked: bool) -> None:
     form, about = FORMS[kind], ABOUT.get(kind, ("", ""))
     with st.container(width=420, gap=None):
         show(tag("b", form.title(moment.language)), tag("div", moment.say(*about), class_="td-quiet"))
@@ -151,12 +151,12 @@ def _document(moment: Moment, basis: Basis, kind: str, template: bytes, *, asked
     show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
 
 
-def _make_together(moment: Moment, basis: Basis, templates: Mapping[str, bytes]) -> None:
+def _make_together(moment: Moment, basis: DocumentBasis, templates: Mapping[str, bytes]) -> None:
     """Make all that are missing at once, each with its step; a failure is told where its document stands."""
     place = st.empty()
     steps: dict[str, str] = {}
 
-    def told(kind: str, step: Step) -> None:
+    def told(kind: str, step: OrderStep) -> None:
         steps[kind] = f"{FORMS[kind].title(moment.language)}: {moment.say(*STEP_WORDS[step])}…"
         place.info("  \n".join(steps.values()), icon=":material/hourglass_top:")
 
@@ -167,11 +167,11 @@ def _make_together(moment: Moment, basis: Basis, templates: Mapping[str, bytes])
     place.empty()
 
 
-def _made(moment: Moment, basis: Basis, kind: str, template: bytes) -> Document | None:
+def _made(moment: Moment, basis: DocumentBasis, kind: str, template: bytes) -> Document | None:
     """The document, with its steps shown while it is being made; None with a sentence where it could not be."""
     place = st.empty()
 
-    def told(step: Step) -> None:
+    def told(step: OrderStep) -> None:
         words = moment.say(*STEP_WORDS[step])
         place.info(f"{FORMS[kind].title(moment.language)}: {words}…", icon=":material/hourglass_top:")
 

@@ -28,7 +28,7 @@ def course(moment: Moment, indicator: str, district: str = "") -> None:
     view = moment.view
     places = course_places(view, indicator, district)
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
-    words = Words(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
+    words = FigureWords(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
     draw(moment, "course", (indicator, district), places, words)
 
 
@@ -39,31 +39,33 @@ def bars(moment: Moment, indicator: str) -> None:
     view = moment.view
     title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
     statuses = tuple(map(Status, rows["status"]))
-    draw(moment, "bars", (indicator, ""), places, Words(title, bars_description(view, indicator), bars_note(view, indicator), statuses))
+    draw(
+        moment, "bars", (indicator, ""), places, FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), statuses)
+    )
 
 
 def district_map(moment: Moment, indicator: str) -> None:
     """The districts on the map, with a choice of what is shown; a click leads to the cells."""
     view = moment.view
-    shown = maps.Shown(
+    shown = maps.MapChoice(
         filters.switch(
             "map",
             moment.say("Bản đồ cho thấy", "The map shows"),
             maps.choices(view, indicator),
-            maps.Shown.STATUS,
-            lambda one: maps.name_of(maps.Shown(one), moment.language),
+            maps.MapChoice.STATUS,
+            lambda one: maps.name_of(maps.MapChoice(one), moment.language),
         )
     )
-    if shown is not maps.Shown.STATUS:
+    if shown is not maps.MapChoice.STATUS:
         show(tag("p", tag("b", maps.map_finding(view, indicator, shown))))
     places = maps.map_rows(view, indicator, shown)["place"].tolist()
     description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
     title = f"{view.short_of(indicator)}: {maps.map_finding(view, indicator, shown)}"
-    draw(moment, f"map-{shown}", (indicator, ""), places, Words(title, description, note))
+    draw(moment, f"map-{shown}", (indicator, ""), places, FigureWords(title, description, note))
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class FigureWords:
     """What is said about a figure: its finding, a description for those who cannot see it, how to read it, the statuses in it."""
 
     title: str
@@ -72,7 +74,7 @@ class Words:
     statuses: tuple[Status, ...] = ()
 
 
-def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: Words) -> None:
+def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: FigureWords) -> None:
     """A figure of ``loaders.figure`` with its note and its picture to take along; a click opens the cells of ``places``."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
@@ -90,7 +92,7 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
     download(moment, name, place, words)
 
 
-def download(moment: Moment, name: str, place: tuple[str, str], words: Words) -> None:
+def download(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> None:
     """The figure as a picture for a letter or a slide, made when it is asked for, always on a light ground."""
     said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
     source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))

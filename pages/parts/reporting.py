@@ -12,7 +12,7 @@ from analysis.display.certainty import quality as display
 from analysis.display.senders.reporting import (
     LOOK_OF,
     STATE_WORDS,
-    Sheet,
+    ReportingSheet,
     deadline_name,
     discipline_table,
     owed_by,
@@ -21,7 +21,7 @@ from analysis.display.senders.reporting import (
     tracked,
 )
 from analysis.progress.discipline import OWED, Promptness
-from analysis.progress.reconciliation import Agreement, Check
+from analysis.progress.reconciliation import Agreement, PairCheck
 from pages.parts import filters, loaders, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
@@ -104,7 +104,7 @@ def quality(moment: Moment, compared: pd.DataFrame, noticed: Sequence[display.No
     if len(differing.rows):
         tables.show_table(moment, differing, "doi-chieu")
     with st.expander(moment.say("Số báo chí và số của ta", "Printed and our figures")):
-        printed = compared[compared["check"].eq(Check.PUBLISHED.value)]
+        printed = compared[compared["check"].eq(PairCheck.PUBLISHED.value)]
         tables.show_table(moment, display.pairs_table(moment.view, printed, tuple(Agreement)), "bao-chi")
     if noticed:
         with st.expander(
@@ -113,11 +113,11 @@ def quality(moment: Moment, compared: pd.DataFrame, noticed: Sequence[display.No
             tables.show_frame(display.noticed_frame(moment.campaign, noticed, moment.language), moment.say("Trong tệp", "In files"))
 
 
-def _row(moment: Moment, shown: Sheet, unit: str, name: str) -> Safe:
+def _row(moment: Moment, shown: ReportingSheet, unit: str, name: str) -> Safe:
     return tag("tr", tag("th", name, scope="row"), *(_cell(moment, shown, unit, deadline) for deadline, _ in shown.deadlines))
 
 
-def _cell(moment: Moment, shown: Sheet, unit: str, deadline: str) -> Safe:
+def _cell(moment: Moment, shown: ReportingSheet, unit: str, deadline: str) -> Safe:
     cell = shown.cells.get((unit, deadline))
     if cell is None:
         return tag("td", "")

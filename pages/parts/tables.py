@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pandas as pd
 import streamlit as st
 
-from analysis.display.elements.table import Column, Form, Table, place_in, text_of
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, place_in, text_of
 from analysis.display.elements.table_export import as_csv, as_xlsx
 from analysis.model import Status
 from analysis.tokens import ORDER, look
@@ -19,7 +19,7 @@ from pages.parts import filters
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
 
-NUMBERS = frozenset({Form.MEASURED, Form.DIFFERENCE, Form.RATIO})
+NUMBERS = frozenset({ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE, ColumnFormat.RATIO})
 SOURCE = "nguon"
 NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?( \([\d.,/]+\))?|—")
 """A text that is a number, as people write it: "2.275", "18,2 %", "60,0 % (6/10)"."""
@@ -29,7 +29,7 @@ SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
 """Columns of few words, kept on one line."""
 
 
-def show_table(moment: Moment, table: Table, key: str, *, stacked: bool = False) -> None:
+def show_table(moment: Moment, table: DisplayTable, key: str, *, stacked: bool = False) -> None:
     """A table with its source line and downloads; a value that has cells behind it is a link to them.
 
     ``stacked``: its rows hold sentences, so that in a narrow window each becomes a block.
@@ -107,9 +107,9 @@ def source_link(place: str) -> str:
     return f"?{choices}&{SOURCE}={quote(place)}"
 
 
-def _cell(moment: Moment, table: Table, column: Column, row: int) -> Safe:
+def _cell(moment: Moment, table: DisplayTable, column: Column, row: int) -> Safe:
     text = text_of(table, column, row)
-    if column.form is Form.STATUS:
+    if column.form is ColumnFormat.STATUS:
         value = str(table.rows[column.key].iloc[row])
         return tag("td", status(moment, value, text.removeprefix(look(value).shape).strip()))
     if column is table.columns[0]:
@@ -130,13 +130,13 @@ def _side(column: Column) -> str:
     return "td-short" if column.key in SHORT else ""
 
 
-def downloads(moment: Moment, table: Table, key: str) -> None:
+def downloads(moment: Moment, table: DisplayTable, key: str) -> None:
     """The buttons that hand a table over as Excel and CSV."""
     with st.container(horizontal=True):
         _download(moment, table, key)
 
 
-def _download(moment: Moment, table: Table, key: str) -> None:
+def _download(moment: Moment, table: DisplayTable, key: str) -> None:
     name = f"tien-do_{key}_{moment.selection.as_of}"
     xlsx = ("xlsx", moment.say("Tải Excel", "Download Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx)
     csv = ("csv", moment.say("Tải CSV", "Download CSV"), "text/csv", as_csv)

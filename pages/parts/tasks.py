@@ -12,7 +12,7 @@ from analysis.model import TASK_STATES, Indicator, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
 from data.store.errors import StoreError
-from data.store.tasks import Told, save_task_report
+from data.store.tasks import NewTaskReport, save_task_report
 from pages.parts import loaders, states, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
@@ -83,7 +83,7 @@ def report(moment: Moment, task: Indicator) -> None:
             show(tag("p", period, class_="td-quiet"))
         if sent:
             given = tuple((one.name, one.getvalue()) for one in files)
-            _save(moment, Told(task.code, unit, moment.selection.as_of, Status(state), text, datetime.now(UTC), given))
+            _save(moment, NewTaskReport(task.code, unit, moment.selection.as_of, Status(state), text, datetime.now(UTC), given))
 
 
 def show_saved(moment: Moment) -> None:
@@ -119,7 +119,7 @@ def _choose_unit(moment: Moment, task: Indicator, key: str) -> str:
     return str(st.selectbox(label, units, format_func=lambda one: moment.campaign.units[one].name_vi, key=key, width=620))
 
 
-def _save(moment: Moment, report: Told) -> None:
+def _save(moment: Moment, report: NewTaskReport) -> None:
     wrong = _wrong(moment, report)
     if wrong:
         st.error(wrong)
@@ -134,7 +134,7 @@ def _save(moment: Moment, report: Told) -> None:
     st.rerun()
 
 
-def _wrong(moment: Moment, report: Told) -> str:
+def _wrong(moment: Moment, report: NewTaskReport) -> str:
     """Why a report cannot be taken as it is, "" where it can."""
     if report.state is Status.DONE and not report.text.strip() and not report.evidence:
         return moment.say(

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data.tables.campaign import campaign_years, load_year
-from data.workers.reading import Reader
+from data.workers.reading import ReadingPool
 from tests.bench.worker import PATIENCE, Cost, cost
 
 WORST = 12
@@ -31,7 +31,7 @@ def main(folders: list[str]) -> int:
     """Print the table."""
     campaign = load_year(campaign_years()[0])
     costs: list[tuple[str, Cost]] = []
-    with Reader(workers=1, seconds=PATIENCE) as reader:
+    with ReadingPool(workers=1, seconds=PATIENCE) as reader:
         reader.warm()
         for path in files(folders):
             costs.append((path.name, cost(reader, path.name, path.read_bytes(), campaign)))

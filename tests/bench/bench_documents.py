@@ -27,7 +27,7 @@ from analysis.display.now.screen_tables import indicators_table
 from analysis.model import Period
 from analysis.progress.compute import compute
 from data.handing_out.document_worker import order_for
-from data.handing_out.documents import DOCUMENTS, Step, Workshop
+from data.handing_out.documents import DOCUMENTS, OrderStep, Workshop
 from data.samples.sample_year import load_sample_year
 from data.store.engine import open_store
 from data.store.read import current_facts, district_targets
@@ -67,7 +67,7 @@ def main() -> None:
                 for _ in range(3):
                     steps_of(workshop, kind, order)
                 best = min((steps_of(workshop, kind, order) for _ in range(ROUNDS)), key=sum)
-                named = ", ".join(f"{step} {taken:.2f}" for step, taken in zip(Step, best, strict=True))
+                named = ", ".join(f"{step} {taken:.2f}" for step, taken in zip(OrderStep, best, strict=True))
                 print(f"{kind:>13}: {sum(best):.2f} s ({named}), {sum(best) / least:.1f} times the baseline")
             view = View(campaign, compute(campaign, facts, targets, PERIOD), targets, Language.VIETNAMESE)
 

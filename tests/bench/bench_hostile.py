@@ -21,7 +21,7 @@ import xlwt
 
 from analysis.intake.grid import column_name
 from data.tables.campaign import campaign_years, load_year
-from data.workers.reading import Reader
+from data.workers.reading import ReadingPool
 from tests.bench.bench_reading import form
 from tests.bench.worker import PATIENCE, Cost, cost
 from tests.data.workbook import test_hostile as hostile
@@ -174,7 +174,7 @@ def main() -> int:
     campaign = load_year(campaign_years()[0])
     bad = 0
     files = MORE | {name: make for name, (make, _, _) in hostile.REFUSED.items()}
-    with Reader(workers=1, seconds=PATIENCE) as reader:
+    with ReadingPool(workers=1, seconds=PATIENCE) as reader:
         reader.warm()
         ordinary = min((cost(reader, "form.xlsx", form(), campaign) for _ in range(5)), key=_seconds)
         _print("an ordinary workbook of 40 rows", ordinary, 1.0)

@@ -21,7 +21,7 @@ import xlsxwriter
 
 from data.tables.campaign import campaign_years, load_year
 from data.workbook import open_workbook
-from data.workers.reading import Reader
+from data.workers.reading import ReadingPool
 
 SECONDS = 1.5
 IN_A_BATCH = 200
@@ -79,7 +79,7 @@ def main(paths: list[str]) -> None:
     rows = [("openpyxl, twice", base), ("calamine, values only", files_a_second(plain_calamine, workbooks))]
     rows.append(("open_workbook", files_a_second(open_workbook, workbooks)))
     campaign = load_year(campaign_years()[0])
-    with Reader() as reader:
+    with ReadingPool() as reader:
         reader.warm()
         batch = (files * IN_A_BATCH)[:IN_A_BATCH]
         begun = time.perf_counter()

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from analysis.model import Campaign, Reading
-from data.workers.reading import Reader
+from data.workers.reading import ReadingPool
 
 _ENDED = ("dừng đột ngột", "giây mà chưa xong", "quá nhiều bộ nhớ", "chương trình gặp lỗi")
 PATIENCE = 60.0
@@ -52,7 +52,7 @@ def peak() -> tuple[int, float, float]:
     return os.getpid(), time.process_time(), int(line.split()[1]) / 1024
 
 
-def cost(reader: Reader, file: str, content: bytes, campaign: Campaign) -> Cost:
+def cost(reader: ReadingPool, file: str, content: bytes, campaign: Campaign) -> Cost:
     """Read one file with a reader of one worker and measure it. Linux only."""
     before = reader.run(forget_peak)
     begun = time.perf_counter()

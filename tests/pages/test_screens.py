@@ -10,6 +10,7 @@ import streamlit as st
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
+from analysis.model import Language
 from data.samples.sample_year import start_empty
 from data.store.engine import open_store
 from pages.parts.filters import LINK
@@ -41,7 +42,7 @@ def store(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> It
     st.cache_resource.clear()
 
 
-def drawn(path: str, language: str) -> AppTest:
+def drawn(path: str, language: Language) -> AppTest:
     """A screen by the path in its address, in a language."""
     test = AppTest.from_file(str(SHELL), default_timeout=60)
     test.query_params[LINK["language"]] = language
@@ -79,5 +80,5 @@ def test_a_choice_in_the_link_that_nobody_knows_is_passed_over(store: str) -> No
 def test_each_path_shows_its_own_screen(filled_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TIENDO_DATABASE", filled_store)
     st.cache_resource.clear()
-    assert len({title(drawn(path, "vi")) for path in PATHS}) == len(PATHS)
+    assert len({title(drawn(path, Language.VIETNAMESE)) for path in PATHS}) == len(PATHS)
     st.cache_resource.clear()

@@ -18,7 +18,7 @@ SECONDS = 86_400.0
 
 
 @dataclass(frozen=True)
-class Axis:
+class PlotAxis:
     """One axis: ``layout`` is plotly's, ``first`` and ``last`` the pixels of ``low`` and ``high``; ``categories`` of a category axis.
 
     Values of a date axis are days since year 1, those of a category axis the numbers of the categories.
@@ -98,7 +98,7 @@ def range_of(layout: Any, kind: str, categories: Sequence[str], numbers: Sequenc
     return (high, low) if layout.autorange == "reversed" else (low, high)
 
 
-def ticks(axis: Axis, separators: str) -> list[tuple[float, str]]:
+def ticks(axis: PlotAxis, separators: str) -> list[tuple[float, str]]:
     """The numbers of an axis that carry words, with the words."""
     layout = axis.layout
     if layout.tickvals is not None:
@@ -113,7 +113,7 @@ def ticks(axis: Axis, separators: str) -> list[tuple[float, str]]:
     return [(one, f"{prefix}{formatted(one, layout.tickformat or '', separators)}{suffix}") for one in _nice(axis)]
 
 
-def _nice(axis: Axis) -> list[float]:
+def _nice(axis: PlotAxis) -> list[float]:
     low, high = sorted((axis.low, axis.high))
     step = axis.layout.dtick
     if not isinstance(step, int | float):
@@ -124,7 +124,7 @@ def _nice(axis: Axis) -> list[float]:
     return [round(number * step, 10) for number in range(start, math.floor(high / step + 1e-9) + 1)]
 
 
-def _months(axis: Axis) -> list[date]:
+def _months(axis: PlotAxis) -> list[date]:
     low, high = sorted((axis.low, axis.high))
     day, found = date.fromordinal(max(1, int(low))).replace(day=1), []
     while day.toordinal() <= high:

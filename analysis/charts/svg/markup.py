@@ -24,7 +24,7 @@ USUAL, BOLDER = 540, 1.05
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class TextRun:
     """Some words in one style; ``size`` in pixels."""
 
     text: str
@@ -41,14 +41,14 @@ class Run:
         return exact / 1000 * self.size * (BOLDER if self.bold else 1.0)
 
 
-Words = tuple[tuple[Run, ...], ...]
+Words = tuple[tuple[TextRun, ...], ...]
 """Lines of runs."""
 
 
 def words_of(text: str, size: float, colour: str) -> Words:
     """Read plotly's text: ``<b>``, ``<i>``, ``<br>`` and ``<span style>`` with colour and size; other tags are left out."""
-    lines: list[list[Run]] = [[]]
-    styles = [Run("", size, colour)]
+    lines: list[list[TextRun]] = [[]]
+    styles = [TextRun("", size, colour)]
     for piece in PIECES.split(text):
         name = piece.strip("</> ").split(" ")[0].lower() if piece.startswith("<") else ""
         if not name:
@@ -63,7 +63,7 @@ def words_of(text: str, size: float, colour: str) -> Words:
     return tuple(tuple(line) for line in lines)
 
 
-def _styled(style: Run, name: str, tag: str) -> Run:
+def _styled(style: TextRun, name: str, tag: str) -> TextRun:
     if name in ("b", "strong"):
         return replace(style, bold=True)
     if name in ("i", "em"):
@@ -73,7 +73,7 @@ def _styled(style: Run, name: str, tag: str) -> Run:
     return replace(style, colour=colour[1].strip() if colour else style.colour, size=float(size[1]) if size else style.size)
 
 
-def line_width(line: tuple[Run, ...]) -> float:
+def line_width(line: tuple[TextRun, ...]) -> float:
     """The room of a line."""
     return sum(run.width for run in line)
 
@@ -83,7 +83,7 @@ def extent(words: Words) -> tuple[float, float]:
     return max(map(line_width, words), default=0.0), sum(_height(line) for line in words)
 
 
-def _height(line: tuple[Run, ...]) -> float:
+def _height(line: tuple[TextRun, ...]) -> float:
     return max((run.size for run in line), default=12.0) * LINE
 
 
@@ -92,7 +92,7 @@ def wrapped(text: str, size: float, width: float, *, bold: bool = False) -> list
     lines: list[str] = []
     for word in text.split():
         longer = f"{lines[-1]} {word}" if lines else word
-        if lines and Run(longer, size, "", bold).width <= width:
+        if lines and TextRun(longer, size, "", bold).width <= width:
             lines[-1] = longer
         else:
             lines.append(word)
@@ -109,7 +109,7 @@ def text_svg(words: Words, x: float, top: float, anchor: str) -> str:
     return "".join(drawn)
 
 
-def _line(line: tuple[Run, ...], place: tuple[float, float], anchor: str) -> str:
+def _line(line: tuple[TextRun, ...], place: tuple[float, float], anchor: str) -> str:
     if not any(SIGNS.search(run.text) for run in line):
         return _text(line, place, anchor)
     x, base = place
@@ -123,7 +123,7 @@ def _line(line: tuple[Run, ...], place: tuple[float, float], anchor: str) -> str
     return "".join(drawn)
 
 
-def _sign(run: Run, place: tuple[float, float]) -> str:
+def _sign(run: TextRun, place: tuple[float, float]) -> str:
     """A circle that the font does not have, drawn."""
     middle, size = f'cx="{place[0] + run.width / 2:.1f}" cy="{place[1] - run.size * 0.3:.1f}"', run.size * 0.3
     if run.text == "●":
@@ -131,14 +131,14 @@ def _sign(run: Run, place: tuple[float, float]) -> str:
     return f'<circle {middle} r="{size - 0.6:.1f}" fill="none" stroke={quoteattr(run.colour)} stroke-width="1.2"/>'
 
 
-def _text(line: tuple[Run, ...], place: tuple[float, float], anchor: str) -> str:
+def _text(line: tuple[TextRun, ...], place: tuple[float, float], anchor: str) -> str:
     if not line:
         return ""
     where = f'x="{place[0]:.1f}" y="{place[1]:.1f}" text-anchor="{anchor}"'
     return f'<text {where} xml:space="preserve">{"".join(map(_tspan, line))}</text>'
 
 
-def _tspan(run: Run) -> str:
+def _tspan(run: TextRun) -> str:
     style = ' font-weight="700"' * run.bold + ' font-style="italic"' * run.italic
     return f'<tspan font-size="{run.size:g}" fill={quoteattr(run.colour)}{style}>{escape(_clean(run.text))}</tspan>'
 

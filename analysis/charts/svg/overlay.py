@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from analysis.charts.svg.axes import Axis
+from analysis.charts.svg.axes import PlotAxis
 from analysis.charts.svg.markup import extent, text_svg, words_of
 from analysis.charts.svg.traces import DASHES
 
@@ -15,7 +15,7 @@ class Plane:
     """The plot's box in pixels (left, top, right, bottom) with its axes."""
 
     box: tuple[float, float, float, float]
-    axes: dict[str, Axis]
+    axes: dict[str, PlotAxis]
 
     def at(self, value: Any, reference: str | None, letter: str) -> float | None:
         """The pixel of a coordinate: of an axis ("x2"), of its length ("x domain") or of the whole plot ("paper")."""

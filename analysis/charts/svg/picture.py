@@ -8,8 +8,8 @@ from xml.sax.saxutils import escape
 
 import plotly.graph_objects as go
 
-from analysis.charts.svg.axes import Axis, as_number, categories_of, kind_of, range_of, ticks, values_on
-from analysis.charts.svg.markup import LINE, Run, extent, text_svg, words_of, wrapped
+from analysis.charts.svg.axes import PlotAxis, as_number, categories_of, kind_of, range_of, ticks, values_on
+from analysis.charts.svg.markup import LINE, TextRun, extent, text_svg, words_of, wrapped
 from analysis.charts.svg.overlay import Plane, note_svg, shape_svg
 from analysis.charts.svg.traces import Pen, each
 from analysis.charts.theme import Canvas
@@ -53,11 +53,11 @@ def figure_svg(figure: go.Figure, caption: Caption, canvas: Canvas, *, width: fl
     y = MARGIN / 2
     drawn = []
     if caption.mark:
-        drawn.append(text_svg(((Run(caption.mark, SOURCE_SIZE, "#B8860B", bold=True),),), MARGIN, y, "start"))
+        drawn.append(text_svg(((TextRun(caption.mark, SOURCE_SIZE, "#B8860B", bold=True),),), MARGIN, y, "start"))
         y += SOURCE_SIZE * LINE + 6
-    drawn.append(text_svg(tuple((Run(line, TITLE_SIZE, colours.ink, bold=True),) for line in head), MARGIN, y, "start"))
+    drawn.append(text_svg(tuple((TextRun(line, TITLE_SIZE, colours.ink, bold=True),) for line in head), MARGIN, y, "start"))
     drawn.append(_plot(figure, (MARGIN, top, MARGIN + inner, top + tall)))
-    drawn.append(text_svg(tuple((Run(line, SOURCE_SIZE, colours.quiet),) for line in foot), MARGIN, top + tall + 10, "start"))
+    drawn.append(text_svg(tuple((TextRun(line, SOURCE_SIZE, colours.quiet),) for line in foot), MARGIN, top + tall + 10, "start"))
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {whole:.0f}" width="{width:g}" height="{whole:.0f}" '
         f'font-family="{FONTS}" role="img"><title>{escape(caption.title)}</title>'
@@ -95,14 +95,14 @@ def _layout_of(layout: Any, name: str) -> Any:
     return layout[f"{name[0]}axis{name[1:]}"]
 
 
-def _axes(figure: go.Figure, names: list[str], outer: Box) -> tuple[dict[str, Axis], Box]:
+def _axes(figure: go.Figure, names: list[str], outer: Box) -> tuple[dict[str, PlotAxis], Box]:
     bare = {name: _ranged(figure, name) for name in names}
     box = _inside(figure.layout, bare, outer)
     axes = {name: _placed(axis, name, box) for name, axis in bare.items()}
     return {name: _in_proportion(axis, name, axes) for name, axis in axes.items()}, box
 
 
-def _ranged(figure: go.Figure, name: str) -> Axis:
+def _ranged(figure: go.Figure, name: str) -> PlotAxis:
     """An axis with its kind and range, before it has a place."""
     layout = _layout_of(figure.layout, name)
     values = values_on(figure, name)
@@ -117,7 +117,7 @@ def _ranged(figure: go.Figure, name: str) -> Axis:
         if one.base is not None:
             numbers += [float(each(one.base, place, 0.0)) + (as_number(value, kind) or 0.0) for place, value in enumerate(one[name[0]])]
     low, high = range_of(layout, kind, categories, numbers, from_zero=bool(valued))
-    return Axis(layout, kind, low, high, 0.0, 1.0, categories)
+    return PlotAxis(layout, kind, low, high, 0.0, 1.0, categories)
 
 
 def _stacked(bars: list[Any], letter: str) -> list[float]:
@@ -130,7 +130,7 @@ def _stacked(bars: list[Any], letter: str) -> list[float]:
     return list(ends.values())
 
 
-def _inside(layout: Any, axes: dict[str, Axis], outer: Box) -> Box:
+def _inside(layout: Any, axes: dict[str, PlotAxis], outer: Box) -> Box:
     """The plot's box: the outer one less its margins, which grow with the words of the axes at the edge where they may."""
     margin = {side: float(layout.margin[side]) if layout.margin[side] is not None else room for side, room in DEFAULT_MARGINS.items()}
     for name, axis in axes.items():
@@ -151,14 +151,14 @@ def _inside(layout: Any, axes: dict[str, Axis], outer: Box) -> Box:
     return outer[0] + margin["l"], outer[1] + margin["t"], outer[2] - margin["r"], outer[3] - margin["b"]
 
 
-def _first_of_row(axis: Axis, axes: dict[str, Axis]) -> bool:
+def _first_of_row(axis: PlotAxis, axes: dict[str, PlotAxis]) -> bool:
     """Whether an upright axis stands at the left edge: its partner's domain begins there."""
     partner = axes.get(axis.layout.anchor or "x")
     domain = partner.layout.domain if partner is not None else None
     return not domain or domain[0] == 0
 
 
-def _placed(axis: Axis, name: str, box: Box) -> Axis:
+def _placed(axis: PlotAxis, name: str, box: Box) -> PlotAxis:
     left, top, right, bottom = box
     start, end = axis.layout.domain or (0, 1)
     if name[0] == "x":
@@ -166,7 +166,7 @@ def _placed(axis: Axis, name: str, box: Box) -> Axis:
     return replace(axis, first=bottom - start * (bottom - top), last=bottom - end * (bottom - top))
 
 
-def _in_proportion(axis: Axis, name: str, axes: dict[str, Axis]) -> Axis:
+def _in_proportion(axis: PlotAxis, name: str, axes: dict[str, PlotAxis]) -> PlotAxis:
     """An axis tied to another by ``scaleanchor`` has the same pixels for one; the one with more to show decides, the other is centred."""
     other = axes.get(axis.layout.scaleanchor or "")
     tied = other or next((one for one in axes.values() if one.layout.scaleanchor == name), None)
@@ -181,13 +181,13 @@ def _in_proportion(axis: Axis, name: str, axes: dict[str, Axis]) -> Axis:
     return replace(axis, low=axis.low - half, high=axis.high + half)
 
 
-def _partner(axes: dict[str, Axis], name: str) -> Axis:
+def _partner(axes: dict[str, PlotAxis], name: str) -> PlotAxis:
     """The axis at which this one stands."""
     anchor = axes[name].layout.anchor
     return axes[anchor] if anchor in axes else axes["y" if name[0] == "x" else "x"]
 
 
-def _grid(axes: dict[str, Axis], name: str, layout: Any) -> str:
+def _grid(axes: dict[str, PlotAxis], name: str, layout: Any) -> str:
     axis, across = axes[name], _partner(axes, name)
     own = axis.layout
     if own.visible is False:
@@ -210,7 +210,7 @@ def _grid(axes: dict[str, Axis], name: str, layout: Any) -> str:
     return "".join(lines)
 
 
-def _within(axis: Axis, number: float) -> bool:
+def _within(axis: PlotAxis, number: float) -> bool:
     low, high = sorted((axis.low, axis.high))
     return low - 1e-9 <= number <= high + 1e-9
 
@@ -222,7 +222,7 @@ def _line(name: str, at: float, ends: tuple[float, float], style: str) -> str:
     return f'<line y1="{at:.1f}" y2="{at:.1f}" x1="{ends[0]:.1f}" x2="{ends[1]:.1f}" {style}/>'
 
 
-def _tick_words(axes: dict[str, Axis], name: str, layout: Any) -> str:
+def _tick_words(axes: dict[str, PlotAxis], name: str, layout: Any) -> str:
     axis, across = axes[name], _partner(axes, name)
     own = axis.layout
     if own.visible is False or own.showticklabels is False:
@@ -246,5 +246,5 @@ def _tick_words(axes: dict[str, Axis], name: str, layout: Any) -> str:
     return "".join(drawn)
 
 
-def _bottom(axis: Axis) -> float:
+def _bottom(axis: PlotAxis) -> float:
     return max(axis.first, axis.last)

@@ -9,7 +9,7 @@ from typing import Any
 
 import plotly.graph_objects as go
 
-from analysis.charts.svg.axes import Axis
+from analysis.charts.svg.axes import PlotAxis
 from analysis.charts.svg.markup import extent, text_svg, words_of
 from analysis.charts.svg.symbols import symbol_svg
 
@@ -37,7 +37,7 @@ def _point(x: float | None, y: float | None) -> Point | None:
 class Pen:
     """Draws the traces of one figure; ``axes`` by name, ``font`` the layout's. ``stacks`` and ``lines`` remember what stands below."""
 
-    axes: dict[str, Axis]
+    axes: dict[str, PlotAxis]
     layout: Any
     stacks: dict[tuple[str, float, bool], float] = field(default_factory=lambda: defaultdict(float))
     lines: dict[tuple[str, str], list[Point]] = field(default_factory=dict)
@@ -58,7 +58,7 @@ class Pen:
         opacity = f' opacity="{trace.opacity:g}"' if trace.opacity is not None else ""
         return f"<g{opacity}>{drawn}</g>"
 
-    def _axes(self, trace: Any) -> tuple[Axis, Axis]:
+    def _axes(self, trace: Any) -> tuple[PlotAxis, PlotAxis]:
         return self.axes[trace.xaxis or "x"], self.axes[trace.yaxis or "y"]
 
     def _bars(self, trace: go.Bar) -> Iterator[str]:
@@ -162,7 +162,7 @@ class Pen:
                 colour = line.color or self.ink
                 yield f'<path d="{path}" fill="none" stroke="{colour}" stroke-width="{width:g}" stroke-linejoin="round"{dash}/>'
 
-    def _area(self, trace: go.Scatter, points: list[Point | None], along: Axis, pair: tuple[str, str]) -> str:
+    def _area(self, trace: go.Scatter, points: list[Point | None], along: PlotAxis, pair: tuple[str, str]) -> str:
         pieces = self._pieces(points, connect=trace.fill != "toself")
         if not pieces:
             return ""

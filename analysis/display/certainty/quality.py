@@ -11,21 +11,21 @@ import pandas as pd
 from analysis.display.certainty.coverage_and_range import bounds_words
 from analysis.display.elements.figure_places import place_of, place_of_facts
 from analysis.display.elements.labels import known, month_of, of, value_of
-from analysis.display.elements.table import Column, Form, Table
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Kind, Language, Period, Status
-from analysis.progress.reconciliation import AT_LEAST, Agreement, Check
+from analysis.progress.reconciliation import AT_LEAST, Agreement, PairCheck
 
 NOTICED_CODES = ("total_mismatch", "percent_mismatch", "target_mismatch", "figure_conflict", "cumulative_decreased", "cumulative_gap")
 """Findings that say that a workbook contradicts itself, the course of the year, another workbook or a target."""
 
-CHECK_WORDS: Mapping[Check, tuple[str, str]] = {
-    Check.PARENT_PARTS: ("Tổng và các phần", "Totals and their parts"),
-    Check.PROVINCE_DISTRICTS: ("Toàn tỉnh và các huyện", "Province and districts"),
-    Check.TARGET_DISTRICTS: ("Chỉ tiêu tỉnh và chỉ tiêu giao huyện", "Province and district targets"),
-    Check.PUBLISHED: ("Số báo chí và số của ta", "Printed and our figures"),
+CHECK_WORDS: Mapping[PairCheck, tuple[str, str]] = {
+    PairCheck.PARENT_PARTS: ("Tổng và các phần", "Totals and their parts"),
+    PairCheck.PROVINCE_DISTRICTS: ("Toàn tỉnh và các huyện", "Province and districts"),
+    PairCheck.TARGET_DISTRICTS: ("Chỉ tiêu tỉnh và chỉ tiêu giao huyện", "Province and district targets"),
+    PairCheck.PUBLISHED: ("Số báo chí và số của ta", "Printed and our figures"),
 }
 STATE_WORDS: Mapping[Agreement, tuple[str, str]] = {
     Agreement.AGREES: ("● khớp", "● agrees"),
@@ -76,7 +76,7 @@ def checks_frame(frame: pd.DataFrame, language: Language) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
-def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] = (Agreement.DIFFERS, Agreement.INCOMPLETE)) -> Table:
+def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] = (Agreement.DIFFERS, Agreement.INCOMPLETE)) -> DisplayTable:
     """The pairs in one of these states, what differs first, each with the cells of both sides."""
     rows = frame[frame["state"].isin([state.value for state in states])]
     rows = rows.sort_values("state", key=lambda column: column.map(WORST_FIRST.index), kind="stable").reset_index(drop=True)
@@ -85,7 +85,7 @@ def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] =
         name=[view.short_of(code) for code in rows["indicator"]],
         where=[_where(view, row) for row in records],
         month=[month_of(period, view.language) for period in rows["period"]],
-        check_text=[view.say(*CHECK_WORDS[Check(check)]) for check in rows["check"]],
+        check_text=[view.say(*CHECK_WORDS[PairCheck(check)]) for check in rows["check"]],
         state_text=[view.say(*STATE_WORDS[Agreement(state)]) for state in rows["state"]],
         stated_text=[_stated(view, row) for row in records],
         value=rows["computed"],
@@ -97,11 +97,11 @@ def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] =
         Column("where", view.say("Nơi", "Place")),
         Column("month", view.say("Kỳ", "Period")),
         Column("stated_text", view.say("Số nêu", "Stated")),
-        Column("value", view.say("Số cộng được", "Computed"), Form.MEASURED),
-        Column("difference", view.say("Chênh", "Difference"), Form.DIFFERENCE),
+        Column("value", view.say("Số cộng được", "Computed"), ColumnFormat.MEASURED),
+        Column("difference", view.say("Chênh", "Difference"), ColumnFormat.DIFFERENCE),
         Column("state_text", view.say("Kết quả", "Result")),
     )
-    return Table(view.say("Các cặp số đối chiếu", "Compared figures"), columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(view.say("Các cặp số đối chiếu", "Compared figures"), columns, rows, view.campaign, view.language, view.source)
 
 
 def noticed_frame(campaign: Campaign, noticed: Sequence[Noticed], language: Language) -> pd.DataFrame:
@@ -122,7 +122,7 @@ def noticed_frame(campaign: Campaign, noticed: Sequence[Noticed], language: Lang
     return pd.DataFrame(rows, dtype="str")
 
 
-def totals_table(view: View, facts: pd.DataFrame) -> Table:
+def totals_table(view: View, facts: pd.DataFrame) -> DisplayTable:
     """What each province figure rests on: units, districts, share of the targets, bounds, estimates, late and resent figures.
 
     ``facts`` is frame FACTS.
@@ -145,10 +145,10 @@ def totals_table(view: View, facts: pd.DataFrame) -> Table:
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
-        Column("value", view.say("Toàn tỉnh", "Province"), Form.MEASURED),
+        Column("value", view.say("Toàn tỉnh", "Province"), ColumnFormat.MEASURED),
         Column("units", view.say("Đơn vị", "Units")),
         Column("districts", view.say("Huyện", "Districts")),
-        Column("target_covered", view.say("Phần chỉ tiêu đã có số", "Share of the targets"), Form.RATIO),
+        Column("target_covered", view.say("Phần chỉ tiêu đã có số", "Share of the targets"), ColumnFormat.RATIO),
         Column("bounds_text", view.say("Số thật nằm ở đâu", "Where the true figure lies")),
         Column("carried", view.say("Lấy số kỳ trước", "Carried")),
         Column("silent", view.say("Chưa gửi", "Never sent")),
@@ -156,7 +156,7 @@ def totals_table(view: View, facts: pd.DataFrame) -> Table:
         Column("resent", view.say("Từ bản sửa", "From later versions")),
     )
     title = view.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on")
-    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
 def _count(number: int) -> str:

@@ -6,14 +6,14 @@ from calendar import monthrange
 from collections.abc import Iterable
 from datetime import date
 
-from analysis.charts.course import Mark
+from analysis.charts.course import PointMark
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, month_name, value_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
-from analysis.model import Period
+from analysis.display.elements.view import View
+from analysis.model import WHOLE_PROVINCE, Period
 
 
-def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> tuple[Mark, ...]:
+def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> tuple[PointMark, ...]:
     """Last year's months on the days of this year, those without a figure left out."""
     one, rows = view.campaign.indicators[indicator], view.last_year_course(indicator, district)
     found = []
@@ -21,7 +21,7 @@ def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
         then = Period.parse(row["period"])
         day = date(view.campaign.year, then.month, monthrange(view.campaign.year, then.month)[1])
         words = f"{month_name(then, view.language)}: <b>{value_of(one, row['value'], view.language)}</b>"
-        found.append(Mark(day, float(row["value"]), words))
+        found.append(PointMark(day, float(row["value"]), words))
     return tuple(found)
 
 

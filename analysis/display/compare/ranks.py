@@ -10,9 +10,9 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.bump import BumpLine, BumpPicture
-from analysis.display.elements.figure_places import Aspect, Behind, Figure, place_of
+from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureName, place_of
 from analysis.display.elements.labels import known, month_of, value_of
-from analysis.display.elements.table import Column, Table
+from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.model import Period
 
@@ -84,7 +84,7 @@ def rank_note(view: View, rows: pd.DataFrame) -> str:
     return " ".join(parts)
 
 
-def rank_table(view: View, rows: pd.DataFrame) -> Table:
+def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     """One row a district, one column a month, the best of the period shown first."""
     indicator = str(rows["indicator"].iloc[0])
     wide = rows.assign(text=[_text(row) for row in rows.to_dict("records")]).pivot(index="district", columns="period", values="text")
@@ -95,10 +95,10 @@ def rank_table(view: View, rows: pd.DataFrame) -> Table:
     title = f"{view.short_of(indicator)}: {view.say('hạng trong khối theo tháng', 'rank in the block by month')}"
     columns = (Column("name", view.say("Huyện, thành phố", "District")), *months)
     names = {column.key: tuple(_named(indicator, row, column.key) for row in wide.to_dict("records")) for column in months}
-    return Table(title, columns, wide, view.campaign, view.language, view.source, names)
+    return DisplayTable(title, columns, wide, view.campaign, view.language, view.source, names)
 
 
-def explain_rank(view: View, figure: Figure, row: Mapping[Any, Any], found: Behind) -> Behind:
+def explain_rank(view: View, figure: FigureName, row: Mapping[Any, Any], found: FactsBehind) -> FactsBehind:
     """The whole order that makes a rank, and the facts of all who are compared."""
     period = figure.period or str(view.progress.as_of)
     rows = ranked_months(view, figure.indicator)

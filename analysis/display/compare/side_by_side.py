@@ -20,7 +20,7 @@ UNKNOWN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedTarget:
     """One target in one district: ``share`` and ``expected`` as shares of the target (NaN: unknown), ``text`` the number
     that is compared, ``more`` value and target; ``place`` and ``more_place`` name them for links. ``first``: ahead of the others."""
 
@@ -41,7 +41,7 @@ class SideBySide:
 
     title: str
     districts: tuple[tuple[str, str], ...]
-    rows: tuple[tuple[str, tuple[Compared | None, ...]], ...]
+    rows: tuple[tuple[str, tuple[ComparedTarget | None, ...]], ...]
 
 
 def usual_choice(view: View, district: str, indicator: str) -> list[str]:
@@ -78,14 +78,14 @@ def _first(one: Indicator, rows: Mapping[str, Mapping[Any, Any]]) -> frozenset[s
     return frozenset(code for code, number in numbers.items() if number == best)
 
 
-def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -> Compared:
+def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -> ComparedTarget:
     value, language = reached_of(one, row, view.language), view.language
     counted = one.kind is Kind.FLOW and known(row["achievement"])
     text = wording.percent(row["achievement"], language, marks=wording.marks_of(view.campaign.thresholds)) if counted else value
     goal = value_of(one, row["target"], language) if known(row["target"]) else ""
     more = f"{value} / {goal}" if counted else goal and f"{view.say('chỉ tiêu', 'target')} {goal}"
     word, name = wording.status_word(row["status"], language), view.campaign.districts[row["district"]].name
-    return Compared(
+    return ComparedTarget(
         status=Status(row["status"]),
         share=float(row["achievement"]) if counted else UNKNOWN,
         expected=float(row["expected"]) / float(row["target"]) if counted and known(row["expected"]) else UNKNOWN,

@@ -21,7 +21,7 @@ HIGHEST = 2.0
 
 
 @dataclass(frozen=True, slots=True)
-class Tile:
+class DistrictTile:
     """One district: ``values`` and ``expected`` hold a number a month (NaN: unknown) on the page's common scale.
 
     ``text`` is what was reached, ``place`` names it for links ("" without cells), ``beyond``: the line leaves the tile.
@@ -48,11 +48,11 @@ class Courses:
     note: str
     scale: tuple[float, float]
     level: float | None
-    tiles: tuple[Tile, ...]
+    tiles: tuple[DistrictTile, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class TileStanding:
     """One indicator of a district: its short name, status, words and link."""
 
     indicator: str
@@ -67,7 +67,7 @@ class Standings:
 
     title: str
     indicators: tuple[str, ...]
-    tiles: tuple[tuple[str, str, int, int, tuple[Standing, ...]], ...]
+    tiles: tuple[tuple[str, str, int, int, tuple[TileStanding, ...]], ...]
 
 
 def course_pictures(shown: Courses) -> list[TilePicture]:
@@ -107,12 +107,14 @@ def standings(view: View) -> Standings:
     tiles = []
     for code, tile in view.campaign.tiles.items():
         found = [shown.cells[indicator, code] for indicator, _ in shown.indicators]
-        own = (Standing(name, cell.status, cell.description, cell.place) for (_, name), cell in zip(shown.indicators, found, strict=True))
+        own = (
+            TileStanding(name, cell.status, cell.description, cell.place) for (_, name), cell in zip(shown.indicators, found, strict=True)
+        )
         tiles.append((code, view.campaign.districts[code].name, tile.row, tile.column, tuple(own)))
     return Standings(matrix_finding(view, shown), tuple(name for _, name in shown.indicators), tuple(tiles))
 
 
-def _tile(view: View, one: Indicator, row: Mapping[Any, Any], of_target: bool) -> Tile:
+def _tile(view: View, one: Indicator, row: Mapping[Any, Any], of_target: bool) -> DistrictTile:
     course, place = view.course_of(one.code, row["district"]), view.campaign.tiles[row["district"]]
     by = float(row["target"]) if of_target and known(row["target"]) and row["target"] else (None if of_target else 1.0)
     values, expected = _scaled(course["value"], by), _scaled(course["expected"], by)
@@ -120,7 +122,7 @@ def _tile(view: View, one: Indicator, row: Mapping[Any, Any], of_target: bool) -
     shared = of_target and known(row["achievement"])
     share = wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
     text = share if shared else reached_of(one, row, view.language)
-    return Tile(
+    return DistrictTile(
         district=row["district"],
         name=name,
         row=place.row,

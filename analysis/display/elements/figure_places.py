@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.display.elements.view import WHOLE_PROVINCE
+from analysis.model import WHOLE_PROVINCE
 
 MARK = "~"
 UNIT = "@"
@@ -46,7 +46,7 @@ class Aspect(StrEnum):
     RANK = "rank"
 
 
-class Figure(NamedTuple):
+class FigureName(NamedTuple):
     """What a name means. ``place`` is a district, "" the province, or a unit with ``UNIT`` before it; ``aspect`` "" is the value."""
 
     indicator: str
@@ -55,7 +55,7 @@ class Figure(NamedTuple):
     aspect: str = ""
 
     @classmethod
-    def named(cls, name: str) -> Figure:
+    def named(cls, name: str) -> FigureName:
         """Read a name; an unknown one makes a figure that nothing stands behind."""
         return cls(*[*name.split(MARK), "", "", ""][:4])
 
@@ -69,7 +69,7 @@ class Figure(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class FigureTotal:
     """What the cells of a figure add up to, in the measure of ``indicator``; a rate has ``numerator`` and ``denominator``.
 
     Missing numbers are NaN or None. ``period`` is the month shown: what is earlier in it is carried.
@@ -83,7 +83,7 @@ class Total:
 
 
 @dataclass(frozen=True, slots=True)
-class Behind:
+class FactsBehind:
     """What stands behind one shown figure: its facts, what they add up to, and the words for it.
 
     ``total`` None: the facts are of several indicators and do not add up. ``sentences`` are the arithmetic from
@@ -92,7 +92,7 @@ class Behind:
 
     title: str
     fact_ids: tuple[int, ...]
-    total: Total | None = None
+    total: FigureTotal | None = None
     sentences: tuple[str, ...] = ()
     quotes: tuple[str, ...] = ()
 
@@ -104,27 +104,27 @@ class Behind:
 
 def place_of(indicator: str, district: str = WHOLE_PROVINCE, period: str = "", aspect: str = "") -> str:
     """The name of a figure for links."""
-    return str(Figure(indicator, district, period, aspect))
+    return str(FigureName(indicator, district, period, aspect))
 
 
 def place_of_unit(indicator: str, unit: str) -> str:
     """The name of a unit's latest figure for links."""
-    return str(Figure(indicator, UNIT + unit))
+    return str(FigureName(indicator, UNIT + unit))
 
 
 def aspect_of(place: str, aspect: str) -> str:
     """The name of a number made from a named figure; "" stays ""."""
-    return str(Figure.named(place)._replace(aspect=aspect)) if place else ""
+    return str(FigureName.named(place)._replace(aspect=aspect)) if place else ""
 
 
 def place_of_standing(status: str, district: str = WHOLE_PROVINCE) -> str:
     """The name of a count of assigned targets that stand so."""
-    return str(Figure("", district, "", STANDING + status))
+    return str(FigureName("", district, "", STANDING + status))
 
 
 def place_of_coverage(district: str = WHOLE_PROVINCE) -> str:
     """The name of a count of units that reported any assigned target."""
-    return str(Figure("", district, "", Aspect.COVERED))
+    return str(FigureName("", district, "", Aspect.COVERED))
 
 
 def place_of_facts(*fact_ids: int | None) -> str:

@@ -42,7 +42,7 @@ ASPECTS = {
 """What a column shows of the row's figure: every number of these leads to its cells or to the sentence that states it."""
 
 
-class Form(StrEnum):
+class ColumnFormat(StrEnum):
     """How the values of a column are written.
 
     ``MEASURED``: in the indicator's measure, with its decimals; ``COUNT``: a whole number, also of a rate's parts;
@@ -63,11 +63,11 @@ class Column:
 
     key: str
     title: str
-    form: Form = Form.TEXT
+    form: ColumnFormat = ColumnFormat.TEXT
 
 
 @dataclass(frozen=True)
-class Table:
+class DisplayTable:
     """Rows as they are stored (numbers as numbers, missing as missing) with the columns to show.
 
     ``rows`` also hold ``indicator``, which says how a row's measured values are written, and
@@ -89,13 +89,13 @@ class Table:
         return self.campaign.indicators[self.rows[INDICATOR].iloc[row]]
 
 
-def written(table: Table) -> pd.DataFrame:
+def written(table: DisplayTable) -> pd.DataFrame:
     """The table as text, with the titles of its columns: what the screen and the paper show."""
     columns = {column.title: [text_of(table, column, row) for row in range(len(table.rows))] for column in table.columns}
     return pd.DataFrame(columns, dtype="str")
 
 
-def place_in(table: Table, column: Column, row: int) -> str:
+def place_in(table: DisplayTable, column: Column, row: int) -> str:
     """The name of the number in a cell for ``analysis.display.lineage.facts_behind``; "" where it is missing or no figure."""
     if column.key in table.names:
         return table.names[column.key][row]
@@ -108,20 +108,20 @@ def place_in(table: Table, column: Column, row: int) -> str:
     return place if column.key in OF_THE_ROW else aspect_of(place, ASPECTS[column.key])
 
 
-def text_of(table: Table, column: Column, row: int) -> str:
+def text_of(table: DisplayTable, column: Column, row: int) -> str:
     """One value as the screen shows it; a dash where it is missing."""
     value = table.rows[column.key].iloc[row]
-    if column.form is Form.STATUS:
+    if column.form is ColumnFormat.STATUS:
         said = str(table.rows[REMARK].iloc[row]) if REMARK in table.rows and column.key == STATUS else ""
         return f"{look(value).shape} {wording.status_word(value, table.language)} {said}".rstrip()
-    if column.form is Form.TEXT:
+    if column.form is ColumnFormat.TEXT:
         return str(value) if known(value) else ""
-    if column.form is Form.RATIO:
+    if column.form is ColumnFormat.RATIO:
         return wording.percent(value, table.language, marks=wording.marks_of(table.campaign.thresholds))
-    if column.form is Form.COUNT:
+    if column.form is ColumnFormat.COUNT:
         return wording.number(value, 0, table.language)
     one = table.indicator(row)
-    if column.form is Form.DIFFERENCE:
+    if column.form is ColumnFormat.DIFFERENCE:
         return gap_of(one, value, table.language)
     if column.key == REACHED:
         return reached_of(one, table.rows.iloc[row].to_dict(), table.language)

@@ -10,13 +10,13 @@ import xlsxwriter
 
 from analysis import wording
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import REACHED, Column, Form, Table
+from analysis.display.elements.table import REACHED, Column, ColumnFormat, DisplayTable
 from analysis.model import Language
 
 FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def as_csv(table: Table) -> bytes:
+def as_csv(table: DisplayTable) -> bytes:
     """The table as CSV that the language's Excel opens at once: UTF-8 with a mark, Vietnamese with semicolons and decimal commas."""
     text = io.StringIO()
     vietnamese = table.language is Language.VIETNAMESE
@@ -27,7 +27,7 @@ def as_csv(table: Table) -> bytes:
     return text.getvalue().encode("utf-8-sig")
 
 
-def as_xlsx(table: Table) -> bytes:
+def as_xlsx(table: DisplayTable) -> bytes:
     """The table as a workbook: title, header, rows, source line; numbers stay numbers."""
     content = io.BytesIO()
     with xlsxwriter.Workbook(content, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}) as book:
@@ -55,32 +55,32 @@ def _write_cell(sheet: Any, place: tuple[int, int], value: str | float | None, n
         sheet.write_number(*place, value, number_format)
 
 
-def _number_format(table: Table, column: Column, row: int) -> str:
-    if column.form is Form.RATIO:
+def _number_format(table: DisplayTable, column: Column, row: int) -> str:
+    if column.form is ColumnFormat.RATIO:
         return "0.0%"
-    if column.form in (Form.TEXT, Form.STATUS):
+    if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS):
         return "General"
-    decimals = 0 if column.form is Form.COUNT else table.indicator(row).decimals
+    decimals = 0 if column.form is ColumnFormat.COUNT else table.indicator(row).decimals
     return marked(table, column, row) + "#,##0" + ("." + "0" * decimals if decimals else "")
 
 
-def marked(table: Table, column: Column, row: int) -> str:
+def marked(table: DisplayTable, column: Column, row: int) -> str:
     """What a number format begins with: the mark of a suspicious figure before the row's value, otherwise nothing."""
     doubt = column.key == REACHED and "suspicious" in table.rows and table.rows["suspicious"].iloc[row] in (True, 1)
     return f'"{wording.DOUBTED} "' if doubt else ""
 
 
-def raw(table: Table, column: Column, row: int) -> str | float | None:
+def raw(table: DisplayTable, column: Column, row: int) -> str | float | None:
     """The value as a file keeps it: a number, a text, or None where nothing is known. A rate stays 57.8."""
     value = table.rows[column.key].iloc[row]
-    if column.form is Form.STATUS:
+    if column.form is ColumnFormat.STATUS:
         return wording.status_word(value, table.language)
     if not known(value) or value == "":
         return None
-    return str(value) if column.form is Form.TEXT else float(value)
+    return str(value) if column.form is ColumnFormat.TEXT else float(value)
 
 
-def _csv_cell(table: Table, column: Column, row: int, decimal_comma: bool) -> str:
+def _csv_cell(table: DisplayTable, column: Column, row: int, decimal_comma: bool) -> str:
     value = raw(table, column, row)
     if value is None:
         return ""

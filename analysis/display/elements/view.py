@@ -10,14 +10,12 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import Campaign, District, Indicator, Language, Status, Target, TaskReport
+from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, Status, Target, TaskReport
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Grounds, Outlook
 from analysis.progress.ranks import ranks
 from analysis.progress.tasks import tasks
 from analysis.tokens import ORDER
-
-WHOLE_PROVINCE = ""
 
 
 @dataclass(frozen=True)

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from analysis import wording
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.view import View
 from analysis.display.future.method_words import METHOD_NAMES
+from analysis.model import WHOLE_PROVINCE
 from analysis.progress.back_test import inside_range, worst_from
-from analysis.progress.projection import State
+from analysis.progress.projection import ProjectionState
 
 
 def back_test_sentence(view: View, indicator: str) -> str:
@@ -64,4 +65,4 @@ def _made_up(view: View) -> str:
 def _projected(view: View, indicator: str) -> bool:
     rows = view.outlook.projections
     rows = rows[(rows["indicator"] == indicator) & (rows["district"] == WHOLE_PROVINCE)]
-    return bool((rows["state"] == State.PROJECTED).any())
+    return bool((rows["state"] == ProjectionState.PROJECTED).any())

@@ -12,12 +12,12 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known
-from analysis.display.elements.linked_sentence import Part, Sentence, listed, sentence
-from analysis.display.elements.table import Column, Form, Table
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.linked_sentence import Sentence, SentencePart, listed, sentence
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
+from analysis.display.elements.view import View
 from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
-from analysis.model import Direction, Indicator, Kind
-from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind, if_they_reach
+from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind
+from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
 
 FEW = 10
@@ -34,8 +34,10 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     place = place_of(indicator, district)
     target = wording.quantity(row["year_target"], one, view.language)
     if row["remaining"] == 0:
-        return sentence(view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), Part(target, place), view.say(".", " is reached."))
-    need = Part(amount_text(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
+        return sentence(
+            view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), SentencePart(target, place), view.say(".", " is reached.")
+        )
+    need = SentencePart(amount_text(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
     return sentence(
         view.say("Cần ", "Needed: "),
         view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
@@ -55,7 +57,7 @@ def catching_up_sentence(view: View, indicator: str) -> Sentence:
     unsaid = why_no_shares(view, one, rows)
     if unsaid:
         return sentence(unsaid)
-    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
     if not below:
         none = view.say("Trong các huyện có số liệu, không huyện nào ", "No district with a figure is ")
         return sentence(none, behind_its_path(view), who_is_unknown(view, rows), ".")
@@ -65,7 +67,7 @@ def catching_up_sentence(view: View, indicator: str) -> Sentence:
 def catching_up_finding(view: View, indicator: str) -> str:
     """A heading that says the finding: who makes the shortfall, else what is needed a month."""
     rows = shortfall_rows(view, indicator)
-    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
     if below:
         named, share = named_first(below)
         names = ", ".join(view.campaign.districts[code].name for code in named)
@@ -81,7 +83,7 @@ def catching_up_finding(view: View, indicator: str) -> str:
     return view.say(f"Cần {amount} mỗi tháng để kịp", f"{amount} a month are needed")
 
 
-def shortfall_table(view: View, indicator: str) -> Table | None:
+def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
     """The districts by what they are short of their path, worst first, with what each needs a month; None where none is told."""
     rows = shortfall_rows(view, indicator)
     if rows.empty or rows["expected"].isna().all():
@@ -99,16 +101,16 @@ def shortfall_table(view: View, indicator: str) -> Table | None:
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),
         Column("standing_text", view.say("So với tiến độ", "Against the path")),
-        Column("shortfall", view.say("Còn thiếu", "Short by"), Form.MEASURED),
-        Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), Form.RATIO),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
-        Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), Form.MEASURED),
-        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), Form.MEASURED),
+        Column("shortfall", view.say("Còn thiếu", "Short by"), ColumnFormat.MEASURED),
+        Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), ColumnFormat.RATIO),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), ColumnFormat.MEASURED),
+        Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), ColumnFormat.MEASURED),
     )
     title = f"{view.name_of(indicator)}: {view.say('phần thiếu hụt theo huyện', 'shortfall by district')}, {view.until}"
     kept = tuple(column for column in columns if rows[column.key].notna().any())
-    return Table(title, kept, rows, view.campaign, view.language, view.source)
+    return DisplayTable(title, kept, rows, view.campaign, view.language, view.source)
 
 
 def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
@@ -119,8 +121,8 @@ def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
     if view.progress.as_of.month == MONTHS_OF_YEAR:
         return [], []
     rows = shortfall_rows(view, indicator)
-    able = rows[rows["standing"].isin([Behind.BELOW, Behind.SILENT])]["district"].tolist()
-    below = rows[rows["standing"] == Behind.BELOW].to_dict("records")
+    able = rows[rows["standing"].isin([PathStanding.BELOW, PathStanding.SILENT])]["district"].tolist()
+    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
     return able, named_first(below)[0]
 
 
@@ -129,7 +131,9 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
     one = view.campaign.indicators[indicator]
     province = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
     found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
-    names = listed([Part(view.campaign.districts[code].name, place_of(indicator, code)) for code in districts], view.say(", ", " and "))
+    names = listed(
+        [SentencePart(view.campaign.districts[code].name, place_of(indicator, code)) for code in districts], view.say(", ", " and ")
+    )
     gained = wording.distance(found.gained, one, view.language)
     path = wording.percent(share_of_path, view.language, 0, marks=())
     to = (
@@ -145,7 +149,7 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
         view.say("Nếu ", "If "),
         *names,
         view.say(f" {to} (thêm {gained}), toàn tỉnh ở mức ", f" {to} ({gained} more), the province would stand at "),
-        Part(wording.quantity(found.value, one, view.language, lower_bound=bool(province["lower_bound"])), place_of(indicator)),
+        SentencePart(wording.quantity(found.value, one, view.language, lower_bound=bool(province["lower_bound"])), place_of(indicator)),
         against,
         ".",
     )
@@ -156,12 +160,12 @@ def shortfall_rows(view: View, indicator: str) -> pd.DataFrame:
     return view.outlook.shortfalls[view.outlook.shortfalls["indicator"] == indicator].reset_index(drop=True)
 
 
-def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> list[str | Part]:
+def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> list[str | SentencePart]:
     """The average so far, and what the need is beside it; that no pace is known where it is not."""
     average = row["average_per_month"]
     if not known(average):
         return [view.say("; chưa có hai kỳ số liệu để biết nhịp", "; no two figures yet to tell the pace")]
-    said: list[str | Part] = [view.say("; bình quân đến nay ", "; so far "), Part(amount_text(view, one, average), place)]
+    said: list[str | SentencePart] = [view.say("; bình quân đến nay ", "; so far "), SentencePart(amount_text(view, one, average), place)]
     said.append(view.say(" mỗi tháng", " a month"))
     ratio = row["needed_per_month"] / average if average > 0 else math.nan
     if ratio >= 1:
@@ -192,12 +196,12 @@ def rounded_up(one: Indicator, amount: float) -> float:
 
 
 def _standing(view: View, row: Mapping[Any, Any]) -> str:
-    if row["standing"] == Behind.BELOW and row["at_most"]:
+    if row["standing"] == PathStanding.BELOW and row["at_most"]:
         return view.say("chậm (nhiều nhất, còn thiếu số liệu)", "behind (at most: data is missing)")
     words = {
-        Behind.BELOW.value: ("chậm", "behind"),
-        Behind.ON_PATH.value: ("không chậm", "on its path"),
-        Behind.SILENT.value: ("chưa báo cáo", "not reported"),
-        Behind.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
+        PathStanding.BELOW.value: ("chậm", "behind"),
+        PathStanding.ON_PATH.value: ("không chậm", "on its path"),
+        PathStanding.SILENT.value: ("chưa báo cáo", "not reported"),
+        PathStanding.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
     }
     return view.say(*words[row["standing"]])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from analysis.progress.projection import Method, Obstacle, Verdict
+from analysis.progress.projection import Method, Obstacle, ProjectionVerdict
 
 Both = tuple[str, str]
 
@@ -47,9 +47,9 @@ OBSTACLE_SENTENCES: Mapping[str, Both] = {
 }
 
 VERDICTS: Mapping[str, Both] = {
-    Verdict.EXCEEDED.value: ("vượt", "exceeded"),
-    Verdict.REACHED.value: ("đạt", "reached"),
-    Verdict.OPEN.value: ("chưa chắc đạt", "open"),
-    Verdict.MISSED.value: ("không đạt", "missed"),
+    ProjectionVerdict.EXCEEDED.value: ("vượt", "exceeded"),
+    ProjectionVerdict.REACHED.value: ("đạt", "reached"),
+    ProjectionVerdict.OPEN.value: ("chưa chắc đạt", "open"),
+    ProjectionVerdict.MISSED.value: ("không đạt", "missed"),
 }
 """Beside a range: what all methods together say about the year target."""

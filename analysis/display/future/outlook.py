@@ -11,14 +11,14 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import doubted, known, month_of, value_of
-from analysis.display.elements.linked_sentence import Part, Sentence, sentence
-from analysis.display.elements.table import Column, Form, Table
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.linked_sentence import Sentence, SentencePart, sentence
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
+from analysis.display.elements.view import View
 from analysis.display.future.back_test_words import errors_of
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES, OBSTACLE_SENTENCES, VERDICTS
-from analysis.model import Indicator, Kind, Period
+from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Period
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
-from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, State
+from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, ProjectionState
 
 DIGITS = 3
 """So many digits of a projection say something; the rest would pretend."""
@@ -42,11 +42,11 @@ def projection_row(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
 def projection_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence:
     """The projection in one sentence, or why there is none: "Dự báo đến 31/12/2023: 22.100–25.000 người, vượt chỉ tiêu 17.800 người."."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
-    if row["state"] != State.PROJECTED:
+    if row["state"] != ProjectionState.PROJECTED:
         return sentence(_why_none(view, one, row))
     day = wording.date_text(view.campaign.last_day, view.language)
     unit = wording.unit_word(one.unit_of_measure, view.language)
-    shown = Part(
+    shown = SentencePart(
         doubted(f"{range_text(view, one, row)} {unit}".rstrip(), _doubt(view, row)), place_of(indicator, district, aspect=PROJECTION)
     )
     target = _against_target(view, one, row)
@@ -57,9 +57,9 @@ def projection_line(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     """Label and text for a card: ("Dự báo 31/12", "22.100–25.000, vượt"); None where nothing can ever be projected."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
     label = view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")
-    if row["state"] == State.TOO_FEW_PERIODS:
+    if row["state"] == ProjectionState.TOO_FEW_PERIODS:
         return label, view.say("chưa đủ số liệu", "not enough data")
-    if row["state"] != State.PROJECTED:
+    if row["state"] != ProjectionState.PROJECTED:
         return None
     verdict = f", {view.say(*VERDICTS[row['verdict']])}" if row["verdict"] else ""
     return label, doubted(f"{range_text(view, one, row)}{verdict}", _doubt(view, row))
@@ -73,7 +73,7 @@ def _doubt(view: View, row: Mapping[str, Any]) -> dict[str, bool]:
 def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> str:
     """A heading that says the finding: "Đến 31/12 có thể đạt 22.100–25.000 người, vượt chỉ tiêu"."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
-    if row["state"] != State.PROJECTED:
+    if row["state"] != ProjectionState.PROJECTED:
         return view.say("Dự báo đến cuối năm", "Projection to the year's end")
     shown = doubted(f"{range_text(view, one, row)} {wording.unit_word(one.unit_of_measure, view.language)}".rstrip(), _doubt(view, row))
     day = f"{view.campaign.last_day:%d/%m}"
@@ -86,9 +86,9 @@ def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
 def start_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence:
     """What the projection starts from and what is to be known about it; why there is none where nothing is projected."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
-    if row["state"] != State.PROJECTED:
+    if row["state"] != ProjectionState.PROJECTED:
         return projection_sentence(view, indicator, district)
-    value = Part(wording.quantity(row["value"], one, view.language), place_of(indicator, district, aspect=PROJECTION))
+    value = SentencePart(wording.quantity(row["value"], one, view.language), place_of(indicator, district, aspect=PROJECTION))
     month = month_of(row["base_period"], view.language)
     said = [view.say(f" đã đạt đến {month}", f" reached by the {month}")]
     if row["lower_bound"]:
@@ -120,7 +120,7 @@ def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROV
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
     if not known(row["own_estimate"]):
         return None
-    value = Part(wording.quantity(row["own_estimate"], one, view.language), place_of(indicator, district, aspect=OWN_ESTIMATE))
+    value = SentencePart(wording.quantity(row["own_estimate"], one, view.language), place_of(indicator, district, aspect=OWN_ESTIMATE))
     day = wording.date_text(pd.Timestamp(row["own_estimate_received"]).date(), view.language)
     units = f"{row['own_estimate_units']}/{row['own_estimate_expected']}"
     partial = row["own_estimate_units"] < row["own_estimate_expected"]
@@ -135,7 +135,7 @@ def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROV
     )
 
 
-def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Table | None:
+def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> DisplayTable | None:
     """The methods behind the range, one sentence each, with how far each was off when tried; None where nothing is projected."""
     frame = view.outlook.methods
     rows = frame[(frame["indicator"] == indicator) & (frame["district"] == district)].reset_index(drop=True)
@@ -158,7 +158,7 @@ def methods_table(view: View, indicator: str, district: str = WHOLE_PROVINCE) ->
             for method, facts in zip(rows["method"], rows["fact_ids"], strict=True)
         ],
     )
-    return Table(_title(view, indicator, district), _method_columns(view, rows), rows, view.campaign, view.language, view.source)
+    return DisplayTable(_title(view, indicator, district), _method_columns(view, rows), rows, view.campaign, view.language, view.source)
 
 
 def range_text(view: View, one: Indicator, row: Mapping[str, Any]) -> str:
@@ -180,17 +180,17 @@ def roughly(value: float, target: float, to_whole: Any = round) -> float:
 
 
 def _why_none(view: View, one: Indicator, row: Mapping[str, Any]) -> str:
-    if row["state"] == State.TOO_FEW_PERIODS:
+    if row["state"] == ProjectionState.TOO_FEW_PERIODS:
         return view.say(
             f"Chưa đủ số liệu để dự báo: có {row['periods']} kỳ có số liệu, cần ít nhất {LEAST_PERIODS}.",
             f"Not enough data to project: {row['periods']} periods with data, at least {LEAST_PERIODS} are needed.",
         )
-    if row["state"] == State.YEARLY_REVIEW:
+    if row["state"] == ProjectionState.YEARLY_REVIEW:
         return view.say(
             f"Không dự báo: mỗi năm chỉ rà soát một lần (từ tháng {one.reviewed_from}), không có nhịp theo tháng.",
             f"Not projected: reviewed once a year (from month {one.reviewed_from}), so there is no monthly pace.",
         )
-    if row["state"] == State.YEAR_OVER:
+    if row["state"] == ProjectionState.YEAR_OVER:
         return view.say(
             "Năm đã kết thúc: số thực hiện thay cho dự báo.", "The year is over: what was reached stands in place of a projection."
         )
@@ -231,9 +231,9 @@ def _title(view: View, indicator: str, district: str) -> str:
 def _method_columns(view: View, rows: pd.DataFrame) -> tuple[Column, ...]:
     columns = [
         Column("name", view.say("Cách dự báo", "Method")),
-        Column("value", view.say("Đến 31/12", "By 31 December"), Form.MEASURED),
-        Column("against_target", view.say("So với chỉ tiêu", "Against the target"), Form.DIFFERENCE),
-        Column("per_month", view.say("Mỗi tháng còn lại", "Each month left"), Form.MEASURED),
+        Column("value", view.say("Đến 31/12", "By 31 December"), ColumnFormat.MEASURED),
+        Column("against_target", view.say("So với chỉ tiêu", "Against the target"), ColumnFormat.DIFFERENCE),
+        Column("per_month", view.say("Mỗi tháng còn lại", "Each month left"), ColumnFormat.MEASURED),
         Column("how", view.say("Cách tính", "How")),
     ]
     year = view.grounds.tested_on
@@ -243,5 +243,5 @@ def _method_columns(view: View, rows: pd.DataFrame) -> tuple[Column, ...]:
             f"Thử trên năm {year.campaign.year}: lệch nhiều nhất từ tháng {month}",
             f"Tried on {year.campaign.year}: off at most, from month {month}",
         )
-        columns.insert(4, Column("off", title, Form.RATIO))
+        columns.insert(4, Column("off", title, ColumnFormat.RATIO))
     return tuple(column for column in columns if column.key != "against_target" or rows["against_target"].notna().any())

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.labels import known, reached_of, value_of
 from analysis.display.elements.table import written
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.view import View
 from analysis.display.future.back_test_words import back_test_sentence
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, rounded_up, shortfall_rows
 from analysis.display.future.method_words import METHOD_NAMES
@@ -22,9 +22,9 @@ from analysis.display.future.outlook import (
     projection_row,
     projection_sentence,
 )
-from analysis.model import Kind, Language
+from analysis.model import WHOLE_PROVINCE, Kind, Language
 from analysis.progress.back_test import inside_range, typical
-from analysis.progress.projection import State
+from analysis.progress.projection import ProjectionState
 
 Row = dict[str, Any]
 OF_WORDS = (0,)
@@ -56,7 +56,7 @@ def as_json(view: View, codes: Sequence[str], district: str = WHOLE_PROVINCE, *,
 def projected(view: View, district: str = WHOLE_PROVINCE) -> tuple[str, ...]:
     """Codes of the indicators that can be projected at all, in the order of the campaign's tables."""
     rows = view.outlook.projections
-    rows = rows[(rows["district"] == district) & rows["state"].isin([State.PROJECTED, State.TOO_FEW_PERIODS])]
+    rows = rows[(rows["district"] == district) & rows["state"].isin([ProjectionState.PROJECTED, ProjectionState.TOO_FEW_PERIODS])]
     return tuple(rows["indicator"])
 
 

@@ -10,10 +10,10 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known
-from analysis.display.elements.linked_sentence import Part, listed
-from analysis.display.elements.view import WHOLE_PROVINCE, View
-from analysis.model import Direction, Indicator, Kind, Status
-from analysis.progress.catching_up import MONTHS_OF_YEAR, Behind
+from analysis.display.elements.linked_sentence import SentencePart, listed
+from analysis.display.elements.view import View
+from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
+from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding
 from analysis.progress.outlook import SHORTFALL
 
 MOST_NAMED = 3
@@ -22,13 +22,13 @@ ENOUGH_SHARE = 2 / 3
 NUMERALS = {1: ("Một", "One"), 2: ("Hai", "Two"), 3: ("Ba", "Three")}
 
 
-def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str | Part]:
+def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str | SentencePart]:
     """The districts to name, their share, and the size of the whole."""
     named, share = named_first(below)
     every = place_of(one.code, WHOLE_PROVINCE, aspect=SHORTFALL)
     at_most = view.say("nhiều nhất ", "at most ") if any(row["at_most"] for row in below) else ""
-    amount = Part(at_most + wording.distance(math.fsum(row["shortfall"] for row in below), one, view.language), every)
-    names = listed([Part(view.campaign.districts[code].name, place_of(one.code, code)) for code in named], view.say(", ", " and "))
+    amount = SentencePart(at_most + wording.distance(math.fsum(row["shortfall"] for row in below), one, view.language), every)
+    names = listed([SentencePart(view.campaign.districts[code].name, place_of(one.code, code)) for code in named], view.say(", ", " and "))
     start = _ahead(view, one)
     if len(named) == len(below):
         only = view.say("chỉ " if start else "Chỉ ", "only " if start else "Only ")
@@ -42,7 +42,7 @@ def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list
             amount,
         ]
     count = view.say(*NUMERALS[len(named)])
-    percent = Part(wording.percent(share, view.language, 0, marks=()), every)
+    percent = SentencePart(wording.percent(share, view.language, 0, marks=()), every)
     return [
         start,
         view.say("nhưng ", "yet ") if start else "",
@@ -82,10 +82,10 @@ def behind_its_path(view: View) -> str:
 def who_is_unknown(view: View, rows: pd.DataFrame) -> str:
     """Who is in no shortfall because nothing is known."""
     said = []
-    silent = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.SILENT]["district"]]
+    silent = [view.campaign.districts[code].name for code in rows[rows["standing"] == PathStanding.SILENT]["district"]]
     if silent:
         said.append(view.say(f"chưa báo cáo, chưa tính: {', '.join(silent)}", f"not reported and not counted: {', '.join(silent)}"))
-    without = [view.campaign.districts[code].name for code in rows[rows["standing"] == Behind.NO_TARGET]["district"]]
+    without = [view.campaign.districts[code].name for code in rows[rows["standing"] == PathStanding.NO_TARGET]["district"]]
     if without:
         said.append(view.say(f"chưa giao chỉ tiêu: {', '.join(without)}", f"without a target: {', '.join(without)}"))
     return f" ({'; '.join(said)})" if said else ""
@@ -107,7 +107,7 @@ def why_no_shares(view: View, one: Indicator, rows: pd.DataFrame) -> str:
         return view.say("Chưa rà soát nên chưa có phần thiếu hụt.", "Not yet reviewed, so there is no shortfall yet.")
     if rows.empty:
         return view.say("Chỉ tiêu này không do huyện báo cáo.", "Districts do not report this indicator.")
-    if (rows["standing"] == Behind.NO_TARGET).all():
+    if (rows["standing"] == PathStanding.NO_TARGET).all():
         return view.say(
             "Chưa giao chỉ tiêu cho huyện nên không tính được phần thiếu hụt của từng huyện.",
             "No targets were assigned to districts, so nobody's shortfall can be told.",

@@ -6,29 +6,30 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from analysis import wording
-from analysis.display.elements.figure_places import Behind, Figure
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.figure_places import FactsBehind, FigureName
+from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES
 from analysis.display.future.outlook import own_estimate_sentence, projection_sentence
 from analysis.display.lineage.derived import Explained, Row
+from analysis.model import WHOLE_PROVINCE
 from analysis.progress.outlook import NEEDED, OWN_ESTIMATE, PROJECTION, SHORTFALL
 
 
-def _projection(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _projection(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(projection_sentence(view, figure.indicator, figure.place)))
 
 
-def _method(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _method(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     name, how = view.say(*METHOD_NAMES[figure.aspect]), view.say(*METHOD_SENTENCES[figure.aspect])
     return _made_from(view, figure, found, f"{name}. {how}")
 
 
-def _own_estimate(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _own_estimate(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(own_estimate_sentence(view, figure.indicator, figure.place) or ""))
 
 
-def _shortfall(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _shortfall(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     if figure.place == WHOLE_PROVINCE:
         return _made_from(view, figure, found, str(catching_up_sentence(view, figure.indicator)))
     one = view.campaign.indicators[figure.indicator]
@@ -42,11 +43,11 @@ def _shortfall(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
     return _made_from(view, figure, found, words)
 
 
-def _needed(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _needed(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(needed_sentence(view, figure.indicator, figure.place) or ""))
 
 
-def _made_from(view: View, figure: Figure, found: Behind, words: str) -> Behind:
+def _made_from(view: View, figure: FigureName, found: FactsBehind, words: str) -> FactsBehind:
     """Its facts do not add up to it, so there is no total to compare them with."""
     facts = view.outlook.facts_behind(figure.aspect, figure.indicator, figure.place)
     return replace(found, fact_ids=facts, total=None, sentences=(words,) if words else ())

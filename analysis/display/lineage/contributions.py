@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from math import isclose
 from typing import Any
 
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.figure_places import Total
+from analysis.display.elements.figure_places import FigureTotal
 from analysis.display.elements.labels import known, month_of, value_of
-from analysis.model import Campaign, Indicator, Kind, Language
+from analysis.model import Campaign, Indicator, Kind, Language, same_value
 from analysis.model.roster import Roster
 from analysis.progress.aggregate import HUNDRED_PERCENT
 
@@ -36,7 +35,7 @@ class Contribution:
     estimate: bool
 
 
-def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, language: Language) -> tuple[Contribution, ...]:
+def contributions(campaign: Campaign, facts: pd.DataFrame, total: FigureTotal, language: Language) -> tuple[Contribution, ...]:
     """The contributors of a total, the largest first.
 
     A count is the sum of the values of its facts, whether they are months or cumulative figures or those of its
@@ -58,7 +57,7 @@ def contributions(campaign: Campaign, facts: pd.DataFrame, total: Total, languag
     return tuple(sorted(found, key=lambda each: (-(each.value or each.denominator or 0.0), each.name)))
 
 
-def adds_up(found: Sequence[Contribution], total: Total) -> bool:
+def adds_up(found: Sequence[Contribution], total: FigureTotal) -> bool:
     """Whether the contributions are the figure shown; a single percentage without parts is the figure itself.
 
     A rate is compared by what it is: numerators over denominators, since not every frame keeps both.
@@ -68,10 +67,10 @@ def adds_up(found: Sequence[Contribution], total: Total) -> bool:
         made = sum(each.numerator or 0.0 for each in found) * HUNDRED_PERCENT / denominator if denominator else None
     else:
         made = sum(each.value or 0.0 for each in found)
-    return known(total.value) and known(made) and isclose(total.value or 0.0, made or 0.0, abs_tol=1e-6)
+    return known(total.value) and known(made) and same_value(total.value or 0.0, made or 0.0)
 
 
-def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: Total, language: Language) -> list[list[str]]:
+def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: FigureTotal, language: Language) -> list[list[str]]:
     """The contributors as texts under ``contribution_titles``, the last row their sum."""
     one = campaign.indicators[total.indicator]
     rows = [
@@ -102,7 +101,7 @@ def contribution_titles(language: Language) -> list[str]:
     return language.say(vietnamese, ["From", "Adds", "Share", "Cells", "Data until", "Note"])
 
 
-def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], total: Total) -> Contribution:
+def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], total: FigureTotal) -> Contribution:
     in_parts = one.kind is Kind.RATE and all(known(row["numerator"]) and known(row["denominator"]) for row in rows)
     value = None if in_parts else sum(float(row["value"]) for row in rows)
     latest = max(str(row["period"]) for row in rows)

@@ -8,23 +8,23 @@ from typing import Any
 
 from analysis import wording
 from analysis.display.compare.ranks import explain_rank
-from analysis.display.elements.figure_places import Aspect, Behind, Figure
+from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureName
 from analysis.display.elements.labels import coverage_state, gap_of, known, value_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
-from analysis.model import Indicator, Kind, Target
+from analysis.display.elements.view import View
+from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Target
 
 Row = Mapping[Any, Any]
-Explained = Callable[[View, Figure, Row, Behind], Behind]
+Explained = Callable[[View, FigureName, Row, FactsBehind], FactsBehind]
 
 
-def _achievement(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _achievement(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     one, shown = view.campaign.indicators[figure.indicator], _share(view, row["achievement"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, _year_target(row))}"
     words = view.say(f"{shown} = {divided} (thực hiện ÷ chỉ tiêu cả năm).", f"{shown} = {divided} (reached ÷ year target).")
     return _said(found, words, _quotes(view, figure, last=True))
 
 
-def _pace(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _pace(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     one, shown = view.campaign.indicators[figure.indicator], _share(view, row["pace"])
     value, expected = _value(view, one, row["value"]), _exact(view, row["expected"])
     if one.baseline is not None and one.kind is not Kind.FLOW:
@@ -35,13 +35,13 @@ def _pace(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
     return _said(found, f"{shown} = {divided} ({rule}).", _quotes(view, figure))
 
 
-def _gap(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _gap(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     one = view.campaign.indicators[figure.indicator]
     words = f"{gap_of(one, row['gap'], view.language)} = {_value(view, one, row['value'])} − {_value(view, one, _year_target(row))}."
     return _said(found, words, _quotes(view, figure, last=True))
 
 
-def _expected(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _expected(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     """No cell makes what is expected: it comes from targets and the calendar."""
     day = wording.date_text(view.day, view.language)
     words = view.say(
@@ -55,15 +55,15 @@ def _expected(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
     return replace(found, fact_ids=(), total=None, sentences=(words,), quotes=_quotes(view, figure))
 
 
-def _target(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _target(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     return replace(found, fact_ids=(), total=None, quotes=_quotes(view, figure, last=True))
 
 
-def _milestone(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _milestone(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     return replace(found, fact_ids=(), total=None, quotes=_quotes(view, figure))
 
 
-def _share_of_province(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _share_of_province(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     one = view.campaign.indicators[figure.indicator]
     whole = float(view.province_row(figure.indicator)["value"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, whole)}"
@@ -72,7 +72,7 @@ def _share_of_province(view: View, figure: Figure, row: Row, found: Behind) -> B
     return _said(found, view.say(f"{shown} = {divided} ({name} ÷ toàn tỉnh).", f"{shown} = {divided} ({name} ÷ whole province)."), ())
 
 
-def _covered(view: View, figure: Figure, row: Row, found: Behind) -> Behind:
+def _covered(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
     """Every unit that answers for the indicator, with the state it is counted in."""
     frame = view.progress.coverage
     frame = frame[(frame["indicator"] == figure.indicator) & frame["expected"]]
@@ -98,7 +98,7 @@ DERIVED: Mapping[str, Explained] = {
 """How each aspect is explained; a new one is a function here and a member of ``Aspect``."""
 
 
-def _said(found: Behind, words: str, quotes: tuple[str, ...]) -> Behind:
+def _said(found: FactsBehind, words: str, quotes: tuple[str, ...]) -> FactsBehind:
     return replace(found, sentences=(words,), quotes=quotes)
 
 
@@ -108,7 +108,7 @@ def _year_target(row: Row) -> float | None:
     return value
 
 
-def _quotes(view: View, figure: Figure, *, last: bool = False) -> tuple[str, ...]:
+def _quotes(view: View, figure: FigureName, *, last: bool = False) -> tuple[str, ...]:
     """The targets as their documents write them: all, or only the one of the year's end."""
     province = view.campaign.path(figure.indicator)
     own = [one for one in view.district_targets if (one.indicator, one.district) == (figure.indicator, figure.place)]

@@ -7,32 +7,32 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.figure_places import BETWEEN_STATUSES, STANDING, Aspect, Behind, Figure, Total, facts_named
+from analysis.display.elements.figure_places import BETWEEN_STATUSES, STANDING, Aspect, FactsBehind, FigureName, FigureTotal, facts_named
 from analysis.display.elements.labels import month_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.view import View
 from analysis.display.lineage.behind_outlook import AHEAD
 from analysis.display.lineage.derived import DERIVED, Row
-from analysis.model import Status
+from analysis.model import WHOLE_PROVINCE, Status
 
 EXPLAINED = {**DERIVED, **AHEAD}
 
 
-def behind(view: View, place: str) -> Behind | None:
+def behind(view: View, place: str) -> FactsBehind | None:
     """What stands behind a figure; None where the name fits nothing (an old or mistyped link)."""
     if chosen := facts_named(place):
-        return Behind(view.say("Các ô của số liệu này, mọi bản", "The cells of this figure, all versions"), chosen)
-    figure = Figure.named(place)
+        return FactsBehind(view.say("Các ô của số liệu này, mọi bản", "The cells of this figure, all versions"), chosen)
+    figure = FigureName.named(place)
     if not figure.indicator:
         return _over_targets(view, figure)
     row = _row(view, figure)
     if row is None or (figure.aspect and figure.aspect not in EXPLAINED):
         return None
     total = _total(view, figure, row)
-    found = Behind(_title(view, figure), tuple(row["fact_ids"]), total)
+    found = FactsBehind(_title(view, figure), tuple(row["fact_ids"]), total)
     return EXPLAINED[figure.aspect](view, figure, row, found) if figure.aspect else found
 
 
-def _row(view: View, figure: Figure) -> Row | None:
+def _row(view: View, figure: FigureName) -> Row | None:
     """The row of the frame that holds the figure."""
     progress, of = view.progress, {"indicator": figure.indicator}
     if figure.unit:
@@ -54,23 +54,23 @@ def _first(frame: pd.DataFrame, **wanted: str) -> Row | None:
     return rows[0] if rows else None
 
 
-def _title(view: View, figure: Figure) -> str:
+def _title(view: View, figure: FigureName) -> str:
     return ", ".join(filter(None, (view.name_of(figure.indicator), _whose(view, figure), month_of(figure.period, view.language))))
 
 
-def _total(view: View, figure: Figure, row: Row) -> Total:
+def _total(view: View, figure: FigureName, row: Row) -> FigureTotal:
     parts = (row.get("numerator"), row.get("denominator"))
-    return Total(figure.indicator, row["value"], *parts, figure.period or str(view.progress.as_of))
+    return FigureTotal(figure.indicator, row["value"], *parts, figure.period or str(view.progress.as_of))
 
 
-def _whose(view: View, figure: Figure) -> str:
+def _whose(view: View, figure: FigureName) -> str:
     if figure.unit:
         unit = view.campaign.units.get(figure.unit)
         return unit.name_vi if unit else ""
     return view.campaign.districts[figure.place].name if figure.place in view.campaign.districts else ""
 
 
-def _over_targets(view: View, figure: Figure) -> Behind | None:
+def _over_targets(view: View, figure: FigureName) -> FactsBehind | None:
     """A count over the assigned targets: of statuses, or of the units that reported."""
     if figure.place != WHOLE_PROVINCE and figure.place not in view.campaign.districts:
         return None
@@ -84,10 +84,10 @@ def _over_targets(view: View, figure: Figure) -> Behind | None:
     word = ", ".join(wording.STATUS_WORDS[Status(status)].marked(view.language) for status in statuses)
     names = "; ".join(view.short_of(code) for code in rows["indicator"])
     title = ", ".join(filter(None, (view.say(f"{len(rows)} chỉ tiêu {word}", f"{len(rows)} targets {word}"), _whose(view, figure))))
-    return Behind(title, _all_facts(rows), sentences=(f"{names}.",) if names else ())
+    return FactsBehind(title, _all_facts(rows), sentences=(f"{names}.",) if names else ())
 
 
-def _units_heard(view: View, figure: Figure) -> Behind:
+def _units_heard(view: View, figure: FigureName) -> FactsBehind:
     """The latest figures of all units that answer for an assigned target."""
     frame = view.progress.coverage
     frame = frame[frame["expected"] & frame["indicator"].isin([one.code for one in view.headline])]
@@ -100,7 +100,7 @@ def _units_heard(view: View, figure: Figure) -> Behind:
     if silent:
         sentences.append(view.say("Chưa báo cáo lần nào: ", "Never reported: ") + "; ".join(silent) + ".")
     title = ", ".join(filter(None, (view.say("Đơn vị đã báo cáo kỳ này", "Units that reported this period"), _whose(view, figure))))
-    return Behind(title, _all_facts(frame), sentences=tuple(sentences))
+    return FactsBehind(title, _all_facts(frame), sentences=tuple(sentences))
 
 
 def _all_facts(rows: pd.DataFrame) -> tuple[int, ...]:

@@ -11,9 +11,9 @@ from analysis import wording
 from analysis.display.certainty.coverage_and_range import coverage_words, range_words
 from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.labels import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_line
-from analysis.model import Indicator, Kind, Status
+from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Status
 from analysis.progress.outlook import PROJECTION
 
 
@@ -25,7 +25,7 @@ class Badge:
     met: bool
 
 
-class Line(NamedTuple):
+class CardLine(NamedTuple):
     """A label and its text; ``aspect`` says what number of the card's figure it is ("": none that has cells)."""
 
     label: str
@@ -49,7 +49,7 @@ class Card:
     status_word: str
     value: str
     unit: str
-    lines: tuple[Line, ...]
+    lines: tuple[CardLine, ...]
     badges: tuple[Badge, ...]
     remarks: tuple[str, ...]
     covered: bool
@@ -105,27 +105,27 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
     )
 
 
-def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[Line, ...]:
+def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[CardLine, ...]:
     marks = wording.marks_of(view.campaign.thresholds)
-    lines: list[Line] = []
+    lines: list[CardLine] = []
     if not known(row["year_target"]):
         return ()
     if known(row["milestone"]) and _due(row):
-        lines.append(Line(target_label(_due(row), view.language), value_of(one, row["milestone"], view.language), Aspect.MILESTONE))
-    lines.append(Line(view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language), Aspect.TARGET))
+        lines.append(CardLine(target_label(_due(row), view.language), value_of(one, row["milestone"], view.language), Aspect.MILESTONE))
+    lines.append(CardLine(view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language), Aspect.TARGET))
     if one.kind is Kind.FLOW:
         share = wording.percent(row["achievement"], view.language, marks=marks)
-        lines.append(Line(view.say("Đạt so với cả năm", "Share of the year"), share, Aspect.ACHIEVEMENT))
-        lines.append(Line(view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks), Aspect.PACE))
+        lines.append(CardLine(view.say("Đạt so với cả năm", "Share of the year"), share, Aspect.ACHIEVEMENT))
+        lines.append(CardLine(view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks), Aspect.PACE))
     else:
-        lines.append(Line(view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language), Aspect.GAP))
+        lines.append(CardLine(view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language), Aspect.GAP))
     return tuple(lines)
 
 
-def _ahead(view: View, one: Indicator, district: str) -> tuple[Line, ...]:
+def _ahead(view: View, one: Indicator, district: str) -> tuple[CardLine, ...]:
     """Where the year may end, in one line; none where nothing is ever projected."""
     line = projection_line(view, one.code, district)
-    return () if line is None else (Line(*line, PROJECTION),)
+    return () if line is None else (CardLine(*line, PROJECTION),)
 
 
 def _due(row: Mapping[Any, Any]) -> date | None:

@@ -9,16 +9,16 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.charts.course import Ahead, CoursePicture, Mark
+from analysis.charts.course import Ahead, CoursePicture, PointMark
 from analysis.display.compare.last_year import last_year_marks, last_year_places, same_month
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import doubted, known, month_name, published_label, reached_of, target_label, value_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
+from analysis.display.elements.view import View
 from analysis.display.future.method_words import METHOD_NAMES
 from analysis.display.future.outlook import projection_row, range_text, roughly
 from analysis.display.now.screen_tables import ranked
-from analysis.model import Indicator, Period, Status
-from analysis.progress.projection import State
+from analysis.model import WHOLE_PROVINCE, Indicator, Period, Status
+from analysis.progress.projection import ProjectionState
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
 
 
@@ -62,11 +62,11 @@ def _methods(view: View, indicator: str, district: str) -> pd.DataFrame:
 def _ahead(view: View, one: Indicator, district: str) -> Ahead | None:
     """The projected range with its methods; None where nothing is projected."""
     row = projection_row(view, one.code, district)
-    if row["state"] != State.PROJECTED:
+    if row["state"] != ProjectionState.PROJECTED:
         return None
     methods = _methods(view, one.code, district)
     ends = tuple(
-        Mark(
+        PointMark(
             view.campaign.last_day,
             value,
             f"{view.say(*METHOD_NAMES[method])}: <b>{value_of(one, roughly(value, row['year_target']), view.language)}</b>",
@@ -92,17 +92,17 @@ def _corners(view: View, assigned: Assignment) -> tuple[tuple[date, float], ...]
     return ((first, assigned.path.start), *((first + timedelta(days=day - 1), value) for day, value in assigned.path.knots))
 
 
-def _targets(view: View, one: Indicator, assigned: Assignment) -> tuple[Mark, ...]:
+def _targets(view: View, one: Indicator, assigned: Assignment) -> tuple[PointMark, ...]:
     found = [target for target in (assigned.milestone, assigned.year) if target is not None]
     return tuple(
-        Mark(target.due, target.value, f"{target_label(target.due, view.language)} {value_of(one, target.value, view.language)}")
+        PointMark(target.due, target.value, f"{target_label(target.due, view.language)} {value_of(one, target.value, view.language)}")
         for target in found
     )
 
 
-def _published(view: View, one: Indicator) -> tuple[Mark, ...]:
+def _published(view: View, one: Indicator) -> tuple[PointMark, ...]:
     return tuple(
-        Mark(result.period.last_day, result.value, published_label(one, result, view.language))
+        PointMark(result.period.last_day, result.value, published_label(one, result, view.language))
         for result in view.campaign.published
         if result.indicator == one.code
     )

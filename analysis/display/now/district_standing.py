@@ -7,7 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import BAD
 from analysis.model import Status
@@ -16,7 +16,7 @@ from analysis.tokens import GREY, ORDER
 LATE = frozenset(status.value for status in BAD)
 
 
-def standing_table(view: View) -> Table:
+def standing_table(view: View) -> DisplayTable:
     """One row a district, in the order of the tables: its worst status, late targets of those that can be judged.
 
     A grey status (not reported, not due, no target) can not be judged; it is neither late nor good. Besides the titled
@@ -25,14 +25,14 @@ def standing_table(view: View) -> Table:
     rows = pd.DataFrame([_row(view, code) for code in view.campaign.districts])
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),
-        Column("status", view.say("Trạng thái kém nhất", "Worst status"), Form.STATUS),
+        Column("status", view.say("Trạng thái kém nhất", "Worst status"), ColumnFormat.STATUS),
         Column("label", view.say(f"Chỉ tiêu {late_word(view)}", f"Targets {late_word(view)}")),
     )
     title = view.say(f"Số chỉ tiêu {late_word(view)} của từng huyện, thành phố", f"Targets {late_word(view)} by district")
-    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
-def standing_finding(view: View, table: Table) -> str:
+def standing_finding(view: View, table: DisplayTable) -> str:
     """Which districts have the most late targets: "Mèo Vạc, Xín Mần chậm nhiều chỉ tiêu nhất (4/7)"."""
     rows = table.rows
     if not rows["judged"].any():

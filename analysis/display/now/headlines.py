@@ -8,7 +8,7 @@ from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_row
 from analysis.model import Status
-from analysis.progress.projection import State
+from analysis.progress.projection import ProjectionState
 from analysis.tokens import GREY
 
 BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
@@ -77,7 +77,7 @@ def course_note(view: View, indicator: str, district: str) -> str:
         parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
     else:
         parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
-    if projection_row(view, indicator, district)["state"] == State.PROJECTED:
+    if projection_row(view, indicator, district)["state"] == ProjectionState.PROJECTED:
         parts.append(
             view.say(
                 "Dải nhạt: khoảng dự báo đến 31/12, mỗi đường mảnh một cách tính.",

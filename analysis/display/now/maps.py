@@ -19,7 +19,7 @@ from analysis.progress.outlook import SHORTFALL
 from analysis.tokens import SHADES
 
 
-class Shown(StrEnum):
+class MapChoice(StrEnum):
     """What a map writes and colours. All but the status are shaded, in steps of equally many districts."""
 
     STATUS = "status"
@@ -30,28 +30,28 @@ class Shown(StrEnum):
     SHORTFALL = "share_of_shortfall"
 
 
-NAMES: Mapping[Shown, tuple[str, str]] = {
-    Shown.STATUS: ("Trạng thái", "Status"),
-    Shown.PACE: ("Tiến độ", "Pace"),
-    Shown.ACHIEVEMENT: ("Mức đạt", "Achievement"),
-    Shown.VALUE: ("Giá trị", "Value"),
-    Shown.SHARE: ("Phần của tỉnh", "Share of the province"),
-    Shown.SHORTFALL: ("Phần thiếu hụt", "Share of the shortfall"),
+NAMES: Mapping[MapChoice, tuple[str, str]] = {
+    MapChoice.STATUS: ("Trạng thái", "Status"),
+    MapChoice.PACE: ("Tiến độ", "Pace"),
+    MapChoice.ACHIEVEMENT: ("Mức đạt", "Achievement"),
+    MapChoice.VALUE: ("Giá trị", "Value"),
+    MapChoice.SHARE: ("Phần của tỉnh", "Share of the province"),
+    MapChoice.SHORTFALL: ("Phần thiếu hụt", "Share of the shortfall"),
 }
 
 
-def choices(view: View, indicator: str) -> tuple[Shown, ...]:
+def choices(view: View, indicator: str) -> tuple[MapChoice, ...]:
     """What a map of an indicator can show: the status always, the others where some district has a number."""
     rows = _with_shortfall(view, view.district_rows(indicator))
-    return tuple(one for one in Shown if one is Shown.STATUS or rows[one.value].notna().any())
+    return tuple(one for one in MapChoice if one is MapChoice.STATUS or rows[one.value].notna().any())
 
 
-def name_of(shown: Shown, language: Language) -> str:
+def name_of(shown: MapChoice, language: Language) -> str:
     """The name of a choice."""
     return language.say(*NAMES[shown])
 
 
-def map_rows(view: View, indicator: str, shown: Shown = Shown.STATUS) -> pd.DataFrame:
+def map_rows(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) -> pd.DataFrame:
     """The districts of a map: of all where outlines are known, else of those with a tile.
 
     Adds ``label`` (written below the name), ``shade`` (0 to ``SHADES`` - 1, missing: plain) and ``place`` (the name
@@ -65,14 +65,14 @@ def map_rows(view: View, indicator: str, shown: Shown = Shown.STATUS) -> pd.Data
         row=pd.Series([tile.row if tile else None for tile in tiles], dtype="Int64"),
         column=pd.Series([tile.column if tile else None for tile in tiles], dtype="Int64"),
         label=[_label(view, one, row, shown) for row in rows.to_dict("records")],
-        shade=_shades(rows[shown.value]) if shown is not Shown.STATUS else None,
+        shade=_shades(rows[shown.value]) if shown is not MapChoice.STATUS else None,
         place=[_place(row, shown) for row in rows.to_dict("records")],
     )
 
 
-def map_finding(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
+def map_finding(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) -> str:
     """The sentence over the map: who falls short, or the two ends of what is shown."""
-    if shown is Shown.STATUS:
+    if shown is MapChoice.STATUS:
         return districts_finding(view, indicator)
     one, rows = view.campaign.indicators[indicator], _with_shortfall(view, view.district_rows(indicator))
     found = rows[rows[shown.value].notna()].sort_values(shown.value, ascending=False, kind="stable").to_dict("records")
@@ -83,7 +83,7 @@ def map_finding(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
     return view.say(f"{name}: cao nhất {first}, thấp nhất {last}", f"{name}: highest {first}, lowest {last}")
 
 
-def map_note(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
+def map_note(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) -> str:
     """How to read the map: only what is drawn."""
     kind = (
         view.say("Ranh giới theo tệp districts.geojson.", "Outlines of the file districts.geojson.")
@@ -91,7 +91,7 @@ def map_note(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
         else view.say("Bản đồ ô vuông, mỗi ô một huyện, thành phố.", "Tile map, one square a district.")
     )
     border = view.say("Viền và hình: trạng thái.", "Border and shape: status.")
-    if shown is Shown.STATUS:
+    if shown is MapChoice.STATUS:
         shares = view.district_rows(indicator)["achievement"].notna().any()
         number = view.say("phần trăm chỉ tiêu cả năm", "share of the year target") if shares else view.say("giá trị", "the value")
         return f"{kind} {border} {view.say('Số', 'Figures')}: {number}."
@@ -103,7 +103,7 @@ def map_note(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
     return f"{kind} {border} {view.say('Số', 'Figures')}: {number}. {shaded}"
 
 
-def map_description(view: View, indicator: str, shown: Shown = Shown.STATUS) -> str:
+def map_description(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) -> str:
     """The map in words: every district with its number and status."""
     rows = map_rows(view, indicator, shown).to_dict("records")
     said = [f"{row['name']} {row['label']}, {wording.status_word(row['status'], view.language)}" for row in rows]
@@ -112,33 +112,35 @@ def map_description(view: View, indicator: str, shown: Shown = Shown.STATUS) -> 
 
 def _with_shortfall(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     """Each district's share of what is missing to the expected path; missing where it is not below."""
-    shares = view.outlook.shortfalls.rename(columns={"share": Shown.SHORTFALL.value})[["indicator", "district", Shown.SHORTFALL.value]]
+    shares = view.outlook.shortfalls.rename(columns={"share": MapChoice.SHORTFALL.value})[
+        ["indicator", "district", MapChoice.SHORTFALL.value]
+    ]
     return rows.merge(shares, on=["indicator", "district"], how="left", validate="one_to_one")
 
 
-def _label(view: View, one: Indicator, row: Mapping[Any, Any], shown: Shown) -> str:
-    if shown is Shown.STATUS:
-        shown = Shown.ACHIEVEMENT if known(row["achievement"]) else Shown.VALUE
-    if shown is Shown.VALUE:
+def _label(view: View, one: Indicator, row: Mapping[Any, Any], shown: MapChoice) -> str:
+    if shown is MapChoice.STATUS:
+        shown = MapChoice.ACHIEVEMENT if known(row["achievement"]) else MapChoice.VALUE
+    if shown is MapChoice.VALUE:
         return reached_of(one, row, view.language)
-    marks = () if shown in (Shown.SHARE, Shown.SHORTFALL) else wording.marks_of(view.campaign.thresholds)
+    marks = () if shown in (MapChoice.SHARE, MapChoice.SHORTFALL) else wording.marks_of(view.campaign.thresholds)
     return wording.percent(row[shown.value], view.language, marks=marks)
 
 
-def _named(view: View, one: Indicator, row: Mapping[Any, Any], shown: Shown) -> str:
+def _named(view: View, one: Indicator, row: Mapping[Any, Any], shown: MapChoice) -> str:
     label = _label(view, one, row, shown)
-    unit = f" {wording.unit_word(one.unit_of_measure, view.language)}" if shown is Shown.VALUE and one.kind is not Kind.RATE else ""
+    unit = f" {wording.unit_word(one.unit_of_measure, view.language)}" if shown is MapChoice.VALUE and one.kind is not Kind.RATE else ""
     return f"{view.campaign.districts[row['district']].name} {label}{unit}"
 
 
-def _place(row: Mapping[Any, Any], shown: Shown) -> str:
+def _place(row: Mapping[Any, Any], shown: MapChoice) -> str:
     if not row["fact_ids"]:
         return ""
-    aspects: Mapping[Shown, str] = {
-        Shown.PACE: Aspect.PACE,
-        Shown.ACHIEVEMENT: Aspect.ACHIEVEMENT,
-        Shown.SHARE: Aspect.SHARE,
-        Shown.SHORTFALL: SHORTFALL,
+    aspects: Mapping[MapChoice, str] = {
+        MapChoice.PACE: Aspect.PACE,
+        MapChoice.ACHIEVEMENT: Aspect.ACHIEVEMENT,
+        MapChoice.SHARE: Aspect.SHARE,
+        MapChoice.SHORTFALL: SHORTFALL,
     }
     return place_of(row["indicator"], row["district"], "", aspects.get(shown, ""))
 

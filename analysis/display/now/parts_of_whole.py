@@ -9,14 +9,14 @@ from typing import Any
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, published_label, value_of
-from analysis.display.elements.view import WHOLE_PROVINCE, View
-from analysis.model import Indicator, Kind
+from analysis.display.elements.view import View
+from analysis.model import WHOLE_PROVINCE, Indicator, Kind
 
 UNKNOWN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
-class Number:
+class LinkedNumber:
     """A value (NaN: not reported), as it is written, and its name for links ("": no cells)."""
 
     value: float
@@ -29,8 +29,8 @@ class PartsRow:
     """One place. ``difference`` is whole less the sum of the parts, NaN where it cannot be known; ``remark`` says it in words."""
 
     name: str
-    whole: Number
-    parts: tuple[Number, ...]
+    whole: LinkedNumber
+    parts: tuple[LinkedNumber, ...]
     difference: float
     remark: str
 
@@ -40,7 +40,7 @@ class PartsRow:
         return max((one for one in (self.whole.value, sum(part.value for part in self.known)) if known(one)), default=0.0)
 
     @property
-    def known(self) -> tuple[Number, ...]:
+    def known(self) -> tuple[LinkedNumber, ...]:
         """The parts that were reported."""
         return tuple(part for part in self.parts if known(part.value))
 
@@ -92,7 +92,7 @@ def _printed(view: View, one: Indicator, parts: Sequence[str]) -> list[PartsRow]
     for code in (one.code, *parts):
         result, named = printed.get(code), view.campaign.indicators[code]
         text = published_label(named, result, view.language).partition(": ")[2] if result else wording.MISSING
-        numbers.append(Number(result.value if result else UNKNOWN, text, ""))
+        numbers.append(LinkedNumber(result.value if result else UNKNOWN, text, ""))
     return [PartsRow(view.say("Báo chí công bố", "Press"), numbers[0], tuple(numbers[1:]), UNKNOWN, printed[one.code].source)]
 
 
@@ -104,10 +104,10 @@ def _row(view: View, name: str, district: str, rows: Sequence[Mapping[Any, Any]]
     return PartsRow(name, whole, tuple(parts), difference, _remark(view, difference, silent))
 
 
-def _number(view: View, row: Mapping[Any, Any], district: str) -> Number:
+def _number(view: View, row: Mapping[Any, Any], district: str) -> LinkedNumber:
     one = view.campaign.indicators[row["indicator"]]
     text = value_of(one, row["value"], view.language)
-    return Number(float(row["value"]), text, place_of(one.code, district) if row["fact_ids"] else "")
+    return LinkedNumber(float(row["value"]), text, place_of(one.code, district) if row["fact_ids"] else "")
 
 
 def _remark(view: View, difference: float, silent: Sequence[str]) -> str:

@@ -10,14 +10,14 @@ from analysis.display.compare.last_year import same_month
 from analysis.display.compare.ranks import rank_now
 from analysis.display.elements.figure_places import Aspect, place_of, place_of_unit
 from analysis.display.elements.labels import coverage_state, month_of, of
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.model import Direction
 
 LAST_YEAR = "last_year"
 
 
-def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Table:
+def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> DisplayTable:
     """Indicators of the whole province, one row each: all that have a target, or those named."""
     rows = view.progress.indicators
     rows = rows[rows[INDICATOR].isin(codes) if codes else rows["year_target"].notna()].reset_index(drop=True)
@@ -28,20 +28,20 @@ def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Table:
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("milestone", view.say("Mốc giữa năm", "Milestone"), Form.MEASURED),
-        Column("year_target", view.say("Cả năm", "Year target"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
-        Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), Form.RATIO),
-        Column("pace", view.say("Tiến độ", "Pace"), Form.RATIO),
-        Column("gap", view.say("Chênh so với cả năm", "Gap to the year"), Form.DIFFERENCE),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("milestone", view.say("Mốc giữa năm", "Milestone"), ColumnFormat.MEASURED),
+        Column("year_target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
+        Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
+        Column("gap", view.say("Chênh so với cả năm", "Gap to the year"), ColumnFormat.DIFFERENCE),
         Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
     )
     return _table(view, view.say("Các chỉ tiêu toàn tỉnh", "Targets of the province"), columns, rows)
 
 
-def children_table(view: View, indicator: str) -> Table | None:
+def children_table(view: View, indicator: str) -> DisplayTable | None:
     """The rows below an indicator, with their own targets where they have one; None where there are none."""
     below = view.campaign.children(indicator)
     if not below:
@@ -49,12 +49,12 @@ def children_table(view: View, indicator: str) -> Table | None:
     return replace(indicators_table(view, below), title=view.say("Trong đó", "Of which"))
 
 
-def districts_table(view: View, indicator: str) -> Table:
+def districts_table(view: View, indicator: str) -> DisplayTable:
     """One indicator in all districts, ranked; districts without a figure last."""
     rows = ranked(view, indicator)
     before = same_month(view, indicator, rows["district"])
     rows = rows.assign(name=[view.campaign.districts[code].name for code in rows["district"]], last_year=[value for value, _ in before])
-    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), Form.RATIO)
+    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), ColumnFormat.RATIO)
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),
         *_district_columns(view),
@@ -67,7 +67,7 @@ def districts_table(view: View, indicator: str) -> Table:
     return replace(_table(view, title, columns, _with_places(view, rows)), names=names)
 
 
-def one_district_table(view: View, district: str) -> Table:
+def one_district_table(view: View, district: str) -> DisplayTable:
     """One district in all its indicators, in the order of the programme."""
     rows = view.progress.districts[view.progress.districts["district"] == district].reset_index(drop=True)
     rows = rows.assign(
@@ -79,7 +79,7 @@ def one_district_table(view: View, district: str) -> Table:
     return _table(view, view.district_name(district), columns, _with_places(view, rows))
 
 
-def course_table(view: View, indicator: str, district: str) -> Table:
+def course_table(view: View, indicator: str, district: str) -> DisplayTable:
     """The months of one indicator, of the province ("") or a district."""
     rows = view.course_of(indicator, district)
     before = [same_month(view, indicator, [district], period)[0] for period in rows["period"]]
@@ -91,8 +91,8 @@ def course_table(view: View, indicator: str, district: str) -> Table:
     )
     columns = (
         Column("month", view.say("Đến", "Until")),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng", "Expected"), Form.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng", "Expected"), ColumnFormat.MEASURED),
         _last_year_column(view),
         Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
     )
@@ -100,7 +100,7 @@ def course_table(view: View, indicator: str, district: str) -> Table:
     return replace(_table(view, title, columns, rows), names={LAST_YEAR: tuple(place for _, place in before)})
 
 
-def coverage_table(view: View, indicator: str) -> Table:
+def coverage_table(view: View, indicator: str) -> DisplayTable:
     """The units that answer for an indicator and what they have sent; those that never reported first."""
     order = {"never": 0, "carried": 1, "reported": 2}
     rows = view.progress.coverage[(view.progress.coverage[INDICATOR] == indicator) & view.progress.coverage["expected"]]
@@ -115,7 +115,7 @@ def coverage_table(view: View, indicator: str) -> Table:
         Column("name", view.say("Đơn vị", "Unit")),
         Column("state_text", view.say("Tình trạng", "State")),
         _period_column(view),
-        Column("value", view.say("Số gần nhất", "Latest figure"), Form.MEASURED),
+        Column("value", view.say("Số gần nhất", "Latest figure"), ColumnFormat.MEASURED),
     )
     return _table(view, view.say("Đơn vị phải báo cáo chỉ tiêu này", "Units that answer for this indicator"), columns, rows)
 
@@ -130,17 +130,17 @@ def ranked(view: View, indicator: str) -> pd.DataFrame:
 
 def _district_columns(view: View) -> tuple[Column, ...]:
     return (
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("target", view.say("Cả năm", "Year target"), Form.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED),
-        Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), Form.RATIO),
-        Column("pace", view.say("Tiến độ", "Pace"), Form.RATIO),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
+        Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
     )
 
 
 def _last_year_column(view: View) -> Column:
-    return Column(LAST_YEAR, view.say("Cùng kỳ năm trước", "Same month last year"), Form.MEASURED)
+    return Column(LAST_YEAR, view.say("Cùng kỳ năm trước", "Same month last year"), ColumnFormat.MEASURED)
 
 
 def _period_column(view: View) -> Column:
@@ -156,10 +156,10 @@ def _covered(rows: pd.DataFrame) -> list[str]:
     return [of(some, every) for some, every in zip(rows["units_reported"], rows["units_expected"], strict=True)]
 
 
-def _table(view: View, title: str, columns: tuple[Column, ...], rows: pd.DataFrame) -> Table:
+def _table(view: View, title: str, columns: tuple[Column, ...], rows: pd.DataFrame) -> DisplayTable:
     """The table without columns in which nothing is known."""
-    said = tuple(column for column in columns if column.form is Form.STATUS or _says_something(rows[column.key]))
-    return Table(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
+    said = tuple(column for column in columns if column.form is ColumnFormat.STATUS or _says_something(rows[column.key]))
+    return DisplayTable(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
 
 
 def _says_something(values: pd.Series) -> bool:

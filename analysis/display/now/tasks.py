@@ -13,7 +13,7 @@ from analysis import wording
 from analysis.display.compare.matrix import MatrixCell
 from analysis.display.elements.figure_places import place_of, place_of_unit
 from analysis.display.elements.labels import known, month_of, of, value_of
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.model import Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
 from analysis.progress.tasks import requirement
@@ -81,7 +81,7 @@ def requirement_text(view: View, task: Indicator) -> str:
     return written if full else view.say(f"từ {written} trở lên", f"{written} or more")
 
 
-def tasks_table(view: View, members: tuple[Indicator, ...], *, short: bool = False) -> Table:
+def tasks_table(view: View, members: tuple[Indicator, ...], *, short: bool = False) -> DisplayTable:
     """Tasks of the whole province, one row each; by their short names where room is scarce."""
     progress = {row["indicator"]: row for row in view.progress.indicators.to_dict("records")}
     rows = pd.DataFrame([_task_row(view, one, progress[one.code]) for one in members])
@@ -90,17 +90,17 @@ def tasks_table(view: View, members: tuple[Indicator, ...], *, short: bool = Fal
     columns = (
         Column("name", view.say("Nhiệm vụ", "Duty")),
         Column("asked", view.say("Yêu cầu", "Asked")),
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("gap", view.say("Chênh so với yêu cầu", "Gap"), Form.DIFFERENCE),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("gap", view.say("Chênh so với yêu cầu", "Gap"), ColumnFormat.DIFFERENCE),
         Column("reached", view.say("Đơn vị đạt yêu cầu", "Units that fulfil it")),
         Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
     )
     title = view.say("Nhiệm vụ không giao chỉ tiêu", "Duties without assigned targets")
-    return Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
-def units_table(view: View, task: Indicator) -> Table:
+def units_table(view: View, task: Indicator) -> DisplayTable:
     """One task unit by unit: those that fall short first, the silent ones last."""
     rows = _rows_of(view, task)
     place = {status.value: number for number, status in enumerate(_URGENT)}
@@ -113,17 +113,17 @@ def units_table(view: View, task: Indicator) -> Table:
     )
     told = (Column("text", view.say("Kết quả, việc đã làm", "What was done")), Column("files", view.say("Minh chứng", "Evidence")))
     counted = (
-        Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED),
-        Column("gap", view.say("Chênh so với yêu cầu", "Gap"), Form.DIFFERENCE),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("gap", view.say("Chênh so với yêu cầu", "Gap"), ColumnFormat.DIFFERENCE),
     )
     columns = (
         Column("name", view.say("Đơn vị", "Unit")),
-        Column("status", view.say("Trạng thái", "Status"), Form.STATUS),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
         *(told if task.kind is Kind.QUALITATIVE else counted),
         Column("data_period_text", view.say("Số liệu của kỳ", "Period of the data")),
     )
     title = f"{view.name_of(task.code)}: {view.say('theo đơn vị', 'by unit')}, {view.until}"
-    return Table(title, columns, rows, view.campaign, view.language, view.source)
+    return DisplayTable(title, columns, rows, view.campaign, view.language, view.source)
 
 
 @dataclass(frozen=True)

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Column, Table
+from analysis.display.elements.table import Column, DisplayTable
 from analysis.model import Campaign, Expects, Language, Period, Status
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
@@ -35,7 +35,7 @@ STATE_WORDS: Mapping[Promptness, tuple[str, str]] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class DeadlineCell:
     """One unit and deadline: ``text`` stands beside the shape, ``description`` says it in words."""
 
     state: Promptness
@@ -44,7 +44,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class ReportingSheet:
     """The matrix: ``deadlines`` are pairs of code and heading, ``blocks`` a heading with pairs of unit and name.
 
     ``cells`` are by unit and deadline; a unit that does not owe a deadline has none.
@@ -52,10 +52,10 @@ class Sheet:
 
     deadlines: tuple[tuple[str, str], ...]
     blocks: tuple[tuple[str, tuple[tuple[str, str], ...]], ...]
-    cells: dict[tuple[str, str], Cell]
+    cells: dict[tuple[str, str], DeadlineCell]
 
 
-def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Sheet:
+def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> ReportingSheet:
     """Units by deadline and month, in the order of the tables. ``discipline`` is frame DISCIPLINE."""
     discipline = tracked(campaign, discipline, as_of)
     deadlines = tuple((code, _heading(campaign, code, language)) for code in dict.fromkeys(discipline["deadline"]))
@@ -64,7 +64,7 @@ def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period,
     for code, unit in campaign.units.items():
         by_block.setdefault(unit.block, []).append((code, unit.name_vi))
     blocks = tuple((_block(campaign, block, language), tuple(units)) for block, units in by_block.items())
-    return Sheet(deadlines, blocks, cells)
+    return ReportingSheet(deadlines, blocks, cells)
 
 
 def tracked(campaign: Campaign, discipline: pd.DataFrame, as_of: Period) -> pd.DataFrame:
@@ -106,7 +106,7 @@ def deadline_name(campaign: Campaign, code: str, language: Language) -> str:
     return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {wording.MONTHS[period.month - 1]} {period.year}")
 
 
-def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Table:
+def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> DisplayTable:
     """The matrix in words, one row a unit: what is downloaded and put into annexes."""
     sheet = reporting_sheet(campaign, discipline, as_of, language)
     units = [(code, name, block) for block, units in sheet.blocks for code, name in units]
@@ -117,10 +117,10 @@ def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period
         Column("block", language.say("Khối", "Block")),
         *(Column(key, heading) for key, heading in sheet.deadlines),
     )
-    return Table(language.say("Theo dõi báo cáo của các đơn vị", "Reporting of the units"), columns, rows, campaign, language)
+    return DisplayTable(language.say("Theo dõi báo cáo của các đơn vị", "Reporting of the units"), columns, rows, campaign, language)
 
 
-def _described(sheet: Sheet, unit: str, deadline: str) -> str:
+def _described(sheet: ReportingSheet, unit: str, deadline: str) -> str:
     cell = sheet.cells.get((unit, deadline))
     return cell.description if cell else ""
 
@@ -184,11 +184,11 @@ def _block(campaign: Campaign, block: str, language: Language) -> str:
     return language.say(one.name_vi, one.name_en) if one else block
 
 
-def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> Cell:
+def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> DeadlineCell:
     state = Promptness(row["state"])
     words = language.say(*STATE_WORDS[state])
     if not known(row["received"]):
-        return Cell(state, words if state is Promptness.MISSING else "", f"{look(LOOK_OF[state]).shape} {words}")
+        return DeadlineCell(state, words if state is Promptness.MISSING else "", f"{look(LOOK_OF[state]).shape} {words}")
     day = date.fromisoformat(row["received"])
     late = ""
     if state is Promptness.LATE:
@@ -197,4 +197,4 @@ def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> Cel
     again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
     short = language.say(f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
-    return Cell(state, f"{short}{late}", said)
+    return DeadlineCell(state, f"{short}{late}", said)

@@ -13,7 +13,7 @@ from analysis.display.elements.labels import month_of
 from analysis.model import Campaign, Language, Period, office_day
 
 
-class Sent(Protocol):
+class SentWorkbook(Protocol):
     """A saved workbook, as the store describes it."""
 
     @property
@@ -53,7 +53,7 @@ class Sent(Protocol):
         """How many warnings it has."""
 
 
-def sent_by(campaign: Campaign, found: Iterable[Sent], language: Language) -> pd.DataFrame:
+def sent_by(campaign: Campaign, found: Iterable[SentWorkbook], language: Language) -> pd.DataFrame:
     """One row a workbook, with titled columns, in the order given."""
     titles = {
         "file": language.say("Tệp", "File"),
@@ -79,7 +79,7 @@ def sent_by(campaign: Campaign, found: Iterable[Sent], language: Language) -> pd
     return pd.DataFrame(rows, columns=list(titles.values()), dtype="str")
 
 
-def latest_received(found: Iterable[Sent], until: Period) -> date | None:
+def latest_received(found: Iterable[SentWorkbook], until: Period) -> date | None:
     """When the latest workbook about a period up to ``until`` arrived: later ones and those withdrawn say nothing about what is shown."""
     about = (one for one in found if one.withdrawn_at is None and one.period is not None and one.period <= str(until))
     return max((office_day(one.received_at) for one in about), default=None)

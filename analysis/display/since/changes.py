@@ -10,7 +10,7 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.figure_places import place_of_facts
 from analysis.display.elements.labels import known, month_name, month_of
-from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.model import Campaign, Language, Measure, Period, office_day
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
@@ -116,7 +116,7 @@ def moved_effects(campaign: Campaign, changes: Changes) -> pd.DataFrame:
     return effects[values | others].reset_index(drop=True)
 
 
-def effects_table(campaign: Campaign, changes: Changes, language: Language) -> Table:
+def effects_table(campaign: Campaign, changes: Changes, language: Language) -> DisplayTable:
     """The province's figures that moved: from, the same period by today's figures, to, and the status before and after."""
     rows = moved_effects(campaign, changes)
     rows = rows.assign(
@@ -129,24 +129,24 @@ def effects_table(campaign: Campaign, changes: Changes, language: Language) -> T
     )
     same = changes.as_of_before == changes.as_of_after
     then, today = ("", "") if same else (_short(changes.as_of_before, language), _short(changes.as_of_after, language))
-    restated = Column("value_restated", language.say(f"{then} theo số nay", f"{then} by today's figures"), Form.MEASURED)
+    restated = Column("value_restated", language.say(f"{then} theo số nay", f"{then} by today's figures"), ColumnFormat.MEASURED)
     turned = bool((rows["status_before"] != rows["status_after"]).any())
     status_now = language.say("Trạng thái nay", "Status now") if turned else language.say("Trạng thái, không đổi", "Status, unchanged")
     columns = [
         Column("name", language.say("Chỉ tiêu", "Indicator")),
-        Column("value_before", _heading(language.say("Khi chốt", "In the snapshot"), then), Form.MEASURED),
+        Column("value_before", _heading(language.say("Khi chốt", "In the snapshot"), then), ColumnFormat.MEASURED),
         *(() if same else (restated,)),
-        Column("value", _heading(language.say("Nay", "Now"), today), Form.MEASURED),
-        *((Column("status_before", language.say("Trạng thái khi chốt", "Status then"), Form.STATUS),) if turned else ()),
-        Column("status_after", status_now, Form.STATUS),
+        Column("value", _heading(language.say("Nay", "Now"), today), ColumnFormat.MEASURED),
+        *((Column("status_before", language.say("Trạng thái khi chốt", "Status then"), ColumnFormat.STATUS),) if turned else ()),
+        Column("status_after", status_now, ColumnFormat.STATUS),
     ]
     if any(rows["target_text"]):
         columns.append(Column("target_text", language.say("Chỉ tiêu cả năm", "Year target")))
     title = language.say("Con số toàn tỉnh đã thay đổi", "Province figures that moved")
-    return Table(title, tuple(columns), rows, campaign, language, counts_sentence(changes, language))
+    return DisplayTable(title, tuple(columns), rows, campaign, language, counts_sentence(changes, language))
 
 
-def figures_table(campaign: Campaign, changes: Changes, language: Language, *, restated_only: bool = True) -> Table:
+def figures_table(campaign: Campaign, changes: Changes, language: Language, *, restated_only: bool = True) -> DisplayTable:
     """The figures that changed, one row each, with the cells before and after."""
     rows = (changes.restated if restated_only else changes.figures).reset_index(drop=True)
     records = rows.to_dict("records")
@@ -164,14 +164,14 @@ def figures_table(campaign: Campaign, changes: Changes, language: Language, *, r
         Column("where", language.say("Huyện, đơn vị", "District, unit")),
         Column("month", language.say("Kỳ", "Period")),
         Column("kind_text", language.say("Thay đổi", "Change")),
-        Column("value_before", language.say("Trước", "Before"), Form.MEASURED),
-        Column("value", language.say("Sau", "After"), Form.MEASURED),
+        Column("value_before", language.say("Trước", "Before"), ColumnFormat.MEASURED),
+        Column("value", language.say("Sau", "After"), ColumnFormat.MEASURED),
         Column("received", language.say("Nhận ngày", "Received")),
     ]
     if any(rows["reason"]):
         columns.append(Column("reason", language.say("Lý do", "Reason")))
     title = language.say("Số liệu thay đổi sau bản chốt", "Figures changed after the snapshot")
-    return Table(title, tuple(columns), rows, campaign, language, restatement_sentence(changes, language))
+    return DisplayTable(title, tuple(columns), rows, campaign, language, restatement_sentence(changes, language))
 
 
 def figure_lines(campaign: Campaign, changes: Changes, language: Language) -> list[str]:
@@ -179,14 +179,14 @@ def figure_lines(campaign: Campaign, changes: Changes, language: Language) -> li
     table = figures_table(campaign, changes, language)
     lines = []
     for place, row in enumerate(table.rows.to_dict("records")):
-        before, after = (text_of(table, column, place) for column in table.columns if column.form is Form.MEASURED)
+        before, after = (text_of(table, column, place) for column in table.columns if column.form is ColumnFormat.MEASURED)
         arrived = language.say(f"nhận {row['received']}", f"received {row['received']}") if row["received"] else ""
         remarks = ", ".join(filter(None, (row["kind_text"], arrived, row["reason"])))
         lines.append(f"{row['name']}, {row['where']}, {row['month']}: {before} → {after} ({remarks})")
     return lines
 
 
-def targets_table(campaign: Campaign, changes: Changes, language: Language) -> Table:
+def targets_table(campaign: Campaign, changes: Changes, language: Language) -> DisplayTable:
     """The assigned targets that changed."""
     rows = changes.targets
     rows = rows.assign(
@@ -198,11 +198,11 @@ def targets_table(campaign: Campaign, changes: Changes, language: Language) -> T
         Column("name", language.say("Chỉ tiêu", "Indicator")),
         Column("where", language.say("Huyện, thành phố", "District")),
         Column("due", language.say("Hạn", "Due")),
-        Column("value_before", language.say("Trước", "Before"), Form.MEASURED),
-        Column("value", language.say("Sau", "After"), Form.MEASURED),
+        Column("value_before", language.say("Trước", "Before"), ColumnFormat.MEASURED),
+        Column("value", language.say("Sau", "After"), ColumnFormat.MEASURED),
         Column("source", language.say("Văn bản", "Document")),
     )
-    return Table(language.say("Chỉ tiêu giao đã thay đổi", "Targets that changed"), columns, rows, campaign, language)
+    return DisplayTable(language.say("Chỉ tiêu giao đã thay đổi", "Targets that changed"), columns, rows, campaign, language)
 
 
 def _short(period: Period, language: Language) -> str:

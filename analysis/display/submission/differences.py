@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,13 +10,12 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import month_name, value_of
-from analysis.model import Campaign, Fact, Language, Measure, Period
+from analysis.model import Campaign, Fact, Language, Measure, Period, same_value
 
 # A rate computed twice differs in its last bits only.
-TOLERANCE = 1e-9
 
 
-class Difference(StrEnum):
+class VersionDifference(StrEnum):
     """How a figure differs from the version before."""
 
     CHANGED = "changed"
@@ -26,35 +24,35 @@ class Difference(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Compared:
+class ComparedFigure:
     """One figure in both versions; ``before`` or ``after`` is None where a version does not have it."""
 
     before: Fact | None
     after: Fact | None
 
     @property
-    def difference(self) -> Difference | None:
+    def difference(self) -> VersionDifference | None:
         """How it differs; None for the same value."""
         if self.before is None or self.after is None:
-            return Difference.NEW if self.before is None else Difference.GONE
-        same = math.isclose(self.before.value, self.after.value, rel_tol=TOLERANCE, abs_tol=TOLERANCE)
-        return None if same else Difference.CHANGED
+            return VersionDifference.NEW if self.before is None else VersionDifference.GONE
+        same = same_value(self.before.value, self.after.value)
+        return None if same else VersionDifference.CHANGED
 
 
-def compared(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[Compared, ...]:
+def compared(before: Sequence[Fact], after: Sequence[Fact]) -> tuple[ComparedFigure, ...]:
     """The figures that differ between two versions: changed ones first, then new ones, then those that are gone."""
     old, new = ({_key(one): one for one in facts} for facts in (before, after))
-    pairs = [Compared(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
-    order = list(Difference)
-    return tuple(sorted((one for one in pairs if one.difference), key=lambda one: order.index(one.difference or Difference.GONE)))
+    pairs = [ComparedFigure(old.get(key), new.get(key)) for key in dict.fromkeys([*new, *old])]
+    order = list(VersionDifference)
+    return tuple(sorted((one for one in pairs if one.difference), key=lambda one: order.index(one.difference or VersionDifference.GONE)))
 
 
-def differences_frame(campaign: Campaign, found: Sequence[Compared], language: Language) -> pd.DataFrame:
+def differences_frame(campaign: Campaign, found: Sequence[ComparedFigure], language: Language) -> pd.DataFrame:
     """One row a figure that differs, with titled columns: both values and the cell of the new one."""
     words = {
-        Difference.CHANGED: language.say("◆ khác", "◆ changed"),
-        Difference.NEW: language.say("● mới", "● new"),
-        Difference.GONE: language.say("○ không còn", "○ gone"),
+        VersionDifference.CHANGED: language.say("◆ khác", "◆ changed"),
+        VersionDifference.NEW: language.say("● mới", "● new"),
+        VersionDifference.GONE: language.say("○ không còn", "○ gone"),
     }
     rows = []
     for one in found:

@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.text import unaccent
 
 # Words of an appraisal; "sau" makes one of a correction, which alone may be the difference.
@@ -22,7 +22,18 @@ _APPRAISED = re.compile(
 _NOT_YET = re.compile(
     r"\b(?:truoc|chua|cho|de nghi|trinh)\b(?: khi)? (?:\w+ )?(?:dieu chinh|tham dinh|kiem tra|ra soat|phuc tra|duyet|cong nhan)"
 )
-_NO_RESULT = frozenset({Role.PLAN, Role.PERCENT, Role.COMPARE, Role.LAST_YEAR, Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT})
+_NO_RESULT = frozenset(
+    {
+        ColumnRole.PLAN,
+        ColumnRole.PERCENT,
+        ColumnRole.COMPARE,
+        ColumnRole.LAST_YEAR,
+        ColumnRole.NOTE,
+        ColumnRole.NUMBER,
+        ColumnRole.LABEL,
+        ColumnRole.UNIT,
+    }
+)
 _REPORTED = re.compile(r"\b(?:bao cao|de nghi|truoc|da bao|dia phuong|don vi|huyen|tu danh gia|tu cham|ban dau|goc|chua)\b")
 
 
@@ -32,13 +43,13 @@ def take_appraised(axes: dict[int, Axis]) -> dict[int, Axis]:
     if not appraised or len(appraised) == len(axes):
         return axes
     taken = {
-        column: replace(axis, role=axis.role or Role.VALUE, unexplained="", beyond=False) if column in appraised else axis
+        column: replace(axis, role=axis.role or ColumnRole.VALUE, unexplained="", beyond=False) if column in appraised else axis
         for column, axis in axes.items()
     }
     for column, axis in axes.items():
         better = next((one for one in appraised.values() if column not in appraised and _for_the_same(axis, one)), None)
         if better is not None:
-            taken[column] = replace(axis, role=Role.COMPARE, outdone=better.text)
+            taken[column] = replace(axis, role=ColumnRole.COMPARE, outdone=better.text)
     return taken
 
 
@@ -49,8 +60,8 @@ def _is_appraised(text: str) -> bool:
 
 def _for_the_same(axis: Axis, appraised: Axis) -> bool:
     """A column of results for the same figure: the same time and measure, or a header that only says who reported."""
-    if axis.role in _NO_RESULT or axis.role not in (Role.VALUE, None):
+    if axis.role in _NO_RESULT or axis.role not in (ColumnRole.VALUE, None):
         return False
     same = (axis.indicator, axis.district, axis.mention) == (appraised.indicator, appraised.district, appraised.mention)
     says_who = _REPORTED.search(unaccent(axis.text)) is not None
-    return same and (axis.hint is appraised.hint or says_who) and (axis.role is Role.VALUE or says_who)
+    return same and (axis.hint is appraised.hint or says_who) and (axis.role is ColumnRole.VALUE or says_who)

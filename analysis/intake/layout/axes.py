@@ -13,7 +13,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.intake.layout.headers import IGNORED, STRUCTURE, Role
+from analysis.intake.layout.headers import IGNORED, STRUCTURE, ColumnRole
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.said import Said
 from analysis.intake.words.match import Match
@@ -32,7 +32,7 @@ class Axis:
 
     text: str
     place: Place
-    role: Role | None = None
+    role: ColumnRole | None = None
     indicator: Match | None = None
     district: Match | None = None
     province: bool = False
@@ -96,12 +96,12 @@ def combine(path: Sequence[Said], place: Place, year: int) -> Axis:
         year=bare_year,
         hint=hint,
         whole_hint=whole,
-        previous=any(one.words.previous and Role.COMPARE not in one.roles for one in path),
+        previous=any(one.words.previous and ColumnRole.COMPARE not in one.roles for one in path),
         in_period=any(one.words.in_period for one in path),
         estimate=any(one.words.estimate for one in path),
         of_plan=any(_says_of_plan(one) for one in path) or _share_of_plan(path),
         total_of=bool(path) and path[-1].words.total_of,
-        within_total=any(Role.TOTAL in one.roles or one.words.total_of for one in path[:-1]),
+        within_total=any(ColumnRole.TOTAL in one.roles or one.words.total_of for one in path[:-1]),
         commune=any(one.commune for one in path),
         office=any(one.office for one in path),
         quantity=next((one.words.quantity for one in lowest_first if one.words.quantity is not None), None),
@@ -119,12 +119,12 @@ def _says_more(path: Sequence[Said]) -> bool:
 
 def _share_of_plan(path: Sequence[Said]) -> bool:
     """ "Kế hoạch › Tỷ lệ (%)" is planned as well as "Tỷ lệ (%) › KH"."""
-    planned = any(Role.PLAN in one.roles and Role.VALUE not in one.roles for one in path)
-    return planned and any(Role.PERCENT in one.roles for one in path) and not any(one.words.performed for one in path)
+    planned = any(ColumnRole.PLAN in one.roles and ColumnRole.VALUE not in one.roles for one in path)
+    return planned and any(ColumnRole.PERCENT in one.roles for one in path) and not any(one.words.performed for one in path)
 
 
 def _says_of_plan(one: Said) -> bool:
-    return Role.PERCENT in one.roles and any(
+    return ColumnRole.PERCENT in one.roles and any(
         word in one.words.text.lower() for word in ("kế hoạch", "kh", "chỉ tiêu", "mục tiêu", "hoàn thành", "ht")
     )
 
@@ -146,25 +146,25 @@ def _hint(lowest_first: list[Said]) -> tuple[Hint, bool]:
     return Hint.NONE, False
 
 
-def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> Role | None:
+def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> ColumnRole | None:
     """One role for a path: what forbids a fact counts before what allows it, the lower text before the upper."""
     everywhere = frozenset(role for one in lowest_first for role in one.roles)
     if lowest_first and lowest_first[0].roles & STRUCTURE and not lowest_first[0].named:
         return next(iter(lowest_first[0].roles & STRUCTURE))
     if everywhere & (IGNORED - STRUCTURE):
-        return next(role for role in (Role.LAST_YEAR, Role.COMPARE, Role.BREAKDOWN) if role in everywhere)
+        return next(role for role in (ColumnRole.LAST_YEAR, ColumnRole.COMPARE, ColumnRole.BREAKDOWN) if role in everywhere)
     if any(_other_years(one, year) for one in lowest_first):
-        return Role.LAST_YEAR
+        return ColumnRole.LAST_YEAR
     other_year = {one.mention.year for one in lowest_first if one.mention and one.mention.year} | ({bare_year} if bare_year else set())
     if other_year and year not in other_year:
-        return Role.LAST_YEAR
-    if Role.REMAINING in everywhere:
-        return Role.REMAINING
-    if Role.PERCENT in everywhere:
-        return Role.PERCENT
+        return ColumnRole.LAST_YEAR
+    if ColumnRole.REMAINING in everywhere:
+        return ColumnRole.REMAINING
+    if ColumnRole.PERCENT in everywhere:
+        return ColumnRole.PERCENT
     for one in lowest_first:
-        if one.roles & {Role.NUMERATOR, Role.DENOMINATOR}:
-            return Role.NUMERATOR if Role.NUMERATOR in one.roles else Role.DENOMINATOR
+        if one.roles & {ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR}:
+            return ColumnRole.NUMERATOR if ColumnRole.NUMERATOR in one.roles else ColumnRole.DENOMINATOR
     return _plan_or_value(lowest_first, everywhere)
 
 
@@ -176,25 +176,25 @@ def _other_years(one: Said, year: int) -> bool:
     return one.indicator is None and bool(years - {year})
 
 
-def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[Role]) -> Role | None:
+def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[ColumnRole]) -> ColumnRole | None:
     for one in lowest_first:
-        both = {Role.PLAN, Role.VALUE} <= one.roles
+        both = {ColumnRole.PLAN, ColumnRole.VALUE} <= one.roles
         if both:
             continue
-        if Role.PLAN in one.roles:
-            return Role.PLAN
-        if Role.VALUE in one.roles and (one.words.performed or Role.PLAN not in everywhere):
-            return Role.VALUE
-    if Role.TOTAL in everywhere:
-        return Role.TOTAL
-    if Role.PLAN in everywhere and Role.VALUE not in everywhere:
-        return Role.PLAN
+        if ColumnRole.PLAN in one.roles:
+            return ColumnRole.PLAN
+        if ColumnRole.VALUE in one.roles and (one.words.performed or ColumnRole.PLAN not in everywhere):
+            return ColumnRole.VALUE
+    if ColumnRole.TOTAL in everywhere:
+        return ColumnRole.TOTAL
+    if ColumnRole.PLAN in everywhere and ColumnRole.VALUE not in everywhere:
+        return ColumnRole.PLAN
     return (
-        Role.PLAN
-        if Role.PLAN in everywhere and not any({Role.PLAN, Role.VALUE} <= one.roles for one in lowest_first)
+        ColumnRole.PLAN
+        if ColumnRole.PLAN in everywhere and not any({ColumnRole.PLAN, ColumnRole.VALUE} <= one.roles for one in lowest_first)
         else _value(everywhere)
     )
 
 
-def _value(everywhere: frozenset[Role]) -> Role | None:
-    return Role.VALUE if Role.VALUE in everywhere else None
+def _value(everywhere: frozenset[ColumnRole]) -> ColumnRole | None:
+    return ColumnRole.VALUE if ColumnRole.VALUE in everywhere else None

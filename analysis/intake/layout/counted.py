@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.entries import Entry
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.labels import counts_no_things_of_ours
 from analysis.intake.words.quantities import HOUSEHOLDS, OTHER, PERSONS, Quantity, read_quantity
 from analysis.model import Indicator, Kind
@@ -43,7 +43,7 @@ def counted(entry: Entry, indicator: Indicator, unit_above: str) -> Counted:
     unit_above : str
         What the title says of all figures ("Đơn vị tính: …"), "" where it says nothing.
     """
-    if indicator.kind is Kind.RATE or entry.role in (Role.PERCENT, Role.NUMERATOR, Role.DENOMINATOR):
+    if indicator.kind is Kind.RATE or entry.role in (ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return Counted()
     of_row = _row_quantities(entry)
     of_column = _of(entry.column.quantity, entry.column.said[-1].text if entry.column.said else entry.column.text)

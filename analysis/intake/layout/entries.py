@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.fractions import rates_among, with_fractions
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.levels import Line, communes_named, settle
 from analysis.intake.layout.noticed import name_findings
 from analysis.intake.layout.page import Place
@@ -35,7 +35,7 @@ class Entry:
     a plain figure. ``row`` and ``column`` are the axes it was read from."""
 
     place: Place
-    role: Role
+    role: ColumnRole
     indicator: str | None
     district: str | None
     province: bool
@@ -126,27 +126,27 @@ def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None
 
 def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
     """A column of labels is a label whatever its header; "Chỉ tiêu" over figures is what was assigned, "Đơn vị" over "người" a unit."""
-    if axis.role in (Role.LABEL, None) and holds_units(table.page, table.body, column):
-        return replace(axis, role=Role.UNIT)
+    if axis.role in (ColumnRole.LABEL, None) and holds_units(table.page, table.body, column):
+        return replace(axis, role=ColumnRole.UNIT)
     if column in labels.columns:
-        return replace(axis, role=Role.LABEL)
-    if axis.role is Role.LABEL:
+        return replace(axis, role=ColumnRole.LABEL)
+    if axis.role is ColumnRole.LABEL:
         plan = axis.said and "tiêu" in axis.said[-1].text.lower()
-        return replace(axis, role=Role.PLAN if plan else None, unexplained="" if plan else axis.text)
+        return replace(axis, role=ColumnRole.PLAN if plan else None, unexplained="" if plan else axis.text)
     return axis
 
 
 def _with_reached(columns: dict[int, Axis]) -> dict[int, Axis]:
     """ "Đạt" beside a column of results is the percentage reached."""
-    results = [axis for axis in columns.values() if axis.role is Role.VALUE]
+    results = [axis for axis in columns.values() if axis.role is ColumnRole.VALUE]
     reached = {
         column
         for column, axis in columns.items()
-        if axis.role is Role.VALUE and axis.said and unaccent(axis.said[-1].text).strip(" .:") == "dat"
+        if axis.role is ColumnRole.VALUE and axis.said and unaccent(axis.said[-1].text).strip(" .:") == "dat"
     }
     if not reached or len(results) <= len(reached):
         return columns
-    return {column: replace(axis, role=Role.PERCENT) if column in reached else axis for column, axis in columns.items()}
+    return {column: replace(axis, role=ColumnRole.PERCENT) if column in reached else axis for column, axis in columns.items()}
 
 
 def _only_reached(axis: Axis) -> bool:
@@ -196,8 +196,8 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
         row_communes=sum(1 for row in rows if row.axis.commune),
         row_indicators=len({code_of(row.axis.indicator) for row in rows if row.axis.indicator}),
         column_indicators=len({code_of(axis.indicator) for axis in figures if axis.indicator}),
-        columns_have_roles=any(axis.role in (Role.VALUE, Role.PLAN) for axis in figures),
-        value_columns=any(axis.role is Role.VALUE for axis in figures),
+        columns_have_roles=any(axis.role in (ColumnRole.VALUE, ColumnRole.PLAN) for axis in figures),
+        value_columns=any(axis.role is ColumnRole.VALUE for axis in figures),
         group_totals=_group_totals(rows),
         all_unknown=_all_unknown(rows),
     )
@@ -205,7 +205,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
 
 def _all_unknown(rows: list[Row]) -> bool:
     """True where the rows list things of no campaign ("Đài Loan", "Nhật Bản"): what they add up to is not said here."""
-    parts = [row.axis for row in rows if row.axis.role is not Role.TOTAL and not row.axis.total_of and not row.axis.province]
+    parts = [row.axis for row in rows if row.axis.role is not ColumnRole.TOTAL and not row.axis.total_of and not row.axis.province]
     return bool(parts) and all(axis.unexplained and axis.empty for axis in parts)
 
 
@@ -275,27 +275,39 @@ def _row_is_known(axis: Axis) -> bool:
     return axis.indicator is not None or axis.district is not None or axis.office
 
 
-def _cell_role(row: Row, column: Axis, shape: _Shape) -> Role | None:
+def _cell_role(row: Row, column: Axis, shape: _Shape) -> ColumnRole | None:
     """The role of a cell: what forbids counts first, on either axis or in the heading."""
-    heading = row.heading.role if row.heading.role is Role.LAST_YEAR or not shape.columns_have_roles else None
+    heading = row.heading.role if row.heading.role is ColumnRole.LAST_YEAR or not shape.columns_have_roles else None
     roles = [column.role, row.axis.role, heading]
-    if any(role in (Role.LAST_YEAR, Role.COMPARE, Role.BREAKDOWN, Role.NOTE, Role.UNIT, Role.NUMBER, Role.LABEL) for role in roles):
+    if any(
+        role
+        in (
+            ColumnRole.LAST_YEAR,
+            ColumnRole.COMPARE,
+            ColumnRole.BREAKDOWN,
+            ColumnRole.NOTE,
+            ColumnRole.UNIT,
+            ColumnRole.NUMBER,
+            ColumnRole.LABEL,
+        )
+        for role in roles
+    ):
         return None
-    if Role.PLAN in roles and row.axis.role in (Role.NUMERATOR, Role.DENOMINATOR):
+    if ColumnRole.PLAN in roles and row.axis.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return None
-    for forbidding in (Role.REMAINING, Role.PERCENT, Role.NUMERATOR, Role.DENOMINATOR, Role.PLAN):
+    for forbidding in (ColumnRole.REMAINING, ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.PLAN):
         if forbidding in roles:
             return forbidding
-    return Role.VALUE if Role.VALUE in roles or not column.empty or column.quantity else None
+    return ColumnRole.VALUE if ColumnRole.VALUE in roles or not column.empty or column.quantity else None
 
 
-def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]:
+def _over(row: Row, column: Axis, role: ColumnRole, shape: _Shape) -> tuple[str, ColumnRole]:
     """What a total adds up; "nothing" where it is a total of something that is not known."""
     runs = shape.column_districts > 0 or shape.column_months >= 2 or shape.column_communes >= 2
     places = shape.column_districts + shape.column_communes
-    column_total = column.role is Role.TOTAL or column.total_of or (column.province and places > 0)
+    column_total = column.role is ColumnRole.TOTAL or column.total_of or (column.province and places > 0)
     column_total = column_total or (column.within_total and runs and column.district is None and column.mention is None)
-    row_total = row.axis.role is Role.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
+    row_total = row.axis.role is ColumnRole.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
     if column_total:
         if shape.column_months >= 2 or shape.column_quarters >= 2:
             return "months", role
@@ -303,7 +315,7 @@ def _over(row: Row, column: Axis, role: Role, shape: _Shape) -> tuple[str, Role]
             return "districts", role
         if shape.column_communes:
             return "communes", role
-        if not column.indicator and not (column.total_of and role is Role.VALUE and shape.row_indicators):
+        if not column.indicator and not (column.total_of and role is ColumnRole.VALUE and shape.row_indicators):
             return ("whole" if column.total_of or column.province else "nothing"), role
     if shape.column_quarters >= 2 and column.mention and column.mention.text.startswith("ca nam"):
         return "months", role

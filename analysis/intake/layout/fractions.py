@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, bare_label
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.text import fold, unaccent
@@ -23,7 +23,7 @@ from analysis.model import Campaign, Kind
 _COUNT = re.compile(r"^(tong |trong do:? ?)?(so|sl)( luong)?\b *")
 _RATE = re.compile(r"\bt[iy] ?le\b|%|\bphan tram\b")
 _NO_THING = frozenset(re.findall("[a-z]+", "tong so luong cac duoc co la va cua trong do dat voi ti le tot cong tac nguoi tu mau"))
-_OPEN = frozenset({Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE, Role.TOTAL, None})
+_OPEN = frozenset({ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.VALUE, ColumnRole.TOTAL, None})
 
 
 def rates_among(axes: Iterable[Axis], title: str | None, campaign: Campaign) -> frozenset[str]:
@@ -52,7 +52,7 @@ def with_fractions(axes: Sequence[Axis], rates: frozenset[str], reader: Reader) 
     if not rates:
         return list(axes)
     tops = [_as_numerator(axis, rates, reader) for axis in axes]
-    counted = {axis.indicator.code for axis in tops if axis.role is Role.NUMERATOR and axis.indicator is not None}
+    counted = {axis.indicator.code for axis in tops if axis.role is ColumnRole.NUMERATOR and axis.indicator is not None}
     return [_as_denominator(axis, rates, counted, reader) for axis in tops]
 
 
@@ -60,30 +60,30 @@ def _as_numerator(axis: Axis, rates: frozenset[str], reader: Reader) -> Axis:
     """ "Số lao động qua đào tạo nghề" and "Số xã đạt" beside the rates that count them."""
     own = axis.indicator.code if axis.indicator is not None else None
     text = _lowest(axis)
-    if not text or axis.role not in _OPEN or axis.role is Role.DENOMINATOR or (own is not None and own not in rates):
+    if not text or axis.role not in _OPEN or axis.role is ColumnRole.DENOMINATOR or (own is not None and own not in rates):
         return axis
-    if own is not None and axis.role is not Role.NUMERATOR:
+    if own is not None and axis.role is not ColumnRole.NUMERATOR:
         return axis
-    if not _COUNT.match(text) and axis.role is not Role.NUMERATOR:
+    if not _COUNT.match(text) and axis.role is not ColumnRole.NUMERATOR:
         return axis
     code = own or reader.matcher.indicator(f"tỷ lệ {_COUNT.sub('', text)}").code
-    if code not in rates and axis.role in (Role.NUMERATOR, Role.VALUE):
+    if code not in rates and axis.role in (ColumnRole.NUMERATOR, ColumnRole.VALUE):
         code = _counting(text, rates, reader)
-    return _settled(axis, code, Role.NUMERATOR, reader) if code in rates else axis
+    return _settled(axis, code, ColumnRole.NUMERATOR, reader) if code in rates else axis
 
 
 def _as_denominator(axis: Axis, rates: frozenset[str], counted: set[str | None], reader: Reader) -> Axis:
     """ "Tổng số xã" where a numerator of one rate of communes stands beside it; "Tổng số" alone where there is one numerator."""
     text = _lowest(axis)
-    silent = axis.role in (None, Role.TOTAL) and axis.total_of
-    if axis.indicator is not None or not (axis.role is Role.DENOMINATOR or silent):
+    silent = axis.role in (None, ColumnRole.TOTAL) and axis.total_of
+    if axis.indicator is not None or not (axis.role is ColumnRole.DENOMINATOR or silent):
         return axis
     with_numerator = frozenset(code for code in rates if code in counted)
     code = next(iter(with_numerator)) if silent and len(with_numerator) == 1 else _counting(text, with_numerator, reader)
-    return _settled(axis, code, Role.DENOMINATOR, reader) if code is not None else axis
+    return _settled(axis, code, ColumnRole.DENOMINATOR, reader) if code is not None else axis
 
 
-def _settled(axis: Axis, code: str | None, role: Role, reader: Reader) -> Axis:
+def _settled(axis: Axis, code: str | None, role: ColumnRole, reader: Reader) -> Axis:
     if code is None:
         return axis
     match = Match(MatchKind.SUGGESTION, (code,), reader.matcher.campaign.indicators[code].name_vi)

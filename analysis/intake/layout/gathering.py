@@ -15,7 +15,7 @@ from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.groups import COMMUNE_WORDS, group_in
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead, names_commune
 from analysis.intake.layout.sheets import ReadSheet
@@ -92,7 +92,7 @@ def gather_all(
             work.findings += _about_other_year(part, some_year, context, layout)
         else:
             gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
-            speaks = any(one.role is Role.VALUE for one in gathered.figures)
+            speaks = any(one.role is ColumnRole.VALUE for one in gathered.figures)
             commune = _commune_of(part, reader) if speaks else ""
             beside = bool(commune) and any(not _commune_of(one, reader) for one in parts)
             if commune and (beside or commune == part.name):
@@ -105,7 +105,7 @@ def gather_all(
                 work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
                 continue
             aside = about_subject(part.own, part.head if part.own is not part.head else [], part.sheet.page, reader.matcher)
-            if (aside.left_out and gathered.lacking_period) or any(one.role is Role.VALUE for one in gathered.figures):
+            if (aside.left_out and gathered.lacking_period) or any(one.role is ColumnRole.VALUE for one in gathered.figures):
                 work.findings += aside.findings
             if aside.left_out:
                 continue
@@ -141,7 +141,7 @@ def _with_totals(figures: list[Figure]) -> list[Figure]:
     """The sheet "Tổng hợp" before the sheets of the districts adds them up: what they hold too is no figure of its own."""
     sheets_of: dict[tuple[object, ...], set[str]] = {}
     for one in figures:
-        if one.district is not None and one.role is Role.VALUE:
+        if one.district is not None and one.role is ColumnRole.VALUE:
             sheets_of.setdefault((one.indicator, one.period, one.measure), set()).add(one.sheet)
     return [
         replace(one, over="districts")
@@ -247,7 +247,7 @@ def _keep(part: _Part, layout: Layout, gathered: Gathered, context: Context, wor
     work.lacking_district = work.lacking_district or gathered.lacking_district
     if gathered.lacking_period:
         work.findings.append(_about_unknown_period(part))
-    values = [one for one in gathered.figures if one.role is Role.VALUE]
+    values = [one for one in gathered.figures if one.role is ColumnRole.VALUE]
     work.findings += _about_columns_of_other_months(part, values, context)
     if part.time.conflict and any(one.period == context.period for one in values):
         work.findings.append(finding("period_conflict", part.name, found=part.time.source, detail=part.time.conflict))

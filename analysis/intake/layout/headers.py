@@ -18,7 +18,7 @@ from analysis.intake.words.quantities import Quantity, quantity_in, without_quan
 from analysis.intake.words.text import unaccent
 
 
-class Role(StrEnum):
+class ColumnRole(StrEnum):
     """What the cells of a column (or row) are."""
 
     NUMBER = "number"  # STT
@@ -41,25 +41,25 @@ def _any(*patterns: str) -> str:
     return "|".join(patterns)
 
 
-STRUCTURE = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
-IGNORED = frozenset({Role.NUMBER, Role.UNIT, Role.NOTE, Role.COMPARE, Role.LAST_YEAR, Role.BREAKDOWN})
+STRUCTURE = frozenset({ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT, ColumnRole.NOTE})
+IGNORED = frozenset({ColumnRole.NUMBER, ColumnRole.UNIT, ColumnRole.NOTE, ColumnRole.COMPARE, ColumnRole.LAST_YEAR, ColumnRole.BREAKDOWN})
 
 _PLACES = r"(huyen|thanh pho|thi xa|tp\.?|tx|don vi|dia phuong|quan|va|thuoc tinh)"
-_WHOLE: tuple[tuple[Role, str], ...] = (
-    (Role.NUMBER, r"s ?t ?t|t ?t|so tt|so thu tu|thu tu|ma so|ma|ms|ma chi tieu|#|no"),
-    (Role.UNIT, r"d\.? ?v\.? ?t\.?|don vi tinh|don vi do|don vi \(?tinh\)?|dv tinh|dvi tinh"),
-    (Role.LABEL, _any(
+_WHOLE: tuple[tuple[ColumnRole, str], ...] = (
+    (ColumnRole.NUMBER, r"s ?t ?t|t ?t|so tt|so thu tu|thu tu|ma so|ma|ms|ma chi tieu|#|no"),
+    (ColumnRole.UNIT, r"d\.? ?v\.? ?t\.?|don vi tinh|don vi do|don vi \(?tinh\)?|dv tinh|dvi tinh"),
+    (ColumnRole.LABEL, _any(
         r"(ten )?(cac )?chi tieu( thi dua| nhiem vu| chu yeu| bao cao|[,/] ?nhiem vu)?", r"chi tieu[ -/]+don vi",
         r"noi dung( chi tieu| bao cao| cong viec| nhiem vu|,? chi tieu)?",
         rf"(ten )?(cac )?(huyen|dia phuong|don vi|dia ban)([ ,/-]+{_PLACES})*",
         r"don vi (bao cao|hanh chinh)", r"dien giai", r"tieu chi", r"danh muc", r"(ten )?nhiem vu", r"linh vuc", r"hang muc", r"muc",
         r"cac chi tieu,? nhiem vu", r"thoi gian", r"ky( bao cao)?", r"(cac )?thang", r"thang/nam", r"nam",
     )),
-    (Role.NOTE, _any(
+    (ColumnRole.NOTE, _any(
         r"(don vi|co quan|bo phan) (thuc hien|chu tri|phu trach|theo doi)",
         r"(ghi chu|danh gia|nguyen nhan|giai trinh|ly do|nhan xet|y kien|chu thich|thuyet minh).*", r"ghi",
     )),
-    (Role.TOTAL, _any(
+    (ColumnRole.TOTAL, _any(
         r"(toan|ca) (huyen|thanh pho)", r"(tong )?cong( so| chung)?( ca tinh| toan tinh| ca nam| 12 thang)?", r"toan tinh",
         r"ca tinh", r"tong",
         r"tong (so )?toan tinh", r"tong \d{1,2} thang",
@@ -137,11 +137,11 @@ _FILLER = re.compile(r"\b(" + "|".join(word.replace("_", " ") for word in _FILLE
 
 
 @dataclass(frozen=True, slots=True)
-class Words:
+class HeaderWords:
     """What a header's words say. ``roles`` may hold several; ``rest`` is what was not understood, unaccented."""
 
     text: str
-    roles: frozenset[Role]
+    roles: frozenset[ColumnRole]
     cumulative: bool
     month: bool
     in_period: bool
@@ -165,7 +165,7 @@ class Words:
 
 
 @remembered
-def words(text: str) -> Words:
+def words(text: str) -> HeaderWords:
     """Read the words of one header cell.
 
     Parameters
@@ -180,7 +180,7 @@ def words(text: str) -> Words:
     """
     plain = _spelt_out(unaccent(text).strip(" .:;*-+"))
     roles = _roles(plain, text)
-    return Words(
+    return HeaderWords(
         text=text,
         roles=roles,
         cumulative=_says(_CUMULATIVE, plain),
@@ -205,53 +205,53 @@ def _says(pattern: str, plain: str) -> bool:
     return re.search(pattern, plain) is not None
 
 
-def _roles(plain: str, text: str) -> frozenset[Role]:
+def _roles(plain: str, text: str) -> frozenset[ColumnRole]:
     whole = _is_whole(plain)
     if whole is not None:
         return frozenset({whole})
     if re.fullmatch(r"(trong do:? ?)?nam( gioi)?", plain) and "ă" not in text.lower():
-        return frozenset({Role.BREAKDOWN})
+        return frozenset({ColumnRole.BREAKDOWN})
     return frozenset(_several(plain))
 
 
-def _is_whole(plain: str) -> Role | None:
+def _is_whole(plain: str) -> ColumnRole | None:
     """The role of a header that is one of the fixed ones as a whole, a remark in brackets aside."""
     bare = re.sub(r"\(.*?\)", " ", plain).strip(" .:")
     return next((role for role, pattern in _WHOLE if re.fullmatch(pattern, plain) or (bare and re.fullmatch(pattern, bare))), None)
 
 
-def _several(plain: str) -> list[Role]:
+def _several(plain: str) -> list[ColumnRole]:
     found = [
         role
         for role, pattern in (
-            (Role.PERCENT, _PERCENT),
-            (Role.LAST_YEAR, _LAST_YEAR),
-            (Role.LAST_YEAR, _OTHER_SPAN),
-            (Role.COMPARE, _COMPARE),
-            (Role.BREAKDOWN, _BREAKDOWN),
-            (Role.REMAINING, _REMAINING),
-            (Role.NUMERATOR, _NUMERATOR),
-            (Role.DENOMINATOR, _DENOMINATOR),
+            (ColumnRole.PERCENT, _PERCENT),
+            (ColumnRole.LAST_YEAR, _LAST_YEAR),
+            (ColumnRole.LAST_YEAR, _OTHER_SPAN),
+            (ColumnRole.COMPARE, _COMPARE),
+            (ColumnRole.BREAKDOWN, _BREAKDOWN),
+            (ColumnRole.REMAINING, _REMAINING),
+            (ColumnRole.NUMERATOR, _NUMERATOR),
+            (ColumnRole.DENOMINATOR, _DENOMINATOR),
         )
         if _says(pattern, plain)
     ]
     plan, value = _says(_PLAN, plain), _says(_VALUE, plain)
     if plan and not value and not _says(_PERCENT, _UNIT_OF_RATE.sub("", plain)):
-        found = [role for role in found if role is not Role.PERCENT]
+        found = [role for role in found if role is not ColumnRole.PERCENT]
     if plan and value:
         return [*found, *_of_two(plain)]
-    return [*found, *([Role.PLAN] if plan else []), *([Role.VALUE] if value else [])]
+    return [*found, *([ColumnRole.PLAN] if plan else []), *([ColumnRole.VALUE] if value else [])]
 
 
-def _of_two(plain: str) -> list[Role]:
+def _of_two(plain: str) -> list[ColumnRole]:
     """Plan and result in one header: "kế hoạch thực hiện" is a plan, "thực hiện kế hoạch" a result, "KH - TH" a group of both."""
     if re.search(r"\b(ke hoach|kh) (thuc hien|th)\b", plain):
-        return [Role.PLAN]
+        return [ColumnRole.PLAN]
     if re.search(r"\b(thuc hien|th|ket qua|kq|hoan thanh|uoc|dat)( duoc| thuc hien| th)? ((cac )?(chi tieu|ke hoach|kh|muc tieu))", plain):
-        return [Role.VALUE]
+        return [ColumnRole.VALUE]
     if re.search(r"\b(ke hoach|kh|chi tieu|muc tieu).{0,14}\b(duoc )?giao", plain):
-        return [Role.PLAN]
-    return [Role.PLAN, Role.VALUE]
+        return [ColumnRole.PLAN]
+    return [ColumnRole.PLAN, ColumnRole.VALUE]
 
 
 def _rest(plain: str) -> str:

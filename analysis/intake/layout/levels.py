@@ -19,7 +19,7 @@ from dataclasses import dataclass, replace
 
 from analysis.intake.findings import finding
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import Reader
 from analysis.intake.words.numbers import read_cell
@@ -85,7 +85,7 @@ def _lists_provinces(lines: Sequence[Line], reader: Reader) -> bool:
 
 def _elsewhere(axis: Axis) -> Axis:
     """A place of a list of provinces is none of the campaign's; what adds them up stays as it is."""
-    if axis.district is None and not (axis.province and axis.role is not Role.TOTAL and "tinh" in unaccent(axis.text).split()[:1]):
+    if axis.district is None and not (axis.province and axis.role is not ColumnRole.TOTAL and "tinh" in unaccent(axis.text).split()[:1]):
         return axis
     return replace(axis, district=None, province=False, unexplained=axis.text)
 
@@ -112,7 +112,7 @@ def _settled(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
     kin = [one for one in lines if _kind(one.axis) == _kind(axis)]
     communes = [one for one in kin if one.axis.commune and _may_be_of(code, one.axis, reader)]
     only = {one.axis.district.code for one in kin if one.axis.district is not None} == {code}
-    total = [one for one in kin if one.axis.role is Role.TOTAL or one.axis.total_of or one.axis.province]
+    total = [one for one in kin if one.axis.role is ColumnRole.TOTAL or one.axis.total_of or one.axis.province]
     if not communes and not communes_named and not (only and code == around.home and total):
         return axis, []
     levelled = bool(level_said(axis.said[-1].text)) if axis.said else False
@@ -141,7 +141,7 @@ def _asked(axis: Axis, page: Page) -> tuple[Axis, list[Finding]]:
 def _kind(axis: Axis) -> tuple[object, ...]:
     """What lines must share to be parts of one sum: plan or result, indicator, period."""
     indicator = axis.indicator.code if axis.indicator is not None else None
-    role = None if axis.role in (Role.TOTAL, Role.VALUE) else axis.role
+    role = None if axis.role in (ColumnRole.TOTAL, ColumnRole.VALUE) else axis.role
     return role, indicator, axis.mention, axis.hint
 
 

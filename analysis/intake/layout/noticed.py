@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from analysis.intake.findings import finding
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.rows import NO_FIGURES, Row
 from analysis.intake.layout.said import Reader, Said
@@ -16,13 +16,13 @@ from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
 _SUBTOTALS = ("cac huyen", "cac xa", "vung", "cum", "khoi", "khu vuc", "tieu vung", "cac don vi")
-_SPOKEN_FOR = frozenset({Role.BREAKDOWN, Role.LAST_YEAR, Role.COMPARE, Role.TOTAL, Role.REMAINING})
+_SPOKEN_FOR = frozenset({ColumnRole.BREAKDOWN, ColumnRole.LAST_YEAR, ColumnRole.COMPARE, ColumnRole.TOTAL, ColumnRole.REMAINING})
 
 
 def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reader: Reader) -> Iterator[Finding]:
     """Findings about the labels and headers of one table, each place once."""
     seen: set[Place] = set()
-    for axis in [axis for axis in columns.values() if axis.role is not Role.LABEL] + [row.axis for row in rows]:
+    for axis in [axis for axis in columns.values() if axis.role is not ColumnRole.LABEL] + [row.axis for row in rows]:
         for one in axis.said:
             if one.place not in seen:
                 seen.add(one.place)
@@ -74,7 +74,7 @@ def _choices(match: Match, reader: Reader) -> str:
 
 def _is_unknown(row: Row) -> bool:
     axis = row.axis
-    if axis.role in (Role.REMAINING, Role.NUMERATOR, Role.DENOMINATOR):
+    if axis.role in (ColumnRole.REMAINING, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return axis.indicator is None
     if row.heading.outside is not None and axis.indicator is not None:
         return False
@@ -97,6 +97,6 @@ def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> b
         or not axis.text
     ):
         return False
-    if axis.role in (Role.PLAN, Role.PERCENT) or (not axis.unexplained and not axis.empty):
+    if axis.role in (ColumnRole.PLAN, ColumnRole.PERCENT) or (not axis.unexplained and not axis.empty):
         return False
     return any(table.page.is_figure((row.number, column)) for row in rows)

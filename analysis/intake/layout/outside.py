@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns
 from analysis.intake.layout.tables import Table
@@ -36,8 +36,8 @@ _LEVELS = tuple(
 )
 _MARK = re.compile(r"^\s*(?:(?P<mark>[-–—+*•·]+)|(?P<number>\(?(?:[IVX]{1,5}|[A-K]|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\)?\s*[.)])(?=\s|\D))")
 _OF_WHICH = re.compile(r"^\s*(?:trong đó|chia ra|bao gồm|gồm)\b", re.IGNORECASE)
-_COUNTS = frozenset({Role.TOTAL, Role.NUMERATOR, Role.DENOMINATOR, Role.VALUE, Role.PERCENT})
-_OTHER_FIGURES = frozenset({Role.BREAKDOWN, Role.REMAINING, Role.PLAN, Role.LAST_YEAR, Role.COMPARE})
+_COUNTS = frozenset({ColumnRole.TOTAL, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.VALUE, ColumnRole.PERCENT})
+_OTHER_FIGURES = frozenset({ColumnRole.BREAKDOWN, ColumnRole.REMAINING, ColumnRole.PLAN, ColumnRole.LAST_YEAR, ColumnRole.COMPARE})
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.headers import Role, words
+from analysis.intake.layout.headers import ColumnRole, words
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.text import unaccent
 
 _TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
-_FIGURE_ROLES = frozenset({Role.PLAN, Role.VALUE, Role.PERCENT, Role.COMPARE, Role.LAST_YEAR})
+_FIGURE_ROLES = frozenset({ColumnRole.PLAN, ColumnRole.VALUE, ColumnRole.PERCENT, ColumnRole.COMPARE, ColumnRole.LAST_YEAR})
 LOOKED_AT = 100
 
 
@@ -48,20 +48,20 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
     labels, times = [], set()
     for column in table.columns:
         axis = axes[column]
-        if axis.role in (Role.NUMBER, Role.UNIT, Role.NOTE) or holds_units(table.page, table.body, column):
+        if axis.role in (ColumnRole.NUMBER, ColumnRole.UNIT, ColumnRole.NOTE) or holds_units(table.page, table.body, column):
             continue
         word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
         figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
-        if axis.role is Role.LABEL and _TIME_HEADER.fullmatch(unaccent(axis.said[-1].text if axis.said else "")):
+        if axis.role is ColumnRole.LABEL and _TIME_HEADER.fullmatch(unaccent(axis.said[-1].text if axis.said else "")):
             labels.append(column)
             times.add(column)
-        elif (axis.role is Role.LABEL and len(word_places) >= figures) or (
-            axis.role in (None, Role.PLAN, Role.TOTAL)
+        elif (axis.role is ColumnRole.LABEL and len(word_places) >= figures) or (
+            axis.role in (None, ColumnRole.PLAN, ColumnRole.TOTAL)
             and len(word_places) > figures
             and (any(named(table.page.texts[place]) for place in word_places[:LOOKED_AT]) or _tells_roles(table, word_places))
         ):
             labels.append(column)
-    numbers = tuple(column for column in table.columns if axes[column].role is Role.NUMBER)
+    numbers = tuple(column for column in table.columns if axes[column].role is ColumnRole.NUMBER)
     labels = labels or _unknown_labels(table, axes)
     return LabelColumns(tuple(labels), frozenset(times), numbers)
 
@@ -81,7 +81,7 @@ def _unknown_labels(table: Table, axes: dict[int, Axis]) -> list[int]:
         speaks = axes[column].role is None and (axes[column].unexplained or axes[column].indicator)
         if speaks and words > figures and not holds_units(table.page, table.body, column):
             return [column]
-        if figures and axes[column].role is not Role.NUMBER:
+        if figures and axes[column].role is not ColumnRole.NUMBER:
             return []
     return []
 

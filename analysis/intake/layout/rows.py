@@ -15,7 +15,7 @@ from itertools import pairwise
 from analysis.intake.layout.appraised import take_appraised
 from analysis.intake.layout.axes import Axis, combine
 from analysis.intake.layout.header_times import bare_time
-from analysis.intake.layout.headers import IGNORED, Role
+from analysis.intake.layout.headers import IGNORED, ColumnRole
 from analysis.intake.layout.outside import NUMBERED, Outside, is_outside, level_of, lies_beneath
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
@@ -26,7 +26,7 @@ from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
 from analysis.intake.words.text import unaccent
 
-NO_FIGURES = frozenset({Role.NUMBER, Role.LABEL, Role.UNIT, Role.NOTE})
+NO_FIGURES = frozenset({ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT, ColumnRole.NOTE})
 _BEGINS_PARTS = re.compile(r"[a-zđ][).]|(trong đó|chia ra|bao gồm|gồm|trong do|bao gom)\b")
 # A header that says only that something became less; what, stands above it.
 _REDUCTION = re.compile(r"(so )?(ho |luong )*(da |duoc )*giam( duoc)?( trong (nam|ky))?( so (voi )?(dau nam|dau ky))?\W*(\(ho\))?")
@@ -35,7 +35,7 @@ _INFLOW = re.compile(
     r"\b(tai ngheo|ho (ngheo )?phat sinh|phat sinh (moi|ho|ngheo)|ngheo (moi )?phat sinh)\b|(^|› )(so ho )?(phat sinh( moi)?|tang)$"
 )
 _OUTFLOW = re.compile(r"\b(giam|thoat)\b")
-_SPEAKING = frozenset({Role.PLAN, Role.VALUE, Role.LAST_YEAR, Role.PERCENT, Role.COMPARE})
+_SPEAKING = frozenset({ColumnRole.PLAN, ColumnRole.VALUE, ColumnRole.LAST_YEAR, ColumnRole.PERCENT, ColumnRole.COMPARE})
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +58,7 @@ class Heading:
     district: Match | None = None
     province: bool = False
     total: bool = False
-    role: Role | None = None
+    role: ColumnRole | None = None
     mention: PeriodMention | None = None
     hint: Hint = Hint.NONE
     outside: Outside | None = None
@@ -136,7 +136,7 @@ def _nameless(table: Table, column: int) -> bool:
 
 
 def _role_and_time(axis: Axis) -> tuple[object, ...]:
-    role = None if axis.role is Role.VALUE else axis.role
+    role = None if axis.role is ColumnRole.VALUE else axis.role
     return role, axis.mention, axis.year
 
 
@@ -172,7 +172,7 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
     heading = Heading()
     above: dict[int, tuple[str, Place]] = {}
     figures = [column for column, axis in columns.items() if axis.role not in NO_FIGURES]
-    unit_column = next((column for column, axis in columns.items() if axis.role is Role.UNIT), None)
+    unit_column = next((column for column, axis in columns.items() if axis.role is ColumnRole.UNIT), None)
     joined, continued = _broken_labels(table, labels, figures)
     for number in table.body:
         if number in continued:
@@ -233,7 +233,7 @@ def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:
         heading.indicator, heading.valued, heading.blocked = axis.indicator, False, False
     elif axis.unexplained and axis.district is None:
         heading.indicator, heading.blocked = None, False
-    heading.total = axis.indicator is None and (axis.role is Role.TOTAL or axis.total_of)
+    heading.total = axis.indicator is None and (axis.role is ColumnRole.TOTAL or axis.total_of)
     if axis.district is not None or axis.province or heading.total:
         heading.district, heading.province = axis.district, axis.province
     if axis.mention is not None or axis.hint is not Hint.NONE:
@@ -259,5 +259,5 @@ def _after_row(heading: Heading, axis: Axis) -> None:
     """A row with figures names the indicator of the districts or parts listed below it; an unknown one blocks that."""
     if axis.indicator is not None:
         heading.indicator, heading.valued, heading.blocked = axis.indicator, True, False
-    elif axis.unexplained and axis.district is None and axis.role is not Role.BREAKDOWN and not axis.commune:
+    elif axis.unexplained and axis.district is None and axis.role is not ColumnRole.BREAKDOWN and not axis.commune:
         heading.indicator, heading.blocked = None, True

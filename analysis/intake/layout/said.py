@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
-from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
+from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Place
 from analysis.intake.words.match import NONE, Match, MatchKind
 from analysis.intake.words.memory import remembered
@@ -39,8 +39,10 @@ _STANDARD = re.compile(
     r"20\d\d\s*[-–]\s*20\d\d\s*\)?",
     re.IGNORECASE,
 )
-_OF_RESULTS = frozenset({Role.VALUE, Role.TOTAL, Role.DENOMINATOR, Role.NUMERATOR})
-_NO_SUBJECT = frozenset({Role.NOTE, Role.NUMBER, Role.LABEL, Role.UNIT, Role.COMPARE, Role.LAST_YEAR, Role.PERCENT})
+_OF_RESULTS = frozenset({ColumnRole.VALUE, ColumnRole.TOTAL, ColumnRole.DENOMINATOR, ColumnRole.NUMERATOR})
+_NO_SUBJECT = frozenset(
+    {ColumnRole.NOTE, ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT, ColumnRole.COMPARE, ColumnRole.LAST_YEAR, ColumnRole.PERCENT}
+)
 Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
 
@@ -53,8 +55,8 @@ class Said:
 
     text: str
     place: Place
-    words: Words
-    roles: frozenset[Role]
+    words: HeaderWords
+    roles: frozenset[ColumnRole]
     indicator: Match | None
     district: Match | None
     province: bool
@@ -170,12 +172,12 @@ def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -
     )
 
 
-def _says_no_subject(roles: frozenset[Role]) -> bool:
+def _says_no_subject(roles: frozenset[ColumnRole]) -> bool:
     """A plan, a percentage or a column of notes may speak of anything; "lũy kế đăng ký" is no plan but counts those registered."""
-    return bool(roles & _NO_SUBJECT) or (Role.PLAN in roles and Role.VALUE not in roles)
+    return bool(roles & _NO_SUBJECT) or (ColumnRole.PLAN in roles and ColumnRole.VALUE not in roles)
 
 
-def _of_another_span(read: Words) -> Words:
+def _of_another_span(read: HeaderWords) -> HeaderWords:
     """ "Lũy kế từ tháng 7" is no "lũy kế" of the year, "ước tháng sau" is not this month's; "lũy kế tháng trước" stays."""
     return read if read.previous else replace(read, cumulative=False, month=False)
 
@@ -192,10 +194,10 @@ def is_certain(match: Match | None) -> bool:
     return match is not None and match.kind in (MatchKind.EXACT, MatchKind.ALIAS)
 
 
-def _indicator(label: str, read: Words, matcher: Matcher, parents: Parents, unit_of_measure: str) -> tuple[Match, str]:
+def _indicator(label: str, read: HeaderWords, matcher: Matcher, parents: Parents, unit_of_measure: str) -> tuple[Match, str]:
     """The indicator of a label and the text that named it: without "Kế hoạch" before the name where that was in the way."""
     whole = _beneath(label, matcher, parents, unit_of_measure)
-    if whole.codes or (whole.rejected and not read.roles & {Role.PLAN, Role.PERCENT, Role.VALUE}):
+    if whole.codes or (whole.rejected and not read.roles & {ColumnRole.PLAN, ColumnRole.PERCENT, ColumnRole.VALUE}):
         return whole, label
     stripped = _without_roles(label)
     if stripped == unaccent(label) or len(stripped.split()) < 2:
@@ -253,16 +255,16 @@ def _without_roles(label: str) -> str:
     return " ".join(plain.split()).strip(" .,:;()-/")
 
 
-def _beyond_name(roles: frozenset[Role], match: Match, matcher: Matcher) -> frozenset[Role]:
+def _beyond_name(roles: frozenset[ColumnRole], match: Match, matcher: Matcher) -> frozenset[ColumnRole]:
     """Roles that the words around a name add; those of the name itself and of an alias are no roles."""
     if is_certain(match) or match.code is None:
         return frozenset()
     indicator = matcher.campaign.indicators[match.code]
     own = set(words(indicator.name_vi).roles) | _OF_RESULTS
     if indicator.kind is Kind.RATE:
-        own.add(Role.PERCENT)
+        own.add(ColumnRole.PERCENT)
     if indicator.kind is Kind.STOCK:
-        own.add(Role.REMAINING)
+        own.add(ColumnRole.REMAINING)
     return frozenset(roles - own)
 
 
@@ -274,13 +276,21 @@ def _time(label: str) -> tuple[PeriodMention | None, int | None]:
     return (strong[0] if strong else None), (years[0] if years else None)
 
 
-def _known_otherwise(label: str, read: Words, indicator: Match) -> str:
+def _known_otherwise(label: str, read: HeaderWords, indicator: Match) -> str:
     """A label that is known to be no indicator is unexplained, unless its words already say what it is."""
-    speaks = read.roles & {Role.BREAKDOWN, Role.REMAINING, Role.LAST_YEAR, Role.COMPARE, Role.NUMERATOR, Role.DENOMINATOR, Role.TOTAL}
+    speaks = read.roles & {
+        ColumnRole.BREAKDOWN,
+        ColumnRole.REMAINING,
+        ColumnRole.LAST_YEAR,
+        ColumnRole.COMPARE,
+        ColumnRole.NUMERATOR,
+        ColumnRole.DENOMINATOR,
+        ColumnRole.TOTAL,
+    }
     return unaccent(label) if indicator.rejected and not speaks else ""
 
 
-def _unexplained(label: str, read: Words) -> str:
+def _unexplained(label: str, read: HeaderWords) -> str:
     rest = read.rest
     for mention in find_periods(label):
         for word in re.findall(r"[a-z]{2,}", mention.text):

@@ -18,7 +18,7 @@ from dataclasses import dataclass, field
 
 from analysis.intake.grid import address
 from analysis.intake.layout.header_times import bare_time, is_year, month_of_date
-from analysis.intake.layout.headers import STRUCTURE, Role, Words, words
+from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.text import unaccent
@@ -137,7 +137,7 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
     return spoken >= 2 if later else _has_figures_below(page, row) and _enough(spoken, read, named)
 
 
-def _enough(spoken: int, read: list[Words], named: Callable[[str], bool]) -> bool:
+def _enough(spoken: int, read: list[HeaderWords], named: Callable[[str], bool]) -> bool:
     """Two header words; names are only looked up where words alone do not decide, because that is slow."""
     unspoken = (one for one in read if not one.roles)
     return spoken >= 2 or any(True for one in unspoken if named(one.text) and (spoken := spoken + 1) >= 2)
@@ -226,7 +226,9 @@ def _under_label(page: Page, band: list[int], column: int) -> bool:
     if column == min((first for row in band for first in page.rows.get(row, [])[:1]), default=column):
         return True
     return any(
-        words(page.texts.get((row, column), "")).roles & {Role.NUMBER, Role.LABEL, Role.UNIT} for row in band if (row, column) in page.texts
+        words(page.texts.get((row, column), "")).roles & {ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT}
+        for row in band
+        if (row, column) in page.texts
     )
 
 
@@ -331,10 +333,14 @@ def _split(table: Table) -> list[Table]:
 
 def _column_kind(table: Table, column: int) -> str:
     roles = {role for place in table.paths[column] for role in words(table.page.text(place)).roles}
-    if roles == {Role.NUMBER}:
+    if roles == {ColumnRole.NUMBER}:
         return "number"
     places = [(row, column) for row in table.body]
-    if roles == {Role.LABEL} and any(table.page.is_text(place) for place in places) and not holds_units(table.page, table.body, column):
+    if (
+        roles == {ColumnRole.LABEL}
+        and any(table.page.is_text(place) for place in places)
+        and not holds_units(table.page, table.body, column)
+    ):
         return "label"
     return "figures" if any(table.page.is_figure(place) for place in places) else "other"
 
@@ -349,7 +355,7 @@ def _lists_persons(table: Table) -> bool:
     return any(_LIST_OF_PERSONS.match(unaccent(table.page.text(place))) for path in table.paths.values() for place in path)
 
 
-def header_words(table: Table, column: int) -> list[Words]:
+def header_words(table: Table, column: int) -> list[HeaderWords]:
     """The words of a column's headers from the top level down; bare month numbers are spelled out."""
     levels = list(table.levels)
     return [

@@ -10,10 +10,10 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
-from analysis.display.elements.table import Form, Table, text_of
+from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.reports.annex.content import Annex
-from analysis.reports.annex.contributors import ROLE, Role, summed
+from analysis.reports.annex.contributors import ROLE, RowRole, summed
 from analysis.reports.annex.formulas import Formulas
 from analysis.reports.annex.layout import FIRST, HEADER, ON_ONE_PAGE, Formats, cell_format, dress, sheet_name, write_head
 from analysis.reports.briefing import Briefing
@@ -86,9 +86,9 @@ class _Writer:
         self._name(exhibit.name, name, last - 1, len(table.columns))
         return sheet
 
-    def _row(self, sheet: Any, table: Table, row: int, formulas: Formulas, links: Mapping[str, str]) -> None:
-        role = table.rows[ROLE].iloc[row] if ROLE in table.rows else Role.DISTRICT
-        strong = role in (Role.TOTAL, Role.SUBTOTAL)
+    def _row(self, sheet: Any, table: DisplayTable, row: int, formulas: Formulas, links: Mapping[str, str]) -> None:
+        role = table.rows[ROLE].iloc[row] if ROLE in table.rows else RowRole.DISTRICT
+        strong = role in (RowRole.TOTAL, RowRole.SUBTOTAL)
         number = "" if strong else str(row + 1)
         sheet.write_string(FIRST + row, 0, number, self._formats.of(align="center", border=1, border_color=LIGHT.rule))
         for place, column in enumerate(table.columns, start=1):
@@ -96,7 +96,7 @@ class _Writer:
             if column.key == "value" and links:
                 formula = links.get(table.indicator(row).code, formula)
             written = cell_format(self._formats, table, column, row, strong=strong, computed=formula is not None)
-            if column.form is Form.STATUS:
+            if column.form is ColumnFormat.STATUS:
                 sheet.write_string(FIRST + row, place, text_of(table, column, row), written)
             else:
                 _write(sheet, (FIRST + row, place), raw(table, column, row), formula, written)
@@ -105,7 +105,7 @@ class _Writer:
         first, end = xl_rowcol_to_cell(HEADER, 0, True, True), xl_rowcol_to_cell(last, columns, True, True)
         self._book.define_name(range_name(exhibit), f"={quote_sheetname(sheet)}!{first}:{end}")
 
-    def _chart(self, sheet: Any, table: Table, name: str) -> None:
+    def _chart(self, sheet: Any, table: DisplayTable, name: str) -> None:
         """A native chart of the rows that make the total, with their plan beside them."""
         places = summed(table)
         columns = {column.key: place for place, column in enumerate(table.columns, start=1)}
@@ -136,13 +136,13 @@ class _Writer:
         sheet.insert_chart(*place, chart, {"description": _described(table, places), "object_position": 1, "y_offset": BELOW_BREAK})
 
 
-def _described(table: Table, places: list[int]) -> str:
+def _described(table: DisplayTable, places: list[int]) -> str:
     """The chart in words."""
     name, value = table.columns[0], next(column for column in table.columns if column.key == "value")
     return f"{table.title}: " + "; ".join(f"{text_of(table, name, row)} {text_of(table, value, row)}" for row in places)
 
 
-def _total_place(sheet: str, table: Table) -> str:
+def _total_place(sheet: str, table: DisplayTable) -> str:
     """The formula that fetches the value of a table's last row; what nobody reported stays empty."""
     column = next((place for place, one in enumerate(table.columns, start=1) if one.key == "value"), None)
     if column is None:

@@ -9,7 +9,7 @@ import pandas as pd
 
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Column, Table
+from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.senders.reporting import discipline_table
 from analysis.display.senders.sent_workbooks import sender_name
@@ -18,7 +18,7 @@ from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, Section
+from analysis.reports.content import Exhibit, ReportSection
 from analysis.reports.paper.appendices import units_reporting
 
 NAME = "annex"
@@ -58,7 +58,7 @@ def _reporting(briefing: Briefing) -> Iterator[Exhibit]:
 
 def with_annex(briefing: Briefing, made: Annex) -> Briefing:
     """The briefing that also knows what the annex says, to compare the annex's bytes with."""
-    return replace(briefing, sections=(*briefing.sections, Section(NAME, briefing.title, (), made.exhibits)))
+    return replace(briefing, sections=(*briefing.sections, ReportSection(NAME, briefing.title, (), made.exhibits)))
 
 
 def _says_something(view: View, indicator: str) -> bool:
@@ -92,7 +92,7 @@ def findings_table(view: View, noticed: Iterable[Noticed]) -> Exhibit:
     )
     title = view.say("Chất lượng số liệu: điều cần kiểm tra", "Quality of the figures: what to check")
     table = pd.DataFrame(rows, columns=[column.key for column in columns], dtype="object")
-    return Exhibit("findings", Table(title, columns, table, view.campaign, view.language, view.source))
+    return Exhibit("findings", DisplayTable(title, columns, table, view.campaign, view.language, view.source))
 
 
 def _said(finding: Finding, language: Language) -> tuple[str, str]:

@@ -11,23 +11,22 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
-from math import isclose
 from typing import Any
 
 import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import coverage_state, known, month_of
-from analysis.display.elements.table import INDICATOR, Column, Form, Table
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
-from analysis.model import Indicator, Kind, Status
+from analysis.model import Indicator, Kind, Status, same_value
 from analysis.reports.content import Exhibit
 
 ROLE = "role"
 PARTS = ("numerator", "denominator")
 
 
-class Role(StrEnum):
+class RowRole(StrEnum):
     """What a row is in the sum. ``SUBTOTAL`` stands where the province states its whole by itself."""
 
     DISTRICT = "district"
@@ -41,40 +40,52 @@ def contributors(view: View, indicator: str) -> Exhibit:
     """The rows of an indicator, districts in the order of the tables, the province last."""
     one = view.campaign.indicators[indicator]
     rows = pd.DataFrame(list(_rows(view, one)), columns=[INDICATOR, ROLE, "suspicious", *(column.key for column in _columns(view, one))])
-    said = tuple(column for column in _columns(view, one) if column.form in (Form.TEXT, Form.STATUS) or rows[column.key].notna().any())
+    said = tuple(
+        column
+        for column in _columns(view, one)
+        if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS) or rows[column.key].notna().any()
+    )
     title = f"{view.name_of(indicator)}, {view.until}"
-    return Exhibit(f"annex.{indicator}", Table(title, said, rows, view.campaign, view.language, view.source))
+    return Exhibit(f"annex.{indicator}", DisplayTable(title, said, rows, view.campaign, view.language, view.source))
 
 
-def adds_up(table: Table) -> bool:
+def adds_up(table: DisplayTable) -> bool:
     """Whether the last row is the sum of those before it; where it is not, it is stated by itself."""
-    return Role.SUBTOTAL not in set(table.rows[ROLE])
+    return RowRole.SUBTOTAL not in set(table.rows[ROLE])
 
 
-def summed(table: Table) -> list[int]:
+def summed(table: DisplayTable) -> list[int]:
     """The places of the rows that a sum takes."""
-    return [place for place, role in enumerate(table.rows[ROLE]) if role in (Role.DISTRICT, Role.BODY, Role.REST)]
+    return [place for place, role in enumerate(table.rows[ROLE]) if role in (RowRole.DISTRICT, RowRole.BODY, RowRole.REST)]
 
 
 def _columns(view: View, one: Indicator) -> tuple[Column, ...]:
     name = Column("name", view.say("Huyện, thành phố, đơn vị", "District or unit"))
-    value = Column("value", view.say("Thực hiện", "Reached"), Form.MEASURED)
-    target = Column("target", view.say("Kế hoạch năm", "Year target"), Form.MEASURED)
-    last = (Column("status", view.say("Đánh giá", "Status"), Form.STATUS), Column("note", view.say("Ghi chú", "Note")))
+    value = Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED)
+    target = Column("target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED)
+    last = (Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS), Column("note", view.say("Ghi chú", "Note")))
     if one.kind is Kind.RATE:
         parts = (
-            Column("numerator", view.say("Tử số", "Numerator"), Form.COUNT),
-            Column("denominator", view.say("Mẫu số", "Denominator"), Form.COUNT),
+            Column("numerator", view.say("Tử số", "Numerator"), ColumnFormat.COUNT),
+            Column("denominator", view.say("Mẫu số", "Denominator"), ColumnFormat.COUNT),
         )
-        return (name, *parts, value, target, Column("gap", view.say("Chênh so với kế hoạch", "Gap"), Form.DIFFERENCE), *last)
-    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), Form.RATIO)
+        return (name, *parts, value, target, Column("gap", view.say("Chênh so với kế hoạch", "Gap"), ColumnFormat.DIFFERENCE), *last)
+    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), ColumnFormat.RATIO)
     if one.kind is Kind.STOCK:
         return (name, target, value, share, *last)
     ratios = (
-        Column("pace", view.say("% so với kỳ vọng", "% of expected"), Form.RATIO),
-        Column("achievement", view.say("% kế hoạch năm", "% of the year"), Form.RATIO),
+        Column("pace", view.say("% so với kỳ vọng", "% of expected"), ColumnFormat.RATIO),
+        Column("achievement", view.say("% kế hoạch năm", "% of the year"), ColumnFormat.RATIO),
     )
-    return (name, target, Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), Form.MEASURED), value, *ratios, share, *last)
+    return (
+        name,
+        target,
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        value,
+        *ratios,
+        share,
+        *last,
+    )
 
 
 def _rows(view: View, one: Indicator) -> Iterator[dict[str, Any]]:
@@ -110,7 +121,7 @@ def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, A
     kept = {
         key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status", "suspicious")
     }
-    return kept | {INDICATOR: one.code, ROLE: Role.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
+    return kept | {INDICATOR: one.code, ROLE: RowRole.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
 
 
 def _note(view: View, row: Mapping[Any, Any]) -> str:
@@ -136,7 +147,7 @@ def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, An
             counted = {key: row[key] for key in ("value", *PARTS)}
             yield counted | {
                 INDICATOR: one.code,
-                ROLE: Role.BODY,
+                ROLE: RowRole.BODY,
                 "name": unit.name_vi,
                 "status": status,
                 "note": _unit_note(view, one, row),
@@ -153,7 +164,7 @@ def _unit_note(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
 
 def _is_sum(one: Indicator, province: Mapping[str, Any], found: list[dict[str, Any]]) -> bool:
     """Whether the rows together are the province's figure."""
-    return all(isclose(left, 0.0, abs_tol=1e-6) for left in _left(one, province, found).values())
+    return all(same_value(left, 0.0) for left in _left(one, province, found).values())
 
 
 def _left(one: Indicator, province: Mapping[str, Any], found: list[dict[str, Any]]) -> dict[str, float]:
@@ -177,14 +188,14 @@ def _difference(view: View, one: Indicator, province: Mapping[str, Any], found: 
     if not one.province_is_whole and all(value >= 0 for value in left.values()):
         name = view.say("Số khác của toàn tỉnh, không theo huyện", "Other figures of the province, not by district")
         value = left.get("value") if one.kind is not Kind.RATE else _ratio(left)
-        return base | left | {ROLE: Role.REST, "name": name, "value": value, "note": ""}
+        return base | left | {ROLE: RowRole.REST, "name": name, "value": value, "note": ""}
     sums = {key: sum(row[key] for row in found if known(row.get(key)) and _whole(one, row)) for key in left}
     value = sums.get("value") if one.kind is not Kind.RATE else _ratio(sums)
     note = view.say("cộng các dòng trên; toàn tỉnh báo cáo số riêng", "sum of the rows above; the province states its own figure")
     return (
         base
         | sums
-        | {ROLE: Role.SUBTOTAL, "name": view.say("Cộng các huyện, thành phố", "Sum of the districts"), "value": value, "note": note}
+        | {ROLE: RowRole.SUBTOTAL, "name": view.say("Cộng các huyện, thành phố", "Sum of the districts"), "value": value, "note": note}
     )
 
 
@@ -199,7 +210,7 @@ def _total(view: View, one: Indicator, province: Mapping[str, Any]) -> dict[str,
     note = view.say(f"{covered}/{expected} đơn vị đã báo cáo", f"{covered} of {expected} units reported") if expected else ""
     return kept | {
         INDICATOR: one.code,
-        ROLE: Role.TOTAL,
+        ROLE: RowRole.TOTAL,
         "name": view.district_name(""),
         "target": province["year_target"],
         "share": share,

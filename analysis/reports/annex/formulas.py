@@ -12,9 +12,9 @@ from math import isclose
 from xlsxwriter.utility import xl_col_to_name
 
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Table
+from analysis.display.elements.table import DisplayTable
 from analysis.model import Kind
-from analysis.reports.annex.contributors import ROLE, Role, adds_up, summed
+from analysis.reports.annex.contributors import ROLE, RowRole, adds_up, summed
 
 RATIOS: Mapping[str, tuple[str, ...]] = {
     "pace": ("expected",),
@@ -29,13 +29,13 @@ SUMS = ("value", "numerator", "denominator")
 class Formulas:
     """The formulas of one table whose first row stands at ``first`` (from 0); ``columns`` gives the place of a key."""
 
-    def __init__(self, table: Table, columns: Mapping[str, int], first: int) -> None:
+    def __init__(self, table: DisplayTable, columns: Mapping[str, int], first: int) -> None:
         self._table, self._columns, self._first = table, columns, first
 
     def of(self, key: str, row: int) -> str | None:
         """The formula of a cell; None where it holds what somebody reported or the programme states."""
-        role = self._table.rows[ROLE].iloc[row] if ROLE in self._table.rows else Role.DISTRICT
-        if role in (Role.TOTAL, Role.SUBTOTAL):
+        role = self._table.rows[ROLE].iloc[row] if ROLE in self._table.rows else RowRole.DISTRICT
+        if role in (RowRole.TOTAL, RowRole.SUBTOTAL):
             total = self._of_total(key, row, role)
             if total is not None:
                 return total
@@ -58,8 +58,8 @@ class Formulas:
         """A milestone that is the year's end is no share of its own; the other ratios follow from what stands in the row."""
         return key != "share_of_milestone" or known(self._table.rows[key].iloc[row])
 
-    def _of_total(self, key: str, row: int, role: Role) -> str | None:
-        if role == Role.TOTAL and not adds_up(self._table):
+    def _of_total(self, key: str, row: int, role: RowRole) -> str | None:
+        if role == RowRole.TOTAL and not adds_up(self._table):
             return None
         rated = {"numerator", "denominator"} <= {*self._columns}
         if key in SUMS and not (rated and key == "value"):

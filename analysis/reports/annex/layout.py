@@ -13,7 +13,7 @@ import re
 from typing import Any
 
 from analysis import wording
-from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import marked
 from analysis.model import Kind
 from analysis.reports.paper.blocks import LINE_END, Head
@@ -65,7 +65,7 @@ class Formats:
         return self._made[key]
 
 
-def dress(sheet: Any, table: Table, mark: str) -> None:
+def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
     """A4 landscape, one page wide, the header row on every page, headings and names always in view."""
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -98,12 +98,12 @@ def _lines(text: str, width: float) -> int:
     return lines
 
 
-def _width(table: Table, column: Column, most: int) -> float:
+def _width(table: DisplayTable, column: Column, most: int) -> float:
     cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
     return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells + 2, most)))
 
 
-def write_head(sheet: Any, formats: Formats, table: Table, head: Head, mark: str) -> None:
+def write_head(sheet: Any, formats: Formats, table: DisplayTable, head: Head, mark: str) -> None:
     """The official head, the title and what is measured."""
     last = max(len(table.columns), 3)
     middle = last // 2
@@ -122,8 +122,8 @@ def write_head(sheet: Any, formats: Formats, table: Table, head: Head, mark: str
         sheet.write_string(5, middle + 1, mark, formats.of(bold=True))
 
 
-def _measured(table: Table) -> str:
-    measured = any(column.form in (Form.MEASURED, Form.DIFFERENCE) for column in table.columns)
+def _measured(table: DisplayTable) -> str:
+    measured = any(column.form in (ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE) for column in table.columns)
     codes = set(table.rows["indicator"]) if measured else set()
     if len(codes) != 1:
         return ""
@@ -131,27 +131,27 @@ def _measured(table: Table) -> str:
     return table.language.say(f"Đơn vị tính: {unit}", f"Unit of measure: {unit}")
 
 
-def cell_format(formats: Formats, table: Table, column: Column, row: int, *, strong: bool, computed: bool) -> Any:
+def cell_format(formats: Formats, table: DisplayTable, column: Column, row: int, *, strong: bool, computed: bool) -> Any:
     """The format of a cell: bordered, numbers with the indicator's decimals, formulas on a grey ground, a status in its colour."""
-    wanted: dict[str, Any] = {"border": 1, "border_color": LIGHT.rule, "text_wrap": column.form in (Form.TEXT, Form.STATUS)}
+    wanted: dict[str, Any] = {"border": 1, "border_color": LIGHT.rule, "text_wrap": column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS)}
     if strong:
         wanted["bold"] = True
     if computed:
         wanted["bg_color"] = LIGHT.fill
-    if column.form is Form.STATUS:
+    if column.form is ColumnFormat.STATUS:
         wanted |= {"font_color": look(table.rows[column.key].iloc[row]).on_light, "indent": 1}
-    elif column.form is not Form.TEXT:
+    elif column.form is not ColumnFormat.TEXT:
         wanted["num_format"] = _number_format(table, column, row)
     return formats.of(**wanted)
 
 
-def _number_format(table: Table, column: Column, row: int) -> str:
-    if column.form is Form.RATIO:
+def _number_format(table: DisplayTable, column: Column, row: int) -> str:
+    if column.form is ColumnFormat.RATIO:
         return "0.0%"
-    if column.form is Form.COUNT:
+    if column.form is ColumnFormat.COUNT:
         return "#,##0"
     one = table.indicator(row)
     zeros = "." + "0" * one.decimals if one.decimals else ""
     written = f"0{zeros}" if one.kind is Kind.RATE else f"#,##0{zeros}"
     written = marked(table, column, row) + written
-    return f"+{written};-{written};{written}" if column.form is Form.DIFFERENCE else written
+    return f"+{written};-{written};{written}" if column.form is ColumnFormat.DIFFERENCE else written

@@ -14,10 +14,10 @@ from analysis.reports.annotated.comments import comment
 from analysis.reports.annotated.listing import listing
 from analysis.reports.annotated.listing_sheet import listing_sheet
 from analysis.reports.annotated.macros import without_macros
-from analysis.reports.annotated.marks import Mark, marks_by_sheet
-from analysis.reports.annotated.parts import MAIN, OFFICE, Element, NotPatchable, Parts, Relations
+from analysis.reports.annotated.marks import CellMark, marks_by_sheet
+from analysis.reports.annotated.parts import MAIN, OFFICE, Element, NotPatchable, PartRelations, Parts
 from analysis.reports.annotated.sheets_in_order import put_in_front
-from analysis.reports.annotated.styles import Styles
+from analysis.reports.annotated.styles import MarkedStyles
 from analysis.reports.annotated.way_back import lead_back
 
 _SHEET_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"
@@ -60,12 +60,12 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: Langu
     NotPatchable
         If the package is built in a way that cannot be marked part by part (Strict OOXML, missing parts).
     """
-    main = next(iter(Relations(parts, "").targets("officeDocument").values()), "xl/workbook.xml")
+    main = next(iter(PartRelations(parts, "").targets("officeDocument").values()), "xl/workbook.xml")
     book = parts.tree(main)
     if book.tag != f"{{{MAIN}}}workbook":
         raise NotPatchable("not the namespace of an ordinary .xlsx")
     without_macros(parts, main)
-    relations = Relations(parts, main)
+    relations = PartRelations(parts, main)
     sheets = _sheets(book, relations)
     styles_part, styles = _styles(parts, relations)
     former = next((one for one in sheets if _is_own(parts, relations, one)), None)
@@ -85,7 +85,7 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: Langu
     parts.put(main, book)
 
 
-def _sheets(book: Element, relations: Relations) -> list[_Listed]:
+def _sheets(book: Element, relations: PartRelations) -> list[_Listed]:
     worksheets = relations.targets("worksheet")
     return [
         _Listed(one, one.get("name", ""), worksheets.get(one.get(_ID, "")), one.get("state", "visible") != "visible")
@@ -93,17 +93,17 @@ def _sheets(book: Element, relations: Relations) -> list[_Listed]:
     ]
 
 
-def _styles(parts: Parts, relations: Relations) -> tuple[str, Styles]:
+def _styles(parts: Parts, relations: PartRelations) -> tuple[str, MarkedStyles]:
     part = next(iter(relations.targets("styles").values()), None)
     if part is None or part not in parts:
         part = "xl/styles.xml"
         parts.put(part, _NO_STYLES)
         parts.declare(part, _STYLES_TYPE)
         relations.add(f"{OFFICE}/styles", part)
-    return part, Styles(parts.tree(part))
+    return part, MarkedStyles(parts.tree(part))
 
 
-def _is_own(parts: Parts, relations: Relations, one: _Listed) -> bool:
+def _is_own(parts: Parts, relations: PartRelations, one: _Listed) -> bool:
     """True for the list that an earlier copy of ours has in front."""
     if one.part is None or one.part not in parts or not one.name.startswith(LISTS):
         return False
@@ -111,7 +111,7 @@ def _is_own(parts: Parts, relations: Relations, one: _Listed) -> bool:
     return any(SIGN in text for part in places if part in parts for text in parts.tree(part).itertext())
 
 
-def _mark_sheet(parts: Parts, part: str, marks: dict[str, Mark], styles: Styles, settled: str | None) -> None:
+def _mark_sheet(parts: Parts, part: str, marks: dict[str, CellMark], styles: MarkedStyles, settled: str | None) -> None:
     """Mark one sheet; without marks only take the selection from it, since the list in front is what opens."""
     if not marks and settled is None:
         content = parts.bytes_of(part)
@@ -132,10 +132,10 @@ def _lead_back(parts: Parts, part: str, words: str, list_name: str) -> None:
     parts.put(part, sheet)
 
 
-def _put_list(parts: Parts, book: Element, relations: Relations, former: _Listed | None, root: Element, *, name: str) -> Element:
+def _put_list(parts: Parts, book: Element, relations: PartRelations, former: _Listed | None, root: Element, *, name: str) -> Element:
     """Write the list's part, in the place of an earlier one; gives its entry for ``workbook.xml``."""
     if former is not None and former.part is not None:
-        Relations(parts, former.part).drop("hyperlink")
+        PartRelations(parts, former.part).drop("hyperlink")
         parts.put(former.part, root)
         return former.element
     part = parts.free_name("xl/worksheets/sheet{}.xml")

@@ -7,15 +7,15 @@ from collections.abc import Mapping
 from lxml import etree
 
 from analysis.intake.grid import address, place_of
-from analysis.reports.annotated.marks import Mark
+from analysis.reports.annotated.marks import CellMark
 from analysis.reports.annotated.parts import MAIN, Element, NotPatchable
-from analysis.reports.annotated.styles import Styles
+from analysis.reports.annotated.styles import MarkedStyles
 
 Place = tuple[int, int]
 _ROW, _CELL = f"{{{MAIN}}}row", f"{{{MAIN}}}c"
 
 
-def colour(sheet: Element, marks: Mapping[str, Mark], styles: Styles) -> None:
+def colour(sheet: Element, marks: Mapping[str, CellMark], styles: MarkedStyles) -> None:
     """Colour the marked cells; a cell coloured in a copy given back before and right by now gets its own ground again.
 
     Raises
@@ -42,7 +42,7 @@ def colour(sheet: Element, marks: Mapping[str, Mark], styles: Styles) -> None:
         _restyle(_new_cell(data, rows, place, sheet), mark, styles)
 
 
-def _restyle(cell: Element, mark: Mark | None, styles: Styles) -> None:
+def _restyle(cell: Element, mark: CellMark | None, styles: MarkedStyles) -> None:
     written = cell.get("s", "0")
     style = int(written) if written.isdigit() else 0
     wanted = styles.marked(styles.unmarked(style), mark.severity) if mark else styles.unmarked(style)

@@ -13,8 +13,8 @@ from analysis.intake.grid import place_of
 from analysis.intake.own_marks import SIGN
 from analysis.reports.annotated import note_boxes
 from analysis.reports.annotated.conversations import reply
-from analysis.reports.annotated.marks import Mark
-from analysis.reports.annotated.parts import MAIN, OFFICE, Element, Parts, Relations, new_root
+from analysis.reports.annotated.marks import CellMark
+from analysis.reports.annotated.parts import MAIN, OFFICE, Element, PartRelations, Parts, new_root
 from analysis.reports.annotated.plain_text import plain
 
 AUTHOR = "Tiến Độ"
@@ -25,7 +25,7 @@ _SPACE = "{http://www.w3.org/XML/1998/namespace}space"
 _AFTER_BOXES = ("legacyDrawingHF", "drawingHF", "picture", "oleObjects", "controls", "webPublishItems", "tableParts", "extLst")
 
 
-def comment(parts: Parts, sheet_part: str, sheet: Element, marks: Mapping[str, Mark], settled: str) -> None:
+def comment(parts: Parts, sheet_part: str, sheet: Element, marks: Mapping[str, CellMark], settled: str) -> None:
     """Write the marks of a sheet as comments.
 
     Parameters
@@ -36,7 +36,7 @@ def comment(parts: Parts, sheet_part: str, sheet: Element, marks: Mapping[str, M
         What a comment says that an earlier copy put on a cell which is right by now.
     """
     reply(parts, sheet_part, marks, AUTHOR)
-    relations = Relations(parts, sheet_part)
+    relations = PartRelations(parts, sheet_part)
     part = next(iter(relations.targets("comments").values()), None)
     if part is None and not marks:
         return
@@ -80,7 +80,7 @@ def _author(root: Element) -> int:
     return len(authors) - 1
 
 
-def _settle(written: Mapping[str, Element], marks: Mapping[str, Mark], settled: str) -> bool:
+def _settle(written: Mapping[str, Element], marks: Mapping[str, CellMark], settled: str) -> bool:
     """Take our words of an earlier copy out; where nothing of the sender's is left and nothing new is said, say that it is settled."""
     touched = False
     for cell, one in written.items():
@@ -92,7 +92,7 @@ def _settle(written: Mapping[str, Element], marks: Mapping[str, Mark], settled: 
     return touched
 
 
-def _append(root: Element, one: Element | None, mark: Mark, author: int) -> int:
+def _append(root: Element, one: Element | None, mark: CellMark, author: int) -> int:
     """Add our words to a comment, a new one where there is none; gives the lines that all of it takes."""
     if one is None:
         listed = root.find(f"{{{MAIN}}}commentList")
@@ -156,7 +156,9 @@ def _add_run(text: Element, words: str, bold: bool) -> None:
     content.set(_SPACE, "preserve")
 
 
-def _draw(parts: Parts, relations: Relations, sheet: Element, grown: dict[tuple[int, int], int], added: dict[tuple[int, int], int]) -> None:
+def _draw(
+    parts: Parts, relations: PartRelations, sheet: Element, grown: dict[tuple[int, int], int], added: dict[tuple[int, int], int]
+) -> None:
     """Draw the boxes: new ones for new comments, larger ones for those that got longer."""
     element = sheet.find(f"{{{MAIN}}}legacyDrawing")
     part = relations.targets("vmlDrawing").get(element.get(_ID, "")) if element is not None else None

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from lxml import etree
 
-from analysis.reports.annotated.marks import Mark
-from analysis.reports.annotated.parts import Element, Parts, Relations, new_root
+from analysis.reports.annotated.marks import CellMark
+from analysis.reports.annotated.parts import Element, PartRelations, Parts, new_root
 from analysis.reports.annotated.plain_text import plain
 
 _SPACE = "http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"
@@ -17,9 +17,9 @@ _TYPE = "application/vnd.ms-excel.person+xml"
 _OURS = "{" + str(uuid.uuid5(uuid.NAMESPACE_URL, "tien-do")).upper() + "}"
 
 
-def reply(parts: Parts, sheet_part: str, marks: Mapping[str, Mark], author: str) -> None:
+def reply(parts: Parts, sheet_part: str, marks: Mapping[str, CellMark], author: str) -> None:
     """Answer in the conversation of each marked cell that has one; what we answered in an earlier copy goes."""
-    part = next(iter(Relations(parts, sheet_part).targets("threadedComment").values()), None)
+    part = next(iter(PartRelations(parts, sheet_part).targets("threadedComment").values()), None)
     if part is None or part not in parts:
         return
     root = parts.tree(part)
@@ -33,7 +33,7 @@ def reply(parts: Parts, sheet_part: str, marks: Mapping[str, Mark], author: str)
         parts.put(part, root)
 
 
-def _answer(root: Element, mark: Mark) -> bool:
+def _answer(root: Element, mark: CellMark) -> bool:
     first = next((one for one in root if one.get("ref") == mark.cell and one.get("parentId") is None), None)
     if first is None:
         return False
@@ -47,8 +47,8 @@ def _answer(root: Element, mark: Mark) -> bool:
 
 def _introduce(parts: Parts, author: str) -> None:
     """List us among the people who talk in the workbook."""
-    main = next(iter(Relations(parts, "").targets("officeDocument").values()), "xl/workbook.xml")
-    relations = Relations(parts, main)
+    main = next(iter(PartRelations(parts, "").targets("officeDocument").values()), "xl/workbook.xml")
+    relations = PartRelations(parts, main)
     part = next(iter(relations.targets("person").values()), None)
     root = parts.tree(part) if part is not None and part in parts else new_root("personList", _SPACE)
     if any(one.get("id") == _OURS for one in root):

@@ -15,7 +15,7 @@ from analysis.reports.annotated.plain_text import shortened
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class FindingLine:
     """One finding as a row of the list; ``sheet`` and ``cell`` say where its link leads, None where there is no such place."""
 
     severity: Severity
@@ -25,12 +25,12 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
-class Block:
+class ListingBlock:
     """A heading, the titles of its columns, its rows."""
 
     heading: str
     titles: tuple[str, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[FindingLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,7 @@ class Listing:
     name: str
     title: str
     about: tuple[str, ...]
-    blocks: tuple[Block, ...]
+    blocks: tuple[ListingBlock, ...]
     way_back: str
     printed: str
 
@@ -106,27 +106,31 @@ def _advice(reading: Reading, language: Language) -> str:
     )
 
 
-def _block(heading: str, findings: list[Finding], language: Language) -> Block:
+def _block(heading: str, findings: list[Finding], language: Language) -> ListingBlock:
     titles = language.say(
         "TT|Mức|Trang tính|Ô|Tìm thấy|Điều chưa đúng|Cần có|Cách sửa", "No.|Severity|Sheet|Cell|Found|What is wrong|Expected|What to do"
     )
     order = list(SEVERITIES)
     ranked = sorted(findings, key=lambda one: order.index(one.severity))
-    return Block(heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(ranked, start=1)))
+    return ListingBlock(
+        heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(ranked, start=1))
+    )
 
 
-def _repairs(findings: list[Finding], language: Language) -> Block:
+def _repairs(findings: list[Finding], language: Language) -> ListingBlock:
     titles = language.say(
         "TT|Mức|Trang tính|Ô|Tìm thấy|Phần mềm đã hiểu thế nào|Nếu hiểu sai|Ghi thêm",
         "No.|Severity|Sheet|Cell|Found|How it was understood|If that is wrong|Remark",
     )
     heading = language.say("Phần mềm đã tự hiểu, không phải lỗi", "Understood by itself, not wrong")
-    return Block(heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(findings, start=1)))
+    return ListingBlock(
+        heading, tuple(titles.split("|")), tuple(_line(number, one, language) for number, one in enumerate(findings, start=1))
+    )
 
 
-def _line(number: int, one: Finding, language: Language) -> Line:
+def _line(number: int, one: Finding, language: Language) -> FindingLine:
     message, advice = language.say((one.message, one.what_to_do), in_english(one))
     word = language.say(*SEVERITIES[one.severity])
     place = (one.sheet or language.say("(cả tệp)", "(the file)"), one.cell or "")
     texts = (str(number), word, *place, shortened(one.found), message, expected(one, language), advice)
-    return Line(one.severity, one.sheet, one.cell, texts)
+    return FindingLine(one.severity, one.sheet, one.cell, texts)

@@ -14,10 +14,10 @@ from dataclasses import dataclass
 from lxml import etree
 
 from analysis.model import Severity
-from analysis.reports.annotated.listing import Block, Line, Listing
+from analysis.reports.annotated.listing import FindingLine, Listing, ListingBlock
 from analysis.reports.annotated.parts import MAIN, Element, new_root
 from analysis.reports.annotated.plain_text import in_formula, plain
-from analysis.reports.annotated.styles import Styles, font
+from analysis.reports.annotated.styles import MarkedStyles, font
 from analysis.tokens import FINDING_GROUNDS, LIGHT
 
 WIDTHS = (5, 13, 15, 8, 20, 44, 26, 40)
@@ -52,7 +52,7 @@ class ListingSheet:
     title_row: int | None
 
 
-def listing_sheet(words: Listing, styles: Styles, reachable: Collection[str]) -> ListingSheet:
+def listing_sheet(words: Listing, styles: MarkedStyles, reachable: Collection[str]) -> ListingSheet:
     """Make the sheet.
 
     Parameters
@@ -116,7 +116,7 @@ def _head(rows: _Rows, words: Listing, looks: _Looks) -> None:
         rows.across(sentence, looks.sentence, line=16)
 
 
-def _block(rows: _Rows, block: Block, looks: _Looks, reachable: Collection[str]) -> None:
+def _block(rows: _Rows, block: ListingBlock, looks: _Looks, reachable: Collection[str]) -> None:
     rows.add((), ())
     rows.across(block.heading, looks.heading, line=18)
     number = rows.add(block.titles, [looks.header] * len(block.titles))
@@ -131,14 +131,14 @@ def _block(rows: _Rows, block: Block, looks: _Looks, reachable: Collection[str])
             rows.links.append((f"{_LETTERS[_LINK]}{number}", f"{in_formula(line.sheet or '')}!{line.cell or 'A1'}"))
 
 
-def _texts(line: Line) -> list[str]:
+def _texts(line: FindingLine) -> list[str]:
     """The row's texts; a finding about a sheet as a whole has an arrow to click on."""
     texts = list(line.texts)
     texts[_LINK] = texts[_LINK] or ("→" if line.sheet else "")
     return texts
 
 
-def _height(line: Line) -> float:
+def _height(line: FindingLine) -> float:
     """Points that the fullest cell of a row takes; programs that grow rows by themselves differ in how they break lines."""
     wanted = [_lines(text, width) for text, width in zip(line.texts, WIDTHS, strict=True)]
     return min(_LINE * max(wanted) + 3, 400.0)
@@ -162,7 +162,7 @@ def _after(root: Element, rows: _Rows, words: Listing) -> None:
     _under(_under(root, "headerFooter"), "oddFooter").text = f"&L{words.name}&R{words.printed}"
 
 
-def _looks(styles: Styles) -> _Looks:
+def _looks(styles: MarkedStyles) -> _Looks:
     ink, quiet = LIGHT.ink, LIGHT.quiet
     return _Looks(
         title=styles.add(font=font(15, bold=True, colour=ink)),
@@ -176,7 +176,7 @@ def _looks(styles: Styles) -> _Looks:
     )
 
 
-def _severity(styles: Styles, one: Severity) -> int:
+def _severity(styles: MarkedStyles, one: Severity) -> int:
     return styles.add(font=font(11, bold=one is Severity.ERROR, colour=LIGHT.ink), ground=FINDING_GROUNDS[one], ruled=True)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from analysis.reports.annotated.parts import TYPES, NotPatchable, Parts, Relations
+from analysis.reports.annotated.parts import TYPES, NotPatchable, PartRelations, Parts
 
 _MAIN_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml"
 _MACRO_TYPE = "application/vnd.ms-office.vbaProject"
@@ -34,10 +34,10 @@ def without_macros(parts: Parts, main: str) -> None:
             changed = True
     if changed:
         parts.put(_CONTENT_TYPES, types)
-    for part in Relations(parts, main).drop("vbaProject"):
-        for inner in Relations(parts, part).drop("vbaProjectSignature"):
+    for part in PartRelations(parts, main).drop("vbaProject"):
+        for inner in PartRelations(parts, part).drop("vbaProjectSignature"):
             _gone(parts, inner)
-        _gone(parts, Relations(parts, part).part)
+        _gone(parts, PartRelations(parts, part).part)
         _gone(parts, part)
 
 

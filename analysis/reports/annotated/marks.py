@@ -14,7 +14,7 @@ from analysis.reports.annotated.plain_text import shortened
 
 
 @dataclass(frozen=True, slots=True)
-class Mark:
+class CellMark:
     """One wrong cell. ``head`` is the comment's first line, ``body`` the rest."""
 
     cell: str
@@ -23,22 +23,22 @@ class Mark:
     body: str
 
 
-def marks_by_sheet(findings: Iterable[Finding], language: Language) -> dict[str, dict[str, Mark]]:
+def marks_by_sheet(findings: Iterable[Finding], language: Language) -> dict[str, dict[str, CellMark]]:
     """Marks by sheet and cell. Notes leave no mark: what was understood is not wrong, and a coloured sheet says nothing."""
     by_place: dict[tuple[str, str], list[Finding]] = {}
     for one in findings:
         if one.sheet is not None and one.cell is not None and one.severity is not Severity.NOTE:
             by_place.setdefault((one.sheet, one.cell), []).append(one)
-    marks: dict[str, dict[str, Mark]] = {}
+    marks: dict[str, dict[str, CellMark]] = {}
     for (sheet, cell), here in by_place.items():
         marks.setdefault(sheet, {})[cell] = _mark(cell, here, language)
     return marks
 
 
-def _mark(cell: str, findings: list[Finding], language: Language) -> Mark:
+def _mark(cell: str, findings: list[Finding], language: Language) -> CellMark:
     order = list(SEVERITIES)
     worst = min((one.severity for one in findings), key=order.index)
-    return Mark(cell, worst, f"{SIGN} {language.say(*SEVERITIES[worst])}", "\n\n".join(_said(one, language) for one in findings))
+    return CellMark(cell, worst, f"{SIGN} {language.say(*SEVERITIES[worst])}", "\n\n".join(_said(one, language) for one in findings))
 
 
 def _said(one: Finding, language: Language) -> str:

@@ -125,7 +125,7 @@ class Parts:
         self.put(_CONTENT_TYPES, root)
 
 
-class Relations:
+class PartRelations:
     """What one part refers to. Written back only where something was added or taken out."""
 
     def __init__(self, parts: Parts, base: str) -> None:

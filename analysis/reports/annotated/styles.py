@@ -14,7 +14,7 @@ from analysis.tokens import FINDING_GROUNDS
 _SECTIONS = ("numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs", "cellStyles", "dxfs", "tableStyles", "colors", "extLst")
 
 
-class Styles:
+class MarkedStyles:
     """``root`` is the tree of ``styles.xml``; numbers given are those that a cell's ``s`` holds."""
 
     def __init__(self, root: Element) -> None:

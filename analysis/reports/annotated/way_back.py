@@ -13,7 +13,7 @@ from lxml import etree
 
 from analysis.intake.grid import place_of
 from analysis.reports.annotated.comments import place_late
-from analysis.reports.annotated.parts import MAIN, OFFICE, Element, Parts, Relations
+from analysis.reports.annotated.parts import MAIN, OFFICE, Element, PartRelations, Parts
 from analysis.reports.annotated.plain_text import in_formula
 from analysis.tokens import LIGHT
 
@@ -43,7 +43,7 @@ def lead_back(parts: Parts, sheet_part: str, sheet: Element, words: str, list_na
 
     A drawing that the sheet has is extended as text, so that its other shapes keep their bytes.
     """
-    relations = Relations(parts, sheet_part)
+    relations = PartRelations(parts, sheet_part)
     element = sheet.find(f"{{{MAIN}}}drawing")
     part = relations.targets("drawing").get(element.get(_ID, "")) if element is not None else None
     if part is None or part not in parts:
@@ -57,7 +57,7 @@ def lead_back(parts: Parts, sheet_part: str, sheet: Element, words: str, list_na
     drawing = parts.bytes_of(part)
     if _NAME.encode() in drawing:
         return
-    link = Relations(parts, part).add(f"{OFFICE}/hyperlink", f"#{in_formula(list_name)}!A1")
+    link = PartRelations(parts, part).add(f"{OFFICE}/hyperlink", f"#{in_formula(list_name)}!A1")
     number = max((int(one) for one in re.findall(rb'cNvPr[^>]*?\sid="(\d{1,8})"', drawing)), default=1) + 1
     button = _BUTTON.format(
         space=_SPACE,

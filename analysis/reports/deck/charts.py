@@ -15,11 +15,11 @@ from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, X
 from pptx.enum.dml import MSO_LINE
 from pptx.util import Pt
 
-from analysis.display.elements.table import Column, Table, text_of
+from analysis.display.elements.table import Column, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.model import Kind
 from analysis.reports.content import Exhibit
-from analysis.reports.deck.page import Page, colour_of, describe
+from analysis.reports.deck.page import SlidePage, colour_of, describe
 from analysis.reports.deck.template import Box
 from analysis.tokens import LIGHT, look
 
@@ -32,7 +32,7 @@ GAP_WIDTH = 45
 """Between two districts, in percent of a bar's height."""
 
 
-def bars(page: Page, box: Box, exhibit: Exhibit, description: str, *, part: slice = ALL, suffix: str = "") -> None:
+def bars(page: SlidePage, box: Box, exhibit: Exhibit, description: str, *, part: slice = ALL, suffix: str = "") -> None:
     """The districts as ranked bullet bars, the first on top. ``part`` of the rows where they need several slides."""
     table = exhibit.table
     chart = _insert(page, box, exhibit, XL_CHART_TYPE.BAR_CLUSTERED, part)
@@ -40,7 +40,7 @@ def bars(page: Page, box: Box, exhibit: Exhibit, description: str, *, part: slic
     dress_bars(chart, table, part)
 
 
-def dress_bars(chart: Any, table: Table, part: slice = ALL, size: float = FONT) -> None:
+def dress_bars(chart: Any, table: DisplayTable, part: slice = ALL, size: float = FONT) -> None:
     """Give a native bar chart the look of the districts' figure; ``size`` of its letters in points."""
     plot = chart.plots[0]
     plot.overlap, plot.gap_width = 100, GAP_WIDTH
@@ -53,7 +53,7 @@ def dress_bars(chart: Any, table: Table, part: slice = ALL, size: float = FONT) 
     _paint_bars(chart, table, part, size)
 
 
-def course(page: Page, box: Box, exhibit: Exhibit, description: str) -> None:
+def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
     """The months as a line, with the expected path dotted beside it."""
     chart = _insert(page, box, exhibit, XL_CHART_TYPE.LINE_MARKERS)
     describe(page.slide.shapes[-1], exhibit.name, description)
@@ -74,7 +74,7 @@ def course(page: Page, box: Box, exhibit: Exhibit, description: str) -> None:
             _labels(series, exhibit.table, XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE)
 
 
-def _falls_short(table: Table) -> bool:
+def _falls_short(table: DisplayTable) -> bool:
     """Whether the line runs below the expected one at its end: then its numbers stand below it, clear of the other."""
     if not any(column.key == "expected" for column in table.columns):
         return False
@@ -82,7 +82,7 @@ def _falls_short(table: Table) -> bool:
     return len(both) > 0 and bool(both["value"].iloc[-1] < both["expected"].iloc[-1])
 
 
-def number_format(table: Table) -> str:
+def number_format(table: DisplayTable) -> str:
     """How a chart writes numbers: counts with the language's own separators, whatever the computer's settings are.
 
     PowerPoint takes the separators of Windows, so those of thousands stand here as plain letters between groups.
@@ -97,7 +97,7 @@ def number_format(table: Table) -> str:
     return f"[>=1000000]#{dot}###{dot}##0;[>=1000]#{dot}##0;0"
 
 
-def _insert(page: Page, box: Box, exhibit: Exhibit, kind: Any, part: slice = ALL) -> Any:
+def _insert(page: SlidePage, box: Box, exhibit: Exhibit, kind: Any, part: slice = ALL) -> Any:
     frame = page.slide.shapes.add_chart(kind, *box.emu(), numbers_of(exhibit.table, part))
     chart = frame.chart
     chart.has_legend = chart.has_title = False
@@ -106,7 +106,7 @@ def _insert(page: Page, box: Box, exhibit: Exhibit, kind: Any, part: slice = ALL
     return chart
 
 
-def numbers_of(table: Table, part: slice = ALL) -> Any:
+def numbers_of(table: DisplayTable, part: slice = ALL) -> Any:
     """The numbers behind a chart: the first column names the categories, the others are series."""
     label, *values = table.columns
     places = range(len(table.rows))[part]
@@ -117,12 +117,12 @@ def numbers_of(table: Table, part: slice = ALL) -> Any:
     return data
 
 
-def _number(table: Table, column: Column, place: int) -> float | None:
+def _number(table: DisplayTable, column: Column, place: int) -> float | None:
     value = raw(table, column, place)
     return None if isinstance(value, str) else value
 
 
-def _paint_bars(chart: Any, table: Table, part: slice, size: float) -> None:
+def _paint_bars(chart: Any, table: DisplayTable, part: slice, size: float) -> None:
     statuses = table.rows["status"].tolist()[part]
     for series, column in zip(chart.plots[0].series, table.columns[1:], strict=True):
         if column.key == "target":
@@ -137,7 +137,7 @@ def _paint_bars(chart: Any, table: Table, part: slice, size: float) -> None:
             _inside(series, table, part, size)
 
 
-def _inside(series: Any, table: Table, part: slice, size: float) -> None:
+def _inside(series: Any, table: DisplayTable, part: slice, size: float) -> None:
     """Numbers in white at the foot of their bars, where no frame crosses them; beside a bar that is too short for its number."""
     _labels(series, table, XL_LABEL_POSITION.INSIDE_BASE, LIGHT.ground, size)
     longest = max((known for column in table.columns[1:] for known in table.rows[column.key].dropna()), default=0.0)
@@ -159,7 +159,7 @@ def _line(line: LineFormat, colour: str, width: float, *, dotted: bool = False) 
         line.dash_style = MSO_LINE.ROUND_DOT
 
 
-def _labels(series: Any, table: Table, position: Any, colour: str = LIGHT.ink, size: float = FONT) -> None:
+def _labels(series: Any, table: DisplayTable, position: Any, colour: str = LIGHT.ink, size: float = FONT) -> None:
     labels = series.data_labels
     labels.show_value, labels.position = True, position
     labels.number_format, labels.number_format_is_linked = number_format(table), False

@@ -44,7 +44,7 @@ INDENT = 0.25
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class SlideLine:
     """A sentence as a paragraph: at which size, how heavy, in which colour ("#RRGGBB")."""
 
     statement: Statement
@@ -57,13 +57,13 @@ class Line:
         """Inches that it takes in a box of this width, with the gap to the next."""
         return height_of([self.statement.text], self.size, width - (INDENT if self.bullet else 0), bold=self.bold) + GAP
 
-    def smaller(self, less: float) -> Line:
+    def smaller(self, less: float) -> SlideLine:
         """The same at a size smaller by so many points, never below the least: that of a body, or that of small print."""
         return replace(self, size=max(BODY if self.size >= BODY else SMALL, self.size - less))
 
 
 @dataclass(frozen=True)
-class Page:
+class SlidePage:
     """A slide of a briefing and the area that is free on it."""
 
     briefing: Briefing
@@ -77,9 +77,9 @@ class Page:
         return LANGUAGE_TAGS[self.briefing.language]
 
 
-def message(briefing: Briefing, template: Template, told: Message) -> Page:
+def message(briefing: Briefing, template: Template, told: Message) -> SlidePage:
     """A slide with one message: its conclusion as title, the source at its foot, the mark of made-up figures, notes for the speaker."""
-    page = Page(briefing, template, new_slide(template, template.content), template.area)
+    page = SlidePage(briefing, template, new_slide(template, template.content), template.area)
     _fill_title(page, told.title, template.title)
     if told.source is not None:
         _fill_footer(page, told.source)
@@ -87,20 +87,20 @@ def message(briefing: Briefing, template: Template, told: Message) -> Page:
     return page
 
 
-def cover(briefing: Briefing, template: Template, title: Statement, lines: Sequence[Statement]) -> Page:
+def cover(briefing: Briefing, template: Template, title: Statement, lines: Sequence[Statement]) -> SlidePage:
     """The first slide: the movement, the period and who speaks."""
-    page = Page(briefing, template, new_slide(template, template.cover), template.area)
+    page = SlidePage(briefing, template, new_slide(template, template.cover), template.area)
     _fill_title(page, title, None)
     below = next(one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
-    write(page, below, [Line(one, 24, colour=LIGHT.quiet if place else LIGHT.ink) for place, one in enumerate(lines)])
+    write(page, below, [SlideLine(one, 24, colour=LIGHT.quiet if place else LIGHT.ink) for place, one in enumerate(lines)])
     finish(page, None)
     return page
 
 
-def finish(page: Page, notes: Statement | None) -> None:
+def finish(page: SlidePage, notes: Statement | None) -> None:
     """What every slide carries: the mark of made-up figures, and what the speaker may say."""
     if page.briefing.mark is not None:
-        mark = Line(page.briefing.mark, SMALL, bold=True, colour=LIGHT.accent)
+        mark = SlideLine(page.briefing.mark, SMALL, bold=True, colour=LIGHT.accent)
         shape = text_box(page, Box(page.template.width - 2.85, 0.1, 2.65, 0.34), (mark,), align=PP_ALIGN.CENTER)
         shape.line.color.rgb, shape.line.width = colour_of(LIGHT.accent), Pt(1)
     if notes is not None:
@@ -110,7 +110,7 @@ def finish(page: Page, notes: Statement | None) -> None:
         _set_language(sheet.notes_text_frame, page.language_tag)
 
 
-def text_box(page: Page, box: Box, lines: Sequence[Line], *, align: Any = None, anchor: Any = MSO_ANCHOR.TOP) -> Any:
+def text_box(page: SlidePage, box: Box, lines: Sequence[SlideLine], *, align: Any = None, anchor: Any = MSO_ANCHOR.TOP) -> Any:
     """Sentences below each other in a box; all of them made smaller, down to the least size, until they fit."""
     shape = page.slide.shapes.add_textbox(*box.emu())
     frame = shape.text_frame
@@ -120,7 +120,7 @@ def text_box(page: Page, box: Box, lines: Sequence[Line], *, align: Any = None, 
     return shape
 
 
-def shrunk(lines: Sequence[Line], box: Box) -> tuple[Line, ...]:
+def shrunk(lines: Sequence[SlideLine], box: Box) -> tuple[SlideLine, ...]:
     """The lines at sizes at which they fit into the box; at their least sizes where nothing fits."""
     for less in range(0, 24, 2):
         smaller = tuple(line.smaller(less) for line in lines)
@@ -144,24 +144,24 @@ def describe(shape: Any, name: str, description: str, headings: Sequence[str] = 
         properties.set("title", "|".join(headings))
 
 
-def _fill_title(page: Page, title: Statement, box: Box | None) -> None:
+def _fill_title(page: SlidePage, title: Statement, box: Box | None) -> None:
     shape = next(one for one in page.slide.placeholders if one.placeholder_format.type in TITLES)
     size = None
     if box is not None:
         size = fitting([title.text], TITLE_SIZES, box.width, box.height, bold=True) or TITLE_SIZES[-1]
-    write(page, shape, (Line(title, size or 0, bold=True),))
+    write(page, shape, (SlideLine(title, size or 0, bold=True),))
 
 
-def _fill_footer(page: Page, source: Statement) -> None:
+def _fill_footer(page: SlidePage, source: Statement) -> None:
     footer = next((one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
-    line = Line(source, SMALL, colour=LIGHT.quiet)
+    line = SlideLine(source, SMALL, colour=LIGHT.quiet)
     if footer is None:
         text_box(page, page.template.footer, (line,))
     else:
         write(page, footer, (line,))
 
 
-def write(page: Page, shape: Any, lines: Sequence[Line], align: Any = None, *, gap: float = GAP) -> None:
+def write(page: SlidePage, shape: Any, lines: Sequence[SlideLine], align: Any = None, *, gap: float = GAP) -> None:
     """Write paragraphs into a shape; a size of 0 leaves the template's."""
     shape.name = SEPARATOR.join(line.statement.name for line in lines)
     frame = shape.text_frame
@@ -178,7 +178,7 @@ def write(page: Page, shape: Any, lines: Sequence[Line], align: Any = None, *, g
     _set_language(frame, page.language_tag)
 
 
-def _run(paragraph: Any, line: Line) -> None:
+def _run(paragraph: Any, line: SlideLine) -> None:
     for place, text in enumerate(line.statement.text.split("\n")):
         if place:
             paragraph.add_line_break()

@@ -10,11 +10,11 @@ from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.deck import charts
-from analysis.reports.deck.page import LANGUAGE_TAGS, SMALL, Line, Page, cover, message, text_box
-from analysis.reports.deck.tables import Layout, table
+from analysis.reports.deck.page import LANGUAGE_TAGS, SMALL, SlideLine, SlidePage, cover, message, text_box
+from analysis.reports.deck.tables import TableLayout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
-from analysis.reports.story import Counts, Cover, Listing, Message, Single, Tabular, Tiles, story
+from analysis.reports.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles, story
 from analysis.tokens import LIGHT, look
 from analysis.wording import MISSING
 
@@ -53,21 +53,23 @@ def _counts(briefing: Briefing, template: Template, told: Counts) -> None:
     """The counts of statuses, each with the names of its indicators below."""
     page = message(briefing, template, told)
     width = (page.area.width + GUTTER) / max(1, len(told.groups))
-    tall = max((_needed([Line(one.count, 60), Line(one.word, 24, bold=True)], width - GUTTER) for one in told.groups), default=0.0)
+    tall = max(
+        (_needed([SlideLine(one.count, 60), SlideLine(one.word, 24, bold=True)], width - GUTTER) for one in told.groups), default=0.0
+    )
     for place, group in enumerate(told.groups):
         colour = look(group.status).on_light
         box = Box(page.area.left + place * width, page.area.top, width - GUTTER, page.area.height)
-        head = (Line(group.count, 60, bold=True, colour=colour), Line(group.word, 24, bold=True, colour=colour))
+        head = (SlideLine(group.count, 60, bold=True, colour=colour), SlideLine(group.word, 24, bold=True, colour=colour))
         text_box(page, Box(box.left, box.top, box.width, tall), head)
-        text_box(page, Box(box.left, box.top + tall, box.width, box.height - tall), [Line(name, 22) for name in group.names])
+        text_box(page, Box(box.left, box.top + tall, box.width, box.height - tall), [SlideLine(name, 22) for name in group.names])
 
 
 def _tabular(briefing: Briefing, template: Template, told: Tabular) -> None:
     """A table on as many slides as it needs, its sentences above each part."""
-    area, above = template.area, [Line(one, 20) for one in told.above]
+    area, above = template.area, [SlideLine(one, 20) for one in told.above]
     head = _needed(above, area.width)
     below = Box(area.left, area.top + head, area.width, area.height - head)
-    layout = Layout(told.exhibit.table, told.columns, below)
+    layout = TableLayout(told.exhibit.table, told.columns, below)
     for place, part in enumerate(layout.parts(below.height)):
         page = message(briefing, template, told)
         if above:
@@ -80,7 +82,7 @@ def _tiles(briefing: Briefing, template: Template, told: Tiles) -> None:
     tile_map(page, _foot(page, page.area, told.below), told.exhibit, told.description)
 
 
-def _listing(briefing: Briefing, template: Template, told: Listing) -> None:
+def _listing(briefing: Briefing, template: Template, told: SentenceList) -> None:
     for lines in _lists(told.statements, template.area):
         page = message(briefing, template, told)
         text_box(page, page.area, lines)
@@ -102,7 +104,7 @@ def _single(briefing: Briefing, template: Template, told: Single) -> None:
             below = _foot(page, left, (one.months_note, one.bounds))
             charts.course(page, below, one.months, one.achieved.text)
         else:
-            text_box(page, left, [Line(said, 24) for said in (one.achieved, one.bounds) if said is not None])
+            text_box(page, left, [SlideLine(said, 24) for said in (one.achieved, one.bounds) if said is not None])
 
 
 _LAID_OUT: Mapping[type[Message], Callable[[Briefing, Template, Any], None]] = {
@@ -110,42 +112,42 @@ _LAID_OUT: Mapping[type[Message], Callable[[Briefing, Template, Any], None]] = {
     Counts: _counts,
     Tabular: _tabular,
     Tiles: _tiles,
-    Listing: _listing,
+    SentenceList: _listing,
     Single: _single,
 }
 
 
-def _districts_chart(page: Page, box: Box, one: Topic, part: slice, suffix: str) -> None:
+def _districts_chart(page: SlidePage, box: Box, one: Topic, part: slice, suffix: str) -> None:
     assert one.chart is not None
     below = _foot(page, box, (one.chart_note, one.bounds))
     head = 0.0
     if one.districts_finding is not None:
-        line = Line(one.districts_finding, 18, bold=True)
+        line = SlideLine(one.districts_finding, 18, bold=True)
         head = _needed((line,), below.width)
         text_box(page, Box(below.left, below.top, below.width, head), (line,))
     drawn = Box(below.left, below.top + head, below.width, below.height - head)
     charts.bars(page, drawn, one.chart, bars_description(page.briefing.view, one.indicator), part=part, suffix=suffix)
 
 
-def _numbers(one: Topic, box: Box) -> list[Line]:
+def _numbers(one: Topic, box: Box) -> list[SlideLine]:
     """The card of an indicator; below it what lies ahead, as far as there is room (all of it is in the notes)."""
     colour = look(one.status).on_light
-    value = () if one.value.text == MISSING else (Line(one.value, 34, bold=True, colour=LIGHT.accent),)
+    value = () if one.value.text == MISSING else (SlideLine(one.value, 34, bold=True, colour=LIGHT.accent),)
     lines = [
         *value,
-        Line(one.state, 22, bold=True, colour=colour),
-        *(Line(figure, 20) for figure in one.figures),
-        *(Line(badge, 20) for badge in one.badges),
+        SlideLine(one.state, 22, bold=True, colour=colour),
+        *(SlideLine(figure, 20) for figure in one.figures),
+        *(SlideLine(badge, 20) for badge in one.badges),
     ]
     for sentence in one.outlook:
-        if _needed([*lines, Line(sentence, 18)], box.width) <= box.height:
-            lines.append(Line(sentence, 18))
+        if _needed([*lines, SlideLine(sentence, 18)], box.width) <= box.height:
+            lines.append(SlideLine(sentence, 18))
     return lines
 
 
-def _foot(page: Page, box: Box, statements: Sequence[Statement | None]) -> Box:
+def _foot(page: SlidePage, box: Box, statements: Sequence[Statement | None]) -> Box:
     """Small sentences at the foot of a chart; gives the room above them."""
-    lines = [Line(one, SMALL, colour=LIGHT.quiet) for one in statements if one is not None]
+    lines = [SlideLine(one, SMALL, colour=LIGHT.quiet) for one in statements if one is not None]
     if not lines:
         return box
     needed = _needed(lines, box.width)
@@ -153,12 +155,12 @@ def _foot(page: Page, box: Box, statements: Sequence[Statement | None]) -> Box:
     return Box(box.left, box.top, box.width, box.height - needed - 0.1)
 
 
-def _lists(statements: Sequence[Statement], area: Box) -> Iterator[list[Line]]:
+def _lists(statements: Sequence[Statement], area: Box) -> Iterator[list[SlideLine]]:
     """The sentences of a section, as many on a slide as fit at the least size."""
-    lines: list[Line] = []
+    lines: list[SlideLine] = []
     for one in statements:
-        line = Line(one, LIST, bullet=True)
-        if lines and _needed([Line(other.statement, 18, bullet=True) for other in (*lines, line)], area.width) > area.height:
+        line = SlideLine(one, LIST, bullet=True)
+        if lines and _needed([SlideLine(other.statement, 18, bullet=True) for other in (*lines, line)], area.width) > area.height:
             yield lines
             lines = []
         lines.append(line)
@@ -166,7 +168,7 @@ def _lists(statements: Sequence[Statement], area: Box) -> Iterator[list[Line]]:
         yield lines
 
 
-def _needed(lines: Sequence[Line], width: float) -> float:
+def _needed(lines: Sequence[SlideLine], width: float) -> float:
     """Inches that lines take below each other, with a little air."""
     return sum(line.height(width) for line in lines) + (0.1 if lines else 0.0)
 

@@ -10,17 +10,17 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.reports.content import Exhibit
 from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
-from analysis.reports.deck.page import Page, colour_of, describe
+from analysis.reports.deck.page import SlidePage, colour_of, describe
 from analysis.reports.deck.template import Box
 from analysis.tokens import LIGHT, look
 
 SIZES = (18, 16, 14)
 MARGIN, PADDING = 0.1, 0.045
 """Inches beside and above a cell's text."""
-LEFT = (Form.TEXT, Form.STATUS)
+LEFT = (ColumnFormat.TEXT, ColumnFormat.STATUS)
 NO_STYLE = "{2D5ABB26-0587-4C30-8999-92F81FD0307C}"
 """PowerPoint's number of its table style without fills and lines."""
 
@@ -36,10 +36,10 @@ class Letters(NamedTuple):
     bold: bool
 
 
-class Layout:
+class TableLayout:
     """How a table stands in a box: font size, widths of columns and heights of rows, all in inches but the size."""
 
-    def __init__(self, table: Table, columns: Sequence[Column], box: Box) -> None:
+    def __init__(self, table: DisplayTable, columns: Sequence[Column], box: Box) -> None:
         self.columns = tuple(columns)
         self.texts = [[column.title for column in columns]]
         self.texts += [[text_of(table, column, row) for column in columns] for row in range(len(table.rows))]
@@ -65,7 +65,7 @@ class Layout:
         return lines * self.size * LINE / POINTS + 2 * PADDING
 
 
-def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice, suffix: str = "") -> None:
+def table(page: SlidePage, box: Box, exhibit: Exhibit, layout: TableLayout, *, part: slice, suffix: str = "") -> None:
     """Rows of an exhibit as a table that can be edited."""
     rows = range(len(exhibit.table.rows))[part]
     heights = [layout.heights[0], *(layout.heights[row + 1] for row in rows)]
@@ -81,7 +81,7 @@ def table(page: Page, box: Box, exhibit: Exhibit, layout: Layout, *, part: slice
         for number, column in enumerate(layout.columns):
             cell = drawn.cell(place, number)
             paragraph = _cell(cell, column, heading=row < 0)
-            letters = Letters(layout.size, _colour(exhibit.table, column, row), row < 0 or column.form is Form.STATUS)
+            letters = Letters(layout.size, _colour(exhibit.table, column, row), row < 0 or column.form is ColumnFormat.STATUS)
             _write(paragraph, layout.texts[row + 1][number], letters, page.language_tag)
             _rule(cell, *((LIGHT.accent, 1.5) if row < 0 else (LIGHT.rule, 0.75)))
 
@@ -96,8 +96,8 @@ def _write(paragraph: Any, text: str, letters: Letters, tag: str) -> None:
     etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=tag, sz=str(round(letters.size * 100)))
 
 
-def _colour(table: Table, column: Column, row: int) -> str:
-    return look(table.rows[column.key].iloc[row]).on_light if row >= 0 and column.form is Form.STATUS else LIGHT.ink
+def _colour(table: DisplayTable, column: Column, row: int) -> str:
+    return look(table.rows[column.key].iloc[row]).on_light if row >= 0 and column.form is ColumnFormat.STATUS else LIGHT.ink
 
 
 def _cell(cell: Any, column: Column, *, heading: bool) -> Any:

@@ -9,11 +9,11 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
-from analysis.display.elements.table import Form, Table, text_of
+from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.model import Tile
 from analysis.reports.content import Exhibit, Statement
 from analysis.reports.deck.measure import fitting
-from analysis.reports.deck.page import SMALL, Line, Page, colour_of, describe, write
+from analysis.reports.deck.page import SMALL, SlideLine, SlidePage, colour_of, describe, write
 from analysis.reports.deck.template import Box
 from analysis.tokens import LIGHT, look
 
@@ -21,7 +21,7 @@ GAP, INSET = 0.08, 0.05
 SIZES = (20, 18, 16, 14)
 
 
-def tile_map(page: Page, box: Box, exhibit: Exhibit, description: str) -> None:
+def tile_map(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
     """One group of tiles. Each tile's paragraphs are the cells of the exhibit's row, so that the file can be read back."""
     table, places = exhibit.table, page.briefing.view.campaign.tiles
     shown = [(row, places[code]) for row, code in enumerate(table.rows["district"]) if code in places]
@@ -41,7 +41,7 @@ def _place(box: Box, size: Box, tile: Tile) -> Box:
     return Box(left, top, size.width - GAP, size.height - GAP)
 
 
-def _fonts(table: Table, size: Box) -> float:
+def _fonts(table: DisplayTable, size: Box) -> float:
     """The largest size at which the fullest tile still fits."""
     fullest = [[text_of(table, column, row) for column in table.columns] for row in range(len(table.rows))]
     inner = Box(0, 0, size.width - GAP - 2 * INSET, size.height - GAP - 2 * INSET)
@@ -60,12 +60,12 @@ def _dress(shape: Any, colour: str) -> None:
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(INSET)
 
 
-def _write(page: Page, shape: Any, table: Table, row: int, size: float) -> None:
+def _write(page: SlidePage, shape: Any, table: DisplayTable, row: int, size: float) -> None:
     """The cells of a row below each other: a status in its colour, the name and the status bold."""
     lines = []
     for place, column in enumerate(table.columns):
-        status = column.form is Form.STATUS
+        status = column.form is ColumnFormat.STATUS
         colour = look(table.rows[column.key].iloc[row]).on_light if status else LIGHT.ink
-        lines.append(Line(Statement("", text_of(table, column, row)), size, bold=status or place == 0, colour=colour))
+        lines.append(SlideLine(Statement("", text_of(table, column, row)), size, bold=status or place == 0, colour=colour))
     write(page, shape, lines, PP_ALIGN.CENTER, gap=0)
     shape.name = lines[0].statement.text

@@ -23,7 +23,7 @@ from analysis.model import Kind, Language
 from analysis.reports.annotated.parts import MAIN, Parts
 from analysis.reports.form import words
 from analysis.reports.form.content import FormContent, FormRow
-from analysis.reports.form.looks import Looks
+from analysis.reports.form.looks import FormLooks
 from analysis.reports.zipped import packed, unpacked
 
 SHEET = "Biểu báo cáo"
@@ -37,7 +37,7 @@ class _Desk:
     """What is drawn with: the sheet, its looks, the content, and the labels that the identity remembers."""
 
     sheet: Any
-    looks: Looks
+    looks: FormLooks
     content: FormContent
     labels: list[tuple[str, str]]
 
@@ -50,7 +50,7 @@ def form_book(content: FormContent) -> bytes:
         book.set_properties({"title": words.title(content.identity.period), "created": _DAY_ONE})
         book.set_custom_property(PROPERTY, code)
         book.define_name("TienDo_MaBieu", f'="{code}"')
-        desk = _Desk(book.add_worksheet(SHEET), Looks(book), content, [])
+        desk = _Desk(book.add_worksheet(SHEET), FormLooks(book), content, [])
         _report(desk)
         _instructions(book.add_worksheet(INSTRUCTIONS), desk)
         _identity(book.add_worksheet(IDENTITY_SHEET), code, desk.labels)

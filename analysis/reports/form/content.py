@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from analysis import wording
 from analysis.intake.own_form import FormIdentity
 from analysis.model import Campaign, Indicator, Kind, Period, Target, Unit
-from analysis.progress.cumulative import State
+from analysis.progress.cumulative import SourceState
 from analysis.progress.ledger import Ledger
 
 
@@ -130,7 +130,7 @@ def _before(one: Indicator, unit: Unit, ledger: Ledger | None) -> str:
     return f"{bound}{value} ({state.month}/{ledger.as_of.year})"
 
 
-def _state(one: Indicator, unit: Unit, ledger: Ledger | None) -> State | None:
+def _state(one: Indicator, unit: Unit, ledger: Ledger | None) -> SourceState | None:
     if ledger is None:
         return None
     source = ledger.roster.source(one.code, unit.code, unit.district)

@@ -12,7 +12,7 @@ _RULED = {"border": 1, "border_color": LIGHT.rule}
 _OPEN = {"locked": False, "bg_color": INPUT_GROUND}
 
 
-class Looks:
+class FormLooks:
     """The looks of one workbook."""
 
     def __init__(self, book: Any) -> None:

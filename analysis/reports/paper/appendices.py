@@ -9,12 +9,12 @@ import pandas as pd
 
 from analysis.display.compare.matrix import matrix
 from analysis.display.elements.labels import coverage_state, month_of
-from analysis.display.elements.table import INDICATOR, Column, Table, text_of
+from analysis.display.elements.table import INDICATOR, Column, DisplayTable, text_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, Topic
-from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Figure, TableBlock
+from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, TableBlock
 
 NAMES, TEXTS, LEAST = 46, 34, 9
 """Letters: the widest that a column of names or of other texts is made (longer ones take several lines), and the narrowest."""
@@ -58,7 +58,7 @@ def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
     return TableBlock(exhibit, widths, starts_page)
 
 
-def _width(table: Table, column: Column, most: int) -> float:
+def _width(table: DisplayTable, column: Column, most: int) -> float:
     """Letters that a column needs: its longest word in the heading, its longest cell up to ``most``, and room at both sides."""
     cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
     return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells, most) + 2))
@@ -69,7 +69,7 @@ def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]
     if topic.districts is not None:
         yield table_block(topic.districts, starts_page=starts_page)
     if topic.chart is not None:
-        yield Figure(topic.chart, topic.conclusion.text, bars_description(view, topic.indicator), topic.chart_note)
+        yield Drawing(topic.chart, topic.conclusion.text, bars_description(view, topic.indicator), topic.chart_note)
 
 
 def districts_matrix(view: View) -> Exhibit | None:
@@ -90,7 +90,7 @@ def districts_matrix(view: View) -> Exhibit | None:
         *(Column(indicator, name) for indicator, name in shown.indicators),
     )
     title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
-    return Exhibit("matrix", Table(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
+    return Exhibit("matrix", DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
 
 
 def units_reporting(view: View) -> Exhibit:
@@ -118,5 +118,6 @@ def units_reporting(view: View) -> Exhibit:
     )
     title = view.say("Tình hình gửi báo cáo", "Which units reported")
     return Exhibit(
-        "reporting", Table(f"{title}, {view.until}", columns, table.reset_index(drop=True), view.campaign, view.language, view.source)
+        "reporting",
+        DisplayTable(f"{title}, {view.until}", columns, table.reset_index(drop=True), view.campaign, view.language, view.source),
     )

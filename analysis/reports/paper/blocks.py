@@ -21,7 +21,7 @@ LINE_END = "/"
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class PaperHeading:
     """A heading; ``level`` 1 is "I.", 2 is "1.", 3 is "1.1."; ``text`` begins with its number."""
 
     level: int
@@ -57,7 +57,7 @@ class ToWrite:
 
 
 @dataclass(frozen=True, slots=True)
-class Figure:
+class Drawing:
     """A drawing of the numbers of ``exhibit``; ``description`` says it to those who cannot see it, ``note`` how to read it."""
 
     exhibit: Exhibit
@@ -75,7 +75,7 @@ class TableBlock:
     starts_page: bool = False
 
 
-Block = Heading | Paragraph | Item | ToWrite | Figure | TableBlock
+Block = PaperHeading | Paragraph | Item | ToWrite | Drawing | TableBlock
 
 
 @dataclass(frozen=True)
@@ -129,13 +129,13 @@ class Paper:
         for block in self.everything():
             if isinstance(block, Paragraph | Item):
                 yield from block.said
-            elif isinstance(block, Figure) and block.note is not None:
+            elif isinstance(block, Drawing) and block.note is not None:
                 yield block.note
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every table and figure, in the order of printing."""
         for block in self.everything():
-            if isinstance(block, TableBlock | Figure):
+            if isinstance(block, TableBlock | Drawing):
                 yield block.exhibit
 
     def to_write(self) -> tuple[str, ...]:

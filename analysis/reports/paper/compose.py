@@ -11,10 +11,10 @@ from dataclasses import replace
 
 from analysis.display.elements.view import View
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Section, Statement
+from analysis.reports.content import ReportSection, Statement
 from analysis.reports.paper import reasons as around
 from analysis.reports.paper.appendices import appendices
-from analysis.reports.paper.blocks import ROMAN, Block, Heading, Paper, Paragraph
+from analysis.reports.paper.blocks import ROMAN, Block, Paper, PaperHeading, Paragraph
 from analysis.reports.paper.head import attached, head, subject
 from analysis.reports.paper.printed import captions, headings, paragraphs
 from analysis.reports.paper.results import results
@@ -41,7 +41,7 @@ def paper(briefing: Briefing) -> Paper:
 def with_report(briefing: Briefing, made: Paper) -> Briefing:
     """The briefing that also knows what the report says, to compare the report's bytes with."""
     title = Statement(NAME, made.title)
-    section = Section(NAME, title, (*made.statements(), *paragraphs(made), *headings(made), *captions(made)), tuple(made.exhibits()))
+    section = ReportSection(NAME, title, (*made.statements(), *paragraphs(made), *headings(made), *captions(made)), tuple(made.exhibits()))
     return replace(briefing, sections=(*briefing.sections, section))
 
 
@@ -62,7 +62,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
         (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "PROPOSALS"), around.asked(briefing)),
     )
     for number, (name, blocks) in zip(ROMAN, parts, strict=False):
-        yield Heading(1, f"{number}. {name}")
+        yield PaperHeading(1, f"{number}. {name}")
         yield from blocks
     yield from around.closing(view)
 

@@ -10,7 +10,7 @@ from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
-from analysis.display.elements.table import Table
+from analysis.display.elements.table import DisplayTable
 from analysis.reports.deck.charts import dress_bars, numbers_of
 
 FONT, SIZE = "Times New Roman", 10
@@ -21,7 +21,7 @@ def new_package() -> Any:
     return Presentation().part.package
 
 
-def districts_chart(table: Table, package: Any) -> tuple[Any, bytes]:
+def districts_chart(table: DisplayTable, package: Any) -> tuple[Any, bytes]:
     """The bars of a chart's table, dressed as on the slides: its XML, to be placed anywhere, and the workbook behind it."""
     numbers = numbers_of(table)
     part = ChartPart.new(XL_CHART_TYPE.BAR_CLUSTERED, numbers, package)

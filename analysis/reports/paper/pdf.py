@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import singledispatch
 
-from analysis.reports.paper.blocks import LINE_END, Appendix, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock, ToWrite
+from analysis.reports.paper.blocks import (
+    LINE_END,
+    Appendix,
+    Block,
+    Drawing,
+    Head,
+    Item,
+    Paper,
+    PaperHeading,
+    Paragraph,
+    TableBlock,
+    ToWrite,
+)
 from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.printed import paragraph_text, recipient_lines
 from analysis.reports.paper.typst_frame import FRAME
@@ -48,7 +60,7 @@ def typeset(block: Block) -> Iterator[str]:
 
 
 @typeset.register
-def _(block: Heading) -> Iterator[str]:
+def _(block: PaperHeading) -> Iterator[str]:
     yield f"heading(level: {block.level}, {literal(unbroken(block.text))})"
 
 
@@ -72,7 +84,7 @@ def _(block: TableBlock) -> Iterator[str]:
 
 
 @typeset.register
-def _(block: Figure) -> Iterator[str]:
+def _(block: Drawing) -> Iterator[str]:
     rows = array(list(bars(block.exhibit.table)))
     yield f"bars({literal(unbroken(block.caption))}, {literal(block.description)}, {rows})"
     if block.note is not None:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.display.elements.table import Table
+from analysis.display.elements.table import DisplayTable
 from analysis.reports.content import Statement
-from analysis.reports.paper.blocks import LINE_END, Block, Figure, Head, Heading, Item, Paper, Paragraph, TableBlock
+from analysis.reports.paper.blocks import LINE_END, Block, Drawing, Head, Item, Paper, PaperHeading, Paragraph, TableBlock
 from analysis.reports.paper.breaks import closing
 
 
@@ -28,14 +28,14 @@ def _printed(block: Block) -> str:
     """The paragraph that a block prints; empty for others."""
     if isinstance(block, Paragraph | Item):
         return paragraph_text(block)
-    return block.note.text if isinstance(block, Figure) and block.note is not None else ""
+    return block.note.text if isinstance(block, Drawing) and block.note is not None else ""
 
 
 def headings(paper: Paper) -> tuple[Statement, ...]:
     """Every heading, the labels of the appendices too, named by its place: they carry numbers that nothing else would compare."""
-    texts = [block.text for block in paper.blocks if isinstance(block, Heading)]
+    texts = [block.text for block in paper.blocks if isinstance(block, PaperHeading)]
     for appendix in paper.appendices:
-        texts += [appendix.label, *(block.text for block in appendix.blocks if isinstance(block, Heading))]
+        texts += [appendix.label, *(block.text for block in appendix.blocks if isinstance(block, PaperHeading))]
     return tuple(Statement(f"heading.{place}", text) for place, text in enumerate(texts))
 
 
@@ -44,12 +44,12 @@ def captions(paper: Paper) -> tuple[Statement, ...]:
     texts = [
         block.exhibit.table.title if isinstance(block, TableBlock) else block.caption
         for block in paper.everything()
-        if isinstance(block, TableBlock | Figure)
+        if isinstance(block, TableBlock | Drawing)
     ]
     return tuple(Statement(f"caption.{place}", text) for place, text in enumerate(texts))
 
 
-def counter_heading(table: Table) -> str:
+def counter_heading(table: DisplayTable) -> str:
     """The heading of the column that numbers the rows."""
     return table.language.say("TT", "No.")
 

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from analysis.display.elements.table import Table
-from analysis.reports.paper.blocks import Figure, Paper, TableBlock, ToWrite
+from analysis.display.elements.table import DisplayTable
+from analysis.reports.paper.blocks import Drawing, Paper, TableBlock, ToWrite
 from analysis.reports.paper.printed import head_lines, paragraphs
-from analysis.reports.read_pdf import TaggedPdf, Told, read_pdf
+from analysis.reports.read_pdf import PdfElement, TaggedPdf, read_pdf
 from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, plain
 
 HEADINGS, CAPTIONS = frozenset({"H1", "H2", "H3"}), frozenset({"Caption"})
@@ -53,7 +53,7 @@ def _unnamed(paper: Paper) -> Iterator[str]:
 
 def _tables(found: TaggedPdf, paper: Paper) -> Iterator[StatedTable]:
     tables = [block.exhibit for block in paper.everything() if isinstance(block, TableBlock)]
-    figures = [block.exhibit for block in paper.everything() if isinstance(block, Figure)]
+    figures = [block.exhibit for block in paper.everything() if isinstance(block, Drawing)]
     printed = [one for one in found.told if one.tag == "Table"]
     for place, one in enumerate(printed):
         name = tables[place].name if place < len(tables) else f"table.{place}"
@@ -66,7 +66,7 @@ def _tables(found: TaggedPdf, paper: Paper) -> Iterator[StatedTable]:
         )
 
 
-def figure_labels(told: Told, name: str, table: Table) -> StatedTable:
+def figure_labels(told: PdfElement, name: str, table: DisplayTable) -> StatedTable:
     """A figure's labels: the name of each bar and, where a value is drawn, its number."""
     value = next((column for column in table.columns if column.key == "value"), None)
     headings = (table.columns[0].title, value.title) if value else (table.columns[0].title,)

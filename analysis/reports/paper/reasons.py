@@ -13,7 +13,7 @@ from analysis.display.senders.reporting import reporting_headline
 from analysis.model import Status
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
-from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
+from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 
 MANY = 10
 LATE = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
@@ -87,17 +87,17 @@ def shortfalls(briefing: Briefing) -> Iterator[Block]:
     """Part III: targets that are late and where, figures that are not complete; causes are for people to say."""
     view = briefing.view
     late = [topic for topic in briefing.topics if topic.status in LATE]
-    yield Heading(2, view.say("1. Về kết quả thực hiện", "1. Results"))
+    yield PaperHeading(2, view.say("1. Về kết quả thực hiện", "1. Results"))
     for topic in late:
         yield Item(_late(topic))
     if not late:
         yield Item((Statement("report.none_late", _none_late(briefing)),))
     if view.day == view.campaign.last_day:
         yield from _looking_ahead(briefing)
-    yield Heading(2, view.say("2. Về chế độ báo cáo và số liệu", "2. Reporting and figures"))
+    yield PaperHeading(2, view.say("2. Về chế độ báo cáo và số liệu", "2. Reporting and figures"))
     for place, text in enumerate(_figures(view)):
         yield Item((Statement(f"report.figures.{place}", text),))
-    yield Heading(2, view.say("3. Nguyên nhân", "3. Causes"))
+    yield PaperHeading(2, view.say("3. Nguyên nhân", "3. Causes"))
     yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
 
 

@@ -12,7 +12,7 @@ from analysis.display.elements.view import View
 from analysis.display.now.tasks import task_finding
 from analysis.model import Indicator, Kind, Language, Status
 from analysis.reports.content import Statement
-from analysis.reports.paper.blocks import Block, Heading, Item, Paragraph, ToWrite
+from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 from analysis.reports.topics import achieved_sentence
 from analysis.tokens import GREY, ORDER
 
@@ -34,7 +34,7 @@ def results(view: View) -> Iterator[Block]:
             yield ToWrite(view.say("Kết quả nổi bật: ", "What stands out: ") + "; ".join(told))
 
 
-def _headings(view: View, section: str, written: set[str]) -> Iterator[Heading]:
+def _headings(view: View, section: str, written: set[str]) -> Iterator[PaperHeading]:
     """The headings that lead to a section and were not written yet: "1. …" of I.1, "1.1. …" of I.1.1.1."""
     words = section.split(".")
     for length in range(1, len(words) + 1):
@@ -45,7 +45,7 @@ def _headings(view: View, section: str, written: set[str]) -> Iterator[Heading]:
         outer = sum(1 for shorter in range(1, length) if ".".join(words[:shorter]) in view.campaign.headings)
         # Below the part the programme counts anew: section I.1.1.1 is the 1.1 of its part I.1.
         number = ".".join(words[1:length] if not outer else words[2:length])
-        yield Heading(3 if outer else 2, f"{number}. {view.campaign.headings[code].text(view.language)}")
+        yield PaperHeading(3 if outer else 2, f"{number}. {view.campaign.headings[code].text(view.language)}")
 
 
 def _indicator(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:

@@ -14,18 +14,18 @@ from docx.shared import Length, Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
-from analysis.display.elements.table import Form, Table, text_of
+from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.reports.content import Statement
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import (
     LINE_END,
     Appendix,
     Block,
-    Figure,
+    Drawing,
     Head,
-    Heading,
     Item,
     Paper,
+    PaperHeading,
     Paragraph,
     TableBlock,
     ToWrite,
@@ -137,7 +137,7 @@ class _Writer:
     def blocks(self, blocks: tuple[Block, ...]) -> None:
         """Write blocks one after the other."""
         for block in blocks:
-            if isinstance(block, Heading):
+            if isinstance(block, PaperHeading):
                 self._document.add_paragraph(unbroken(block.text), f"Heading {block.level}")
             elif isinstance(block, Paragraph):
                 self._sentences(block.said, styles.BODY, opening(block))
@@ -178,7 +178,7 @@ class _Writer:
                 _Cell(cell, made).paragraphs[0].paragraph_format.keep_with_next = True
             self._document.add_paragraph(table.source, styles.SOURCE)
 
-    def _figure(self, block: Figure) -> None:
+    def _figure(self, block: Drawing) -> None:
         self._document.add_paragraph(unbroken(block.caption), "Caption")
         add_chart(self._document, block.exhibit, block.description, next(self._numbers), self._charts)
         if block.note is not None:
@@ -208,15 +208,15 @@ def _rule_below(cell: _Cell, inset: Length) -> None:
     rule(line)
 
 
-def _fill(made: DocxTable, table: Table, style_ids: dict[str, str]) -> None:
+def _fill(made: DocxTable, table: DisplayTable, style_ids: dict[str, str]) -> None:
     """Cells by row, with the styles' own numbers: python-docx walks the whole table, and all styles, for each that is asked for."""
     texts = [(counter_heading(table), *(column.title for column in table.columns))]
     texts += [(str(row + 1), *(text_of(table, column, row) for column in table.columns)) for row in range(len(table.rows))]
-    forms = (Form.RATIO, *(column.form for column in table.columns))
+    forms = (ColumnFormat.RATIO, *(column.form for column in table.columns))
     for place, (line, cells) in enumerate(zip(made._tbl.tr_lst, texts, strict=True)):
         for cell, text, form in zip(line.tc_lst, cells, forms, strict=True):
             paragraph = _Cell(cell, made).paragraphs[0]
             paragraph._p.style = style_ids[styles.TABLE_TEXT if place else styles.TABLE_HEAD]
             paragraph.add_run(unbroken(text))
-            if place and form not in (Form.TEXT, Form.STATUS):
+            if place and form not in (ColumnFormat.TEXT, ColumnFormat.STATUS):
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from analysis.display.elements.table import Column, Form, Table, text_of
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.markup import Safe, tag
 from analysis.model import Status, Tile
@@ -90,15 +90,15 @@ def data_table(exhibit: Exhibit, columns: Sequence[Column] = ()) -> Safe:
     return tag("table", caption, tag("thead", head), tag("tbody", *rows), data_exhibit=exhibit.name)
 
 
-def _cell(table: Table, column: Column, row: int, first: bool) -> Safe:
-    colour = f" {status_class(table.rows[column.key].iloc[row])}" if column.form is Form.STATUS else ""
+def _cell(table: DisplayTable, column: Column, row: int, first: bool) -> Safe:
+    colour = f" {status_class(table.rows[column.key].iloc[row])}" if column.form is ColumnFormat.STATUS else ""
     text = text_of(table, column, row)
     if first:
         return tag("th", text, scope="row", class_=f"c-{column.form}")
     return tag("td", text, class_=f"c-{column.form}{colour}")
 
 
-def _bar_row(table: Table, columns: Mapping[str, tuple[int, Column]], row: int, scale: float) -> Safe:
+def _bar_row(table: DisplayTable, columns: Mapping[str, tuple[int, Column]], row: int, scale: float) -> Safe:
     top = HEADING + row * ROW
     drawn = [_text(text_of(table, table.columns[0], row), (LABEL - 12, top + ROW * 0.66), "name", "end", cell=0)]
     for key, height in (("target", BAND), ("value", BAR), ("expected", BAND)):
@@ -116,7 +116,7 @@ def _length(key: str, place: int, top: float, length: float, height: float) -> S
     return _element("rect", class_=f"b-{key}", x=LABEL, y=top, width=length, height=height, data_column=place)
 
 
-def _line(table: Table, shown: tuple[int, Column], origin: tuple[float, float], size: tuple[float, float]) -> list[Safe]:
+def _line(table: DisplayTable, shown: tuple[int, Column], origin: tuple[float, float], size: tuple[float, float]) -> list[Safe]:
     (place, column), (left, base), (step, scale) = shown, origin, size
     points = []
     for row in range(len(table.rows)):

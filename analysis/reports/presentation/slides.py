@@ -12,7 +12,7 @@ from analysis.markup import Safe, tag
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.presentation import figures
-from analysis.reports.story import Counts, Cover, Listing, Message, Single, Tabular, Tiles
+from analysis.reports.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles
 from analysis.wording import MISSING
 
 
@@ -72,7 +72,7 @@ def _tiles(briefing: Briefing, told: Tiles) -> list[Safe]:
     return [drawn, *(said(one, "p", class_="small") for one in told.below)]
 
 
-def _listing(briefing: Briefing, told: Listing) -> list[Safe]:
+def _listing(briefing: Briefing, told: SentenceList) -> list[Safe]:
     return [tag("ul", *(said(one, "li") for one in told.statements), class_="list")]
 
 
@@ -103,6 +103,6 @@ _BODIES: Mapping[type[Message], Callable[[Briefing, Any], list[Safe]]] = {
     Counts: _counts,
     Tabular: _tabular,
     Tiles: _tiles,
-    Listing: _listing,
+    SentenceList: _listing,
     Single: _single,
 }

@@ -13,7 +13,7 @@ from email.utils import parseaddr, parsedate_to_datetime
 
 from analysis.intake.arrival import Arrival
 from data.receiving.parcels.names import mended
-from data.receiving.parcels.pieces import Piece, Room
+from data.receiving.parcels.pieces import Piece, RoomLeft
 
 _FIELDS = rb"from|received|return-path|delivered-to|x-[\w-]+|message-id|date|subject|to|mime-version|content-type|reply-to|[\w-]+-signature"
 _HEAD = re.compile(rb"^(?:" + _FIELDS + rb"):", re.IGNORECASE)
@@ -39,7 +39,7 @@ def may_be_mail(content: bytes) -> bool:
     return bool(_HEAD.match(head) and _MAIL.search(head) and not _SAVED_PAGE.search(head))
 
 
-def open_mail(content: bytes, inside: str, now: datetime, room: Room) -> Iterator[Piece]:
+def open_mail(content: bytes, inside: str, now: datetime, room: RoomLeft) -> Iterator[Piece]:
     """The files attached to a mail, in its order. Pictures of a signature, shown inside the text, are left out."""
     message = message_from_bytes(content, policy=policy.default)
     arrival = Arrival(inside, _sender(message), moment_of(message, now))
@@ -111,7 +111,7 @@ def _words(text: str) -> str:
         return text
 
 
-def _piece(name: str, part: Message, arrival: Arrival, room: Room) -> Piece:
+def _piece(name: str, part: Message, arrival: Arrival, room: RoomLeft) -> Piece:
     room.take_piece()
     content = part.get_payload(decode=True)
     found = content if isinstance(content, bytes) else b""

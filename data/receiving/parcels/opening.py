@@ -9,17 +9,17 @@ from datetime import UTC, datetime
 
 from analysis.intake.arrival import HERE, Arrival
 from data.receiving.parcels.mailed import may_be_mail, open_mail
-from data.receiving.parcels.pieces import DEPTH, Full, Piece, Room
+from data.receiving.parcels.pieces import DEPTH, Full, Piece, RoomLeft
 from data.receiving.parcels.zipped import may_be_zip, open_zip
 from data.workbook.file_name import clean_path
 from data.workbook.limits import FILE_BYTES, MEGABYTE
-from data.workers.reading import Reader, reader
+from data.workers.reading import ReadingPool, reader
 
 _EMPTY_ZIP = "tệp nén không có tệp nào bên trong"
 _EMPTY_MAIL = "thư không đính kèm tệp nào (bảng dán trong nội dung thư không được đọc); hãy gửi biểu thành tệp Excel đính kèm"
 
 
-def opened(file: str, content: bytes, *, workers: Reader | None = None) -> tuple[Piece, ...]:
+def opened(file: str, content: bytes, *, workers: ReadingPool | None = None) -> tuple[Piece, ...]:
     """The pieces of a parcel in their order; any other file is the one piece that it is.
 
     Parcels are opened in a guarded worker. What cannot be opened (locked, damaged, too large) is a piece that says so, so
@@ -37,12 +37,12 @@ def opened(file: str, content: bytes, *, workers: Reader | None = None) -> tuple
 def unpack(name: str, content: bytes) -> tuple[Piece, ...]:
     """What ``opened`` does inside the worker."""
     try:
-        return tuple(_opened(Piece(name, content), Room(), 0))
+        return tuple(_opened(Piece(name, content), RoomLeft(), 0))
     except Full as too_much:
         return (_refusal(name, "too_large", f"{too_much}; hãy chia thành nhiều tệp nhỏ hơn"),)
 
 
-def _opened(piece: Piece, room: Room, depth: int) -> Iterator[Piece]:
+def _opened(piece: Piece, room: RoomLeft, depth: int) -> Iterator[Piece]:
     if piece.arrival.refused or not (may_be_zip(piece.content) or may_be_mail(piece.content)):
         yield piece
         return
@@ -66,7 +66,7 @@ def _opened(piece: Piece, room: Room, depth: int) -> Iterator[Piece]:
         yield _refusal(piece.name, "unreadable", _EMPTY_MAIL if is_mail else _EMPTY_ZIP, piece.arrival)
 
 
-def _inner(piece: Piece, room: Room, *, is_mail: bool) -> Iterator[Piece] | None:
+def _inner(piece: Piece, room: RoomLeft, *, is_mail: bool) -> Iterator[Piece] | None:
     if is_mail:
         return open_mail(piece.content, piece.name, datetime.now(UTC), room)
     return open_zip(piece.content, replace(piece.arrival, inside=piece.name), room)

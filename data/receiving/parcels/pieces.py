@@ -35,7 +35,7 @@ class Full(Exception):
 
 
 @dataclass
-class Room:
+class RoomLeft:
     """How much may still come out."""
 
     pieces: int = PIECES

@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from analysis.intake.arrival import Arrival
 from data.receiving.parcels.names import mended
-from data.receiving.parcels.pieces import Full, Piece, Room
+from data.receiving.parcels.pieces import Full, Piece, RoomLeft
 from data.workbook.limits import MEGABYTE
 
 _ZIP = b"PK\x03\x04"
@@ -28,7 +28,7 @@ def may_be_zip(content: bytes) -> bool:
     return content.startswith(_ZIP) and not _of_one_file(content[30 : 30 + length].decode("latin-1"))
 
 
-def open_zip(content: bytes, arrival: Arrival, room: Room) -> Iterator[Piece] | None:
+def open_zip(content: bytes, arrival: Arrival, room: RoomLeft) -> Iterator[Piece] | None:
     """The files of an archive in its order, None where it is a workbook or document itself.
 
     Raises
@@ -81,7 +81,7 @@ def _unicode_path(extra: bytes) -> str:
     return ""
 
 
-def _piece(package: zipfile.ZipFile, entry: zipfile.ZipInfo, arrival: Arrival, room: Room) -> Piece:
+def _piece(package: zipfile.ZipFile, entry: zipfile.ZipInfo, arrival: Arrival, room: RoomLeft) -> Piece:
     name = name_of(entry)
     room.take_piece()
     if entry.flag_bits & _LOCKED:
@@ -96,7 +96,7 @@ def _piece(package: zipfile.ZipFile, entry: zipfile.ZipInfo, arrival: Arrival, r
         return Piece(name, b"", replace(arrival, refused=("unreadable", "tệp bị hỏng bên trong tệp nén, hoặc nén bằng cách chưa hỗ trợ")))
 
 
-def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: Room) -> bytes:
+def _inflated(package: zipfile.ZipFile, entry: zipfile.ZipInfo, room: RoomLeft) -> bytes:
     """The bytes of one entry; what its head claims about their number is not believed."""
     most = min(room.largest, room.bytes_left)
     with package.open(entry) as opened:

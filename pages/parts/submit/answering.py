@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis.display.elements.labels import month_name
 from analysis.intake.known import Remembered
-from analysis.model import Ask, Period, Subject
+from analysis.model import Ask, AskedAbout, Period
 from data.receiving.waiting import Waiting
 from data.store.drafts import choose, choose_nothing
 from data.store.errors import StoreError
@@ -40,7 +40,7 @@ def ask(moment: Moment, one: Waiting) -> None:
 
 
 def _form(moment: Moment, one: Waiting, question: Ask) -> None:
-    of_unit = question.subject is Subject.UNIT
+    of_unit = question.subject is AskedAbout.UNIT
     options, words = _units(moment) if of_unit else _periods(moment)
     with st.form(f"ask_{question.subject}_{one.draft.id}"):
         label = (
@@ -78,10 +78,10 @@ def _periods(moment: Moment) -> tuple[list[str], dict[str, str]]:
     return list(words), words
 
 
-def _answer(moment: Moment, one: Waiting, subject: Subject, answer: str, name: str) -> None:
+def _answer(moment: Moment, one: Waiting, subject: AskedAbout, answer: str, name: str) -> None:
     engine = loaders.store()
     try:
-        if subject is Subject.UNIT:
+        if subject is AskedAbout.UNIT:
             choose(engine, one.draft.id, unit=answer)
         else:
             choose(engine, one.draft.id, period=Period.parse(answer))

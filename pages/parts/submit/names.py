@@ -6,7 +6,7 @@ import streamlit as st
 
 from analysis import wording
 from analysis.display.elements.labels import month_of
-from analysis.model import Subject, office_day
+from analysis.model import AskedAbout, office_day
 from data.store.remembered import RememberedName, forget
 from pages.parts import loaders
 from pages.parts.markup import show, tag
@@ -30,7 +30,7 @@ def show_names(moment: Moment) -> None:
 
 def _meaning(moment: Moment, one: RememberedName) -> str:
     answer = one.known.answer
-    if one.known.subject is Subject.PERIOD:
+    if one.known.subject is AskedAbout.PERIOD:
         return month_of(answer, moment.language)
     return moment.campaign.units[answer].name_vi if answer in moment.campaign.units else answer
 

@@ -13,7 +13,7 @@ from analysis.charts.outlines import outlines_figure
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
 from analysis.display.elements.view import View
-from analysis.display.now.maps import Shown, choices, map_description, map_finding, map_note, map_rows
+from analysis.display.now.maps import MapChoice, choices, map_description, map_finding, map_note, map_rows
 from analysis.model import Language, Outline
 from analysis.tokens import DARK, LIGHT, SHADES, shade, words_on_shade
 from tests.analysis.display.views import small_view
@@ -34,28 +34,28 @@ def outlined() -> View:
 
 
 def test_a_map_offers_only_what_some_district_knows() -> None:
-    assert choices(small_view(), "jobs") == tuple(Shown)
-    assert choices(small_view(), "fit") == (Shown.STATUS, Shown.VALUE)
+    assert choices(small_view(), "jobs") == tuple(MapChoice)
+    assert choices(small_view(), "fit") == (MapChoice.STATUS, MapChoice.VALUE)
 
 
 def test_each_choice_writes_its_own_number_and_says_its_finding() -> None:
     view = small_view()
-    written = {shown: map_rows(view, "jobs", shown)["label"].tolist() for shown in Shown}
+    written = {shown: map_rows(view, "jobs", shown)["label"].tolist() for shown in MapChoice}
     assert written == {
-        Shown.STATUS: ["70,0 %", "33,3 %"],
-        Shown.PACE: ["124,4 %", "59,3 %"],
-        Shown.ACHIEVEMENT: ["70,0 %", "33,3 %"],
-        Shown.VALUE: ["70", "20"],
-        Shown.SHARE: ["77,8 %", "22,2 %"],
-        Shown.SHORTFALL: ["—", "100,0 %"],
+        MapChoice.STATUS: ["70,0 %", "33,3 %"],
+        MapChoice.PACE: ["124,4 %", "59,3 %"],
+        MapChoice.ACHIEVEMENT: ["70,0 %", "33,3 %"],
+        MapChoice.VALUE: ["70", "20"],
+        MapChoice.SHARE: ["77,8 %", "22,2 %"],
+        MapChoice.SHORTFALL: ["—", "100,0 %"],
     }
-    assert map_finding(view, "jobs", Shown.VALUE) == "Giá trị: cao nhất A 70 người, thấp nhất B 20 người"
+    assert map_finding(view, "jobs", MapChoice.VALUE) == "Giá trị: cao nhất A 70 người, thấp nhất B 20 người"
     assert map_finding(view, "jobs") == "1 huyện, thành phố chậm nhiều: B"
-    assert "B 59,3 %, chậm nhiều" in map_description(view, "jobs", Shown.PACE)
+    assert "B 59,3 %, chậm nhiều" in map_description(view, "jobs", MapChoice.PACE)
 
 
 def test_a_district_without_a_number_is_plain_and_never_the_lowest_shade() -> None:
-    rows = map_rows(small_view(), "fit", Shown.VALUE).set_index("district")
+    rows = map_rows(small_view(), "fit", MapChoice.VALUE).set_index("district")
     assert rows["shade"].isna().to_dict() == {"A": False, "B": True}
     assert rows.loc["B", "label"] == "—"
 
@@ -64,7 +64,7 @@ def test_one_district_far_above_does_not_flatten_the_others() -> None:
     """Steps are by rank: at 900 % the rest stays as far apart as before."""
     rows = small_view().progress.districts
     values = rows[rows["indicator"] == "jobs"]["value"]
-    assert map_rows(small_view(), "jobs", Shown.VALUE)["shade"].tolist() == [2, 0]
+    assert map_rows(small_view(), "jobs", MapChoice.VALUE)["shade"].tolist() == [2, 0]
     assert values.tolist() == [70, 20]
 
 
@@ -136,7 +136,7 @@ def test_far_from_the_equator_a_degree_of_latitude_is_drawn_longer() -> None:
 
 
 def test_without_outlines_the_tiles_stand_where_the_table_says() -> None:
-    rows = map_rows(small_view(), "jobs", Shown.PACE)
+    rows = map_rows(small_view(), "jobs", MapChoice.PACE)
     figure = tiles_figure(rows, Canvas(Language.VIETNAMESE))
     assert len(figure.layout.shapes) == 2
     assert list(figure.data[0].x) == [0, 1]

@@ -6,8 +6,8 @@ from dataclasses import replace
 from fractions import Fraction
 from typing import Any
 
-from analysis.emulation.evidence import Evidence, Figure, State
-from analysis.emulation.score import Sheet, score
+from analysis.emulation.evidence import BlockEvidence, State, UnitFigure
+from analysis.emulation.score import ScoreSheet, score
 from analysis.model import Direction, Kind, Unit, Words
 from analysis.model.emulation import Emulation
 from data.tables.campaign import load_year
@@ -17,16 +17,16 @@ assert CAMPAIGN.emulation is not None
 TABLES: Emulation = CAMPAIGN.emulation
 
 
-def count(indicator: str, value: float | None, target: float | None, **changes: Any) -> Figure:
+def count(indicator: str, value: float | None, target: float | None, **changes: Any) -> UnitFigure:
     """A count beside its target; no target is not assigned, no value is silence."""
     state = State.NOT_ASSIGNED if target is None else State.SILENT if value is None else State.KNOWN
     numbers = [None if one is None else Fraction(str(one)) for one in (value, target)]
     given = {"kind": Kind.FLOW, "direction": Direction.HIGHER, "decimals": 0, "unit_of_measure": "người", "state": state}
     more = {"value": numbers[0], "target": numbers[1], "year_target": numbers[1]}
-    return Figure(indicator, Words(indicator, indicator), **(given | more | changes))
+    return UnitFigure(indicator, Words(indicator, indicator), **(given | more | changes))
 
 
-def rate(indicator: str, top: float | None, below: float, target: float) -> Figure:
+def rate(indicator: str, top: float | None, below: float, target: float) -> UnitFigure:
     """A rate of two numbers beside its target in percent."""
     if top is None:
         return count(indicator, None, target, kind=Kind.RATE, decimals=1, unit_of_measure="%")
@@ -36,7 +36,7 @@ def rate(indicator: str, top: float | None, below: float, target: float) -> Figu
     return replace(found, value=value, state=State.KNOWN)
 
 
-def example_figures(unit: str) -> tuple[Figure, ...]:
+def example_figures(unit: str) -> tuple[UnitFigure, ...]:
     """Units X, Y and Z of the worked example: targets 800, 800, 700, 74,6 % and 57,8 %."""
     jobs, away, poor = {"X": (742, 910, 812), "Y": (835, 806, 690), "Z": (540, 1300, None)}[unit]
     children = {"X": (14, 19), "Y": (12, 18), "Z": (8, 13)}[unit]
@@ -55,11 +55,11 @@ def unit(code: str, block: str = "ldtbxh") -> Unit:
     return Unit(code, f"Đơn vị {code}", block, None, frozenset())
 
 
-def evidence(**figures: tuple[Figure, ...]) -> Evidence:
+def evidence(**figures: tuple[UnitFigure, ...]) -> BlockEvidence:
     """Figures by unit."""
-    return Evidence(figures={(code, one.indicator): one for code, several in figures.items() for one in several})
+    return BlockEvidence(figures={(code, one.indicator): one for code, several in figures.items() for one in several})
 
 
-def example(code: str) -> Sheet:
+def example(code: str) -> ScoreSheet:
     """The sheet of a unit of the worked example."""
     return score(TABLES, unit(code), evidence(**{code: example_figures(code)}))

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.emulation.columns import OWN, VERIFIED, Given, Refused, demand_points, differences, with_columns
+from analysis.emulation.columns import OWN, VERIFIED, Given, NoPoints, demand_points, differences, with_columns
 from analysis.emulation.evidence import half_up
 from analysis.emulation.ranking import rank_block
-from analysis.emulation.score import Sheet, score
+from analysis.emulation.score import ScoreSheet, score
 from analysis.model.emulation import Rule
 from data.tables.campaign import load_campaign
 from data.tables.emulation import SCORING
@@ -31,7 +31,7 @@ def printed(value: Fraction | None) -> str:
     return f"{float(half_up(value, 2)):.2f}"
 
 
-def of_line(sheet: Sheet, code: str) -> Fraction:
+def of_line(sheet: ScoreSheet, code: str) -> Fraction:
     return next(line.final for line in sheet.lines if line.criterion.code == code)
 
 
@@ -108,7 +108,7 @@ def test_04_what_counts_is_the_verified_column_and_never_the_greater_one() -> No
 def test_04_overruling_needs_a_reason_and_a_number_within_the_criterion() -> None:
     sheet = example("X")
     for bad in (Given(VERIFIED, "A1", Fraction(14), " "), Given(OWN, "A1", Fraction(15), "x"), Given(OWN, "Q9", Fraction(1), "x")):
-        with pytest.raises(Refused):
+        with pytest.raises(NoPoints):
             demand_points(TABLES, sheet, bad)
     demand_points(TABLES, sheet, Given(VERIFIED, "A1", Fraction(14), "biên bản đối chiếu"))
 

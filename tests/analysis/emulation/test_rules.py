@@ -13,9 +13,9 @@ from hypothesis import strategies as st
 from analysis.emulation import rules
 from analysis.emulation.checklist import Answer, checklist
 from analysis.emulation.columns import CROSS, Given, with_columns
-from analysis.emulation.evidence import Arrival, Counted, Flag, State, half_up
+from analysis.emulation.evidence import CountedThings, DeadlineArrival, Flag, State, half_up
 from analysis.emulation.ranking import Ranked, capped, class_of, rank_block
-from analysis.emulation.score import Sheet
+from analysis.emulation.score import ScoreSheet
 from analysis.emulation.votes import Ballots, mistakes, order, outcome
 from analysis.emulation.what_if import reweighed, room, totals, weights
 from analysis.model import Words
@@ -31,7 +31,7 @@ def criterion(code: str, block: str = "ldtbxh") -> Criterion:
 
 @pytest.mark.parametrize(("days", "points"), [(0, 3), (1, 2), (7, 2), (8, 1), (15, 0), (100, 0)])
 def test_registration_loses_a_point_for_each_started_week(days: int, points: int) -> None:
-    came = Arrival(State.KNOWN, date(2023, 1, 9), date(2023, 1, 9 + min(days, 20)), days)
+    came = DeadlineArrival(State.KNOWN, date(2023, 1, 9), date(2023, 1, 9 + min(days, 20)), days)
     assert rules.timely(criterion("D1"), came).points == points
 
 
@@ -39,12 +39,12 @@ def test_registration_loses_a_point_for_each_started_week(days: int, points: int
     ("days", "lacking", "points"), [(0, (), "4"), (3, (), "2.5"), (30, (), "1"), (0, (Words("việc làm", "jobs"),), "1")]
 )
 def test_a_late_or_incomplete_report_keeps_the_floor(days: int, lacking: tuple[Words, ...], points: str) -> None:
-    came = Arrival(State.KNOWN, date(2023, 6, 24), date(2023, 6, 24), days, lacking)
+    came = DeadlineArrival(State.KNOWN, date(2023, 6, 24), date(2023, 6, 24), days, lacking)
     assert rules.timely(criterion("D2"), came).points == Fraction(points)
 
 
 def test_no_report_is_nothing_and_says_so() -> None:
-    earned = rules.timely(criterion("D2"), Arrival(State.KNOWN, date(2023, 6, 24)))
+    earned = rules.timely(criterion("D2"), DeadlineArrival(State.KNOWN, date(2023, 6, 24)))
     assert (earned.points, earned.state) == (0, State.SILENT)
 
 
@@ -71,9 +71,9 @@ def test_in_proportion_between_the_floor_and_the_target(actual: float, points: s
 
 def test_what_only_the_unit_declares_does_not_count_until_somebody_confirms_it() -> None:
     one = criterion("T2")
-    assert rules.per_item(one, Counted(own=Fraction(2)), GroupRole.BONUS).state is State.NEEDS_PERSON
-    assert rules.per_item(one, Counted(own=Fraction(2)), GroupRole.BONUS).points == 0
-    assert rules.per_item(one, Counted(own=Fraction(5), confirmed=Fraction(1)), GroupRole.BONUS).points == 1
+    assert rules.per_item(one, CountedThings(own=Fraction(2)), GroupRole.BONUS).state is State.NEEDS_PERSON
+    assert rules.per_item(one, CountedThings(own=Fraction(2)), GroupRole.BONUS).points == 0
+    assert rules.per_item(one, CountedThings(own=Fraction(5), confirmed=Fraction(1)), GroupRole.BONUS).points == 1
 
 
 def test_a_silent_unit_earns_nothing_and_stays_below_the_line() -> None:
@@ -96,7 +96,7 @@ def test_cross_points_are_the_middle_one_and_decide_nothing() -> None:
     assert (line.cross, line.final) == (13, Fraction("12.985"))
 
 
-def sheets(*values: str) -> list[Sheet]:
+def sheets(*values: str) -> list[ScoreSheet]:
     return [replace(example("X"), unit=f"U{place}", total=Fraction(value)) for place, value in enumerate(values)]
 
 
@@ -132,7 +132,7 @@ def test_a_total_just_below_a_class_is_not_rounded_into_it() -> None:
     assert [one.code for one in classes if one] == ["tot", "xuat-sac"]
 
 
-def block() -> list[Sheet]:
+def block() -> list[ScoreSheet]:
     return [example(code) for code in "XYZ"]
 
 
@@ -215,7 +215,7 @@ def test_06_the_exact_share_decides_and_not_the_printed_one(agree: int, members:
         assert found.passes is (10 * agree >= 9 * members)
 
 
-def ranked_first(sheet: Sheet) -> Ranked:
+def ranked_first(sheet: ScoreSheet) -> Ranked:
     return Ranked(sheet, 1, False, TABLES.classes[0], Words("", ""))
 
 

@@ -11,7 +11,7 @@ from analysis.intake.grid import Cell, Refusal
 from analysis.intake.known import Known, Remembered
 from analysis.intake.read import read
 from analysis.intake.told import Told
-from analysis.model import Ask, Correction, Period, Severity, Subject
+from analysis.model import Ask, AskedAbout, Correction, Period, Severity
 from tests.analysis.intake.drawings import AWAY, CAMPAIGN, CHILDREN, HALF_YEAR, JOBS, LOCAL, MAY, drawn, facts_of, in_tcvn3, named, told
 
 AT = datetime(2023, 6, 3, tzinfo=UTC)
@@ -118,14 +118,14 @@ def test_a_file_that_cannot_be_opened_stays_refused_whatever_was_said() -> None:
 def test_the_sender_is_asked_with_the_names_that_can_be_remembered() -> None:
     reading = read_told(named("BC T5 tram 3.xlsx", NOBODY), CAMPAIGN)
     assert [one.code for one in reading.findings] == ["unit_unknown"]
-    assert reading.asks == (Ask(Subject.UNIT, ("TRẠM VIỆC LÀM SỐ 3", "BC T5 tram 3")),)
+    assert reading.asks == (Ask(AskedAbout.UNIT, ("TRẠM VIỆC LÀM SỐ 3", "BC T5 tram 3")),)
 
 
 @pytest.mark.parametrize("file", ["BC tháng 5.xlsx", "bao cao T6 2023 (sua).xlsx", "Sheet1.xlsx", "UBND huyen.xlsx"])
 def test_a_name_that_every_office_uses_cannot_be_remembered(file: str) -> None:
     """Remembered once, "BC tháng 6.xlsx" of any office would silently become that sender's."""
     anybody = named(file, drawn(MAY, COLUMNS, [[1, JOBS, 412]], above=[["PHÒNG LAO ĐỘNG - TB&XH"]]))
-    assert read_told(anybody, CAMPAIGN).asks == (Ask(Subject.UNIT, ()),)
+    assert read_told(anybody, CAMPAIGN).asks == (Ask(AskedAbout.UNIT, ()),)
 
 
 def test_the_sender_chosen_counts_and_is_noted() -> None:
@@ -145,7 +145,7 @@ def test_a_chosen_sender_still_answers_for_its_own_indicators_only() -> None:
 
 
 def test_the_period_chosen_counts_where_the_workbook_names_none() -> None:
-    assert read_told(NO_MONTH, CAMPAIGN).asks[0].subject is Subject.PERIOD
+    assert read_told(NO_MONTH, CAMPAIGN).asks[0].subject is AskedAbout.PERIOD
     reading = read_told(NO_MONTH, CAMPAIGN, told=Told(period=Period(2023, 6)))
     assert facts_of(reading) == ["jobs_created 027 2023-06 cumulative 412"]
     assert told(reading) == [(None, "period_told")]
@@ -153,7 +153,7 @@ def test_the_period_chosen_counts_where_the_workbook_names_none() -> None:
 
 def test_a_remembered_name_answers_the_next_month() -> None:
     """The words with digits change from month to month and are not part of a sender's name."""
-    known = Known(remembered=(Remembered(Subject.UNIT, "BC T5 tram Lung Cu", "ldtbxh-028"),))
+    known = Known(remembered=(Remembered(AskedAbout.UNIT, "BC T5 tram Lung Cu", "ldtbxh-028"),))
     anybody = drawn("BÁO CÁO THÁNG 6 NĂM 2023", COLUMNS, [[1, JOBS, 412]], above=[[]])
     reading = read_told(named("BC T6 tram lung cu.xlsx", anybody), CAMPAIGN, known)
     assert (reading.unit, told(reading)) == ("ldtbxh-028", [(None, "unit_remembered")])
@@ -161,7 +161,7 @@ def test_a_remembered_name_answers_the_next_month() -> None:
 
 
 def test_a_remembered_period_asks_for_a_look_before_saving() -> None:
-    known = Known(remembered=(Remembered(Subject.PERIOD, "Kỳ giữa vụ", "2023-06"),))
+    known = Known(remembered=(Remembered(AskedAbout.PERIOD, "Kỳ giữa vụ", "2023-06"),))
     reading = read_told(NO_MONTH, CAMPAIGN, known)
     assert [(one.code, one.severity) for one in reading.findings] == [("period_remembered", Severity.WARNING)]
     assert str(reading.period) == "2023-06"
@@ -169,16 +169,16 @@ def test_a_remembered_period_asks_for_a_look_before_saving() -> None:
 
 def test_remembered_names_that_contradict_each_other_answer_nothing() -> None:
     names = {"TRẠM VIỆC LÀM SỐ 3": "ldtbxh-027", "tram cho moi": "ldtbxh-028"}
-    known = Known(remembered=tuple(Remembered(Subject.UNIT, name, unit) for name, unit in names.items()))
+    known = Known(remembered=tuple(Remembered(AskedAbout.UNIT, name, unit) for name, unit in names.items()))
     reading = read_told(named("tram cho moi.xlsx", NOBODY), CAMPAIGN, known)
     assert [one.code for one in reading.findings] == ["unit_unknown"]
 
 
 def test_what_is_chosen_now_counts_before_what_is_remembered() -> None:
-    known = Known(remembered=(Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-028"),))
+    known = Known(remembered=(Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-028"),))
     assert read_told(NOBODY, CAMPAIGN, known, told=Told(unit="ldtbxh-027")).unit == "ldtbxh-027"
 
 
 def test_a_remembered_sender_that_the_tables_no_longer_have_answers_nothing() -> None:
-    known = Known(remembered=(Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "da-giai-the"),))
+    known = Known(remembered=(Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "da-giai-the"),))
     assert read_told(NOBODY, CAMPAIGN, known).unit is None

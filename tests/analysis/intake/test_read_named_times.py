@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.intake.layout.headers import Role, words
+from analysis.intake.layout.headers import ColumnRole, words
 from analysis.intake.read import read
 from tests.analysis.intake.drawings import (
     CAMPAIGN,
@@ -192,9 +192,15 @@ def test_reads(case: Case) -> None:
 
 @pytest.mark.parametrize(
     ("header", "role"),
-    [("L/kế", Role.VALUE), ("T.hiện", Role.VALUE), ("K/hoạch năm", Role.PLAN), ("T/lệ", Role.PERCENT), ("KQTH tháng BC", Role.VALUE)],
+    [
+        ("L/kế", ColumnRole.VALUE),
+        ("T.hiện", ColumnRole.VALUE),
+        ("K/hoạch năm", ColumnRole.PLAN),
+        ("T/lệ", ColumnRole.PERCENT),
+        ("KQTH tháng BC", ColumnRole.VALUE),
+    ],
 )
-def test_a_header_may_shorten_its_first_syllable(header: str, role: Role) -> None:
+def test_a_header_may_shorten_its_first_syllable(header: str, role: ColumnRole) -> None:
     assert words(header).roles == {role}
     assert words(header).rest == ""
 

@@ -9,7 +9,7 @@ import pytest
 from sqlalchemy import Engine, select
 
 from analysis.access import NotAllowed, Person
-from analysis.emulation.columns import Refused
+from analysis.emulation.columns import NoPoints
 from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
 from analysis.emulation.votes import Ballots, outcome
@@ -84,7 +84,7 @@ def test_04_the_greater_of_own_and_verified_never_counts(department: Engine, cam
     give_points(department, UNIT, campaign, points("ldtbxh-027", "A1", 14, column="own"))
     give_points(department, NEIGHBOUR, campaign, points("ldtbxh-026", "A1", 14, column="own"))
     assert total(department, campaign, "ldtbxh-026") == before
-    with pytest.raises(Refused, match="lý do"):
+    with pytest.raises(NoPoints, match="lý do"):
         give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 10))
     give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 10, reason="biên bản đối chiếu 12/12"))
     line = standing(department, campaign, YEAR_END).ranked("ldtbxh-026").sheet.lines[0]
@@ -105,7 +105,7 @@ def test_04_nobody_scores_in_another_s_column(department: Engine, campaign: Camp
             give_points(department, person, campaign, given)
     with pytest.raises(RecordRefused, match="cùng khối"):
         give_points(department, STRANGER, campaign, points("ldtbxh-026", "A1", 1, column="cross", giver="gdnn-027"))
-    with pytest.raises(Refused, match="chính mình"):
+    with pytest.raises(NoPoints, match="chính mình"):
         give_points(department, UNIT, campaign, points("ldtbxh-027", "A1", 1, column="cross", giver="ldtbxh-027"))
 
 

@@ -15,7 +15,7 @@ from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
 from data.commands.export import KINDS
 from data.handing_out.document_worker import order_for
-from data.handing_out.documents import DOCUMENTS, Step, Workshop, make_here, template_of
+from data.handing_out.documents import DOCUMENTS, OrderStep, Workshop, make_here, template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.store.errors import StoreError
@@ -81,29 +81,29 @@ def test_a_moment_is_a_period_or_a_snapshot(store: Engine) -> None:
 
 @pytest.mark.parametrize("kind", DOCUMENTS)
 def test_a_document_is_made_in_a_worker_step_by_step_and_compared(store: Engine, workshop: Workshop, kind: str) -> None:
-    steps: list[Step] = []
+    steps: list[OrderStep] = []
     made = workshop.make(kind, order_for(store, 2023, JUNE), told=steps.append)
-    assert steps == list(Step)
+    assert steps == list(OrderStep)
     assert made.name == f"{DOCUMENTS[kind].file}-2023-06{DOCUMENTS[kind].suffix}"
     assert made.outcome.differences == () and made.outcome.numbers > 20
 
 
 def test_one_briefing_serves_several_documents(store: Engine, workshop: Workshop) -> None:
     order = order_for(store, 2023, snapshot="Sơ kết")
-    steps: list[Step] = []
+    steps: list[OrderStep] = []
     made = workshop.make("deck", order, briefing=workshop.prepare(order), told=steps.append)
-    assert steps == [Step.LAYING_OUT, Step.CHECKING]
+    assert steps == [OrderStep.LAYING_OUT, OrderStep.CHECKING]
     assert made.name == "trinh-chieu-2023-06.pptx"
 
 
 def test_documents_made_together_are_those_made_alone_and_one_that_fails_stops_no_other(store: Engine, workshop: Workshop) -> None:
     order = order_for(store, 2023, snapshot="Sơ kết")
-    steps: list[tuple[str, Step]] = []
+    steps: list[tuple[str, OrderStep]] = []
     briefing = workshop.prepare(order)
     wanted = {"deck": b"no template", "report": b"", "annex": b""}
     made = workshop.make_together(wanted, order, briefing=briefing, told=lambda kind, step: steps.append((kind, step)))
     assert set(made) == {"report", "annex"}
-    assert {(kind, step) for kind in made for step in (Step.LAYING_OUT, Step.CHECKING)} <= set(steps)
+    assert {(kind, step) for kind in made for step in (OrderStep.LAYING_OUT, OrderStep.CHECKING)} <= set(steps)
     assert made["report"].outcome == workshop.make("report", order, briefing=briefing).outcome
 
 

@@ -18,7 +18,7 @@ from analysis.model import Language, Reading, Severity
 from analysis.tokens import FINDING_GROUNDS
 from data.handing_out.marked_copies import copy_name, marked_copies, marked_copy
 from data.tables.campaign import load_year
-from data.workers.reading import Reader
+from data.workers.reading import ReadingPool
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx
 from tests.senders_workbook import NAME, SENDERS_NOTE, WRONG, senders_workbook
 
@@ -28,16 +28,16 @@ RED, AMBER = ("FF" + FINDING_GROUNDS[one].removeprefix("#") for one in (Severity
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Reader]:
-    with Reader(workers=1) as one:
+def workers() -> Iterator[ReadingPool]:
+    with ReadingPool(workers=1) as one:
         yield one
 
 
-def read(workers: Reader, content: bytes, name: str = NAME) -> Reading:
+def read(workers: ReadingPool, content: bytes, name: str = NAME) -> Reading:
     return next(workers.read_files([(name, content)], CAMPAIGN))
 
 
-def marked(workers: Reader, content: bytes, name: str = NAME, language: Language = Language.VIETNAMESE) -> bytes:
+def marked(workers: ReadingPool, content: bytes, name: str = NAME, language: Language = Language.VIETNAMESE) -> bytes:
     return marked_copy(name, content, read(workers, content, name), CAMPAIGN, language, workers=workers).content
 
 
@@ -64,7 +64,7 @@ def parts(content: bytes) -> dict[str, bytes]:
 
 
 @pytest.fixture(scope="module")
-def copy(workers: Reader) -> bytes:
+def copy(workers: ReadingPool) -> bytes:
     return marked(workers, senders_workbook())
 
 
@@ -77,7 +77,7 @@ def test_each_wrong_cell_is_coloured_and_says_what_was_found_what_is_expected_an
     assert ground(page, "D11") == "" and ground(page, "B9") == ""
 
 
-def test_warnings_have_another_colour_and_another_word(workers: Reader) -> None:
+def test_warnings_have_another_colour_and_another_word(workers: ReadingPool) -> None:
     content = xlsx(
         sheet(
             _row(1, "PHÒNG LAO ĐỘNG - TB&amp;XH HUYỆN MÈO VẠC")
@@ -160,7 +160,7 @@ def test_a_button_beside_the_table_leads_back_to_the_list_and_other_shapes_keep_
 
 
 @pytest.mark.parametrize(("letterhead", "column"), [("E1:H1", 8), ("A1:XFD1", 16_383)])
-def test_the_button_covers_no_letterhead_that_reaches_beyond_the_table(workers: Reader, letterhead: str, column: int) -> None:
+def test_the_button_covers_no_letterhead_that_reaches_beyond_the_table(workers: ReadingPool, letterhead: str, column: int) -> None:
     book, target = openpyxl.Workbook(), io.BytesIO()
     for row in (
         ["PHÒNG LAO ĐỘNG - TB&XH HUYỆN MÈO VẠC"],
@@ -191,19 +191,19 @@ def test_what_libraries_lose_survives(copy: bytes) -> None:
 
 
 @pytest.mark.parametrize("right", [False, True], ids=["a marked sheet was open", "an unmarked sheet was open"])
-def test_only_the_list_is_selected(workers: Reader, right: bool) -> None:
+def test_only_the_list_is_selected(workers: ReadingPool, right: bool) -> None:
     """Two selected sheets are a group: whatever is typed into one lands in the other as well."""
     made = parts(marked(workers, senders_workbook(right=right)))
     selected = [name for name, content in made.items() if b'tabSelected="1"' in content]
     assert selected == ["xl/worksheets/sheet3.xml"]
 
 
-def test_a_marked_copy_reads_like_the_original(workers: Reader, copy: bytes) -> None:
+def test_a_marked_copy_reads_like_the_original(workers: ReadingPool, copy: bytes) -> None:
     """Neither the list nor our comments are the sender's, so that the corrected copy itself can be sent back."""
     assert read(workers, copy) == read(workers, senders_workbook())
 
 
-def test_a_corrected_copy_is_accepted_and_marked_again_it_loses_its_colours(workers: Reader, copy: bytes) -> None:
+def test_a_corrected_copy_is_accepted_and_marked_again_it_loses_its_colours(workers: ReadingPool, copy: bytes) -> None:
     book = opened(copy)
     book["T5"]["D9"], book["T5"]["D10"] = 824, 412
     saved = io.BytesIO()
@@ -218,14 +218,14 @@ def test_a_corrected_copy_is_accepted_and_marked_again_it_loses_its_colours(work
     assert comment(again["T5"], "D10") == f"{SIGN} đã xem lại, không còn lỗi"
 
 
-def test_marking_twice_writes_every_comment_once(workers: Reader, copy: bytes) -> None:
+def test_marking_twice_writes_every_comment_once(workers: ReadingPool, copy: bytes) -> None:
     again = opened(marked(workers, copy))
     assert again.sheetnames == [LIST, "Nguồn", "T5"]
     assert comment(again["T5"], "D10").count(SIGN) == 1
     assert ground(again["T5"], "D10") == RED
 
 
-def test_a_clean_workbook_is_told_so(workers: Reader) -> None:
+def test_a_clean_workbook_is_told_so(workers: ReadingPool) -> None:
     content = xlsx(
         sheet(
             _row(1, "PHÒNG LAO ĐỘNG - TB&amp;XH HUYỆN MÈO VẠC")
@@ -239,7 +239,7 @@ def test_a_clean_workbook_is_told_so(workers: Reader) -> None:
     assert "Không cần gửi lại." in texts(page)
 
 
-def test_repairs_stand_apart_with_how_to_undo_them_and_leave_no_mark(workers: Reader) -> None:
+def test_repairs_stand_apart_with_how_to_undo_them_and_leave_no_mark(workers: ReadingPool) -> None:
     content = xlsx(
         sheet(
             _row(1, "PHÒNG LAO ĐỘNG - TB&amp;XH HUYỆN MÈO VẠC")
@@ -254,7 +254,7 @@ def test_repairs_stand_apart_with_how_to_undo_them_and_leave_no_mark(workers: Re
     assert ground(book["T1"], "B4") == "" and comment(book["T1"], "B4") == ""
 
 
-def test_text_in_an_old_encoding_keeps_its_own_bytes(workers: Reader) -> None:
+def test_text_in_an_old_encoding_keeps_its_own_bytes(workers: ReadingPool) -> None:
     def old(text: str) -> str:
         return "".join(to_tcvn3(sign) for sign in text).replace("&", "&amp;")
 
@@ -270,7 +270,7 @@ def test_text_in_an_old_encoding_keeps_its_own_bytes(workers: Reader) -> None:
     assert ground(page, "B4") == RED
 
 
-def test_a_file_that_cannot_be_opened_comes_back_as_the_list_alone(workers: Reader) -> None:
+def test_a_file_that_cannot_be_opened_comes_back_as_the_list_alone(workers: ReadingPool) -> None:
     for content in (b"PK\x03\x04 cut", b"%PDF-1.7", b"", senders_workbook()[:3000]):
         book = opened(marked(workers, content, "bao cao.xlsx"))
         assert book.sheetnames == [LIST]
@@ -278,7 +278,7 @@ def test_a_file_that_cannot_be_opened_comes_back_as_the_list_alone(workers: Read
         assert "1 lỗi phải sửa" in str(book.worksheets[0]["A1"].value)
 
 
-def test_a_csv_comes_back_as_an_xlsx_with_the_same_cells_marked(workers: Reader) -> None:
+def test_a_csv_comes_back_as_an_xlsx_with_the_same_cells_marked(workers: ReadingPool) -> None:
     rows = "PHÒNG LĐTBXH HUYỆN MÈO VẠC;\nBÁO CÁO THÁNG 5 NĂM 2023;\nChỉ tiêu;Lũy kế\nSố lao động được tạo việc làm mới;4l2\n"
     book = opened(marked(workers, rows.encode(), "mot ten rat dai vuot qua ba muoi mot ky tu [T5].csv"))
     page = book.worksheets[1]
@@ -287,7 +287,7 @@ def test_a_csv_comes_back_as_an_xlsx_with_the_same_cells_marked(workers: Reader)
     assert book.worksheets[0]["D8"].hyperlink.location == f"'{page.title}'!B4"
 
 
-def test_an_xls_keeps_values_formats_and_merges(workers: Reader) -> None:
+def test_an_xls_keeps_values_formats_and_merges(workers: ReadingPool) -> None:
     import xlwt
 
     book = xlwt.Workbook()
@@ -327,7 +327,7 @@ def with_conversation() -> bytes:
     return zipped(given)
 
 
-def test_in_a_conversation_ours_is_a_reply_and_the_question_keeps_its_words(workers: Reader) -> None:
+def test_in_a_conversation_ours_is_a_reply_and_the_question_keeps_its_words(workers: ReadingPool) -> None:
     once = marked(workers, with_conversation())
     for copy in (once, marked(workers, once)):
         made = parts(copy)
@@ -340,7 +340,7 @@ def test_in_a_conversation_ours_is_a_reply_and_the_question_keeps_its_words(work
     assert read(workers, once) == read(workers, with_conversation())
 
 
-def test_macros_go_and_the_sheets_stay(workers: Reader) -> None:
+def test_macros_go_and_the_sheets_stay(workers: ReadingPool) -> None:
     given = parts(senders_workbook())
     types = (
         given["[Content_Types].xml"]
@@ -359,7 +359,7 @@ def test_macros_go_and_the_sheets_stay(workers: Reader) -> None:
     assert b"spreadsheetml.sheet.main+xml" in made["[Content_Types].xml"]
 
 
-def test_labels_of_a_file_that_is_no_xlsx_have_room_and_titles_do_not_widen_their_column(workers: Reader) -> None:
+def test_labels_of_a_file_that_is_no_xlsx_have_room_and_titles_do_not_widen_their_column(workers: ReadingPool) -> None:
     title, label = "BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THÁNG 5 NĂM 2023", "Giải quyết việc làm tại địa phương"
     content = f"{title};;\nSTT;Chỉ tiêu;Lũy kế\n1;{label};4l2\n".encode()
     columns = opened(marked(workers, content, "BC T5 Meo Vac.csv"))["BC T5 Meo Vac"].column_dimensions
@@ -367,7 +367,7 @@ def test_labels_of_a_file_that_is_no_xlsx_have_room_and_titles_do_not_widen_thei
     assert columns["A"].width < len(title) / 2
 
 
-def test_a_workbook_in_strict_ooxml_comes_back_with_the_same_cells(workers: Reader) -> None:
+def test_a_workbook_in_strict_ooxml_comes_back_with_the_same_cells(workers: ReadingPool) -> None:
     strict = "http://purl.oclc.org/ooxml/spreadsheetml/main"
     rows = _row(1, "HUYỆN MÈO VẠC") + _row(2, "BÁO CÁO THÁNG 5 NĂM 2023") + _row(3, "Chỉ tiêu", "Lũy kế")
     content = xlsx(sheet(rows + _row(4, "Số lao động được tạo việc làm mới", "4l2"), namespace=strict), namespace=strict)
@@ -375,28 +375,28 @@ def test_a_workbook_in_strict_ooxml_comes_back_with_the_same_cells(workers: Read
     assert page["A2"].value == "BÁO CÁO THÁNG 5 NĂM 2023" and ground(page, "B4") == RED
 
 
-def test_a_blank_cell_that_is_wrong_gets_a_cell_of_its_own_in_its_order(workers: Reader) -> None:
+def test_a_blank_cell_that_is_wrong_gets_a_cell_of_its_own_in_its_order(workers: ReadingPool) -> None:
     """A merged header without rows of its own, cells without addresses: the mark still finds its place."""
     from analysis.reports.annotated.cells import colour
-    from analysis.reports.annotated.marks import Mark
-    from analysis.reports.annotated.styles import Styles
+    from analysis.reports.annotated.marks import CellMark
+    from analysis.reports.annotated.styles import MarkedStyles
     from tests.senders_workbook import senders_workbook as drawn
 
     page = etree.fromstring(sheet('<row r="2"><c r="B2"/><c r="D2"/></row><row r="9"/>').encode())
-    styles = Styles(etree.fromstring(parts(drawn())["xl/styles.xml"]))
-    colour(page, {cell: Mark(cell, Severity.ERROR, "", "") for cell in ("C2", "A5", "E9")}, styles)
+    styles = MarkedStyles(etree.fromstring(parts(drawn())["xl/styles.xml"]))
+    colour(page, {cell: CellMark(cell, Severity.ERROR, "", "") for cell in ("C2", "A5", "E9")}, styles)
     written = [(row.get("r"), [cell.get("r") for cell in row]) for row in page.iter(f"{{{MAIN}}}row")]
     assert written == [("2", ["B2", "C2", "D2"]), ("5", ["A5"]), ("9", ["E9"])]
 
 
-def test_english_words_on_demand(workers: Reader) -> None:
+def test_english_words_on_demand(workers: ReadingPool) -> None:
     book = opened(marked(workers, senders_workbook(), language=Language.ENGLISH))
     assert book.sheetnames[0] == "To correct"
     assert book.worksheets[0]["A1"].value == "Not accepted yet: 2 to correct, 1 to check"
     assert "Found: 4l2" in comment(book["T5"], "D10")
 
 
-def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: Reader) -> None:
+def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: ReadingPool) -> None:
     content = senders_workbook()
     reading = read(workers, content)
     names = ["..\\..\\a:b?.xlsx", "BC T5.xlsx", "thu muc/BC T5.xls", "con.xlsx"]
@@ -410,7 +410,7 @@ def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: Re
     assert copy_name("...") == "tep (lỗi cần sửa).xlsx"
 
 
-def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: Reader) -> None:
+def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: ReadingPool) -> None:
     """Control characters, Excel's own escapes, the end of a CDATA section, a whole page in a cell, a quotation mark in a sheet's name."""
     nasty = "\x00\x0b]]>&<_x000D_ \ud800 " + "dài " * 20_000
     reading = Reading(f"{nasty}.xlsx", None, None, (), (finding("not_a_number", "T'5", "B9", nasty, detail=""),))
@@ -425,5 +425,5 @@ def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: Reader) ->
     assert ground(made["T'5"], "B9") == RED and len(comment(made["T'5"], "B9")) < 1000
 
 
-def test_the_same_file_gives_the_same_copy(workers: Reader, copy: bytes) -> None:
+def test_the_same_file_gives_the_same_copy(workers: ReadingPool, copy: bytes) -> None:
     assert marked(workers, senders_workbook()) == copy

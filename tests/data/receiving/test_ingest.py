@@ -11,7 +11,7 @@ from sqlalchemy import Engine, event
 
 from analysis.model import Severity
 from data.commands.arguments import day_received
-from data.receiving.ingest import Incoming, Verdict, find_files, ingest, ingest_paths
+from data.receiving.ingest import Incoming, IngestVerdict, find_files, ingest, ingest_paths
 from data.receiving.ingest_report import as_json, lines, summary, summary_json
 from data.store import read
 from data.tables.campaign import load_year
@@ -49,14 +49,14 @@ def test_a_folder_is_walked_by_name_and_what_is_passed_over_is_listed(store: Eng
     report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(1), actor="an", progress=lambda *args: told.append(args))
     by_verdict = {one.file.removeprefix(f"{tmp_path}/"): one.verdict for one in report.results}
     assert by_verdict == {
-        ".git/x.csv": Verdict.SKIPPED,
-        ".hidden.csv": Verdict.SKIPPED,
-        "thu.docx": Verdict.SKIPPED,
-        "~$a.xlsx": Verdict.SKIPPED,
-        "a.csv": Verdict.SAVED,
-        "b/thang 6.csv": Verdict.SAVED,
+        ".git/x.csv": IngestVerdict.SKIPPED,
+        ".hidden.csv": IngestVerdict.SKIPPED,
+        "thu.docx": IngestVerdict.SKIPPED,
+        "~$a.xlsx": IngestVerdict.SKIPPED,
+        "a.csv": IngestVerdict.SAVED,
+        "b/thang 6.csv": IngestVerdict.SAVED,
     }
-    assert all(one.reason for one in report.results if one.verdict is Verdict.SKIPPED)
+    assert all(one.reason for one in report.results if one.verdict is IngestVerdict.SKIPPED)
     assert told == [(1, 2, "a.csv"), (2, 2, "thang 6.csv")]
     assert report.accepted
     assert current(store) == {
@@ -71,7 +71,7 @@ def test_a_file_named_itself_is_read_whatever_it_is_called(store: Engine, tmp_pa
     letter = tmp_path / "thu.docx"
     letter.write_bytes(b"PK\x03\x04 not a workbook")
     report = ingest_paths(store, CAMPAIGN, [letter], actor="an")
-    assert [(one.verdict, one.findings[0].code) for one in report.results] == [(Verdict.REFUSED, "unreadable")]
+    assert [(one.verdict, one.findings[0].code) for one in report.results] == [(IngestVerdict.REFUSED, "unreadable")]
     assert not report.accepted
     assert read.is_empty(store)
 
@@ -98,7 +98,7 @@ def test_the_same_folder_twice_changes_nothing(store: Engine, tmp_path: Path) ->
     version = read.data_version(store)
     again = ingest_paths(store, CAMPAIGN, [tmp_path], actor="an")
     (one,) = again.results
-    assert (one.verdict, one.saved.version, again.accepted) == (Verdict.UNCHANGED, 1, True)
+    assert (one.verdict, one.saved.version, again.accepted) == (IngestVerdict.UNCHANGED, 1, True)
     assert read.data_version(store) == version
     assert "phiên bản 1" in "\n".join(lines(again, CAMPAIGN))
 
@@ -106,7 +106,7 @@ def test_the_same_folder_twice_changes_nothing(store: Engine, tmp_path: Path) ->
 def test_two_copies_in_one_folder_are_stored_once(store: Engine) -> None:
     copies = [Incoming(name, form(338), on(1)) for name in ("a.csv", "a (1).csv")]
     report = ingest(store, CAMPAIGN, copies, actor="an")
-    assert [one.verdict for one in report.results] == [Verdict.SAVED, Verdict.UNCHANGED]
+    assert [one.verdict for one in report.results] == [IngestVerdict.SAVED, IngestVerdict.UNCHANGED]
 
 
 def test_a_refused_file_is_reported_with_its_cells_and_the_others_are_saved(store: Engine) -> None:
@@ -114,7 +114,7 @@ def test_a_refused_file_is_reported_with_its_cells_and_the_others_are_saved(stor
     report = ingest(store, CAMPAIGN, files, actor="an")
     refused, saved = report.results
     assert [(one.cell, one.code) for one in refused.of_severity(Severity.ERROR)] == [("E4", "not_a_number")]
-    assert (refused.verdict, saved.verdict, report.accepted) == (Verdict.REFUSED, Verdict.SAVED, False)
+    assert (refused.verdict, saved.verdict, report.accepted) == (IngestVerdict.REFUSED, IngestVerdict.SAVED, False)
     assert {period for period, _ in current(store)} == {"2023-06"}
     told = list(lines(report, CAMPAIGN))
     assert told[0].startswith("✗ sai.csv: từ chối, 1 lỗi")
@@ -173,7 +173,7 @@ def test_the_report_for_other_programs_is_json_with_the_findings(store: Engine) 
 
 def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(store: Engine, tmp_path: Path) -> None:
     report = ingest(store, CAMPAIGN, [Incoming("mat.csv", tmp_path / "mat.csv", on(1))], actor="an")
-    assert report.results[0].verdict is Verdict.REFUSED
+    assert report.results[0].verdict is IngestVerdict.REFUSED
     assert "Không mở được tệp" in next(lines(report, CAMPAIGN))
 
 
@@ -182,7 +182,7 @@ def test_the_checks_know_what_earlier_waves_stored(store: Engine) -> None:
     ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
     report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], actor="an")
     assert "cumulative_gap" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
-    assert report.results[0].verdict is Verdict.SAVED
+    assert report.results[0].verdict is IngestVerdict.SAVED
 
 
 def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine, tmp_path: Path) -> None:
@@ -190,7 +190,7 @@ def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine
     ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
     (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
     report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an")
-    assert (report.results[0].verdict, report.accepted, len(current(store))) == (Verdict.DOUBTED, False, 2)
+    assert (report.results[0].verdict, report.accepted, len(current(store))) == (IngestVerdict.DOUBTED, False, 2)
     told = "\n".join(lines(report, CAMPAIGN))
     assert "gấp 100 lần lũy kế đến hết tháng 5 là 338" in told
     assert "toàn tỉnh 338 → 33.800" in told
@@ -204,7 +204,7 @@ def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine
 def test_with_a_reason_it_is_saved_and_says_who_and_why(store: Engine, tmp_path: Path) -> None:
     (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
     report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an", confirm_suspicious="công văn 15 của phòng")
-    assert (report.results[0].verdict, report.accepted) == (Verdict.SAVED, True)
+    assert (report.results[0].verdict, report.accepted) == (IngestVerdict.SAVED, True)
     facts = read.current_facts(store, 2023)
     (doubted,) = facts[facts["confirmed"].notna()].itertuples()
     assert (doubted.value, doubted.confirmed.actor, doubted.confirmed.reason) == (33800, "an", "công văn 15 của phòng")

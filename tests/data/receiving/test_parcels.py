@@ -18,7 +18,7 @@ from sqlalchemy import Engine
 
 from analysis.model import Reading, Severity
 from data.handing_out.marked_copies import marked_copy
-from data.receiving.ingest import Verdict, ingest_paths
+from data.receiving.ingest import IngestVerdict, ingest_paths
 from data.receiving.parcels.names import mended
 from data.receiving.parcels.opening import opened, unpack
 from data.receiving.parcels.pieces import PIECES, Piece
@@ -266,18 +266,18 @@ def test_an_archive_and_a_mail_go_into_the_store_with_where_they_came_from(store
     (tmp_path / "thu.eml").write_bytes(mail({"b.csv": form(400, month=6)}).as_bytes())
     report = ingest_paths(store, CAMPAIGN, [tmp_path], actor="Lan")
     assert {one.file.removeprefix(f"{tmp_path}/"): one.verdict for one in report.results} == {
-        "t5.zip/a.csv": Verdict.SAVED,
-        "t5.zip/bia.pdf": Verdict.SKIPPED,
-        "t5.zip/c.csv": Verdict.REFUSED,
-        "thu.eml/b.csv": Verdict.SAVED,
+        "t5.zip/a.csv": IngestVerdict.SAVED,
+        "t5.zip/bia.pdf": IngestVerdict.SKIPPED,
+        "t5.zip/c.csv": IngestVerdict.REFUSED,
+        "thu.eml/b.csv": IngestVerdict.SAVED,
     }
     kept = {one.file_name: one for one in read.submissions(store, 2023)}
     assert set(kept) == {"t5.zip/a.csv", "thu.eml/b.csv"}
     assert kept["thu.eml/b.csv"].received_at == CAME
     assert "meovac@hagiang.gov.vn" in " ".join(one.message for one in read.findings(store, kept["thu.eml/b.csv"].id))
     again = ingest_paths(store, CAMPAIGN, [tmp_path], actor="Lan")
-    assert again.count(Verdict.UNCHANGED) == 2
-    assert again.count(Verdict.SAVED) == 0
+    assert again.count(IngestVerdict.UNCHANGED) == 2
+    assert again.count(IngestVerdict.SAVED) == 0
 
 
 def test_members_wait_on_the_pile_and_what_was_refused_at_the_door_stays_with_its_sentence(store: Engine) -> None:

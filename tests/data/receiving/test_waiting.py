@@ -13,7 +13,7 @@ from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
-from analysis.model import Correction, Reading, Severity, Subject
+from analysis.model import AskedAbout, Correction, Reading, Severity
 from data.receiving.doubts import effects_of
 from data.receiving.waiting import Verdict, Waiting, keep, read_drafts, save_drafts, unread, waiting_of
 from data.store import drafts, read
@@ -107,7 +107,7 @@ def test_an_answer_that_is_remembered_serves_the_next_file(store: Engine) -> Non
     one = pile(store)["may.csv"]
     assert one.draft.reading.asks[0].names[0] == NOBODY
     drafts.choose(store, one.draft.id, unit="ldtbxh-027")
-    remember(store, 2023, Remembered(Subject.UNIT, NOBODY, "ldtbxh-027"), actor="Lan")
+    remember(store, 2023, Remembered(AskedAbout.UNIT, NOBODY, "ldtbxh-027"), actor="Lan")
     bring_up_to_date(store)
     assert [saved.unit for _, saved in save_all(store).saved] == ["ldtbxh-027"]
     arrive(store, june=form(420, month=6, office=NOBODY))

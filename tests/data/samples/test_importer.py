@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pytest
 
 from analysis.model import Fact, Reading, Severity
-from data.samples.faults import Expected
+from data.samples.faults import ExpectedReading
 from data.samples.make import SampleFile
 from data.workers.reading import read_files
 from tests.conftest import MadeUpYear
@@ -77,7 +77,7 @@ def test_every_verdict_is_right(readings: list[tuple[SampleFile, Reading]]) -> N
     wrong = []
     for sample, reading in readings:
         codes = {finding.code for finding in reading.findings}
-        if reading.accepted != (sample.expected is Expected.ACCEPTED) or not set(sample.codes) <= codes:
+        if reading.accepted != (sample.expected is ExpectedReading.ACCEPTED) or not set(sample.codes) <= codes:
             wrong.append(f"{sample.path.name} [{sample.layout}] accepted {reading.accepted}, wanted {sample.codes}, found {sorted(codes)}")
     assert not wrong, "\n".join(wrong)
 
@@ -99,7 +99,7 @@ def test_what_is_right_reads_without_a_warning(readings: list[tuple[SampleFile, 
     warned = [
         f"{sample.path.name} [{sample.layout}]: {finding.code} {finding.sheet}!{finding.cell} {finding.found!r}"
         for sample, reading in readings
-        if sample.expected is Expected.ACCEPTED
+        if sample.expected is ExpectedReading.ACCEPTED
         for finding in reading.findings
         if finding.severity is Severity.WARNING and finding.code not in sample.codes
     ]

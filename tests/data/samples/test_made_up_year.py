@@ -15,7 +15,7 @@ from analysis.frames import FACTS
 from analysis.model import Kind, Measure, Period
 from analysis.progress.compute import Progress, compute
 from data.receiving.district_targets import read_targets
-from data.samples.faults import Expected
+from data.samples.faults import ExpectedReading
 from data.samples.figures import divide, make_figures
 from data.samples.make import EXPECTED, MANIFEST, write
 from data.samples.tables import ROOT, load_tables, sample_targets
@@ -29,7 +29,7 @@ def current_facts(year: MadeUpYear) -> pd.DataFrame:
     latest: dict[tuple[object, ...], dict[str, object]] = {}
     for number, one in enumerate(year.files):
         sender = None if one.layout == "districts" else one.unit
-        for fact in one.facts if one.expected is Expected.ACCEPTED else ():
+        for fact in one.facts if one.expected is ExpectedReading.ACCEPTED else ():
             about = one.unit if year.campaign.indicators[fact.indicator].by_unit else None
             latest[fact.indicator, fact.district, fact.period, fact.measure, about] = {
                 **{name: getattr(fact, name) for name in ("indicator", "district", "value", "numerator", "denominator", "estimate")},
@@ -141,7 +141,10 @@ def test_a_whole_number_is_divided_without_a_rest() -> None:
 
 def test_months_add_up_to_the_cumulative_figure_and_parts_to_their_total(made_up_year: MadeUpYear) -> None:
     """In whatever is right at first sending; the deliberate mistakes are left aside."""
-    campaign, right = made_up_year.campaign, [one for one in made_up_year.files if not one.codes and one.expected is Expected.ACCEPTED]
+    campaign, right = (
+        made_up_year.campaign,
+        [one for one in made_up_year.files if not one.codes and one.expected is ExpectedReading.ACCEPTED],
+    )
     for one in right:
         by_key = {(fact.indicator, fact.district, fact.period, fact.measure): fact.value for fact in one.facts}
         for (indicator, district, period, measure), value in by_key.items():
@@ -204,7 +207,7 @@ def test_every_incident_leaves_its_trace(made_up_year: MadeUpYear) -> None:
 
 def test_a_refused_workbook_is_sent_again_and_one_never(made_up_year: MadeUpYear) -> None:
     mended = {(one.unit, one.period, one.occasion) for one in made_up_year.files if one.version > 1}
-    refused = [one for one in made_up_year.files if one.expected is Expected.REFUSED]
+    refused = [one for one in made_up_year.files if one.expected is ExpectedReading.REFUSED]
     assert len(refused) >= 15 and len({one.codes for one in refused}) >= 12
     assert len([one for one in refused if (one.unit, one.period, one.occasion) not in mended]) == 1
     assert all("lần 2" in one.path.stem or "lan 2" in one.path.stem for one in made_up_year.files if one.version > 1)

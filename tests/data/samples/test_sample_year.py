@@ -9,8 +9,8 @@ from sqlalchemy import Engine
 
 from analysis.progress.back_test import back_test, inside_range, typical, worst_from
 from data.meeting.outlook_inputs import grounds_of
-from data.receiving.ingest import Verdict
-from data.samples.make import Expected
+from data.receiving.ingest import IngestVerdict
+from data.samples.make import ExpectedReading
 from data.samples.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
 from data.store import read
 from data.store.engine import open_store
@@ -40,7 +40,9 @@ def test_the_first_start_loads_the_year_and_tells_how_far_it_is(loaded) -> None:
 def test_every_workbook_gets_the_verdict_that_was_meant(loaded, made_up_year: MadeUpYear) -> None:
     store, *_ = loaded
     stored = {one.file_name for one in read.submissions(store, 2023)}
-    assert {one.path.name for one in made_up_year.files if (one.path.name in stored) is not (one.expected is Expected.ACCEPTED)} == set()
+    assert {
+        one.path.name for one in made_up_year.files if (one.path.name in stored) is not (one.expected is ExpectedReading.ACCEPTED)
+    } == set()
 
 
 def test_the_methods_of_projection_are_off_by_so_much_from_each_month_on(loaded) -> None:
@@ -100,7 +102,7 @@ def test_asked_for_again_it_changes_nothing(loaded) -> None:
     store, folder, *_ = loaded
     before = read.data_version(store)
     report = load_sample_year(store, CAMPAIGN, folder=folder)
-    assert report.count(Verdict.SAVED) == 0
+    assert report.count(IngestVerdict.SAVED) == 0
     assert read.data_version(store) == before
 
 

@@ -7,14 +7,14 @@ from sqlalchemy import Engine, select
 
 from analysis.intake.known import Remembered
 from analysis.intake.told import Told
-from analysis.model import Ask, Finding, Period, Reading, Severity, Subject
+from analysis.model import Ask, AskedAbout, Finding, Period, Reading, Severity
 from data.store import drafts, read, schema
 from data.store.corrections import corrections_of, corrections_of_facts
 from data.store.engine import open_store, reading, writing
 from data.store.errors import StoreError
 from data.store.reading_record import reading_from_json, reading_json
 from data.store.remembered import forget, names_of, remember
-from data.store.save import Outcome
+from data.store.save import SaveOutcome
 from tests.data.store.builders import CAMPAIGN, corrected_jobs, correction, jobs, noticed, on, save, says
 from tests.data.store.test_save import values
 
@@ -100,7 +100,7 @@ def test_a_reading_comes_back_as_it_went(store: Engine) -> None:
         (jobs(1, district=None), corrected_jobs(412)),
         (noticed(Severity.ERROR, "not_a_number"), noticed()),
         (correction(),),
-        (Ask(Subject.UNIT, ("TRẠM 3",)), Ask(Subject.PERIOD, ())),
+        (Ask(AskedAbout.UNIT, ("TRẠM 3",)), Ask(AskedAbout.PERIOD, ())),
     )
     assert reading_from_json(reading_json(whole)) == whole
     one = one_draft(store)
@@ -152,7 +152,7 @@ def test_a_draft_that_cannot_be_saved_stays(store: Engine) -> None:
         drafts.save_draft(store, CAMPAIGN, one, says(findings=(noticed(Severity.ERROR, "no_table"),)), actor="Hoa")
     assert waiting(store) == ["a.xlsx"]
     save(store, says(jobs(412)), on(1), content=b"PK one")
-    assert drafts.save_draft(store, CAMPAIGN, one, says(jobs(412)), actor="Hoa").outcome is Outcome.UNCHANGED
+    assert drafts.save_draft(store, CAMPAIGN, one, says(jobs(412)), actor="Hoa").outcome is SaveOutcome.UNCHANGED
     assert waiting(store) == ["a.xlsx"]
 
 
@@ -172,10 +172,10 @@ def test_throwing_away_leaves_an_audit_line_and_no_bytes(store: Engine) -> None:
 
 
 def test_a_name_is_remembered_once_and_can_be_forgotten(store: Engine) -> None:
-    remember(store, YEAR, Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"), actor="Lan")
-    remember(store, YEAR, Remembered(Subject.UNIT, "Trạm việc làm số 3", "ldtbxh-027"), actor="Lan")
-    assert read.known(store, CAMPAIGN).remembered == (Remembered(Subject.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"),)
-    remember(store, YEAR, Remembered(Subject.UNIT, "Trạm việc làm số 3", "ldtbxh-028"), actor="Hoa")
+    remember(store, YEAR, Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"), actor="Lan")
+    remember(store, YEAR, Remembered(AskedAbout.UNIT, "Trạm việc làm số 3", "ldtbxh-027"), actor="Lan")
+    assert read.known(store, CAMPAIGN).remembered == (Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"),)
+    remember(store, YEAR, Remembered(AskedAbout.UNIT, "Trạm việc làm số 3", "ldtbxh-028"), actor="Hoa")
     (one,) = names_of(store, YEAR)
     assert (one.known.answer, one.actor) == ("ldtbxh-028", "Hoa")
     forget(store, one.id, actor="Hoa")

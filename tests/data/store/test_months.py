@@ -11,7 +11,7 @@ from analysis.access import NotAllowed, Person, Role
 from analysis.model import Period, Status
 from data.store.errors import StoreError
 from data.store.months import close_month, months, reopen_month
-from data.store.tasks import Told, save_task_report
+from data.store.tasks import NewTaskReport, save_task_report
 from data.store.withdraw import withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.data.store.test_save import values
@@ -53,7 +53,7 @@ def test_a_duty_of_a_closed_month_takes_no_report(store: Engine) -> None:
     duty = next(one for one in CAMPAIGN.indicators.values() if one.kind == "qualitative")
     unit = next(one.code for one in CAMPAIGN.units.values() if duty.code in one.reports)
     close_month(store, YEAR, MAY, acting=ANALYST)
-    told = Told(duty.code, unit, MAY, Status.DONE, "xong", datetime.now(UTC))
+    told = NewTaskReport(duty.code, unit, MAY, Status.DONE, "xong", datetime.now(UTC))
     assert refused(lambda: save_task_report(store, CAMPAIGN, told, actor="Lan")) == "month_closed"
 
 

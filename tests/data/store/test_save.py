@@ -12,7 +12,7 @@ from analysis.model import Fact, Finding, Measure, Period, Severity
 from data.store import read, schema
 from data.store.engine import reading, writing
 from data.store.figures import rebuild_current
-from data.store.save import Outcome
+from data.store.save import SaveOutcome
 from tests.data.store.builders import CAMPAIGN, jobs, noticed, on, save, says
 
 
@@ -29,7 +29,7 @@ def values(engine: Engine) -> dict[tuple[str, str | None], float]:
 def test_a_workbook_is_stored_with_bytes_facts_findings_and_audit_line(store: Engine) -> None:
     saved = save(store, says(jobs(412), findings=(noticed(),)), on(1), content=b"PK the workbook")
     stored = read.submission(store, saved.submission_id)
-    assert (saved.outcome, saved.version) == (Outcome.SAVED, 1)
+    assert (saved.outcome, saved.version) == (SaveOutcome.SAVED, 1)
     assert read.original(store, stored.sha256) == b"PK the workbook"
     assert values(store) == {("jobs_local", "027"): 412}
     assert read.findings(store, saved.submission_id) == (noticed(),)
@@ -42,7 +42,12 @@ def test_the_same_bytes_twice_change_nothing_and_name_the_stored_version(store: 
     first = save(store, says(jobs(412), file="bc.xlsx"), on(1), content=b"same")
     before, version_before = counts(store), read.data_version(store)
     again = save(store, says(jobs(412), file="bc (2).xlsx"), on(9), content=b"same")
-    assert (again.outcome, again.submission_id, again.version, again.file_name) == (Outcome.UNCHANGED, first.submission_id, 1, "bc.xlsx")
+    assert (again.outcome, again.submission_id, again.version, again.file_name) == (
+        SaveOutcome.UNCHANGED,
+        first.submission_id,
+        1,
+        "bc.xlsx",
+    )
     assert again.received_at == on(1)
     assert counts(store) == before
     assert read.data_version(store) == version_before

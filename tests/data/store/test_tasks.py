@@ -13,7 +13,7 @@ from data.store.engine import reading
 from data.store.made_up import remove_made_up
 from data.store.schema import original
 from data.store.snapshots import take_snapshot
-from data.store.tasks import Told, save_made_up_reports, save_task_report, task_reports
+from data.store.tasks import NewTaskReport, save_made_up_reports, save_task_report, task_reports
 from data.store.withdraw import take_back, withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 
@@ -22,8 +22,8 @@ UNIT, TASK = "ldtbxh-027", "digital_reform"
 
 def told(
     state: Status = Status.DONE, *, text: str = "Đã ký số 100% văn bản.", day: int = 20, files: tuple = (), made_up: bool = False
-) -> Told:
-    return Told(TASK, UNIT, Period(2023, 6), state, text, on(day), files, made_up)
+) -> NewTaskReport:
+    return NewTaskReport(TASK, UNIT, Period(2023, 6), state, text, on(day), files, made_up)
 
 
 def test_a_report_comes_back_with_its_files_and_who_gave_it(store: Engine) -> None:
@@ -55,7 +55,7 @@ def test_a_later_report_stands_beside_the_earlier_one(store: Engine) -> None:
 def test_what_fits_no_task_is_refused_and_nothing_is_stored(store: Engine, changes: dict, says_: str) -> None:
     given = {"indicator": TASK, "unit": UNIT, "period": Period(2023, 6), "state": Status.DONE, "text": "", "received_at": on(20)}
     with pytest.raises(ValueError, match=says_):
-        save_task_report(store, CAMPAIGN, Told(**given | changes), actor="Lan")
+        save_task_report(store, CAMPAIGN, NewTaskReport(**given | changes), actor="Lan")
     assert task_reports(store, 2023) == ()
 
 

@@ -13,7 +13,7 @@ from data.store.engine import reading, writing
 from data.store.errors import StoreError
 from data.store.figures import rebuild_current
 from data.store.made_up import remove_made_up
-from data.store.save import Outcome
+from data.store.save import SaveOutcome
 from data.store.withdraw import take_back, withdraw
 from tests.data.store.builders import CAMPAIGN, corrected_jobs, correction, jobs, on, save, says
 from tests.data.store.test_save import counts, values
@@ -103,10 +103,10 @@ def test_twice_withdrawn_and_twice_taken_back_are_refused(store: Engine) -> None
 
 def test_the_same_bytes_may_be_saved_again_after_a_withdrawal_with_a_corrected_cell(store: Engine) -> None:
     wrong = save(store, says(jobs(4120)), on(1), content=b"same")
-    assert save(store, says(jobs(4120)), on(2), content=b"same").outcome is Outcome.UNCHANGED
+    assert save(store, says(jobs(4120)), on(2), content=b"same").outcome is SaveOutcome.UNCHANGED
     withdraw(store, wrong.submission_id, reason=WHY, actor="Lan")
     again = save(store, says(corrected_jobs(412), corrections=(correction(),)), on(2), content=b"same")
-    assert (again.outcome, again.version) == (Outcome.SAVED, 2)
+    assert (again.outcome, again.version) == (SaveOutcome.SAVED, 2)
     assert values(store) == {("jobs_local", "027"): 412}
     with pytest.raises(StoreError) as caught:
         take_back(store, wrong.submission_id, actor="Lan")

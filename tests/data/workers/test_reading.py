@@ -20,7 +20,7 @@ from data.tables.campaign import campaign_years, load_year
 from data.workbook import open_workbook
 from data.workbook.file_name import base_name
 from data.workers.processor_time import OUT_OF_TIME
-from data.workers.reading import UNFINISHED, Reader, read_files, reader, unfinished
+from data.workers.reading import UNFINISHED, ReadingPool, read_files, reader, unfinished
 from tests.data.receiving.test_ingest import form
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx
 
@@ -34,8 +34,8 @@ def campaign() -> Campaign:
 
 
 @pytest.fixture(scope="module")
-def workers() -> Iterator[Reader]:
-    with Reader() as pool:
+def workers() -> Iterator[ReadingPool]:
+    with ReadingPool() as pool:
         pool.warm()
         yield pool
 
@@ -77,18 +77,18 @@ def _parent(process: int) -> int:
         return 0
 
 
-def test_a_reading_is_what_the_analysis_makes_of_the_workbook(workers: Reader, campaign: Campaign) -> None:
+def test_a_reading_is_what_the_analysis_makes_of_the_workbook(workers: ReadingPool, campaign: Campaign) -> None:
     (reading,) = workers.read_files([("a.csv", SMALL)], campaign)
     assert reading == read(open_workbook(SMALL, "a.csv"), campaign)
 
 
-def test_readings_come_in_the_order_of_the_files(workers: Reader, campaign: Campaign) -> None:
+def test_readings_come_in_the_order_of_the_files(workers: ReadingPool, campaign: Campaign) -> None:
     files = [(f"{number}.csv", SMALL) for number in range(20)]
     files.insert(3, ("cham.xlsx", slow(300_000)))
     assert [reading.file for reading in workers.read_files(files, campaign)] == [name for name, _ in files]
 
 
-def test_files_are_taken_only_as_workers_get_to_them(workers: Reader, campaign: Campaign) -> None:
+def test_files_are_taken_only_as_workers_get_to_them(workers: ReadingPool, campaign: Campaign) -> None:
     """Five hundred scans must not stand in memory at once."""
     taken = 0
 
@@ -102,19 +102,19 @@ def test_files_are_taken_only_as_workers_get_to_them(workers: Reader, campaign: 
         assert taken <= answered + 3
 
 
-def test_a_refused_file_has_one_finding_and_its_base_name(workers: Reader, campaign: Campaign) -> None:
+def test_a_refused_file_has_one_finding_and_its_base_name(workers: ReadingPool, campaign: Campaign) -> None:
     (reading,) = workers.read_files([("../x/anh.xlsx", b"%PDF-1.7")], campaign)
     assert (reading.file, codes(reading), reading.facts) == ("anh.xlsx", ["unreadable"], ())
     assert "PDF" in reading.findings[0].message
 
 
-def test_a_file_beyond_the_limit_is_not_even_sent_to_a_worker(workers: Reader, campaign: Campaign) -> None:
+def test_a_file_beyond_the_limit_is_not_even_sent_to_a_worker(workers: ReadingPool, campaign: Campaign) -> None:
     (reading,) = workers.read_files([("to.csv", bytes(65 * 1024 * 1024))], campaign)
     assert codes(reading) == ["too_large"]
 
 
 def test_a_file_that_takes_too_long_is_given_up_and_the_rest_is_read(campaign: Campaign) -> None:
-    with Reader(seconds=1.0) as pool:
+    with ReadingPool(seconds=1.0) as pool:
         pool.warm()
         readings = list(pool.read_files([("a.csv", SMALL), ("cham.xlsx", slow(6_000_000)), ("b.csv", SMALL)], campaign))
     assert [reading.file for reading in readings] == ["a.csv", "cham.xlsx", "b.csv"]
@@ -155,7 +155,7 @@ def test_what_only_waits_is_left_alone_and_so_is_what_comes_after(limit: str) ->
 def test_on_a_machine_that_is_busy_with_other_things_a_file_waits_its_turn(campaign: Campaign) -> None:
     """The worker gets a tenth of a processor, so that reading takes ten times its limit by the clock."""
     before, content = worker_ids(), slow(300_000)
-    with Reader(workers=1, seconds=1.5) as pool:
+    with ReadingPool(workers=1, seconds=1.5) as pool:
         pool.warm()
         (worker,) = worker_ids() - before
         done = threading.Event()
@@ -197,13 +197,13 @@ def test_eight_processes_that_read_at_once_refuse_nothing(tmp_path: Path) -> Non
 
 def test_starting_a_worker_does_not_count_as_reading(campaign: Campaign) -> None:
     """The first file of the day must not be given up because Python was still importing."""
-    with Reader(seconds=1.0) as pool:
+    with ReadingPool(seconds=1.0) as pool:
         (reading,) = pool.read_files([("a.csv", SMALL)], campaign)
     assert "too_large" not in codes(reading)
 
 
 def test_a_file_that_takes_too_much_memory_is_too_large(campaign: Campaign) -> None:
-    with Reader(memory=24 * 1024 * 1024) as pool:
+    with ReadingPool(memory=24 * 1024 * 1024) as pool:
         huge, small = pool.read_files([("to.xlsx", greedy()), ("b.csv", SMALL)], campaign)
     assert codes(huge) == ["too_large"]
     assert "bộ nhớ" in huge.findings[0].message
@@ -227,7 +227,7 @@ def _processor_ticks(process: int) -> int:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
 def test_a_worker_that_was_ended_from_outside_costs_nobody_a_file(campaign: Campaign, how: signal.Signals) -> None:
     before, content = worker_ids(), slow(300_000)
-    with Reader(workers=1) as pool:
+    with ReadingPool(workers=1) as pool:
         pool.warm()
         (victim,) = worker_ids() - before
         threading.Thread(target=_kill_at_work, args=(victim, how)).start()
@@ -241,7 +241,7 @@ def test_only_what_kills_two_workers_is_to_blame_and_never_for_a_kill_from_outsi
     campaign: Campaign, how: signal.Signals, code: str
 ) -> None:
     before = worker_ids()
-    with Reader(workers=1) as pool:
+    with ReadingPool(workers=1) as pool:
         pool.warm()
         done = threading.Event()
         killing = threading.Thread(target=_kill_all_at_work, args=(before, how, done))
@@ -273,7 +273,7 @@ def _kill_all_at_work(before: set[int], how: signal.Signals, done: threading.Eve
 def test_workers_killed_while_idle_are_replaced(campaign: Campaign, pause: float) -> None:
     """The system takes idle processes first when memory runs out; the next user must notice nothing."""
     before = worker_ids()
-    with Reader() as pool:
+    with ReadingPool() as pool:
         pool.warm()
         for victim in worker_ids() - before:
             os.kill(victim, signal.SIGKILL)
@@ -284,7 +284,7 @@ def test_workers_killed_while_idle_are_replaced(campaign: Campaign, pause: float
 
 
 def test_a_mistake_in_the_program_costs_one_file_and_is_logged(
-    workers: Reader, campaign: Campaign, caplog: pytest.LogCaptureFixture
+    workers: ReadingPool, campaign: Campaign, caplog: pytest.LogCaptureFixture
 ) -> None:
     """The setup of this batch is no campaign at all, so every reading fails inside."""
     broken, fine = [*workers.read_files([("a.csv", SMALL)], "không phải phong trào"), *workers.read_files([("b.csv", SMALL)], campaign)]  # type: ignore[arg-type]
@@ -294,7 +294,7 @@ def test_a_mistake_in_the_program_costs_one_file_and_is_logged(
     assert codes(fine) != ["unreadable"]
 
 
-def test_giving_up_a_batch_leaves_the_workers_free(workers: Reader, campaign: Campaign) -> None:
+def test_giving_up_a_batch_leaves_the_workers_free(workers: ReadingPool, campaign: Campaign) -> None:
     """A browser closed in the middle of an upload must not keep the workers busy."""
     begun = time.monotonic()
     list(workers.read_files([("cham.xlsx", slow())], campaign))

@@ -8,7 +8,7 @@ import io
 import openpyxl
 
 from analysis.display.elements.figure_places import place_of, place_of_unit
-from analysis.display.elements.table import Column, Table, written
+from analysis.display.elements.table import Column, DisplayTable, written
 from analysis.display.elements.table_export import as_csv, as_xlsx
 from analysis.display.lineage.facts_behind import behind
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table, indicators_table
@@ -54,7 +54,7 @@ def test_csv_opens_in_a_vietnamese_excel_and_keeps_numbers() -> None:
 def test_a_name_like_a_formula_is_neutralised_in_csv() -> None:
     """A spreadsheet would run it."""
     plain = indicators_table(small_view())
-    table = Table("t", (Column("name", "Tên"),), plain.rows.assign(name="=1+1"), plain.campaign, Language.VIETNAMESE)
+    table = DisplayTable("t", (Column("name", "Tên"),), plain.rows.assign(name="=1+1"), plain.campaign, Language.VIETNAMESE)
     assert as_csv(table).decode("utf-8-sig").splitlines()[1] == "'=1+1"
 
 

@@ -7,8 +7,16 @@ from dataclasses import replace
 import pandas as pd
 import pytest
 
-from analysis.display.elements.figure_places import Aspect, Figure, aspect_of, place_of, place_of_coverage, place_of_standing, place_of_unit
-from analysis.display.elements.table import Form, Table, place_in
+from analysis.display.elements.figure_places import (
+    Aspect,
+    FigureName,
+    aspect_of,
+    place_of,
+    place_of_coverage,
+    place_of_standing,
+    place_of_unit,
+)
+from analysis.display.elements.table import ColumnFormat, DisplayTable, place_in
 from analysis.display.elements.view import View
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contributions
 from analysis.display.lineage.facts_behind import behind
@@ -43,9 +51,14 @@ def facts_of(place: str) -> pd.DataFrame:
 
 
 def test_the_name_of_a_figure_is_read_back() -> None:
-    for figure in (Figure("jobs"), Figure("jobs", "A"), Figure("jobs", "", f"{YEAR}-05"), Figure("jobs", "A", "", Aspect.PACE)):
-        assert Figure.named(str(figure)) == figure
-    assert Figure.named(place_of_unit("jobs", "office-A")).unit == "office-A"
+    for figure in (
+        FigureName("jobs"),
+        FigureName("jobs", "A"),
+        FigureName("jobs", "", f"{YEAR}-05"),
+        FigureName("jobs", "A", "", Aspect.PACE),
+    ):
+        assert FigureName.named(str(figure)) == figure
+    assert FigureName.named(place_of_unit("jobs", "office-A")).unit == "office-A"
 
 
 @pytest.mark.parametrize(
@@ -60,10 +73,10 @@ def test_a_name_that_fits_nothing_is_answered_with_nothing(name: str) -> None:
 def test_every_number_of_a_table_leads_somewhere(made) -> None:
     """A number that answers to nobody is a number nobody believes."""
     view = small_view()
-    table: Table = made(view)
+    table: DisplayTable = made(view)
     found = 0
     for column in table.columns:
-        if column.form in (Form.TEXT, Form.STATUS) and column.key != "covered":
+        if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS) and column.key != "covered":
             continue
         for row in range(len(table.rows)):
             if pd.notna(table.rows[column.key].iloc[row]):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from analysis.display.lineage.sheet_page import ROWS, sheet_page
-from analysis.display.submission.differences import Difference, compared, differences_frame
+from analysis.display.submission.differences import VersionDifference, compared, differences_frame
 from analysis.intake.grid import Cell, Sheet, Workbook
 from analysis.model import Language
 from tests.builders import sheet, workbook
@@ -37,7 +37,7 @@ def test_figures_that_are_changed_new_and_gone_are_told_apart() -> None:
     before = [jobs(412), jobs(5, indicator="jobs_away"), jobs(9, indicator="training")]
     after = [jobs(420, cell="C4"), jobs(9 + 1e-12, indicator="training"), jobs(7, indicator="jobs_away", district="026")]
     found = compared(before, after)
-    assert [one.difference for one in found] == [Difference.CHANGED, Difference.NEW, Difference.GONE]
+    assert [one.difference for one in found] == [VersionDifference.CHANGED, VersionDifference.NEW, VersionDifference.GONE]
     frame = differences_frame(CAMPAIGN, found, Language.VIETNAMESE)
     assert frame[["Khác thế nào", "Bản trước", "Bản này", "Ô"]].to_numpy().tolist() == [
         ["◆ khác", "412", "420", "T5!C4"],

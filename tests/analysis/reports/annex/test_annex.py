@@ -17,7 +17,7 @@ from analysis.display.certainty.quality import Noticed
 from analysis.model import Finding, Kind, Language, Severity
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex
-from analysis.reports.annex.contributors import ROLE, Role, contributors
+from analysis.reports.annex.contributors import ROLE, RowRole, contributors
 from analysis.reports.annex.layout import sheet_name
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing import Briefing
@@ -146,7 +146,7 @@ def test_a_body_of_the_province_is_a_row_of_its_own_in_the_sum() -> None:
 
 def test_a_province_that_states_its_whole_shows_the_districts_sum_beside_it() -> None:
     table = contributors(with_a_whole().view, "fit").table
-    assert list(table.rows[ROLE])[-2:] == [Role.SUBTOTAL, Role.TOTAL]
+    assert list(table.rows[ROLE])[-2:] == [RowRole.SUBTOTAL, RowRole.TOTAL]
     assert list(table.rows["value"])[-2:] == [60, 70]
 
 

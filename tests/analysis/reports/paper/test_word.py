@@ -14,7 +14,7 @@ from docx.shared import Pt
 from openpyxl import load_workbook
 
 from analysis.model import Campaign, District, Kind, Language
-from analysis.reports.paper.blocks import Heading, Item, ToWrite
+from analysis.reports.paper.blocks import Item, PaperHeading, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
 from tests.analysis.progress.builders import fact, indicator, target, unit
@@ -134,7 +134,7 @@ def test_language_title_and_author_are_the_document_s_own(opened) -> None:
 
 def test_headings_are_real_and_skip_no_level(made, opened) -> None:
     paper = made[1]
-    levels = [block.level for block in paper.everything() if isinstance(block, Heading)]
+    levels = [block.level for block in paper.everything() if isinstance(block, PaperHeading)]
     assert all(after <= before + 1 for before, after in pairwise(levels))
     written = [one.text for one in opened.paragraphs if one.style.name == "Heading 1"]
     assert written[:5] == [
@@ -255,7 +255,7 @@ def test_an_estimate_is_told_as_one() -> None:
 
 def test_after_the_year_nothing_is_foreseen() -> None:
     made = composed(small_briefing(month=12))
-    assert "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM SAU" in [block.text for block in made.blocks if isinstance(block, Heading)]
+    assert "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM SAU" in [block.text for block in made.blocks if isinstance(block, PaperHeading)]
 
 
 def test_the_outlook_names_the_indicator_it_speaks_of() -> None:

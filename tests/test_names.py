@@ -1,0 +1,39 @@
+"""One word, one meaning: whoever searches for a name finds the one thing that bears it."""
+
+from __future__ import annotations
+
+import ast
+from collections import defaultdict
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).parents[1]
+ROOMS = ("analysis", "data", "pages")
+FROZEN = ROOT / "data/store/migrations"
+"""A migration keeps its own copy of what it once needed: the living class goes on under the same name."""
+
+
+def modules() -> Iterator[Path]:
+    for room in ROOMS:
+        yield from (path for path in sorted((ROOT / room).rglob("*.py")) if FROZEN not in path.parents)
+
+
+def test_no_public_class_bears_the_name_of_another() -> None:
+    """Five classes were called Figure: a newcomer who looked one up read about another."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
+                homes[node.name].append(str(path.relative_to(ROOT)))
+    assert homes
+    assert {name: files for name, files in homes.items() if len(files) > 1} == {}
+
+
+def test_the_whole_province_and_equality_of_values_are_written_once() -> None:
+    """A constant with two homes gets two values: two figures were equal to one room and different to the next."""
+    homes: dict[str, list[str]] = defaultdict(list)
+    for path in modules():
+        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+            if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
+                homes[node.targets[0].id].append(str(path.relative_to(ROOT)))
+    assert {name: len(homes[name]) for name in ("WHOLE_PROVINCE", "TOLERANCE")} == {"WHOLE_PROVINCE": 1, "TOLERANCE": 1}
