@@ -221,7 +221,7 @@ def test_a_reason_speaks_of_the_figure_that_was_shown(store: Engine) -> None:
     assert pile(store)["june.csv"].verdict is Verdict.DOUBTED
     correct(store, "june.csv", "E4", "348")
     assert pile(store)["june.csv"].verdict is Verdict.READY
-    drafts.leave_as_sent(store, one.draft.id, sheet, "E4")
+    drafts.leave_as_sent(store, one.draft.id, pile(store)["june.csv"].draft.told.corrections[0])
     bring_up_to_date(store)
     assert pile(store)["june.csv"].verdict is Verdict.WARNED, "as it was confirmed"
     drafts.doubt_again(store, one.draft.id, sheet, "E4")
