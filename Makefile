@@ -33,6 +33,8 @@ check: lint
 lint: setup
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	$(BIN)/lint-imports
+	$(BIN)/python tests/dead_code.py
 	$(BIN)/mypy
 
 # Apart from make test, whose time it would double.

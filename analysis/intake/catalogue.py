@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from string import Formatter
 
 from analysis.model import Severity
 
@@ -20,12 +19,6 @@ class FindingText:
     advice_vi: str
     message_en: str
     advice_en: str
-
-    @property
-    def needs_detail(self) -> bool:
-        """True where the Vietnamese sentences cannot be made without ``detail``."""
-        names = {name for text in (self.message_vi, self.advice_vi) for _, name, _, _ in Formatter().parse(text)}
-        return "detail" in names
 
 
 CATALOGUE: dict[str, FindingText] = {

@@ -149,10 +149,6 @@ def _with_reached(columns: dict[int, Axis]) -> dict[int, Axis]:
     return {column: replace(axis, role=ColumnRole.PERCENT) if column in reached else axis for column, axis in columns.items()}
 
 
-def _only_reached(axis: Axis) -> bool:
-    return bool(axis.said) and unaccent(axis.said[-1].text).strip(" .:") == "dat"
-
-
 def _meant(row: Row, shape: _Shape) -> Row:
     """The bare name of the province means its city only beside other districts."""
     district = row.axis.district

@@ -154,11 +154,6 @@ class HeaderWords:
     rest: str
 
     @property
-    def structural(self) -> bool:
-        """True for STT, label, unit of measure and note columns, which only headers have."""
-        return bool(self.roles & STRUCTURE)
-
-    @property
     def scale(self) -> float:
         """What the words multiply a number by: 1000 for "nghìn người"."""
         return self.quantity.scale if self.quantity else 1.0

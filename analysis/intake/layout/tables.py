@@ -353,11 +353,3 @@ def _part(table: Table, columns: tuple[int, ...]) -> Table:
 def _lists_persons(table: Table) -> bool:
     """A list of persons beside the form is no table of figures."""
     return any(_LIST_OF_PERSONS.match(unaccent(table.page.text(place))) for path in table.paths.values() for place in path)
-
-
-def header_words(table: Table, column: int) -> list[HeaderWords]:
-    """The words of a column's headers from the top level down; bare month numbers are spelled out."""
-    levels = list(table.levels)
-    return [
-        words(bare_time(table.page, place, levels) or table.page.text(place) or table.page.shown(place)) for place in table.paths[column]
-    ]

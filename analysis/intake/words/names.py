@@ -14,7 +14,6 @@ from analysis.intake.words.labels import Labels, index_labels, match_label, sett
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
-from analysis.intake.words.phrases import without_title_words
 from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district, other_province
 from analysis.intake.words.text import clean
 from analysis.model import Campaign
@@ -34,10 +33,6 @@ class Matcher:
     def indicator(self, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
         """Which indicator a label means; see ``analysis.intake.words.labels.match_label``."""
         return match_label(self.labels, text, parent, unit_of_measure)
-
-    def indicator_of_title(self, title: str) -> Match:
-        """Which indicator a table is about where only its title says so (a table by district with one column of figures)."""
-        return match_label(self.labels, without_title_words(title))
 
     def settle(self, match: Match, beside: Collection[str]) -> Match:
         """Choose for an ambiguous label by the indicators of the rows beside it."""

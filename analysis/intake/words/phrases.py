@@ -78,13 +78,6 @@ _PERIODS = re.compile(
 _SINCE_JANUARY = re.compile(r"\bso voi (?:dau nam|cuoi nam truoc)$")
 
 
-_TITLE_WORDS = re.compile(
-    r"^\s*(?:(?:phu luc|bieu(?: mau)?|mau)(?: so)?\s*[\divx]*\s*[a-z]?\s*[:.\-]\s*"
-    r"|(?:bao cao|tong hop|bieu|tinh hinh|tien do|so lieu|danh gia|ket qua|thuc hien|ve)\s+)+"
-    r"|,?\s*(?:theo|phan theo|chia theo|cua|tai|tren dia ban)?\s*(?:tung |cac )?huyen,?\s*(?:va\s+)?(?:thanh pho|tp)\b.*$|\btoan tinh\b.*$"
-)
-
-
 @dataclass(frozen=True, slots=True)
 class Label:
     """A label as it is compared.
@@ -136,11 +129,3 @@ def swapped_letters(pair: str) -> str | None:
 def _meaning(word: str) -> str:
     spaced = word.replace("_", " ")
     return _SAME.get(spaced, spaced)
-
-
-def without_title_words(title: str) -> str:
-    """What a table's title speaks of: "Phụ lục 01: Kết quả giải quyết việc làm theo huyện, thành phố" is "giai quyet viec lam"."""
-    plain = unaccent(title)
-    while (shorter := _TITLE_WORDS.sub("", plain)) != plain:
-        plain = shorter
-    return plain

@@ -488,20 +488,6 @@ def test_the_unit_of_measure_must_be_what_the_indicator_counts(label, unit, code
 
 
 @pytest.mark.parametrize(
-    ("title", "code"),
-    [
-        ("PHỤ LỤC 01: KẾT QUẢ GIẢI QUYẾT VIỆC LÀM 6 THÁNG ĐẦU NĂM 2023 THEO HUYỆN, THÀNH PHỐ", "jobs_created"),
-        ("Biểu 02: Tổng hợp số hộ thoát nghèo đa chiều các huyện, thành phố năm 2023", "poverty_reduction"),
-        ("TỔNG HỢP KẾT QUẢ TẠO VIỆC LÀM CÁC THÁNG NĂM 2023", "jobs_created"),
-        ("Tổng hợp kết quả tư vấn, giới thiệu việc làm 9 tháng năm 2023", "job_counselling"),
-        ("BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THÁNG 5 NĂM 2023", None),
-    ],
-)
-def test_a_title_may_say_what_a_table_is_about(title, code):
-    assert NAMES.indicator_of_title(title).code == code
-
-
-@pytest.mark.parametrize(
     ("text", "code", "kind"),
     [
         ("H. Đồng Văn", "026", MatchKind.EXACT),

@@ -1,0 +1,43 @@
+"""Code that nothing in the program uses: run by ``make lint``. What only a test uses is dead too.
+
+Fields and attributes are not looked at: vulture cannot tell a field of a frame or of a library's object from a forgotten one.
+"""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from vulture import Vulture
+
+ROOT = Path(__file__).parents[1]
+PLACES = ("analysis", "data", "pages", "app.py", "cli.py")
+KINDS = ("class", "function", "import", "method", "property", "unreachable_code")
+CALLED_BY_LIBRARIES = (
+    "process_bind_param",  # SQLAlchemy, on the way into the store
+    "process_result_value",  # and out of it
+    "set_habits",  # SQLAlchemy, when a connection opens
+)
+READ_BY_TESTS = ("versions_of", "chose_empty")
+"""How the tests look at what the store keeps without a screen for it."""
+UNDER_WAY = ("come_from", "coming_from", "signs_in")
+ROOMS_UNDER_WAY = ("analysis/emulation", "data/emulation", "analysis/model/emulation.py")
+"""Written ahead of the screens that will call it; to be emptied with them."""
+CALLED_BY_NAME = ("@*.register*", "@event.listens_for*", "@st.*")
+"""Decorators whose functions a library calls."""
+
+
+def dead() -> list[str]:
+    """Each with its place."""
+    looked = Vulture(ignore_names=[*CALLED_BY_LIBRARIES, *READ_BY_TESTS, *UNDER_WAY], ignore_decorators=CALLED_BY_NAME)
+    looked.scavenge([str(ROOT / place) for place in PLACES], exclude=[str(ROOT / "data" / "local"), str(ROOT / "data/store/migrations")])
+    found = [one for one in looked.get_unused_code(min_confidence=60) if one.typ in KINDS and one.name != "_"]
+    placed = [(one.filename.relative_to(ROOT).as_posix(), one) for one in found]
+    told = [(path, one) for path, one in placed if not path.startswith(ROOMS_UNDER_WAY)]
+    return [f"{path}:{one.first_lineno}: {one.typ} {one.name} is used by nothing" for path, one in told]
+
+
+if __name__ == "__main__":
+    listed = dead()
+    print("\n".join(listed), file=sys.stderr)
+    raise SystemExit(1 if listed else 0)
