@@ -20,7 +20,7 @@ CALLED_BY_LIBRARIES = (
 )
 READ_BY_TESTS = ("versions_of", "chose_empty")
 """How the tests look at what the store keeps without a screen for it."""
-UNDER_WAY = ("come_from", "coming_from", "signs_in")
+UNDER_WAY = ("come_from", "coming_from", "signs_in", "close_month", "reopen_month")
 ROOMS_UNDER_WAY = ("analysis/emulation", "data/emulation", "analysis/model/emulation.py")
 """Written ahead of the screens that will call it; to be emptied with them."""
 CALLED_BY_NAME = ("@*.register*", "@event.listens_for*", "@st.*")
