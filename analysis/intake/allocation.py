@@ -22,6 +22,7 @@ from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import find_spoken
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
+from analysis.intake.words.current import with_words_of
 from analysis.intake.words.names import matcher
 from analysis.intake.words.numbers import Outcome
 from analysis.model import Campaign, Finding, Kind, Measure, Severity, Target
@@ -51,6 +52,11 @@ def read_allocation(workbook: Workbook | Refusal, campaign: Campaign, file: str)
     """
     if isinstance(workbook, Refusal):
         return Allocation((), (_sentence(finding(workbook.code, detail=workbook.detail)),), ())
+    with with_words_of(campaign.lexicon):
+        return _read(workbook, campaign, file)
+
+
+def _read(workbook: Workbook, campaign: Campaign, file: str) -> Allocation:
     reader = Reader(matcher(campaign))
     sheets, findings = read_sheets(workbook, reader)
     heads = [(one.page.sheet.name, one.head) for one in sheets if one.tables]

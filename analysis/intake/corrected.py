@@ -17,6 +17,7 @@ from analysis.intake.known import Known, Remembered
 from analysis.intake.layout.page import shown_cell
 from analysis.intake.read import read
 from analysis.intake.told import NOTHING, Told, name_key
+from analysis.intake.words.current import with_words_of
 from analysis.intake.words.text import convert, decode_sheet
 from analysis.model import Ask, AskedAbout, Campaign, Correction, Fact, Period, Reading
 
@@ -46,6 +47,11 @@ def read_told(
     known = known or Known()
     if isinstance(workbook, Refusal):
         return read(workbook, campaign, known, file)
+    with with_words_of(campaign.lexicon):
+        return _read_told(workbook, campaign, known, file, told)
+
+
+def _read_told(workbook: Workbook, campaign: Campaign, known: Known, file: str, told: Told) -> Reading:
     overlaid, corrections = lay_over(workbook, told.corrections)
     first = read(overlaid, campaign, known, file, Told(corrections=corrections))
     answers = _answers(first.asks, told, _holding(known.remembered, campaign))

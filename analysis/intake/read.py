@@ -23,6 +23,7 @@ from analysis.intake.own_marks import senders_words
 from analysis.intake.plausible import implausible
 from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
+from analysis.intake.words.current import with_words_of
 from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
 
@@ -52,10 +53,15 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     """
     if isinstance(workbook, Refusal):
         return Reading(file, None, None, (), (finding(workbook.code, detail=workbook.detail),))
+    with with_words_of(campaign.lexicon):
+        return _read_with_words(workbook, campaign, known or Known(), told)
+
+
+def _read_with_words(workbook: Workbook, campaign: Campaign, known: Known, told: Told) -> Reading:
     form = recognised(workbook)
     if form is not None:
-        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known or Known(), told))
-    return _read_any(workbook, campaign, known or Known(), told)
+        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known, told))
+    return _read_any(workbook, campaign, known, told)
 
 
 def _read_any(workbook: Workbook, campaign: Campaign, known: Known, told: Told) -> Reading:

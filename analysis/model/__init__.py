@@ -28,6 +28,7 @@ from analysis.model.definitions import (
 )
 from analysis.model.kinds import TASK_STATES, Direction, Kind, Measure, Severity, Status
 from analysis.model.language import Language
+from analysis.model.lexicon import NO_WORDS, Lexicon, LexiconWord
 from analysis.model.moments import Selection, Snapshot
 from analysis.model.submissions import (
     Ask,
@@ -45,6 +46,7 @@ from analysis.model.time import OFFICE_TIME, Period, office_day
 from analysis.model.values import TOLERANCE, WHOLE_PROVINCE, same_value
 
 __all__ = [
+    "NO_WORDS",
     "OFFICE_TIME",
     "TASK_STATES",
     "TOLERANCE",
@@ -67,6 +69,8 @@ __all__ = [
     "Kind",
     "Language",
     "Letterhead",
+    "Lexicon",
+    "LexiconWord",
     "LintRule",
     "Measure",
     "Milestone",

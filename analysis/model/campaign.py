@@ -23,6 +23,7 @@ from analysis.model.definitions import (
     Words,
 )
 from analysis.model.emulation import Emulation
+from analysis.model.lexicon import NO_WORDS, Lexicon
 
 
 @dataclass(frozen=True)
@@ -35,7 +36,7 @@ class Campaign:
     the tables quote.
     ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
     ``leads`` names the unit in charge of an indicator and of what stands below it. ``emulation`` holds points, awards and
-    votes; None: the campaign has no scoring table.
+    votes; None: the campaign has no scoring table. ``lexicon`` holds the words that reports are read with.
     """
 
     year: int
@@ -62,6 +63,7 @@ class Campaign:
     phrases: dict[str, Words] = field(default_factory=dict)
     leads: dict[str, str] = field(default_factory=dict)
     emulation: Emulation | None = None
+    lexicon: Lexicon = NO_WORDS
 
     @property
     def letterhead(self) -> Letterhead:

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from analysis.intake.words.current import with_words_of
 from analysis.intake.words.numbers import Outcome, read_number
 from analysis.model import Campaign, Kind, Target
 from analysis.target_checks import check_targets
@@ -165,7 +166,9 @@ def _target(cells: dict[str, str], campaign: Campaign) -> Target:
         raise _Problem("thiếu cột source: ghi văn bản giao chỉ tiêu.")
     if cells[MADE_UP] not in ("", "true", "false"):
         raise _Problem(f"cột made_up ghi “{cells[MADE_UP]}”; chỉ ghi true hoặc false.")
-    value, due = _value(cells["value"], indicator.kind), _due(cells["due"], campaign)
+    with with_words_of(campaign.lexicon):
+        value = _value(cells["value"], indicator.kind)
+    due = _due(cells["due"], campaign)
     written = cells["as_written"] or f"{cells['value']} {indicator.unit_of_measure}".strip()
     return Target(indicator.code, cells["district"], due, value, written, cells["source"], cells[MADE_UP] == "true")
 

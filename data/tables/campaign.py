@@ -36,12 +36,14 @@ from analysis.model import (
 from data.tables import outlines
 from data.tables.emulation import load_emulation
 from data.tables.letterhead import letterhead, worded
+from data.tables.lexicon import load_lexicon
 from data.tables.outlines import load_outlines
 from data.tables.rows import TableError, TableRow, rows
 
 Named = TypeVar("Named", Section, Block)
 
 REFERENCE = Path(__file__).parents[1] / "reference"
+WORDS = "lexicon"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
 ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "province", "unit", "office", "group")
 
@@ -106,8 +108,15 @@ def load_campaign(folder: Path) -> Campaign:
         headings=worded(folder / "headings.csv", "section"),
         phrases=worded(folder / "phrases.csv", "indicator", indicators),
         leads=_leads(folder / "leads.csv", indicators, units),
+        lexicon=load_lexicon(common_words(folder), folder / WORDS),
         emulation=load_emulation(folder, indicators, milestones, {unit.block for unit in units.values()}),
     )
+
+
+def common_words(folder: Path) -> Path:
+    """The words of every campaign: beside a campaign's folder where a copy brings its own, otherwise those of the house."""
+    own = folder.resolve().parent / WORDS
+    return own if own.is_dir() else REFERENCE / WORDS
 
 
 def table_digests(year: int) -> dict[str, str]:

@@ -6,6 +6,9 @@ from collections.abc import Callable
 from functools import lru_cache, wraps
 from typing import Concatenate, ParamSpec, TypeVar
 
+from analysis.intake.words.current import lexicon_or_none
+from analysis.model import Lexicon
+
 P = ParamSpec("P")
 T = TypeVar("T")
 LONGEST = 400  # a longer text hardly comes twice, and would only fill the memory
@@ -13,11 +16,19 @@ KEPT = 8192
 
 
 def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
-    """The function with its last answers for short texts kept; its arguments must be hashable and its answer not change."""
-    kept = lru_cache(maxsize=KEPT)(function)
+    """The function with its last answers for short texts kept; its arguments must be hashable and its answer not change.
+
+    With other words of the lexicon a text may mean something else, so an answer is kept with the lexicon it was found by.
+    """
+
+    @lru_cache(maxsize=KEPT)
+    def kept(_: Lexicon | None, text: str, *args: P.args, **options: P.kwargs) -> T:
+        return function(text, *args, **options)
 
     @wraps(function)
     def answer(text: str, /, *args: P.args, **options: P.kwargs) -> T:
-        return kept(text, *args, **options) if len(text) <= LONGEST else function(text, *args, **options)  # type: ignore[arg-type]
+        if len(text) > LONGEST:
+            return function(text, *args, **options)
+        return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
 
     return answer

@@ -10,6 +10,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 from functools import lru_cache
 
+from analysis.intake.words.current import with_words_of
 from analysis.intake.words.labels import Labels, index_labels, match_label, settle
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.memory import remembered
@@ -76,8 +77,9 @@ def _sender(text: str, matcher: Matcher) -> Sender:
 @lru_cache(maxsize=8)
 def _indexed(campaign_of: _ByIdentity) -> Matcher:
     campaign = campaign_of.campaign
-    places = index_places(campaign)
-    return Matcher(campaign, index_labels(campaign), places, index_offices(campaign))
+    with with_words_of(campaign.lexicon):
+        places = index_places(campaign)
+        return Matcher(campaign, index_labels(campaign), places, index_offices(campaign))
 
 
 @dataclass(frozen=True, eq=False)

@@ -11,78 +11,39 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.intake.words.grammar import FromLexicon, Grammar, Pattern
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.syllables import FOLDED, split_tone
 from analysis.intake.words.text import clean, unaccent
 
 PERSONS, HOUSEHOLDS, COMMUNES, SHARE, TURNS, OTHER = "persons", "households", "communes", "share", "turns", "other"
 
-# The vocabulary: nouns by the thing they count. What no campaign counts is written with its diacritics: "công" is a day's work,
-# "cộng" a total, "đơn" an application, "(cộng) dồn" none.
-_NOUNS: dict[str, str] = {
-    PERSONS: """nguoi, lao dong, ld, nguoi lao dong, nld, hoc vien, hv, hoc sinh, hs, sinh vien, hoc sinh sinh vien, hssv, doi tuong,
-        viec lam, vl, cong dan, nguoi dan, nhan khau, khau, tre em, tre, can bo, cong chuc, vien chuc, cong chuc vien chuc, nguoi/nam""",
-    HOUSEHOLDS: "ho, ho gia dinh, ho ngheo, ho dan, gia dinh, ho thoat ngheo",
-    COMMUNES: "xa, phuong, thi tran, xa phuong, xa phuong thi tran, xa thi tran, xa va phuong",
-    SHARE: "%, phan tram, ty le, ti le, ty le %, ti le %, ty le phan tram, % ke hoach, % kh",
-    TURNS: """luot, luot nguoi, nguoi luot, luot/nguoi, luot tu van, luot lao dong, luot ld, luot khach, luot ho, luot hoc vien,
-        luot doi tuong, nguoi-luot, luot-nguoi""",
-    OTHER: """đồng, vnđ, nghìn đồng, ngàn đồng, triệu, triệu đồng, tr đồng, trđ, tr.đ, tr.đồng, tỷ, tỷ đồng, tỉ đồng, usd, kinh phí, vốn,
-        công, ngày công, ngày, giờ, buổi, tiết, lớp, lớp học, khóa, khóa học, suất, xuất, phiên, đợt, cuộc, hội nghị, hội thảo, lần, chuyến,
-        hồ sơ, văn bản, giấy phép, giấy, thẻ, sổ bhxh, tờ rơi, bài, tin, tin bài, chứng chỉ, đơn, đơn vị, doanh nghiệp, dn, hợp tác xã,
-        htx, cơ sở, mô hình, dự án, tiểu dự án, sản phẩm, căn nhà, nhà, công trình, thôn, tổ dân phố, điểm, điểm trường, trường, tổ chức,
-        chi bộ, nhóm, vị trí, vị trí việc làm, chỗ làm việc, việc làm trống, ngành, nghề, m2, m3, km, ha, kg, tấn, lít, con, cây, cái,
-        chiếc, phần quà""",
-}
-_SCALE_WORDS: dict[str, float] = {
-    "chuc": 10.0,
-    "tram": 100.0,
-    "nghin": 1_000.0,
-    "ngan": 1_000.0,
-    "mot nghin": 1_000.0,
-    "chuc nghin": 10_000.0,
-    "van": 10_000.0,
-    "tram nghin": 100_000.0,
-    "trieu": 1_000_000.0,
-}
-_SCALE_DIGITS: dict[str, float] = {
-    "10": 10.0,
-    "100": 100.0,
-    "1000": 1_000.0,
-    "1.000": 1_000.0,
-    "1,000": 1_000.0,
-    "10.000": 10_000.0,
-    "10000": 10_000.0,
-    "100.000": 100_000.0,
-    "1.000.000": 1_000_000.0,
-}
-_WRITTEN = {unaccent(noun): noun.strip() for nouns in _NOUNS.values() for noun in nouns.split(",")}
-_THING_OF = {unaccent(noun): thing for thing, nouns in _NOUNS.items() for noun in nouns.split(",")}
-_SCALES = {**_SCALE_WORDS, **_SCALE_DIGITS}
-_ALONE = frozenset({"nghin", "ngan", "chuc", "tram", "1000", "1.000", "1,000", "mot nghin"})
-
-
-def _either(words: object) -> str:
-    return "|".join(sorted(map(re.escape, map(str, words)), key=len, reverse=True))  # type: ignore[call-overload]
-
-
+# What no campaign counts counts only with the diacritics of its table: "công" is a day's work, "cộng" a total.
+_WRITTEN = FromLexicon(lambda lexicon: {unaccent(noun): noun for one in lexicon.words("quantities") for noun in one.spellings})
+_THING_OF = FromLexicon(lambda lexicon: {unaccent(noun): one.meanings[0] for one in lexicon.words("quantities") for noun in one.spellings})
+_SCALES = FromLexicon(
+    lambda lexicon: {unaccent(written): float(one.meanings[0]) for one in lexicon.words("scales") for written in one.spellings}
+)
 # "1.000 lượt", "x 100 người": a scale and a noun.
-_SCALED = re.compile(rf"(?:x ?|× ?|\* ?)?(?P<scale>{_either(_SCALES)})\b(?: ?x)?\s*(?P<noun>.*)")
+_SCALED = Grammar(r"(?:x ?|× ?|\* ?)?(?P<scale>«scales»)(?: ?x)?\s*(?P<noun>.*)")
+_TIMES = re.compile(r"^x(?=\d)")
+_ALONE = Grammar(r"«scales.alone»")
 # "ĐVT:", "Tính bằng", "Số lượng" before the unit itself.
-_ASKED_FOR = re.compile(r"^(?:(?:d\.? ?v\.? ?t\.?|don vi(?: tinh)?|tinh bang|tinh theo|so luong|tong so|so)\b\s*[:.\-]?\s*)+")
+_ASKED_FOR = Grammar(r"^(?:«unit_words.asks»\s*[:.\-]?\s*)+")
 # "Kết quả (lượt)", "Lũy kế [nghìn người]".
 _BRACKETS = re.compile(r"[(\[]([^()\[\]]{1,40})[)\]]")
 # "… ĐVT: người" at the end of a line.
-_TOLD = re.compile(r"\b(?:d\.? ?v\.? ?t\.?|don vi(?: tinh)?|tinh bang)\s*:?\s*(?P<unit>[^:;()\[\]]{1,40})$")
+_TOLD = Grammar(r"«unit_words.tells»\s*:?\s*(?P<unit>[^:;()\[\]]{1,40})$")
 # "Kết quả, lượt", "Thực hiện - người".
 _BEHIND = re.compile(r"(?:[,;/]|\s[-–])\s*(?P<unit>[^,;()\[\]–]{1,30})$")
-_PEOPLE = _either(_NOUNS[PERSONS].split(", "))
 # "Kế hoạch nghìn người" without brackets; "trên 1.000 người" is an amount.
-_SCALED_BEHIND = re.compile(
-    rf"(?<!tren )(?<!hon )(?<!khoang )(?<!gan )\b(?P<unit>(?:1[.,]?000|mot nghin|nghin|ngan)\s*(?:{_PEOPLE}|ho|luot))$"
+_SCALED_BEHIND = Grammar(
+    r"«!amounts.approximate»(?P<unit>«scales.before_a_unit»\s*(?:«quantities.persons»|«quantities.households»|«quantities.anywhere»))$"
 )
-# "lượt" wherever it stands; "lần lượt" is "in turn".
-_TURNS = re.compile(r"(?<!lan )\bluot\b")
+# "lượt" wherever it stands.
+_TURNS = Grammar(r"«quantities.anywhere»")
+# "người, hộ": several things in one text.
+_LISTED = re.compile(r"[,/;]| va | hoac ")
 MOST_WORDS = 4
 
 
@@ -110,11 +71,12 @@ def _bare(text: str) -> str:
 
 def _is_meant(plain: str, text: str) -> bool:
     """False where the diacritics are another word's; without any, one syllable alone may be everything ("cong", "don")."""
-    noun = plain if plain in _WRITTEN else plain.partition(" ")[2]
+    nouns = _WRITTEN.value
+    noun = plain if plain in nouns else plain.partition(" ")[2]
     words = re.findall(r"[^\W_]+", clean(text).casefold())
     if unaccent(text) == clean(text).casefold():
-        return " " in plain or (_WRITTEN.get(plain) == plain and plain not in FOLDED)
-    meant = [split_tone(word) for word in re.findall(r"[^\W_]+", _WRITTEN.get(noun, noun))]
+        return " " in plain or (nouns.get(plain) == plain and plain not in FOLDED)
+    meant = [split_tone(word) for word in re.findall(r"[^\W_]+", nouns.get(noun, noun))]
     sounds = [split_tone(word) for word in words]
     return any(sounds[start : start + len(meant)] == meant for start in range(len(sounds)))
 
@@ -123,27 +85,25 @@ def _named(plain: str) -> Quantity | None:
     """A noun without a scale; any text with "lượt" counts turns, of several things ("người, hộ") none is said."""
     if not plain:
         return None
-    if plain in _THING_OF:
-        return Quantity(_THING_OF[plain])
-    listed = [_THING_OF.get(" ".join(one.split())) for one in re.split(r"[,/;]| va | hoac ", plain)]
+    things = _THING_OF.value
+    if plain in things:
+        return Quantity(things[plain])
+    listed = [things.get(" ".join(one.split())) for one in _LISTED.split(plain)]
     if len(listed) > 1 and all(listed):
         return Quantity(listed[0] or "") if len(set(listed)) == 1 else Quantity("")
-    return Quantity(TURNS) if re.match(r"luot\b", plain) and len(plain.split()) <= MOST_WORDS else None
-
-
-MOST_WORDS = 4
+    return Quantity(TURNS) if _TURNS.match(plain) and len(plain.split()) <= MOST_WORDS else None
 
 
 def _scaled(plain: str) -> Quantity | None:
     """A scale with a noun behind it ("1.000 lượt"), or one of the scales that are written alone ("nghìn")."""
-    found = _SCALED.fullmatch(plain)
+    found = _SCALED.fullmatch(_TIMES.sub("x ", plain))
     if found is None:
         return None
-    noun = found["noun"].strip(" ()")
+    noun, scale = found["noun"].strip(" ()"), _SCALES.value[found["scale"]]
     if not noun:
-        return Quantity("", _SCALES[found["scale"]]) if plain in _ALONE else None
+        return Quantity("", scale) if _ALONE.fullmatch(plain) else None
     named = _named(noun)
-    return Quantity(named.thing, _SCALES[found["scale"]]) if named is not None else None
+    return Quantity(named.thing, scale) if named is not None else None
 
 
 @remembered
@@ -168,7 +128,8 @@ def _parts(text: str) -> list[str]:
     parts = [aligned[slice(*told.span("unit"))]] if told else []
     parts += _BRACKETS.findall(aligned)
     bare = _BRACKETS.sub(" ", aligned).strip(" .:;*")
-    for pattern in (_BEHIND, _SCALED_BEHIND):
+    patterns: tuple[Pattern, ...] = (_BEHIND, _SCALED_BEHIND)
+    for pattern in patterns:
         if found := pattern.search(unaccent(bare)):
             parts.append(bare[slice(*found.span("unit"))])
     return parts
@@ -177,7 +138,8 @@ def _parts(text: str) -> list[str]:
 def without_quantity(plain: str) -> str:
     """An unaccented text without the units of measure in its brackets and behind its comma, so that a name can be compared."""
     shorter = _BRACKETS.sub(lambda found: " " if read_quantity(found[1]) else found[0], plain)
-    for pattern in (_TOLD, _BEHIND, _SCALED_BEHIND):
+    patterns: tuple[Pattern, ...] = (_TOLD, _BEHIND, _SCALED_BEHIND)
+    for pattern in patterns:
         found = pattern.search(shorter.rstrip(" .:;*"))
         if found and read_quantity(found["unit"]) and found.start() > 0:
             shorter = shorter[: found.start()]
