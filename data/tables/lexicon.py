@@ -19,7 +19,7 @@ from pathlib import Path
 
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Lexicon, LexiconWord
-from data.tables.rows import Row, TableError, rows
+from data.tables.rows import TableRow, TableError, rows
 
 COLUMNS = ("word", "meaning", "source", "note")
 MOST_SPELLINGS = 400
@@ -63,7 +63,7 @@ def load_lexicon(common: Path, added: Path | None = None) -> Lexicon:
 
 def _table(name: str, paths: list[Path]) -> tuple[LexiconWord, ...]:
     words: list[LexiconWord] = []
-    seen: dict[tuple[str, ...], tuple[Row, LexiconWord]] = {}
+    seen: dict[tuple[str, ...], tuple[TableRow, LexiconWord]] = {}
     for path in paths:
         for row in rows(path, COLUMNS):
             word = _word(row, MEANINGS.get(name))
@@ -73,7 +73,9 @@ def _table(name: str, paths: list[Path]) -> tuple[LexiconWord, ...]:
     return tuple(words)
 
 
-def _refuse_second_meaning(row: Row, word: LexiconWord, spelling: str, seen: dict[tuple[str, ...], tuple[Row, LexiconWord]]) -> None:
+def _refuse_second_meaning(
+    row: TableRow, word: LexiconWord, spelling: str, seen: dict[tuple[str, ...], tuple[TableRow, LexiconWord]]
+) -> None:
     """A word stands once in a table: of two lines nobody would know which counts."""
     key = (unaccent(spelling), *word.not_behind, "/", *word.not_before)
     earlier, other = seen.setdefault(key, (row, word))
@@ -85,7 +87,7 @@ def _refuse_second_meaning(row: Row, word: LexiconWord, spelling: str, seen: dic
     raise row.wrong(f"{spelling!r} means {'+'.join(word.meanings)} here and {'+'.join(other.meanings)} in {place}")
 
 
-def _word(row: Row, known: frozenset[str] | None) -> LexiconWord:
+def _word(row: TableRow, known: frozenset[str] | None) -> LexiconWord:
     row.text("source")
     meaning = row.optional("meaning") or ""
     meanings = tuple(meaning.split("+"))
@@ -94,11 +96,11 @@ def _word(row: Row, known: frozenset[str] | None) -> LexiconWord:
     return LexiconWord(row.text("word"), tuple(_spellings(row)), meanings, _listed(row, "not_behind"), _listed(row, "not_before"))
 
 
-def _listed(row: Row, column: str) -> tuple[str, ...]:
+def _listed(row: TableRow, column: str) -> tuple[str, ...]:
     return tuple(filter(None, (one.strip() for one in row.cells.get(column, "").split("|"))))
 
 
-def _spellings(row: Row) -> Iterator[str]:
+def _spellings(row: TableRow) -> Iterator[str]:
     """Every way to write a word, the optional parts left out or taken."""
     written = row.text("word")
     parts = list(_PARTS.finditer(written))
