@@ -19,7 +19,7 @@ from pathlib import Path
 
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Lexicon, LexiconWord
-from data.tables.rows import TableRow, TableError, rows
+from data.tables.rows import TableError, TableRow, rows
 
 COLUMNS = ("word", "meaning", "source", "note")
 MOST_SPELLINGS = 400

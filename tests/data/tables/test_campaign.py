@@ -72,7 +72,7 @@ def test_another_year_s_campaign_is_a_folder_and_not_one_line_of_code() -> None:
 
 
 def test_every_folder_under_reference_loads() -> None:
-    assert campaign_years() == sorted(int(folder.name) for folder in REFERENCE.iterdir())
+    assert campaign_years() == sorted(int(folder.name) for folder in REFERENCE.iterdir() if folder.name != "lexicon")
     for year in campaign_years():
         assert load_year(year).year == year
 
