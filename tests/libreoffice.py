@@ -41,3 +41,23 @@ def fill(jobs: Sequence[dict[str, Any]], folder: Path) -> None:
             assert not lacking, f"LibreOffice did not save {lacking}: {done.stderr[-1000:]}"
         finally:
             running.terminate()
+
+
+def converted(path: Path, ending: str, folder: Path) -> Path:
+    """A document as LibreOffice opens it and saves it in another format."""
+    soffice = shutil.which("soffice")
+    if soffice is None:
+        pytest.skip("LibreOffice is not installed")
+    folder.mkdir(exist_ok=True)
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command = [soffice, "--headless", "--norestore", profile, "--convert-to", ending, "--outdir", str(folder), str(path)]
+    subprocess.run(command, check=True, capture_output=True, timeout=150)
+    return folder / f"{path.stem}.{ending}"
+
+
+def pages(path: Path) -> int:
+    """How many pages a PDF has."""
+    import pikepdf
+
+    with pikepdf.open(path) as opened:
+        return len(opened.pages)

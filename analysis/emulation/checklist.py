@@ -129,7 +129,7 @@ def _targets(figures: tuple[UnitFigure, ...], *, exceeded: bool) -> tuple[Answer
     assigned = [one for one in figures if one.year_target is not None]
     if not assigned:
         return Answer.OPEN, both("Không có chỉ tiêu giao", "No assigned target")
-    short = [one for one in assigned if one.state is State.KNOWN and not _reaches(one, exceeded=exceeded)]
+    short = [one for one in assigned if one.state is State.KNOWN and not reaches(one, exceeded=exceeded)]
     if short:
         names = both(
             "; ".join(_shortfall(one, Language.VIETNAMESE) for one in short), "; ".join(_shortfall(one, Language.ENGLISH) for one in short)
@@ -144,7 +144,8 @@ def _targets(figures: tuple[UnitFigure, ...], *, exceeded: bool) -> tuple[Answer
     return Answer.MET, both(f"{len(assigned)}/{len(assigned)} chỉ tiêu {verb.vi}", f"{len(assigned)} of {len(assigned)} {verb.en}")
 
 
-def _reaches(figure: UnitFigure, *, exceeded: bool) -> bool:
+def reaches(figure: UnitFigure, *, exceeded: bool) -> bool:
+    """Whether a figure meets its year's target, or exceeds it."""
     value, target = figure.rounded, figure.year_target
     if value is None or target is None:
         return False

@@ -119,13 +119,14 @@ def locked_standing(engine: Engine, person: Person, campaign: Campaign, session:
         If the same facts, tables and records no longer give the same points (the program's arithmetic changed).
     """
     require(person, Action.SEE_SCORES, Subject())
-    found = _locked(engine, campaign, session)
+    found = recomputed(engine, campaign, session)
     if found.sha256 != session.sha256:
         raise RecordRefused(f"Điểm tính lại của phiên “{session.name}” khác điểm đã khóa ({session.sha256[:12]}); không lập biểu mẫu.")
     return found
 
 
-def _locked(engine: Engine, campaign: Campaign, session: Session) -> ScoresAtMoment:
+def recomputed(engine: Engine, campaign: Campaign, session: Session) -> ScoresAtMoment:
+    """A session's scores from what it locked, all of them: callers ask the rule first."""
     kept = next(one for one in snapshots(engine, campaign.year) if one.id == session.snapshot_id)
     with reading(engine) as connection:
         row = connection.execute(select(emulation_session).where(emulation_session.c.id == session.id)).one()

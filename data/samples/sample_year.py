@@ -15,6 +15,7 @@ from sqlalchemy import Engine
 
 from analysis.model import Campaign
 from data.receiving.ingest import Incoming, IngestReport, Progress, ingest
+from data.samples.emulation import load_sample_emulation
 from data.samples.make import SampleFile, write
 from data.samples.tables import has_sample_year, sample_receipts, sample_snapshots, sample_targets
 from data.samples.task_reports import sample_task_reports
@@ -99,6 +100,7 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
             raise report.stopped
         save_made_up_reports(engine, campaign, sample_task_reports(campaign), actor=ACTOR)
         _take_snapshots(engine, campaign)
+        load_sample_emulation(engine, campaign)
         complete = True
     finally:
         end_claim(engine, complete=complete)

@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Mm
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
@@ -18,11 +18,9 @@ from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.reports.content import Statement
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import (
-    LINE_END,
     Appendix,
     Block,
     Drawing,
-    Head,
     Item,
     Paper,
     PaperHeading,
@@ -32,21 +30,18 @@ from analysis.reports.paper.blocks import (
 )
 from analysis.reports.paper.breaks import closing, unbroken
 from analysis.reports.paper.native_chart import new_package
-from analysis.reports.paper.printed import counter_heading, opening, recipient_lines
+from analysis.reports.paper.printed import counter_heading, opening
 from analysis.reports.paper.word_chart import add_chart
+from analysis.reports.paper.word_head import write_foot, write_head
 from analysis.reports.paper.word_parts import (
     bookmark,
     describe_table,
-    keep_rows_whole,
-    outdent_table,
     repeat_header,
-    rule,
     set_language,
     set_widths,
 )
 
 COUNTER_WIDTH = 5.0
-NONE = Mm(0)
 
 
 def report_docx(paper: Paper) -> bytes:
@@ -58,11 +53,11 @@ def report_docx(paper: Paper) -> bytes:
     _properties(document, paper)
     writer = _Writer(document)
     styles.set_page(document.sections[0], landscape=False, mark=paper.mark)
-    writer.head(paper.head, paper.mark)
+    write_head(document, paper.head, paper.mark)
     writer.blocks(paper.blocks)
     # A signature alone on a page would belong to nothing.
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    writer.foot(paper.head)
+    write_foot(document, paper.head)
     for appendix in paper.appendices:
         section = document.add_section(WD_SECTION.NEW_PAGE)
         styles.set_page(section, landscape=True, mark=paper.mark, restart=True)
@@ -94,35 +89,6 @@ class _Writer:
         self._numbers = count(1)
         self._charts = new_package()
         self._width = styles.TEXT_WIDTH
-
-    def head(self, head: Head, mark: str) -> None:
-        """Agency and number at the left, national title, motto, place and day at the right; kind and subject below."""
-        table = self._two_columns(Mm(66), Mm(101), outdent=Mm(7))
-        left, right = table.rows[0].cells
-        _lines(left, ((head.above, styles.HEAD_LINE), *((line.strip(), styles.HEAD_BOLD) for line in head.agency.split(LINE_END))))
-        _rule_below(left, inset=Mm(22))
-        _lines(left, ((head.number, styles.HEAD_LINE),))
-        _lines(right, ((head.nation, styles.HEAD_BOLD), (head.motto, styles.MOTTO)))
-        _rule_below(right, inset=Mm(20))
-        _lines(right, ((head.place_and_day, styles.HEAD_LINE),))
-        right.paragraphs[-1].runs[0].italic = True
-        self._document.add_paragraph(head.kind, styles.KIND)
-        self._document.add_paragraph(unbroken(head.subject), styles.SUBJECT)
-        line = self._document.add_paragraph(style=styles.SUBJECT)
-        line.paragraph_format.space_before = Pt(5)
-        line.paragraph_format.left_indent = line.paragraph_format.right_indent = Mm(52)
-        rule(line)
-        if mark:
-            self._document.add_paragraph(mark, styles.MARK)
-
-    def foot(self, head: Head) -> None:
-        """Recipients at the left, the signature's place at the right."""
-        table = self._two_columns(Mm(90), Mm(70))
-        keep_rows_whole(table)
-        left, right = table.rows[0].cells
-        _lines(left, ((head.recipients_label, styles.RECIPIENTS_LABEL),))
-        _lines(left, [(line, styles.RECIPIENT) for line in recipient_lines(head)])
-        _lines(right, ((head.signer, styles.SIGNER),))
 
     def appendix(self, appendix: Appendix, attached: str) -> None:
         """An appendix under its label and title."""
@@ -183,29 +149,6 @@ class _Writer:
         add_chart(self._document, block.exhibit, block.description, next(self._numbers), self._charts)
         if block.note is not None:
             self._sentences((block.note,), styles.SOURCE, "")
-
-    def _two_columns(self, left: Length, right: Length, outdent: Length = NONE) -> DocxTable:
-        table: DocxTable = self._document.add_table(rows=1, cols=2)
-        set_widths(table, [left, right])
-        outdent_table(table, outdent)
-        return table
-
-
-def _lines(cell: _Cell, lines: tuple[tuple[str, str], ...] | list[tuple[str, str]]) -> None:
-    for text, style in lines:
-        if not text:
-            continue
-        empty = len(cell.paragraphs) == 1 and not cell.paragraphs[0].text
-        paragraph = cell.paragraphs[0] if empty else cell.add_paragraph()
-        paragraph.style = style
-        paragraph.add_run(unbroken(text))
-
-
-def _rule_below(cell: _Cell, inset: Length) -> None:
-    line = cell.add_paragraph(style=styles.HEAD_LINE)
-    line.paragraph_format.left_indent = line.paragraph_format.right_indent = inset
-    line.paragraph_format.space_before, line.paragraph_format.line_spacing = Pt(3), Mm(3)
-    rule(line)
 
 
 def _fill(made: DocxTable, table: DisplayTable, style_ids: dict[str, str]) -> None:

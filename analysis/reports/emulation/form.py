@@ -1,0 +1,72 @@
+"""A form as content: head, lines, grids of text, signatures. Word writes it, and what Word wrote is read back against it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from analysis.reports.paper.blocks import Head
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of the form."""
+
+    text: str
+    level: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A paragraph; ``centred`` ones are lines such as "DANH SÁCH", ``to_write`` ones are left to a person."""
+
+    text: str
+    centred: bool = False
+    to_write: bool = False
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A table of text with its name, headings and widths (shares of the text's width)."""
+
+    name: str
+    headings: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    widths: tuple[float, ...]
+    bold: frozenset[int] = frozenset()
+    """Places of rows that sum up or open a group."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signatures:
+    """Who signs, from left to right; " / " ends a line."""
+
+    places: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins on a page of its own."""
+
+
+Piece = Heading | Text | Grid | Signatures | NewPage
+
+
+@dataclass(frozen=True)
+class OfficialForm:
+    """One form, ready to be written. ``landscape``: a wide table on a page across. ``mark`` says that data is made up."""
+
+    code: str
+    head: Head
+    pieces: tuple[Piece, ...]
+    landscape: bool = False
+    mark: str = ""
+    footnote: str = ""
+
+    def grids(self) -> Iterator[Grid]:
+        """Its tables in their order."""
+        return (one for one in self.pieces if isinstance(one, Grid))
+
+    def texts(self) -> Iterator[str]:
+        """Its paragraphs in their order, without tables, head and signatures."""
+        return (one.text for one in self.pieces if isinstance(one, Heading | Text))

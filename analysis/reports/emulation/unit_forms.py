@@ -1,0 +1,119 @@
+"""F5 (a unit's report of achievements, its tables filled, the prose left to people) and F12 (a good example, one page)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from analysis.emulation.collect import latest_movements
+from analysis.emulation.evidence import Figure, State
+from analysis.emulation.records import EXAMPLE_KINDS, STAGE_WORDS, Example, MovementState
+from analysis.emulation.words import STATE_WORDS, amount, percent
+from analysis.reports.emulation.desk import Desk, day_text
+from analysis.reports.emulation.form import Grid, Heading, OfficialForm, Piece, Signatures, Text
+from analysis.reports.emulation.points import MISSING
+
+MOVEMENT_WORDS: Mapping[MovementState, tuple[str, str]] = {
+    MovementState.NOT_STARTED: ("chưa thực hiện", "not started"),
+    MovementState.UNDER_WAY: ("đang thực hiện", "under way"),
+    MovementState.DONE: ("đã thực hiện", "done"),
+}
+
+
+def f5(desk: Desk, unit: str, award: str, last_year: Mapping[str, str] | None = None) -> OfficialForm:
+    """The report of a unit for an award.
+
+    Parameters
+    ----------
+    last_year
+        Last year's result of an indicator in words, by code; what is missing is a dash.
+    """
+    before = last_year or {}
+    named = desk.word(desk.tables.awards[award].name)
+    to_write = Text(desk.said("F5.write"), to_write=True)
+    pieces: list[Piece] = [Text(desk.said("F5.name", unit=desk.unit_name(unit)))]
+    pieces += [Heading(desk.said("F5.I"))]
+    for key in ("F5.I.1", "F5.I.2"):
+        pieces += [Heading(desk.said(key), 2), to_write]
+    pieces += [Heading(desk.said("F5.II")), Heading(desk.said("F5.II.1"), 2), _results(desk, unit, before)]
+    for key in ("F5.II.2", "F5.II.3", "F5.II.4"):
+        pieces += [Heading(desk.said(key), 2), to_write]
+    pieces += [Heading(desk.said("F5.II.5"), 2), _movements(desk, unit), Heading(desk.said("F5.III"))]
+    for key in ("F5.III.1", "F5.III.2"):
+        pieces += [Heading(desk.said(key), 2), _awards_so_far(desk, key)]
+    pieces.append(Signatures(desk.signs("F5.signs")))
+    head = desk.head("F5", of=unit, award=named, year=desk.campaign.year)
+    return OfficialForm("F5", head, tuple(pieces), mark=desk.mark)
+
+
+def _results(desk: Desk, unit: str, before: Mapping[str, str]) -> Grid:
+    say = desk.language.say
+    asked = (say("TT", "No."), say("Chỉ tiêu", "Indicator"), say("Kế hoạch", "Plan"))
+    headings = (*asked, say("Thực hiện", "Result"), say("Tỷ lệ", "Share"), say("Năm trước", "Last year"))
+    figures = [one for one in desk.ranked(unit).sheet.figures if one.year_target is not None]
+    rows = tuple(
+        (
+            str(place),
+            desk.word(one.name),
+            desk.word(amount(one.year_target, one)),
+            desk.word(amount(one.rounded, one)) if one.state is State.KNOWN else desk.word(STATE_WORDS[one.state]),
+            _share(desk, one),
+            before.get(one.indicator, MISSING),
+        )
+        for place, one in enumerate(figures, start=1)
+    )
+    return Grid("F5.results", headings, rows, (11, 62, 26, 28, 18, 24))
+
+
+def _share(desk: Desk, one: Figure) -> str:
+    if one.value is None or not one.year_target or one.unit_of_measure == "%":
+        return ""
+    return desk.word(percent(one.value / one.year_target))
+
+
+def _movements(desk: Desk, unit: str) -> Grid:
+    say = desk.language.say
+    own = {one.movement: one for one in latest_movements(desk.material.movements) if one.unit == unit}
+    rows = []
+    for code, movement in desk.tables.movements.items():
+        told = own.get(code)
+        state = MOVEMENT_WORDS[told.state if told else MovementState.NOT_STARTED]
+        rows.append((desk.word(movement.name), say(*state), told.plan if told else "", told.result if told else ""))
+    headings = (say("Phong trào", "Movement"), say("Tình trạng", "State"), say("Kế hoạch", "Plan"), say("Kết quả", "Result"))
+    return Grid("F5.movements", headings, tuple(rows), (60, 26, 34, 46))
+
+
+def _awards_so_far(desk: Desk, name: str) -> Grid:
+    """An empty table for the unit to fill: what was awarded in other years stands in no table of ours."""
+    say = desk.language.say
+    headings = (
+        say("Năm", "Year"),
+        say("Danh hiệu, hình thức", "Title, form"),
+        say("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", "Number and day of the decision; issued by"),
+    )
+    return Grid(name, headings, (("", "", ""), ("", "", "")), (18, 60, 88))
+
+
+def f12(desk: Desk, example: Example) -> OfficialForm:
+    """A good example on one page; its result leads to a cell."""
+    say = desk.language.say
+    kind, stage = say(*EXAMPLE_KINDS[example.kind]), say(*STAGE_WORDS[example.stage])
+    place = desk.place_of(example.fact_ids)
+    result = f"{example.result} ({place})" if place else example.result
+    found = ", ".join(filter(None, (example.found_by, day_text(example.found_on, desk.language) if example.found_on else "")))
+    published = ", ".join(
+        filter(None, (example.published_where, day_text(example.published_on, desk.language) if example.published_on else ""))
+    )
+    replicated = "; ".join(desk.unit_name(one) for one in example.replicated_by if one in desk.campaign.units)
+    rows = (
+        (say("Loại", "Kind"), kind),
+        (say("Đơn vị", "Unit"), desk.unit_name(example.unit)),
+        (say("Lĩnh vực", "Field"), example.field),
+        (say("Giai đoạn", "Stage"), stage),
+        (desk.said("F12.result"), result or MISSING),
+        (desk.said("F12.found"), found or MISSING),
+        (desk.said("F12.published"), published or MISSING),
+        (desk.said("F12.replicated"), replicated or MISSING),
+    )
+    headings = (say("Nội dung", "What"), say("Thông tin", "Information"))
+    pieces = (Grid("F12.facts", headings, rows, (45, 120)), Heading(desk.said("F12.story"), 2), Text(example.story or MISSING))
+    return OfficialForm("F12", desk.head("F12", subject=example.name), pieces, mark=desk.mark)

@@ -1,0 +1,217 @@
+"""Forms say what the store says, an independent workbook computes the same, and each goes only to whom it may."""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import re
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import pytest
+from docx import Document
+from openpyxl import Workbook, load_workbook
+from sqlalchemy import Engine
+
+from analysis.access import NotAllowed, Person
+from analysis.emulation.evidence import half_up
+from analysis.emulation.records import Decision, Session, Stage
+from analysis.emulation.votes import Ballots
+from analysis.model import Campaign, Language
+from analysis.reports.emulation import word
+from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
+from data.emulation import records, sessions
+from data.emulation.dossier import dossier
+from data.emulation.forms import FORMS, WITH_WORKBOOK, Asked, Made, content_of, desk_of, form_of
+from data.emulation.records import ExampleTold, RecordRefused
+from data.emulation.scores import standing
+from data.emulation.sessions import Candidate
+from tests.data.emulation.conftest import COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
+from tests.libreoffice import converted, pages
+
+TODAY = date(2024, 1, 10)
+UNIT_CODE, AWARD = "ldtbxh-027", "CO_TINH"
+
+
+@pytest.fixture
+def voted(department: Engine, campaign: Campaign, session: Session) -> Session:
+    """The session with a candidate that passed, one that did not, a person, a decision and a good example."""
+    for candidate, agree in (
+        (Candidate(AWARD, UNIT_CODE, summary="Mô hình tổ tư vấn"), 9),
+        (Candidate("BK_TINH", "ldtbxh-026"), 4),
+        (Candidate("CSTDCS", "ldtbxh-024", "Bà Lù Thị A", "Phó phòng"), 8),
+    ):
+        number = sessions.propose(department, COUNCIL, campaign, session.id, candidate)
+        counts = Ballots(9, 9, 0, 0, agree, 9 - agree)
+        sessions.count_ballots(department, COUNCIL, campaign, session.id, counts, proposal=number)
+        if candidate.award == "CSTDCS":
+            sessions.decide(department, OFFICE, campaign, session.id, Decision("CSTDCS", "12/QĐ", date(2023, 12, 28), "", (number,)))
+    story = ExampleTold("model", "Tổ tư vấn", "việc làm", "Đi từng chợ phiên.", Stage.FOUND, result="960 người", fact_ids=(1,))
+    records.record_example(department, OFFICE, campaign, UNIT_CODE, story)
+    return sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
+
+
+def asked(code: str, ending: str = "docx") -> Asked:
+    return Asked(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
+
+
+def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> Made:
+    return form_of(engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY)
+
+
+@pytest.mark.parametrize("language", list(Language))
+@pytest.mark.parametrize("code", FORMS)
+def test_08_every_paragraph_and_cell_of_a_form_is_read_back(
+    department: Engine, campaign: Campaign, voted: Session, code: str, language: Language
+) -> None:
+    desk = desk_of(department, OFFICE, campaign, period=YEAR_END, session=voted, language=language)
+    form = content_of(department, desk, asked(code))
+    texts, grids = read_form(checked_docx(form, language))
+    assert [grid.name for grid in form.grids()] == list(grids)
+    assert len(texts) > 3
+
+
+def test_08_the_printed_points_of_f3_and_f4_are_those_of_the_store(department: Engine, campaign: Campaign, voted: Session) -> None:
+    locked = {one["unit"]: one for one in voted.scores["ldtbxh"]}
+    _, grids = read_form(made(department, campaign, voted, "F3").content)
+    printed = {row[0]: row[8] for row in grids["F3.points"][1:] if row[0]}
+    for line in locked[UNIT_CODE]["lines"]:
+        shown = printed[line["criterion"]]
+        assert shown == "—" if line["state"] in ("not_assigned", "not_due", "not_reviewed") else number_of(shown) == line["final"], line
+    _, grids = read_form(made(department, campaign, voted, "F4").content)
+    totals = {row[1]: (number_of(row[-4]), row[-3]) for row in grids["F4.points"][1:]}
+    for unit, one in locked.items():
+        district = campaign.units[unit].district
+        assert district is not None
+        assert totals[campaign.districts[district].full_name] == (one["total"], str(one["rank"]))
+
+
+def test_08_minutes_and_count_print_the_ballots_that_were_kept(department: Engine, campaign: Campaign, voted: Session) -> None:
+    texts, grids = read_form(made(department, campaign, voted, "F6").content)
+    assert any("Thành viên có mặt: 9/10" in text for text in texts)
+    assert [row[3:] for row in grids["F6.votes"][1:]] == [("9", "90%", "đạt"), ("4", "40%", "không đạt"), ("8", "80%", "đạt")]
+    _, grids = read_form(made(department, campaign, voted, "F7").content)
+    assert grids["F7.count"][1][3:] == ("9", "9", "9", "0", "0", "9", "0", "90%")
+    _, grids = read_form(made(department, campaign, voted, "F11").content)
+    assert [row[1] for row in grids["F11.list"][1:]] == [campaign.units["ldtbxh-026"].name_vi]
+
+
+def test_08_a_document_that_says_something_else_is_never_handed_out(
+    department: Engine, campaign: Campaign, voted: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    desk = desk_of(department, OFFICE, campaign, period=YEAR_END, session=voted, language=Language.VIETNAMESE)
+    form, honest = content_of(department, desk, asked("F4")), word.form_docx
+
+    def broken(form: word.OfficialForm, language: Language) -> bytes:
+        document = Document(io.BytesIO(honest(form, language)))
+        document.tables[1].rows[1].cells[2].paragraphs[0].runs[0].text = "99,99"
+        content = io.BytesIO()
+        document.save(content)
+        return content.getvalue()
+
+    monkeypatch.setattr(word, "form_docx", broken)
+    with pytest.raises(FormDiffers, match=r"F4\.points"):
+        checked_docx(form, Language.VIETNAMESE)
+
+
+def number_of(text: str) -> float:
+    return float(text.replace(".", "").replace(",", "."))
+
+
+@pytest.mark.parametrize("code", WITH_WORKBOOK)
+def test_workbooks_open_and_name_their_form(department: Engine, campaign: Campaign, voted: Session, code: str) -> None:
+    book = load_workbook(io.BytesIO(made(department, campaign, voted, code, "xlsx").content))
+    formulas = [cell for sheet in book for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    assert formulas
+
+
+def recalculated(source: Path, folder: Path, *, row: int, value: float | None) -> Workbook:
+    """The workbook as LibreOffice computes it: openpyxl saves formulas without the results that were written beside them."""
+    folder.mkdir()
+    book = load_workbook(source)
+    if value is not None:
+        book.worksheets[1].cell(row, 6).value = value
+    book.save(folder / "typed.xlsx")
+    return load_workbook(converted(folder / "typed.xlsx", "xlsx", folder / "out"), data_only=True)
+
+
+def test_01_an_independent_workbook_recalculated_by_libreoffice_gives_the_same_points_for_a_whole_block(
+    department: Engine, campaign: Campaign, voted: Session, tmp_path: Path
+) -> None:
+    source = tmp_path / "F4.xlsx"
+    source.write_bytes(made(department, campaign, voted, "F4", "xlsx").content)
+    ranked = standing(department, campaign, YEAR_END).blocks["ldtbxh"]
+    lines = [(one.sheet.unit, line) for one in ranked for line in one.sheet.lines]
+    failed = next(row for row, (unit, line) in enumerate(lines, start=4) if (unit, line.criterion.code) == ("ldtbxh-026", "A1"))
+    same, typed = (recalculated(source, tmp_path / name, row=failed, value=value) for name, value in (("same", None), ("typed", 800)))
+    summary, detail = same.worksheets
+    place = [cell.value for cell in summary[3]].index("Tổng") + 1
+    for row, one in enumerate(ranked, start=4):
+        district = campaign.units[one.sheet.unit].district
+        assert district is not None and summary.cell(row, 2).value == campaign.districts[district].full_name
+        assert abs(summary.cell(row, place).value - float(one.sheet.total)) < 1e-6, one.sheet.unit
+    for row, (_, line) in enumerate(lines, start=4):
+        assert abs(detail.cell(row, 15).value - float(line.computed)) < 1e-6, line.criterion.code
+    # Typed in, 800 of 800 earn the 14 points that 400 of 800 (below the floor of 70 %) did not.
+    assert detail.cell(failed, 15).value == 0
+    assert typed.worksheets[1].cell(failed, 15).value == 14
+
+
+def test_10_forms_open_in_libreoffice_and_take_one_page_where_promised(
+    department: Engine, campaign: Campaign, voted: Session, tmp_path: Path
+) -> None:
+    for code, most in (("F4", 1), ("F12", 1), ("F6", 2), ("F8", 2)):
+        path = tmp_path / f"{code}.docx"
+        path.write_bytes(made(department, campaign, voted, code).content)
+        assert 1 <= pages(converted(path, "pdf", tmp_path / "out")) <= most, code
+
+
+def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_document_of_a_session(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    def ask(person: Person, code: str, session: str = "") -> Made:
+        return form_of(department, person, campaign, asked(code), period=YEAR_END, session=session, today=TODAY)
+
+    assert ask(UNIT, "F3").content
+    for person in (NEIGHBOUR, STRANGER, VIEWER):
+        with pytest.raises(NotAllowed):
+            ask(person, "F3")
+    for person in (UNIT, NEIGHBOUR, STRANGER, VIEWER):
+        with pytest.raises(NotAllowed):
+            ask(person, "F4")
+        with pytest.raises(RecordRefused, match="chưa công bố"):
+            ask(person, "F4", voted.name)
+    sessions.publish(department, COUNCIL, campaign, voted.id, TODAY)
+    assert ask(NEIGHBOUR, "F4", voted.name).content
+    for person, code in ((STRANGER, "F4"), (VIEWER, "F4"), (UNIT, "F6"), (UNIT, "F7"), (UNIT, "F9")):
+        with pytest.raises(NotAllowed):
+            ask(person, code, voted.name)
+    with pytest.raises(NotAllowed):
+        dossier(department, UNIT, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, today=TODAY)
+
+
+def test_05_a_form_of_a_session_prints_the_locked_points_after_a_correction(department: Engine, campaign: Campaign, voted: Session) -> None:
+    before = made(department, campaign, voted, "F4").content
+    send(department, "026", ("jobs_local", 800), day=30)
+    assert read_form(made(department, campaign, voted, "F4").content) == read_form(before)
+
+
+def test_a_dossier_lists_its_files_with_their_sums(department: Engine, campaign: Campaign, voted: Session) -> None:
+    held = dossier(department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY)
+    with zipfile.ZipFile(io.BytesIO(held.content)) as packed:
+        files = {name: packed.read(name) for name in packed.namelist()}
+    sums = dict(line.split("  ", 1)[::-1] for line in files["SHA256SUMS.txt"].decode().splitlines())
+    assert {name: hashlib.sha256(files[name]).hexdigest() for name in sums} == sums
+    assert set(sums) == set(files) - {"00_muc-luc.txt", "SHA256SUMS.txt"}
+    assert all(name in files["00_muc-luc.txt"].decode("utf-8-sig") for name in sums)
+    figures = files["07_so-lieu.csv"].decode("utf-8-sig").splitlines()
+    assert re.search(r",960\.0,.*027\.xlsx,T12,F12,[0-9a-f]{64}$", figures[1])
+    again = dossier(department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY)
+    with zipfile.ZipFile(io.BytesIO(again.content)) as packed:
+        assert packed.read("07_so-lieu.csv") == files["07_so-lieu.csv"]
+
+
+def test_the_scores_of_a_block_are_printed_to_the_cent(department: Engine, campaign: Campaign) -> None:
+    sheet = standing(department, campaign, YEAR_END).ranked("ldtbxh-024").sheet
+    assert half_up(sheet.lines[0].final, 2) == 14
