@@ -7,7 +7,7 @@ from typing import Any
 
 from analysis.emulation.frozen import Changed
 from analysis.emulation.records import Proposal, Session
-from analysis.emulation.votes import Outcome, outcome
+from analysis.emulation.votes import VoteOutcome, outcome
 from analysis.model import Campaign
 from analysis.model.emulation import Emulation
 
@@ -54,7 +54,7 @@ def changed_line(campaign: Campaign, one: Changed) -> str:
     return f"Số liệu đã thay đổi sau phiên họp: {name} {moved} (kết quả phiên họp giữ nguyên)."
 
 
-def vote_of(tables: Emulation, session: Session, one: Proposal) -> Outcome | None:
+def vote_of(tables: Emulation, session: Session, one: Proposal) -> VoteOutcome | None:
     """What the vote on a candidate came to; None where nothing was counted or this person may not see it."""
     if one.last_round is None:
         return None

@@ -17,9 +17,9 @@ from analysis.access import Action, Person, require
 from analysis.emulation.columns import own_total
 from analysis.emulation.frozen import number, of_unit
 from analysis.model import Campaign, Language, Period
-from analysis.reports.emulation.desk import Desk
+from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.word import checked_docx
-from data.emulation.forms import Asked, Made, content_of, desk_of
+from data.emulation.forms import FinishedForm, FormAsked, content_of, desk_of
 from data.emulation.records import read_examples, subject_of
 from data.emulation.sessions import session_named
 
@@ -38,7 +38,7 @@ def dossier(
     session: str = "",
     language: Language = Language.VIETNAMESE,
     today: date,
-) -> Made:
+) -> FinishedForm:
     """The dossier of a unit for an award, for those who see all scores.
 
     Raises
@@ -59,24 +59,24 @@ def dossier(
     listed = "".join(f"{place}. {name}\n" for place, name in enumerate([*files, "SHA256SUMS.txt"], start=1))
     title = f"{desk.unit_name(unit)}\n{desk.period}. {desk.footnote}\n{desk.mark}\n\n"
     files = {"00_muc-luc.txt": (title + listed).encode("utf-8-sig"), **files, "SHA256SUMS.txt": sums.encode()}
-    return Made(f"ho-so_{unit}_{period}.zip", _zipped(files))
+    return FinishedForm(f"ho-so_{unit}_{period}.zip", _zipped(files))
 
 
-def _files(engine: Engine, desk: Desk, unit: str, award: str) -> Iterator[tuple[str, bytes]]:
+def _files(engine: Engine, desk: FormDesk, unit: str, award: str) -> Iterator[tuple[str, bytes]]:
     block = desk.campaign.units[unit].block
-    asked = [Asked("F5", unit=unit, award=award), Asked("F3", unit=unit), Asked("F4", block=block)]
+    asked = [FormAsked("F5", unit=unit, award=award), FormAsked("F3", unit=unit), FormAsked("F4", block=block)]
     if desk.session is not None:
-        asked += [Asked("F6"), Asked("F7")]
+        asked += [FormAsked("F6"), FormAsked("F7")]
     for place, one in enumerate(asked, start=1):
         yield f"{place:02d}_{one.code}.docx", checked_docx(content_of(engine, desk, one), desk.language)
     for turn, example in enumerate((one for one in read_examples(engine, desk.campaign.year) if one.unit == unit), start=1):
-        yield f"06_F12_{turn}.docx", checked_docx(content_of(engine, desk, Asked("F12", example=example.number)), desk.language)
+        yield f"06_F12_{turn}.docx", checked_docx(content_of(engine, desk, FormAsked("F12", example=example.number)), desk.language)
     yield "07_so-lieu.csv", _figures(desk, unit)
     yield "08_han-bao-cao.csv", _deadlines(desk, unit)
     yield "09_diem.csv", _points(desk, unit)
 
 
-def _figures(desk: Desk, unit: str) -> bytes:
+def _figures(desk: FormDesk, unit: str) -> bytes:
     """Every fact behind the unit's points, with file, sheet, cell and the sum of the file's bytes."""
     numbers = {number for line in desk.ranked(unit).sheet.lines for number in line.fact_ids}
     facts = desk.material.facts
@@ -85,13 +85,13 @@ def _figures(desk: Desk, unit: str) -> bytes:
     return _csv((*columns, "sheet", "cell", "sha256"), rows[[*columns, "sheet", "cell", "sha256"]].itertuples(index=False))
 
 
-def _deadlines(desk: Desk, unit: str) -> bytes:
+def _deadlines(desk: FormDesk, unit: str) -> bytes:
     rows = desk.material.discipline[desk.material.discipline["unit"] == unit]
     columns = ("deadline", "period", "due", "received", "days_late", "state", "versions")
     return _csv(columns, rows[list(columns)].itertuples(index=False))
 
 
-def _points(desk: Desk, unit: str) -> bytes:
+def _points(desk: FormDesk, unit: str) -> bytes:
     ranked = desk.ranked(unit)
     found, own = of_unit(ranked), own_total(desk.tables, ranked.sheet)
     rows: list[tuple[object, ...]] = [

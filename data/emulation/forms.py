@@ -11,12 +11,12 @@ from analysis.access import Action, NotAllowed, Person, Subject, require
 from analysis.emulation.records import Session
 from analysis.model import Campaign, Language, Period
 from analysis.reports.emulation import council, points, unit_forms, workbook
-from analysis.reports.emulation.desk import Desk
+from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
 from analysis.reports.emulation.word import checked_docx
 from analysis.wording import MADE_UP
 from data.emulation.records import RecordRefused, read_examples, subject_of
-from data.emulation.scores import Standing, sees_ranks, standing
+from data.emulation.scores import ScoresAtMoment, sees_ranks, standing
 from data.emulation.sessions import locked_standing, recomputed, session_named
 from data.store.read import has_made_up
 
@@ -27,7 +27,7 @@ WITH_WORKBOOK = ("F3", "F4", "F9")
 
 
 @dataclass(frozen=True, slots=True)
-class Asked:
+class FormAsked:
     """Which form: F3 and F5 of a unit, F4 of a block, F5, F8 and F10 of an award, F12 of an example; F4 and F6–F11 of a session."""
 
     code: str
@@ -39,7 +39,7 @@ class Asked:
 
 
 @dataclass(frozen=True, slots=True)
-class Made:
+class FinishedForm:
     """A finished document."""
 
     name: str
@@ -50,13 +50,13 @@ def form_of(
     engine: Engine,
     person: Person,
     campaign: Campaign,
-    asked: Asked,
+    asked: FormAsked,
     *,
     period: Period,
     session: str = "",
     language: Language = Language.VIETNAMESE,
     today: date,
-) -> Made:
+) -> FinishedForm:
     """A form, made and read back.
 
     Parameters
@@ -79,11 +79,11 @@ def form_of(
     _refuse(desk, asked)
     name = f"{asked.code}_{asked.unit or asked.block or asked.award or campaign.year}".replace("/", "-")
     if asked.ending == XLSX:
-        return Made(f"{name}.xlsx", _workbook(desk, asked))
-    return Made(f"{name}.docx", checked_docx(content_of(engine, desk, asked), language))
+        return FinishedForm(f"{name}.xlsx", _workbook(desk, asked))
+    return FinishedForm(f"{name}.docx", checked_docx(content_of(engine, desk, asked), language))
 
 
-def desk_of(engine: Engine, person: Person, campaign: Campaign, *, period: Period, session: Session | None, language: Language) -> Desk:
+def desk_of(engine: Engine, person: Person, campaign: Campaign, *, period: Period, session: Session | None, language: Language) -> FormDesk:
     """What forms are filled from, for those who see all scores.
 
     Raises
@@ -95,7 +95,7 @@ def desk_of(engine: Engine, person: Person, campaign: Campaign, *, period: Perio
     return _desk(engine, person, campaign, period, held=session, language=language)
 
 
-def content_of(engine: Engine, desk: Desk, asked: Asked) -> OfficialForm:
+def content_of(engine: Engine, desk: FormDesk, asked: FormAsked) -> OfficialForm:
     """The content of a form."""
     if asked.code == "F3":
         return points.f3(desk, asked.unit)
@@ -111,13 +111,13 @@ def content_of(engine: Engine, desk: Desk, asked: Asked) -> OfficialForm:
     return {"F6": council.f6, "F7": council.f7, "F9": council.f9, "F11": council.f11}[asked.code](desk)
 
 
-def _workbook(desk: Desk, asked: Asked) -> bytes:
+def _workbook(desk: FormDesk, asked: FormAsked) -> bytes:
     if asked.code == "F3":
         return workbook.f3_xlsx(desk, asked.unit)
     return workbook.f4_xlsx(desk, asked.block) if asked.code == "F4" else workbook.f9_xlsx(desk)
 
 
-def _require(person: Person, campaign: Campaign, asked: Asked, held: Session | None, today: date) -> None:
+def _require(person: Person, campaign: Campaign, asked: FormAsked, held: Session | None, today: date) -> None:
     """A unit has its own sheet and report always, its block's summary after publication, a session's documents never."""
     if asked.code not in FORMS or (asked.ending == XLSX and asked.code not in WITH_WORKBOOK):
         raise RecordRefused(f"Không có biểu {asked.code} dạng {asked.ending}; các biểu: {', '.join(FORMS)}.")
@@ -134,16 +134,16 @@ def _require(person: Person, campaign: Campaign, asked: Asked, held: Session | N
             raise RecordRefused(f"Biểu {asked.code} lập từ một phiên họp; chọn phiên họp.")
 
 
-def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *, held: Session | None, language: Language) -> Desk:
-    found: Standing = standing(engine, campaign, period) if held is None else recomputed(engine, campaign, held)
+def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *, held: Session | None, language: Language) -> FormDesk:
+    found: ScoresAtMoment = standing(engine, campaign, period) if held is None else recomputed(engine, campaign, held)
     if held is not None and found.sha256 != held.sha256:
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
     mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
-    return Desk(found.campaign, found.tables, found.material, found.blocks, found.sha256, language, held, mark)
+    return FormDesk(found.campaign, found.tables, found.material, found.blocks, found.sha256, language, held, mark)
 
 
-def _refuse(desk: Desk, asked: Asked) -> None:
+def _refuse(desk: FormDesk, asked: FormAsked) -> None:
     if asked.code in ("F3", "F5") and desk.campaign.units[asked.unit].block not in desk.blocks:
         raise RecordRefused(f"Khối của đơn vị “{asked.unit}” chưa có thang điểm.")
     if asked.code == "F4" and asked.block not in desk.blocks:

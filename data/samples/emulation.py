@@ -14,10 +14,10 @@ from analysis.emulation.votes import Ballots
 from analysis.model import OFFICE_TIME, Campaign, Period, Unit
 from data.emulation import records, sessions
 from data.emulation.records import Declared, ExampleTold, MovementTold
-from data.emulation.scores import Standing, standing
+from data.emulation.scores import ScoresAtMoment, standing
 from data.emulation.sessions import Candidate, Opening
 from data.samples.tables import ROOT
-from data.tables.rows import Row, rows
+from data.tables.rows import TableRow, rows
 
 NAME = "Tiến Độ (năm minh họa)"
 OFFICE = Person("sample", NAME, Role.ADMINISTRATOR)
@@ -118,7 +118,7 @@ def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
         records.record_example(engine, OFFICE, campaign, unit, told, made_up=True)
 
 
-def _facts(now: Standing, unit: str, indicator: str) -> tuple[int, ...]:
+def _facts(now: ScoresAtMoment, unit: str, indicator: str) -> tuple[int, ...]:
     """The facts behind a unit's figure, as its sheet knows them."""
     return next((one.fact_ids for one in now.ranked(unit).sheet.figures if one.indicator == indicator), ())
 
@@ -142,7 +142,7 @@ def _points(engine: Engine, campaign: Campaign, folder: Path) -> None:
         records.give(engine, person, campaign, given, made_up=True)
 
 
-def _session(engine: Engine, campaign: Campaign, folder: Path, row: Row) -> None:
+def _session(engine: Engine, campaign: Campaign, folder: Path, row: TableRow) -> None:
     opening = Opening(
         row.text("name"), row.text("snapshot"), row.day("held_on"), row.text("place"), row.text("chair"), row.text("secretary")
     )
@@ -161,7 +161,7 @@ def _session(engine: Engine, campaign: Campaign, folder: Path, row: Row) -> None
     sessions.publish(engine, OFFICE, campaign, held.id, _day(row, "published_on"))
 
 
-def _propose(engine: Engine, campaign: Campaign, session: int, row: Row) -> int:
+def _propose(engine: Engine, campaign: Campaign, session: int, row: TableRow) -> int:
     said = tuple((code, True, words) for code, words in _answers(row, "said"))
     person, post, summary = (row.optional(name) or "" for name in ("person", "post", "summary"))
     candidate = Candidate(row.text("award"), row.known("unit", campaign.units), person, post, summary, said)
@@ -171,13 +171,13 @@ def _propose(engine: Engine, campaign: Campaign, session: int, row: Row) -> int:
     return number
 
 
-def _answers(row: Row, column: str) -> Iterator[tuple[str, str]]:
+def _answers(row: TableRow, column: str) -> Iterator[tuple[str, str]]:
     for one in filter(None, (row.optional(column) or "").split(ENDS)):
         code, _, words = one.partition(": ")
         yield code, words
 
 
-def _day(row: Row, column: str) -> date | None:
+def _day(row: TableRow, column: str) -> date | None:
     return row.day(column) if row.optional(column) else None
 
 

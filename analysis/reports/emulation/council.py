@@ -6,21 +6,21 @@ from fractions import Fraction
 
 from analysis.emulation.checklist import Answer, reaches
 from analysis.emulation.records import Proposal, Session
-from analysis.emulation.votes import Outcome
+from analysis.emulation.votes import VoteOutcome
 from analysis.emulation.words import percent, points, written
 from analysis.model.emulation import For
-from analysis.reports.emulation.desk import Desk, day_text
-from analysis.reports.emulation.form import Grid, Heading, NewPage, OfficialForm, Piece, Signatures, Text
+from analysis.reports.emulation.desk import FormDesk, day_text
+from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.paper.head import DOTS
 
 
-def _session(desk: Desk) -> Session:
+def _session(desk: FormDesk) -> Session:
     if desk.session is None:
         raise ValueError("this form belongs to a session")
     return desk.session
 
 
-def f6(desk: Desk) -> OfficialForm:
+def f6(desk: FormDesk) -> OfficialForm:
     """The minutes: who was there, what was voted, "nhất trí … %"."""
     held = _session(desk)
     present = {one.member: one for one in held.attendance}
@@ -37,27 +37,27 @@ def f6(desk: Desk) -> OfficialForm:
         (str(place), one.named(desk.language), there if one.code in present and present[one.code].present else say("vắng", "absent"))
         for place, one in enumerate(members, start=1)
     )
-    pieces: list[Piece] = [
-        Text(desk.said("F6.place", day=day_text(held.held_on, desk.language), place=held.place or DOTS)),
-        Text(desk.said("F6.purpose", period=desk.period)),
-        Text(desk.said("F6.chair", chair=held.chair or DOTS, secretary=held.secretary or DOTS)),
-        Text(desk.said("F6.present", present=held.present, members=len(members), absent="; ".join(absent) or nobody)),
-        Heading(desk.said("F6.members")),
-        Grid("F6.members", (say("TT", "No."), say("Thành viên", "Member"), say("Tham dự", "Attendance")), rows, (11, 110, 30)),
-        Heading(desk.said("F6.course")),
-        Text(desk.said("F6.course.1", label=desk.word(desk.tables.label))),
-        Text(desk.said("F6.course.2", snapshot=held.snapshot)),
-        Text(desk.said("F6.course.3")),
-        Text("……", to_write=True),
-        Heading(desk.said("F6.result")),
+    pieces: list[FormPiece] = [
+        FormText(desk.said("F6.place", day=day_text(held.held_on, desk.language), place=held.place or DOTS)),
+        FormText(desk.said("F6.purpose", period=desk.period)),
+        FormText(desk.said("F6.chair", chair=held.chair or DOTS, secretary=held.secretary or DOTS)),
+        FormText(desk.said("F6.present", present=held.present, members=len(members), absent="; ".join(absent) or nobody)),
+        FormHeading(desk.said("F6.members")),
+        FormGrid("F6.members", (say("TT", "No."), say("Thành viên", "Member"), say("Tham dự", "Attendance")), rows, (11, 110, 30)),
+        FormHeading(desk.said("F6.course")),
+        FormText(desk.said("F6.course.1", label=desk.word(desk.tables.label))),
+        FormText(desk.said("F6.course.2", snapshot=held.snapshot)),
+        FormText(desk.said("F6.course.3")),
+        FormText("……", to_write=True),
+        FormHeading(desk.said("F6.result")),
         _votes(desk, "F6.votes"),
-        Text(desk.said("F6.closed")),
-        Signatures(desk.signs("F6.signs")),
+        FormText(desk.said("F6.closed")),
+        FormSignatures(desk.signs("F6.signs")),
     ]
     return OfficialForm("F6", desk.head("F6", session=held.name), tuple(pieces), mark=desk.mark, footnote=desk.footnote)
 
 
-def _votes(desk: Desk, name: str) -> Grid:
+def _votes(desk: FormDesk, name: str) -> FormGrid:
     say = desk.language.say
     headings = (
         say("TT", "No."),
@@ -80,17 +80,17 @@ def _votes(desk: Desk, name: str) -> Grid:
                 _result(desk, found),
             )
         )
-    return Grid(name, headings, tuple(rows), (11, 58, 40, 18, 16, 20))
+    return FormGrid(name, headings, tuple(rows), (11, 58, 40, 18, 16, 20))
 
 
-def _result(desk: Desk, found: Outcome | None) -> str:
+def _result(desk: FormDesk, found: VoteOutcome | None) -> str:
     say = desk.language.say
     if found is None:
         return say("chưa bỏ phiếu", "no vote")
     return say("đạt", "passed") if found.passes else say("không đạt", "not passed")
 
 
-def f7(desk: Desk) -> OfficialForm:
+def f7(desk: FormDesk) -> OfficialForm:
     """The record of the count: ballots issued, returned, valid, invalid, written opinions; for each candidate the shares."""
     held = _session(desk)
     say = desk.language.say
@@ -108,17 +108,17 @@ def f7(desk: Desk) -> OfficialForm:
         say("Tỷ lệ trên tổng số thành viên", "Share of all members"),
     )
     rows = tuple(row for place, one in enumerate(desk.candidates(), start=1) for row in _counted(desk, place, one))
-    rules = [Text(f"{desk.name_of(one)}: {desk.word(found.said)}.") for one in desk.candidates() if (found := desk.outcome(one))]
-    pieces: list[Piece] = [
-        Text(desk.said("F7.intro", members=desk.members)),
-        Grid("F7.count", headings, rows, (11, 62, 12, 14, 14, 14, 16, 16, 15, 18, 22)),
+    rules = [FormText(f"{desk.name_of(one)}: {desk.word(found.said)}.") for one in desk.candidates() if (found := desk.outcome(one))]
+    pieces: list[FormPiece] = [
+        FormText(desk.said("F7.intro", members=desk.members)),
+        FormGrid("F7.count", headings, rows, (11, 62, 12, 14, 14, 14, 16, 16, 15, 18, 22)),
         *rules,
-        Signatures(desk.signs("F7.signs")),
+        FormSignatures(desk.signs("F7.signs")),
     ]
     return OfficialForm("F7", desk.head("F7", session=held.name), tuple(pieces), landscape=True, mark=desk.mark)
 
 
-def _counted(desk: Desk, place: int, one: Proposal) -> list[tuple[str, ...]]:
+def _counted(desk: FormDesk, place: int, one: Proposal) -> list[tuple[str, ...]]:
     named = f"{desk.name_of(one)}; {desk.word(desk.tables.awards[one.award].name)}"
     rows = []
     for turn, ballots in sorted(one.ballots.items()):
@@ -128,11 +128,11 @@ def _counted(desk: Desk, place: int, one: Proposal) -> list[tuple[str, ...]]:
     return rows or [(str(place), named, "", "", "", "", "", "", "", "", desk.language.say("chưa bỏ phiếu", "no vote"))]
 
 
-def _share(desk: Desk, agree: int) -> Fraction:
+def _share(desk: FormDesk, agree: int) -> Fraction:
     return Fraction(agree, desk.members) if desk.members else Fraction(0)
 
 
-def f8(desk: Desk, award: str) -> OfficialForm:
+def f8(desk: FormDesk, award: str) -> OfficialForm:
     """The submission to whoever decides on an award, with those whom the council agreed to."""
     held, one = _session(desk), desk.tables.awards[award]
     passed = desk.passed(award)
@@ -144,36 +144,36 @@ def f8(desk: Desk, award: str) -> OfficialForm:
         "period": desk.period,
         "receivers": desk.receivers(passed),
     }
-    pieces: list[Piece] = [
-        Text(desk.said("F8.to", **names), centred=True),
+    pieces: list[FormPiece] = [
+        FormText(desk.said("F8.to", **names), centred=True),
         *_law(desk, award),
-        Text(desk.said("F8.lead", **names)),
+        FormText(desk.said("F8.lead", **names)),
         _list(desk, "F8.list", passed),
-        Text(desk.said("F8.end")),
-        Text(desk.said("F8.ask", **names)),
+        FormText(desk.said("F8.end")),
+        FormText(desk.said("F8.ask", **names)),
     ]
     head = desk.head("F8", foot=True, award=desk.word(one.name))
     return OfficialForm("F8", head, tuple(pieces), mark=desk.mark)
 
 
-def _law(desk: Desk, award: str) -> list[Piece]:
+def _law(desk: FormDesk, award: str) -> list[FormPiece]:
     """The sentences of law that hold on the day of the decision, and what the award itself rests on."""
     day = next((one.decided_on for one in _session(desk).decisions if one.award == award), desk.decided_on)
-    return [Text(f"{desk.word(one.text)};") for one in desk.tables.law_on(day)]
+    return [FormText(f"{desk.word(one.text)};") for one in desk.tables.law_on(day)]
 
 
-def f9(desk: Desk) -> OfficialForm:
+def f9(desk: FormDesk) -> OfficialForm:
     """The list of those proposed, collectives and individuals apart, with figures and shares of the vote."""
     held, passed = _session(desk), desk.passed()
-    pieces: list[Piece] = [Text(desk.said("F9.attached", sign=desk.campaign.letterhead.sign.text(desk.language)), centred=True)]
+    pieces: list[FormPiece] = [FormText(desk.said("F9.attached", sign=desk.campaign.letterhead.sign.text(desk.language)), centred=True)]
     for key, receiver in (("collectives", For.COLLECTIVE), ("individuals", For.INDIVIDUAL)):
         several = tuple(one for one in passed if desk.tables.awards[one.award].receiver is receiver)
-        pieces += [Heading(desk.said(f"F9.{key}")), _list(desk, f"F9.{key}", several)]
-    pieces.append(Signatures(desk.signs("F9.signs")))
+        pieces += [FormHeading(desk.said(f"F9.{key}")), _list(desk, f"F9.{key}", several)]
+    pieces.append(FormSignatures(desk.signs("F9.signs")))
     return OfficialForm("F9", desk.head("F9", session=held.name), tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
 
 
-def list_headings(desk: Desk) -> tuple[str, ...]:
+def list_headings(desk: FormDesk) -> tuple[str, ...]:
     """The headings of a list of candidates."""
     say = desk.language.say
     return (
@@ -186,7 +186,7 @@ def list_headings(desk: Desk) -> tuple[str, ...]:
     )
 
 
-def list_rows(desk: Desk, several: tuple[Proposal, ...]) -> tuple[tuple[str, ...], ...]:
+def list_rows(desk: FormDesk, several: tuple[Proposal, ...]) -> tuple[tuple[str, ...], ...]:
     """The rows of a list of candidates."""
     rows = []
     for place, one in enumerate(several, start=1):
@@ -196,11 +196,11 @@ def list_rows(desk: Desk, several: tuple[Proposal, ...]) -> tuple[tuple[str, ...
     return tuple(rows)
 
 
-def _list(desk: Desk, name: str, several: tuple[Proposal, ...]) -> Grid:
-    return Grid(name, list_headings(desk), list_rows(desk, several), (11, 58, 62, 34, 18, 20))
+def _list(desk: FormDesk, name: str, several: tuple[Proposal, ...]) -> FormGrid:
+    return FormGrid(name, list_headings(desk), list_rows(desk, several), (11, 58, 62, 34, 18, 20))
 
 
-def achievements(desk: Desk, one: Proposal) -> str:
+def achievements(desk: FormDesk, one: Proposal) -> str:
     """Points, rank and what somebody wrote; of a person only the words."""
     if one.unit is None or one.person:
         return one.summary
@@ -216,7 +216,7 @@ def achievements(desk: Desk, one: Proposal) -> str:
     return "; ".join(filter(None, (said, one.summary)))
 
 
-def f10(desk: Desk, award: str) -> OfficialForm:
+def f10(desk: FormDesk, award: str) -> OfficialForm:
     """The director's decision on an award, with the list on a page of its own."""
     held, one = _session(desk), desk.tables.awards[award]
     decision = next((found for found in held.decisions if found.award == award), None)
@@ -224,20 +224,21 @@ def f10(desk: Desk, award: str) -> OfficialForm:
     granted = granted or desk.passed(award)
     names = {"award": desk.word(one.name), "session": held.name, "year": desk.campaign.year, "receivers": desk.receivers(granted)}
     groups = (("F9.individuals", For.INDIVIDUAL), ("F9.collectives", For.COLLECTIVE))
-    pieces: list[Piece] = [*_law(desk, award), Text(desk.said("F10.ask", **names)), Text(desk.said("F10.word"), centred=True)]
-    pieces += [Text(desk.said(f"F10.{number}", **names)) for number in (1, 2, 3)]
-    pieces += [Signatures(("", desk.campaign.letterhead.signer.text(desk.language))), NewPage(), Text(desk.said("F10.list"), centred=True)]
+    pieces: list[FormPiece] = [*_law(desk, award), FormText(desk.said("F10.ask", **names)), FormText(desk.said("F10.word"), centred=True)]
+    pieces += [FormText(desk.said(f"F10.{number}", **names)) for number in (1, 2, 3)]
+    signs = FormSignatures(("", desk.campaign.letterhead.signer.text(desk.language)))
+    pieces += [signs, FormPageBreak(), FormText(desk.said("F10.list"), centred=True)]
     say = desk.language.say
     headings = (say("TT", "No."), say("Tập thể; họ tên, chức vụ, nơi công tác", "Collective; name, post, place of work"))
     for key, receiver in groups:
         several = [found for found in granted if desk.tables.awards[found.award].receiver is receiver]
         if several:
             rows = tuple((str(place), desk.name_of(found)) for place, found in enumerate(several, start=1))
-            pieces += [Heading(desk.said(key)), Grid(f"F10.{receiver.value}", headings, rows, (11, 150))]
+            pieces += [FormHeading(desk.said(key)), FormGrid(f"F10.{receiver.value}", headings, rows, (11, 150))]
     return OfficialForm("F10", desk.head("F10", award=names["award"]), tuple(pieces), mark=desk.mark)
 
 
-def f11(desk: Desk) -> OfficialForm:
+def f11(desk: FormDesk) -> OfficialForm:
     """Which cases are not proposed, and why: the vote, and the conditions that are not met."""
     held = _session(desk)
     passed = {one.number for one in desk.passed()}
@@ -247,11 +248,11 @@ def f11(desk: Desk) -> OfficialForm:
         for place, one in enumerate((one for one in desk.candidates() if one.number not in passed), start=1)
     )
     headings = (say("TT", "No."), say("Tập thể, cá nhân", "Candidate"), say("Hình thức đề nghị", "Award"), say("Lý do", "Why"))
-    pieces = (Text(desk.said("F11.lead")), Grid("F11.list", headings, rows, (11, 55, 40, 67)))
+    pieces = (FormText(desk.said("F11.lead")), FormGrid("F11.list", headings, rows, (11, 55, 40, 67)))
     return OfficialForm("F11", desk.head("F11", foot=True, session=held.name), pieces, mark=desk.mark)
 
 
-def _why_not(desk: Desk, one: Proposal) -> str:
+def _why_not(desk: FormDesk, one: Proposal) -> str:
     found = desk.outcome(one)
     vote = [desk.word(found.said)] if found is not None else [desk.language.say("chưa bỏ phiếu", "no vote")]
     unmet = [f"{desk.word(one.condition.name)}: {desk.word(one.because)}" for one in desk.checked(one) if one.answer is Answer.NOT_MET]

@@ -13,7 +13,7 @@ from analysis.emulation.checklist import Checked, checklist
 from analysis.emulation.collect import Material, staff_counts
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.records import Proposal, Session
-from analysis.emulation.votes import Outcome, outcome
+from analysis.emulation.votes import VoteOutcome, outcome
 from analysis.model import Campaign, Language, Words
 from analysis.model.emulation import Emulation, For
 from analysis.reports.paper.blocks import Head
@@ -21,7 +21,7 @@ from analysis.reports.paper.head import DOTS, MOTTO, NATION
 
 
 @dataclass(frozen=True)
-class Desk:
+class FormDesk:
     """Everything a form may say. ``session`` None: a form from the scores as they stand.
 
     ``registered`` are registered values by unit and indicator, in words; empty where nothing was registered.
@@ -84,7 +84,7 @@ class Desk:
         """How many members the council has on the session's day."""
         return len(self.tables.members_on(self.decided_on))
 
-    def outcome(self, proposal: Proposal) -> Outcome | None:
+    def outcome(self, proposal: Proposal) -> VoteOutcome | None:
         """What a vote came to, None where nothing was counted."""
         if proposal.last_round is None or self.session is None:
             return None

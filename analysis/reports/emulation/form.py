@@ -9,7 +9,7 @@ from analysis.reports.paper.blocks import Head
 
 
 @dataclass(frozen=True, slots=True)
-class Heading:
+class FormHeading:
     """A heading of the form."""
 
     text: str
@@ -17,7 +17,7 @@ class Heading:
 
 
 @dataclass(frozen=True, slots=True)
-class Text:
+class FormText:
     """A paragraph; ``centred`` ones are lines such as "DANH SÁCH", ``to_write`` ones are left to a person."""
 
     text: str
@@ -26,7 +26,7 @@ class Text:
 
 
 @dataclass(frozen=True)
-class Grid:
+class FormGrid:
     """A table of text with its name, headings and widths (shares of the text's width)."""
 
     name: str
@@ -38,18 +38,18 @@ class Grid:
 
 
 @dataclass(frozen=True, slots=True)
-class Signatures:
+class FormSignatures:
     """Who signs, from left to right; " / " ends a line."""
 
     places: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
-class NewPage:
+class FormPageBreak:
     """What follows begins on a page of its own."""
 
 
-Piece = Heading | Text | Grid | Signatures | NewPage
+FormPiece = FormHeading | FormText | FormGrid | FormSignatures | FormPageBreak
 
 
 @dataclass(frozen=True)
@@ -58,15 +58,15 @@ class OfficialForm:
 
     code: str
     head: Head
-    pieces: tuple[Piece, ...]
+    pieces: tuple[FormPiece, ...]
     landscape: bool = False
     mark: str = ""
     footnote: str = ""
 
-    def grids(self) -> Iterator[Grid]:
+    def grids(self) -> Iterator[FormGrid]:
         """Its tables in their order."""
-        return (one for one in self.pieces if isinstance(one, Grid))
+        return (one for one in self.pieces if isinstance(one, FormGrid))
 
     def texts(self) -> Iterator[str]:
         """Its paragraphs in their order, without tables, head and signatures."""
-        return (one.text for one in self.pieces if isinstance(one, Heading | Text))
+        return (one.text for one in self.pieces if isinstance(one, FormHeading | FormText))

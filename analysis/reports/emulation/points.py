@@ -7,17 +7,17 @@ from fractions import Fraction
 from analysis.emulation.collect import staff_counts
 from analysis.emulation.columns import differs
 from analysis.emulation.evidence import State
-from analysis.emulation.score import Line
+from analysis.emulation.score import ScoreLine
 from analysis.emulation.words import STATE_WORDS, amount, percent, points, written
 from analysis.model.emulation import GroupRole
-from analysis.reports.emulation.desk import Desk
-from analysis.reports.emulation.form import Grid, Heading, OfficialForm, Piece, Signatures, Text
+from analysis.reports.emulation.desk import FormDesk
+from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
 
 F3_WIDTHS = (10, 38, 14, 21, 17, 21, 19, 14, 15, 28, 40)
 MISSING = "—"
 
 
-def f3(desk: Desk, unit: str) -> OfficialForm:
+def f3(desk: FormDesk, unit: str) -> OfficialForm:
     """A unit's sheet: own and verified points side by side, the cell that each figure came from."""
     sheet = desk.ranked(unit).sheet
     rows: list[tuple[str, ...]] = []
@@ -76,13 +76,13 @@ def f3(desk: Desk, unit: str) -> OfficialForm:
         say("Chênh lệch, lý do", "Difference, reason"),
         say("Minh chứng", "Evidence"),
     )
-    pieces: list[Piece] = [Grid("F3.points", headings, tuple(rows), F3_WIDTHS, frozenset(bold)), Text(desk.said("F3.note"))]
-    pieces += [Heading(desk.said("F3.counts"), 2), _staff(desk, unit), Signatures(desk.signs("F3.signs"))]
+    pieces: list[FormPiece] = [FormGrid("F3.points", headings, tuple(rows), F3_WIDTHS, frozenset(bold)), FormText(desk.said("F3.note"))]
+    pieces += [FormHeading(desk.said("F3.counts"), 2), _staff(desk, unit), FormSignatures(desk.signs("F3.signs"))]
     head = desk.head("F3", of=unit, period=desk.period, unit=desk.unit_name(unit))
     return OfficialForm("F3", head, tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
 
 
-def sheet_note(desk: Desk, unit: str) -> str:
+def sheet_note(desk: FormDesk, unit: str) -> str:
     """How the total came about, and whether it may still rise."""
     sheet = desk.ranked(unit).sheet
     note = desk.word(sheet.total_step)
@@ -91,13 +91,13 @@ def sheet_note(desk: Desk, unit: str) -> str:
     return note + (desk.language.say("; có thể tăng", "; may rise") if sheet.may_rise else "")
 
 
-def _own(desk: Desk, lines: list[Line]) -> str:
+def _own(desk: FormDesk, lines: list[ScoreLine]) -> str:
     """What the unit gave itself in a group; empty where it scored nothing there."""
     own = [line.own for line in lines if line.own is not None]
     return desk.word(points(sum(own, Fraction(0)))) if own else ""
 
 
-def _line(desk: Desk, unit: str, line: Line) -> tuple[str, ...]:
+def _line(desk: FormDesk, unit: str, line: ScoreLine) -> tuple[str, ...]:
     figure, one = line.figure, line.criterion
     target = done = share = ""
     if figure is not None and figure.state is not State.NOT_ASSIGNED:
@@ -119,7 +119,7 @@ def _line(desk: Desk, unit: str, line: Line) -> tuple[str, ...]:
     )
 
 
-def _remark(desk: Desk, line: Line) -> str:
+def _remark(desk: FormDesk, line: ScoreLine) -> str:
     """The difference with its reason, and the state where there is no plain figure."""
     found = []
     if line.own is not None and line.own != line.final:
@@ -133,23 +133,23 @@ def _remark(desk: Desk, line: Line) -> str:
     return "; ".join(filter(None, found))
 
 
-def _evidence(desk: Desk, line: Line) -> str:
+def _evidence(desk: FormDesk, line: ScoreLine) -> str:
     if line.fact_ids:
         return desk.place_of(line.fact_ids)
     return desk.word(line.steps[0].text) if line.steps and not line.leaves else ""
 
 
-def _staff(desk: Desk, unit: str) -> Grid:
+def _staff(desk: FormDesk, unit: str) -> FormGrid:
     counts = staff_counts(desk.material, unit)
     rows = tuple(
         (desk.word(one.name), desk.word(written(counts[code], 0)) if code in counts else MISSING)
         for code, one in desk.tables.staff_counts.items()
     )
     say = desk.language.say
-    return Grid("F3.staff", (say("Nội dung", "What"), say("Số người", "People")), rows, (100, 20))
+    return FormGrid("F3.staff", (say("Nội dung", "What"), say("Số người", "People")), rows, (100, 20))
 
 
-def f4(desk: Desk, block: str) -> OfficialForm:
+def f4(desk: FormDesk, block: str) -> OfficialForm:
     """A block's summary, the best first, on one page across."""
     groups = desk.tables.groups_of(block)
     say = desk.language.say
@@ -181,11 +181,11 @@ def f4(desk: Desk, block: str) -> OfficialForm:
             )
         )
     widths = (10, 52, *(15 for _ in weighted), 16, 14, 22, 50)
-    pieces = (Grid("F4.points", headings, tuple(rows), widths), Signatures(desk.signs("F4.signs")))
+    pieces = (FormGrid("F4.points", headings, tuple(rows), widths), FormSignatures(desk.signs("F4.signs")))
     head = desk.head("F4", block=desk.block_name(block), period=desk.period)
     return OfficialForm("F4", head, pieces, landscape=True, mark=desk.mark, footnote=desk.footnote)
 
 
-def proposed_for(desk: Desk, unit: str) -> str:
+def proposed_for(desk: FormDesk, unit: str) -> str:
     """The awards that a unit is proposed for in the session."""
     return "; ".join(desk.word(desk.tables.awards[one.award].name) for one in desk.candidates() if one.unit == unit and not one.person)

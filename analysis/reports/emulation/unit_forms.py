@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from analysis.emulation.collect import latest_movements
-from analysis.emulation.evidence import Figure, State
+from analysis.emulation.evidence import State, UnitFigure
 from analysis.emulation.records import EXAMPLE_KINDS, STAGE_WORDS, Example, MovementState
 from analysis.emulation.words import STATE_WORDS, amount, percent
-from analysis.reports.emulation.desk import Desk, day_text
-from analysis.reports.emulation.form import Grid, Heading, OfficialForm, Piece, Signatures, Text
+from analysis.reports.emulation.desk import FormDesk, day_text
+from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.emulation.points import MISSING
 
 MOVEMENT_WORDS: Mapping[MovementState, tuple[str, str]] = {
@@ -19,7 +19,7 @@ MOVEMENT_WORDS: Mapping[MovementState, tuple[str, str]] = {
 }
 
 
-def f5(desk: Desk, unit: str, award: str, last_year: Mapping[str, str] | None = None) -> OfficialForm:
+def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | None = None) -> OfficialForm:
     """The report of a unit for an award.
 
     Parameters
@@ -29,23 +29,23 @@ def f5(desk: Desk, unit: str, award: str, last_year: Mapping[str, str] | None = 
     """
     before = last_year or {}
     named = desk.word(desk.tables.awards[award].name)
-    to_write = Text(desk.said("F5.write"), to_write=True)
-    pieces: list[Piece] = [Text(desk.said("F5.name", unit=desk.unit_name(unit)))]
-    pieces += [Heading(desk.said("F5.I"))]
+    to_write = FormText(desk.said("F5.write"), to_write=True)
+    pieces: list[FormPiece] = [FormText(desk.said("F5.name", unit=desk.unit_name(unit)))]
+    pieces += [FormHeading(desk.said("F5.I"))]
     for key in ("F5.I.1", "F5.I.2"):
-        pieces += [Heading(desk.said(key), 2), to_write]
-    pieces += [Heading(desk.said("F5.II")), Heading(desk.said("F5.II.1"), 2), _results(desk, unit, before)]
+        pieces += [FormHeading(desk.said(key), 2), to_write]
+    pieces += [FormHeading(desk.said("F5.II")), FormHeading(desk.said("F5.II.1"), 2), _results(desk, unit, before)]
     for key in ("F5.II.2", "F5.II.3", "F5.II.4"):
-        pieces += [Heading(desk.said(key), 2), to_write]
-    pieces += [Heading(desk.said("F5.II.5"), 2), _movements(desk, unit), Heading(desk.said("F5.III"))]
+        pieces += [FormHeading(desk.said(key), 2), to_write]
+    pieces += [FormHeading(desk.said("F5.II.5"), 2), _movements(desk, unit), FormHeading(desk.said("F5.III"))]
     for key in ("F5.III.1", "F5.III.2"):
-        pieces += [Heading(desk.said(key), 2), _awards_so_far(desk, key)]
-    pieces.append(Signatures(desk.signs("F5.signs")))
+        pieces += [FormHeading(desk.said(key), 2), _awards_so_far(desk, key)]
+    pieces.append(FormSignatures(desk.signs("F5.signs")))
     head = desk.head("F5", of=unit, award=named, year=desk.campaign.year)
     return OfficialForm("F5", head, tuple(pieces), mark=desk.mark)
 
 
-def _results(desk: Desk, unit: str, before: Mapping[str, str]) -> Grid:
+def _results(desk: FormDesk, unit: str, before: Mapping[str, str]) -> FormGrid:
     say = desk.language.say
     asked = (say("TT", "No."), say("Chỉ tiêu", "Indicator"), say("Kế hoạch", "Plan"))
     headings = (*asked, say("Thực hiện", "Result"), say("Tỷ lệ", "Share"), say("Năm trước", "Last year"))
@@ -61,16 +61,16 @@ def _results(desk: Desk, unit: str, before: Mapping[str, str]) -> Grid:
         )
         for place, one in enumerate(figures, start=1)
     )
-    return Grid("F5.results", headings, rows, (11, 62, 26, 28, 18, 24))
+    return FormGrid("F5.results", headings, rows, (11, 62, 26, 28, 18, 24))
 
 
-def _share(desk: Desk, one: Figure) -> str:
+def _share(desk: FormDesk, one: UnitFigure) -> str:
     if one.value is None or not one.year_target or one.unit_of_measure == "%":
         return ""
     return desk.word(percent(one.value / one.year_target))
 
 
-def _movements(desk: Desk, unit: str) -> Grid:
+def _movements(desk: FormDesk, unit: str) -> FormGrid:
     say = desk.language.say
     own = {one.movement: one for one in latest_movements(desk.material.movements) if one.unit == unit}
     rows = []
@@ -79,10 +79,10 @@ def _movements(desk: Desk, unit: str) -> Grid:
         state = MOVEMENT_WORDS[told.state if told else MovementState.NOT_STARTED]
         rows.append((desk.word(movement.name), say(*state), told.plan if told else "", told.result if told else ""))
     headings = (say("Phong trào", "Movement"), say("Tình trạng", "State"), say("Kế hoạch", "Plan"), say("Kết quả", "Result"))
-    return Grid("F5.movements", headings, tuple(rows), (60, 26, 34, 46))
+    return FormGrid("F5.movements", headings, tuple(rows), (60, 26, 34, 46))
 
 
-def _awards_so_far(desk: Desk, name: str) -> Grid:
+def _awards_so_far(desk: FormDesk, name: str) -> FormGrid:
     """An empty table for the unit to fill: what was awarded in other years stands in no table of ours."""
     say = desk.language.say
     headings = (
@@ -90,10 +90,10 @@ def _awards_so_far(desk: Desk, name: str) -> Grid:
         say("Danh hiệu, hình thức", "Title, form"),
         say("Số, ngày, tháng, năm của quyết định; cơ quan ban hành", "Number and day of the decision; issued by"),
     )
-    return Grid(name, headings, (("", "", ""), ("", "", "")), (18, 60, 88))
+    return FormGrid(name, headings, (("", "", ""), ("", "", "")), (18, 60, 88))
 
 
-def f12(desk: Desk, example: Example) -> OfficialForm:
+def f12(desk: FormDesk, example: Example) -> OfficialForm:
     """A good example on one page; its result leads to a cell."""
     say = desk.language.say
     kind, stage = say(*EXAMPLE_KINDS[example.kind]), say(*STAGE_WORDS[example.stage])
@@ -115,5 +115,5 @@ def f12(desk: Desk, example: Example) -> OfficialForm:
         (desk.said("F12.replicated"), replicated or MISSING),
     )
     headings = (say("Nội dung", "What"), say("Thông tin", "Information"))
-    pieces = (Grid("F12.facts", headings, rows, (45, 120)), Heading(desk.said("F12.story"), 2), Text(example.story or MISSING))
+    pieces = (FormGrid("F12.facts", headings, rows, (45, 120)), FormHeading(desk.said("F12.story"), 2), FormText(example.story or MISSING))
     return OfficialForm("F12", desk.head("F12", subject=example.name), pieces, mark=desk.mark)

@@ -13,7 +13,7 @@ from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
 from analysis.model import Language
-from analysis.reports.emulation.form import Grid, Heading, NewPage, OfficialForm, Piece, Signatures, Text
+from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.breaks import NO_BREAK, unbroken
 from analysis.reports.paper.word_head import lines, two_columns, write_head
@@ -89,20 +89,20 @@ def _plain(text: str) -> str:
     return text.replace(NO_BREAK, " ")
 
 
-def _write(document: DocxDocument, piece: Piece, width: Length) -> None:
-    if isinstance(piece, Heading):
+def _write(document: DocxDocument, piece: FormPiece, width: Length) -> None:
+    if isinstance(piece, FormHeading):
         document.add_paragraph(unbroken(piece.text), f"Heading {piece.level}")
-    elif isinstance(piece, Text):
+    elif isinstance(piece, FormText):
         _paragraph(document, piece)
-    elif isinstance(piece, Grid):
+    elif isinstance(piece, FormGrid):
         _grid(document, piece, width)
-    elif isinstance(piece, NewPage):
+    elif isinstance(piece, FormPageBreak):
         document.add_paragraph().add_run().add_break(WD_BREAK.PAGE)
     else:
         _sign(document, piece, width)
 
 
-def _paragraph(document: DocxDocument, piece: Text) -> None:
+def _paragraph(document: DocxDocument, piece: FormText) -> None:
     paragraph = document.add_paragraph(style=styles.SUBJECT if piece.centred else styles.BODY)
     run = paragraph.add_run(unbroken(piece.text), styles.TO_WRITE if piece.to_write else None)
     if piece.to_write:
@@ -110,7 +110,7 @@ def _paragraph(document: DocxDocument, piece: Text) -> None:
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
-def _grid(document: DocxDocument, grid: Grid, width: Length) -> None:
+def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
     table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.headings), style="Table Grid")
     head, body = (document.styles[name].style_id for name in (styles.TABLE_HEAD, styles.TABLE_TEXT))
     for place, (line, texts) in enumerate(zip(table._tbl.tr_lst, (grid.headings, *grid.rows), strict=True)):
@@ -126,7 +126,7 @@ def _grid(document: DocxDocument, grid: Grid, width: Length) -> None:
     document.add_paragraph(style=styles.TABLE_TEXT)
 
 
-def _sign(document: DocxDocument, piece: Signatures, width: Length) -> None:
+def _sign(document: DocxDocument, piece: FormSignatures, width: Length) -> None:
     half = Length(width // 2)
     table = two_columns(document, half, Length(width - half))
     keep_rows_whole(table)

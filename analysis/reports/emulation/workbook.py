@@ -19,11 +19,11 @@ import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
 from analysis.emulation.evidence import State
-from analysis.emulation.score import Line, Sheet
+from analysis.emulation.score import ScoreLine, ScoreSheet
 from analysis.model import Direction
 from analysis.model.emulation import Group, GroupRole, Rule
 from analysis.reports.emulation.council import list_headings, list_rows
-from analysis.reports.emulation.desk import Desk
+from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.points import f3, f4, proposed_for
 
 SUMMARY, DETAIL = ("Tổng hợp", "Summary"), ("Chi tiết", "Detail")
@@ -87,7 +87,7 @@ class _Book:
         return self.content.getvalue()
 
 
-def f4_xlsx(desk: Desk, block: str) -> bytes:
+def f4_xlsx(desk: FormDesk, block: str) -> bytes:
     """The block's summary with formulas that compute every point anew."""
     book, say = _Book(desk.mark), desk.language.say
     groups = [group for group in desk.tables.groups_of(block) if group.role is not GroupRole.GATE]
@@ -110,7 +110,7 @@ def f4_xlsx(desk: Desk, block: str) -> bytes:
     return book.bytes()
 
 
-def _summary_row(book: _Book, made: Any, desk: Desk, sheet: Sheet, *, row: int, shape: tuple[list[Group], int]) -> None:
+def _summary_row(book: _Book, made: Any, desk: FormDesk, sheet: ScoreSheet, *, row: int, shape: tuple[list[Group], int]) -> None:
     groups, last = shape
     made.write(row, 0, row - 2, book.whole)
     made.write(row, 1, desk.short_name(sheet.unit), book.text)
@@ -142,7 +142,7 @@ def _summary_row(book: _Book, made: Any, desk: Desk, sheet: Sheet, *, row: int, 
     made.write(row, len(groups) + 3, "" if rank is None else rank, book.whole)
 
 
-def _detail_row(book: _Book, made: Any, desk: Desk, line: Line, *, row: int, unit: str) -> None:
+def _detail_row(book: _Book, made: Any, desk: FormDesk, line: ScoreLine, *, row: int, unit: str) -> None:
     one, figure = line.criterion, line.figure
     for place, text in enumerate((unit, one.group, one.code, desk.word(one.name), one.rule.value)):
         made.write(row, place, text, book.text)
@@ -169,7 +169,7 @@ def _detail_row(book: _Book, made: Any, desk: Desk, line: Line, *, row: int, uni
     made.write_formula(row, COUNTED, counts, book.points, 0.0 if counts == "=0" else float(one.maximum))
 
 
-def _formula(line: Line, row: int) -> str:
+def _formula(line: ScoreLine, row: int) -> str:
     """The rule of a criterion as a formula over its own row; 0 where nothing can be computed."""
     if line.state is not State.KNOWN:
         return "0"
@@ -181,7 +181,7 @@ def _formula(line: Line, row: int) -> str:
     return f"{float(line.computed)!r}" if rule is not Rule.GATE else "0"
 
 
-def _figure_formula(line: Line, cell: dict[int, str], *, lower: bool) -> str:
+def _figure_formula(line: ScoreLine, cell: dict[int, str], *, lower: bool) -> str:
     rule, figure = line.criterion.rule, line.figure
     if figure is None:
         raise ValueError("no figure")
@@ -202,7 +202,7 @@ def _figure_formula(line: Line, cell: dict[int, str], *, lower: bool) -> str:
     return f"{float(line.computed)!r}"
 
 
-def f3_xlsx(desk: Desk, unit: str) -> bytes:
+def f3_xlsx(desk: FormDesk, unit: str) -> bytes:
     """A unit's sheet with numbers as numbers and the difference as a formula."""
     book, form = _Book(desk.mark), f3(desk, unit)
     grid = next(form.grids())
@@ -221,7 +221,7 @@ def f3_xlsx(desk: Desk, unit: str) -> bytes:
     return book.bytes()
 
 
-def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: Line | None) -> None:
+def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: ScoreLine | None) -> None:
     for place, text in enumerate([*texts[:9], "", *texts[9:]]):
         made.write(row, place, text, book.text)
     if line is None:
@@ -241,7 +241,7 @@ def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: Line
         made.write_formula(row, 9, f'=IF({own}="","",{own}-{final})', book.points)
 
 
-def f9_xlsx(desk: Desk) -> bytes:
+def f9_xlsx(desk: FormDesk) -> bytes:
     """The list of those proposed; the share as a number of the council's members, the counts as formulas."""
     book, headings = _Book(desk.mark), list_headings(desk)
     session = desk.session.name if desk.session else ""

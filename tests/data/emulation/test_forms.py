@@ -23,7 +23,7 @@ from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.emulation import records, sessions
 from data.emulation.dossier import dossier
-from data.emulation.forms import FORMS, WITH_WORKBOOK, Asked, Made, content_of, desk_of, form_of
+from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormAsked, content_of, desk_of, form_of
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
 from data.emulation.sessions import Candidate
@@ -52,11 +52,11 @@ def voted(department: Engine, campaign: Campaign, session: Session) -> Session:
     return sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
 
 
-def asked(code: str, ending: str = "docx") -> Asked:
-    return Asked(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
+def asked(code: str, ending: str = "docx") -> FormAsked:
+    return FormAsked(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
 
 
-def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> Made:
+def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> FinishedForm:
     return form_of(engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY)
 
 
@@ -170,7 +170,7 @@ def test_10_forms_open_in_libreoffice_and_take_one_page_where_promised(
 def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_document_of_a_session(
     department: Engine, campaign: Campaign, voted: Session
 ) -> None:
-    def ask(person: Person, code: str, session: str = "") -> Made:
+    def ask(person: Person, code: str, session: str = "") -> FinishedForm:
         return form_of(department, person, campaign, asked(code), period=YEAR_END, session=session, today=TODAY)
 
     assert ask(UNIT, "F3").content
