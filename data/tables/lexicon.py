@@ -28,6 +28,8 @@ _PARTS = re.compile(r"\[(?P<optional>[^\[\]{}]*)\]|\{(?P<choice>[^\[\]{}]*)\}|(?
 # What the grammar of the reader knows; a table that is not named here gives each word the one text it stands for.
 MEANINGS: dict[str, frozenset[str]] = {
     "amounts": frozenset({"approximate"}),
+    "example_syllables": frozenset({"decides"}),
+    "examples": frozenset({"example", "only_written"}),
     "header_fillers": frozenset({"filler"}),
     "header_initials": frozenset({"initial"}),
     "header_whole": frozenset({"number", "label", "place", "place_beside", "note", "note_begins", "total", "men"}),
@@ -36,9 +38,19 @@ MEANINGS: dict[str, frozenset[str]] = {
         | {"numerator_whole", "value_whole", "total_of", "reached", "base", "more", "less", "aim", "plan_noun", "assigned", "fulfils"}
         | {"carries_out", "performed", "cumulative", "month", "in_period", "quarter", "estimate", "previous"}
     ),
+    "label_fillers": frozenset({"filler"}),
+    "label_homographs": frozenset({"another_word"}),
+    "number_words": frozenset({"not_reported", "not_yet", "awaited", "estimated", "estimated_what", "linking"}),
     "quantities": frozenset({"persons", "households", "communes", "share", "turns", "other", "anywhere"}),
+    "sheet_names": frozenset({"example", "example_begins", "form"}),
+    "task_states": frozenset({"act", "begun", "ended", "done", "done_alone", "well", "under_way", "doubtful", "not_done"}),
+    "title_words": frozenset({"ordinary"}),
     "unit_words": frozenset({"asks", "tells", "column"}),
 }
+
+
+# Tables where the tones decide: "chờ" and "chợ" are two words, and without tones the program asks for neither.
+TONED = frozenset({"label_homographs"})
 
 
 def load_lexicon(common: Path, added: Path | None = None) -> Lexicon:
@@ -77,7 +89,7 @@ def _refuse_second_meaning(
     row: TableRow, word: LexiconWord, spelling: str, seen: dict[tuple[str, ...], tuple[TableRow, LexiconWord]]
 ) -> None:
     """A word stands once in a table: of two lines nobody would know which counts."""
-    key = (unaccent(spelling), *word.not_behind, "/", *word.not_before)
+    key = (spelling.casefold() if row.path.stem in TONED else unaccent(spelling), *word.not_behind, "/", *word.not_before)
     earlier, other = seen.setdefault(key, (row, word))
     if earlier is row:
         return

@@ -9,30 +9,31 @@ counts is said once, where a reading begins (``analysis.intake.words.current``);
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
 from analysis.intake.words.current import current_lexicon
-from analysis.intake.words.text import fold, unaccent
+from analysis.intake.words.text import clean, unaccent
 from analysis.model import Lexicon, LexiconWord
 
 T = TypeVar("T")
-_GROUP = re.compile(r"«(?P<none>!)?(?P<table>[a-z_]+)(?:\.(?P<meaning>[a-z_]+))?»")
+Key: TypeAlias = Callable[[str], str]
+_GROUP = re.compile(r"«(?P<mode>[!~])?(?P<table>[a-z_]+)(?:\.(?P<meaning>[a-z_]+))?»")
 
 
 class Grammar:
     """A pattern over a text without diacritics, with «table.meaning» for any word of a table that has the meaning.
 
-    A word of the lexicon is always a whole word. «!table.meaning» is no place behind one of the words. ``folded``: the text
-    has y written as i and no punctuation. A group that has no word never matches.
+    A word of the lexicon is a whole word, «~table.meaning» may be part of one; «!table.meaning» is no place behind one of the
+    words. ``key`` is how the text was made comparable: without diacritics, folded, or :func:`toned`. A group that has no word
+    never matches.
     """
 
-    __slots__ = ("_compiled", "_folded", "template")
+    __slots__ = ("_compiled", "_key", "template")
 
-    def __init__(self, template: str, *, folded: bool = False) -> None:
+    def __init__(self, template: str, key: Key = unaccent) -> None:
         self.template = template
-        self._folded = folded
+        self._key = key
         self._compiled: dict[Lexicon, re.Pattern[str]] = {}
 
     @property
@@ -41,7 +42,7 @@ class Grammar:
         lexicon = current_lexicon()
         found = self._compiled.get(lexicon)
         if found is None:
-            found = self._compiled[lexicon] = re.compile(filled(self.template, lexicon, self._folded))
+            found = self._compiled[lexicon] = re.compile(filled(self.template, lexicon, self._key))
         return found
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
@@ -90,42 +91,41 @@ class FromLexicon(Generic[T]):
         return self._made[lexicon]
 
 
-def filled(template: str, lexicon: Lexicon, folded: bool = False) -> str:
+def toned(text: str) -> str:
+    """Cleaned text in small letters, where the tones decide what a word is."""
+    return clean(text).casefold()
+
+
+def filled(template: str, lexicon: Lexicon, key: Key = unaccent) -> str:
     """A template with its groups replaced by the words of a lexicon."""
 
     def words(group: re.Match[str]) -> str:
-        return (_behind_none if group["none"] else _any_word)(lexicon, group["table"], group["meaning"], folded)
+        named = lexicon.words(group["table"], group["meaning"])
+        return _behind_none(named, key) if group["mode"] == "!" else any_of(named, key, whole=group["mode"] is None)
 
     return _GROUP.sub(words, template)
 
 
-def _behind_none(lexicon: Lexicon, table: str, meaning: str | None, folded: bool) -> str:
-    key = fold if folded else unaccent
-    return "".join(rf"(?<!\b{re.escape(key(spelling))} )" for one in lexicon.words(table, meaning) for spelling in one.spellings)
+def _behind_none(words: Iterable[LexiconWord], key: Key) -> str:
+    return "".join(rf"(?<!\b{re.escape(key(spelling))} )" for one in words for spelling in one.spellings)
 
 
-@lru_cache(maxsize=2048)
-def _any_word(lexicon: Lexicon, table: str, meaning: str | None, folded: bool) -> str:
-    """The longest first, so that "lũy kế năm" is not read as "lũy kế"."""
-    key = fold if folded else unaccent
-    written = {(key(spelling), _before(one, key), _behind(one, key)) for one in lexicon.words(table, meaning) for spelling in one.spellings}
-    ordered = sorted(written, key=lambda one: (-len(one[0]), one))
-    return (
-        "(?:" + "|".join(before + _whole(spelling) + behind for spelling, before, behind in ordered if spelling) + ")"
-        if ordered
-        else "(?!)"
-    )
+def any_of(words: Iterable[LexiconWord], key: Key = unaccent, *, whole: bool = True) -> str:
+    """A pattern for any of some words, the longest first, so that "lũy kế năm" is not read as "lũy kế"."""
+    written = {(key(spelling), _before(one, key), _behind(one, key)) for one in words for spelling in one.spellings}
+    ordered = sorted((one for one in written if one[0]), key=lambda one: (-len(one[0]), one))
+    listed = (before + (_whole(spelling) if whole else re.escape(spelling)) + behind for spelling, before, behind in ordered)
+    return "(?:" + "|".join(listed) + ")" if ordered else "(?!)"
 
 
 def _whole(spelling: str) -> str:
     """A word that ends where it ends: "th" is not the beginning of "thang". Signs need no such border."""
-    border = r"\b"
-    return (border if spelling[0].isalnum() else "") + re.escape(spelling) + (border if spelling[-1].isalnum() else "")
+    return (r"\b" if spelling[0].isalnum() else "") + re.escape(spelling) + (r"\b" if spelling[-1].isalnum() else "")
 
 
-def _before(word: LexiconWord, key: Callable[[str], str]) -> str:
+def _before(word: LexiconWord, key: Key) -> str:
     return "".join(rf"(?<!\b{re.escape(key(one))} )" for one in word.not_behind)
 
 
-def _behind(word: LexiconWord, key: Callable[[str], str]) -> str:
+def _behind(word: LexiconWord, key: Key) -> str:
     return rf"(?! (?:{'|'.join(re.escape(key(one)) for one in word.not_before)})\b)" if word.not_before else ""

@@ -14,6 +14,7 @@ from enum import StrEnum
 from typing import Literal
 
 from analysis.intake.grid import Cell, Scalar
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.quantities import HOUSEHOLDS, PERSONS, Quantity, read_quantity
 from analysis.intake.words.text import clean, unaccent
 
@@ -211,17 +212,12 @@ _FULL_WIDTH = str.maketrans("０１２３４５６７８９，．％（）－＋
 _EMPTY = re.compile(r"[.…·\s]*")
 _DASH = re.compile(r"[-–—−‒―]{1,3}")
 _ERROR = re.compile(r"#(?:ref|div/0|n/a|value|name|null|num|spill|calc|getting_data|blocked|connect|field|unknown)[!?]?|err:\s*\d+")
-_NOT_REPORTED = re.compile(
-    r"x+|n\.?/?a|kbc|kgct|cbc|[kc]\.?\s?bc|chua|chua co"
-    r"|(?:chua|chua co|khong|khong co|ko|k|chua den ky)\s*"
-    r"(?:bc|b/c|bao cao|giao|giao chi tieu|giao ct|giao kh|giao ke hoach|ap dung|danh gia|tong hop|ra soat|thong ke|cap nhat|co so lieu"
-    r"|so lieu|thuc hien|trien khai|gui|nop)(?: bao cao| so lieu)?"
-)
-_ESTIMATED = re.compile(
-    r"\(\s*(?:so\s+)?(?:uoc|uth)(?:\s*(?:dat|thuc hien|th|tinh)\b)?\s*\)|\b(?:uoc|uth)\b(?:\s*(?:dat|thuc hien|th|tinh)\b)?\s*:?"
-)
-_APPROXIMATE = re.compile(r"^(?:tren|hon|khoang|gan|xap xi|~|≈|>=?|≥|±)\s*")
-_VERB = re.compile(r"^(?:da\s+)?(?:(?:dat|duoc|la|co|=|:)\s*)+")
+# "x", "KBC", "chưa BC", "chưa giao chỉ tiêu": somebody says that there is no number.
+_NOT_REPORTED = Grammar(r"x+|«number_words.not_reported»|«~number_words.not_yet»\s*«~number_words.awaited»(?: bao cao| so lieu)?")
+_ESTIMATE = r"«number_words.estimated»(?:\s*«number_words.estimated_what»)?"
+_ESTIMATED = Grammar(rf"\(\s*(?:so\s+)?{_ESTIMATE}\s*\)|{_ESTIMATE}\s*:?")
+_APPROXIMATE = Grammar(r"^(?:«~amounts.approximate»|~|≈|>=?|≥|±)\s*")
+_VERB = Grammar(r"^(?:da\s+)?(?:(?:«~number_words.linking»|=|:)\s*)+")
 _REDUCED = re.compile(r"^\(?\s*(?:da\s+)?giam(?:\s+duoc)?\s*:?\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\*+|[⁽¹²³⁰⁴⁵⁶⁷⁸⁹⁾]+)$")
 _OF_WHOM_WOMEN = re.compile(r"[\s,;]*\(?\s*(?:trong do)?\s*:?\s*(?:co\s+)?(?:lao dong\s+)?nu\s*:?\s*[\d.]+\s*(?:nguoi|lao dong|ld)?\s*\)?$")

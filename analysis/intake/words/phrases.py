@@ -7,52 +7,30 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from analysis.intake.words.grammar import FromLexicon, Grammar, toned
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.quantities import without_quantity
 from analysis.intake.words.text import clean, fold, unaccent
+from analysis.model import Lexicon
+
+
+def _meant(lexicon: Lexicon, table: str) -> dict[str, str]:
+    """The words of a table with what they stand for, both folded."""
+    return {fold(spelling): fold(one.meanings[0]) for one in lexicon.words(table) for spelling in one.spellings}
+
+
+def _together(lexicon: Lexicon) -> frozenset[str]:
+    """Compounds, and fillers of several syllables."""
+    return frozenset(_meant(lexicon, "label_compounds")) | {one for one in _meant(lexicon, "label_fillers") if " " in one}
+
 
 # Folded: y is i. What a shorthand means in labels of this field.
-_SHORTHAND_TABLE = """
-ld = lao dong; nld = nguoi lao dong; sld = so lao dong; gq = giai quiet; vl = viec lam; gqvl = giai quiet viec lam;
-vlm = viec lam moi; tvl = tao viec lam; xkld = xuat khau lao dong; tv = tu van; gt = gioi thieu; gtvl = gioi thieu viec lam;
-tvgt = tu van gioi thieu; tvgtvl = tu van gioi thieu viec lam; dtn = dao tao nghe; ts = tong so; gdnn = giao duc nghe nghiep;
-ncc = nguoi co cong; tbls = thuong binh liet si; btxh = bao tro xa hoi; tgxh = tro giup xa hoi; te = tre em;
-httnv = hoan thanh tot nhiem vu; htttnv = hoan thanh tot nhiem vu; ht = hoan thanh; hngheo = ho ngheo; hgd = ho gia dinh;
-gdcs = gia dinh chinh sach; gd = gia dinh; dp = dia phuong; nn = nuoc ngoai; antt = an ninh trat tu; cb = can bo;
-cc = cong chuc; vc = vien chuc; cbcc = can bo cong chuc; ccvc = cong chuc vien chuc; cbccvc = can bo cong chuc vien chuc;
-phcn = phuc hoi chuc nang; dtts = dan toc thieu so; bhtn = bao hiem that nghiep; tl = ti le; dk = dieu kien; bq = binh quan;
-cqdv = co quan don vi; hv = hoc vien; hs = hoc sinh; tp = thanh pho; ubnd =; dn = doanh nghiep; mt = ma tui
-"""
-_SHORTHAND = {short.strip(): full.strip() for short, full in (pair.split("=") for pair in _SHORTHAND_TABLE.split(";"))}
-
-# Syllables that only mean something together, the longest first where one begins like another.
-_COMPOUNDS = """
-lao dong, viec lam, lam viec, nuoc ngoai, ngoai nuoc, trong nuoc, ngoai tinh, trong tinh, tai tinh, tinh ban, tinh ngoai,
-tinh khac, cac tinh, dia phuong, tai cho, giai quiet, gioi thieu, tu van, xuat khau, qua dao tao, dao tao, dai hoc, ho ngheo,
-can ngheo, thoat ngheo, tai ngheo, giam ngheo, da chieu, trung cap, cao dang, so cap, duoi 3 thang, ti le, bao tro xa hoi,
-tro giup xa hoi, nguoi co cong, nguoi nghien, tre em, xa phuong, phu hop, cai nghien, ma tui, gia dinh, chinh sach, muc song,
-trung binh, chi bo, to chuc, doan the, hoan thanh, nhiem vu, an ninh, trat tu, an toan, cong chuc, vien chuc, tuien dung,
-tuien sinh, tim duoc, con lai, doi tuong, con ngheo, thuong xuien, trong huien, tai huien, khong con, hoan thanh xuat sac,
-co so, du kien, dieu kien, cac tinh ban, cac tinh khac, cac tinh ngoai
-"""
-_SAME = {
-    "ngoai nuoc": "nuoc ngoai",
-    "tinh ngoai": "tinh khac",
-    "tai tinh": "trong tinh",
-    "tai huien": "trong huien",
-    "cac tinh ban": "tinh ban",
-    "cac tinh khac": "tinh khac",
-    "cac tinh ngoai": "tinh khac",
-}
-
-_FILLERS = """
-so, tong, tong so, so luong, luot, nguoi, cac, duoc, co, la, cho, tai, o, va, cua, trong, ket qua, thuc hien, cong tac, chi tieu, nhung,
-hien, toan, tren, dia ban, dat, theo, do, bang, ve, voi, nai, da, den, di, hoac, thi tran, nang, muc
-"""
-FILLERS = frozenset(one.strip() for one in _FILLERS.split(","))
-
-_TOGETHER = {one.strip() for one in _COMPOUNDS.split(",")} | {one for one in FILLERS if " " in one}
-_COMPOUND = re.compile(r"\b(?:" + "|".join(sorted(_TOGETHER, key=len, reverse=True)) + r")\b")
+_SHORTHAND = FromLexicon(lambda lexicon: _meant(lexicon, "label_shorthand"))
+# Syllables that only mean something together, and the ones that mean the same.
+_SAME = FromLexicon(lambda lexicon: {short: full for short, full in _meant(lexicon, "label_compounds").items() if full})
+_FILLERS = FromLexicon(lambda lexicon: frozenset(_meant(lexicon, "label_fillers")))
+_TOGETHER = FromLexicon(_together)
+_COMPOUND = FromLexicon(lambda lexicon: re.compile(r"\b(?:" + "|".join(sorted(_together(lexicon), key=len, reverse=True)) + r")\b"))
 
 _MARKER = re.compile(
     r"^\s*(?:(?:[-+*•–—>·▪✓●○■]+|\(?(?:[ivx]+|\d+)(?:\.\d+)*\s*[.)/]|(?:[ivx]+|\d+)(?:\.\d+)+(?=\s)|\d+(?=\s)|\(?[a-z][.)])\s*)+"
@@ -95,7 +73,7 @@ class Label:
 
 
 # Words that look like a filler or a shorthand once the diacritics are gone, and mean something.
-_HOMOGRAPHS = re.compile(r"\b(?:tái(?!\s+(?:địa|chỗ|nước|các|tỉnh|cơ|huyện))|chờ|trồng|lương|đất|đền|hiến|dược|sổ|chợ|trọng)\b")
+_HOMOGRAPHS = Grammar(r"«label_homographs.another_word»", toned)
 
 
 @remembered
@@ -112,20 +90,21 @@ def read_label(text: str) -> Label:
     key = re.sub(r"\bduoi (?:ba|03) thang\b", "duoi 3 thang", key)
     key = _SINCE_JANUARY.sub(" ", key) if "giam" in key else key
     key = " ".join(_PERIODS.sub(" ", key).split())
-    key = " ".join(full for word in key.split() if (full := _SHORTHAND.get(word, word)))
-    joined = _COMPOUND.sub(lambda found: found[0].replace(" ", "_"), key)
-    words = frozenset(_meaning(word) for word in joined.split()) - FILLERS
+    shorthand = _SHORTHAND.value
+    key = " ".join(full for word in key.split() if (full := shorthand.get(word, word)))
+    joined = _COMPOUND.value.sub(lambda found: found[0].replace(" ", "_"), key)
+    words = frozenset(_meaning(word) for word in joined.split()) - _FILLERS.value
     return Label(key, words, key.replace(" ", ""), key.startswith(("so ", "tong so ")), "ti le" in words or percent)
 
 
 def swapped_letters(pair: str) -> str | None:
     """The compound that two syllables are but for neighbouring letters: "dai phuong" is "dia phuong"; None where they are one already."""
-    if pair in _TOGETHER:
+    if pair in _TOGETHER.value:
         return None
-    meant = [one for one in _TOGETHER if sorted(one) == sorted(pair) and OSA.distance(one, pair) == 1]
+    meant = [one for one in _TOGETHER.value if sorted(one) == sorted(pair) and OSA.distance(one, pair) == 1]
     return meant[0] if len(meant) == 1 else None
 
 
 def _meaning(word: str) -> str:
     spaced = word.replace("_", " ")
-    return _SAME.get(spaced, spaced)
+    return _SAME.value.get(spaced, spaced)

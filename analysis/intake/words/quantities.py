@@ -25,8 +25,7 @@ _SCALES = FromLexicon(
     lambda lexicon: {unaccent(written): float(one.meanings[0]) for one in lexicon.words("scales") for written in one.spellings}
 )
 # "1.000 lượt", "x 100 người": a scale and a noun.
-_SCALED = Grammar(r"(?:x ?|× ?|\* ?)?(?P<scale>«scales»)(?: ?x)?\s*(?P<noun>.*)")
-_TIMES = re.compile(r"^x(?=\d)")
+_SCALED = Grammar(r"(?:x ?|× ?|\* ?)?(?P<scale>«~scales»)\b(?: ?x)?\s*(?P<noun>.*)")
 _ALONE = Grammar(r"«scales.alone»")
 # "ĐVT:", "Tính bằng", "Số lượng" before the unit itself.
 _ASKED_FOR = Grammar(r"^(?:«unit_words.asks»\s*[:.\-]?\s*)+")
@@ -96,7 +95,7 @@ def _named(plain: str) -> Quantity | None:
 
 def _scaled(plain: str) -> Quantity | None:
     """A scale with a noun behind it ("1.000 lượt"), or one of the scales that are written alone ("nghìn")."""
-    found = _SCALED.fullmatch(_TIMES.sub("x ", plain))
+    found = _SCALED.fullmatch(plain)
     if found is None:
         return None
     noun, scale = found["noun"].strip(" ()"), _SCALES.value[found["scale"]]

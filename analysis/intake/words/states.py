@@ -8,17 +8,15 @@
 
 from __future__ import annotations
 
-import re
-
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.text import fold
 from analysis.model import Status
 
-# Folded: without diacritics, y written as i.
-_NOT_STARTED = re.compile(r"\b(chua|khong) (thuc hien|trien khai|to chuc|ban hanh|bat dau|lam|co|phat dong)\b")
-_UNDER_WAY = re.compile(r"\b(dang|tiep tuc|chua (hoan thanh|xong|dat)|moi trien khai)\b")
-_ACTS = "hoan thanh|thuc hien|trien khai|to chuc|ban hanh|phat dong"
-_DONE = re.compile(rf"^da ({_ACTS}|lam|dat|xong)\b|^({_ACTS}|xong|dat)( (tot|xong|dat|day du|dung|theo|xuat sac)\b.*)?$")
-_DOUBTFUL = re.compile(r"\b(co ban|mot phan|da va dang|phan lon)\b")
+# What was not begun, what goes on or has not ended, what was done ("đã làm", or the act alone with how well).
+_NOT_STARTED = Grammar(r"«task_states.not_done» «task_states.begun»", fold)
+_UNDER_WAY = Grammar(r"«task_states.under_way»|\bchua «task_states.ended»", fold)
+_DONE = Grammar(r"^da («task_states.act»|«task_states.done»)|^(«task_states.act»|«task_states.done_alone»)( «task_states.well».*)?$", fold)
+_DOUBTFUL = Grammar(r"«task_states.doubtful»", fold)
 
 
 def task_state(text: str) -> Status | None:

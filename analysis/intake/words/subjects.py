@@ -12,30 +12,44 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from analysis.intake.words.grammar import FromLexicon, Grammar, any_of
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import find_periods
-from analysis.intake.words.subject_vocabulary import (
-    AS_WRITTEN,
-    EXAMPLE_SHEETS,
-    EXAMPLE_TONES,
-    EXAMPLES,
-    FORM_SHEETS,
-    ORDINARY,
-    OTHER_SUBJECTS,
-)
 from analysis.intake.words.text import clean, fold, unaccent
+from analysis.model import Lexicon, LexiconWord
+
+
+def _kinds(lexicon: Lexicon) -> list[str]:
+    """The kinds of other subjects, in the order of the table."""
+    return list(dict.fromkeys(one.meanings[0] for one in lexicon.words("other_subjects")))
+
+
+def _short(lexicon: Lexicon) -> list[LexiconWord]:
+    return [one for one in lexicon.words("other_subjects") if " " not in one.written]
+
+
+def _of_kind(lexicon: Lexicon, kind: str) -> re.Pattern[str]:
+    longer = tuple(one for one in lexicon.words("other_subjects", kind) if " " in one.written)
+    return re.compile(any_of(longer, fold))
+
+
+def _deciding(lexicon: Lexicon) -> dict[str, set[str]]:
+    """The spellings of the syllables whose diacritics decide whether a text is an example, by their plain letters."""
+    return {unaccent(one.spellings[0]): set(one.spellings) for one in lexicon.words("example_syllables")}
+
 
 # Names are compared with y as i: "vay vốn" is looked for as "vai von".
-_OTHER = [(kind, re.compile(rf"\b(?:{pattern.replace('y', 'i')})\b")) for kind, pattern in OTHER_SUBJECTS.items()]
-_EXAMPLES = re.compile(rf"\b(?:{EXAMPLES})\b")
-_EXAMPLE_SHEET = re.compile(rf"(?:{EXAMPLE_SHEETS})(?: ?\d{{1,2}})?")
-_FORM_SHEET = re.compile(rf"(?:{FORM_SHEETS})")
-_ORDINARY = re.compile(
-    r"\b(?:"
-    + "|".join(re.escape(one) for one in sorted({fold(one) for one in re.split(r"[|\n]", ORDINARY) if one}, key=len, reverse=True))
-    + r")\b"
-)
+_OTHER = FromLexicon(lambda lexicon: [(kind, _of_kind(lexicon, kind)) for kind in _kinds(lexicon)])
+# One syllable without diacritics is many words, so it counts only as it is written in its table ("nữ").
+_AS_WRITTEN = FromLexicon(lambda lexicon: {fold(one.written): (one.written, one.meanings[0]) for one in _short(lexicon)})
+_EXAMPLES = Grammar(r"«examples.example»")
+_ONLY_WRITTEN = Grammar(r"«examples.only_written»")
+_EXAMPLE_TONES = FromLexicon(_deciding)
+# "Ví dụ 2", "nháp3".
+_EXAMPLE_SHEET = Grammar(r"(?:«~sheet_names.example»|«~sheet_names.example_begins».*)(?: ?\d{1,2})?", fold)
+_FORM_SHEET = Grammar(r"«sheet_names.form»", fold)
+_ORDINARY = Grammar(r"«title_words.ordinary»", fold)
 _SHORTEST_WORD = 2
 
 
@@ -43,10 +57,10 @@ _SHORTEST_WORD = 2
 def other_subject(text: str, matcher: Matcher) -> tuple[str, str]:
     """The kind of thing a text is about and the words that say so, where that is no indicator; two empty texts otherwise."""
     plain = _without_names(text, matcher)
-    for kind, pattern in _OTHER:
+    for kind, pattern in _OTHER.value:
         if found := pattern.search(plain):
             return kind, found[0]
-    for word, (right, kind) in AS_WRITTEN.items():
+    for word, (right, kind) in _AS_WRITTEN.value.items():
         if re.search(rf"\b{word}\b", plain) and _is_written(text, word, right):
             return kind, right
     return "", ""
@@ -120,6 +134,6 @@ def _tones_fit(text: str, phrase: str) -> bool:
     """False where a phrase's letters stand in other tones: "nhập" is typing in, "Minh Hòa" is a place."""
     kept = clean(text).casefold()
     if kept.isascii():
-        return phrase not in ("minh hoa", "gia dinh", "nhap thu")
-    written = set(re.findall(r"\w+", kept))
-    return all(not EXAMPLE_TONES.get(word) or written & set(EXAMPLE_TONES[word].split()) for word in phrase.split())
+        return _ONLY_WRITTEN.fullmatch(phrase) is None
+    written, deciding = set(re.findall(r"\w+", kept)), _EXAMPLE_TONES.value
+    return all(word not in deciding or written & deciding[word] for word in phrase.split())
