@@ -2,41 +2,55 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 import streamlit as st
 
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.display.elements.figure_places import Aspect, aspect_of
-from analysis.display.now.cards import Badge, Card, CardLine
+from analysis.display.now.cards import Badge, Card, CardLine, card_of
 from analysis.tokens import look
 from analysis.wording import MISSING
 from pages.parts import filters, lineage, tables
+from pages.parts.finished import kept
 from pages.parts.markup import Safe, picture, show, tag
 from pages.parts.moment import Moment
 
 WIDTH = 316
 
 
-def show_summary(moment: Moment, card: Card) -> None:
+def show_summary(moment: Moment, indicator: str) -> None:
     """The figures of one indicator beside its own chart, where name and small line would only repeat it."""
-    show(_body(moment, card, alone=True))
-    if card.has_facts:
-        lineage.button(moment, card.place, card.place)
+    markup, place = kept(moment, _summary, indicator)
+    show(markup)
+    if place:
+        lineage.button(moment, place, place)
 
 
-def show_cards(moment: Moment, cards: Sequence[Card], *, target: str) -> None:
-    """The cards; each leads to its cells and to ``target``, the screen with more about its indicator."""
+def _summary(moment: Moment, indicator: str) -> tuple[Safe, str]:
+    card = card_of(moment.view, indicator)
+    return _body(moment, card, alone=True), card.place if card.has_facts else ""
+
+
+def show_cards(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: str, target: str) -> None:
+    """The cards of ``of_view(view, *about)``; each leads to its cells and to ``target``, the screen with more about its indicator."""
+    cards = kept(moment, _cards, of_view, *about)
     with st.container(horizontal=True, gap="medium", key="cards"):
-        for card in cards:
+        for markup, indicator, place in cards:
             with st.container(width=WIDTH, gap="xxsmall"):
-                show(_body(moment, card))
+                show(markup)
                 with st.container(horizontal=True, gap="small"):
-                    label, link = moment.say("Xem chi tiết", "Details"), filters.link(indicator=card.indicator)
+                    label, link = moment.say("Xem chi tiết", "Details"), filters.link(indicator=indicator)
                     st.page_link(target, label=label, icon=":material/arrow_forward:", query_params=link)
-                    if card.has_facts:
-                        lineage.button(moment, card.place, card.place)
+                    if place:
+                        lineage.button(moment, place, place)
+
+
+def _cards(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: str) -> list[tuple[Safe, str, str]]:
+    """Each card's markup, its indicator, and where its cells are ("": it has none)."""
+    cards = of_view(moment.view, *about)
+    return [(_body(moment, card), card.indicator, card.place if card.has_facts else "") for card in cards]
 
 
 def _body(moment: Moment, card: Card, *, alone: bool = False) -> Safe:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from functools import partial
+
 import streamlit as st
 
 from analysis.display.since import changes as display
@@ -9,7 +12,8 @@ from analysis.display.since.snapshots import described
 from analysis.model import Snapshot
 from data.store.errors import StoreError
 from pages.parts import filters, loaders, tables
-from pages.parts.markup import show, tag
+from pages.parts.finished import kept
+from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
 from pages.parts.start import ACTOR
 
@@ -37,8 +41,8 @@ def in_short(moment: Moment) -> None:
     """At the head of the overview: what the latest snapshot does not know yet, with the way to the section that tells it."""
     found = _until_now(moment)
     if found:
-        said = display.changes_headline(moment.campaign, loaders.changes(found[0].id, moment.key), moment.language)
-        show(tag("p", tag("a", f"{said}.", href=f"#{SECTION}", target="_self"), class_="td-quiet"))
+        said = kept(moment, _said, found[0].id).headline
+        show(tag("p", tag("a", said, href=f"#{SECTION}", target="_self"), class_="td-quiet"))
 
 
 def _until_now(moment: Moment) -> list[Snapshot]:
@@ -57,17 +61,36 @@ def _chosen(moment: Moment, found: list[Snapshot]) -> Snapshot:
 
 def _difference(moment: Moment, snapshot: Snapshot) -> None:
     campaign, language = moment.campaign, moment.language
-    found = loaders.changes(snapshot.id, moment.key)
-    restated = display.restatement_sentence(found, language)
-    show(tag("p", tag("b", f"{display.changes_headline(campaign, found, language)}.")), tag("p", restated, class_="td-quiet"))
-    effects = display.effects_table(campaign, found, language)
-    if len(effects.rows):
-        tables.show_table(moment, effects, "thay-doi")
-    if len(found.targets):
-        tables.show_table(moment, display.targets_table(campaign, found, language), "chi-tieu-thay-doi")
-    if len(found.restated):
-        with st.expander(moment.say(f"{len(found.restated)} số liệu thay đổi", f"{len(found.restated)} figures changed")):
-            tables.show_table(moment, display.figures_table(campaign, found, language), "so-lieu-thay-doi")
+    said = kept(moment, _said, snapshot.id)
+    found = partial(loaders.changes, snapshot.id, moment.key)
+    show(said.markup)
+    if said.effects:
+        tables.show_table(moment, lambda: display.effects_table(campaign, found(), language), "thay-doi", snapshot.id)
+    if said.targets:
+        tables.show_table(moment, lambda: display.targets_table(campaign, found(), language), "chi-tieu-thay-doi", snapshot.id)
+    if said.restated:
+        with st.expander(moment.say(f"{said.restated} số liệu thay đổi", f"{said.restated} figures changed")):
+            tables.show_table(moment, lambda: display.figures_table(campaign, found(), language), "so-lieu-thay-doi", snapshot.id)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said of the difference, and how many rows its tables have."""
+
+    headline: str
+    markup: Safe
+    effects: int
+    targets: int
+    restated: int
+
+
+def _said(moment: Moment, snapshot: int) -> _Said:
+    campaign, language = moment.campaign, moment.language
+    found = loaders.changes(snapshot, moment.key)
+    headline = f"{display.changes_headline(campaign, found, language)}."
+    markup = tag("p", tag("b", headline)) + tag("p", display.restatement_sentence(found, language), class_="td-quiet")
+    effects = len(display.effects_table(campaign, found, language).rows)
+    return _Said(headline, Safe(markup), effects, len(found.targets), len(found.restated))
 
 
 def offer_snapshot(moment: Moment) -> None:

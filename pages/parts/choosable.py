@@ -11,7 +11,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from pages.parts.markup import Safe
+from pages.parts.markup import Safe, placed
 
 _DRAWN = st.components.v2.component(
     "tien-do-choosable",
@@ -29,4 +29,4 @@ def show_choosable(markup: Safe, key: str, chosen: Callable[[str], None]) -> Non
         if value is not None:
             chosen(str(value))
 
-    _DRAWN(data={"markup": str(markup)}, key=key, on_chosen_change=tell)
+    _DRAWN(data={"markup": placed(markup)}, key=key, on_chosen_change=tell)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis.charts.bullet import bullet
@@ -9,10 +11,14 @@ from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
 from analysis.display.compare.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
 from analysis.display.compare.side_by_side import FEWEST, HIGHEST, MOST, ComparedTarget, side_by_side, usual_choice
-from analysis.display.compare.small_multiples import Courses, DistrictTile, Standings, TileStanding, courses, standings
+from analysis.display.compare.small_multiples import Courses, DistrictTile, TileStanding, courses, standings
+from analysis.display.elements.table import DisplayTable
+from analysis.display.elements.view import View
 from analysis.display.now.screen_tables import districts_table
+from analysis.model import Status
 from analysis.tokens import look
 from pages.parts import filters, pictures, tables
+from pages.parts.finished import kept, told
 from pages.parts.markup import Safe, picture, show, tag
 from pages.parts.moment import Moment
 
@@ -21,25 +27,28 @@ BY_COURSE, BY_STATUS = "course", "status"
 
 def beside(moment: Moment, district: str, indicator: str) -> None:
     """The district beside up to three others, target by target."""
-    view, codes = moment.view, list(moment.campaign.districts)
+    codes, districts = list(moment.campaign.districts), moment.campaign.districts
     label = moment.say(f"So sánh (từ {FEWEST} đến {MOST} huyện, thành phố)", f"Compare ({FEWEST} to {MOST} districts)")
-    usual = usual_choice(view, district, indicator)
-    chosen = filters.several("compare", label, codes, usual, lambda code: moment.campaign.districts[code].name, most=MOST)
+    usual = told(moment, usual_choice, district, indicator)
+    chosen = filters.several("compare", label, codes, usual, lambda code: districts[code].name, most=MOST)
     if len(chosen) < FEWEST:
         show(tag("p", moment.say("Chọn thêm ít nhất một huyện để so sánh.", "Choose at least one more to compare."), class_="td-quiet"))
         return
-    shown = side_by_side(view, chosen)
+    show(kept(moment, _beside, tuple(chosen)))
+
+
+def _beside(moment: Moment, chosen: tuple[str, ...]) -> Safe:
+    shown = side_by_side(moment.view, list(chosen))
     rows = [[name, *(_compared(moment, cell) for cell in cells)] for name, cells in shown.rows]
     titles = [moment.say("Chỉ tiêu", "Indicator"), *(name for _, name in shown.districts)]
-    show(tag("p", tag("b", shown.title)))
-    tables.show_rows(titles, rows, shown.title, look_of="td-table td-beside")
+    table = tables.rows_markup(titles, rows, shown.title, look_of="td-table td-beside")
     note = moment.say(
         "Thanh màu: phần trăm chỉ tiêu cả năm của huyện, nền xám đến 100 %, mũi tên: trên 200 %; vạch: kỳ vọng đến nay. "
         "Chữ đậm: dẫn trước (theo tiến độ, tỷ lệ theo giá trị). Bấm vào số để xem ô nguồn.",
         "Bar: share of the district's year target, grey up to 100%, arrow: beyond 200%; tick: expected by now. "
         "Bold: ahead (by pace, rates by value). Click a figure for its cells.",
     )
-    show(tag("p", f"{note} {view.source}", class_="td-source"))
+    return Safe(tag("p", tag("b", shown.title)) + table + tag("p", f"{note} {moment.view.source}", class_="td-source"))
 
 
 def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
@@ -56,15 +65,25 @@ def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
 
 def ranked(moment: Moment, indicator: str, district: str) -> None:
     """The rank within the block, month by month, with the district before the others; nothing where nobody is compared."""
-    every = ranked_months(moment.view, indicator)
-    for block, rows in every.groupby("block", sort=False):
-        finding = rank_finding(moment.view, rows, district)
-        show(tag("p", tag("b", finding)))
-        note = rank_note(moment.view, rows)
-        words = pictures.FigureWords(finding, f"{finding}. {note}", note)
-        pictures.draw(moment, f"rank-{block}", (indicator, district), rank_places(rows), words)
+    for block, words, places in told(moment, _ranked, indicator, district):
+        show(tag("p", tag("b", words.title)))
+        pictures.draw(moment, f"rank-{block}", (indicator, district), places, words)
         with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
-            tables.show_table(moment, rank_table(moment.view, rows), f"hang_{indicator}")
+            tables.show_table(moment, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")
+
+
+def _ranked(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords, list[str]]]:
+    """The blocks that are compared, with the words and the places of each one's figure."""
+    found = []
+    for block, rows in ranked_months(view, indicator).groupby("block", sort=False):
+        finding, note = rank_finding(view, rows, district), rank_note(view, rows)
+        found.append((str(block), pictures.FigureWords(finding, f"{finding}. {note}", note), rank_places(rows)))
+    return found
+
+
+def _rank_table(moment: Moment, indicator: str, block: str) -> DisplayTable:
+    rows = ranked_months(moment.view, indicator)
+    return rank_table(moment.view, rows[rows["block"] == block])
 
 
 def multiples(moment: Moment, indicator: str) -> None:
@@ -75,20 +94,29 @@ def multiples(moment: Moment, indicator: str) -> None:
     }
     chosen = filters.switch("tiles", moment.say("Mỗi ô cho thấy", "Each tile shows"), list(words), BY_COURSE, words.__getitem__)
     if chosen == BY_COURSE:
-        _courses(moment, indicator)
+        markup, about = kept(moment, _courses, indicator)
+        show(markup)
+        pictures.download(moment, "multiples-course", (indicator, ""), about)
     else:
-        _standings(moment, standings(moment.view))
+        markup, about = kept(moment, _standings)
+        show(markup)
+        pictures.download(moment, "multiples-status", ("", ""), about)
     with st.expander(moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")):
-        tables.show_table(moment, districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
+        tables.show_table(moment, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
 
 
-def _courses(moment: Moment, indicator: str) -> None:
+def _courses(moment: Moment, indicator: str) -> tuple[Safe, pictures.FigureWords]:
     shown = courses(moment.view, indicator)
     tiles = [_tile(tile.row, tile.column, _course(moment, shown, tile)) for tile in shown.tiles]
-    show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
     statuses = tuple(tile.status for tile in shown.tiles)
-    show(tables.legend(moment, statuses), tag("p", f"{shown.note} {moment.view.source}", class_="td-source"))
-    pictures.download(moment, "multiples-course", (indicator, ""), pictures.FigureWords(shown.title, shown.title, shown.note, statuses))
+    return _map(moment, tiles, statuses, shown.title, shown.note)
+
+
+def _map(moment: Moment, tiles: list[Safe], statuses: tuple[Status, ...], title: str, note: str) -> tuple[Safe, pictures.FigureWords]:
+    """Tiles at their places with what explains them, and the words of the picture to take along."""
+    head = tag("p", tag("b", title)) + tag("div", *tiles, class_="td-map", role="list", aria_label=title)
+    foot = tables.legend(moment, statuses) + tag("p", f"{note} {moment.view.source}", class_="td-source")
+    return Safe(head + foot), pictures.FigureWords(title, title, note, statuses)
 
 
 def _course(moment: Moment, shown: Courses, tile: DistrictTile) -> tuple[Safe, ...]:
@@ -102,17 +130,15 @@ def _course(moment: Moment, shown: Courses, tile: DistrictTile) -> tuple[Safe, .
     return (tag("div", tile.name, class_="td-tile-name"), tag("div", sign, " ", number), beyond, picture(drawing, tile.description))
 
 
-def _standings(moment: Moment, shown: Standings) -> None:
+def _standings(moment: Moment) -> tuple[Safe, pictures.FigureWords]:
+    shown = standings(moment.view)
     tiles = [
         _tile(row, column, (tag("div", name, class_="td-tile-name"), tag("div", *(_sign(moment, one) for one in own), class_="td-signs")))
         for _, name, row, column, own in shown.tiles
     ]
     order = " · ".join(f"{number}. {name}" for number, name in enumerate(shown.indicators, start=1))
     note = moment.say(f"Thứ tự các hình trong ô: {order}.", f"Order of the shapes in a tile: {order}.")
-    found = [one.status for *_, own in shown.tiles for one in own]
-    show(tag("p", tag("b", shown.title)), tag("div", *tiles, class_="td-map", role="list", aria_label=shown.title))
-    show(tables.legend(moment, found), tag("p", f"{note} {moment.view.source}", class_="td-source"))
-    pictures.download(moment, "multiples-status", ("", ""), pictures.FigureWords(shown.title, shown.title, note, tuple(found)))
+    return _map(moment, tiles, tuple(one.status for *_, own in shown.tiles for one in own), shown.title, note)
 
 
 def _sign(moment: Moment, one: TileStanding) -> Safe:

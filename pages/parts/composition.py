@@ -6,39 +6,70 @@ from analysis.charts.stacked import part_colour, stacked
 from analysis.charts.theme import Canvas
 from analysis.display.compare.family import family_description, family_finding, family_note, family_rows
 from analysis.display.elements.figure_places import place_of
+from analysis.display.elements.table import DisplayTable
+from analysis.display.elements.view import View
 from analysis.display.now.parts_of_whole import LinkedNumber, PartsRow, PartsTable, parts_table
+from analysis.display.now.screen_tables import children_table
 from analysis.model import Status
 from pages.parts import pictures, tables
+from pages.parts.finished import kept, told
 from pages.parts.markup import Safe, picture, show, tag
 from pages.parts.moment import Moment
 
 
 def family(moment: Moment, indicator: str) -> None:
     """The indicator and what stands below it as bars, with printed results as reference marks."""
-    view, rows = moment.view, family_rows(moment.view, indicator)
-    places, finding = [place_of(code) for code in rows["indicator"]], family_finding(view, rows)
+    finding, words, places = told(moment, _family, indicator)
     show(tag("p", tag("b", finding)))
-    title, statuses = f"{view.short_of(indicator)}: {finding}", tuple(map(Status, rows["status"]))
-    words = pictures.FigureWords(title, family_description(view, indicator), family_note(view, rows), statuses)
     pictures.draw(moment, "family", (indicator, ""), places, words)
+
+
+def _family(view: View, indicator: str) -> tuple[str, pictures.FigureWords, list[str]]:
+    rows = family_rows(view, indicator)
+    finding, statuses = family_finding(view, rows), tuple(map(Status, rows["status"]))
+    description, note = family_description(view, indicator), family_note(view, rows)
+    words = pictures.FigureWords(f"{view.short_of(indicator)}: {finding}", description, note, statuses)
+    return finding, words, [place_of(code) for code in rows["indicator"]]
+
+
+def has_children(view: View, indicator: str) -> bool:
+    """Whether the programme has indicators below this one."""
+    return children_table(view, indicator) is not None
+
+
+def children(moment: Moment, indicator: str) -> DisplayTable:
+    """The indicators below one that has some.
+
+    Raises
+    ------
+    LookupError
+        If there is none.
+    """
+    table = children_table(moment.view, indicator)
+    if table is None:
+        raise LookupError(indicator)
+    return table
 
 
 def parts(moment: Moment, indicator: str) -> None:
     """The parts of a count in the province and every district; nothing where it has none."""
+    show(kept(moment, _parts, indicator))
+
+
+def _parts(moment: Moment, indicator: str) -> Safe:
     found = parts_table(moment.view, indicator)
     if found is None:
-        return
+        return Safe("")
     canvas = Canvas(moment.language, moment.dark)
     titles = [moment.say("Nơi", "Place"), found.whole, *(_title(place, name, canvas) for place, name in enumerate(found.names)), ""]
     rows = [_row(moment, found, row, canvas) for row in found.rows]
-    show(tag("p", tag("b", found.title)))
-    tables.show_rows(titles, rows, found.title, look_of="td-table td-parts")
+    table = tables.rows_markup(titles, rows, found.title, look_of="td-table td-parts")
     note = moment.say(
         "Thanh: các phần nối nhau, cả thanh là tổng của nơi đó; khung đứt: chưa rõ thuộc phần nào; vạch: tổng. "
         "Dấu —: chưa báo cáo, không phải 0.",
         "Bar: the parts end to end, its length is the whole of the place; dashed: in no part; mark: the whole. — : not reported, not 0.",
     )
-    show(tag("p", f"{note} {moment.view.source}", class_="td-source"))
+    return Safe(tag("p", tag("b", found.title)) + table + tag("p", f"{note} {moment.view.source}", class_="td-source"))
 
 
 def _title(place: int, name: str, canvas: Canvas) -> Safe:

@@ -98,7 +98,8 @@ def link(**choices: str) -> dict[str, str]:
 
 def all_choices() -> dict[str, str]:
     """All choices that are in the link now, by their names there."""
-    return {LINK[name]: st.query_params[LINK[name]] for name in LINK if LINK[name] in st.query_params}
+    said = st.query_params.to_dict()
+    return {name: said[name] for name in LINK.values() if name in said}
 
 
 def _key(name: str) -> str:

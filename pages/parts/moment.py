@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 
 import streamlit as st
 
@@ -11,6 +12,7 @@ from analysis.display.elements.periods import periods_with_data, usual_period
 from analysis.display.elements.view import View
 from analysis.model import Campaign, Language, Period, Selection
 from pages.parts import filters, loaders
+from pages.parts.finished import Shelf, shelf
 from pages.parts.markup import show, tag
 from pages.parts.words import LANGUAGES, Both
 
@@ -18,7 +20,7 @@ PERIOD: Both = ("Số liệu đến", "Data until")
 YEAR: Both = ("Năm", "Year")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Moment:
     """A frozen selection with the number of the store's last change. ``empty``: nothing is stored for the year."""
 
@@ -27,6 +29,7 @@ class Moment:
     version: int
     empty: bool
     dark: bool
+    shelf: Shelf = field(default_factory=shelf, repr=False, compare=False)
 
     @property
     def language(self) -> Language:
@@ -39,11 +42,16 @@ class Moment:
         return self.year, self.version, str(self.selection.as_of)
 
     @property
+    def name(self) -> tuple[int, int, str, str, bool]:
+        """What tells finished parts of this moment from others: ``key``, language and theme."""
+        return *self.key, self.language.value, self.dark
+
+    @property
     def campaign(self) -> Campaign:
         """The campaign of the year."""
         return loaders.campaign_of(self.year)
 
-    @property
+    @cached_property
     def view(self) -> View:
         """Everything the displays need."""
         return loaders.view(*self.key, self.language)

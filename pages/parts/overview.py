@@ -7,16 +7,18 @@ from itertools import zip_longest
 import streamlit as st
 
 from analysis import linter, wording
-from analysis.display.certainty.coverage import Reporters
-from analysis.display.certainty.suspicious import NAMED, headline, sentences
+from analysis.display.certainty.coverage import reporters
+from analysis.display.certainty.suspicious import NAMED, sentences
+from analysis.display.certainty.suspicious import headline as doubts_headline
 from analysis.display.compare.matrix import BEHIND, Matrix, matrix_finding
+from analysis.display.compare.matrix import matrix as by_district
 from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_facts, place_of_standing
 from analysis.display.elements.labels import doubted
-from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import latest_received
 from analysis.tokens import look
 from analysis.wording import MISSING, STATUS_WORDS
 from pages.parts import loaders, tables
+from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
 
@@ -24,8 +26,14 @@ FEW = 3
 """So many silent units are named at once; more of them stand behind a click."""
 
 
-def which(moment: Moment, view: View) -> None:
+def headline(moment: Moment) -> str:
+    """Where the targets stand, in one sentence."""
+    return wording.headline(moment.view.headline_rows["status"], moment.language)
+
+
+def which(moment: Moment) -> Safe:
     """The counts of the headline again, each with the names behind it."""
+    view = moment.view
     rows = view.headline_rows
     groups = []
     for status, count in view.status_counts():
@@ -40,25 +48,38 @@ def which(moment: Moment, view: View) -> None:
                 class_="td-group",
             )
         )
-    show(tag("div", *groups, class_="td-groups"))
+    return tag("div", *groups, class_="td-groups")
 
 
-def doubts(moment: Moment, view: View) -> None:
+def doubts(moment: Moment) -> Safe:
     """The suspicious figures that count, before everything that is made with them."""
+    view = moment.view
     if view.progress.suspicious.empty:
-        return
+        return Safe("")
     figures = zip_longest(sentences(view), view.progress.suspicious["fact_id"].head(NAMED))
     said = [tag("li", tables.source(moment, place_of_facts(number), text) if number is not None else text) for text, number in figures]
     note = moment.say(
         "Con số nào có số liệu này bên trong đều mang dấu ⚠. Nếu sai thì rút bản nộp hoặc nhận bản sửa.",
         "Every figure with one of these in it carries the mark ⚠. If one is wrong, withdraw the workbook or take a corrected one.",
     )
-    inside = (tag("p", tag("b", headline(view))), tag("ul", *said), tag("p", note, class_="td-quiet"))
-    show(tag("section", *inside, class_="td-doubts", aria_label=headline(view)))
+    inside = (tag("p", tag("b", doubts_headline(view))), tag("ul", *said), tag("p", note, class_="td-quiet"))
+    return tag("section", *inside, class_="td-doubts", aria_label=doubts_headline(view))
 
 
-def freshness(moment: Moment, units: Reporters) -> None:
+def freshness(moment: Moment) -> None:
     """As of when, how many units reported, who did not."""
+    covered, silent, late = kept(moment, _freshness)
+    show(covered)
+    if 0 < late <= FEW:
+        show(silent)
+    elif late:
+        with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
+            show(silent)
+
+
+def _freshness(moment: Moment) -> tuple[Safe, Safe, int]:
+    """The sentence, the names of the silent units, and how many they are."""
+    units = reporters(moment.view)
     latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
     sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
     covered = tables.source(moment, place_of_coverage(), sentence)
@@ -67,10 +88,6 @@ def freshness(moment: Moment, units: Reporters) -> None:
         f" chỉ tiêu kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
         f" on the targets for this period; latest workbook up to it received {latest}.",
     )
-    show(tag("p", f"{until}; ", covered, words, class_="td-quiet"))
-    late = units.expected - len(units.reported)
-    if not late:
-        return
     silent = [
         tag("p", tag("b", f"{label}: "), "; ".join(names))
         for label, names in (
@@ -79,15 +96,13 @@ def freshness(moment: Moment, units: Reporters) -> None:
         )
         if names
     ]
-    if late <= FEW:
-        show(*silent)
-        return
-    with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
-        show(*silent)
+    sentence_with_day = tag("p", f"{until}; ", covered, words, class_="td-quiet")
+    return sentence_with_day, Safe("".join(silent)), units.expected - len(units.reported)
 
 
-def matrix(moment: Moment, shown: Matrix) -> None:
-    """Indicator by district: shape and share of the year target, each a link to its cells; the words in the legend."""
+def matrix(moment: Moment) -> tuple[str, Safe]:
+    """What is found in the table indicator by district, and the table: shape and share of the year target, each a link to its cells."""
+    shown = by_district(moment.view)
     head = tag(
         "tr", tag("th", moment.say("Chỉ tiêu", "Indicator"), scope="col"), *(tag("th", name, scope="col") for _, name in shown.districts)
     )
@@ -98,8 +113,8 @@ def matrix(moment: Moment, shown: Matrix) -> None:
     title = matrix_finding(moment.view, shown)
     inside = (tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), tag("tfoot", _behind(moment, shown)))
     table = tag("table", *inside, class_="td-table td-matrix")
-    show(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title), _legend(moment, shown))
-    show(tag("p", moment.view.source, class_="td-source"))
+    scrolled = tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title)
+    return title, Safe(scrolled + _legend(moment, shown) + tag("p", moment.view.source, class_="td-source"))
 
 
 def _behind(moment: Moment, shown: Matrix) -> Safe:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 
 import streamlit as st
 
 from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display.elements.figure_places import place_of
+from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_sentence
 from analysis.display.now import maps
 from analysis.display.now.chart_rows import bars_rows, course_places
@@ -19,49 +19,9 @@ from analysis.tokens import ORDER
 from analysis.wording import MADE_UP, STATUS_WORDS
 from data.handing_out.pictures import png_of
 from pages.parts import filters, lineage, loaders, tables
-from pages.parts.markup import show, tag
+from pages.parts.finished import kept, told
+from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-
-
-def course(moment: Moment, indicator: str, district: str = "") -> None:
-    """The course over the year; a click on a month leads to its cells."""
-    view = moment.view
-    places = course_places(view, indicator, district)
-    finding = course_finding(view, indicator) if not district else view.name_of(indicator)
-    words = FigureWords(finding, f"{finding}. {projection_sentence(view, indicator, district)}", course_note(view, indicator, district))
-    draw(moment, "course", (indicator, district), places, words)
-
-
-def bars(moment: Moment, indicator: str) -> None:
-    """The districts as ranked bullet bars; a click leads to the cells."""
-    rows = bars_rows(moment.view, indicator)
-    places = [place_of(indicator, code) for code in rows["district"]]
-    view = moment.view
-    title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
-    statuses = tuple(map(Status, rows["status"]))
-    draw(
-        moment, "bars", (indicator, ""), places, FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), statuses)
-    )
-
-
-def district_map(moment: Moment, indicator: str) -> None:
-    """The districts on the map, with a choice of what is shown; a click leads to the cells."""
-    view = moment.view
-    shown = maps.MapChoice(
-        filters.switch(
-            "map",
-            moment.say("Bản đồ cho thấy", "The map shows"),
-            maps.choices(view, indicator),
-            maps.MapChoice.STATUS,
-            lambda one: maps.name_of(maps.MapChoice(one), moment.language),
-        )
-    )
-    if shown is not maps.MapChoice.STATUS:
-        show(tag("p", tag("b", maps.map_finding(view, indicator, shown))))
-    places = maps.map_rows(view, indicator, shown)["place"].tolist()
-    description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
-    title = f"{view.short_of(indicator)}: {maps.map_finding(view, indicator, shown)}"
-    draw(moment, f"map-{shown}", (indicator, ""), places, FigureWords(title, description, note))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +32,51 @@ class FigureWords:
     description: str
     note: str
     statuses: tuple[Status, ...] = ()
+
+
+def course(moment: Moment, indicator: str, district: str = "") -> None:
+    """The course over the year; a click on a month leads to its cells."""
+    words, places = told(moment, _course, indicator, district)
+    draw(moment, "course", (indicator, district), places, words)
+
+
+def _course(view: View, indicator: str, district: str) -> tuple[FigureWords, list[str]]:
+    finding = course_finding(view, indicator) if not district else view.name_of(indicator)
+    description = f"{finding}. {projection_sentence(view, indicator, district)}"
+    return FigureWords(finding, description, course_note(view, indicator, district)), course_places(view, indicator, district)
+
+
+def bars(moment: Moment, indicator: str) -> None:
+    """The districts as ranked bullet bars; a click leads to the cells."""
+    words, places = told(moment, _bars, indicator)
+    draw(moment, "bars", (indicator, ""), places, words)
+
+
+def _bars(view: View, indicator: str) -> tuple[FigureWords, list[str]]:
+    rows = bars_rows(view, indicator)
+    title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
+    words = FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), tuple(map(Status, rows["status"])))
+    return words, [place_of(indicator, code) for code in rows["district"]]
+
+
+def district_map(moment: Moment, indicator: str) -> None:
+    """The districts on the map, with a choice of what is shown; a click leads to the cells."""
+    label = moment.say("Bản đồ cho thấy", "The map shows")
+    choices = told(moment, maps.choices, indicator)
+    shown = maps.MapChoice(
+        filters.switch("map", label, choices, maps.MapChoice.STATUS, lambda one: maps.name_of(maps.MapChoice(one), moment.language))
+    )
+    finding, words, places = told(moment, _map, indicator, shown)
+    if shown is not maps.MapChoice.STATUS:
+        show(tag("p", tag("b", finding)))
+    draw(moment, f"map-{shown}", (indicator, ""), places, words)
+
+
+def _map(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, FigureWords, list[str]]:
+    finding = maps.map_finding(view, indicator, shown)
+    description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
+    words = FigureWords(f"{view.short_of(indicator)}: {finding}", description, note)
+    return finding, words, maps.map_rows(view, indicator, shown)["place"].tolist()
 
 
 def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: FigureWords) -> None:
@@ -87,17 +92,21 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
         config=PLOT_CONFIG,
         alt=words.description,
     )
-    legend = [tables.legend(moment, words.statuses)] if words.statuses else []
-    show(*legend, tag("p", f"{words.note} {moment.view.source}", class_="td-source"))
+    show(kept(moment, _below, words))
     download(moment, name, place, words)
+
+
+def _below(moment: Moment, words: FigureWords) -> Safe:
+    legend = tables.legend(moment, words.statuses) if words.statuses else ""
+    return Safe(legend + tag("p", f"{words.note} {moment.view.source}", class_="td-source"))
 
 
 def download(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> None:
     """The figure as a picture for a letter or a slide, made when it is asked for, always on a light ground."""
-    said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
-    source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))
-    caption = Caption(words.title, source, MADE_UP[moment.language] if moment.view.progress.made_up else "")
-    svg = partial(loaders.picture, name, place, moment.key, moment.language, caption)
+
+    def svg() -> str:
+        return loaders.picture(name, place, moment.key, moment.language, _caption(moment, words))
+
     file = f"tien-do_{name}_{'_'.join(filter(None, place))}_{moment.selection.as_of}"
     with st.container(horizontal=True):
         for ending, mime, made in (("png", "image/png", lambda: png_of(svg())), ("svg", "image/svg+xml", lambda: svg().encode())):
@@ -113,3 +122,9 @@ def download(moment: Moment, name: str, place: tuple[str, str], words: FigureWor
                 type="tertiary",
                 icon=":material/image:",
             )
+
+
+def _caption(moment: Moment, words: FigureWords) -> Caption:
+    said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
+    source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))
+    return Caption(words.title, source, MADE_UP[moment.language] if moment.view.progress.made_up else "")

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
-import pandas as pd
 import streamlit as st
 
 from analysis.display.certainty import quality as display
+from analysis.display.elements.table import DisplayTable
 from analysis.display.senders.reporting import (
     LOOK_OF,
     STATE_WORDS,
@@ -17,12 +18,14 @@ from analysis.display.senders.reporting import (
     discipline_table,
     owed_by,
     reminder,
+    reporting_headline,
     reporting_sheet,
     tracked,
 )
 from analysis.progress.discipline import OWED, Promptness
 from analysis.progress.reconciliation import Agreement, PairCheck
 from pages.parts import filters, loaders, tables
+from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
 from pages.parts.start import ACTOR
@@ -30,8 +33,21 @@ from pages.parts.start import ACTOR
 NOTED = "receipts_noted"
 
 
-def sheet(moment: Moment, discipline: pd.DataFrame) -> None:
+def headline(moment: Moment) -> str:
+    """Who sent and who did not, in one sentence."""
+    return reporting_headline(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language)
+
+
+def sheet(moment: Moment) -> None:
     """Units by deadline and month, block by block; shape, colour and words."""
+    show(kept(moment, _sheet))
+    campaign, as_of, language = moment.campaign, moment.selection.as_of, moment.language
+    table = partial(discipline_table, campaign, loaders.discipline(moment.key), as_of, language)
+    tables.downloads(moment, table, "theo-doi-bao-cao")
+
+
+def _sheet(moment: Moment) -> Safe:
+    discipline = loaders.discipline(moment.key)
     shown = reporting_sheet(moment.campaign, discipline, moment.selection.as_of, moment.language)
     titles = [moment.say("Đơn vị", "Unit"), *(heading for _, heading in shown.deadlines)]
     head = tag("tr", *(tag("th", title, scope="col") for title in titles))
@@ -42,8 +58,7 @@ def sheet(moment: Moment, discipline: pd.DataFrame) -> None:
     title = moment.say("Đơn vị và thời hạn báo cáo", "Units and deadlines")
     caption = tag("caption", title, class_="td-hidden")
     table = tag("table", caption, tag("thead", head), tag("tbody", *body), class_="td-table td-matrix td-due")
-    show(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title), _legend(moment))
-    tables.downloads(moment, discipline_table(moment.campaign, discipline, moment.selection.as_of, moment.language), "theo-doi-bao-cao")
+    return Safe(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title) + _legend(moment))
 
 
 def receipts(moment: Moment) -> None:
@@ -66,28 +81,38 @@ def receipts(moment: Moment) -> None:
             st.button(moment.say("Bỏ ghi nhận", "Take the note back"), on_click=_note, args=(moment, False))
 
 
-def reminders(moment: Moment, discipline: pd.DataFrame) -> None:
+def reminders(moment: Moment) -> None:
     """The text for a deadline, ready to copy, and what each unit owes altogether."""
-    campaign = moment.campaign
-    as_of = moment.selection.as_of
-    owed = owed_by(campaign, discipline, as_of, moment.language)
-    missing = set(discipline[discipline["state"] == Promptness.MISSING.value]["deadline"])
-    due = [code for code in dict.fromkeys(tracked(campaign, discipline, as_of)["deadline"]) if code in missing]
+    due, names, units, owed = kept(moment, _owed)
     if not due:
         nothing = moment.say("Không đơn vị nào còn thiếu báo cáo đã đến hạn.", "No unit owes anything that was due.")
         show(tag("p", nothing, class_="td-quiet"))
         return
     label = moment.say("Nhắc về", "Remind of")
-    chosen = filters.select("deadline", label, due, due[-1], lambda code: deadline_name(campaign, code, moment.language), width=520)
-    st.code(reminder(campaign, discipline, chosen, loaders.today()), language=None, wrap_lines=True)
-    with st.expander(moment.say(f"{len(owed)} đơn vị còn thiếu, theo đơn vị", f"{len(owed)} units owe something, unit by unit")):
-        titles = [moment.say("Đơn vị", "Unit"), moment.say("Còn thiếu", "Owes")]
-        tables.show_rows(titles, [list(one) for one in owed], titles[1])
+    chosen = filters.select("deadline", label, due, due[-1], names.__getitem__, width=520)
+    st.code(kept(moment, _reminder, chosen, loaders.today()), language=None, wrap_lines=True)
+    with st.expander(moment.say(f"{units} đơn vị còn thiếu, theo đơn vị", f"{units} units owe something, unit by unit")):
+        show(owed)
+
+
+def _owed(moment: Moment) -> tuple[list[str], dict[str, str], int, Safe]:
+    """The deadlines that somebody missed, their names, how many units owe anything, and who owes what."""
+    campaign, discipline, as_of = moment.campaign, loaders.discipline(moment.key), moment.selection.as_of
+    missing = set(discipline[discipline["state"] == Promptness.MISSING.value]["deadline"])
+    due = [code for code in dict.fromkeys(tracked(campaign, discipline, as_of)["deadline"]) if code in missing]
+    owed = owed_by(campaign, discipline, as_of, moment.language)
+    titles = [moment.say("Đơn vị", "Unit"), moment.say("Còn thiếu", "Owes")]
+    names = {code: deadline_name(campaign, code, moment.language) for code in due}
+    return due, names, len(owed), tables.rows_markup(titles, [list(one) for one in owed], titles[1])
+
+
+def _reminder(moment: Moment, deadline: str, today: date) -> str:
+    return reminder(moment.campaign, loaders.discipline(moment.key), deadline, today)
 
 
 def totals(moment: Moment) -> None:
     """Coverage, bounds, estimates, late and resent figures of every total."""
-    tables.show_table(moment, display.totals_table(moment.view, loaders.facts(moment.year, moment.version)), "do-phu")
+    tables.show_table(moment, lambda: display.totals_table(moment.view, loaders.facts(moment.year, moment.version)), "do-phu")
     note = moment.say(
         "Số đếm: ít nhất bằng số đã biết; không có giới hạn trên trung thực. Tỷ lệ: đơn vị chưa gửi kỳ này giữ mẫu số gần nhất, "
         "tử số từ 0 đến bằng mẫu số. Đơn vị chưa gửi lần nào không rõ mẫu số nên không tính được khoảng.",
@@ -97,20 +122,39 @@ def totals(moment: Moment) -> None:
     show(tag("p", note, class_="td-source"))
 
 
-def quality(moment: Moment, compared: pd.DataFrame, noticed: Sequence[display.Noticed]) -> None:
+def quality_headline(moment: Moment) -> str:
+    """How much agrees, in one sentence."""
+    return display.quality_headline(loaders.reconciliation(moment.key), _noticed(moment), moment.language)
+
+
+def quality(moment: Moment) -> None:
     """Every comparison on one panel: counts, then the pairs that differ, then what files contradict in themselves."""
-    tables.show_frame(display.checks_frame(compared, moment.language), moment.say("Đối chiếu", "Comparisons"))
-    differing = display.pairs_table(moment.view, compared)
-    if len(differing.rows):
-        tables.show_table(moment, differing, "doi-chieu")
+    checks, differing, noticed, places = kept(moment, _quality)
+    show(checks)
+    if differing:
+        tables.show_table(moment, lambda: display.pairs_table(moment.view, loaders.reconciliation(moment.key)), "doi-chieu")
     with st.expander(moment.say("Số báo chí và số của ta", "Printed and our figures")):
-        printed = compared[compared["check"].eq(PairCheck.PUBLISHED.value)]
-        tables.show_table(moment, display.pairs_table(moment.view, printed, tuple(Agreement)), "bao-chi")
+        tables.show_table(moment, lambda: _printed(moment), "bao-chi")
     if noticed:
-        with st.expander(
-            moment.say(f"{len(noticed)} chỗ trong tệp cần hỏi lại đơn vị", f"{len(noticed)} places to ask about"), expanded=True
-        ):
-            tables.show_frame(display.noticed_frame(moment.campaign, noticed, moment.language), moment.say("Trong tệp", "In files"))
+        with st.expander(moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about"), expanded=True):
+            show(places)
+
+
+def _quality(moment: Moment) -> tuple[Safe, int, int, Safe]:
+    """The counts, how many pairs differ, how many places in files to ask about, and these."""
+    compared, noticed = loaders.reconciliation(moment.key), _noticed(moment)
+    checks = tables.frame_markup(display.checks_frame(compared, moment.language), moment.say("Đối chiếu", "Comparisons"))
+    places = tables.frame_markup(display.noticed_frame(moment.campaign, noticed, moment.language), moment.say("Trong tệp", "In files"))
+    return checks, len(display.pairs_table(moment.view, compared).rows), len(noticed), places
+
+
+def _printed(moment: Moment) -> DisplayTable:
+    compared = loaders.reconciliation(moment.key)
+    return display.pairs_table(moment.view, compared[compared["check"].eq(PairCheck.PUBLISHED.value)], tuple(Agreement))
+
+
+def _noticed(moment: Moment) -> Sequence[display.Noticed]:
+    return display.noticed_until(loaders.noticed(moment.year, moment.version), moment.selection.as_of)
 
 
 def _row(moment: Moment, shown: ReportingSheet, unit: str, name: str) -> Safe:

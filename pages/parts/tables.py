@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from functools import partial
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from urllib.parse import quote
 
 import pandas as pd
@@ -15,8 +14,7 @@ from analysis.display.elements.table_export import as_csv, as_xlsx
 from analysis.model import Status
 from analysis.tokens import ORDER, look
 from analysis.wording import STATUS_WORDS
-from pages.parts import filters
-from pages.parts.markup import Safe, show, tag
+from pages.parts.markup import Safe, here, show, tag
 from pages.parts.moment import Moment
 
 NUMBERS = frozenset({ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE, ColumnFormat.RATIO})
@@ -24,27 +22,55 @@ SOURCE = "nguon"
 NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?( \([\d.,/]+\))?|—")
 """A text that is a number, as people write it: "2.275", "18,2 %", "60,0 % (6/10)"."""
 
+PAGE_ROWS = 60
+"""Rows of a table that are shown at once."""
+
 SHORT_TEXT, LONG_TEXT = 16, 45
 SHORT = frozenset({"data_period_text", "month", "covered", "state_text"})
 """Columns of few words, kept on one line."""
 
 
-def show_table(moment: Moment, table: DisplayTable, key: str, *, stacked: bool = False) -> None:
+def show_table(moment: Moment, table: Callable[[], DisplayTable], key: str, *about: Hashable, stacked: bool = False) -> None:
     """A table with its source line and downloads; a value that has cells behind it is a link to them.
 
-    ``stacked``: its rows hold sentences, so that in a narrow window each becomes a block.
+    ``table`` is asked once for everybody: ``key`` and ``about`` name what it shows beside the moment. Long tables are
+    shown page by page. ``stacked``: its rows hold sentences, so that in a narrow window each becomes a block.
     """
+    name = ("table", *moment.name, key, *about)
+    rows = moment.shelf.get((*name, "rows"), lambda: len(table().rows))
+    page = _page(moment, rows, key)
+    show(moment.shelf.get((*name, page, stacked), lambda: table_markup(moment, table(), page, stacked=stacked)))
+    downloads(moment, table, key)
+
+
+def _page(moment: Moment, rows: int, key: str) -> int:
+    """Which part of a long table is shown, from 0 on."""
+    if rows <= PAGE_ROWS:
+        return 0
+    pages = -(-rows // PAGE_ROWS)
+    label = moment.say(f"{rows} dòng, mỗi trang {PAGE_ROWS} dòng", f"{rows} rows, {PAGE_ROWS} a page")
+    show(tag("p", label, class_="td-quiet"))
+    return int(st.pagination(pages, key=f"page_{key}_{pages}")) - 1
+
+
+def table_markup(moment: Moment, table: DisplayTable, page: int, *, stacked: bool) -> Safe:
+    """One page of a table with its head and its source line."""
+    shown = range(page * PAGE_ROWS, min((page + 1) * PAGE_ROWS, len(table.rows)))
     head = tag("tr", *(tag("th", column.title, scope="col", class_=_side(column)) for column in table.columns))
-    body = [tag("tr", *(_cell(moment, table, column, row) for column in table.columns)) for row in range(len(table.rows))]
+    body = [tag("tr", *(_cell(moment, table, column, row) for column in table.columns)) for row in shown]
     look_of = "td-table td-stacked" if stacked else "td-table"
     written = tag("table", tag("caption", table.title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
-    show(tag("div", written, **_scrolled(table.title)), tag("p", table.source, class_="td-source"))
-    downloads(moment, table, key)
+    return Safe(tag("div", written, **_scrolled(table.title)) + tag("p", table.source, class_="td-source"))
 
 
 def show_frame(frame: pd.DataFrame, title: str) -> None:
     """A frame of texts as an HTML table; ``title`` is for those who hear it."""
-    show_rows(list(frame.columns), [[str(value) for value in row] for row in frame.itertuples(index=False)], title)
+    show(frame_markup(frame, title))
+
+
+def frame_markup(frame: pd.DataFrame, title: str) -> Safe:
+    """A frame of texts as markup."""
+    return rows_markup(list(frame.columns), [[str(value) for value in row] for row in frame.itertuples(index=False)], title)
 
 
 def show_rows(titles: Sequence[str], rows: Sequence[Sequence[str]], title: str, *, look_of: str = "td-table") -> None:
@@ -102,9 +128,8 @@ def legend(moment: Moment, found: Iterable[str], *more: str) -> Safe:
 
 
 def source_link(place: str) -> str:
-    """The address, on this screen, of the cells behind a figure."""
-    choices = "&".join(f"{name}={quote(value)}" for name, value in filters.all_choices().items())
-    return f"?{choices}&{SOURCE}={quote(place)}"
+    """The address, on the screen where it is shown, of the cells behind a figure."""
+    return here(f"{SOURCE}={quote(place)}")
 
 
 def _cell(moment: Moment, table: DisplayTable, column: Column, row: int) -> Safe:
@@ -130,20 +155,25 @@ def _side(column: Column) -> str:
     return "td-short" if column.key in SHORT else ""
 
 
-def downloads(moment: Moment, table: DisplayTable, key: str) -> None:
-    """The buttons that hand a table over as Excel and CSV."""
+def downloads(moment: Moment, table: Callable[[], DisplayTable], key: str) -> None:
+    """The buttons that hand a table over as Excel and CSV, made when somebody asks."""
     with st.container(horizontal=True):
         _download(moment, table, key)
 
 
-def _download(moment: Moment, table: DisplayTable, key: str) -> None:
+def _download(moment: Moment, table: Callable[[], DisplayTable], key: str) -> None:
     name = f"tien-do_{key}_{moment.selection.as_of}"
-    xlsx = ("xlsx", moment.say("Tải Excel", "Download Excel"), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", as_xlsx)
-    csv = ("csv", moment.say("Tải CSV", "Download CSV"), "text/csv", as_csv)
+    xlsx = (
+        "xlsx",
+        moment.say("Tải Excel", "Download Excel"),
+        "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+        lambda: as_xlsx(table()),
+    )
+    csv = ("csv", moment.say("Tải CSV", "Download CSV"), "text/csv", lambda: as_csv(table()))
     for ending, label, mime, made in (xlsx, csv):
         st.download_button(
             label,
-            data=partial(made, table),
+            data=made,
             file_name=f"{name}.{ending}",
             mime=mime,
             key=f"{ending}_{key}",

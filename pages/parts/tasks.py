@@ -7,7 +7,9 @@ from datetime import UTC, datetime
 import streamlit as st
 
 from analysis.display.compare.matrix import MatrixCell
-from analysis.display.now.tasks import UnitMatrix, evidence_of, told_frame
+from analysis.display.elements.table import DisplayTable
+from analysis.display.elements.view import View
+from analysis.display.now.tasks import evidence_of, section_title, sections, tasks_table, told_frame, unit_matrix
 from analysis.model import TASK_STATES, Indicator, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
@@ -93,14 +95,25 @@ def show_saved(moment: Moment) -> None:
         st.success(moment.say(f"Đã lưu báo cáo của {name}.", f"The report of {name} was saved."))
 
 
-def matrix(moment: Moment, shown: UnitMatrix, title: str) -> None:
-    """Unit by duty: shape and value, each a link to its cells; the words in the legend."""
+def titles(view: View) -> list[tuple[str, str]]:
+    """The sections of the programme that hold duties: code and title."""
+    return [(section.code, section_title(view, section)) for section, _ in sections(view)]
+
+
+def section_table(moment: Moment, place: int) -> DisplayTable:
+    """The duties of one section, by its place among ``titles``."""
+    return tasks_table(moment.view, list(sections(moment.view))[place][1])
+
+
+def matrix(moment: Moment, block: str) -> Safe:
+    """Unit by duty in a block: shape and value, each a link to its cells; the words in the legend."""
+    shown, title = unit_matrix(moment.view, block), block_name(moment, block)
     head = tag("tr", tag("th", moment.say("Đơn vị", "Unit"), scope="col"), *(tag("th", name, scope="col") for _, name in shown.tasks))
     body = [tag("tr", tag("th", name, scope="row"), *(_cell(moment, cell) for cell in cells)) for name, cells in shown.units]
     table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_="td-table td-matrix")
     note = moment.say("Ô trống: không giao cho đơn vị.", "Empty: not assigned to the unit.")
-    show(tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title), tables.legend(moment, shown.statuses, note))
-    show(tag("p", moment.view.source, class_="td-source"))
+    scrolled = tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title)
+    return Safe(scrolled + tables.legend(moment, shown.statuses, note) + tag("p", moment.view.source, class_="td-source"))
 
 
 def _cell(moment: Moment, cell: MatrixCell | None) -> Safe:

@@ -6,10 +6,12 @@ import streamlit as st
 
 from analysis.display.certainty.coverage import missing_of
 from analysis.display.compare.small_multiples import compared_indicators
+from analysis.display.elements.view import View
 from analysis.display.now.cards import district_cards
 from analysis.display.now.headlines import district_finding
 from analysis.display.now.screen_tables import one_district_table
 from pages.parts import cards, comparisons, districts, filters, states, tables
+from pages.parts.finished import told
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
 
@@ -18,23 +20,24 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-view = moment.view
 codes = list(moment.campaign.districts)
-district = filters.select("district", moment.say("Huyện, thành phố", "District"), codes, codes[0], view.district_name, width=420)
+names = told(moment, View.district_names)
+district = filters.select("district", moment.say("Huyện, thành phố", "District"), codes, codes[0], names.__getitem__, width=420)
 
-st.title(district_finding(view, district))
-districts.missing(moment, missing_of(view, district))
-cards.show_cards(moment, district_cards(view, district), target=INDICATORS)
+st.title(told(moment, district_finding, district))
+districts.missing(moment, told(moment, missing_of, district))
+cards.show_cards(moment, district_cards, district, target=INDICATORS)
 
 st.header(moment.say("Tất cả chỉ tiêu của huyện", "All indicators of the district"))
-tables.show_table(moment, one_district_table(view, district), f"huyen_{district}")
+tables.show_table(moment, lambda: one_district_table(moment.view, district), f"huyen_{district}")
 
 st.header(moment.say("Huyện này bên cạnh huyện khác", "Beside other districts"))
-comparisons.beside(moment, district, view.headline[0].code)
+comparisons.beside(moment, district, told(moment, View.first_headline))
 
 st.header(moment.say("Một chỉ tiêu trong mọi huyện, thành phố", "One indicator in all districts"))
-compared = compared_indicators(view)
-indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), compared, compared[0], view.name_of, width=620)
+targets = told(moment, View.names)
+compared = told(moment, compared_indicators)
+indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), compared, compared[0], targets.__getitem__, width=620)
 with st.container(horizontal=True, gap="large", key="side-by-side"):
     with st.container(width="stretch"):
         comparisons.multiples(moment, indicator)

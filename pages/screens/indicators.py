@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import streamlit as st
 
 from analysis import wording
 from analysis.display.elements.figure_places import Aspect, place_of
-from analysis.display.now.cards import card_of
+from analysis.display.elements.view import View
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
-from analysis.display.now.screen_tables import children_table, course_table, coverage_table, districts_table
+from analysis.display.now.screen_tables import course_table, coverage_table, districts_table
 from pages.parts import cards, composition, filters, outlook, pictures, states, tables
+from pages.parts.finished import told
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 
@@ -21,42 +24,48 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-view = moment.view
 counted = [code for code, one in moment.campaign.indicators.items() if one.kind != "qualitative"]
-indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), counted, view.headline[0].code, view.name_of, width=620)
+names = told(moment, View.names)
+indicator = filters.select(
+    "indicator",
+    moment.say("Chỉ tiêu", "Indicator"),
+    counted,
+    told(moment, View.first_headline),
+    told(moment, View.names).__getitem__,
+    width=620,
+)
 one = moment.campaign.indicators[indicator]
 
-st.title(course_finding(view, indicator))
+st.title(told(moment, course_finding, indicator))
 with st.container(horizontal=True, gap="large"):
     with st.container(width=280):
-        cards.show_summary(moment, card_of(view, indicator))
+        cards.show_summary(moment, indicator)
     with st.container(width="stretch", key="beside-card"):
         pictures.course(moment, indicator)
 with st.expander(moment.say("Bảng diễn biến trong năm", "Table of the course")):
-    tables.show_table(moment, course_table(view, indicator, ""), f"dien-bien_{indicator}")
+    tables.show_table(moment, lambda: course_table(moment.view, indicator, ""), f"dien-bien_{indicator}")
 outlook.projection(moment, indicator)
 outlook.catching_up(moment, indicator)
 
-if "district" in one.attribution and concerns_districts(view, indicator):
-    st.header(districts_finding(view, indicator))
+if "district" in one.attribution and told(moment, concerns_districts, indicator):
+    st.header(told(moment, districts_finding, indicator))
     with st.container(horizontal=True, gap="large", key="side-by-side"):
         with st.container(width="stretch"):
             pictures.bars(moment, indicator)
         with st.container(width=470):
             pictures.district_map(moment, indicator)
     with st.expander(moment.say("Bảng theo huyện, thành phố", "Table by district"), expanded=True):
-        tables.show_table(moment, districts_table(view, indicator), f"theo-huyen_{indicator}")
+        tables.show_table(moment, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
 
-below = children_table(view, indicator)
-if below is not None:
+if told(moment, composition.has_children, indicator):
     st.header(moment.say("Trong đó", "Of which"))
     composition.family(moment, indicator)
     composition.parts(moment, indicator)
-    tables.show_table(moment, below, f"trong-do_{indicator}")
+    tables.show_table(moment, partial(composition.children, moment, indicator), f"trong-do_{indicator}")
 
 st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))
-reported, expected = view.covered(indicator)
+reported, expected = told(moment, View.covered, indicator)
 covered = wording.coverage_sentence(reported, expected, moment.language)
 show(tag("p", tables.source(moment, place_of(indicator, aspect=Aspect.COVERED), covered)))
 with st.expander(moment.say("Từng đơn vị", "Unit by unit"), expanded=expected <= FEW):
-    tables.show_table(moment, coverage_table(view, indicator), f"don-vi_{indicator}")
+    tables.show_table(moment, lambda: coverage_table(moment.view, indicator), f"don-vi_{indicator}")

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis import wording
-from analysis.display.certainty.coverage import reporters
-from analysis.display.compare.matrix import matrix, matrix_finding
 from analysis.display.now.cards import province_cards
 from analysis.display.now.screen_tables import indicators_table
 from pages.parts import cards, changes, overview, start, states, tables
+from pages.parts.finished import kept
+from pages.parts.markup import show
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
 
@@ -18,24 +17,22 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-view = moment.view
-st.title(wording.headline(view.headline_rows["status"], moment.language))
-overview.doubts(moment, view)
-overview.which(moment, view)
-overview.freshness(moment, reporters(view))
+st.title(kept(moment, overview.headline))
+show(kept(moment, overview.doubts), kept(moment, overview.which))
+overview.freshness(moment)
 changes.in_short(moment)
 
 st.header(moment.say("Từng chỉ tiêu", "Each target"))
-cards.show_cards(moment, province_cards(view), target=INDICATORS)
+cards.show_cards(moment, province_cards, target=INDICATORS)
 
-by_district = matrix(view)
-st.header(matrix_finding(view, by_district))
-overview.matrix(moment, by_district)
+finding, markup = kept(moment, overview.matrix)
+st.header(finding)
+show(markup)
 
 changes.since_last_meeting(moment)
 
 with st.expander(moment.say("Bảng số liệu toàn tỉnh", "Table of the province")):
-    tables.show_table(moment, indicators_table(view), "toan-tinh")
+    tables.show_table(moment, lambda: indicators_table(moment.view), "toan-tinh")
 
 overview.contradictions(moment)
 start.offer_empty(moment)

@@ -65,6 +65,18 @@ class View:
         """An indicator's short name, where room is scarce."""
         return wording.short_name(self.campaign.indicators[indicator], self.language)
 
+    def names(self) -> dict[str, str]:
+        """Every indicator's name in the language, by its code."""
+        return {code: self.name_of(code) for code in self.campaign.indicators}
+
+    def district_names(self) -> dict[str, str]:
+        """Every district's name with its level, by its code."""
+        return {code: self.district_name(code) for code in self.campaign.districts}
+
+    def first_headline(self) -> str:
+        """The code of the target that the overview opens with."""
+        return self.headline[0].code
+
     def district_name(self, district: str) -> str:
         """A district's name with its level: "Huyện Mèo Vạc"; of the whole province its own."""
         if district == WHOLE_PROVINCE:

@@ -1,0 +1,101 @@
+"""Finished parts: made once for everybody, bounded, never out of date; and what a rerun may cost, counted."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Iterator
+
+import pytest
+import streamlit as st
+from sqlalchemy import event
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from analysis.display.elements.table import text_of
+from pages.parts import filters, loaders, tables
+from pages.parts.finished import Shelf, shelf
+from pages.parts.markup import here, placed, tag
+from pages.parts.words import SCREENS
+from tests.pages.test_screens import SHELL
+
+PATHS = [path for _, path, _ in SCREENS]
+STATEMENTS = 40
+"""So many statements a rerun may send to the store: asking who acts, which version holds, what waits on the pile."""
+
+
+def test_a_part_is_made_once() -> None:
+    one = Shelf()
+    assert one.get(("a",), lambda: "x") == one.get(("a",), lambda: "y") == "x"
+    assert one.made == 1
+
+
+def test_of_many_who_ask_at_once_one_makes_it() -> None:
+    one, found = Shelf(), []
+
+    def slowly() -> str:
+        time.sleep(0.05)
+        return "x"
+
+    people = [threading.Thread(target=lambda: found.append(one.get(("a",), slowly))) for _ in range(8)]
+    for person in people:
+        person.start()
+    for person in people:
+        person.join()
+    assert found == ["x"] * 8
+    assert one.made == 1
+
+
+def test_a_failure_is_kept_for_nobody() -> None:
+    one = Shelf()
+    with pytest.raises(ZeroDivisionError):
+        one.get(("a",), lambda: 1 // 0)
+    assert one.get(("a",), lambda: 2) == 2
+
+
+def test_what_was_not_asked_for_longest_goes_first_and_the_bytes_stay_bounded() -> None:
+    one = Shelf(most_bytes=2500)
+    for name in ("a", "b"):
+        one.get((name,), lambda: "x" * 1000)
+    one.get(("a",), lambda: "again")
+    one.get(("c",), lambda: "x" * 1000)
+    assert one.bytes <= 2500
+    assert len(one) == 2
+    assert one.get(("a",), lambda: "again") == "x" * 1000
+    assert one.get(("b",), lambda: "again") == "again"
+
+
+def test_links_in_shared_markup_carry_the_choices_of_whoever_gets_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    shared = tag("a", "17", href=here("nguon=x"))
+    monkeypatch.setattr(filters, "all_choices", lambda: {"ky": "2023-06", "huyen": "0 27&"})
+    assert placed(shared) == '<a href="?ky=2023-06&amp;huyen=0%2027%26&amp;nguon=x">17</a>'
+    monkeypatch.setattr(filters, "all_choices", dict)
+    assert placed(shared) == '<a href="?nguon=x">17</a>'
+
+
+@pytest.fixture
+def filled(filled_store: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setenv("TIENDO_DATABASE", filled_store)
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def run(path: str) -> AppTest:
+    """A screen in a session of its own."""
+    test = AppTest.from_file(str(SHELL), default_timeout=60)
+    test._page_hash = calc_hash("" if path == PATHS[0] else path)
+    return test.run()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", PATHS)
+def test_the_second_person_costs_no_part_no_row_and_few_statements(filled: None, path: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    run(path)
+    made, walked, statements = shelf().made, [], []
+    monkeypatch.setattr(tables, "text_of", lambda *cell: walked.append(cell) or text_of(*cell))
+    event.listen(loaders.store(), "before_cursor_execute", lambda *told: statements.append(told[2]))
+    assert not run(path).exception
+    assert shelf().made == made
+    assert walked == []
+    assert len(statements) <= STATEMENTS, statements
