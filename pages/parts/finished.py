@@ -52,13 +52,15 @@ class Shelf:
         """
         with self._lock:
             if name in self._parts:
-                return self._take(name)
+                found: T = self._take(name)
+                return found
             making = self._making.setdefault(name, threading.Lock())
         try:
             with making:
                 with self._lock:
                     if name in self._parts:
-                        return self._take(name)
+                        found = self._take(name)
+                        return found  # noqa: RET504 (typed above: the shelf holds anything)
                 found = make()
                 self._put(name, found)
                 return found
