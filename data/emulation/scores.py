@@ -155,7 +155,9 @@ def _given(one: PointsGiven) -> Given:
     return Given(one.column, one.criterion, exact(one.points or 0), one.reason, one.giver)
 
 
-def block_scores(engine: Engine, person: Person, campaign: Campaign, block: str, period: Period) -> tuple[Ranked, ...]:
+def block_scores(
+    engine: Engine, person: Person, campaign: Campaign, block: str, period: Period, *, current: ScoresAtMoment | None = None
+) -> tuple[Ranked, ...]:
     """A block's units with their ranks as they stand now, for those who see all scores.
 
     Units see ranks only in a published session (``data.emulation.sessions``).
@@ -166,10 +168,12 @@ def block_scores(engine: Engine, person: Person, campaign: Campaign, block: str,
         If the person sees scores only once they are published.
     """
     require(person, Action.SEE_SCORES, Subject(block=block))
-    return standing(engine, campaign, period).blocks.get(block, ())
+    return (current or standing(engine, campaign, period)).blocks.get(block, ())
 
 
-def unit_scores(engine: Engine, person: Person, campaign: Campaign, unit: str, period: Period) -> ScoreSheet:
+def unit_scores(
+    engine: Engine, person: Person, campaign: Campaign, unit: str, period: Period, *, current: ScoresAtMoment | None = None
+) -> ScoreSheet:
     """One unit's own sheet as it stands now, with reasons and without its rank.
 
     Raises
@@ -178,7 +182,7 @@ def unit_scores(engine: Engine, person: Person, campaign: Campaign, unit: str, p
         If it is another unit's.
     """
     require(person, Action.SEE_OWN_SCORE, subject_of(campaign, unit))
-    return standing(engine, campaign, period).ranked(unit).sheet
+    return (current or standing(engine, campaign, period)).ranked(unit).sheet
 
 
 def sees_ranks(person: Person, block: str, *, published: bool = False) -> bool:

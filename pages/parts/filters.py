@@ -27,6 +27,10 @@ LINK = {
     "tiles": "o",
     "compare": "so-sanh",
     "deadline": "thoi-han",
+    "scored": "cham-diem",
+    "scored_block": "khoi-thi-dua",
+    "scored_unit": "don-vi",
+    "criterion": "tieu-chi",
 }
 """The name of each choice in the link."""
 

@@ -14,6 +14,7 @@ import pandas as pd
 import plotly.graph_objects as go
 import streamlit as st
 
+from analysis.access import Person
 from analysis.charts.bars import bars_figure
 from analysis.charts.bump import bump_figure
 from analysis.charts.course import course_figure
@@ -38,6 +39,8 @@ from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.effect import Effect
 from analysis.progress.outlook import Grounds
 from analysis.progress.reconciliation import reconcile
+from data.emulation.forms import FinishedForm, FormAsked, form_of
+from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
 from data.meeting import now_and_snapshots
@@ -367,3 +370,16 @@ def _effects(number: int, at: tuple[int, int], read_as: str, _draft: Draft) -> d
 def remembered_names(year: int) -> tuple[RememberedName, ...]:
     """The names that a person explained."""
     return names_of(store(), year)
+
+
+@st.cache_resource(show_spinner=False, max_entries=8)
+def scores(year: int, version: int, as_of: str) -> ScoresAtMoment:
+    """Scores of every unit as they stand; what a person may see of them is asked where it is shown."""
+    return standing(store(), load_year(year), Period.parse(as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def emulation_form(asked: FormAsked, moment: tuple[int, int, str], session: str, language: Language, who: Person) -> FinishedForm:
+    """A finished form for a person."""
+    year, _, as_of = moment
+    return form_of(store(), who, load_year(year), asked, period=Period.parse(as_of), session=session, language=language, today=today())

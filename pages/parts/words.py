@@ -8,13 +8,14 @@ Both = tuple[str, str]
 
 LANGUAGES = {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, MEETING = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, EMULATION, MEETING = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
     "screens/tasks.py",
     "screens/submit.py",
     "screens/reporting.py",
+    "screens/emulation.py",
     "screens/meeting.py",
 )
 
@@ -25,6 +26,7 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (TASKS, "nhiem-vu", ("Nhiệm vụ", "Duties")),
     (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
     (REPORTING, "theo-doi-bao-cao", ("Theo dõi báo cáo", "Reporting")),
+    (EMULATION, "thi-dua", ("Thi đua", "Emulation")),
     (MEETING, "cuoc-hop", ("Họp", "Meeting")),
 )
 """Script, path in the address, title: in the order of the navigation."""

@@ -1,0 +1,75 @@
+"""What the screen of emulation shows: scores as they stand or of a session, as far as this person may see them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from analysis.access import Action, Subject
+from analysis.emulation.frozen import of_sheet, of_unit
+from analysis.emulation.records import Session
+from analysis.model.emulation import Emulation
+from data.emulation.records import subject_of
+from data.emulation.scores import block_scores, sees_ranks, unit_scores
+from data.emulation.sessions import sessions, tables_of
+from pages.parts import filters, loaders, person
+from pages.parts.moment import Moment
+
+NOW = "now"
+
+
+@dataclass(frozen=True)
+class ShownScores:
+    """``session`` None: as they stand. ``units`` are those of ``block`` that this person may see, ranked ones first."""
+
+    tables: Emulation
+    session: Session | None
+    block: str
+    units: Sequence[Mapping[str, Any]]
+    ranks: bool
+
+
+def choose(moment: Moment) -> ShownScores:
+    """Draw the choices of block and session and give what they show."""
+    acting, campaign, engine = person.acting(), moment.campaign, loaders.store()
+    current = loaders.scores(*moment.key)
+    held = {str(one.id): one for one in sessions(engine, acting, campaign, loaders.today())}
+    block = filters.select(
+        "scored_block",
+        moment.say("Khối thi đua", "Block"),
+        list(current.blocks),
+        (acting.for_whom or acting).block or next(iter(current.blocks)),
+        lambda code: block_name(moment, code),
+        width=420,
+    )
+    now = moment.say("Số liệu hiện có", "Figures as they are now")
+    picked = filters.select(
+        "scored",
+        moment.say("Điểm của", "Points of"),
+        [NOW, *held],
+        next((number for number, one in held.items() if one.period == moment.selection.as_of), NOW),
+        lambda code: now if code == NOW else f"{held[code].name} ({held[code].held_on:%d/%m/%Y})",
+        width=420,
+    )
+    session = held.get(picked)
+    if session is not None:
+        return ShownScores(tables_of(engine, campaign, session), session, block, session.scores.get(block, ()), ranks=True)
+    if sees_ranks(acting, block):
+        ranked = block_scores(engine, acting, campaign, block, moment.selection.as_of, current=current)
+        return ShownScores(current.tables, None, block, [of_unit(one) for one in ranked], ranks=True)
+    own = (acting.for_whom or acting).unit
+    mine = own is not None and campaign.units[own].block == block and person.allowed(Action.SEE_OWN_SCORE, subject_of(campaign, own))
+    sheet = unit_scores(engine, acting, campaign, own, moment.selection.as_of, current=current) if mine and own else None
+    return ShownScores(current.tables, None, block, [of_sheet(sheet)] if sheet else [], ranks=False)
+
+
+def block_name(moment: Moment, block: str) -> str:
+    """A block in words."""
+    named = moment.campaign.blocks.get(block)
+    return moment.say(named.name_vi, named.name_en) if named else block
+
+
+def sees_all() -> bool:
+    """Whether this person sees the scores of everybody."""
+    return person.allowed(Action.SEE_SCORES, Subject())

@@ -1,0 +1,105 @@
+"""A session of the council: what it locked, candidates with their votes, what changed since, publication and forms."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.access import Action, NotAllowed
+from analysis.emulation.records import Session
+from analysis.reports.emulation.word import FormDiffers
+from data.emulation.describe import changed_line, vote_of
+from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormAsked
+from data.emulation.records import RecordRefused
+from data.emulation.sessions import changes_after, publish
+from pages.parts import loaders, person, tables
+from pages.parts.emulation.chosen import ShownScores, sees_all
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+
+OF_SESSION = ("F6", "F7", "F9", "F11")
+
+
+def session(moment: Moment, shown: ShownScores, held: Session) -> None:
+    """Everything of a session that this person was given."""
+    published = f"{held.published_on:%d/%m/%Y}" if held.published_on else moment.say("chưa công bố", "not published")
+    about = moment.say(
+        f"Họp ngày {held.held_on:%d/%m/%Y}, bản chốt “{held.snapshot}”, mã bảng điểm {held.sha256[:16]}; công bố: {published}.",
+        f"Held {held.held_on:%d/%m/%Y}, snapshot “{held.snapshot}”, hash {held.sha256[:16]}; published: {published}.",
+    )
+    show(tag("p", about, class_="td-said"))
+    _candidates(moment, shown, held)
+    if sees_all():
+        changed = [one for one in changes_after(loaders.store(), person.acting(), moment.campaign, held) if not one[1]]
+        for one in changed[:5]:
+            show(tag("p", changed_line(moment.campaign, one), class_="td-quiet"))
+        if len(changed) > 5:
+            show(tag("p", moment.say(f"… và {len(changed) - 5} đơn vị khác.", f"… and {len(changed) - 5} more."), class_="td-quiet"))
+    if person.allowed(Action.HOLD_SESSION):
+        _publication(moment, held)
+
+
+def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
+    decided = {number: one.number for one in held.decisions for number in one.proposals}
+    rows = []
+    for one in held.proposals:
+        if one.withdrawn:
+            continue
+        voted = vote_of(shown.tables, held, one)
+        unit = moment.campaign.units[one.unit].name_vi if one.unit else ""
+        name = ", ".join(filter(None, (one.person, one.post, unit)))
+        award = shown.tables.awards[one.award].name.text(moment.language)
+        rows.append([name, award, voted.said.text(moment.language) if voted else "", decided.get(one.number, "")])
+    titles = [
+        moment.say(*both)
+        for both in (("Đề nghị", "Candidate"), ("Hình thức", "Award"), ("Kết quả bỏ phiếu", "Vote"), ("Quyết định", "Decision"))
+    ]
+    tables.show_rows(titles, rows, held.name)
+
+
+def _publication(moment: Moment, held: Session) -> None:
+    label = moment.say("Thôi công bố", "Take back") if held.published_on else moment.say("Công bố cho các đơn vị", "Publish to units")
+    if st.button(label, key=f"publish_{held.id}", icon=":material/visibility:"):
+        publish(loaders.store(), person.acting(), moment.campaign, held.id, None if held.published_on else loaders.today())
+        st.rerun()
+
+
+def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
+    """The forms that this person may have, each made when it is asked for."""
+    name = shown.session.name if shown.session else ""
+    first = next((code for code, one in shown.tables.awards.items() if one.receiver == "collective"), "")
+    asked = [FormAsked("F3", DOCX, unit=unit), FormAsked("F3", XLSX, unit=unit), FormAsked("F5", DOCX, unit=unit, award=first)]
+    if shown.ranks:
+        asked += [FormAsked("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
+    if shown.session is not None and sees_all():
+        asked += [FormAsked(code, DOCX) for code in OF_SESSION] + [FormAsked("F9", XLSX)]
+        awards = dict.fromkeys(one.award for one in shown.session.proposals if not one.withdrawn)
+        asked += [FormAsked(code, DOCX, award=award) for award in awards for code in ("F8", "F10")]
+    with st.container(horizontal=True):
+        for one in asked:
+            _form(moment, shown, one, name)
+
+
+def _form(moment: Moment, shown: ShownScores, asked: FormAsked, session_name: str) -> None:
+    title = shown.tables.texts[f"{asked.code}.kind"].text(moment.language).capitalize()
+    award = f": {shown.tables.awards[asked.award].name.text(moment.language)}" if asked.award else ""
+    kind = " (Excel)" if asked.ending == XLSX and asked.code in WITH_WORKBOOK else ""
+    key = f"{asked.code}_{asked.ending}_{asked.unit}_{asked.block}_{asked.award}_{session_name}"
+    label = f"{asked.code} {title}{award}{kind}"
+    made: set[str] = st.session_state.setdefault("made_forms", set())
+    if key not in made:
+        if not st.button(label, key=f"make_{key}", type="tertiary", icon=":material/description:"):
+            return
+        made.add(key)
+    try:
+        finished = loaders.emulation_form(asked, moment.key, session_name, moment.language, person.acting())
+    except (NotAllowed, RecordRefused, FormDiffers) as refused:
+        st.error(str(refused))
+        return
+    st.download_button(
+        moment.say(f"Tải {label}", f"Download {label}"),
+        finished.content,
+        finished.name,
+        key=f"take_{key}",
+        on_click="ignore",
+        icon=":material/download:",
+    )

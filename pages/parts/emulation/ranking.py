@@ -1,0 +1,120 @@
+"""A block's units with their ranks, and one unit's sheet with every step of its arithmetic."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+import streamlit as st
+
+from analysis.emulation.evidence import exact
+from analysis.emulation.words import points, written
+from analysis.model.emulation import GroupRole
+from pages.parts import filters, tables
+from pages.parts.emulation.chosen import ShownScores, block_name
+from pages.parts.markup import Safe, show, tag
+from pages.parts.moment import Moment
+
+
+def headline(moment: Moment, shown: ShownScores) -> str:
+    """Who leads, and by how much."""
+    name = block_name(moment, shown.block)
+    first = [one for one in shown.units if one.get("rank") == 1]
+    if not shown.ranks or not first:
+        return moment.say(f"Thi đua: {name}", f"Emulation: {name}")
+    leaders = ", ".join(moment.campaign.units[one["unit"]].name_vi for one in first)
+    total = number(moment, first[0]["total"])
+    return moment.say(f"{leaders} dẫn đầu khối với {total} điểm", f"{leaders} leads its block with {total} points")
+
+
+def number(moment: Moment, value: float | None) -> str:
+    """Points as they are printed."""
+    return points(None if value is None else exact(value)).text(moment.language)
+
+
+def ranking(moment: Moment, shown: ShownScores) -> None:
+    """The table of the block, each total leading to the unit's sheet below."""
+    groups = [one for one in shown.tables.groups_of(shown.block) if one.role is not GroupRole.GATE]
+    titles = [moment.say("Đơn vị", "Unit"), moment.say("Hạng", "Rank"), moment.say("Tổng", "Total")]
+    titles += [f"{one.code} ({written(one.maximum, 2).text(moment.language)})" for one in groups]
+    titles += [moment.say("Xếp loại", "Class"), moment.say("Ghi chú", "Note")]
+    classes = {one.code: one.name.text(moment.language) for one in shown.tables.classes}
+    rows = []
+    for one in shown.units:
+        scores = [number(moment, one["groups"][group.code]["score"]) for group in groups]
+        note = one["barred"] or one.get("because") or (moment.say("có thể tăng", "may rise") if one["may_rise"] else "")
+        rank = "" if one.get("rank") is None else str(one["rank"])
+        rows.append(
+            [
+                moment.campaign.units[one["unit"]].name_vi,
+                rank,
+                number(moment, one["total"]),
+                *scores,
+                classes.get(one.get("class") or "", ""),
+                note,
+            ]
+        )
+    tables.show_rows(titles, rows, block_name(moment, shown.block))
+    names = ", ".join(f"{one.code}: {one.name.text(moment.language)}" for one in groups)
+    show(tag("p", f"{names}. {shown.tables.label.text(moment.language)}.", class_="td-source"))
+
+
+def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
+    """One unit's sheet: own and verified points side by side, each step of the arithmetic a link to its cells."""
+    by_code = {one["unit"]: one for one in shown.units}
+    unit = filters.select(
+        "scored_unit",
+        moment.say("Đơn vị", "Unit"),
+        list(by_code),
+        next(iter(by_code)),
+        lambda one: moment.campaign.units[one].name_vi,
+        width=620,
+    )
+    one = by_code[unit]
+    show(tag("p", tag("b", f"{number(moment, one['total'])} "), f"= {one['arithmetic']}", class_="td-said"))
+    names = {criterion.code: criterion.name.text(moment.language) for criterion in shown.tables.criteria_of(shown.block)}
+    titles = [
+        moment.say(*both)
+        for both in (
+            ("Tiêu chí", "Criterion"),
+            ("Điểm chuẩn", "Points"),
+            ("Tự chấm", "Own"),
+            ("Chấm chéo", "Cross"),
+            ("Thẩm định", "Verified"),
+            ("Cách tính", "Arithmetic"),
+        )
+    ]
+    rows = [_line(moment, line, names) for line in one["lines"]]
+    tables.show_rows(titles, rows, moment.campaign.units[unit].name_vi)
+    words = moment.say(
+        "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
+    )
+    show(tag("p", words, class_="td-source"))
+    return one
+
+
+def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+    code = line["criterion"]
+    name = names.get(code.partition(".")[0], "")
+    indicator = code.partition(".")[2]
+    if indicator in moment.campaign.indicators:
+        name = f"{name}: {moment.view.name_of(indicator)}"
+    leaves = line["state"] in ("not_assigned", "not_due", "not_reviewed") and line["verified"] is None
+    steps = " · ".join(line["steps"])
+    reason = f" [{line['reason']}]" if line["reason"] else ""
+    rise = moment.say(" (có thể tăng)", " (may rise)") if line["may_rise"] else ""
+    arithmetic: str = f"{steps}{reason}{rise}"
+    if line["fact_ids"]:
+        arithmetic = Safe(tables.source(moment, "".join(f"*{number}" for number in line["fact_ids"]), arithmetic))
+    own, cross = (number(moment, line[column]) if line[column] is not None else "" for column in ("own", "cross"))
+    return [f"{code}. {name}", number(moment, line["maximum"]), own, cross, "—" if leaves else number(moment, line["final"]), arithmetic]
+
+
+def nothing(moment: Moment, shown: ShownScores) -> None:
+    """What a unit reads where it may see nothing of a block."""
+    st.info(
+        moment.say(
+            "Điểm của các đơn vị khác và xếp hạng được xem sau khi phiên họp Hội đồng được công bố.",
+            "Other units' points and ranks are shown once the council's session is published.",
+        )
+    )

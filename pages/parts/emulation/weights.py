@@ -1,0 +1,44 @@
+"""What if a criterion weighed otherwise: totals anew, and how far the weight may move before the order changes."""
+
+from __future__ import annotations
+
+from fractions import Fraction
+
+import streamlit as st
+
+from analysis.emulation.what_if import reweighed, room, totals, weights
+from analysis.emulation.words import points, written
+from data.emulation.scores import block_scores
+from pages.parts import filters, loaders, person, tables
+from pages.parts.emulation.chosen import ShownScores
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+
+
+def what_if(moment: Moment, shown: ShownScores) -> None:
+    """Choose a criterion and a weight; nothing of it is saved."""
+    current = loaders.scores(*moment.key)
+    ranked = block_scores(loaders.store(), person.acting(), moment.campaign, shown.block, moment.selection.as_of, current=current)
+    sheets, held = [one.sheet for one in ranked], weights(current.tables, shown.block)
+    names = {one.code: f"{one.code}. {one.name.text(moment.language)}" for one in current.tables.criteria_of(shown.block)}
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        code = filters.select("criterion", moment.say("Tiêu chí", "Criterion"), list(held), next(iter(held)), names.__getitem__, width=520)
+        now, scale = float(held[code]), float(current.tables.scale)
+        weight = st.number_input(
+            moment.say("Điểm chuẩn", "Weight"), 0.0, scale, now, scale / 200, key=f"weight_{shown.block}_{code}", width=160
+        )
+    free = room(current.tables, sheets, code)
+    low, high = (written(one, 2).text(moment.language) if one is not None else None for one in (free.low, free.high))
+    span = moment.say(
+        f"Thứ tự của khối giữ nguyên khi điểm chuẩn {code} từ {low or 0} đến {high or written(current.tables.scale, 0).vi}.",
+        f"The order holds while {code} weighs between {low or 0} and {high or written(current.tables.scale, 0).en}.",
+    )
+    show(tag("p", span, class_="td-said"))
+    found = totals(current.tables, sheets, reweighed(current.tables, shown.block, code, Fraction(str(weight))))
+    before = {one.sheet.unit: one.sheet.total for one in ranked}
+    rows = [
+        [moment.campaign.units[unit].name_vi, points(before[unit]).text(moment.language), points(value).text(moment.language)]
+        for unit, value in sorted(found.items(), key=lambda pair: -pair[1])
+    ]
+    titles = [moment.say("Đơn vị", "Unit"), moment.say("Hiện nay", "Now"), moment.say("Nếu đổi", "If changed")]
+    tables.show_rows(titles, rows, moment.say("Nếu đổi điểm chuẩn", "If the weight changed"))
