@@ -10,7 +10,7 @@ from statistics import median
 from analysis.emulation.score import ScoreLine, ScoreSheet, totalled
 from analysis.emulation.words import both, points, written
 from analysis.model import Words
-from analysis.model.emulation import Emulation, GroupRole
+from analysis.model.emulation import Emulation, GroupRole, Rule
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +67,11 @@ def demand_points(tables: Emulation, sheet: ScoreSheet, given: Given) -> None:
     line = next((one for one in sheet.lines if one.criterion.code == given.criterion), None)
     if line is None:
         raise NoPoints(both(f"Không có tiêu chí {given.criterion} trong thang điểm của khối.", f"No criterion {given.criterion}."))
-    most = written(line.criterion.maximum, 2)
-    if not 0 <= given.points <= line.criterion.maximum:
+    group = next(one for one in tables.groups_of(sheet.block) if one.code == line.criterion.group)
+    # An excess is capped for each of its indicators, so that only its group limits all of them.
+    limit = group.maximum if line.criterion.rule is Rule.EXCESS else line.criterion.maximum
+    most = written(limit, 2)
+    if not 0 <= given.points <= limit:
         shown = points(given.points)
         raise NoPoints(
             both(

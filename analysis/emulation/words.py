@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis import wording
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
-from analysis.model import Kind, Language, Words
+from analysis.model import Campaign, Kind, Language, Words
 
 FLAG_WORDS = {
     Flag.LOWER_BOUND: Words("mới tính phần đã báo cáo", "only what was reported"),
@@ -65,3 +65,12 @@ def flags(figure: UnitFigure) -> Words:
     """Why the figure may still rise, "" where it may not."""
     found = [FLAG_WORDS[one] for one in Flag if one in figure.flags]
     return Words("; ".join(one.vi for one in found), "; ".join(one.en for one in found))
+
+
+def unit_in_block(campaign: Campaign, unit: str) -> str:
+    """The name where the block stands above: of its district where each unit of the block has one of its own."""
+    own, units = campaign.units[unit], campaign.units
+    places = [one.district for one in units.values() if one.block == own.block]
+    if own.district is None or None in places or len(set(places)) < len(places):
+        return own.name_vi
+    return campaign.districts[own.district].full_name

@@ -14,6 +14,7 @@ from analysis.emulation.collect import Material, staff_counts
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.records import Proposal, Session
 from analysis.emulation.votes import VoteOutcome, outcome
+from analysis.emulation.words import unit_in_block
 from analysis.model import Campaign, Language, Words
 from analysis.model.emulation import Emulation, For
 from analysis.reports.paper.blocks import Head
@@ -122,12 +123,7 @@ class FormDesk:
 
     def short_name(self, unit: str) -> str:
         """The name where the block stands above: of its district where each unit of the block has one of its own."""
-        units = self.campaign.units
-        places = [one.district for one in units.values() if one.block == units[unit].block]
-        own = units[unit].district
-        if own is None or None in places or len(set(places)) < len(places):
-            return self.unit_name(unit)
-        return self.campaign.districts[own].full_name
+        return unit_in_block(self.campaign, unit)
 
     def head(self, form: str, *, of: str | None = None, foot: bool = False, **names: Any) -> Head:
         """The head of a form: of the department, or ``of`` a unit that writes to it. ``foot``: it lists recipients."""

@@ -8,11 +8,11 @@ from typing import Any
 import streamlit as st
 
 from analysis.emulation.evidence import exact
-from analysis.emulation.words import points, written
+from analysis.emulation.words import points, unit_in_block, written
 from analysis.model.emulation import GroupRole
 from pages.parts import filters, tables
 from pages.parts.emulation.chosen import ShownScores, block_name
-from pages.parts.markup import Safe, show, tag
+from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 
 
@@ -46,7 +46,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
         rank = "" if one.get("rank") is None else str(one["rank"])
         rows.append(
             [
-                moment.campaign.units[one["unit"]].name_vi,
+                unit_in_block(moment.campaign, one["unit"]),
                 rank,
                 number(moment, one["total"]),
                 *scores,
@@ -55,7 +55,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
             ]
         )
     tables.show_rows(titles, rows, block_name(moment, shown.block))
-    names = ", ".join(f"{one.code}: {one.name.text(moment.language)}" for one in groups)
+    names = "; ".join(one.name.text(moment.language) for one in groups)
     show(tag("p", f"{names}. {shown.tables.label.text(moment.language)}.", class_="td-source"))
 
 
@@ -85,7 +85,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         )
     ]
     rows = [_line(moment, line, names) for line in one["lines"]]
-    tables.show_rows(titles, rows, moment.campaign.units[unit].name_vi)
+    tables.show_rows(titles, rows, moment.campaign.units[unit].name_vi, look_of="td-table td-stacked")
     words = moment.say(
         "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
     )
@@ -105,7 +105,8 @@ def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> 
     rise = moment.say(" (có thể tăng)", " (may rise)") if line["may_rise"] else ""
     arithmetic: str = f"{steps}{reason}{rise}"
     if line["fact_ids"]:
-        arithmetic = Safe(tables.source(moment, "".join(f"*{number}" for number in line["fact_ids"]), arithmetic))
+        link = tables.source(moment, "".join(f"*{one}" for one in line["fact_ids"]), arithmetic)
+        arithmetic = tag("span", link, class_="td-wrapped")
     own, cross = (number(moment, line[column]) if line[column] is not None else "" for column in ("own", "cross"))
     return [f"{code}. {name}", number(moment, line["maximum"]), own, cross, "—" if leaves else number(moment, line["final"]), arithmetic]
 

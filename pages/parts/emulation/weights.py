@@ -7,7 +7,7 @@ from fractions import Fraction
 import streamlit as st
 
 from analysis.emulation.what_if import reweighed, room, totals, weights
-from analysis.emulation.words import points, written
+from analysis.emulation.words import points, unit_in_block, written
 from data.emulation.scores import block_scores
 from pages.parts import filters, loaders, person, tables
 from pages.parts.emulation.chosen import ShownScores
@@ -37,7 +37,7 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
     found = totals(current.tables, sheets, reweighed(current.tables, shown.block, code, Fraction(str(weight))))
     before = {one.sheet.unit: one.sheet.total for one in ranked}
     rows = [
-        [moment.campaign.units[unit].name_vi, points(before[unit]).text(moment.language), points(value).text(moment.language)]
+        [unit_in_block(moment.campaign, unit), points(before[unit]).text(moment.language), points(value).text(moment.language)]
         for unit, value in sorted(found.items(), key=lambda pair: -pair[1])
     ]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Hiện nay", "Now"), moment.say("Nếu đổi", "If changed")]
