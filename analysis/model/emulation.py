@@ -117,7 +117,10 @@ class For(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A title or a form of commendation. ``money_factor`` is text and empty until the department fills it in."""
+    """A title or a form of commendation. ``decided_here``: the head of the department decides, and submits to nobody.
+
+    ``money_factor`` is text and empty until the department fills it in.
+    """
 
     code: str
     name: Words
@@ -125,6 +128,7 @@ class Award:
     level: str
     decided_by: Words
     proposed_by: Words
+    decided_here: bool
     form: str
     legal_basis: Words
     money_factor: str

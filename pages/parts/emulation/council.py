@@ -73,7 +73,8 @@ def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     if shown.session is not None and sees_all():
         asked += [FormAsked(code, DOCX) for code in OF_SESSION] + [FormAsked("F9", XLSX)]
         awards = dict.fromkeys(one.award for one in shown.session.proposals if not one.withdrawn)
-        asked += [FormAsked(code, DOCX, award=award) for award in awards for code in ("F8", "F10")]
+        of = shown.tables.awards
+        asked += [FormAsked("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, name)
