@@ -83,6 +83,23 @@ def _loaded(key: _Key, texts: tuple[tuple[str, str], ...]) -> Emulation | None:
         return load_emulation(folder, campaign.indicators, campaign.milestones, {unit.block for unit in campaign.units.values()})
 
 
+def locked_tables(campaign: Campaign, texts: Mapping[str, str], session: str) -> Emulation:
+    """The tables that a session locked.
+
+    Raises
+    ------
+    RecordRefused
+        If this version of the program cannot read them, or there are none.
+    """
+    try:
+        found = with_tables(campaign, texts).emulation
+    except TableError as mistake:
+        raise RecordRefused(f"Phiên bản này không đọc được thang điểm đã khóa của phiên “{session}”: {mistake}") from mistake
+    if found is None:
+        raise RecordRefused(f"Phiên “{session}” không có thang điểm.")
+    return found
+
+
 def save_rules(
     engine: Engine, person: Person, campaign: Campaign, tables: Mapping[str, str], *, note: str, made_up: bool = False
 ) -> RuleVersion:

@@ -20,7 +20,7 @@ from analysis.emulation.votes import Ballots, mistakes
 from analysis.model import Campaign, Period, Snapshot
 from analysis.model.emulation import Emulation, For
 from data.emulation.records import RecordRefused, last_numbers
-from data.emulation.rules import texts_now, with_tables
+from data.emulation.rules import locked_tables, texts_now
 from data.emulation.scores import ScoresAtMoment, basis_of, sees_ranks, standing
 from data.store.emulation_schema import (
     emulation_attendance,
@@ -143,10 +143,7 @@ def tables_of(engine: Engine, campaign: Campaign, session: Session) -> Emulation
     """
     with reading(engine) as connection:
         texts = connection.execute(select(emulation_session.c.tables).where(emulation_session.c.id == session.id)).scalar_one()
-    found = with_tables(campaign, texts).emulation
-    if found is None:
-        raise RecordRefused(f"Phiên “{session.name}” không có thang điểm.")
-    return found
+    return locked_tables(campaign, texts, session.name)
 
 
 def changes_after(engine: Engine, person: Person, campaign: Campaign, session: Session) -> list[Changed]:

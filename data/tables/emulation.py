@@ -239,7 +239,7 @@ def _classes(path: Path) -> tuple[ScoreClass, ...]:
 def _awards(path: Path) -> dict[str, Award]:
     columns = ("code", "name_vi", "name_en", "for", "level", "decided_by_vi", "decided_by_en", "proposed_by_vi", "proposed_by_en")
     found = {}
-    for row in rows(path, (*columns, "decided_here", "form", "legal_basis", "money_factor", "mark", "source"), ("code",)):
+    for row in rows(path, (*columns, "form", "legal_basis", "money_factor", "mark", "source"), ("code",)):
         legal = row.optional("legal_basis") or ""
         found[row.text("code")] = Award(
             code=row.text("code"),
@@ -248,7 +248,8 @@ def _awards(path: Path) -> dict[str, Award]:
             level=row.text("level"),
             decided_by=_words(row, "decided_by"),
             proposed_by=_words(row, "proposed_by"),
-            decided_here=row.yes("decided_here"),
+            # Sessions keep the tables they were opened with, and older ones lack the column.
+            decided_here=row.cells.get("decided_here", "no") == "yes",
             form=row.text("form"),
             legal_basis=Words(legal, legal),
             money_factor=row.optional("money_factor") or "",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from data.emulation.records import RecordRefused
 from pages.parts import states
 from pages.parts.emulation import chosen, council, ranking, weights
 from pages.parts.moment import Moment
@@ -19,7 +20,12 @@ if moment.campaign.emulation is None:
 
 heading = st.container()
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    shown = chosen.choose(moment)
+    try:
+        shown = chosen.choose(moment)
+    except RecordRefused as refused:
+        heading.title(moment.say("Thi đua", "Emulation"))
+        st.error(str(refused))
+        st.stop()
 heading.title(ranking.headline(moment, shown))
 if not shown.units:
     ranking.nothing(moment, shown)
