@@ -5,9 +5,12 @@ from __future__ import annotations
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.senders_workbook import NAME, senders_workbook
 from tests.terminal import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_the_copy_is_written_and_the_original_keeps_its_bytes(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ from data.store.engine import open_store
 from tests.data.store.builders import jobs, on, save, says
 from tests.terminal import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def database(tmp_path_factory: pytest.TempPathFactory) -> str:

@@ -6,10 +6,14 @@ import json
 from datetime import date
 from pathlib import Path
 
+import pytest
+
 from data.store.engine import open_store
 from data.store.receipts import note_receipts
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.terminal import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_coverage_tells_bounds_promptness_and_pairs(tmp_path: Path) -> None:

@@ -14,6 +14,8 @@ from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
 from tests.terminal import run
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> str:

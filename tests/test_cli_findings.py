@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import json
 
+import pytest
+
 from analysis.intake.findings import CATALOGUE
 from analysis.model import Severity
 from tests.terminal import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_repairs_are_printed_with_the_way_to_undo_each() -> None:

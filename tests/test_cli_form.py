@@ -6,8 +6,11 @@ import zipfile
 from pathlib import Path
 
 import openpyxl
+import pytest
 
 from tests.terminal import run
+
+pytestmark = pytest.mark.slow
 
 
 def test_one_form_or_all_in_a_zip_and_clear_words_for_an_unknown_unit(tmp_path: Path) -> None:

@@ -11,6 +11,8 @@ import pytest
 from tests.terminal import ROOT
 from tests.terminal import run as in_terminal
 
+pytestmark = pytest.mark.slow
+
 FORM = """Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc,,,,
 KẾT QUẢ THỰC HIỆN CHỈ TIÊU THÁNG 5 NĂM 2023,,,,
 STT,Chỉ tiêu,Đơn vị tính,Trong tháng,Lũy kế từ đầu năm

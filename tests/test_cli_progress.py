@@ -16,6 +16,8 @@ from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
 from tests.terminal import run as in_terminal
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.fixture
 def address(tmp_path: Path) -> str:

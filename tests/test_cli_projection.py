@@ -16,6 +16,8 @@ from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
 from tests.terminal import run as in_terminal
 
+pytestmark = pytest.mark.slow
+
 COURSE = {1: 20, 2: 50, 3: 90, 4: 120, 5: 150, 6: 200}
 
 

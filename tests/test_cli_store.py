@@ -27,6 +27,8 @@ from tests.conftest import MadeUpYear
 from tests.postgres_server import Server
 from tests.terminal import ROOT, call, environment, run
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_year(2023)
 MONTHS = (5, 6)
 

@@ -9,6 +9,8 @@ import pytest
 
 from tests.terminal import run
 
+pytestmark = pytest.mark.slow
+
 CODE = "digital_reform"
 
 

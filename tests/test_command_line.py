@@ -18,6 +18,8 @@ import pytest
 import cli
 from tests.terminal import ROOT, call, environment, run
 
+pytestmark = pytest.mark.slow
+
 FORESTS = Path(__file__).parent / "campaigns" / "2031"
 
 

@@ -235,6 +235,7 @@ def _plain(formula: Any) -> str:
     return str(formula).replace(" ", "").replace("$", "")
 
 
+@pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed")
 def test_libreoffice_calculates_the_same_figures_again(book: Workbook, tmp_path: Path) -> None:
     """The values that the other tests read are those of the formulas: they are taken out, and LibreOffice calculates anew."""

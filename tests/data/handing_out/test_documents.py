@@ -23,6 +23,8 @@ from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
 
+pytestmark = pytest.mark.slow
+
 JUNE = Period(2023, 6)
 
 

@@ -73,6 +73,7 @@ def test_every_units_form_filled_in_reads_without_a_finding(period: str) -> None
         assert (reading.unit, reading.period) == (unit, Period.parse(period))
 
 
+@pytest.mark.libreoffice
 def test_a_form_filled_in_libreoffice_reads_without_a_finding(tmp_path: Path) -> None:
     """One unit of each block; a program of its own writes every part of the workbook anew."""
     units = {unit.block: code for code, unit in CAMPAIGN.units.items() if any(not CAMPAIGN.indicators[one].by_unit for one in unit.reports)}

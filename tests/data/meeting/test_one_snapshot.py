@@ -24,6 +24,8 @@ from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
 
+pytestmark = pytest.mark.slow
+
 JUNE, KEPT, TAMPERED, LATER = Period(2023, 6), "573", "375", "731"
 """573 new jobs were reported when the snapshot was taken, 731 afterwards; 375 is what somebody would like to read."""
 

@@ -11,6 +11,8 @@ from analysis.model import Fact
 from data.samples.make import MARK
 from tests.conftest import MadeUpYear
 
+pytestmark = pytest.mark.slow
+
 
 def number_in(value: object, fact: Fact, scale: float) -> float | None:
     """What a person reads in the cell, rates as percent."""

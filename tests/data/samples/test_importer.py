@@ -12,6 +12,8 @@ from data.samples.make import SampleFile
 from data.workers.reading import read_files
 from tests.conftest import MadeUpYear
 
+pytestmark = pytest.mark.slow
+
 TOLERANCE = 0.005
 
 

@@ -23,6 +23,8 @@ from data.tables.campaign import load_year
 from data.tables.rows import TableError
 from tests.conftest import YEAR, MadeUpYear
 
+pytestmark = pytest.mark.slow
+
 
 def current_facts(year: MadeUpYear) -> pd.DataFrame:
     """FACTS as the store would hold them after everything that must be accepted was saved in the order of arrival."""

@@ -18,6 +18,8 @@ from data.store.errors import StoreError
 from data.tables.campaign import load_campaign, load_year
 from tests.conftest import MadeUpYear
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_year(2023)
 
 

@@ -19,6 +19,8 @@ from data.workbook.limits import CELLS
 from tests.data.workbook.test_formats import ODS, SPREADSHEETML, xls, xlsb
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx, zipped
 
+pytestmark = pytest.mark.slow
+
 SECONDS = 5.0
 GIGABYTE = 1024**3
 

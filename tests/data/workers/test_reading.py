@@ -24,6 +24,8 @@ from data.workers.reading import UNFINISHED, ReadingPool, read_files, reader, un
 from tests.data.receiving.test_ingest import form
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx
 
+pytestmark = pytest.mark.slow
+
 ROOT = Path(__file__).parents[3]
 SMALL = "STT;Chỉ tiêu;Lũy kế\n1;Tư vấn;9\n".encode()
 

@@ -95,6 +95,7 @@ def test_totals_and_percentages_are_formulas(made) -> None:
     assert (book.worksheets[0].title, "F9") in formulas
 
 
+@pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_computes_the_same(made, tmp_path: Path) -> None:
     """With the kept values taken out, so that none of them can be taken for computed."""
