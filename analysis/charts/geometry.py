@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import heapq
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
-from math import cos, hypot, inf, radians, sqrt
+from math import cos, radians
+
+import shapely
+from shapely import Polygon
 
 from analysis.model import Outline, Ring
 
 GRID = 1500
 """The map is drawn on so many steps across: finer detail than a screen shows only makes the page heavy."""
-FINE_ENOUGH = 0.02
+FINE_ENOUGH = 0.005
 """The place for a name is found to this part of the area's width."""
 
 
@@ -92,51 +93,15 @@ def _area(ring: Ring) -> float:
 def inside(polygon: list[Ring]) -> tuple[float, float]:
     """The point of a polygon farthest from its border: where a name has the most room.
 
-    The centre of gravity of a bent area lies outside it. Source: quadtree search for the pole of
-    inaccessibility (Garcia-Castellanos and Lombardo 2007, as in Mapbox's polylabel).
+    The centre of gravity of a bent area lies outside it. Thinned rings may touch or cross themselves; then it is the
+    point of the largest part.
     """
-    across, along = zip(*polygon[0], strict=True)
-    width, height = max(across) - min(across), max(along) - min(along)
-    size = min(width, height) or 1.0
-    best = _cell(polygon, min(across) + width / 2, min(along) + height / 2, 0.0)
-    waiting = [
-        _cell(polygon, min(across) + size * (column + 0.5), min(along) + size * (row + 0.5), size / 2)
-        for column in range(int(width / size) + 1)
-        for row in range(int(height / size) + 1)
-    ]
-    heapq.heapify(waiting)
-    while waiting:
-        cell = heapq.heappop(waiting)
-        best = min(best, cell, key=lambda one: -one[1])
-        # What a cell can still hold is its own distance and half its diagonal.
-        if -cell[0] - best[1] <= size * FINE_ENOUGH:
-            continue
-        half = cell[4] / 2
-        for x in (cell[2] - half, cell[2] + half):
-            for y in (cell[3] - half, cell[3] + half):
-                heapq.heappush(waiting, _cell(polygon, x, y, half))
-    return best[2], best[3]
-
-
-def _cell(polygon: list[Ring], x: float, y: float, half: float) -> tuple[float, float, float, float, float]:
-    """A square of the search: what it can hold at most (negative, for the heap), its distance, its middle, half its side."""
-    distance = _distance(polygon, x, y)
-    return -(distance + half * sqrt(2)), distance, x, y, half
-
-
-def _distance(polygon: list[Ring], x: float, y: float) -> float:
-    """Distance to the nearest border, negative outside."""
-    within, nearest = False, inf
-    for ring in polygon:
-        for (ax, ay), (bx, by) in pairwise(ring):
-            if (ay > y) != (by > y) and x < (bx - ax) * (y - ay) / (by - ay) + ax:
-                within = not within
-            nearest = min(nearest, _to_segment((x, y), (ax, ay), (bx, by)))
-    return nearest if within else -nearest
-
-
-def _to_segment(point: tuple[float, float], start: tuple[float, float], end: tuple[float, float]) -> float:
-    (x, y), (ax, ay), (bx, by) = point, start, end
-    length = (bx - ax) ** 2 + (by - ay) ** 2
-    along = max(0.0, min(1.0, ((x - ax) * (bx - ax) + (y - ay) * (by - ay)) / length)) if length else 0.0
-    return hypot(x - ax - along * (bx - ax), y - ay - along * (by - ay))
+    area = Polygon(polygon[0], polygon[1:])
+    if not area.is_valid:
+        area = max(shapely.get_parts(shapely.make_valid(area)), key=lambda part: part.area)
+    if not area.area:
+        return polygon[0][0]
+    west, south, east, north = area.bounds
+    middle_to_border = shapely.maximum_inscribed_circle(area, tolerance=min(east - west, north - south) * FINE_ENOUGH)
+    across, along = middle_to_border.coords[0]
+    return across, along
