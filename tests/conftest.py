@@ -18,6 +18,7 @@ from data.store.engine import open_store
 from data.store.targets import save_targets
 from data.tables.campaign import load_year
 from tests.once import once
+from tests.people import somebody
 from tests.postgres_server import Server, running_server
 
 # The shared drawings say what differs when one of their assertions fails, as the test modules do.
@@ -82,9 +83,9 @@ def filled_store(made_up_year: MadeUpYear, tmp_path_factory: pytest.TempPathFact
         sent = [one for one in made_up_year.files if one.period.month in MONTHS]
         engine = open_store(f"sqlite:///{folder}/tiendo.db")
         chosen = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
-        report = ingest(engine, made_up_year.campaign, chosen, actor="test", made_up=True)
+        report = ingest(engine, made_up_year.campaign, chosen, acting=somebody("test"), made_up=True)
         assert report.stopped is None
-        save_targets(engine, YEAR, sample_targets(made_up_year.campaign), source_file="test", actor="test")
+        save_targets(engine, YEAR, sample_targets(made_up_year.campaign), source_file="test", acting=somebody("test"))
         engine.dispose()
 
     original = once(tmp_path_factory, "filled_store", make)

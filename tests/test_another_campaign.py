@@ -20,6 +20,7 @@ from data.store import read
 from data.store.engine import open_store
 from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
+from tests.people import somebody
 
 CAMPAIGN = load_campaign(Path(__file__).parent / "campaigns" / "2031")
 REPORTS = {
@@ -43,7 +44,7 @@ STT;Chỉ tiêu;ĐVT;Lũy kế từ đầu năm;Trong tháng
 def test_an_invented_campaign_goes_from_workbooks_to_the_screen_s_tables(tmp_path: Path) -> None:
     store = open_store(f"sqlite:///{tmp_path / 'forests.db'}")
     files = [Incoming(name, text.encode(), datetime(2031, 4, 2, 3, tzinfo=UTC)) for name, text in REPORTS.items()]
-    report = ingest(store, CAMPAIGN, files, actor="an")
+    report = ingest(store, CAMPAIGN, files, acting=somebody("an"))
     assert [one.verdict for one in report.results] == [IngestVerdict.SAVED, IngestVerdict.SAVED], [one.findings for one in report.results]
 
     progress = compute(CAMPAIGN, read.current_facts(store, 2031), (), Period(2031, 3))

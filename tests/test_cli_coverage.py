@@ -11,6 +11,7 @@ import pytest
 from data.store.engine import open_store
 from data.store.receipts import note_receipts
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
 from tests.terminal import run
 
 pytestmark = pytest.mark.slow
@@ -21,7 +22,7 @@ def test_coverage_tells_bounds_promptness_and_pairs(tmp_path: Path) -> None:
     store = open_store(url)
     parts = [jobs(value, indicator=code, period="2023-06") for code, value in (("jobs_created", 30), ("jobs_local", 20), ("jobs_away", 11))]
     save(store, says(*parts), on(26))
-    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": date(2023, 1, 10)}, actor="x")
+    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": date(2023, 1, 10)}, acting=somebody("x"))
     store.dispose()
     answer = run("coverage", "--as-of", "2023-06", "--json", database=url)
     assert answer.returncode == 0, answer.stderr

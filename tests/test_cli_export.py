@@ -12,6 +12,7 @@ from analysis.reports.read_pptx import read_pptx
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
+from tests.people import somebody
 from tests.terminal import run
 
 pytestmark = pytest.mark.slow
@@ -25,7 +26,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
     june = Period(2023, 6)
     fact = Fact("jobs_created", "027", june, Measure.CUMULATIVE, 713, "T", "F12")
     reading = Reading("bieu.xlsx", "ldtbxh-027", june, (fact,), ())
-    save_reading(engine, load_year(2023), reading, Delivery(b"x", datetime(2023, 7, 1, tzinfo=UTC), "test"))
+    save_reading(engine, load_year(2023), reading, Delivery(b"x", datetime(2023, 7, 1, tzinfo=UTC), somebody("test")))
     engine.dispose()
     return where
 

@@ -14,6 +14,7 @@ from analysis.model import Fact, Measure, Period, Reading
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
+from tests.people import somebody
 from tests.terminal import run as in_terminal
 
 pytestmark = pytest.mark.slow
@@ -32,7 +33,7 @@ def report(address: str, unit: str, *facts: Fact, made_up: bool = False) -> None
     """Save one workbook of a unit, as the importer would have read it."""
     engine = open_store(address)
     content = repr((unit, facts)).encode()
-    delivery = Delivery(content, datetime(2023, 7, 1, tzinfo=UTC), "test", made_up=made_up)
+    delivery = Delivery(content, datetime(2023, 7, 1, tzinfo=UTC), somebody("test"), made_up=made_up)
     save_reading(engine, load_year(2023), Reading("bieu.xlsx", unit, facts[0].period, facts, ()), delivery)
     engine.dispose()
 

@@ -14,6 +14,7 @@ from analysis.model import Fact, Measure, Period, Reading
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year
+from tests.people import somebody
 from tests.terminal import run as in_terminal
 
 pytestmark = pytest.mark.slow
@@ -34,7 +35,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> str:
 
 def report(address: str, unit: str, month: int, fact: Fact, day: datetime | None = None) -> None:
     engine = open_store(address)
-    delivery = Delivery(repr((unit, fact)).encode(), day or datetime(2023, month, 28, tzinfo=UTC), "test", made_up=False)
+    delivery = Delivery(repr((unit, fact)).encode(), day or datetime(2023, month, 28, tzinfo=UTC), somebody("test"), made_up=False)
     save_reading(engine, load_year(2023), Reading("bieu.xlsx", unit, fact.period, (fact,), ()), delivery)
     engine.dispose()
 

@@ -24,6 +24,7 @@ from data.store import read
 from data.store.engine import open_store
 from data.tables.campaign import load_year
 from tests.conftest import MadeUpYear
+from tests.people import somebody
 from tests.postgres_server import Server
 from tests.terminal import ROOT, call, environment, run
 
@@ -88,7 +89,7 @@ def test_the_order_in_which_files_arrive_at_the_store_never_matters(sent: tuple[
         store = open_store(f"sqlite:///{tmp_path}/{turn}.db")
         for start in range(0, len(shuffled), 7):
             part = [Incoming(one.path.name, one.path, one.received_at) for one in shuffled[start : start + 7]]
-            assert ingest(store, CAMPAIGN, part, actor="test").accepted
+            assert ingest(store, CAMPAIGN, part, acting=somebody("test")).accepted
         store.dispose()
         found.append(facts_of(f"sqlite:///{tmp_path}/{turn}.db").drop(columns="version"))
     pd.testing.assert_frame_equal(*found)

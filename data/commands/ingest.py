@@ -28,7 +28,7 @@ def add(commands: Commands) -> None:
 
 
 def _ingest(arguments: argparse.Namespace) -> int:
-    from data.commands.terminal import actor, bar
+    from data.commands.terminal import bar, person_at_terminal
     from data.receiving import ingest, ingest_report
     from data.store.engine import open_store
 
@@ -40,7 +40,7 @@ def _ingest(arguments: argparse.Namespace) -> int:
                 campaign,
                 paths,
                 received_at=arrived,
-                actor=actor(),
+                acting=person_at_terminal(),
                 progress=shown,
                 confirm_suspicious=arguments.confirm_suspicious,
             )

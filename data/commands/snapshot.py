@@ -27,7 +27,7 @@ def add(commands: Commands) -> None:
 
 
 def _take(arguments: argparse.Namespace) -> int:
-    from data.commands.terminal import actor
+    from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
     from data.store.snapshots import take_snapshot
     from data.tables.campaign import load_year, table_digests
@@ -37,7 +37,7 @@ def _take(arguments: argparse.Namespace) -> int:
         load_year(arguments.as_of.year),
         arguments.name,
         arguments.as_of,
-        actor=actor(),
+        acting=person_at_terminal(),
         tables=table_digests(arguments.as_of.year),
         received_until=arguments.received_until,
         note=arguments.note,

@@ -20,12 +20,12 @@ def add(commands: Commands) -> None:
 
 
 def _targets_load(arguments: argparse.Namespace) -> int:
-    from data.commands.terminal import actor
+    from data.commands.terminal import person_at_terminal
     from data.receiving.district_targets import load_targets, outcome_lines
     from data.store.engine import open_store
 
     try:
-        loaded = load_targets(open_store(), arguments.campaign, arguments.file, actor=actor(), confirmed=arguments.yes)
+        loaded = load_targets(open_store(), arguments.campaign, arguments.file, acting=person_at_terminal(), confirmed=arguments.yes)
     except OSError as error:
         return told(f"Không mở được “{arguments.file}” ({error.strerror}).", 2)
     print("\n".join(outcome_lines(loaded)))

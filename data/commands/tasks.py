@@ -61,7 +61,7 @@ def _show(arguments: argparse.Namespace) -> int:
 
 
 def _report(arguments: argparse.Namespace) -> int:
-    from data.commands.terminal import actor
+    from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
     from data.store.tasks import NewTaskReport, save_task_report
 
@@ -76,7 +76,7 @@ def _report(arguments: argparse.Namespace) -> int:
     report = NewTaskReport(
         arguments.task, arguments.unit, arguments.as_of, Status(arguments.state), arguments.text, datetime.now(UTC), evidence
     )
-    number = save_task_report(open_store(), campaign, report, actor=actor())
+    number = save_task_report(open_store(), campaign, report, acting=person_at_terminal())
     print(f"Đã lưu báo cáo số {number} của {campaign.units[arguments.unit].name_vi}.")
     return 0
 

@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
 
 
 def _withdraw(arguments: argparse.Namespace) -> int:
-    from data.commands.terminal import actor
+    from data.commands.terminal import person_at_terminal
     from data.receiving import withdraw_report
     from data.store.engine import open_store
     from data.store.withdraw import take_back, withdraw
@@ -26,9 +26,9 @@ def _withdraw(arguments: argparse.Namespace) -> int:
     engine = open_store()
     try:
         if arguments.undo:
-            changed = take_back(engine, arguments.submission, actor=actor())
+            changed = take_back(engine, arguments.submission, acting=person_at_terminal())
         else:
-            changed = withdraw(engine, arguments.submission, reason=arguments.reason, actor=actor())
+            changed = withdraw(engine, arguments.submission, reason=arguments.reason, acting=person_at_terminal())
     except KeyError:
         return told(f"Không có bản nộp số {arguments.submission}.", 2)
     shown = withdraw_report.json_line if arguments.json else withdraw_report.text

@@ -19,6 +19,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from analysis.access import Person
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.numbers import Outcome, read_number
 from analysis.model import Campaign, Kind, Target
@@ -54,7 +55,7 @@ class _Problem(Exception):
     """One cell that cannot be taken; the reader collects them."""
 
 
-def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str, confirmed: bool = False) -> TargetsLoaded:
+def load_targets(engine: Engine, campaign: Campaign, path: Path, *, acting: Person, confirmed: bool = False) -> TargetsLoaded:
     """Read, check and save a file of district targets.
 
     Raises
@@ -65,7 +66,7 @@ def load_targets(engine: Engine, campaign: Campaign, path: Path, *, actor: str, 
         If the store cannot be written; nothing is stored then.
     """
     table = read_table(path.read_bytes(), path.name, campaign, district_targets(engine, campaign.year))
-    return save_table(engine, campaign, table, path.name, actor=actor, confirmed=confirmed)
+    return save_table(engine, campaign, table, path.name, acting=acting, confirmed=confirmed)
 
 
 def read_table(content: bytes, file: str, campaign: Campaign, held: Sequence[Target] = ()) -> TargetTable:
@@ -81,7 +82,9 @@ def read_table(content: bytes, file: str, campaign: Campaign, held: Sequence[Tar
     return TargetTable(table.targets, problems, (*table.warnings, *report.warnings))
 
 
-def save_table(engine: Engine, campaign: Campaign, table: TargetTable, file: str, *, actor: str, confirmed: bool = False) -> TargetsLoaded:
+def save_table(
+    engine: Engine, campaign: Campaign, table: TargetTable, file: str, *, acting: Person, confirmed: bool = False
+) -> TargetsLoaded:
     """Save a table without problems; one with warnings only where somebody confirmed them.
 
     Raises
@@ -91,7 +94,7 @@ def save_table(engine: Engine, campaign: Campaign, table: TargetTable, file: str
     """
     if table.problems or (table.warnings and not confirmed):
         return TargetsLoaded(table, None)
-    return TargetsLoaded(table, save_targets(engine, campaign.year, table.targets, source_file=file, actor=actor))
+    return TargetsLoaded(table, save_targets(engine, campaign.year, table.targets, source_file=file, acting=acting))
 
 
 def _is_own(content: bytes) -> bool:

@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 
 from sqlalchemy import Engine
 
+from analysis.access import Person
 from analysis.intake.arrival import HERE, Arrival, arrived, refused_reading
 from analysis.intake.suspicious import confirm, suspicious
 from analysis.model import Campaign, Fact, Finding, Reading, Severity
@@ -112,7 +113,7 @@ def ingest_paths(
     paths: Iterable[Path],
     *,
     received_at: datetime | None = None,
-    actor: str,
+    acting: Person,
     progress: Progress | None = None,
     confirm_suspicious: str = "",
 ) -> IngestReport:
@@ -139,7 +140,7 @@ def ingest_paths(
         inner = [one for one in unpacked if isinstance(one, FileResult)]
         files = [one for one in unpacked if isinstance(one, Incoming)]
         reasons = dict.fromkeys((one.name for one in files), confirm_suspicious)
-        report = ingest(engine, campaign, files, actor=actor, progress=progress, reasons=reasons)
+        report = ingest(engine, campaign, files, acting=acting, progress=progress, reasons=reasons)
     return IngestReport((*skipped, *inner, *report.results), report.stopped, report.not_tried)
 
 
@@ -168,7 +169,7 @@ def ingest(
     campaign: Campaign,
     files: Sequence[Incoming],
     *,
-    actor: str,
+    acting: Person,
     made_up: bool = False,
     progress: Progress | None = None,
     reasons: Mapping[str, str] | None = None,
@@ -182,7 +183,7 @@ def ingest(
     results: list[FileResult] = []
     try:
         for start in range(0, len(ordered), WAVE):
-            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], _Saving(actor, made_up, reasons or {})):
+            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], _Saving(acting, made_up, reasons or {})):
                 results.append(result)
                 if progress:
                     progress(len(results), len(ordered), Path(result.file).name)
@@ -232,7 +233,7 @@ def _passed_over(file: Path) -> str:
 class _Saving:
     """In whose name files are saved, and why their suspicious figures are right."""
 
-    actor: str
+    acting: Person
     made_up: bool
     reasons: Mapping[str, str]
 
@@ -251,7 +252,7 @@ def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], s
             if isinstance(content, FileResult):
                 answers[place] = content
                 continue
-            delivery = Delivery(content, one.received_at, saving.actor, saving.made_up)
+            delivery = Delivery(content, one.received_at, saving.acting, saving.made_up)
             stored = _stored(engine, campaign, delivery)
             if stored is not None:
                 answers[place] = FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored)
@@ -297,7 +298,7 @@ def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, inco
     if doubted and not why.strip():
         return FileResult(name, IngestVerdict.DOUBTED, workbook, effects=does)
     if doubted:
-        delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.actor, datetime.now(UTC)))
+        delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.acting.signature, datetime.now(UTC)))
     saved = save_reading(engine, campaign, workbook, delivery)
     return FileResult(
         name, IngestVerdict.SAVED if saved.outcome is SaveOutcome.SAVED else IngestVerdict.UNCHANGED, workbook, saved, effects=does

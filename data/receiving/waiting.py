@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from sqlalchemy import Engine
 
+from analysis.access import Person
 from analysis.intake.arrival import arrived, refused_reading
 from analysis.intake.known import Known
 from analysis.intake.suspicious import unconfirmed
@@ -77,15 +78,15 @@ class SavedDrafts:
     stopped: StoreError | None = None
 
 
-def waiting_of(engine: Engine, campaign: Campaign) -> tuple[Waiting, ...]:
-    """All workbooks that wait, in the order they arrived.
+def waiting_of(engine: Engine, campaign: Campaign, *, acting: Person) -> tuple[Waiting, ...]:
+    """The workbooks that wait and that this person may see, in the order they arrived.
 
     Raises
     ------
     StoreError
         If the store cannot be read.
     """
-    drafts = drafts_of(engine, campaign.year)
+    drafts = drafts_of(engine, campaign.year, acting=acting)
     with reading(engine) as connection:
         return tuple(Waiting(one, stored_as(connection, campaign.year, one.sha256)) for one in drafts)
 
@@ -119,7 +120,7 @@ def keep(engine: Engine, one: Draft, found: Reading, version: int) -> None:
 
 
 def save_drafts(
-    engine: Engine, campaign: Campaign, chosen: Sequence[Draft], *, actor: str, progress: Progress | None = None
+    engine: Engine, campaign: Campaign, chosen: Sequence[Draft], *, acting: Person, progress: Progress | None = None
 ) -> SavedDrafts:
     """Save drafts, each in a transaction of its own; what came before a full disk stays saved, the rest waits.
 
@@ -144,7 +145,7 @@ def save_drafts(
                 keep(engine, one, found, version)
                 again.append(one)
                 continue
-            outcome = _saved(engine, campaign, one, found, actor)
+            outcome = _saved(engine, campaign, one, found, acting)
             if outcome is None:
                 again.append(one)
             elif outcome.outcome is SaveOutcome.SAVED:
@@ -155,10 +156,10 @@ def save_drafts(
     return SavedDrafts(tuple(saved), tuple(again))
 
 
-def _saved(engine: Engine, campaign: Campaign, one: Draft, found: Reading, actor: str) -> Saved | None:
+def _saved(engine: Engine, campaign: Campaign, one: Draft, found: Reading, acting: Person) -> Saved | None:
     """What a draft was stored as; None where somebody changed it or took it away meanwhile, so that it has to be looked at again."""
     try:
-        return save_draft(engine, campaign, one, found, actor=actor)
+        return save_draft(engine, campaign, one, found, acting=acting)
     except StoreError as problem:
         if problem.code in (CHANGED, GONE):
             return None

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
+from analysis.access import Person, Role
 from analysis.model import Campaign
 from data.receiving.ingest import Incoming, IngestReport, Progress, ingest
 from data.samples.emulation import load_sample_emulation
@@ -28,7 +29,8 @@ from data.store.targets import save_targets
 from data.store.tasks import save_made_up_reports
 from data.tables.campaign import table_digests
 
-ACTOR = "Tiến Độ (năm minh họa)"
+SAMPLE_PERSON = Person("tien-do", "Tiến Độ (năm minh họa)", Role.ADMINISTRATOR)
+"""Who loads the made-up year: the program itself."""
 SIGN_OF_LIFE_SECONDS = 10.0
 
 
@@ -75,7 +77,7 @@ def load_sample_year(engine: Engine, campaign: Campaign, progress: Progress | No
     return _load(engine, campaign, progress, folder)
 
 
-def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
+def start_empty(engine: Engine, year: int, *, acting: Person) -> Removed:
     """Take the made-up year away and remember it, so that no start loads it by itself again; real data stays.
 
     Raises
@@ -83,22 +85,24 @@ def start_empty(engine: Engine, year: int, *, actor: str) -> Removed:
     StoreError
         If a session is loading the sample year just now, or the store cannot be written.
     """
-    return remove_made_up(engine, year, actor=actor)
+    return remove_made_up(engine, year, acting=acting)
 
 
 def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder: Path | None) -> IngestReport:
     complete = False
     try:
         # Assigned first, as in life: the offices' plan columns are compared with them.
-        save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", actor=ACTOR)
+        save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", acting=SAMPLE_PERSON)
         _note_receipts(engine, campaign)
         sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
         files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
         reasons = {str(one.path): one.confirmed for one in sent}
-        report = ingest(engine, campaign, files, actor=ACTOR, made_up=True, progress=_with_signs_of_life(engine, progress), reasons=reasons)
+        report = ingest(
+            engine, campaign, files, acting=SAMPLE_PERSON, made_up=True, progress=_with_signs_of_life(engine, progress), reasons=reasons
+        )
         if report.stopped is not None:
             raise report.stopped
-        save_made_up_reports(engine, campaign, sample_task_reports(campaign), actor=ACTOR)
+        save_made_up_reports(engine, campaign, sample_task_reports(campaign), acting=SAMPLE_PERSON)
         _take_snapshots(engine, campaign)
         load_sample_emulation(engine, campaign)
         complete = True
@@ -112,7 +116,7 @@ def _note_receipts(engine: Engine, campaign: Campaign) -> None:
     there = {(one.unit, one.milestone) for one in receipts(engine, campaign.year)}
     for milestone, days in sample_receipts(campaign).items():
         new = {unit: day for unit, day in days.items() if (unit, milestone) not in there}
-        note_receipts(engine, campaign, milestone, new, actor=ACTOR, made_up=True)
+        note_receipts(engine, campaign, milestone, new, acting=SAMPLE_PERSON, made_up=True)
 
 
 def _take_snapshots(engine: Engine, campaign: Campaign) -> None:
@@ -121,7 +125,7 @@ def _take_snapshots(engine: Engine, campaign: Campaign) -> None:
     for name, as_of, received_until, note in sample_snapshots(campaign):
         if name not in there:
             tables = table_digests(campaign.year)
-            take_snapshot(engine, campaign, name, as_of, actor=ACTOR, tables=tables, received_until=received_until, note=note)
+            take_snapshot(engine, campaign, name, as_of, acting=SAMPLE_PERSON, tables=tables, received_until=received_until, note=note)
 
 
 def _written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:

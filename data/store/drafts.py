@@ -14,6 +14,7 @@ from typing import Any, TypeAlias
 
 from sqlalchemy import Connection, Engine, Row, delete, func, insert, select, update
 
+from analysis.access import Action, Person, Subject, may, require
 from analysis.intake.arrival import HERE, Arrival, arrival_from_json, arrival_json
 from analysis.intake.told import Told
 from analysis.model import Campaign, Confirmation, Correction, Period, Reading
@@ -36,6 +37,8 @@ class Draft:
     ``told`` is what people said about it so far. ``reading`` is what it was last read as, None where it was not read
     yet; ``read_at_version`` the store's ``data_version`` it was checked against, None where it has to be read again.
     ``arrival`` says how it came: of one that was refused at the door there are no bytes.
+    ``owner`` is the key of who dropped it, ``owner_unit`` the unit that person speaks for (None: for any). ``sent_at``: a unit
+    sent it in for acceptance then. ``returned``: why it was sent back to the unit, "" where it was not.
     """
 
     id: int
@@ -49,6 +52,15 @@ class Draft:
     reading: Reading | None
     read_at_version: int | None
     arrival: Arrival = HERE
+    owner: str = ""
+    owner_unit: str | None = None
+    sent_at: datetime | None = None
+    returned: str = ""
+
+    @property
+    def awaits_acceptance(self) -> bool:
+        """Whether a unit has sent it in and nobody accepted or returned it yet."""
+        return self.sent_at is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ New: TypeAlias = tuple[str, bytes] | tuple[str, bytes, Arrival]
 """A file that arrived: its name, its bytes, and how it came."""
 
 
-def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, actor: str) -> Added:
+def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acting: Person) -> Added:
     """Store files as drafts, all of them or none; each is received a moment after the one before it.
 
     What a mail carried is received when the mail came, not when somebody dropped it here.
@@ -76,6 +88,7 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acto
     now = datetime.now(UTC)
     added: list[int] = []
     twice: list[str] = []
+    require(acting, Action.SEND, Subject(acting.unit, acting.block))
     with writing(engine) as connection:
         waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
         for place, (name, content, *came) in enumerate(files):
@@ -86,7 +99,16 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acto
                 twice.append(name)
                 continue
             waiting.add(sha256)
-            row = {"campaign": campaign_year, "file_name": name, "sha256": sha256, "content": content, "actor": actor, "corrections": []}
+            row = {
+                "campaign": campaign_year,
+                "file_name": name,
+                "sha256": sha256,
+                "content": content,
+                "actor": acting.signature,
+                "owner": acting.key,
+                "owner_unit": acting.unit,
+                "corrections": [],
+            }
             # Of two versions that arrive together the later in the list counts.
             row["received_at"] = (arrival.sent_at or now) + timedelta(microseconds=place)
             row["arrival"] = arrival_json(arrival)
@@ -94,15 +116,63 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acto
     return Added(tuple(added), tuple(twice))
 
 
-def drafts_of(engine: Engine, campaign_year: int) -> tuple[Draft, ...]:
-    """The workbooks that wait, in the order they arrived."""
+def drafts_of(engine: Engine, campaign_year: int, *, acting: Person) -> tuple[Draft, ...]:
+    """The workbooks that wait and that this person may see, in the order they arrived: a unit's own, or all."""
     with reading(engine) as connection:
         rows = connection.execute(select(*_LISTED).where(draft.c.campaign == campaign_year).order_by(draft.c.id)).all()
-    return tuple(map(_draft, rows))
+    return tuple(_draft(row) for row in rows if may(acting, Action.SEE_SUBMISSIONS, Subject(row.owner_unit)))
 
 
-def content_of(engine: Engine, draft_id: int) -> bytes:
-    """The bytes of a draft as they arrived.
+def send_in(engine: Engine, draft_ids: Collection[int], *, acting: Person) -> int:
+    """A unit sends its workbooks in: from now on they wait for acceptance. Gives how many were not sent before.
+
+    Raises
+    ------
+    NotAllowed
+        If one is another unit's.
+    StoreError
+        If the store cannot be written.
+    """
+    with writing(engine) as connection:
+        open_ones = connection.execute(select(draft.c.id).where(draft.c.id.in_(draft_ids), draft.c.sent_at.is_(None))).scalars().all()
+        for number in open_ones:
+            _require(connection, acting, Action.SEND, number)
+        connection.execute(update(draft).where(draft.c.id.in_(open_ones)).values(sent_at=datetime.now(UTC), returned=""))
+        for number in open_ones:
+            write_audit(connection, acting.signature, "send in", f"draft {number}", {})
+    return len(open_ones)
+
+
+def return_to_unit(engine: Engine, draft_id: int, *, reason: str, acting: Person) -> None:
+    """Send a workbook back to the unit that sent it in; the unit sees why.
+
+    Raises
+    ------
+    NotAllowed
+        If this person may not accept or return.
+    StoreError
+        Without a reason (no_reason), if it does not wait for acceptance (draft_gone), or the store cannot be written.
+    """
+    require(acting, Action.ACCEPT)
+    why = " ".join(reason.split())
+    if not why:
+        raise store_error("no_reason")
+    with writing(engine) as connection:
+        waits = update(draft).where(draft.c.id == draft_id, draft.c.sent_at.is_not(None))
+        if connection.execute(waits.values(sent_at=None, returned=why)).rowcount == 0:
+            raise store_error("draft_gone")
+        write_audit(connection, acting.signature, "return draft", f"draft {draft_id}", {"reason": why})
+
+
+def _require(connection: Connection, acting: Person, action: Action, draft_id: int) -> None:
+    """Ask the rule about a draft; one that is gone is nobody's, and whoever changes it learns that next."""
+    of = connection.execute(select(draft.c.owner_unit).where(draft.c.id == draft_id)).one_or_none()
+    if of is not None:
+        require(acting, action, Subject(of.owner_unit))
+
+
+def content_of(engine: Engine, draft_id: int, *, acting: Person | None = None) -> bytes:
+    """The bytes of a draft as they arrived; for a person (``acting``) who may see them, or for the program's own reading (None).
 
     Raises
     ------
@@ -110,13 +180,15 @@ def content_of(engine: Engine, draft_id: int) -> bytes:
         If the draft is gone (draft_gone): saved or thrown away elsewhere.
     """
     with reading(engine) as connection:
+        if acting is not None:
+            _require(connection, acting, Action.SEE_SUBMISSIONS, draft_id)
         content = connection.execute(select(draft.c.content).where(draft.c.id == draft_id)).scalar_one_or_none()
     if content is None:
         raise store_error("draft_gone")
     return bytes(content)
 
 
-def choose(engine: Engine, draft_id: int, *, unit: str | None = None, period: Period | None = None) -> None:
+def choose(engine: Engine, draft_id: int, *, acting: Person, unit: str | None = None, period: Period | None = None) -> None:
     """Note the sender or the period that a person chose; what is None stays as it was. The draft has to be read again.
 
     Raises
@@ -126,12 +198,14 @@ def choose(engine: Engine, draft_id: int, *, unit: str | None = None, period: Pe
     """
     chosen = {"unit": unit, "period": str(period) if period else None}
     with writing(engine) as connection:
+        _require(connection, acting, Action.SEND, draft_id)
         _change(connection, draft_id, {name: value for name, value in chosen.items() if value is not None})
 
 
-def choose_nothing(engine: Engine, draft_id: int) -> None:
+def choose_nothing(engine: Engine, draft_id: int, *, acting: Person) -> None:
     """Take back the chosen sender and period."""
     with writing(engine) as connection:
+        _require(connection, acting, Action.SEND, draft_id)
         _change(connection, draft_id, {"unit": None, "period": None})
 
 
@@ -144,7 +218,7 @@ class CorrectedMeanwhile(Exception):
         self.now = now
 
 
-def correct(engine: Engine, draft_id: int, one: Correction, *, seen: Correction | None) -> None:
+def correct(engine: Engine, draft_id: int, one: Correction, *, acting: Person, seen: Correction | None) -> None:
     """Note a corrected cell, in place of the correction that its author saw. The draft has to be read again.
 
     Parameters
@@ -161,12 +235,13 @@ def correct(engine: Engine, draft_id: int, one: Correction, *, seen: Correction 
     """
     if not one.reason.strip():
         raise store_error("no_reason")
+    require(acting, Action.CORRECT)
     with writing(engine) as connection:
         others = _others(connection, draft_id, one.sheet, one.cell, seen)
         _change(connection, draft_id, {"corrections": [*others, correction_json(one)]})
 
 
-def leave_as_sent(engine: Engine, draft_id: int, seen: Correction) -> None:
+def leave_as_sent(engine: Engine, draft_id: int, seen: Correction, *, acting: Person) -> None:
     """Take back the correction of a cell.
 
     Raises
@@ -176,11 +251,12 @@ def leave_as_sent(engine: Engine, draft_id: int, seen: Correction) -> None:
     StoreError
         If the draft is gone, or the store cannot be written.
     """
+    require(acting, Action.CORRECT)
     with writing(engine) as connection:
         _change(connection, draft_id, {"corrections": _others(connection, draft_id, seen.sheet, seen.cell, seen)})
 
 
-def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation]) -> None:
+def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation], *, acting: Person) -> None:
     """Note that suspicious figures are right, in place of what was said of the same cells. The reading stays as it was.
 
     Raises
@@ -188,6 +264,7 @@ def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation]) -> N
     StoreError
         If the draft is gone, or the store cannot be written.
     """
+    require(acting, Action.ACCEPT)
     with writing(engine) as connection:
         kept = connection.execute(select(draft.c.confirmations).where(draft.c.id == draft_id)).scalar_one_or_none() or []
         cells = {(one.sheet, one.cell) for one in several}
@@ -195,8 +272,9 @@ def confirm(engine: Engine, draft_id: int, several: Sequence[Confirmation]) -> N
         _say(connection, draft_id, {"confirmations": [*others, *map(confirmation_json, several)]})
 
 
-def doubt_again(engine: Engine, draft_id: int, sheet: str, cell: str) -> None:
+def doubt_again(engine: Engine, draft_id: int, sheet: str, cell: str, *, acting: Person) -> None:
     """Take back the confirmation of a figure."""
+    require(acting, Action.ACCEPT)
     with writing(engine) as connection:
         kept = connection.execute(select(draft.c.confirmations).where(draft.c.id == draft_id)).scalar_one_or_none() or []
         _say(connection, draft_id, {"confirmations": [one for one in kept if (one["sheet"], one["cell"]) != (sheet, cell)]})
@@ -211,7 +289,7 @@ def keep_reading(engine: Engine, waiting: Draft, found: Reading, version: int) -
             connection.execute(update(draft).where(draft.c.id == waiting.id).values(kept))
 
 
-def throw_away(engine: Engine, draft_ids: Collection[int], *, actor: str) -> int:
+def throw_away(engine: Engine, draft_ids: Collection[int], *, acting: Person) -> int:
     """Remove drafts because somebody said so; gives how many there were. The audit keeps name, content's hash and what was done to them.
 
     Raises
@@ -222,6 +300,7 @@ def throw_away(engine: Engine, draft_ids: Collection[int], *, actor: str) -> int
     with writing(engine) as connection:
         rows = connection.execute(select(*_LISTED).where(draft.c.id.in_(draft_ids)).order_by(draft.c.id)).all()
         for row in rows:
+            require(acting, Action.SEND, Subject(row.owner_unit))
             detail = {
                 "file": row.file_name,
                 "sha256": row.sha256,
@@ -229,12 +308,12 @@ def throw_away(engine: Engine, draft_ids: Collection[int], *, actor: str) -> int
                 "corrections": row.corrections,
                 "confirmations": row.confirmations or [],
             }
-            write_audit(connection, actor, "throw away draft", f"draft {row.id}", detail)
+            write_audit(connection, acting.signature, "throw away draft", f"draft {row.id}", detail)
         connection.execute(delete(draft).where(draft.c.id.in_([row.id for row in rows])))
     return len(rows)
 
 
-def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Reading, *, actor: str) -> Saved:
+def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Reading, *, acting: Person) -> Saved:
     """Save a draft as it was just read, and remove it, in one transaction. A draft whose bytes are stored already stays.
 
     Raises
@@ -245,13 +324,14 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
         If the draft is gone (draft_gone), something else was said about it since it was read (draft_changed), or the store
         cannot be written; then the draft stays as it was.
     """
+    require(acting, Action.ACCEPT)
     with writing(engine) as connection:
         row = connection.execute(select(draft.c.content, *_LISTED).where(draft.c.id == waiting.id)).one_or_none()
         if row is None:
             raise store_error("draft_gone")
         if _draft(row).told != waiting.told:
             raise store_error("draft_changed")
-        delivery = Delivery(bytes(row.content), waiting.received_at, actor, confirmed=waiting.told.confirmed)
+        delivery = Delivery(bytes(row.content), waiting.received_at, acting, confirmed=waiting.told.confirmed)
         saved = save_within(connection, campaign, found, delivery)
         if saved.outcome is SaveOutcome.SAVED:
             connection.execute(delete(draft).where(draft.c.id == waiting.id))
@@ -293,4 +373,8 @@ def _draft(row: Row[Any]) -> Draft:
         reading_from_json(row.reading) if row.reading else None,
         row.read_at_version,
         arrival_from_json(row.arrival),
+        row.owner,
+        row.owner_unit,
+        row.sent_at,
+        row.returned,
     )

@@ -14,6 +14,7 @@ from enum import StrEnum
 
 from sqlalchemy import Connection, Engine, delete, exists, or_, select
 
+from analysis.access import Action, Person, require
 from data.store.confirmations import remove_confirmations
 from data.store.corrections import remove_corrections
 from data.store.emulation_made_up import remove_made_up_emulation
@@ -109,7 +110,7 @@ def chose_empty(engine: Engine) -> bool:
         return get_setting(connection, MARKER) == EMPTY
 
 
-def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed:
+def remove_made_up(engine: Engine, campaign_year: int, *, acting: Person) -> Removed:
     """Delete made-up workbooks, targets, task reports and snapshots of a campaign and remember the choice to begin empty.
 
     Figures of real workbooks that a made-up one had replaced count again.
@@ -119,6 +120,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
     StoreError
         If another session is loading the sample year just now, or the store cannot be written.
     """
+    require(acting, Action.ADMINISTER)
     with writing(engine) as connection:
         if _is_held(get_setting(connection, MARKER)):
             raise store_error("sample_loading")
@@ -141,7 +143,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, actor: str) -> Removed
         put_setting(connection, MARKER, EMPTY)
         removed = Removed(workbooks, of_facts, assigned, shown, reports)
         detail = {"submissions": workbooks, "facts": of_facts, "targets": assigned, "snapshots": shown, "task_reports": reports}
-        write_audit(connection, actor, "begin empty", f"campaign {campaign_year}", detail)
+        write_audit(connection, acting.signature, "begin empty", f"campaign {campaign_year}", detail)
     return removed
 
 

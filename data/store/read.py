@@ -10,6 +10,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exists, func, or_, select
 
+from analysis.access import Action, NotAllowed, Person, Subject, may
 from analysis.frames import FACTS
 from analysis.intake.known import Known, KnownFact
 from analysis.model import Campaign, Finding, Measure, Period, Severity, Target
@@ -174,6 +175,11 @@ def known(engine: Engine, campaign: Campaign, *, unit: str | None = None) -> Kno
     return Known(district_targets(engine, campaign.year), tuple(map(_known_fact, rows)), tuple(one.known for one in names))
 
 
+def seen_by(acting: Person, found: Iterable[StoredSubmission]) -> tuple[StoredSubmission, ...]:
+    """Those of some saved workbooks that this person may see."""
+    return tuple(one for one in found if may(acting, Action.SEE_SUBMISSIONS, Subject(one.unit)))
+
+
 def submissions(engine: Engine, year: int) -> tuple[StoredSubmission, ...]:
     """All saved workbooks of a campaign, the latest received first."""
     with reading(engine) as connection:
@@ -203,16 +209,23 @@ def findings(engine: Engine, submission_id: int) -> tuple[Finding, ...]:
     return tuple(Finding(Severity(row.severity), row.code, row.sheet, row.cell, row.found, row.message, row.what_to_do) for row in rows)
 
 
-def original(engine: Engine, sha256: str) -> bytes:
-    """A workbook as it was sent, byte for byte.
+def original(engine: Engine, sha256: str, *, acting: Person | None = None) -> bytes:
+    """A workbook as it was sent, byte for byte: for a person (``acting``) who may see it, or for the program's own reading (None).
 
     Raises
     ------
+    NotAllowed
+        If it is another unit's, and the person may not see those.
     KeyError
         If no workbook with this content is stored.
     """
     of = schema.original.c
     with reading(engine) as connection:
+        if acting is not None:
+            senders = select(schema.submission.c.unit).where(schema.submission.c.sha256 == sha256)
+            units = connection.execute(senders).scalars().all() or [None]
+            if not any(may(acting, Action.SEE_SUBMISSIONS, Subject(unit)) for unit in units):
+                raise NotAllowed(acting, Action.SEE_SUBMISSIONS)
         content = connection.execute(select(of.content).where(of.sha256 == sha256)).scalar_one_or_none()
     if content is None:
         raise KeyError(sha256)

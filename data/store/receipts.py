@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, insert, select
 
+from analysis.access import Action, Person, require
 from analysis.model import Campaign
 from analysis.progress.discipline import Receipt
 from data.store.engine import reading, writing
@@ -15,7 +16,7 @@ from data.store.trail import write_audit
 
 
 def note_receipts(
-    engine: Engine, campaign: Campaign, milestone: str, days: Mapping[str, date | None], *, actor: str, made_up: bool = False
+    engine: Engine, campaign: Campaign, milestone: str, days: Mapping[str, date | None], *, acting: Person, made_up: bool = False
 ) -> int:
     """Note on which day each unit's document arrived; None takes an earlier note back. Gives how many were noted.
 
@@ -32,11 +33,18 @@ def note_receipts(
         raise ValueError(f"campaign {campaign.year} has no unit {sorted(unknown)}")
     if not days:
         return 0
-    noted = {"campaign": campaign.year, "milestone": milestone, "actor": actor, "noted_at": datetime.now(UTC), "made_up": made_up}
+    noted = {
+        "campaign": campaign.year,
+        "milestone": milestone,
+        "actor": acting.signature,
+        "noted_at": datetime.now(UTC),
+        "made_up": made_up,
+    }
+    require(acting, Action.NOTE_RECEIPTS)
     with writing(engine) as connection:
         connection.execute(insert(receipt), [noted | {"unit": unit, "received_on": day} for unit, day in days.items()])
         detail = {unit: day.isoformat() if day else None for unit, day in days.items()}
-        write_audit(connection, actor, "note receipt", f"milestone {milestone}", detail)
+        write_audit(connection, acting.signature, "note receipt", f"milestone {milestone}", detail)
     return len(days)
 
 

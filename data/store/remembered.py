@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Connection, Engine, insert, select, update
 
+from analysis.access import Action, Person, require
 from analysis.intake.known import Remembered
 from analysis.intake.told import name_key
 from analysis.model import AskedAbout
@@ -25,7 +26,7 @@ class RememberedName:
     at: datetime
 
 
-def remember(engine: Engine, campaign_year: int, known: Remembered, *, actor: str) -> None:
+def remember(engine: Engine, campaign_year: int, known: Remembered, *, acting: Person) -> None:
     """Keep what a name means; what the same name meant before no longer counts. The same again changes nothing.
 
     Raises
@@ -33,6 +34,7 @@ def remember(engine: Engine, campaign_year: int, known: Remembered, *, actor: st
     StoreError
         If the store cannot be written.
     """
+    require(acting, Action.REMEMBER_NAMES)
     with writing(engine) as connection:
         same = [
             one
@@ -43,13 +45,19 @@ def remember(engine: Engine, campaign_year: int, known: Remembered, *, actor: st
             return
         for one in same:
             connection.execute(update(remembered).where(remembered.c.id == one.id).values(active=False))
-        row = {"campaign": campaign_year, "subject": str(known.subject), "name": known.name, "answer": known.answer, "actor": actor}
+        row = {
+            "campaign": campaign_year,
+            "subject": str(known.subject),
+            "name": known.name,
+            "answer": known.answer,
+            "actor": acting.signature,
+        }
         connection.execute(insert(remembered).values(**row, at=datetime.now(UTC), active=True))
         detail = {**row, "instead_of": [one.known.answer for one in same]}
-        write_audit(connection, actor, "remember name", f"campaign {campaign_year}", detail)
+        write_audit(connection, acting.signature, "remember name", f"campaign {campaign_year}", detail)
 
 
-def forget(engine: Engine, number: int, *, actor: str) -> None:
+def forget(engine: Engine, number: int, *, acting: Person) -> None:
     """Let a remembered name no longer count; it stays in the table.
 
     Raises
@@ -57,6 +65,7 @@ def forget(engine: Engine, number: int, *, actor: str) -> None:
     StoreError
         If the store cannot be written.
     """
+    require(acting, Action.REMEMBER_NAMES)
     with writing(engine) as connection:
         counted = (remembered.c.id == number, remembered.c.active)
         row = connection.execute(select(remembered).where(*counted)).one_or_none()
@@ -64,7 +73,7 @@ def forget(engine: Engine, number: int, *, actor: str) -> None:
             return
         connection.execute(update(remembered).where(*counted).values(active=False))
         detail = {"subject": row.subject, "name": row.name, "answer": row.answer}
-        write_audit(connection, actor, "forget name", f"campaign {row.campaign}", detail)
+        write_audit(connection, acting.signature, "forget name", f"campaign {row.campaign}", detail)
 
 
 def names_of(engine: Engine, campaign_year: int) -> tuple[RememberedName, ...]:

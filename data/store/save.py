@@ -17,6 +17,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, insert, select
 
+from analysis.access import Action, Person, require
 from analysis.intake.suspicious import unconfirmed
 from analysis.model import Campaign, Confirmation, Fact, Finding, Reading
 from analysis.model.roster import Roster
@@ -68,13 +69,13 @@ class Saved:
 class Delivery:
     """A workbook as it arrived: its bytes, and what is known besides them.
 
-    ``received_at`` (with time zone) decides which version counts, ``actor`` is who saves it,
+    ``received_at`` (with time zone) decides which version counts, ``acting`` is who saves it,
     ``made_up`` is true for the sample year only. ``confirmed`` is why its suspicious figures may count.
     """
 
     content: bytes
     received_at: datetime
-    actor: str
+    acting: Person
     made_up: bool = False
     confirmed: tuple[Confirmation, ...] = ()
 
@@ -101,6 +102,7 @@ def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery:
 
 def save_within(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
     """Like ``save_reading``, inside a transaction of the writer that does more than this."""
+    require(delivery.acting, Action.ACCEPT)
     if not reading.accepted:
         raise ValueError(f"{reading.file} has findings that block saving")
     stored = stored_as(connection, campaign.year, delivery.sha256)
@@ -151,7 +153,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
         outdated=tuple(one for key, one in figures.items() if key in later),
         conflicts=conflicts,
     )
-    write_audit(connection, delivery.actor, "save", f"submission {number}", _detail(saved, delivery, reading))
+    write_audit(connection, delivery.acting.signature, "save", f"submission {number}", _detail(saved, delivery, reading))
     return saved
 
 
@@ -205,7 +207,7 @@ def _insert_submission(connection: Connection, campaign_year: int, reading: Read
         "sha256": delivery.sha256,
         "received_at": delivery.received_at,
         "saved_at": datetime.now(UTC),
-        "actor": delivery.actor,
+        "actor": delivery.acting.signature,
         "made_up": delivery.made_up,
     }
     number: int = connection.execute(insert(submission).values(row).returning(submission.c.id)).scalar_one()
@@ -243,7 +245,7 @@ def _insert_statements(connection: Connection, number: int, campaign: Campaign, 
         told = NewTaskReport(
             one.indicator, reading.unit or "", one.period, one.state, one.text, delivery.received_at, made_up=delivery.made_up
         )
-        insert_task_report(connection, campaign.year, told, actor=delivery.actor, cell=(number, one.sheet, one.cell))
+        insert_task_report(connection, campaign.year, told, acting=delivery.acting, cell=(number, one.sheet, one.cell))
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:

@@ -171,14 +171,19 @@ draft = Table(
     Column("reading", JSON(none_as_null=True)),
     Column("read_at_version", BigInteger),
     Column("arrival", JSON(none_as_null=True)),
+    Column("owner", Text, nullable=False, server_default=""),
+    Column("owner_unit", Text),
+    Column("sent_at", UtcTime),
+    Column("returned", SentText, nullable=False, server_default=""),
     UniqueConstraint("campaign", "sha256"),
     sqlite_autoincrement=True,
 )
 """A workbook that waits: its bytes, what a person said about it, and what it was last read as (NULL: not read yet).
 
 ``read_at_version`` is the store's ``data_version`` that reading was checked against. ``arrival`` says how it came, NULL
-where it came by itself. A draft is removed when it is
-saved or thrown away; the audit keeps who, what and when.
+where it came by itself. ``owner`` is the key of who dropped it, ``owner_unit`` the unit that person speaks for (NULL: for
+any). What a unit sends waits for acceptance from ``sent_at`` on; ``returned`` says why it was sent back ("" was not). A
+draft is removed when it is saved or thrown away; the audit keeps who, what and when.
 """
 
 remembered = Table(

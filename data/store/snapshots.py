@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 from sqlalchemy import Connection, Engine, Row, Table, func, insert, select
 
+from analysis.access import Action, Person, require
 from analysis.frames import FACTS
 from analysis.model import Campaign, Period, Snapshot, Target
 from data.store import read, schema
@@ -32,7 +33,7 @@ def take_snapshot(
     name: str,
     as_of: Period,
     *,
-    actor: str,
+    acting: Person,
     tables: Mapping[str, str],
     received_until: datetime | None = None,
     note: str = "",
@@ -61,6 +62,7 @@ def take_snapshot(
     called = " ".join(name.split())
     if not 1 <= len(called) <= LONGEST_NAME:
         raise store_error("snapshot_name")
+    require(acting, Action.TAKE_SNAPSHOT)
     with writing(engine) as connection:
         _demand_new(connection, campaign.year, called)
         facts = read.counting_facts(connection, campaign.year, received_until)
@@ -73,7 +75,7 @@ def take_snapshot(
             "as_of": str(as_of),
             "taken_at": datetime.now(UTC),
             "received_until": received_until,
-            "actor": actor,
+            "actor": acting.signature,
             "note": note.strip(),
             "tables": dict(tables),
             "province_targets": [_target_json(one) for one in campaign.targets],
@@ -83,7 +85,7 @@ def take_snapshot(
         _insert_members(connection, schema.snapshot_fact, number, facts["fact_id"].tolist())
         _insert_members(connection, schema.snapshot_target, number, [number for number, _ in held])
         detail = {"name": called, "as_of": str(as_of), "facts": len(facts), "targets": len(held)}
-        write_audit(connection, actor, "take snapshot", f"snapshot {number}", detail)
+        write_audit(connection, acting.signature, "take snapshot", f"snapshot {number}", detail)
         return _snapshots(connection, campaign.year, number)[0]
 
 

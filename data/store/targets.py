@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine, insert, select, update
 
+from analysis.access import Action, Person, require
 from analysis.model import Target
 from data.store.engine import writing
 from data.store.schema import target
@@ -23,7 +24,7 @@ class TargetsSaved:
     unchanged: int
 
 
-def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], *, source_file: str, actor: str) -> TargetsSaved:
+def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], *, source_file: str, acting: Person) -> TargetsSaved:
     """Store district targets in one transaction; one for the same indicator, district and date gives way and is kept.
 
     Parameters
@@ -38,6 +39,7 @@ def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], 
     StoreError
         If the store cannot be written; nothing is stored then.
     """
+    require(acting, Action.LOAD_TARGETS)
     with writing(engine) as connection:
         held = {
             (row.indicator, row.district, row.due): row
@@ -54,7 +56,7 @@ def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], 
             connection.execute(update(target).where(target.c.id == number).values(active=False))
         connection.execute(insert(target), [_row(campaign_year, one) for one in new.values()])
         detail = {"file": source_file, "added": saved.added, "replaced": replaced, "unchanged": saved.unchanged}
-        write_audit(connection, actor, "load targets", f"campaign {campaign_year}", detail)
+        write_audit(connection, acting.signature, "load targets", f"campaign {campaign_year}", detail)
     return saved
 
 

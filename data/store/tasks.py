@@ -11,6 +11,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, insert, or_, select
 
+from analysis.access import Action, Person, Subject, require
 from analysis.model import TASK_STATES, Campaign, Evidence, Kind, Period, Snapshot, Status, TaskReport
 from data.store.engine import reading, writing
 from data.store.months import refuse_closed
@@ -32,7 +33,7 @@ class NewTaskReport:
     made_up: bool = False
 
 
-def save_task_report(engine: Engine, campaign: Campaign, told: NewTaskReport, *, actor: str) -> int:
+def save_task_report(engine: Engine, campaign: Campaign, told: NewTaskReport, *, acting: Person) -> int:
     """Keep one report with its files and the audit line, or nothing; gives its number.
 
     Raises
@@ -43,25 +44,27 @@ def save_task_report(engine: Engine, campaign: Campaign, told: NewTaskReport, *,
         If the store cannot be written; nothing is stored then.
     """
     _refuse_unknown(campaign, told)
+    require(acting, Action.SEND, Subject(told.unit, campaign.units[told.unit].block))
     with writing(engine) as connection:
-        return insert_task_report(connection, campaign.year, told, actor=actor)
+        return insert_task_report(connection, campaign.year, told, acting=acting)
 
 
-def save_made_up_reports(engine: Engine, campaign: Campaign, told: Sequence[NewTaskReport], *, actor: str) -> int:
+def save_made_up_reports(engine: Engine, campaign: Campaign, told: Sequence[NewTaskReport], *, acting: Person) -> int:
     """Keep the reports of a made-up year in one transaction; none where they are there already. Gives how many were kept."""
     for one in told:
         _refuse_unknown(campaign, one)
+    require(acting, Action.ADMINISTER)
     of = task_report.c
     with writing(engine) as connection:
         if connection.execute(select(of.id).where(of.campaign == campaign.year, of.made_up)).first() is not None:
             return 0
         for one in told:
-            insert_task_report(connection, campaign.year, one, actor=actor)
+            insert_task_report(connection, campaign.year, one, acting=acting)
     return len(told)
 
 
 def insert_task_report(
-    connection: Connection, campaign_year: int, told: NewTaskReport, *, actor: str, cell: tuple[int, str, str] | None = None
+    connection: Connection, campaign_year: int, told: NewTaskReport, *, acting: Person, cell: tuple[int, str, str] | None = None
 ) -> int:
     """The same within a transaction; ``cell`` is the number of the submission, the sheet and the cell it was read from."""
     refuse_closed(connection, campaign_year, (str(told.period),))
@@ -78,13 +81,13 @@ def insert_task_report(
         "cell": place,
         "received_at": told.received_at,
         "saved_at": datetime.now(UTC),
-        "actor": actor,
+        "actor": acting.signature,
         "made_up": told.made_up,
     }
     number: int = connection.execute(insert(task_report).values(row).returning(task_report.c.id)).scalar_one()
     files = [_keep(connection, number, name, content) for name, content in told.evidence]
     detail = {"indicator": told.indicator, "unit": told.unit, "period": str(told.period), "state": told.state.value, "evidence": files}
-    write_audit(connection, actor, "report task", f"task report {number}", detail)
+    write_audit(connection, acting.signature, "report task", f"task report {number}", detail)
     return number
 
 

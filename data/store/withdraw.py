@@ -12,6 +12,7 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Row, select, update
 
+from analysis.access import Action, Person, Subject, require
 from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import FigureKey, StandingFact, choose_again
@@ -40,7 +41,7 @@ class Changed:
     shifts: tuple[Shift, ...]
 
 
-def withdraw(engine: Engine, submission_id: int, *, reason: str, actor: str) -> Changed:
+def withdraw(engine: Engine, submission_id: int, *, reason: str, acting: Person) -> Changed:
     """Let a saved workbook no longer count.
 
     Raises
@@ -55,13 +56,14 @@ def withdraw(engine: Engine, submission_id: int, *, reason: str, actor: str) -> 
         raise store_error("no_reason")
     with writing(engine) as connection:
         one = _found(connection, submission_id)
+        require(acting, Action.WITHDRAW, Subject(one.unit, accepted=True))
         if one.withdrawn_at is not None:
             raise store_error("already_withdrawn")
-        _mark(connection, submission_id, datetime.now(UTC), actor, why)
-        return _choose(connection, one, actor, "withdraw", {"reason": why})
+        _mark(connection, submission_id, datetime.now(UTC), acting.signature, why)
+        return _choose(connection, one, acting, "withdraw", {"reason": why})
 
 
-def take_back(engine: Engine, submission_id: int, *, actor: str) -> Changed:
+def take_back(engine: Engine, submission_id: int, *, acting: Person) -> Changed:
     """Let a withdrawn workbook count again.
 
     Raises
@@ -73,12 +75,13 @@ def take_back(engine: Engine, submission_id: int, *, actor: str) -> Changed:
     """
     with writing(engine) as connection:
         one = _found(connection, submission_id)
+        require(acting, Action.WITHDRAW, Subject(one.unit, accepted=True))
         if one.withdrawn_at is None:
             raise store_error("not_withdrawn")
         if stored_as(connection, one.campaign, one.sha256) is not None:
             raise store_error("saved_again")
         _mark(connection, submission_id, None, None, None)
-        return _choose(connection, one, actor, "take back withdrawal", {"reason": one.withdrawn_reason})
+        return _choose(connection, one, acting, "take back withdrawal", {"reason": one.withdrawn_reason})
 
 
 def _found(connection: Connection, submission_id: int) -> Row[Any]:
@@ -93,7 +96,7 @@ def _mark(connection: Connection, submission_id: int, at: datetime | None, actor
     connection.execute(update(submission).where(submission.c.id == submission_id).values(marked))
 
 
-def _choose(connection: Connection, one: Row[Any], actor: str, action: str, why: Mapping[str, Any]) -> Changed:
+def _choose(connection: Connection, one: Row[Any], acting: Person, action: str, why: Mapping[str, Any]) -> Changed:
     of = fact.c
     refuse_closed(connection, one.campaign, connection.execute(select(of.period).where(of.submission_id == one.id).distinct()).scalars())
     before, after = choose_again(connection, one.campaign, one.id)
@@ -104,7 +107,7 @@ def _choose(connection: Connection, one: Row[Any], actor: str, action: str, why:
     )
     told = [{**shift.figure._asdict(), "from": _fact(before, shift.figure), "to": _fact(after, shift.figure)} for shift in shifts]
     detail = {"file": one.file_name, "sha256": one.sha256, "version": one.version, **why, "figures": told}
-    write_audit(connection, actor, action, f"submission {one.id}", detail)
+    write_audit(connection, acting.signature, action, f"submission {one.id}", detail)
     return Changed(one.id, one.file_name, one.version, shifts)
 
 

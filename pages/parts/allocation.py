@@ -11,7 +11,7 @@ import streamlit as st
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.start import ACTOR
+from pages.parts.person import acting
 
 ANSWER, FILE = "targets_saved", "targets_file"
 SHOWN = 30
@@ -65,7 +65,7 @@ def _listed(sentences: tuple[str, ...]) -> None:
 
 
 def _save(moment: Moment, name: str, content: bytes) -> None:
-    saved = loaders.save_targets(moment.year, moment.version, name, content, actor=ACTOR)
+    saved = loaders.save_targets(moment.year, moment.version, name, content, acting=acting())
     st.session_state[FILE] = st.session_state.get(FILE, 0) + 1
     st.session_state[ANSWER] = moment.say(
         f"Đã lưu {saved.added} chỉ tiêu mới, thay {saved.replaced}, giữ nguyên {saved.unchanged}.",

@@ -15,7 +15,7 @@ from pages.parts import filters, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.start import ACTOR
+from pages.parts.person import acting
 
 SECTION = "thay-doi"
 """The name of the section in the address."""
@@ -117,7 +117,9 @@ def offer_snapshot(moment: Moment) -> None:
 
 def _take(moment: Moment) -> None:
     try:
-        taken = loaders.take_snapshot(moment.year, st.session_state[NAME], moment.selection.as_of, actor=ACTOR, note=st.session_state[NOTE])
+        taken = loaders.take_snapshot(
+            moment.year, st.session_state[NAME], moment.selection.as_of, acting=acting(), note=st.session_state[NOTE]
+        )
     except StoreError as refused:
         st.session_state[ANSWER] = (True, f"{refused.message} {refused.what_to_do}")
         return

@@ -10,6 +10,7 @@ from analysis.display.senders.sent_workbooks import sent_by
 from pages.parts import loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 
 SHOWN = 12
 
@@ -49,7 +50,7 @@ def submissions(moment: Moment, district: str) -> None:
         file_name = next(one.file_name for one in found if one.sha256 == chosen)
         st.download_button(
             moment.say("Tải về", "Download"),
-            data=lambda: loaders.original(chosen),
+            data=lambda: loaders.original(chosen, acting=acting()),
             file_name=file_name,
             on_click="ignore",
             icon=":material/download:",

@@ -11,6 +11,7 @@ from pathlib import PurePath
 import pandas as pd
 import streamlit as st
 
+from analysis.access import Action, Subject
 from analysis.display.certainty.suspicious import suspicious_frame
 from analysis.display.elements.figure_places import FactsBehind, FigureTotal
 from analysis.display.elements.labels import known
@@ -22,6 +23,7 @@ from pages.parts import loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 from pages.parts.neighbourhood import show_neighbourhood
+from pages.parts.person import acting, allowed
 
 LINK = "nguon"
 ASKED = "asked_for"
@@ -119,10 +121,13 @@ def _files(moment: Moment, found: FactsBehind, facts: pd.DataFrame) -> None:
         label = moment.say("Xem tệp gốc", "Show an original workbook")
         chosen = st.selectbox(label, files, format_func=names.__getitem__, key="lineage_file")
     of_file = rows[rows["sha256"] == chosen]
+    senders = {str(unit) if known(unit) else None for unit in facts.loc[facts["sha256"] == chosen, "unit"]}
+    if not any(allowed(Action.SEE_SUBMISSIONS, Subject(unit)) for unit in senders):
+        return
     show_neighbourhood(moment, chosen, names[chosen], of_file["sheet"].iloc[0], list(of_file["cell"]))
     st.download_button(
         moment.say(f"Tải tệp gốc: {names[chosen]}", f"Download the original: {names[chosen]}"),
-        data=lambda: loaders.original(chosen),
+        data=lambda: loaders.original(chosen, acting=acting()),
         file_name=original_name(PurePath(names[chosen]).name),
         mime="application/octet-stream",
         on_click="ignore",

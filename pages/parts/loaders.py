@@ -145,7 +145,7 @@ def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
     return now_and_snapshots.difference(store(), kept, today)
 
 
-def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str) -> Snapshot:
+def take_snapshot(year: int, name: str, as_of: Period, *, acting: Person, note: str) -> Snapshot:
     """Keep what counts now under a name.
 
     Raises
@@ -154,7 +154,7 @@ def take_snapshot(year: int, name: str, as_of: Period, *, actor: str, note: str)
         If the name is taken or missing, nothing counts, or the store cannot be written.
     """
     tables = table_digests(year)
-    return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, actor=actor, tables=tables, note=note)
+    return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, acting=acting, tables=tables, note=note)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -222,7 +222,7 @@ def noticed(year: int, version: int) -> tuple[Noticed, ...]:
     return stored_noticed.noticed(store(), year, NOTICED_CODES)
 
 
-def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, actor: str) -> int:
+def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, acting: Person) -> int:
     """Note on which day documents on paper arrived; None takes a note back.
 
     Raises
@@ -230,7 +230,7 @@ def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, ac
     StoreError
         If the store cannot be written.
     """
-    return stored_receipts.note_receipts(store(), load_year(year), milestone, days, actor=actor)
+    return stored_receipts.note_receipts(store(), load_year(year), milestone, days, acting=acting)
 
 
 @st.cache_data(show_spinner=False, max_entries=4)
@@ -239,7 +239,7 @@ def read_targets(year: int, version: int, name: str, content: bytes) -> TargetTa
     return read_table(content, name, load_year(year), district_targets(year, version))
 
 
-def save_targets(year: int, version: int, name: str, content: bytes, *, actor: str) -> TargetsSaved:
+def save_targets(year: int, version: int, name: str, content: bytes, *, acting: Person) -> TargetsSaved:
     """Save an allocation whose warnings somebody has seen and confirmed.
 
     Raises
@@ -250,7 +250,7 @@ def save_targets(year: int, version: int, name: str, content: bytes, *, actor: s
         If the file has problems, which no confirmation helps.
     """
     table = read_targets(year, version, name, content)
-    saved = save_table(store(), load_year(year), table, name, actor=actor, confirmed=True).saved
+    saved = save_table(store(), load_year(year), table, name, acting=acting, confirmed=True).saved
     if saved is None:
         raise ValueError(f"{name} has problems that block saving")
     return saved
@@ -311,9 +311,9 @@ def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:
     return read.facts_by_id(store(), fact_ids)
 
 
-def original(sha256: str) -> bytes:
-    """A workbook as it was sent."""
-    return read.original(store(), sha256)
+def original(sha256: str, *, acting: Person) -> bytes:
+    """A workbook as it was sent, for whoever asks now."""
+    return read.original(store(), sha256, acting=acting)
 
 
 def findings(submission: int) -> tuple[Finding, ...]:
@@ -324,7 +324,7 @@ def findings(submission: int) -> tuple[Finding, ...]:
 @st.cache_data(show_spinner=False, max_entries=64)
 def around(sha256: str, file_name: str, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
     """The cells around a figure in its stored workbook."""
-    return cells_around(file_name, original(sha256), sheet, cells)
+    return cells_around(file_name, read.original(store(), sha256), sheet, cells)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)

@@ -39,6 +39,11 @@ def allowed(action: Action, subject: Subject | None = None) -> bool:
     return may(acting(), action, subject or Subject())
 
 
+def own() -> Subject:
+    """What is the person's own: its unit's, or nobody's in particular."""
+    return Subject(acting().unit, acting().block)
+
+
 def signs_in() -> bool:
     """Whether people sign in at this server at all."""
     return ways().mode != "local"

@@ -28,7 +28,7 @@ from pages.parts import filters, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.start import ACTOR
+from pages.parts.person import acting
 
 NOTED = "receipts_noted"
 
@@ -180,6 +180,6 @@ def _legend(moment: Moment) -> Safe:
 def _note(moment: Moment, arrived: bool) -> None:
     day: date = st.session_state["receipt_day"]
     milestone, units = st.session_state["receipt_milestone"], st.session_state["receipt_units"]
-    count = loaders.note_receipts(moment.year, milestone, dict.fromkeys(units, day if arrived else None), actor=ACTOR)
+    count = loaders.note_receipts(moment.year, milestone, dict.fromkeys(units, day if arrived else None), acting=acting())
     st.session_state["receipt_units"] = []
     st.session_state[NOTED] = moment.say(f"Đã ghi {count} đơn vị.", f"{count} units noted.")

@@ -9,6 +9,7 @@ from data.samples.sample_year import FirstStart, prepare_first_start, start_empt
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.words import Both
 
 LOADING: Both = (
@@ -19,7 +20,6 @@ ELSEWHERE: Both = (
     "Năm minh họa đang được nạp ở một cửa sổ khác; trang này tự mở khi xong.",
     "The sample year is being loaded in another window; this page opens by itself when it is done.",
 )
-ACTOR = "người dùng trên màn hình"
 ASKED = "asked_to_begin_empty"
 WAITED = "waited_for_the_sample"
 
@@ -104,4 +104,4 @@ def offer_empty(moment: Moment) -> None:
 
 def _empty(year: int) -> None:
     st.session_state.pop(ASKED, None)
-    start_empty(loaders.store(), year, actor=ACTOR)
+    start_empty(loaders.store(), year, acting=acting())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import NotAllowed
 from data.store.errors import StoreError
 from pages.parts.moment import Moment
 from pages.parts.words import SUBMIT
@@ -13,6 +14,8 @@ def show_failure(problem: Exception) -> None:
     """A sentence for people in place of a traceback; the log keeps the rest."""
     if isinstance(problem, StoreError):
         st.error(f"{problem.message} {problem.what_to_do}")
+    elif isinstance(problem, NotAllowed):
+        st.error(str(problem))
     else:
         st.error("Màn hình này gặp lỗi của phần mềm; số liệu đã lưu không bị ảnh hưởng. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.")
 

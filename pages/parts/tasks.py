@@ -18,7 +18,7 @@ from data.store.tasks import NewTaskReport, save_task_report
 from pages.parts import loaders, states, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.start import ACTOR
+from pages.parts.person import acting
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file that shows what was done."""
@@ -42,7 +42,7 @@ def evidence(moment: Moment, task: Indicator) -> None:
         chosen = st.selectbox(label, list(files), format_func=lambda one: files[one][0], key=f"evidence_{task.code}", width=620)
         st.download_button(
             moment.say("Tải về", "Download"),
-            data=lambda: loaders.original(chosen),
+            data=lambda: loaders.original(chosen, acting=acting()),
             file_name=files[chosen][1],
             mime="application/octet-stream",
             key=f"evidence_file_{task.code}",
@@ -138,7 +138,7 @@ def _save(moment: Moment, report: NewTaskReport) -> None:
         st.error(wrong)
         return
     try:
-        save_task_report(loaders.store(), moment.campaign, report, actor=ACTOR)
+        save_task_report(loaders.store(), moment.campaign, report, acting=acting())
     except StoreError as problem:
         states.show_failure(problem)
         return

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from pages.parts.moment import Moment
-from pages.parts.submit import choosing, doubting, giving_back, receiving, saving, state, verdicts
+from pages.parts.person import allowed, own
+from pages.parts.submit import acceptance, choosing, doubting, giving_back, receiving, saving, state, verdicts
 from pages.parts.submit.forms import offer_forms
 from pages.parts.submit.stored import show_stored
 from pages.parts.submit.workbook import show_workbook
@@ -23,6 +25,9 @@ label = say("Việc", "Task")
 room = st.segmented_control(
     label, list(rooms), default="nhan", format_func=rooms.__getitem__, required=True, label_visibility="collapsed", key="submit_room"
 )
+if not allowed(Action.SEND, own()):
+    st.info(say("Vai trò của bạn xem được số liệu đã nhận, không xem bản nộp.", "Your role sees accepted figures, not submissions."))
+    st.stop()
 if room != "nhan":
     (show_stored if room == "luu" else offer_forms)(moment)
     st.stop()
@@ -39,7 +44,7 @@ st.write(
 )
 receiving.warn_of_made_up(moment)
 receiving.uploader(moment)
-waiting = receiving.read_waiting(moment)
+waiting = acceptance.shown_to(moment, receiving.read_waiting(moment))
 saved = saving.saved_now()
 if not waiting and not saved:
     st.stop()
@@ -51,9 +56,12 @@ if chosen == verdicts.SAVED or not waiting:
 else:
     verdicts.show_verdicts(moment, verdicts.filtered(waiting, chosen), verdicts.headline(moment, waiting))
 if waiting:
-    decided = choosing.settle(moment, waiting)
-    saving.offer_saving(moment, decided)
-    doubting.ask_about_all(moment, decided)
+    if acceptance.accepts():
+        decided = choosing.settle(moment, waiting)
+        saving.offer_saving(moment, decided)
+        doubting.ask_about_all(moment, decided)
+    else:
+        acceptance.offer_sending_in(moment, waiting)
 with st.container(horizontal=True):
     giving_back.offer_all(moment, waiting)
     giving_back.offer_letters(moment, waiting)

@@ -24,6 +24,7 @@ from data.tables.campaign import campaign_years
 from tests.bench.bench_hostile import MORE
 from tests.bench.bench_screens import made_up_store, rerun, served
 from tests.data.workbook.test_hostile import REFUSED
+from tests.people import somebody
 
 QUIET_RERUNS = 10
 LONGEST_WAIT = 5.0
@@ -38,10 +39,10 @@ def main() -> int:
         shutil.copy(Path(sys.argv[1]) if sys.argv[1:] else made_up_store(Path(name)), database)
         store = open_store(f"sqlite:///{database}")
         files = MORE | {name: make for name, (make, _, _) in REFUSED.items()}
-        add_drafts(store, YEAR, [(f"{name.replace('/', ' ')}.xlsx", make()) for name, make in files.items()], actor="bench")
+        add_drafts(store, YEAR, [(f"{name.replace('/', ' ')}.xlsx", make()) for name, make in files.items()], acting=somebody("bench"))
         with served("app.py", f"sqlite:///{database}") as port:
             quiet, meanwhile, whole = asyncio.run(_measure(port))
-        unread = sum(one.reading is None for one in drafts_of(store, YEAR))
+        unread = sum(one.reading is None for one in drafts_of(store, YEAR, acting=somebody()))
         store.dispose()
     print(f"{len(files)} hostile files in {whole:.1f} s, {unread} left unread")
     ratio = statistics.median(meanwhile) / statistics.median(quiet)

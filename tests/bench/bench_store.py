@@ -14,6 +14,8 @@ from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from tests.people import somebody
+
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.model import Campaign, Fact, Kind, Measure, Period, Reading
@@ -40,7 +42,7 @@ def workbooks(campaign: Campaign, count: int) -> list[tuple[Reading, Delivery]]:
         )
         content = f"{turn}".encode().ljust(BYTES)
         received = datetime(campaign.year, 1, 1, tzinfo=UTC) + timedelta(hours=turn)
-        made.append((Reading(f"{turn}.xlsx", unit.code, period, facts, ()), Delivery(content, received, "bench")))
+        made.append((Reading(f"{turn}.xlsx", unit.code, period, facts, ()), Delivery(content, received, somebody("bench"))))
     return made
 
 

@@ -23,6 +23,7 @@ from data.samples.sample_year import start_empty
 from data.store.engine import open_store
 from tests.browser.conftest import free_port, running
 from tests.conftest import YEAR
+from tests.people import somebody
 
 ADMINISTRATOR = Person("test", "Người thử", Role.ADMINISTRATOR)
 UNIT = "ldtbxh-027"
@@ -54,7 +55,7 @@ def department(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Department]
         Person("khoa", "Sắp khóa", Role.VIEWER),
     )
     first = {one.key: add_person(engine, ADMINISTRATOR, one) or "" for one in people}
-    start_empty(engine, YEAR, actor="test")
+    start_empty(engine, YEAR, acting=somebody("test"))
     server = running(url, {"TIENDO_SIGN_IN": "accounts"})
     yield Department(next(server), engine, first)
     server.close()

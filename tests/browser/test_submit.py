@@ -18,6 +18,7 @@ from data.store.drafts import drafts_of, throw_away
 from data.store.engine import open_store
 from tests.browser.conftest import Visit, running, watched
 from tests.conftest import YEAR
+from tests.people import somebody
 
 HEAD = "{office},,\nBÁO CÁO THÁNG {month} NĂM 2023,,\nSTT,Chỉ tiêu,Lũy kế\n1,Giải quyết việc làm tại địa phương,{jobs}\n"
 OFFICE = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc"
@@ -33,7 +34,7 @@ def database(tmp_path_factory: pytest.TempPathFactory) -> str:
 
     url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/tiendo.db"
     engine = open_store(url)
-    start_empty(engine, YEAR, actor="test")
+    start_empty(engine, YEAR, acting=somebody("test"))
     engine.dispose()
     return url
 
@@ -184,7 +185,7 @@ def test_thirty_files_survive_closing_the_browser_half_way(desk: Callable[..., V
     first.page.set_input_files("input[type=file]", files)
     engine = open_store(database)
     give_up = time.monotonic() + 20
-    while len(drafts_of(engine, YEAR)) < 30 and time.monotonic() < give_up:
+    while len(drafts_of(engine, YEAR, acting=somebody())) < 30 and time.monotonic() < give_up:
         time.sleep(0.05)
     first.page.context.close()
     second = desk()
@@ -192,11 +193,11 @@ def test_thirty_files_survive_closing_the_browser_half_way(desk: Callable[..., V
     second.settle()
     waiting = {name: words for name, words in verdicts(second.page).items() if name.startswith("tram ")}
     assert waiting == dict.fromkeys(sent, "▽ cần trả lời")
-    assert all(one.reading is not None for one in drafts_of(engine, YEAR))
+    assert all(one.reading is not None for one in drafts_of(engine, YEAR, acting=somebody()))
     second.page.get_by_role("button", name="tram 0.csv").click()
     second.page.get_by_role("heading", name="tram 0.csv").wait_for()
     second.page.wait_for_function(AT_THE_TOP, timeout=10_000)
-    throw_away(engine, [one.id for one in drafts_of(engine, YEAR)], actor="test")
+    throw_away(engine, [one.id for one in drafts_of(engine, YEAR, acting=somebody())], acting=somebody("test"))
     engine.dispose()
 
 

@@ -17,6 +17,7 @@ from pages.parts.filters import LINK
 from pages.parts.words import LANGUAGES, SCREENS
 from pages.parts.words import SUBMIT as SUBMIT_SCRIPT
 from tests.conftest import YEAR
+from tests.people import somebody
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 PATHS = [path for _, path, _ in SCREENS]
@@ -28,7 +29,7 @@ def begun_empty(tmp_path_factory: pytest.TempPathFactory) -> str:
     """Address of a store that somebody chose to begin without the made-up year."""
     url = f"sqlite:///{tmp_path_factory.mktemp('empty')}/tiendo.db"
     engine = open_store(url)
-    start_empty(engine, YEAR, actor="test")
+    start_empty(engine, YEAR, acting=somebody("test"))
     engine.dispose()
     return url
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.display.elements.labels import month_name
 from analysis.intake.known import Remembered
 from analysis.model import Ask, AskedAbout, Period
@@ -14,7 +15,7 @@ from data.store.remembered import remember
 from pages.parts import loaders, states
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.submit import state
+from pages.parts.person import acting, allowed
 
 FAILED = "submit_answer_failed"
 
@@ -34,7 +35,7 @@ def ask(moment: Moment, one: Waiting) -> None:
     st.button(
         moment.say("Bỏ lựa chọn này", "Take the choice back"),
         type="tertiary",
-        on_click=lambda: choose_nothing(loaders.store(), one.draft.id),
+        on_click=lambda: choose_nothing(loaders.store(), one.draft.id, acting=acting()),
         key="submit_unchoose",
     )
 
@@ -82,11 +83,11 @@ def _answer(moment: Moment, one: Waiting, subject: AskedAbout, answer: str, name
     engine = loaders.store()
     try:
         if subject is AskedAbout.UNIT:
-            choose(engine, one.draft.id, unit=answer)
+            choose(engine, one.draft.id, acting=acting(), unit=answer)
         else:
-            choose(engine, one.draft.id, period=Period.parse(answer))
-        if name:
-            remember(engine, moment.year, Remembered(subject, name, answer), actor=state.ACTOR)
+            choose(engine, one.draft.id, acting=acting(), period=Period.parse(answer))
+        if name and allowed(Action.REMEMBER_NAMES):
+            remember(engine, moment.year, Remembered(subject, name, answer), acting=acting())
     except StoreError as problem:
         st.session_state[FAILED] = problem
     st.rerun()

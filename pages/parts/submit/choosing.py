@@ -18,6 +18,7 @@ from data.store.drafts import throw_away
 from pages.parts import loaders, tables
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.submit import state
 
 BOTH = "both"
@@ -51,7 +52,7 @@ def give_up_for(saved: Sequence[int]) -> None:
     given_up: dict[int, list[int]] = st.session_state.get(GIVEN_UP, {})
     losing = [number for one in saved for number in given_up.get(one, [])]
     if losing:
-        throw_away(loaders.store(), losing, actor=state.ACTOR)
+        throw_away(loaders.store(), losing, acting=acting())
         if state.opened() in losing:
             state.open_workbook(None)
 

@@ -15,6 +15,7 @@ from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import as_written, show, tag
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.submit import state
 from pages.parts.submit.sheet import Marks, sheet_markup
 
@@ -119,12 +120,12 @@ def _one_cell(moment: Moment, one: Waiting, page: SheetPage, cell: str, marks: M
 def _correct_as_typed(place: Place, was: str, seen: Correction | None, fields: tuple[str, str]) -> None:
     """``seen`` is the correction that stood on the screen while somebody typed."""
     becomes, reason = (" ".join(str(st.session_state[field]).split()) for field in fields)
-    _correct(place, Correction(place[1], place[2], was, becomes, reason, state.ACTOR, datetime.now(UTC)), seen)
+    _correct(place, Correction(place[1], place[2], was, becomes, reason, acting().signature, datetime.now(UTC)), seen)
 
 
 def _correct(place: Place, mine: Correction, seen: Correction | None) -> None:
     try:
-        correct(loaders.store(), place[0], mine, seen=seen)
+        correct(loaders.store(), place[0], mine, acting=acting(), seen=seen)
     except CorrectedMeanwhile as meanwhile:
         st.session_state[MET] = (place, mine, meanwhile.now)
     except StoreError as problem:
@@ -134,7 +135,7 @@ def _correct(place: Place, mine: Correction, seen: Correction | None) -> None:
 
 def _take_back(place: Place, seen: Correction) -> None:
     try:
-        leave_as_sent(loaders.store(), place[0], seen)
+        leave_as_sent(loaders.store(), place[0], seen, acting=acting())
     except CorrectedMeanwhile:
         # What stands there now is shown; whoever still wants it away says so again.
         pass

@@ -18,6 +18,7 @@ from data.store.errors import StoreError
 from pages.parts import loaders, states
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.submit import state
 
 PROBLEM = "submit_doubt_problem"
@@ -124,7 +125,7 @@ def _answered(moment: Moment, one: Waiting, figure: Suspicious, said: Confirmati
 
 def _confirm(one: Waiting, figure: Suspicious, reason: str) -> None:
     try:
-        drafts.confirm(loaders.store(), one.draft.id, confirm([figure], reason, state.ACTOR, datetime.now(UTC)))
+        drafts.confirm(loaders.store(), one.draft.id, confirm([figure], reason, acting().signature, datetime.now(UTC)), acting=acting())
     except StoreError as problem:
         st.session_state[PROBLEM] = problem
     st.rerun()
@@ -132,7 +133,7 @@ def _confirm(one: Waiting, figure: Suspicious, reason: str) -> None:
 
 def _doubt_again(number: int, sheet: str, cell: str) -> None:
     try:
-        drafts.doubt_again(loaders.store(), number, sheet, cell)
+        drafts.doubt_again(loaders.store(), number, sheet, cell, acting=acting())
     except StoreError as problem:
         st.session_state[PROBLEM] = problem
 

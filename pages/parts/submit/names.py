@@ -11,7 +11,7 @@ from data.store.remembered import RememberedName, forget
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.submit import state
+from pages.parts.person import acting
 
 
 def show_names(moment: Moment) -> None:
@@ -36,4 +36,4 @@ def _meaning(moment: Moment, one: RememberedName) -> str:
 
 
 def _forget(number: int) -> None:
-    forget(loaders.store(), number, actor=state.ACTOR)
+    forget(loaders.store(), number, acting=acting())

@@ -17,6 +17,7 @@ from data.workbook.limits import MEGABYTE
 from pages.parts import loaders, start, states
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.submit import state
 
 TOLD, SENT = "submit_told", "submit_sent_bytes"
@@ -69,7 +70,7 @@ def _turn_away(moment: Moment) -> None:
 def _put_on_the_pile(moment: Moment, pieces: Sequence[Piece]) -> bool:
     """False where the store could not take them: the files stay on the uploader, so that nothing has to be dropped again."""
     try:
-        added = add_drafts(loaders.store(), moment.year, [(one.name, one.content, one.arrival) for one in pieces], actor=state.ACTOR)
+        added = add_drafts(loaders.store(), moment.year, [(one.name, one.content, one.arrival) for one in pieces], acting=acting())
     except StoreError as problem:
         st.session_state[TOLD] = f"{problem.message} {problem.what_to_do}"
         return False
@@ -87,7 +88,7 @@ def _put_on_the_pile(moment: Moment, pieces: Sequence[Piece]) -> bool:
 def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     """All that waits, read. Each reading is kept as it comes: whoever leaves half way finds it, and the rest is read then."""
     engine = loaders.store()
-    found = waiting_of(engine, moment.campaign)
+    found = waiting_of(engine, moment.campaign, acting=acting())
     todo = unread(engine, found)
     if not todo:
         return found
@@ -101,7 +102,7 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     except StoreError as problem:
         states.show_failure(problem)
     bar.empty()
-    found = waiting_of(engine, moment.campaign)
+    found = waiting_of(engine, moment.campaign, acting=acting())
     left = sum(one.verdict is Verdict.UNREAD for one in found)
     if left:
         st.info(

@@ -17,6 +17,7 @@ from data.store.save import Saved
 from pages.parts import loaders, states, tables
 from pages.parts.markup import as_written
 from pages.parts.moment import Moment
+from pages.parts.person import acting
 from pages.parts.submit import state
 from pages.parts.submit.choosing import give_up_for, held
 from pages.parts.words import OVERVIEW
@@ -140,7 +141,7 @@ def save_what_was_asked(moment: Moment) -> None:
             text=say(f"Đã lưu {done}/{of}: {as_written(shortened(file))}", f"Saved {done} of {of}: {as_written(shortened(file))}"),
         )
 
-    result = save_drafts(loaders.store(), moment.campaign, chosen, actor=state.ACTOR, progress=told)
+    result = save_drafts(loaders.store(), moment.campaign, chosen, acting=acting(), progress=told)
     try:
         give_up_for([draft.id for draft, _ in result.saved])
     except StoreError as problem:
@@ -155,7 +156,7 @@ def save_what_was_asked(moment: Moment) -> None:
 
 def _throw_away(numbers: Sequence[int]) -> None:
     try:
-        throw_away(loaders.store(), numbers, actor=state.ACTOR)
+        throw_away(loaders.store(), numbers, acting=acting())
     except StoreError as problem:
         st.session_state[PROBLEM] = problem
     if state.opened() in numbers:

@@ -9,7 +9,6 @@ import streamlit as st
 
 ROUND, OPEN, CELL, ROW, FILTER = "submit_round", "submit_open", "submit_cell", "submit_row", "submit_filter"
 RESULT, SAVED = "submit_result", "submit_saved"
-ACTOR = "người dùng trên màn hình"
 
 Cell = tuple[str, str]
 """Sheet and address."""

@@ -14,13 +14,13 @@ from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.differences import compared, differences_frame
 from analysis.model import office_day
 from data.store.errors import StoreError
-from data.store.read import StoredSubmission
+from data.store.read import StoredSubmission, seen_by
 from data.store.withdraw import Changed, take_back, withdraw
 from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
-from pages.parts.submit import state
+from pages.parts.person import acting
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
 from pages.parts.words import Both
@@ -38,7 +38,7 @@ WORDS: dict[str, tuple[str, Both]] = {
 def show_stored(moment: Moment) -> None:
     """The saved workbooks of the year, the latest received first, and the one that is chosen."""
     _told(moment)
-    found = loaders.submissions(moment.year, moment.version)
+    found = seen_by(acting(), loaders.submissions(moment.year, moment.version))
     if not found:
         st.info(moment.say("Chưa có bản nào được lưu.", "Nothing is saved yet."))
         show_names(moment)
@@ -160,7 +160,7 @@ def _withdraw(moment: Moment, one: StoredSubmission) -> None:
         sent = st.form_submit_button(say("Rút bản này", "Withdraw this version"))
     if sent:
         try:
-            st.session_state[DONE] = (False, withdraw(loaders.store(), one.id, reason=reason, actor=state.ACTOR))
+            st.session_state[DONE] = (False, withdraw(loaders.store(), one.id, reason=reason, acting=acting()))
         except StoreError as problem:
             st.session_state[PROBLEM] = problem
         st.rerun()
@@ -168,7 +168,7 @@ def _withdraw(moment: Moment, one: StoredSubmission) -> None:
 
 def _take_back(number: int) -> None:
     try:
-        st.session_state[DONE] = (True, take_back(loaders.store(), number, actor=state.ACTOR))
+        st.session_state[DONE] = (True, take_back(loaders.store(), number, acting=acting()))
     except StoreError as problem:
         st.session_state[PROBLEM] = problem
 

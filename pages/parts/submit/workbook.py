@@ -15,6 +15,7 @@ from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import giving_back, state
+from pages.parts.submit.acceptance import accepts, offer_returning
 from pages.parts.submit.answering import ask
 from pages.parts.submit.correcting import desk
 from pages.parts.submit.doubting import ask_about_one
@@ -45,7 +46,9 @@ def show_workbook(moment: Moment, one: Waiting) -> None:
     _facts(moment, one)
     _differences(moment, one)
     with st.container(horizontal=True, key="submit-one"):
-        save_one(moment, one)
+        if accepts():
+            save_one(moment, one)
+        offer_returning(moment, one)
         if one.verdict is not Verdict.STORED:
             giving_back.offer_one(moment, one)
         throw_away_one(moment, one)

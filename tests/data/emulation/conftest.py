@@ -17,6 +17,7 @@ from data.store.engine import open_store
 from data.store.snapshots import take_snapshot
 from data.store.targets import save_targets
 from tests.data.store.builders import CAMPAIGN, on, save, says
+from tests.people import somebody
 
 OFFICE = Person("lan", "Lan", Role.ANALYST)
 COUNCIL = Person("chu", "Ông Chủ tịch", Role.COUNCIL)
@@ -44,10 +45,10 @@ def department(tmp_path: Path) -> Iterator[Engine]:
     engine = open_store(f"sqlite:///{tmp_path / 'tiendo.db'}")
     due = date(2023, 12, 31)
     targets = [Target("jobs_local", code, due, 800, "800 người", "Thông báo") for code in ("024", "026", "027", "028")]
-    save_targets(engine, 2023, targets, source_file="tb03.xlsx", actor="Lan")
+    save_targets(engine, 2023, targets, source_file="tb03.xlsx", acting=somebody("Lan"))
     for district, value in (("024", 800), ("026", 400), ("027", 960)):
         send(engine, district, ("jobs_local", value))
-    take_snapshot(engine, CAMPAIGN, "Tổng kết", YEAR_END, actor="Lan", tables={})
+    take_snapshot(engine, CAMPAIGN, "Tổng kết", YEAR_END, acting=somebody("Lan"), tables={})
     yield engine
     engine.dispose()
 

@@ -22,6 +22,7 @@ from data.store.errors import StoreError
 from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
+from tests.people import somebody
 
 pytestmark = pytest.mark.slow
 
@@ -30,7 +31,7 @@ JUNE = Period(2023, 6)
 
 def report(engine: Engine, unit: str, value: float, day: int, month: int = 7) -> None:
     fact = Fact("jobs_created", unit[-3:], JUNE, Measure.CUMULATIVE, value, "T", "F12")
-    delivery = Delivery(f"{unit}{value}".encode(), datetime(2023, month, day, tzinfo=UTC), "test")
+    delivery = Delivery(f"{unit}{value}".encode(), datetime(2023, month, day, tzinfo=UTC), somebody("test"))
     save_reading(engine, load_year(2023), Reading("bieu.xlsx", unit, JUNE, (fact,), ()), delivery)
 
 
@@ -40,7 +41,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     engine = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'x.db'}")
     report(engine, "ldtbxh-027", 500, 1)
     campaign = load_year(2023)
-    take_snapshot(engine, campaign, "Sơ kết", JUNE, actor="an", tables=table_digests(2023))
+    take_snapshot(engine, campaign, "Sơ kết", JUNE, acting=somebody("an"), tables=table_digests(2023))
     report(engine, "ldtbxh-027", 713, 8)
     yield engine
     engine.dispose()
@@ -69,7 +70,7 @@ def test_what_changed_is_told_since_the_snapshot_before(store: Engine) -> None:
 def test_a_month_that_had_not_ended_when_a_snapshot_was_taken_is_owed_by_nobody(store: Engine) -> None:
     moment = datetime(2023, 6, 24, 10, tzinfo=UTC)
     report(store, "ldtbxh-026", 60, 24, month=6)
-    take_snapshot(store, load_year(2023), "Giữa tháng", JUNE, actor="an", tables=table_digests(2023), received_until=moment)
+    take_snapshot(store, load_year(2023), "Giữa tháng", JUNE, acting=somebody("an"), tables=table_digests(2023), received_until=moment)
     section = briefing_of(store, load_year(2023), snapshot="Giữa tháng").section("reporting")
     assert section is not None
     reports = section.exhibits[0].table.rows["name"].tolist()

@@ -26,6 +26,7 @@ from data.tables.campaign import load_campaign, load_year
 from data.workbook import open_workbook
 from tests import libreoffice
 from tests.filled_forms import Entry, estimate_cell, open_cells, plan, typed
+from tests.people import somebody
 
 CAMPAIGN = load_year(2023)
 JUNE = Period(2023, 6)
@@ -243,13 +244,13 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     targets.write_text(
         "district,indicator,due,value,source,as_written\n027,jobs_created,2023-12-31,1840,Thông báo 03,1.840 người\n", encoding="utf-8"
     )
-    assert load_targets(engine, CAMPAIGN, targets, actor="test", confirmed=True).saved, (
+    assert load_targets(engine, CAMPAIGN, targets, acting=somebody("test"), confirmed=True).saved, (
         "targets of one district leave open what the others have"
     )
     may = content_of(period=Period(2023, 5))
     made = form_book(may)
     sent = Incoming("bieu.xlsx", typed(made, plan(may, made).entries), datetime(2023, 6, 1, tzinfo=UTC))
-    assert ingest(engine, CAMPAIGN, [sent], actor="test").accepted
+    assert ingest(engine, CAMPAIGN, [sent], acting=somebody("test")).accepted
     yield engine
     engine.dispose()
 

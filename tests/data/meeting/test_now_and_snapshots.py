@@ -11,6 +11,7 @@ from data.meeting.now_and_snapshots import difference, kept, now
 from data.store.snapshots import take_snapshot
 from data.store.withdraw import withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
 
 MAY = Period(2023, 5)
 
@@ -18,11 +19,11 @@ MAY = Period(2023, 5)
 def test_a_correction_and_a_withdrawal_carry_their_reasons(store: Engine) -> None:
     save(store, says(jobs(412)), on(10))
     other = save(store, says(jobs(88, district="026"), unit="ldtbxh-026"), on(11))
-    before = kept(store, CAMPAIGN, take_snapshot(store, CAMPAIGN, "Sơ kết", MAY, actor="x", tables={}))
+    before = kept(store, CAMPAIGN, take_snapshot(store, CAMPAIGN, "Sơ kết", MAY, acting=somebody("x"), tables={}))
     typed = Correction("T5", "F12", "412", "421", "gõ nhầm hai chữ số", "Lan", on(20))
     mended = replace(jobs(421), corrections=(typed,))
     save(store, replace(says(mended), corrections=(typed,)), on(20))
-    withdraw(store, other.submission_id, reason="gửi nhầm huyện", actor="Lan")
+    withdraw(store, other.submission_id, reason="gửi nhầm huyện", acting=somebody("Lan"))
     found = difference(store, before, now(store, CAMPAIGN, MAY)).figures
     assert found[["kind", "district", "reason"]].to_numpy().tolist() == [
         ["withdrawn", "026", "gửi nhầm huyện"],

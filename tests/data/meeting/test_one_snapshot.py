@@ -23,6 +23,7 @@ from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
+from tests.people import somebody
 
 pytestmark = pytest.mark.slow
 
@@ -35,10 +36,10 @@ def briefing(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFa
     engine, campaign = open_store(f"sqlite:///{tmp_path_factory.mktemp('store') / 'x.db'}"), load_year(2023)
     for value, day in ((KEPT, 1), (LATER, 8)):
         fact = Fact("jobs_created", "027", JUNE, Measure.CUMULATIVE, float(value), "T", "F12")
-        delivery = Delivery(value.encode(), datetime(2023, 7, day, tzinfo=UTC), "test")
+        delivery = Delivery(value.encode(), datetime(2023, 7, day, tzinfo=UTC), somebody("test"))
         save_reading(engine, campaign, Reading("bieu.xlsx", "ldtbxh-027", JUNE, (fact,), ()), delivery)
         if value == KEPT:
-            take_snapshot(engine, campaign, "Sơ kết", JUNE, actor="an", tables=table_digests(2023))
+            take_snapshot(engine, campaign, "Sơ kết", JUNE, acting=somebody("an"), tables=table_digests(2023))
     told = briefing_of(engine, campaign, snapshot="Sơ kết", language=request.param)
     engine.dispose()
     return told

@@ -10,6 +10,7 @@ from data.meeting.outlook_inputs import grounds_of
 from data.store.read import year_estimates
 from data.store.withdraw import withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
 
 DECEMBER = f"{CAMPAIGN.year}-12"
 
@@ -24,7 +25,7 @@ def test_an_estimate_stays_known_after_the_actual_figure_came(store: Engine) -> 
 def test_an_estimate_of_june_or_of_a_withdrawn_workbook_is_none_of_the_year(store: Engine) -> None:
     save(store, says(replace(jobs(400, period="2023-06"), estimate=True)), on(24))
     wrong = save(store, says(replace(jobs(900, period=DECEMBER), estimate=True)), on(25))
-    withdraw(store, wrong.submission_id, reason="nhầm", actor="Lan")
+    withdraw(store, wrong.submission_id, reason="nhầm", acting=somebody("Lan"))
     assert year_estimates(store, CAMPAIGN.year).empty
 
 

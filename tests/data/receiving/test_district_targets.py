@@ -14,6 +14,7 @@ from data.receiving.district_targets import load_targets, outcome_lines, read_ta
 from data.store import read, schema
 from data.store.engine import reading
 from data.tables.campaign import load_year
+from tests.people import somebody
 
 CAMPAIGN = load_year(2023)
 HEADER = "district,indicator,due,value,source,as_written"
@@ -74,26 +75,26 @@ def test_a_file_that_is_no_such_table_says_so(content: bytes) -> None:
 
 def test_what_is_to_be_asked_waits_for_a_confirmation(store: Engine, tmp_path: Path) -> None:
     path = write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},")
-    asked = load_targets(store, CAMPAIGN, path, actor="an")
+    asked = load_targets(store, CAMPAIGN, path, acting=somebody("an"))
     assert asked.saved is None
     assert asked.table.problems == ()
     assert "cộng 1 huyện được 900, chỉ tiêu của tỉnh là 8.900, chênh lệch −8.000" in asked.table.warnings[0]
     assert list(outcome_lines(asked))[-1].startswith("Chưa lưu: 1 chỉ tiêu đọc được")
     assert read.is_empty(store)
-    assert load_targets(store, CAMPAIGN, path, actor="an", confirmed=True).saved is not None
+    assert load_targets(store, CAMPAIGN, path, acting=somebody("an"), confirmed=True).saved is not None
 
 
 def test_what_holds_already_stands_where_a_new_table_says_nothing(store: Engine, tmp_path: Path) -> None:
     values = dict.fromkeys(CAMPAIGN.districts, 800) | {"027": 750, "024": 950}
     every = [f"{code},jobs_local,2023-12-31,{value},{SOURCE}," for code, value in values.items()]
-    load_targets(store, CAMPAIGN, write(tmp_path, *every), actor="an", confirmed=True)
-    moved = load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,750,{SOURCE},"), actor="an")
+    load_targets(store, CAMPAIGN, write(tmp_path, *every), acting=somebody("an"), confirmed=True)
+    moved = load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,750,{SOURCE},"), acting=somebody("an"))
     assert moved.saved is not None, moved.table.warnings
 
 
 def test_a_table_is_saved_whole_and_audited(store: Engine, tmp_path: Path) -> None:
     path = write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},900 người", f"026,jobs_local,2023-12-31,850,{SOURCE},850 người")
-    loaded = load_targets(store, CAMPAIGN, path, actor="an", confirmed=True)
+    loaded = load_targets(store, CAMPAIGN, path, acting=somebody("an"), confirmed=True)
     assert loaded.saved is not None
     assert (loaded.saved.added, loaded.saved.replaced, loaded.saved.unchanged) == (2, 0, 0)
     assert [(one.district, one.value, one.made_up) for one in read.district_targets(store, 2023)] == [
@@ -106,18 +107,20 @@ def test_a_table_is_saved_whole_and_audited(store: Engine, tmp_path: Path) -> No
 
 def test_a_table_with_one_mistake_saves_nothing(store: Engine, tmp_path: Path) -> None:
     path = write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},", f"999,jobs_local,2023-12-31,850,{SOURCE},")
-    assert load_targets(store, CAMPAIGN, path, actor="an").saved is None
+    assert load_targets(store, CAMPAIGN, path, acting=somebody("an")).saved is None
     assert read.is_empty(store)
 
 
 def test_a_target_assigned_anew_gives_way_and_is_kept(store: Engine, tmp_path: Path) -> None:
-    load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},"), actor="an", confirmed=True)
+    load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},"), acting=somebody("an"), confirmed=True)
     version = read.data_version(store)
-    same = load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},"), actor="an", confirmed=True).saved
+    same = load_targets(
+        store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,900,{SOURCE},"), acting=somebody("an"), confirmed=True
+    ).saved
     assert same is not None
     assert (same.added, same.replaced, same.unchanged) == (0, 0, 1)
     assert read.data_version(store) == version
-    load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,950,{SOURCE},"), actor="an", confirmed=True)
+    load_targets(store, CAMPAIGN, write(tmp_path, f"027,jobs_local,2023-12-31,950,{SOURCE},"), acting=somebody("an"), confirmed=True)
     assert [one.value for one in read.district_targets(store, 2023)] == [950]
     with reading(store) as connection:
         assert len(connection.execute(select(schema.target)).all()) == 2
@@ -126,7 +129,7 @@ def test_a_target_assigned_anew_gives_way_and_is_kept(store: Engine, tmp_path: P
 def test_made_up_targets_are_refused_as_real_ones(store: Engine, tmp_path: Path) -> None:
     path = tmp_path / "minh_hoa.csv"
     path.write_bytes(table(f"027,jobs_local,2023-12-31,900,{SOURCE},,true", header=HEADER + ",made_up"))
-    loaded = load_targets(store, CAMPAIGN, path, actor="an")
+    loaded = load_targets(store, CAMPAIGN, path, acting=somebody("an"))
     assert loaded.saved is None
     assert "minh họa" in loaded.table.problems[0]
     assert read.is_empty(store)
@@ -148,7 +151,7 @@ def workbook(folder: Path, values: dict[str, int], total: int) -> Path:
 
 def test_a_departments_workbook_is_read_checked_and_saved_like_the_table(store: Engine, tmp_path: Path) -> None:
     values = dict.fromkeys(CAMPAIGN.districts, 1600) | {"024": 1800}
-    loaded = load_targets(store, CAMPAIGN, workbook(tmp_path, values, 17_800), actor="an")
+    loaded = load_targets(store, CAMPAIGN, workbook(tmp_path, values, 17_800), acting=somebody("an"))
     assert (loaded.table.problems, loaded.table.warnings) == ((), ())
     assert loaded.saved is not None and loaded.saved.added == 11
     held = {one.district: one for one in read.district_targets(store, 2023)}
@@ -158,7 +161,7 @@ def test_a_departments_workbook_is_read_checked_and_saved_like_the_table(store: 
 
 
 def test_a_workbook_whose_total_and_sum_disagree_waits_for_a_confirmation(store: Engine, tmp_path: Path) -> None:
-    loaded = load_targets(store, CAMPAIGN, workbook(tmp_path, dict.fromkeys(CAMPAIGN.districts, 1600), 17_800), actor="an")
+    loaded = load_targets(store, CAMPAIGN, workbook(tmp_path, dict.fromkeys(CAMPAIGN.districts, 1600), 17_800), acting=somebody("an"))
     assert loaded.saved is None
     assert any("tổng ghi “17800”, nhưng cộng 11 huyện được 17.600" in one for one in loaded.table.warnings)
     assert any("chênh lệch −200" in one for one in loaded.table.warnings)
@@ -168,6 +171,6 @@ def test_a_workbook_whose_total_and_sum_disagree_waits_for_a_confirmation(store:
 def test_a_file_that_is_no_workbook_says_so(store: Engine, tmp_path: Path) -> None:
     path = tmp_path / "giao.xlsx"
     path.write_bytes(b"%PDF-1.4 khong phai bang tinh")
-    loaded = load_targets(store, CAMPAIGN, path, actor="an")
+    loaded = load_targets(store, CAMPAIGN, path, acting=somebody("an"))
     assert loaded.saved is None
     assert len(loaded.table.problems) == 1

@@ -15,6 +15,7 @@ from data.receiving.ingest import Incoming, IngestVerdict, find_files, ingest, i
 from data.receiving.ingest_report import as_json, lines, summary, summary_json
 from data.store import read
 from data.tables.campaign import load_year
+from tests.people import somebody
 
 CAMPAIGN = load_year(2023)
 OFFICE = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc"
@@ -46,7 +47,7 @@ def test_a_folder_is_walked_by_name_and_what_is_passed_over_is_listed(store: Eng
     for name in ("b/thang 6.csv", "a.csv", "~$a.xlsx", ".hidden.csv", ".git/x.csv", "thu.docx"):
         (tmp_path / name).write_bytes(form(338, month=6 if "6" in name else 5))
     told: list[tuple[int, int, str]] = []
-    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(1), actor="an", progress=lambda *args: told.append(args))
+    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(1), acting=somebody("an"), progress=lambda *args: told.append(args))
     by_verdict = {one.file.removeprefix(f"{tmp_path}/"): one.verdict for one in report.results}
     assert by_verdict == {
         ".git/x.csv": IngestVerdict.SKIPPED,
@@ -70,7 +71,7 @@ def test_a_folder_is_walked_by_name_and_what_is_passed_over_is_listed(store: Eng
 def test_a_file_named_itself_is_read_whatever_it_is_called(store: Engine, tmp_path: Path) -> None:
     letter = tmp_path / "thu.docx"
     letter.write_bytes(b"PK\x03\x04 not a workbook")
-    report = ingest_paths(store, CAMPAIGN, [letter], actor="an")
+    report = ingest_paths(store, CAMPAIGN, [letter], acting=somebody("an"))
     assert [(one.verdict, one.findings[0].code) for one in report.results] == [(IngestVerdict.REFUSED, "unreadable")]
     assert not report.accepted
     assert read.is_empty(store)
@@ -94,9 +95,9 @@ def test_a_path_that_does_not_exist_reads_nothing(tmp_path: Path) -> None:
 
 def test_the_same_folder_twice_changes_nothing(store: Engine, tmp_path: Path) -> None:
     (tmp_path / "a.csv").write_bytes(form(338))
-    ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(1), actor="an")
+    ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(1), acting=somebody("an"))
     version = read.data_version(store)
-    again = ingest_paths(store, CAMPAIGN, [tmp_path], actor="an")
+    again = ingest_paths(store, CAMPAIGN, [tmp_path], acting=somebody("an"))
     (one,) = again.results
     assert (one.verdict, one.saved.version, again.accepted) == (IngestVerdict.UNCHANGED, 1, True)
     assert read.data_version(store) == version
@@ -105,13 +106,13 @@ def test_the_same_folder_twice_changes_nothing(store: Engine, tmp_path: Path) ->
 
 def test_two_copies_in_one_folder_are_stored_once(store: Engine) -> None:
     copies = [Incoming(name, form(338), on(1)) for name in ("a.csv", "a (1).csv")]
-    report = ingest(store, CAMPAIGN, copies, actor="an")
+    report = ingest(store, CAMPAIGN, copies, acting=somebody("an"))
     assert [one.verdict for one in report.results] == [IngestVerdict.SAVED, IngestVerdict.UNCHANGED]
 
 
 def test_a_refused_file_is_reported_with_its_cells_and_the_others_are_saved(store: Engine) -> None:
     files = [Incoming("sai.csv", form("4l2"), on(1)), Incoming("dung.csv", form(338, month=6), on(1))]
-    report = ingest(store, CAMPAIGN, files, actor="an")
+    report = ingest(store, CAMPAIGN, files, acting=somebody("an"))
     refused, saved = report.results
     assert [(one.cell, one.code) for one in refused.of_severity(Severity.ERROR)] == [("E4", "not_a_number")]
     assert (refused.verdict, saved.verdict, report.accepted) == (IngestVerdict.REFUSED, IngestVerdict.SAVED, False)
@@ -126,18 +127,18 @@ def test_a_refused_file_is_reported_with_its_cells_and_the_others_are_saved(stor
 
 def test_files_count_by_when_they_arrived_whatever_their_order(store: Engine) -> None:
     files = [Incoming("lan 2.csv", form(350), on(9)), Incoming("lan 1.csv", form(338), on(1))]
-    report = ingest(store, CAMPAIGN, files, actor="an")
+    report = ingest(store, CAMPAIGN, files, acting=somebody("an"))
     assert [(one.file, one.saved.version) for one in report.results] == [("lan 1.csv", 1), ("lan 2.csv", 2)]
     assert current(store)["2023-05", "cumulative"] == 350
-    late = ingest(store, CAMPAIGN, [Incoming("cu.csv", form(300), on(5))], actor="an")
+    late = ingest(store, CAMPAIGN, [Incoming("cu.csv", form(300), on(5))], acting=somebody("an"))
     assert current(store)["2023-05", "cumulative"] == 350
     assert "không được tính vì đã có bản nhận sau" in "\n".join(lines(late, CAMPAIGN))
 
 
 def test_figures_kept_from_the_earlier_version_are_named(store: Engine) -> None:
-    ingest(store, CAMPAIGN, [Incoming("1.csv", form(338), on(1))], actor="an")
+    ingest(store, CAMPAIGN, [Incoming("1.csv", form(338), on(1))], acting=somebody("an"))
     other = form(300, label="Đi làm việc ở nước ngoài và làm việc tại các tỉnh bạn")
-    report = ingest(store, CAMPAIGN, [Incoming("2.csv", other, on(2))], actor="an")
+    report = ingest(store, CAMPAIGN, [Incoming("2.csv", other, on(2))], acting=somebody("an"))
     told = "\n".join(lines(report, CAMPAIGN))
     assert "Vẫn tính từ bản trước, bản này không nhắc tới: Giải quyết việc làm tại địa phương" in told
     assert [one["indicator"] for one in as_json(report.results[0])["kept"]] == ["jobs_local", "jobs_local"]
@@ -148,12 +149,12 @@ def test_a_store_that_fills_up_keeps_what_was_saved_and_names_the_rest(tmp_path:
 
     store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
     files = [Incoming(f"{month}.csv", form(100 * month, month=month), on(1, month)) for month in range(1, 7)]
-    ingest(store, CAMPAIGN, files[:2], actor="an")
+    ingest(store, CAMPAIGN, files[:2], acting=somebody("an"))
     with store.connect() as connection:
         pages = connection.exec_driver_sql("PRAGMA page_count").scalar()
     event.listen(store, "checkout", lambda one, *_: one.execute(f"PRAGMA max_page_count={pages}"))
     big = [Incoming(one.name, one.source + b"\n" + b",,,,\n" * 2000, one.received_at) for one in files[2:]]
-    report = ingest(store, CAMPAIGN, big, actor="an")
+    report = ingest(store, CAMPAIGN, big, acting=somebody("an"))
     assert report.stopped is not None
     assert report.stopped.code == "full"
     assert (len(report.results), report.not_tried, report.accepted) == (0, tuple(one.name for one in big), False)
@@ -164,7 +165,7 @@ def test_a_store_that_fills_up_keeps_what_was_saved_and_names_the_rest(tmp_path:
 
 
 def test_the_report_for_other_programs_is_json_with_the_findings(store: Engine) -> None:
-    report = ingest(store, CAMPAIGN, [Incoming("sai.csv", form("4l2"), on(1))], actor="an")
+    report = ingest(store, CAMPAIGN, [Incoming("sai.csv", form("4l2"), on(1))], acting=somebody("an"))
     one = json.loads(json.dumps(as_json(report.results[0]), ensure_ascii=False))
     assert (one["file"], one["verdict"], one["accepted"], one["version"]) == ("sai.csv", "refused", False, None)
     assert [(found["cell"], found["code"]) for found in one["findings"] if found["severity"] == "error"] == [("E4", "not_a_number")]
@@ -172,24 +173,24 @@ def test_the_report_for_other_programs_is_json_with_the_findings(store: Engine) 
 
 
 def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(store: Engine, tmp_path: Path) -> None:
-    report = ingest(store, CAMPAIGN, [Incoming("mat.csv", tmp_path / "mat.csv", on(1))], actor="an")
+    report = ingest(store, CAMPAIGN, [Incoming("mat.csv", tmp_path / "mat.csv", on(1))], acting=somebody("an"))
     assert report.results[0].verdict is IngestVerdict.REFUSED
     assert "Không mở được tệp" in next(lines(report, CAMPAIGN))
 
 
 def test_the_checks_know_what_earlier_waves_stored(store: Engine) -> None:
     """A cumulative figure that does not grow by the month is noticed."""
-    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
-    report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], actor="an")
+    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], acting=somebody("an"))
+    report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], acting=somebody("an"))
     assert "cumulative_gap" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
     assert report.results[0].verdict is IngestVerdict.SAVED
 
 
 def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine, tmp_path: Path) -> None:
     """The report names the figure, what it does to the province, and the way on."""
-    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], actor="an")
+    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], acting=somebody("an"))
     (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
-    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an")
+    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), acting=somebody("an"))
     assert (report.results[0].verdict, report.accepted, len(current(store))) == (IngestVerdict.DOUBTED, False, 2)
     told = "\n".join(lines(report, CAMPAIGN))
     assert "gấp 100 lần lũy kế đến hết tháng 5 là 338" in told
@@ -203,7 +204,9 @@ def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine
 
 def test_with_a_reason_it_is_saved_and_says_who_and_why(store: Engine, tmp_path: Path) -> None:
     (tmp_path / "t6.csv").write_bytes(form(33800, month=6))
-    report = ingest_paths(store, CAMPAIGN, [tmp_path], received_at=on(2, 7), actor="an", confirm_suspicious="công văn 15 của phòng")
+    report = ingest_paths(
+        store, CAMPAIGN, [tmp_path], received_at=on(2, 7), acting=somebody("an"), confirm_suspicious="công văn 15 của phòng"
+    )
     assert (report.results[0].verdict, report.accepted) == (IngestVerdict.SAVED, True)
     facts = read.current_facts(store, 2023)
     (doubted,) = facts[facts["confirmed"].notna()].itertuples()
@@ -213,5 +216,5 @@ def test_with_a_reason_it_is_saved_and_says_who_and_why(store: Engine, tmp_path:
 
 def test_the_checks_know_what_the_same_delivery_stored_a_moment_before(store: Engine) -> None:
     files = [Incoming("t4.csv", form(300, month=4), on(1, 5)), Incoming("t5.csv", form(200, month=5), on(1, 6))]
-    second = ingest(store, CAMPAIGN, files, actor="lan").results[1]
+    second = ingest(store, CAMPAIGN, files, acting=somebody("lan")).results[1]
     assert "cumulative_decreased" in {one.code for one in second.findings}

@@ -28,6 +28,7 @@ from data.store import drafts, read
 from data.tables.campaign import load_year
 from data.workbook.file_name import base_name, clean_path
 from tests.data.receiving.test_ingest import form
+from tests.people import somebody
 
 CAMPAIGN = load_year(2023)
 ROOT = Path(__file__).parents[3]
@@ -264,7 +265,7 @@ def test_the_command_itself_answers_for_an_archive(tmp_path: Path) -> None:
 def test_an_archive_and_a_mail_go_into_the_store_with_where_they_came_from(store: Engine, tmp_path: Path) -> None:
     (tmp_path / "t5.zip").write_bytes(zipped({"a.csv": form(338), "bia.pdf": b"%PDF", "c.csv": form("4l2")}))
     (tmp_path / "thu.eml").write_bytes(mail({"b.csv": form(400, month=6)}).as_bytes())
-    report = ingest_paths(store, CAMPAIGN, [tmp_path], actor="Lan")
+    report = ingest_paths(store, CAMPAIGN, [tmp_path], acting=somebody("Lan"))
     assert {one.file.removeprefix(f"{tmp_path}/"): one.verdict for one in report.results} == {
         "t5.zip/a.csv": IngestVerdict.SAVED,
         "t5.zip/bia.pdf": IngestVerdict.SKIPPED,
@@ -275,21 +276,21 @@ def test_an_archive_and_a_mail_go_into_the_store_with_where_they_came_from(store
     assert set(kept) == {"t5.zip/a.csv", "thu.eml/b.csv"}
     assert kept["thu.eml/b.csv"].received_at == CAME
     assert "meovac@hagiang.gov.vn" in " ".join(one.message for one in read.findings(store, kept["thu.eml/b.csv"].id))
-    again = ingest_paths(store, CAMPAIGN, [tmp_path], actor="Lan")
+    again = ingest_paths(store, CAMPAIGN, [tmp_path], acting=somebody("Lan"))
     assert again.count(IngestVerdict.UNCHANGED) == 2
     assert again.count(IngestVerdict.SAVED) == 0
 
 
 def test_members_wait_on_the_pile_and_what_was_refused_at_the_door_stays_with_its_sentence(store: Engine) -> None:
     pieces = [*opened("thu.eml", mail({"a.csv": form(338)}).as_bytes()), *opened("k.zip", _raw_name(b"b.csv", flags=1))]
-    drafts.add_drafts(store, 2023, [(one.name, one.content, one.arrival) for one in pieces], actor="Lan")
+    drafts.add_drafts(store, 2023, [(one.name, one.content, one.arrival) for one in pieces], acting=somebody("Lan"))
     for _ in range(2):
-        list(read_drafts(store, CAMPAIGN, unread(store, waiting_of(store, CAMPAIGN))))
-        good, locked = (one.draft for one in waiting_of(store, CAMPAIGN))
+        list(read_drafts(store, CAMPAIGN, unread(store, waiting_of(store, CAMPAIGN, acting=somebody()))))
+        good, locked = (one.draft for one in waiting_of(store, CAMPAIGN, acting=somebody()))
         assert (good.file_name, good.received_at, good.reading.accepted) == ("thu.eml/a.csv", CAME, True)
         assert (locked.file_name, codes(locked.reading)) == ("k.zip/b.csv", ["encrypted"])
-        drafts.choose_nothing(store, locked.id)
+        drafts.choose_nothing(store, locked.id, acting=somebody())
     assert marked_copy(locked.file_name, b"", locked.reading, CAMPAIGN).name == "b (lỗi cần sửa).xlsx"
-    save_drafts(store, CAMPAIGN, [good], actor="Lan")
+    save_drafts(store, CAMPAIGN, [good], acting=somebody("Lan"))
     (kept,) = read.submissions(store, 2023)
     assert (kept.file_name, kept.received_at) == ("thu.eml/a.csv", CAME)

@@ -8,12 +8,13 @@ from data.receiving.rivals import rivals_of, undecided
 from data.receiving.waiting import waiting_of
 from tests.data.receiving.test_ingest import form
 from tests.data.receiving.test_waiting import CAMPAIGN, arrive, pile, save_all
+from tests.people import somebody
 
 DONG_VAN = "Phòng Lao động - Thương binh và Xã hội huyện Đồng Văn"
 
 
 def groups(store: Engine) -> list[list[str]]:
-    return [[one.draft.file_name for one in group.files] for group in rivals_of(waiting_of(store, CAMPAIGN))]
+    return [[one.draft.file_name for one in group.files] for group in rivals_of(waiting_of(store, CAMPAIGN, acting=somebody()))]
 
 
 def test_files_that_speak_of_the_same_figures_of_one_sender_are_rivals(store: Engine) -> None:
@@ -42,7 +43,7 @@ def test_what_is_stored_already_is_no_rival(store: Engine) -> None:
 
 def test_nothing_of_a_group_is_saved_before_somebody_chose(store: Engine) -> None:
     arrive(store, first=form(338), second=form(350), alone=form(20, office=DONG_VAN))
-    found = rivals_of(waiting_of(store, CAMPAIGN))
+    found = rivals_of(waiting_of(store, CAMPAIGN, acting=somebody()))
     first, second = (pile(store)[name].draft.id for name in ("first.csv", "second.csv"))
     assert undecided(found, [], []) == {first, second}
     assert undecided(found, [first], []) == {second}

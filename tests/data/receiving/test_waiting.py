@@ -26,27 +26,28 @@ from data.tables.campaign import load_year
 from data.workers.reading import UNFINISHED
 from data.workers.sheet_window import look_at
 from tests.data.receiving.test_ingest import current, form
+from tests.people import somebody
 
 CAMPAIGN = load_year(2023)
 NOBODY = "TRẠM VIỆC LÀM SỐ 3"
 
 
 def arrive(store: Engine, **files: bytes) -> None:
-    drafts.add_drafts(store, 2023, [(f"{name}.csv", content) for name, content in files.items()], actor="Lan")
+    drafts.add_drafts(store, 2023, [(f"{name}.csv", content) for name, content in files.items()], acting=somebody("Lan"))
     bring_up_to_date(store)
 
 
 def bring_up_to_date(store: Engine) -> list[str]:
-    return [one.file_name for one in read_drafts(store, CAMPAIGN, unread(store, waiting_of(store, CAMPAIGN)))]
+    return [one.file_name for one in read_drafts(store, CAMPAIGN, unread(store, waiting_of(store, CAMPAIGN, acting=somebody())))]
 
 
 def pile(store: Engine) -> dict[str, Waiting]:
-    return {one.draft.file_name: one for one in waiting_of(store, CAMPAIGN)}
+    return {one.draft.file_name: one for one in waiting_of(store, CAMPAIGN, acting=somebody())}
 
 
 def save_all(store: Engine):
     good = [one.draft for one in pile(store).values() if one.verdict in (Verdict.READY, Verdict.WARNED)]
-    return save_drafts(store, CAMPAIGN, good, actor="Lan")
+    return save_drafts(store, CAMPAIGN, good, acting=somebody("Lan"))
 
 
 def correct(store: Engine, name: str, cell: str, becomes: str) -> None:
@@ -54,12 +55,12 @@ def correct(store: Engine, name: str, cell: str, becomes: str) -> None:
     one = Correction(sheet, cell, "", becomes, "công văn 12", "Lan", datetime(2023, 6, 3, tzinfo=UTC))
     draft = pile(store)[name].draft
     seen = next((kept for kept in draft.told.corrections if (kept.sheet, kept.cell) == (sheet, cell)), None)
-    drafts.correct(store, draft.id, one, seen=seen)
+    drafts.correct(store, draft.id, one, seen=seen, acting=somebody())
     bring_up_to_date(store)
 
 
 def test_every_file_gets_its_verdict(store: Engine) -> None:
-    save_drafts(store, CAMPAIGN, [], actor="Lan")
+    save_drafts(store, CAMPAIGN, [], acting=somebody("Lan"))
     arrive(store, stored=form(300))
     assert [one.version for _, one in save_all(store).saved] == [1]
     arrive(store, stored=form(300), good=form(338), bad=form("4l2"), junk=b"PK\x03\x04 no workbook", nobody=form(412, office=NOBODY))
@@ -75,14 +76,14 @@ def test_every_file_gets_its_verdict(store: Engine) -> None:
 def test_what_was_read_is_not_read_again_until_something_changes(store: Engine) -> None:
     arrive(store, one=form(338), two=form(340, month=6))
     assert bring_up_to_date(store) == []
-    drafts.choose(store, pile(store)["two.csv"].draft.id, unit="ldtbxh-027")
+    drafts.choose(store, pile(store)["two.csv"].draft.id, unit="ldtbxh-027", acting=somebody())
     assert bring_up_to_date(store) == ["two.csv"]
-    save_drafts(store, CAMPAIGN, [pile(store)["one.csv"].draft], actor="Lan")
+    save_drafts(store, CAMPAIGN, [pile(store)["one.csv"].draft], acting=somebody("Lan"))
     assert bring_up_to_date(store) == ["two.csv"], "its checks have to know what was stored since"
 
 
 def test_a_file_for_which_the_machine_had_no_time_stays_unread_and_is_read_the_next_time(store: Engine) -> None:
-    drafts.add_drafts(store, 2023, [("good.csv", form(338))], actor="Lan")
+    drafts.add_drafts(store, 2023, [("good.csv", form(338))], acting=somebody("Lan"))
     nothing_known = Reading("good.csv", None, None, (), (finding(UNFINISHED, detail="máy chủ đang bận"),))
     keep(store, pile(store)["good.csv"].draft, nothing_known, read.data_version(store))
     assert pile(store)["good.csv"].verdict is Verdict.UNREAD
@@ -106,8 +107,8 @@ def test_an_answer_that_is_remembered_serves_the_next_file(store: Engine) -> Non
     arrive(store, may=form(412, office=NOBODY))
     one = pile(store)["may.csv"]
     assert one.draft.reading.asks[0].names[0] == NOBODY
-    drafts.choose(store, one.draft.id, unit="ldtbxh-027")
-    remember(store, 2023, Remembered(AskedAbout.UNIT, NOBODY, "ldtbxh-027"), actor="Lan")
+    drafts.choose(store, one.draft.id, unit="ldtbxh-027", acting=somebody())
+    remember(store, 2023, Remembered(AskedAbout.UNIT, NOBODY, "ldtbxh-027"), acting=somebody("Lan"))
     bring_up_to_date(store)
     assert [saved.unit for _, saved in save_all(store).saved] == ["ldtbxh-027"]
     arrive(store, june=form(420, month=6, office=NOBODY))
@@ -138,8 +139,8 @@ def test_what_somebody_else_corrected_or_took_away_meanwhile_is_not_lost_and_sto
     arrive(store, changed=form(338), gone=form(340, month=6), other=form(350, month=7))
     seen = [pile(store)[f"{name}.csv"].draft for name in ("changed", "gone", "other")]
     correct(store, "changed.csv", "E4", "339")
-    drafts.throw_away(store, [seen[1].id], actor="Hoa")
-    result = save_drafts(store, CAMPAIGN, seen, actor="Lan")
+    drafts.throw_away(store, [seen[1].id], acting=somebody("Hoa"))
+    result = save_drafts(store, CAMPAIGN, seen, acting=somebody("Lan"))
     assert [one.file_name for one, _ in result.saved] == ["other.csv"]
     assert ([one.file_name for one in result.look_again], result.stopped) == (["changed.csv", "gone.csv"], None)
     assert [one.corrected for one in pile(store)["changed.csv"].draft.told.corrections] == ["339"]
@@ -186,7 +187,7 @@ def doubted_file(store: Engine, local: int = 33800) -> Waiting:
 def answer_for(store: Engine, one: Waiting, reason: str = "nhà máy mới, công văn 15") -> None:
     assert one.draft.reading is not None
     said = confirm(suspicious(one.draft.reading), reason, "Lan", datetime(2023, 7, 2, tzinfo=UTC))
-    drafts.confirm(store, one.draft.id, said)
+    drafts.confirm(store, one.draft.id, said, acting=somebody())
 
 
 def test_a_suspicious_figure_waits_while_the_good_files_are_saved(store: Engine) -> None:
@@ -196,7 +197,7 @@ def test_a_suspicious_figure_waits_while_the_good_files_are_saved(store: Engine)
 
 
 def test_it_is_not_saved_by_itself_either(store: Engine) -> None:
-    result = save_drafts(store, CAMPAIGN, [doubted_file(store).draft], actor="Lan")
+    result = save_drafts(store, CAMPAIGN, [doubted_file(store).draft], acting=somebody("Lan"))
     assert (result.saved, [one.file_name for one in result.look_again]) == ((), ["june.csv"])
 
 
@@ -204,7 +205,7 @@ def test_with_a_reason_it_is_saved_and_keeps_who_when_and_why(store: Engine) -> 
     answer_for(store, doubted_file(store))
     confirmed = pile(store)["june.csv"]
     assert confirmed.verdict is Verdict.WARNED, "the month beside it is another finding, and harmless"
-    assert len(save_drafts(store, CAMPAIGN, [confirmed.draft], actor="Lan").saved) == 1
+    assert len(save_drafts(store, CAMPAIGN, [confirmed.draft], acting=somebody("Lan")).saved) == 1
     facts = read.current_facts(store, 2023)
     (doubted,) = facts[facts["confirmed"].notna()].itertuples()
     assert (doubted.value, doubted.confirmed.reason, doubted.confirmed.actor) == (33800, "nhà máy mới, công văn 15", "Lan")
@@ -221,10 +222,10 @@ def test_a_reason_speaks_of_the_figure_that_was_shown(store: Engine) -> None:
     assert pile(store)["june.csv"].verdict is Verdict.DOUBTED
     correct(store, "june.csv", "E4", "348")
     assert pile(store)["june.csv"].verdict is Verdict.READY
-    drafts.leave_as_sent(store, one.draft.id, pile(store)["june.csv"].draft.told.corrections[0])
+    drafts.leave_as_sent(store, one.draft.id, pile(store)["june.csv"].draft.told.corrections[0], acting=somebody())
     bring_up_to_date(store)
     assert pile(store)["june.csv"].verdict is Verdict.WARNED, "as it was confirmed"
-    drafts.doubt_again(store, one.draft.id, sheet, "E4")
+    drafts.doubt_again(store, one.draft.id, sheet, "E4", acting=somebody())
     assert pile(store)["june.csv"].verdict is Verdict.DOUBTED
 
 
@@ -239,8 +240,8 @@ def test_the_effect_on_the_province_is_known_before_the_tick(store: Engine) -> N
 
 def test_a_withdrawn_or_corrected_workbook_takes_its_mark_with_it(store: Engine) -> None:
     answer_for(store, doubted_file(store))
-    ((_, saved),) = save_drafts(store, CAMPAIGN, [pile(store)["june.csv"].draft], actor="Lan").saved
+    ((_, saved),) = save_drafts(store, CAMPAIGN, [pile(store)["june.csv"].draft], acting=somebody("Lan")).saved
     arrive(store, again=form(348, month=6))
     assert pile(store)["again.csv"].verdict is Verdict.WARNED, "a new version that is lower is a correction, and no doubt of its own"
-    withdraw(store, saved.submission_id, reason="gõ nhầm", actor="Lan")
+    withdraw(store, saved.submission_id, reason="gõ nhầm", acting=somebody("Lan"))
     assert not read.current_facts(store, 2023)["confirmed"].notna().any()

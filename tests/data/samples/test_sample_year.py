@@ -17,6 +17,7 @@ from data.store.engine import open_store
 from data.store.errors import StoreError
 from data.tables.campaign import load_campaign, load_year
 from tests.conftest import MadeUpYear
+from tests.people import somebody
 
 pytestmark = pytest.mark.slow
 
@@ -110,7 +111,7 @@ def test_asked_for_again_it_changes_nothing(loaded) -> None:
 
 def test_begun_empty_it_stays_away(loaded) -> None:
     store, *_ = loaded
-    removed = start_empty(store, 2023, actor="an")
+    removed = start_empty(store, 2023, acting=somebody("an"))
     assert removed.submissions > 100
     assert read.is_empty(store)
     assert prepare_first_start(store, CAMPAIGN) is FirstStart.NOT_NEEDED

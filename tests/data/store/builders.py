@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from analysis.model import Campaign, Correction, Fact, Finding, Measure, Period, Reading, Severity
 from data.store.save import Delivery, Saved, save_reading
 from data.tables.campaign import load_year
+from tests.people import somebody
 
 CAMPAIGN: Campaign = load_year(2023)
 
@@ -53,4 +54,4 @@ def noticed(severity: Severity = Severity.WARNING, code: str = "outlier") -> Fin
 def save(engine: Engine, reading: Reading, received_at: datetime, *, content: bytes | None = None, made_up: bool = False) -> Saved:
     """Save a workbook; without bytes, ones that no other reading has."""
     own = content if content is not None else f"{reading!r} {received_at!r}".encode()
-    return save_reading(engine, CAMPAIGN, reading, Delivery(own, received_at, "thử nghiệm", made_up))
+    return save_reading(engine, CAMPAIGN, reading, Delivery(own, received_at, somebody("thử nghiệm"), made_up))

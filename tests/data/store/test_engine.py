@@ -25,6 +25,7 @@ from data.store.engine import open_store, reading, writing
 from data.store.errors import SENTENCES, StoreError
 from data.store.made_up import remove_made_up
 from tests.data.store.builders import CAMPAIGN, jobs, noticed, on, save, says
+from tests.people import somebody
 from tests.postgres_server import Server
 
 PROJECT = Path(__file__).parents[3]
@@ -82,7 +83,7 @@ def test_a_store_with_saved_workbooks_keeps_rows_numbers_and_links_when_it_is_br
     store = open_store(store_url)
     for day, value in enumerate((412, 420, 430), 1):
         save(store, says(jobs(value), findings=(noticed(),)), on(day), made_up=day == 3)
-    remove_made_up(store, CAMPAIGN.year, actor="an")
+    remove_made_up(store, CAMPAIGN.year, acting=somebody("an"))
     before = read.submissions(store, CAMPAIGN.year)
     with writing(store) as connection:
         _take_back(connection, "0004")

@@ -15,6 +15,7 @@ from data.store.errors import StoreError
 from data.store.made_up import Claim, claim_first_start, claim_sample, end_claim, keep_claim, remove_made_up
 from data.store.targets import save_targets
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
 
 INVENTED = Target("jobs_local", "027", date(2023, 12, 31), 900.0, "900 (số minh họa)", "số liệu minh họa", made_up=True)
 YEAR = CAMPAIGN.year
@@ -63,7 +64,9 @@ def test_a_store_with_real_data_never_gets_the_sample_year(store: Engine) -> Non
 
 
 def test_real_targets_alone_are_real_data(store: Engine) -> None:
-    save_targets(store, YEAR, [Target("jobs_local", "027", date(2023, 12, 31), 900.0, "900", "03/TB")], source_file="a.csv", actor="an")
+    save_targets(
+        store, YEAR, [Target("jobs_local", "027", date(2023, 12, 31), 900.0, "900", "03/TB")], source_file="a.csv", acting=somebody("an")
+    )
     assert claim_first_start(store) is Claim.NOT_NEEDED
     with pytest.raises(StoreError):
         claim_sample(store)
@@ -72,10 +75,10 @@ def test_real_targets_alone_are_real_data(store: Engine) -> None:
 def test_beginning_empty_removes_what_is_made_up_and_is_remembered(store: Engine) -> None:
     claim_first_start(store)
     save(store, says(jobs(412)), on(1), content=b"invented", made_up=True)
-    save_targets(store, YEAR, [INVENTED], source_file="samples", actor="an")
+    save_targets(store, YEAR, [INVENTED], source_file="samples", acting=somebody("an"))
     end_claim(store, complete=True)
     assert read.has_made_up(store, YEAR)
-    removed = remove_made_up(store, YEAR, actor="an")
+    removed = remove_made_up(store, YEAR, acting=somebody("an"))
     assert (removed.submissions, removed.facts, removed.targets) == (1, 1, 1)
     assert read.is_empty(store)
     assert not read.has_made_up(store, YEAR)
@@ -87,7 +90,7 @@ def test_beginning_empty_removes_what_is_made_up_and_is_remembered(store: Engine
 
 
 def test_who_began_empty_can_still_ask_for_the_sample_year(store: Engine) -> None:
-    remove_made_up(store, YEAR, actor="an")
+    remove_made_up(store, YEAR, acting=somebody("an"))
     claim_sample(store)
     end_claim(store, complete=True)
 
@@ -96,7 +99,7 @@ def test_real_figures_that_a_made_up_one_had_replaced_count_again(store: Engine)
     save(store, says(jobs(100)), on(9), content=b"invented", made_up=True)
     save(store, says(jobs(412)), on(1), content=b"real")
     assert list(read.current_facts(store, YEAR)["value"]) == [100]
-    remove_made_up(store, YEAR, actor="an")
+    remove_made_up(store, YEAR, acting=somebody("an"))
     assert list(read.current_facts(store, YEAR)["value"]) == [412]
     assert [one.file_name for one in read.submissions(store, YEAR)] == ["bc.xlsx"]
 
@@ -117,5 +120,5 @@ def test_the_same_bytes_of_a_real_workbook_survive_the_removal(store: Engine) ->
                 made_up=False,
             )
         )
-    remove_made_up(store, YEAR, actor="an")
+    remove_made_up(store, YEAR, acting=somebody("an"))
     assert read.original(store, read.submissions(store, YEAR + 1)[0].sha256) == b"invented"

@@ -15,6 +15,7 @@ from data.store.tasks import NewTaskReport, save_task_report
 from data.store.withdraw import withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.data.store.test_save import values
+from tests.people import somebody
 
 ANALYST = Person("tonghop", "Lê Thị Tổng", Role.ANALYST)
 MAY = Period(2023, 5)
@@ -46,7 +47,7 @@ def test_the_next_months_table_that_repeats_the_closed_one_is_taken(store: Engin
 def test_a_workbook_of_a_closed_month_cannot_be_withdrawn(store: Engine) -> None:
     first = save(store, says(jobs(412)), on(1))
     close_month(store, YEAR, MAY, acting=ANALYST)
-    assert refused(lambda: withdraw(store, first.submission_id, reason="nhầm", actor="Lan")) == "month_closed"
+    assert refused(lambda: withdraw(store, first.submission_id, reason="nhầm", acting=somebody("Lan"))) == "month_closed"
 
 
 def test_a_duty_of_a_closed_month_takes_no_report(store: Engine) -> None:
@@ -54,7 +55,7 @@ def test_a_duty_of_a_closed_month_takes_no_report(store: Engine) -> None:
     unit = next(one.code for one in CAMPAIGN.units.values() if duty.code in one.reports)
     close_month(store, YEAR, MAY, acting=ANALYST)
     told = NewTaskReport(duty.code, unit, MAY, Status.DONE, "xong", datetime.now(UTC))
-    assert refused(lambda: save_task_report(store, CAMPAIGN, told, actor="Lan")) == "month_closed"
+    assert refused(lambda: save_task_report(store, CAMPAIGN, told, acting=somebody("Lan"))) == "month_closed"
 
 
 def test_a_month_is_opened_again_with_a_reason_that_stays(store: Engine) -> None:

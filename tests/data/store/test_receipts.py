@@ -15,30 +15,31 @@ from data.store.noticed import noticed
 from data.store.receipts import note_receipts, receipts
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.data.store.builders import noticed as finding_of
+from tests.people import somebody
 
 DAY = date(2023, 1, 6)
 
 
 def test_the_latest_note_of_a_unit_counts_and_one_without_a_day_takes_it_back(store: Engine) -> None:
-    assert note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": DAY, "gdnn-027": DAY}, actor="x") == 2
-    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": date(2023, 1, 5), "gdnn-027": None}, actor="x")
+    assert note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": DAY, "gdnn-027": DAY}, acting=somebody("x")) == 2
+    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": date(2023, 1, 5), "gdnn-027": None}, acting=somebody("x"))
     assert receipts(store, 2023) == (Receipt("ldtbxh-027", "registration", date(2023, 1, 5)),)
     assert receipts(store, 2024) == ()
 
 
 def test_an_unknown_unit_or_milestone_is_a_mistake_of_the_program(store: Engine) -> None:
     with pytest.raises(ValueError, match="milestone"):
-        note_receipts(store, CAMPAIGN, "tet", {"ldtbxh-027": DAY}, actor="x")
+        note_receipts(store, CAMPAIGN, "tet", {"ldtbxh-027": DAY}, acting=somebody("x"))
     with pytest.raises(ValueError, match="unit"):
-        note_receipts(store, CAMPAIGN, "registration", {"ai-do": DAY}, actor="x")
-    assert note_receipts(store, CAMPAIGN, "registration", {}, actor="x") == 0
+        note_receipts(store, CAMPAIGN, "registration", {"ai-do": DAY}, acting=somebody("x"))
+    assert note_receipts(store, CAMPAIGN, "registration", {}, acting=somebody("x")) == 0
     assert receipts(store, 2023) == ()
 
 
 def test_beginning_empty_takes_made_up_notes_away_and_leaves_real_ones(store: Engine) -> None:
-    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-026": DAY}, actor="x", made_up=True)
-    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": DAY}, actor="x")
-    remove_made_up(store, 2023, actor="x")
+    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-026": DAY}, acting=somebody("x"), made_up=True)
+    note_receipts(store, CAMPAIGN, "registration", {"ldtbxh-027": DAY}, acting=somebody("x"))
+    remove_made_up(store, 2023, acting=somebody("x"))
     assert receipts(store, 2023) == (Receipt("ldtbxh-027", "registration", DAY),)
 
 

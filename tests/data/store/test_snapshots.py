@@ -16,21 +16,22 @@ from data.store.snapshots import snapshot_facts, snapshot_named, snapshot_target
 from data.store.targets import save_targets
 from data.tables.campaign import table_digests
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
 
 ASSIGNED = Target("jobs_local", "027", date(2023, 12, 31), 900.0, "900 người", "Thông báo 03")
 TABLES = {"targets.csv": "abc"}
 
 
 def take(store: Engine, name: str = "Sơ kết", **more: object) -> Snapshot:
-    return take_snapshot(store, CAMPAIGN, name, Period(2023, 6), actor="thử nghiệm", tables=TABLES, **more)  # type: ignore[arg-type]
+    return take_snapshot(store, CAMPAIGN, name, Period(2023, 6), acting=somebody("thử nghiệm"), tables=TABLES, **more)  # type: ignore[arg-type]
 
 
 def test_a_snapshot_keeps_what_counted_when_a_new_version_and_new_targets_come(store: Engine) -> None:
     save(store, says(jobs(412)), on(10))
-    save_targets(store, 2023, [ASSIGNED], source_file="a.csv", actor="x")
+    save_targets(store, 2023, [ASSIGNED], source_file="a.csv", acting=somebody("x"))
     taken = take(store, note=" họp ")
     save(store, says(jobs(420)), on(20))
-    save_targets(store, 2023, [replace(ASSIGNED, value=950.0)], source_file="b.csv", actor="x")
+    save_targets(store, 2023, [replace(ASSIGNED, value=950.0)], source_file="b.csv", acting=somebody("x"))
     assert snapshot_facts(store, taken.id)["value"].tolist() == [412]
     assert read.current_facts(store, 2023)["value"].tolist() == [420]
     assert snapshot_targets(store, taken.id) == (ASSIGNED,)
@@ -78,7 +79,7 @@ def test_there_is_no_snapshot_of_nothing(store: Engine) -> None:
         take(store)
     assert caught.value.code == "snapshot_empty"
     with pytest.raises(ValueError, match="2024-06"):
-        take_snapshot(store, CAMPAIGN, "x", Period(2024, 6), actor="x", tables={})
+        take_snapshot(store, CAMPAIGN, "x", Period(2024, 6), acting=somebody("x"), tables={})
     assert snapshots(store, 2023) == ()
 
 
@@ -94,7 +95,7 @@ def test_beginning_empty_takes_the_snapshots_of_the_made_up_year_along_and_leave
     real = take(store, "Thật")
     save(store, says(jobs(1, indicator="jobs_abroad")), on(11), made_up=True)
     assert take(store, "Minh họa").made_up
-    removed = remove_made_up(store, 2023, actor="x")
+    removed = remove_made_up(store, 2023, acting=somebody("x"))
     assert removed.snapshots == 1
     assert snapshots(store, 2023) == (real,)
     assert snapshot_facts(store, real.id)["value"].tolist() == [412]

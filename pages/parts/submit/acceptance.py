@@ -1,0 +1,89 @@
+"""Two pairs of eyes: a unit sends its workbooks in, an analyst accepts them by saving or returns them with a reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.access import Action
+from data.receiving.waiting import Verdict, Waiting
+from data.store.drafts import return_to_unit, send_in
+from data.store.errors import StoreError
+from pages.parts import loaders, states
+from pages.parts.moment import Moment
+from pages.parts.person import acting, allowed
+from pages.parts.submit import state
+
+EVERYBODYS, REASON, FAILED = "submit_everybodys", "submit_return_reason", "submit_acceptance_failed"
+SENDABLE = (Verdict.READY, Verdict.WARNED, Verdict.DOUBTED)
+
+
+def accepts() -> bool:
+    """Whether the person saves at once; a unit's workbooks wait for somebody else's eyes."""
+    return allowed(Action.ACCEPT)
+
+
+def shown_to(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
+    """One's own workbooks and those that units sent in; those that others are still working on by a switch."""
+    if not accepts():
+        return list(waiting)
+    mine = [one for one in waiting if one.draft.owner in ("", acting().key) or one.draft.awaits_acceptance]
+    others = len(waiting) - len(mine)
+    if not others:
+        return mine
+    label = moment.say(f"Cả tệp của mọi người ({others} tệp người khác đang làm)", f"Everybody's files too ({others} others work on)")
+    return list(waiting) if st.toggle(label, key=EVERYBODYS) else mine
+
+
+def offer_sending_in(moment: Moment, waiting: Sequence[Waiting]) -> None:
+    """A unit's own button in place of saving, and what became of what it sent."""
+    _show_failure()
+    for one in waiting:
+        if one.draft.returned:
+            words = (
+                f"{one.draft.file_name}: được trả lại – {one.draft.returned}",
+                f"{one.draft.file_name}: returned – {one.draft.returned}",
+            )
+            st.warning(moment.say(*words))
+    ready = [one.draft.id for one in waiting if one.verdict in SENDABLE and not one.draft.awaits_acceptance]
+    sent = sum(one.draft.awaits_acceptance for one in waiting)
+    if sent:
+        st.info(
+            moment.say(
+                f"{sent} tệp đã gửi, chờ duyệt; chưa được tính.", f"{sent} files sent in, waiting for acceptance; they do not count yet."
+            )
+        )
+    label = moment.say(f"Gửi duyệt {len(ready)} tệp", f"Send {len(ready)} files in")
+    st.button(label, type="primary", disabled=not ready, on_click=_send, args=(ready,), icon=":material/send:", key="submit_send_in")
+
+
+def offer_returning(moment: Moment, one: Waiting) -> None:
+    """Send the open workbook back to its unit, with the reason the unit sees."""
+    if not one.draft.awaits_acceptance or not accepts():
+        return
+    _show_failure()
+    with st.popover(moment.say("Trả lại đơn vị…", "Return to the unit…"), icon=":material/undo:"):
+        st.text_area(moment.say("Lý do, đơn vị sẽ đọc", "Reason, the unit will read it"), key=REASON)
+        label = moment.say("Trả lại", "Return")
+        st.button(label, on_click=_return, args=(one.draft.id,), key="submit_return")
+
+
+def _send(numbers: Sequence[int]) -> None:
+    try:
+        send_in(loaders.store(), numbers, acting=acting())
+    except StoreError as problem:
+        st.session_state[FAILED] = problem
+
+
+def _return(number: int) -> None:
+    try:
+        return_to_unit(loaders.store(), number, reason=st.session_state.get(REASON, ""), acting=acting())
+        state.open_workbook(None)
+    except StoreError as problem:
+        st.session_state[FAILED] = problem
+
+
+def _show_failure() -> None:
+    if FAILED in st.session_state:
+        states.show_failure(st.session_state.pop(FAILED))
