@@ -141,6 +141,13 @@ CATALOGUE: dict[str, FindingText] = {
         "{where} is marked in a way that does not tell which number counts: “{found}”.",
         "Delete what is struck out and write the right number plainly.",
     ),
+    "stale_formula": FindingText(
+        ERROR,
+        "{where} ghi “{found}” nhưng công thức tính từ các ô của chính biểu ra {detail}; không rõ số nào là đúng.",
+        "Mở tệp bằng Excel, bấm F9 để tính lại rồi lưu; nếu số đang ghi mới đúng thì nhập trực tiếp con số đó.",
+        "{where} states “{found}”, but its own formula gives another number from the cells of the form; nobody can tell which is right.",
+        "Open the file in Excel, press F9 to calculate and save it; where the number stated is right, type it in.",
+    ),
     "raised_figure": FindingText(
         ERROR,
         "{where} chỉ có “{found}” viết nhỏ trên hoặc dưới dòng, không rõ là số liệu hay dấu chú thích.",
@@ -399,13 +406,6 @@ CATALOGUE: dict[str, FindingText] = {
         "Nếu đó là số của chỉ tiêu thì sửa đơn vị tính; nếu không thì bỏ qua. Một người đến nhiều lần là nhiều lượt.",
         "{where} states “{found}” in a unit of measure that the indicator is not counted in; the number is left out.",
         "If it is the indicator's number, correct the unit of measure; otherwise ignore this. One person may be several visits.",
-    ),
-    "stale_formula": FindingText(
-        WARNING,
-        "{where} ghi “{found}” nhưng công thức tính từ các ô của chính biểu ra {detail}; phần mềm lấy số đang hiện.",
-        "Mở tệp bằng Excel, bấm F9 để tính lại rồi lưu; hoặc kiểm tra số nào đúng.",
-        "{where} states “{found}”, but its own formula gives another number from the cells of the form; the number shown was read.",
-        "Open the file in Excel, press F9 to calculate and save it; or check which number is right.",
     ),
     "stale_link": FindingText(
         WARNING,

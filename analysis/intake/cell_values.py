@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from analysis.intake.findings import finding
-from analysis.intake.formulas import differs, never_calculated, recompute
+from analysis.intake.formulas import differs, is_sum, never_calculated, recompute
 from analysis.intake.grid import Cell, Mark, Sheet
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
@@ -25,12 +25,13 @@ PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")
 
 
 def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: list[Finding]) -> Cell | None:
-    """The cell with its text decoded and its plain formula computed, where nothing or a wrong zero was stored.
+    """The cell with its text decoded and its plain formula computed, where what was stored is not its result.
 
-    Libraries store 0 without calculating. Any other result is what the sender sees, and stays.
+    Libraries store 0, or what stood there before, without calculating. A sum is read as its cells add up, any other
+    formula as it was stored; where something else was stored, it is asked.
 
-    Returns None where there is nothing to read. Adds ``stale_link``, ``stale_formula``, ``formula_recomputed`` and
-    ``formula_not_calculated`` to the findings, for cells that would become facts.
+    Returns None where there is nothing to read. Adds ``stale_link``, ``stale_formula`` (an error: nobody can tell which number
+    is right), ``formula_recomputed`` and ``formula_not_calculated`` to the findings, for cells that would become facts.
     """
     place = page.owner(entry.place)
     cell = page.cell(place)
@@ -45,11 +46,7 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
     if cell.external:
         return _from_elsewhere(cell, where, page.shown(place) if speaks else None, findings)
     home = sheets.get(page.sheet.name, page.sheet)
-    result = recompute(cell.formula, home, sheets)
-    if result is not None and page.sheet is not home:
-        seen = recompute(cell.formula, page.sheet, {**sheets, page.sheet.name: page.sheet}, blank=0.0)
-        # A sum still counts what is struck out or hidden: a result that was stored is said, one that was not is asked.
-        result = result if seen is None or not differs(result, seen) else seen if cell.value else None
+    result, adds = _again(page, cell, cell.formula, home, sheets)
     if result is None:
         doubted = not cell.value and (cell.value is None or _never_calculated(cell, home, sheets))
         if doubted and speaks:
@@ -58,13 +55,23 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
     if cell.value is not None and (not _is_number(cell) or not differs(float(cell.value), result)):  # type: ignore[arg-type]
         return cell
     computed = f"{result:.10g}".replace(".", ",")
-    if cell.value:
-        if speaks:
-            findings.append(finding("stale_formula", **where, found=page.shown(place), detail=computed))
-        return cell
     if speaks:
-        findings.append(finding("formula_recomputed", **where, found=cell.formula, detail=computed))
+        code, found = ("stale_formula", page.shown(place)) if cell.value else ("formula_recomputed", cell.formula)
+        findings.append(finding(code, **where, found=found, detail=computed))
+    if cell.value and not adds:
+        return cell
     return replace(cell, value=round(result, 9))
+
+
+def _again(page: Page, cell: Cell, formula: str, home: Sheet, sheets: Mapping[str, Sheet]) -> tuple[float | None, bool]:
+    """The result of a formula (None where it is not plain), and whether it is a sum of what is seen, which counts as it adds up."""
+    result = recompute(formula, home, sheets)
+    if result is not None and page.sheet is not home:
+        seen = recompute(formula, page.sheet, {**sheets, page.sheet.name: page.sheet}, blank=0.0)
+        # A sum still counts what is struck out or hidden: a result that was stored is said, one that was not is asked.
+        if seen is not None and differs(result, seen):
+            return (seen if cell.value else None), False
+    return result, is_sum(formula)
 
 
 def _from_elsewhere(cell: Cell, where: dict[str, str], shown: str | None, findings: list[Finding]) -> Cell | None:

@@ -61,7 +61,7 @@ def recompute(
         return None
     try:
         book = _Book(sheets, {} if known is None else known, blank)
-        parser = _Parser(_tokens(formula.removeprefix("=")), sheet, book, depth)
+        parser = _Parser(_tokens(formula.lstrip("=")), sheet, book, depth)
         result = parser.expression()
         if parser.position != len(parser.tokens) or isinstance(result, _Range):
             return None
@@ -211,6 +211,15 @@ class _Parser:
             self.known[key] = None
             self.known[key] = recompute(formula, sheet, self.sheets, self.depth + 1, self.known, blank=self.blank)
         return self.known[key]
+
+
+def is_sum(formula: str) -> bool:
+    """True for a formula that only adds cells: "=D8+D9", "=SUM(D8:D12)", "=C8+'T5'!D8"."""
+    try:
+        tokens = _tokens(formula.lstrip("="))
+    except NotPlain:
+        return False
+    return all(one["cell"] or (one["name"] or "").upper() == "SUM" or (one["sign"] or "-") in "+(),;" for one in tokens)
 
 
 def differs(stored: float, result: float) -> bool:

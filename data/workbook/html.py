@@ -10,6 +10,7 @@ Text between tables takes a row of its own; a table inside a cell begins at that
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import PurePath
@@ -54,7 +55,8 @@ class _OpenCell:
 @dataclass
 class _Table:
     """A table being read. ``busy`` says for a column the last row that a rowspan from above covers;
-    ``deepest`` and ``column`` move on where a table inside a cell takes rows and columns of its own."""
+    ``deepest`` and ``column`` move on where a table inside a cell takes rows and columns of its own. ``undrawn`` are cells
+    that take no place: they are kept to the right of all others, so that they can be told of."""
 
     left: int
     row: int
@@ -62,6 +64,7 @@ class _Table:
     deepest: int
     widest: int
     busy: dict[int, int] = field(default_factory=dict)
+    undrawn: list[_OpenCell] = field(default_factory=list)
     cell: _OpenCell | None = None
 
 
@@ -95,7 +98,7 @@ class _HtmlReader:
         elif tag == "tr" and self._tables:
             self._begin_row(attributes)
         elif tag in ("td", "th") and self._tables:
-            self._begin_cell(dict(attributes))
+            self._begin_cell(str(tag), dict(attributes))
         elif tag == "br":
             self._add("\n")
         elif tag in _BLOCKS:
@@ -169,6 +172,7 @@ class _HtmlReader:
     def _end_table(self) -> None:
         table = self._tables.pop()
         self._end_cell(table)
+        self._keep_undrawn(table)
         deepest = max(table.row, table.deepest)
         if self._tables:
             outer = self._tables[-1]
@@ -185,10 +189,14 @@ class _HtmlReader:
         if vanishes(attributes, "height"):
             self.hidden_rows.append(table.row)
 
-    def _begin_cell(self, attributes: dict[str, str]) -> None:
+    def _begin_cell(self, tag: str, attributes: dict[str, str]) -> None:
         table = self._tables[-1]
         self._end_cell(table)
         table.row = max(table.row, 0)
+        if not self._looks.draws(tag, attributes):
+            table.undrawn.append(_OpenCell(table.row, 0, attributes))
+            table.cell = table.undrawn[-1]
+            return
         while table.busy.get(table.column, -1) >= table.row:
             table.column += 1
             self._spanned += 1
@@ -207,9 +215,17 @@ class _HtmlReader:
         table.widest = max(table.widest, table.column)
 
     def _end_cell(self, table: _Table) -> None:
-        if table.cell is not None:
+        if table.cell is not None and not any(table.cell is one for one in table.undrawn[-1:]):
             self._keep(table.cell)
-            table.cell = None
+        table.cell = None
+
+    def _keep_undrawn(self, table: _Table) -> None:
+        used = Counter(one.row for one in table.undrawn)
+        for one in reversed(table.undrawn):
+            one.column = table.widest + used[one.row]
+            used[one.row] -= 1
+            if (one.row, one.column) not in self.cells and one.column < _WIDEST:
+                self._keep(one)
 
     def _keep(self, cell: _OpenCell) -> None:
         made = _cell_from(cell.text(), cell.attributes)

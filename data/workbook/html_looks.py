@@ -55,6 +55,10 @@ class Looks:
         _, marks, ink, ground = self._open[-1]
         return marks | Mark.UNSEEN if unseen(ink, ground) else marks
 
+    def draws(self, tag: str, attributes: Mapping[Any, Any]) -> bool:
+        """False for an element that is not drawn and takes no place: a cell beside it moves up."""
+        return self._style(tag, attributes).get("display") != "none"
+
     def read_rules(self, text: str) -> None:
         """Take the rules of the page for elements and classes (``td``, ``.xl65``, ``td.xl65``); others are not followed."""
         for selectors, body in _RULE.findall(text):

@@ -26,7 +26,7 @@ from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
 from analysis.intake.words.periods import Hint
 from analysis.intake.words.text import unaccent
-from analysis.model import Finding, Period, TaskStatement
+from analysis.model import Finding, Measure, Period, TaskStatement
 
 _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
 
@@ -263,20 +263,25 @@ def _about_unknown_period(part: _Part) -> Finding:
 
 
 def _about_columns_of_other_months(part: _Part, values: list[Figure], context: Context) -> list[Finding]:
-    """A title of May over nothing but "Lũy kế 4 tháng": the column counts, and that they disagree is said.
+    """A title of May over no running total but "Lũy kế 4 tháng": the column counts, and that they disagree is said.
 
     Months or quarters side by side, and a column that gives its day ("TH đến 31/5"), are meant so.
     """
-    periods = {one.period for one in values if not one.over}
     whole_year = part.time.period == Period(context.year, 12) and part.time.hint is Hint.CUMULATIVE
-    if not context.titled or context.period is None or whole_year or len(periods) != 1 or context.period in periods:
+    if not context.titled or context.period is None or whole_year or any(_DATE.search(one.column_text) for one in values):
         return []
-    if any(_DATE.search(one.column_text) for one in values):
-        return []
-    said = ", ".join(f"{one.month}/{one.year}" for one in sorted(periods))
-    detail = f"tiêu đề là kỳ {context.period.month}/{context.period.year}, các cột có số là kỳ {said}; phần mềm lấy theo cột"
-    first = min((one for one in values if not one.over), key=lambda one: one.place)
-    return [finding("period_conflict", part.name, first.cell, first.shown, detail=detail)]
+    plain = [one for one in values if not one.over]
+    for alike in (plain, [one for one in plain if one.measure is Measure.CUMULATIVE]):
+        if len({one.period for one in alike}) == 1 and alike[0].period != context.period:
+            return [_about_other_month(part, alike, context.period)]
+    return []
+
+
+def _about_other_month(part: _Part, values: list[Figure], titled: Period) -> Finding:
+    own = values[0].period
+    detail = f"tiêu đề là kỳ {titled.month}/{titled.year}, các cột có số là kỳ {own.month}/{own.year}; phần mềm lấy theo cột"
+    first = min(values, key=lambda one: one.place)
+    return finding("period_conflict", part.name, first.cell, first.shown, detail=detail)
 
 
 def _estimates(part: _Part, values: list[Figure], context: Context) -> list[Finding]:

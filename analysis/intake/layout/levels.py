@@ -14,6 +14,7 @@ the communes beside it. What stays open is asked (``place_unclear``) and gives n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -29,6 +30,7 @@ from analysis.model import Finding
 
 LEAST_PARTS = 2  # communes that a line must add up before the sum says anything
 _COMMUNES = ("xa", "phuong", "thi tran")
+_COMMUNE_LEVEL = re.compile(r"^\W*(?:xã|xa|phường|phuong|thị trấn|thi tran|tt|x\.|p\.)[\s.]+", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -61,7 +63,8 @@ def settle(
     Returns
     -------
     tuple
-        The axes in the same order, and ``place_unclear`` for those that are asked.
+        The axes in the same order, and findings: ``place_unclear`` for those that are asked, ``name_matched`` for "Toàn tỉnh"
+        that adds up the communes of one district.
     """
     if _lists_provinces(lines, reader):
         return [_elsewhere(line.axis) for line in lines], []
@@ -108,7 +111,7 @@ def _settled(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
     axis = line.axis
     code = axis.district.code if axis.district is not None else None
     if axis.district is None or code is None:
-        return axis, []
+        return _unplaced(line, around)
     kin = [one for one in lines if _kind(one.axis) == _kind(axis)]
     communes = [one for one in kin if one.axis.commune and _may_be_of(code, one.axis, reader)]
     only = {one.axis.district.code for one in kin if one.axis.district is not None} == {code}
@@ -131,9 +134,25 @@ def _settled(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
     return _asked(axis, page)
 
 
-def _asked(axis: Axis, page: Page) -> tuple[Axis, list[Finding]]:
+def _unplaced(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
+    """A line of no district: "Toàn tỉnh" over the communes of one, and "Xã Quang Bình" between districts, which is asked."""
+    axis, home, reader = line.axis, around.home, around.reader
+    kin = [one.axis for one in around.lines if _kind(one.axis) == _kind(axis)]
+    listed = {one.district.code for one in kin if one.district is not None and one.district.code is not None}
+    communes = [one for one in kin if one.commune]
     name = axis.said[-1].text if axis.said else axis.text
-    detail = f"“{name}” đứng giữa các xã, không rõ là cả huyện hay một xã, thị trấn cùng tên; số này chưa được ghi nhận"
+    if axis.province and home is not None and communes and not listed:
+        own = reader.matcher.campaign.districts[home].full_name
+        return axis, [finding("name_matched", around.page.sheet.name, around.page.name(axis.place), name, detail=f"tổng của {own}")]
+    meant = reader.matcher.district(_COMMUNE_LEVEL.sub("", name)).code if axis.commune and len(communes) == 1 and listed else None
+    if meant is None or meant in listed or line.above is not None:
+        return axis, []
+    return _asked(axis, around.page, "các huyện")
+
+
+def _asked(axis: Axis, page: Page, beside: str = "các xã") -> tuple[Axis, list[Finding]]:
+    name = axis.said[-1].text if axis.said else axis.text
+    detail = f"“{name}” đứng giữa {beside}, không rõ là cả huyện hay một xã, thị trấn cùng tên; số này chưa được ghi nhận"
     found = finding("place_unclear", page.sheet.name, page.name(axis.place), name, detail=detail)
     return replace(axis, district=None, commune=True), [found]
 

@@ -38,6 +38,10 @@ _LIST_OF_PERSONS = re.compile(
 )
 
 
+_ASKS_SENDER = re.compile(r"(ten )?(don vi|co quan|noi)( bao cao| gui| lap bieu| thuc hien)*")
+_OFFICE = re.compile(r"(phong|trung tam|ubnd|uy ban|chi cuc|van phong)\b")
+
+
 @dataclass(frozen=True)
 class Table:
     """One table: header rows and body rows, and the columns it covers.
@@ -125,7 +129,7 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
     figures would cut the table in two.
     """
     places = _texts(page, row)
-    if len(places) < 2 or any(_is_body_figure(page, row, column) for column in page.rows[row]):
+    if len(places) < 2 or any(_is_body_figure(page, row, column) for column in page.rows[row]) or _asks_and_answers(page, places):
         return False
     read = [words(page.texts[place]) for place in places if len(page.texts[place]) <= LONGEST_HEADER]
     structure = {role for one in read for role in one.roles & STRUCTURE}
@@ -135,6 +139,13 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
     if _speaks_prose(page, places):
         return False
     return spoken >= 2 if later else _has_figures_below(page, row) and _enough(spoken, read, named)
+
+
+def _asks_and_answers(page: Page, places: list[Place]) -> bool:
+    """A line of a form above its table, "Đơn vị: | Phòng LĐ-TB&XH huyện ...": the cell on the left asks, the one beside it answers."""
+    asks, *answers = (page.texts[place] for place in places)
+    sender = len(answers) == 1 and _ASKS_SENDER.fullmatch(unaccent(asks)) and _OFFICE.match(unaccent(answers[0]))
+    return asks.endswith(":") or bool(sender)
 
 
 def _enough(spoken: int, read: list[HeaderWords], named: Callable[[str], bool]) -> bool:

@@ -26,6 +26,11 @@ _NO_TITLE = re.compile(
     r"|so *:|so lao dong ?[-,]? ?(tb|thuong binh)|so ld|don vi( tinh| bao cao)?\b|dvt|ten don vi|kinh gui|ghi chu|luu y|can cu|nguoi lap)"
     r"|kem theo|, *ngay\b|\bcong van so\b|\bquyet dinh so\b"
 )
+# What lies ahead: expected, aimed at or to be done. "Nhiệm vụ trọng tâm và kết quả thực hiện" tells of results as well.
+_EXPECTED = re.compile(r"(?:bao cao|bieu|bang|so lieu|tong hop|\W|[ivx]+[.)]|\d+[.)])*\s*(?:du kien|du bao|du tinh|phan dau)\b")
+_AHEAD = re.compile(r"(?:\W|[ivx]+[.)]|\d+[.)])*(?:phuong huong|nhiem vu|dinh huong|muc tieu)\b")
+_REPORTED = re.compile(r"\b(?:bao cao|ket qua|thuc hien|tinh hinh|hoan thanh|tien do|dat duoc|so lieu|tong hop)\b")
+AHEAD = "việc dự kiến, sắp làm"
 _NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s*[.)/\-]\s*\S")
 
 
@@ -53,13 +58,19 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
     """
     lines = [line for line in [*(one for one in head if not _NUMBERED.match(one)), *own] if _is_title(line)]
     for line in lines:
-        kind, _ = other_subject(line, matcher)
+        kind = AHEAD if _lies_ahead(line) else other_subject(line, matcher)[0]
         if kind:
             return Aside(True, (finding("other_subject", page.sheet.name, page.place_of(line), line, detail=kind),))
         if is_example(line):
             return Aside(True, (finding("example_skipped", page.sheet.name, page.place_of(line), line),))
     titles = dict.fromkeys([*letterhead(own)[1], *(line for line in own if _NUMBERED.match(line) or find_periods(line))])
     return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))
+
+
+def _lies_ahead(line: str) -> bool:
+    """True for "DỰ KIẾN THÁNG 10" and "NHIỆM VỤ THÁNG 10", which count nothing that was done."""
+    plain = unaccent(line)
+    return bool(_EXPECTED.match(plain) or (_AHEAD.match(plain) and not _REPORTED.search(plain)))
 
 
 def _is_title(line: str) -> bool:

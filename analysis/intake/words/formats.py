@@ -2,7 +2,7 @@
 
 900000 under "#,##0,"               -> shows 900: another number than it holds
 6      under '"Tháng "0" năm 2023"' -> shows "Tháng 6 năm 2023": the words count
-620    under ";;;"                  -> shows nothing
+620    under ";;;" or "[White]0"    -> shows nothing
 """
 
 from __future__ import annotations
@@ -19,6 +19,7 @@ _TOKEN = re.compile(
 _CONDITION = re.compile(r"(<>|<=|>=|<|>|=)\s*(-?\d+(?:[.,]\d+)?)")
 _SCALED = re.compile(r"[0#?](,+)(?:\.|$)")
 _TEXT_SECTION = 4
+_WHITE = ("white", "color2")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,7 @@ class _Section:
     always: bool
     scaled: bool
     text: bool
+    white: bool
 
     @property
     def words(self) -> bool:
@@ -60,7 +62,7 @@ def shown_number(value: float, number_format: str) -> Shown:
     if is_simple(number_format):
         return AS_HELD
     section = _section_for(value, _sections(number_format))
-    if section is None or (not section.placed and not (section.before + section.after).strip()):
+    if section is None or section.white or (not section.placed and not (section.before + section.after).strip()):
         return Shown(blank=True)
     if not section.placed:
         return _words_alone(section.before + section.after, value)
@@ -98,6 +100,7 @@ def is_simple(number_format: str) -> bool:
         and not one.digits
         and not one.before.strip()
         and one.condition is None
+        and not one.white
         for one in _sections(number_format)
     )
 
@@ -121,11 +124,12 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
     condition = None
     around = {False: "", True: ""}
     digits = ""
-    general = text = False
+    general = text = white = False
     for token in tokens:
         if token["bracket"] is not None:
             found = _CONDITION.fullmatch(token["bracket"].strip())
             condition = (found[1], float(found[2].replace(",", "."))) if found else condition
+            white = white or token["bracket"].strip().lower().replace(" ", "") in _WHITE
             around[bool(digits or text)] += token["bracket"][1:].partition("-")[0] if token["bracket"].startswith("$") else ""
         elif token["digits"]:
             digits += token["digits"]
@@ -137,7 +141,7 @@ def _section(tokens: list[re.Match[str]]) -> _Section:
             literal = token["quoted"] or token["escaped"] or (token["other"] if token["other"] not in (None, "%", ".", ",") else "")
             around[bool(digits or text)] += literal or ""
     always = general or "0" in digits
-    return _Section(condition, around[False], around[True], bool(digits), always, _SCALED.search(digits) is not None, text)
+    return _Section(condition, around[False], around[True], bool(digits), always, _SCALED.search(digits) is not None, text, white)
 
 
 def _section_for(value: float, sections: tuple[_Section, ...]) -> _Section | None:

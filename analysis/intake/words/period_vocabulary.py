@@ -44,6 +44,8 @@ OTHER_MONTHS_BEHIND = (
     r"|ke tu|tinh tu|truoc|dau nam hoc|nam hoc|cua nam hoc|(?:dau )?(?:cua )?#+"
 )
 """Behind "6 tháng": what makes another half year of it than the first."""
+UNNUMBERED_MONTHS_BEHIND = r"con lai|cuoi nam|giua nam|toi|tiep theo|ke tiep|sap toi|gan day|vua qua|he"
+"""Behind "các tháng": months that nobody numbered; a year beside them is not what they mean."""
 OTHER_SPANS = r"giai doan|nhiem ky|nam hoc|nien khoa|nien do|khoa hoc|chu ky"
 """Spans longer than a year: what a title with one of them counts may have begun long ago."""
 PARTS_OF_A_MONTH = (

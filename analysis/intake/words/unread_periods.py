@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.words.period_vocabulary import NEUTRAL, PARTS_OF_A_MONTH, SEVERAL_MONTHS_BEFORE
+from analysis.intake.words.period_vocabulary import NEUTRAL, PARTS_OF_A_MONTH, SEVERAL_MONTHS_BEFORE, UNNUMBERED_MONTHS_BEHIND
 from analysis.intake.words.written_periods import Written
 
 
@@ -35,6 +35,8 @@ _UNREAD = tuple(
         rf"{_THING}t[.\-]?\s?(?P<numeral>\d{{1,3}}|o\d){_END}",
         # A month in words that was not read: "tháng mười ba", "tháng thứ sáu", "tháng tư vấn"; "hàng tháng tư vấn" names none.
         rf"{_THING}{_NOT_SEVERAL}thang\s+(?:thu\s+)?{_WORD}",
+        # Months of no number: "các tháng còn lại", "những tháng cuối năm", "mấy tháng tới".
+        rf"{_THING}(?:{'|'.join(SEVERAL_MONTHS_BEFORE)})\s+thang\s+(?:{UNNUMBERED_MONTHS_BEHIND}){_END}",
         # A quarter or a term: "QUÝ V", "quý 5", "Q5", "kỳ 6", "kỳ I".
         rf"{_THING}qu[yi]\s*[.:\-(]*\s*(?:thu\s+)?{_NUMERAL}{_END}",
         rf"{_THING}q\.?\s?\d{_END}",

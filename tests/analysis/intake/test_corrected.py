@@ -61,7 +61,7 @@ def test_a_corrected_total_still_disagrees_with_the_other_cells() -> None:
     rows = [["I", JOBS, Cell(700, formula="=C9+C10")], [1, LOCAL, 300], [2, AWAY, 400]]
     sums = drawn(MAY, COLUMNS, rows)
     assert told(read_told(sums, CAMPAIGN)) == []
-    assert ("C8", "total_mismatch") in told(with_corrections(corrected("C9", "350"), of=sums))
+    assert ("C8", "stale_formula") in told(with_corrections(corrected("C9", "350"), of=sums))
 
 
 def test_a_corrected_numerator_belongs_to_the_rate_of_another_cell() -> None:

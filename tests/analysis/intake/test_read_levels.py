@@ -154,3 +154,18 @@ def test_another_province_by_its_diacritics_or_the_word_for_it(text: str, other:
 def test_a_title_that_names_the_other_province_names_no_district() -> None:
     assert NAMES.districts_in("LAO ĐỘNG ĐI LÀM VIỆC TẠI TỈNH QUẢNG BÌNH") == ()
     assert NAMES.districts_in("Báo cáo huyện Quang Bình") == ("035",)
+
+
+@pytest.mark.parametrize("draw", DRAWINGS)
+@pytest.mark.parametrize("name", ["Xã Quang Bình", "TT Yên Minh", "xã Đồng Văn"])
+def test_a_commune_between_districts_that_bears_a_districts_name_is_asked(draw: Any, name: str) -> None:
+    reading = read(draw(("Huyện Vị Xuyên", 800), (name, 66), ("Huyện Bắc Mê", 350), above=DEPARTMENT), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_local 030 2023-06 cumulative 800", "jobs_local 031 2023-06 cumulative 350"]
+    assert asked(reading)
+
+
+@pytest.mark.parametrize("total", ["Toàn tỉnh", "Cả tỉnh", "Tổng cộng toàn tỉnh"])
+def test_the_province_over_the_communes_of_one_district_is_said_to_be_the_district(total: str) -> None:
+    reading = read(by_rows(("Pả Vi", 60), ("Giàng Chu Phìn", 50), (total, 110)), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_local 027 2023-06 cumulative 110"]
+    assert "name_matched" in {one.code for one in reading.findings}

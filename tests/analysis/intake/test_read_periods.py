@@ -75,6 +75,27 @@ def test_a_column_of_another_month_than_the_title_says_so(column):
     assert (facts_of(reading), told(reading)) == (["jobs_local 027 2023-04 cumulative 250"], [("C8", "period_conflict")])
 
 
+def test_a_running_total_of_the_month_before_says_so_beside_this_months_own():
+    columns = ["STT", "Chỉ tiêu", "Thực hiện tháng 9", "Cộng dồn 8 tháng"]
+    reading = read(drawn("KẾT QUẢ THÁNG 9 NĂM 2023", columns, [[1, LOCAL, 50, 402]]), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_local 027 2023-09 month 50", "jobs_local 027 2023-08 cumulative 402"]
+    assert told(reading) == [("D8", "period_conflict")]
+
+
+@pytest.mark.parametrize("months", ["những tháng cuối năm", "CÁC THÁNG TIẾP THEO CỦA NĂM", "mấy tháng tới", "các tháng còn lại"])
+def test_months_that_nobody_numbered_are_not_the_year_beside_them(months):
+    reading = read(drawn(f"Kết quả việc làm {months} 2023", COLUMNS, ROWS), CAMPAIGN)
+    assert (facts_of(reading), [code for _, code in told(reading)]) == ([], ["period_unknown"])
+
+
+@pytest.mark.parametrize("asks", ["Đơn vị:", "Tên cơ quan báo cáo:", "Đơn vị báo cáo", "Cơ quan gửi:"])
+def test_a_form_that_asks_line_by_line_is_read(asks):
+    lines = [[asks, "Phòng LĐ-TB&XH huyện Mèo Vạc"], ["Kỳ báo cáo: tháng", 9], ["Năm:", 2023], []]
+    reading = read(workbook(sheet([*lines, COLUMNS, *ROWS])), CAMPAIGN)
+    assert reading.unit == "ldtbxh-027"
+    assert facts_of(reading) == ["jobs_local 027 2023-09 month 50", "jobs_local 027 2023-09 cumulative 402"]
+
+
 @pytest.mark.parametrize(
     "line",
     [

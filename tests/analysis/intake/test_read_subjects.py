@@ -215,3 +215,25 @@ def test_the_parts_of_a_row_of_other_figures_are_no_facts(row):
     reading = below("BÁO CÁO", [1, LOCAL, "Người", 900], [2, row, "Người", 300], [None, f"- {AWAY}", "Người", 20])
     assert facts_of(reading) == [RESULT]
     assert ("B10", "other_subject") in told(reading)
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "Dự kiến giải quyết việc làm",
+        "BIỂU DỰ KIẾN KẾT QUẢ",
+        "II. NHIỆM VỤ TRỌNG TÂM",
+        "Phương hướng công tác",
+        "PHẤN ĐẤU GIẢI QUYẾT VIỆC LÀM",
+    ],
+)
+def test_a_table_of_what_lies_ahead_gives_no_fact_and_says_so(title):
+    reading = read(drawn(f"{title} tháng 10 năm 2023", [*COLUMNS[:3], "Lũy kế"], [[1, LOCAL, "Người", 900]]), CAMPAIGN)
+    assert facts_of(reading) == []
+    assert "other_subject" in {code for _, code in told(reading)}
+
+
+@pytest.mark.parametrize("title", ["BÁO CÁO KẾT QUẢ VÀ NHIỆM VỤ", "NHIỆM VỤ TRỌNG TÂM, KẾT QUẢ THỰC HIỆN", "MỤC TIÊU VÀ TIẾN ĐỘ"])
+def test_a_title_of_results_beside_what_lies_ahead_is_read(title):
+    reading = read(drawn(f"{title} tháng 9 năm 2023", [*COLUMNS[:3], "Lũy kế"], [[1, LOCAL, "Người", 900]]), CAMPAIGN)
+    assert facts_of(reading) == [RESULT]

@@ -237,10 +237,25 @@ def test_a_stored_zero_of_a_plain_formula_is_a_claim() -> None:
     assert told(one) == [("D8", "formula_recomputed"), ("D9", "formula_recomputed")]
 
 
-def test_a_result_that_the_cells_contradict_is_said_and_what_is_shown_stays() -> None:
-    one = reading({"D8": Cell(300, formula="=C8+C9")})
-    assert "jobs_local 027 2023-05 cumulative 300" in values(one)
+@pytest.mark.parametrize("formula", ["=C8+C9", "=SUM(C8:C9)", "=SUM(C8,C9)", "==C8+C9"])
+def test_a_sum_that_was_not_calculated_again_is_asked_and_never_read_as_it_was_stored(formula: str) -> None:
+    one = reading({"D8": Cell(300, formula=formula)})
+    assert not one.accepted
+    assert "jobs_local 027 2023-05 cumulative 114" in values(one)
     assert told(one) == [("D8", "stale_formula")]
+
+
+def test_another_formula_whose_result_the_cells_contradict_is_asked_too() -> None:
+    one = reading({"D8": Cell(300, formula="=C8*2")})
+    assert not one.accepted
+    assert told(one) == [("D8", "stale_formula")]
+
+
+@pytest.mark.parametrize("number_format", ["[White]0", "[Color 2]#,##0", "#,##0;[White]-0"])
+def test_a_figure_that_its_format_paints_white_is_not_read(number_format: str) -> None:
+    one = reading({"D8": Cell(-338 if ";" in number_format else 338, number_format)})
+    assert ("D8", "hidden_source") in told(one)
+    assert not any("jobs_local 027 2023-05 cumulative" in fact for fact in values(one))
 
 
 @pytest.mark.parametrize("formula", ["=C8+F8", "=VLOOKUP(B8,F:G,2,0)"])

@@ -220,3 +220,15 @@ def test_date_formats_that_no_file_writes_down_are_dates(number: int) -> None:
     )
     row = '<row r="1"><c r="A1" s="1"><v>45107</v></c></row>'
     assert str(first(xlsx(sheet(row), others={"styles.xml": styles}), "a.xlsx").cells[0, 0].value) == "2023-06-30 00:00:00"
+
+
+@pytest.mark.parametrize("hidden", ['style="display:none"', "hidden", 'class="h"'])
+def test_a_cell_of_a_page_that_is_not_drawn_takes_no_place(hidden: str) -> None:
+    """Kept to the right of all others, so that it can be told of."""
+    page = f"""<html><head><style>.h {{display: none}}</style></head><body><table><tr><td>A</td><td>B</td></tr>
+<tr><td {hidden}>46</td><td>47</td><td>401</td></tr></table></body></html>"""
+    workbook = open_workbook(page.encode(), "a.html")
+    assert isinstance(workbook, Workbook)
+    cells = workbook.sheets[0].cells
+    assert {place: cell.value for place, cell in cells.items()} == {(0, 0): "A", (0, 1): "B", (1, 0): "47", (1, 1): "401", (1, 3): "46"}
+    assert cells[1, 3].marks & Mark.UNSEEN
