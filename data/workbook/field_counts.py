@@ -3,8 +3,8 @@
     STT,Chỉ tiêu,Lũy kế
     1,Việc làm mới,1,068        four fields under three headers: nobody can tell what stands under "Lũy kế"
 
-Where the last column is empty everywhere else, or is one of notes, a row may be shifted that is no wider than its header:
-a figure then stands where none belongs. Fewer fields are harmless (the last ones are missing), and so are separators at the end.
+Where the last column is empty nearly everywhere else, a row may be shifted that is no wider than its header: a figure then
+stands where none belongs. Fewer fields are harmless (the last ones are missing), and so are separators at the end.
 """
 
 from __future__ import annotations
@@ -14,8 +14,6 @@ from collections import Counter
 from collections.abc import Sequence
 from itertools import pairwise
 
-from analysis.intake.layout.headers import ColumnRole, words
-
 _FIGURE = re.compile(r"\s*[-+(]?\d[\d.,]*\)?\s*%?\s*")
 _GROUP = re.compile(r"\d{3}(?:\.\d+)?%?")
 _FRONT = re.compile(r"[-+(]?[1-9]\d{0,2}")
@@ -24,7 +22,7 @@ _FEWEST_HEADERS = 2
 
 def shifted_rows(table: Sequence[list[str]], delimiter: str) -> dict[int, tuple[int, int]]:
     """Rows of figures that are wider than their header, with the first field that is in doubt and the width of the header."""
-    header, notes = 0, False
+    header = 0
     widths = Counter(_width(fields) for fields in table if _first_figure(fields) is not None)
     usual = widths.most_common(1)[0][0] if widths else 0
     found: dict[int, tuple[int, int]] = {}
@@ -32,11 +30,10 @@ def shifted_rows(table: Sequence[list[str]], delimiter: str) -> dict[int, tuple[
         first = _first_figure(fields)
         if first is None:
             header = _next_header(header, fields)
-            notes = header == len(fields) > 0 and ColumnRole.NOTE in words(fields[-1]).roles
         elif header >= _FEWEST_HEADERS and len(fields) >= header:
             parted = _width(fields) > usual and _is_parted(fields, delimiter)
-            filled = _width(fields) == header and _FIGURE.fullmatch(fields[header - 1]) and (parted or notes)
-            shifted = parted if len(fields) > header else filled and _is_parted(fields, delimiter)
+            last = _FIGURE.fullmatch(fields[header - 1]) is not None
+            shifted = parted and (len(fields) > header or (_width(fields) == header and last))
             found |= {row: (min(first, header - 1), header)} if shifted or _width(fields) > header else {}
     return found
 

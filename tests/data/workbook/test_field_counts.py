@@ -30,7 +30,7 @@ def doubted(text: str) -> set[int]:
         (f"Chỉ tiêu;Tháng;Lũy kế\n{LOCAL};5;6;7\n{AWAY};5;6\n", {4}),
         (f"Chỉ tiêu\tTháng\tLũy kế\n{LOCAL}\t5\t6\t7\n{AWAY}\t5\t6\n", {4}),
         (f"Chỉ tiêu,Tỷ lệ,Lũy kế\n{LOCAL},57,8,410\n{AWAY},5,6\n", {4}),
-        (f"Chỉ tiêu,Tháng,Lũy kế,Ghi chú\n{LOCAL},41,1,068\n{AWAY},34,210,chưa đủ xã\n", {4}),
+        (f"Chỉ tiêu,Tháng,Lũy kế,Ghi chú\n{LOCAL},41,1,068\n{AWAY},34,210,\n{AWAY},35,211\n", {4}),
         (f"Chỉ tiêu,Kế hoạch,Lũy kế,So cùng kỳ\n{LOCAL},2,100,960\n{AWAY},801,210,\n{AWAY},802,211,\n", {4}),
     ],
 )
