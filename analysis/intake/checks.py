@@ -42,8 +42,8 @@ class _Point:
     sure: bool = True
 
 
-def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, known: Known, unit: str | None = None) -> list[Finding]:
-    """Everything that does not agree.
+def check_alone(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign) -> list[Finding]:
+    """Everything in a workbook that does not agree with itself; nothing else need be known.
 
     Parameters
     ----------
@@ -52,22 +52,36 @@ def check(facts: Iterable[Read], figures: Iterable[Figure], campaign: Campaign, 
     figures : iterable of Figure
         All figures: totals, plans and percentages too.
     campaign : Campaign
+        Its indicators.
+    """
+    facts, figures = list(facts), list(figures)
+    return [*_parts(facts, campaign), *_totals(figures, campaign), *_percentages(figures), *_not_yet_reviewed(facts, campaign)]
+
+
+def check_against_store(
+    facts: Iterable[Read], plans: Iterable[Figure], campaign: Campaign, known: Known, unit: str | None = None
+) -> list[Finding]:
+    """Everything in a workbook that does not agree with targets, with earlier figures or with the course of its own months.
+
+    Parameters
+    ----------
+    facts : iterable of (Fact, Figure)
+        What was read, with the cells.
+    plans : iterable of Figure
+        The plans that the workbook states.
+    campaign : Campaign
         Its indicators and the province's targets.
     known : Known
         District targets and earlier figures.
     unit : str, optional
         The sender: one of several that answer for an indicator has a plan of its own, not the province's.
     """
-    facts, figures = list(facts), list(figures)
+    facts, plans = list(facts), list(plans)
     shared = shared_indicators(campaign, unit)
     return [
-        *_parts(facts, campaign),
-        *_totals(figures, campaign),
-        *_percentages(figures),
-        *_plans([one for one in figures if not is_a_share(one, shared)], campaign, known),
-        *_not_yet_reviewed(facts, campaign),
+        *_plans([one for one in plans if not is_a_share(one, shared)], campaign, known),
         *_courses(facts, campaign, known, unit),
-        *_against_targets([one for one in facts if not is_a_share(one[1], shared)], figures, campaign, known),
+        *_against_targets([one for one in facts if not is_a_share(one[1], shared)], plans, campaign, known),
     ]
 
 

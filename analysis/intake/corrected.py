@@ -15,8 +15,9 @@ from dataclasses import replace
 from analysis.intake.grid import Cell, Refusal, Sheet, Workbook, place_of
 from analysis.intake.known import Known, Remembered
 from analysis.intake.layout.page import shown_cell
-from analysis.intake.read import read
+from analysis.intake.read import read_alone
 from analysis.intake.told import NOTHING, Told, name_key
+from analysis.intake.unchecked import Unchecked, checked
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.text import convert, decode_sheet
 from analysis.model import Ask, AskedAbout, Campaign, Correction, Fact, Period, Reading
@@ -45,20 +46,28 @@ def read_told(
         If a correction names a sheet that is not there, or no cell.
     """
     known = known or Known()
+    return checked(read_told_alone(workbook, campaign, known.remembered, file, told), campaign, known)
+
+
+def read_told_alone(
+    workbook: Workbook | Refusal, campaign: Campaign, remembered: tuple[Remembered, ...] = (), file: str = "", told: Told = NOTHING
+) -> Unchecked:
+    """Like ``read_told``, without the checks against targets and earlier figures."""
     if isinstance(workbook, Refusal):
-        return read(workbook, campaign, known, file)
+        return read_alone(workbook, campaign, file)
     with with_words_of(campaign.lexicon):
-        return _read_told(workbook, campaign, known, file, told)
+        return _read_told(workbook, campaign, remembered, file, told)
 
 
-def _read_told(workbook: Workbook, campaign: Campaign, known: Known, file: str, told: Told) -> Reading:
+def _read_told(workbook: Workbook, campaign: Campaign, remembered: tuple[Remembered, ...], file: str, told: Told) -> Unchecked:
     overlaid, corrections = lay_over(workbook, told.corrections)
-    first = read(overlaid, campaign, known, file, Told(corrections=corrections))
-    answers = _answers(first.asks, told, _holding(known.remembered, campaign))
-    final = read(overlaid, campaign, known, file, replace(answers, corrections=corrections)) if answers != NOTHING else first
+    first = read_alone(overlaid, campaign, file, Told(corrections=corrections))
+    answers = _answers(first.reading.asks, told, _holding(remembered, campaign))
+    final = read_alone(overlaid, campaign, file, replace(answers, corrections=corrections)) if answers != NOTHING else first
     if not corrections:
         return final
-    return replace(final, facts=_with_corrections(workbook, final, replace(answers, corrections=corrections), campaign))
+    facts = _with_corrections(workbook, final.reading, replace(answers, corrections=corrections), campaign)
+    return replace(final, reading=replace(final.reading, facts=facts))
 
 
 def lay_over(workbook: Workbook, corrections: Iterable[Correction]) -> tuple[Workbook, tuple[Correction, ...]]:
@@ -155,5 +164,5 @@ def _changed_by(one: Correction, workbook: Workbook, facts: tuple[Fact, ...], to
     """The facts that a reading without this correction does not have: a numerator, a title, a name was corrected."""
     others = tuple(other for other in told.corrections if other is not one)
     overlaid, _ = lay_over(workbook, others)
-    without = set(read(overlaid, campaign, told=replace(told, corrections=others)).facts)
+    without = set(read_alone(overlaid, campaign, told=replace(told, corrections=others)).reading.facts)
     return [fact for fact in facts if fact not in without]

@@ -8,12 +8,13 @@ from dataclasses import replace
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook, place_of
 from analysis.intake.own_form import TASK_STATES, VERSION, Form, altered, as_report
+from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Fact, Finding, Reading
 
-Read = Callable[[Workbook], Reading]
+Read = Callable[[Workbook], Unchecked]
 
 
-def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) -> Reading:
+def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) -> Unchecked:
     """Read a form made by the product.
 
     Parameters
@@ -23,13 +24,14 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
 
     Returns
     -------
-    Reading
+    Unchecked
         Without facts where the form is of another campaign. ``form_outdated``, ``form_mismatch``, ``form_altered`` and
         ``form_blank`` come before the findings of the general reading.
     """
     if form.identity.year != campaign.year:
-        return Reading(workbook.file, None, None, (), (_outdated(form, campaign),))
-    reading = read(as_report(workbook))
+        return Unchecked(Reading(workbook.file, None, None, (), (_outdated(form, campaign),)))
+    unchecked = read(as_report(workbook))
+    reading = unchecked.reading
     own = [*_about_version(form, campaign), *_mismatches(form, reading, campaign), *_altered(form, workbook)]
     general = [one for one in reading.findings if not _about_own_name(one, form, own)]
     if (
@@ -42,7 +44,8 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
     unit = reading.unit or form.identity.unit
     facts = tuple(_estimated(one, form) for one in reading.facts)
     known = form.identity.unit in campaign.units
-    return replace(reading, unit=unit if known else None, facts=facts, findings=(*own, *general))
+    settled = replace(reading, unit=unit if known else None, facts=facts, findings=(*own, *general))
+    return replace(unchecked, reading=settled, ahead=len(own))
 
 
 def _about_own_name(one: Finding, form: Form, own: list[Finding]) -> bool:

@@ -6,7 +6,7 @@ tables; then whether the numbers agree. Nothing here opens a file.
 
 from __future__ import annotations
 
-from analysis.intake.checks import check
+from analysis.intake.checks import check_alone
 from analysis.intake.colours import about_colours
 from analysis.intake.facts import make_facts
 from analysis.intake.figures import Figure
@@ -14,15 +14,16 @@ from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.known import Known
 from analysis.intake.layout.gathering import Work, gather_all
+from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
 from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.own_form import recognised
 from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words
-from analysis.intake.plausible import implausible
 from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
+from analysis.intake.unchecked import Unchecked, cell_order, checked, in_order_of_cells
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.names import matcher
 from analysis.model import Campaign, Fact, Finding, Measure, Reading, Severity
@@ -51,20 +52,25 @@ def read(workbook: Workbook | Refusal, campaign: Campaign, known: Known | None =
     Reading
         Facts and findings as the sender reads: by sheet, row and column. A wrong workbook raises nothing.
     """
+    return checked(read_alone(workbook, campaign, file, told), campaign, known or Known())
+
+
+def read_alone(workbook: Workbook | Refusal, campaign: Campaign, file: str = "", told: Told = NOTHING) -> Unchecked:
+    """Read a workbook by itself, for ``analysis.intake.unchecked.checked`` to hold it against what the store knows."""
     if isinstance(workbook, Refusal):
-        return Reading(file, None, None, (), (finding(workbook.code, detail=workbook.detail),))
+        return Unchecked(Reading(file, None, None, (), (finding(workbook.code, detail=workbook.detail),)))
     with with_words_of(campaign.lexicon):
-        return _read_with_words(workbook, campaign, known or Known(), told)
+        return _read_with_words(workbook, campaign, told)
 
 
-def _read_with_words(workbook: Workbook, campaign: Campaign, known: Known, told: Told) -> Reading:
+def _read_with_words(workbook: Workbook, campaign: Campaign, told: Told) -> Unchecked:
     form = recognised(workbook)
     if form is not None:
-        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, known, told))
-    return _read_any(workbook, campaign, known, told)
+        return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, told))
+    return _read_any(workbook, campaign, told)
 
 
-def _read_any(workbook: Workbook, campaign: Campaign, known: Known, told: Told) -> Reading:
+def _read_any(workbook: Workbook, campaign: Campaign, told: Told) -> Unchecked:
     """Read a workbook of any shape."""
     reader = Reader(matcher(campaign))
     sheets, findings = read_sheets(workbook, reader)
@@ -78,16 +84,18 @@ def _read_any(workbook: Workbook, campaign: Campaign, known: Known, told: Told) 
     findings += _not_responsible(unit, made.facts, campaign)
     statements, about_tasks = told_by(unit, work.statements, campaign)
     findings += about_tasks
-    findings += check(made.facts, work.figures, campaign, known, unit)
-    findings += implausible(made.facts, work.figures, campaign, known, unit)
+    findings += check_alone(made.facts, work.figures, campaign)
     findings += _remarks_on_cells(sheets, made.facts)
     findings += _nothing_read(findings, work) if not made.facts and not statements else []
     findings += about_told(told, campaign)
     facts = _in_order([fact for fact, _ in made.facts], sheets)
     period = max([*(fact.period for fact in facts), *(one.period for one in statements)], default=None)
     asks = asks_of(findings, heads, workbook.file, reader.matcher)
-    ordered = tuple(_findings_in_order(findings, workbook))
-    return Reading(workbook.file, unit, period, tuple(facts), ordered, told.corrections, asks, statements)
+    order = tuple(sheet.name for sheet in workbook.sheets)
+    ordered = tuple(in_order_of_cells(findings, order))
+    reading = Reading(workbook.file, unit, period, tuple(facts), ordered, told.corrections, asks, statements)
+    plans = tuple(one for one in work.figures if one.role is ColumnRole.PLAN)
+    return Unchecked(reading, tuple(made.facts), plans, unit, order)
 
 
 def _about_sender(spoken: Spoken, problem: str, work: Work, campaign: Campaign) -> list[Finding]:
@@ -142,18 +150,4 @@ def _nothing_read(findings: list[Finding], work: Work) -> list[Finding]:
 
 def _in_order(facts: list[Fact], sheets: list[ReadSheet]) -> list[Fact]:
     order = {one.page.sheet.name: one.number for one in sheets}
-    return sorted(facts, key=lambda fact: (order[fact.sheet], _cell_order(fact.cell), fact.indicator, fact.measure is Measure.MONTH))
-
-
-def _findings_in_order(findings: list[Finding], workbook: Workbook) -> list[Finding]:
-    """The file first, then sheet by sheet, row by row; the same finding on a cell once."""
-    order = {sheet.name: number for number, sheet in enumerate(workbook.sheets)}
-    unique = list(dict.fromkeys(findings))
-    return sorted(unique, key=lambda one: (order[one.sheet] if one.sheet is not None else -1, _cell_order(one.cell), one.code))
-
-
-def _cell_order(cell: str | None) -> tuple[int, int, str]:
-    if cell is None:
-        return 0, 0, ""
-    letters = cell.rstrip("0123456789")
-    return int(cell[len(letters) :]), len(letters), letters
+    return sorted(facts, key=lambda fact: (order[fact.sheet], cell_order(fact.cell), fact.indicator, fact.measure is Measure.MONTH))

@@ -25,17 +25,16 @@ from analysis.progress.effect import Effect
 from data.receiving.doubts import effects_of
 from data.receiving.parcels.opening import opened
 from data.receiving.read_paths import content_of
-from data.store import read
 from data.store.engine import reading
 from data.store.errors import StoreError
+from data.store.known import check_now, remembered_by
 from data.store.save import Delivery, Saved, SaveOutcome, save_reading, stored_as
 from data.workbook.file_name import base_name
-from data.workers.reading import read_files
+from data.workers.reading import reader
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".htm", ".html"})
 TYPES = TABLES | {".zip", ".eml"}
 NO_TABLE = f"Không phải bảng tính ({', '.join(sorted(TABLES))})."
-WAVE = 50
 Progress = Callable[[int, int, str], None]
 
 
@@ -176,17 +175,16 @@ def ingest(
 ) -> IngestReport:
     """Bring in files, the earliest received first; every accepted one is saved, the others are reported.
 
-    They are read in waves: the checks of a file know what was stored before it. ``reasons`` says by the names of files
+    The checks of a file know what was stored before it. ``reasons`` says by the names of files
     why suspicious figures in them are right.
     """
     ordered = sorted(files, key=lambda one: one.received_at)
     results: list[FileResult] = []
     try:
-        for start in range(0, len(ordered), WAVE):
-            for result in _ingest_wave(engine, campaign, ordered[start : start + WAVE], _Saving(acting, made_up, reasons or {})):
-                results.append(result)
-                if progress:
-                    progress(len(results), len(ordered), Path(result.file).name)
+        for result in _each(engine, campaign, ordered, _Saving(acting, made_up, reasons or {})):
+            results.append(result)
+            if progress:
+                progress(len(results), len(ordered), Path(result.file).name)
     except StoreError as error:
         return IngestReport(tuple(results), error, tuple(one.name for one in ordered[len(results) :]))
     return IngestReport(tuple(results))
@@ -238,54 +236,42 @@ class _Saving:
     reasons: Mapping[str, str]
 
 
-def _ingest_wave(engine: Engine, campaign: Campaign, wave: Sequence[Incoming], saving: _Saving) -> Iterator[FileResult]:
-    answers: dict[int, FileResult] = {}
-    waiting: deque[tuple[int, Delivery]] = deque()
+def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving: _Saving) -> Iterator[FileResult]:
+    """The files one after the other: read ahead by their bytes alone, checked against the store as it is when their turn comes."""
+    line: deque[tuple[Incoming, Delivery | FileResult]] = deque()
 
     def to_read() -> Iterator[tuple[str, bytes]]:
-        for place, one in enumerate(wave):
-            content = _content(one)
-            if one.arrival.refused:
-                found = refused_reading(one.stored_as or base_name(one.name), one.arrival)
-                answers[place] = FileResult(one.name, IngestVerdict.REFUSED, arrived(found, found.file, one.arrival))
-                continue
-            if isinstance(content, FileResult):
-                answers[place] = content
-                continue
-            delivery = Delivery(content, one.received_at, saving.acting, saving.made_up)
-            stored = _stored(engine, campaign, delivery)
-            if stored is not None:
-                answers[place] = FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored)
-                continue
-            waiting.append((place, delivery))
-            yield base_name(one.name), content
+        for one in files:
+            found = _at_the_door(engine, campaign, one, saving)
+            line.append((one, found))
+            if isinstance(found, Delivery):
+                yield base_name(one.name), found.content
 
-    told = 0
-    saved_figures: set[tuple[str, str | None]] = set()
-    for workbook in read_files(to_read(), campaign, read.known(engine, campaign)):
-        place, delivery = waiting.popleft()
-        while told < place:
-            yield answers.pop(told)
-            told += 1
-        if not saved_figures.isdisjoint(figures_spoken_of(workbook)):
-            # Its checks looked at figures that this very wave has since replaced.
-            again = [(base_name(wave[place].name), delivery.content)]
-            workbook = next(read_files(again, campaign, read.known(engine, campaign)))  # noqa: PLW2901
-        name = wave[place].name
-        workbook = arrived(workbook, wave[place].stored_as, wave[place].arrival)  # noqa: PLW2901
-        result = _save(engine, campaign, name, workbook, (delivery, saving.reasons.get(name, "")))
-        if result.verdict is IngestVerdict.SAVED:
-            saved_figures |= figures_spoken_of(workbook)
-        yield result
-        told += 1
-    while told < len(wave):
-        yield answers.pop(told)
-        told += 1
+    def settled() -> Iterator[FileResult]:
+        while line and isinstance(result := line[0][1], FileResult):
+            line.popleft()
+            yield result
+
+    for read in reader().read_alone(to_read(), campaign, remembered_by(engine, campaign.year)):
+        yield from settled()
+        one, delivery = line.popleft()
+        if isinstance(delivery, Delivery):
+            workbook = arrived(check_now(engine, campaign, read), one.stored_as, one.arrival)
+            yield _save(engine, campaign, one.name, workbook, (delivery, saving.reasons.get(one.name, "")))
+    yield from settled()
 
 
-def figures_spoken_of(workbook: Reading) -> set[tuple[str, str | None]]:
-    """What a workbook speaks of: indicators by district, or by sender where they are of the whole province."""
-    return {(fact.indicator, fact.district or workbook.unit) for fact in workbook.facts}
+def _at_the_door(engine: Engine, campaign: Campaign, one: Incoming, saving: _Saving) -> Delivery | FileResult:
+    """What is to be read, or what can be said of a file without reading it."""
+    if one.arrival.refused:
+        found = refused_reading(one.stored_as or base_name(one.name), one.arrival)
+        return FileResult(one.name, IngestVerdict.REFUSED, arrived(found, found.file, one.arrival))
+    content = _content(one)
+    if isinstance(content, FileResult):
+        return content
+    delivery = Delivery(content, one.received_at, saving.acting, saving.made_up)
+    stored = _stored(engine, campaign, delivery)
+    return FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored) if stored is not None else delivery
 
 
 def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, incoming: tuple[Delivery, str]) -> FileResult:

@@ -14,17 +14,17 @@ from sqlalchemy import Engine
 
 from analysis.access import Person
 from analysis.intake.arrival import arrived, refused_reading
-from analysis.intake.known import Known
 from analysis.intake.suspicious import unconfirmed
 from analysis.intake.told import QUESTIONS, Told
+from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Finding, Reading, Severity
-from data.receiving.ingest import figures_spoken_of
 from data.store import read
 from data.store.drafts import Draft, content_of, drafts_of, keep_reading, save_draft
 from data.store.engine import reading
 from data.store.errors import StoreError
+from data.store.known import check_now, remembered_by
 from data.store.save import Saved, SaveOutcome, stored_as
-from data.workers.reading import read_files, unfinished
+from data.workers.reading import reader, unfinished
 
 CHANGED, GONE = "draft_changed", "draft_gone"
 Progress = Callable[[int, str], None]
@@ -107,8 +107,8 @@ def read_drafts(engine: Engine, campaign: Campaign, drafts: Sequence[Draft]) -> 
     Draft
         Each as soon as its reading is kept.
     """
-    version, known = read.data_version(engine), read.known(engine, campaign)
-    for one, found in zip(drafts, _readings(engine, campaign, known, drafts), strict=True):
+    version = read.data_version(engine)
+    for one, found in zip(drafts, _readings(engine, campaign, drafts), strict=True):
         keep(engine, one, found, version)
         yield one
 
@@ -130,17 +130,11 @@ def save_drafts(
     """
     saved: list[tuple[Draft, Saved]] = []
     again: list[Draft] = []
-    spoken: set[tuple[str, str | None]] = set()
     try:
-        version, known = read.data_version(engine), read.known(engine, campaign)
-        for done, (one, first) in enumerate(zip(chosen, _readings(engine, campaign, known, chosen), strict=True)):
-            found = first
+        version = read.data_version(engine)
+        for done, (one, found) in enumerate(zip(chosen, _readings(engine, campaign, chosen), strict=True)):
             if progress:
                 progress(done, one.file_name)
-            if not spoken.isdisjoint(figures_spoken_of(first)):
-                # Its checks looked at figures that this very saving has since replaced.
-                version, known = read.data_version(engine), read.known(engine, campaign)
-                found = next(_readings(engine, campaign, known, [one]))
             if not found.accepted or unconfirmed(found, one.told.confirmed) or _unseen(one.reading, found):
                 keep(engine, one, found, version)
                 again.append(one)
@@ -150,7 +144,6 @@ def save_drafts(
                 again.append(one)
             elif outcome.outcome is SaveOutcome.SAVED:
                 saved.append((one, outcome))
-                spoken |= figures_spoken_of(found)
     except StoreError as error:
         return SavedDrafts(tuple(saved), tuple(again), error)
     return SavedDrafts(tuple(saved), tuple(again))
@@ -166,11 +159,13 @@ def _saved(engine: Engine, campaign: Campaign, one: Draft, found: Reading, actin
         raise
 
 
-def _readings(engine: Engine, campaign: Campaign, known: Known, drafts: Sequence[Draft]) -> Iterator[Reading]:
-    """What each draft says, in their order; one that was refused at the door is not opened."""
-    opened = read_files(_present(engine, [one for one in drafts if not one.arrival.refused]), campaign, known)
+def _readings(engine: Engine, campaign: Campaign, drafts: Sequence[Draft]) -> Iterator[Reading]:
+    """What each draft says, in their order, checked against the store as it is when its turn comes; one that was refused at
+    the door is not opened."""
+    present = _present(engine, [one for one in drafts if not one.arrival.refused])
+    opened: Iterator[Unchecked] = reader().read_alone(present, campaign, remembered_by(engine, campaign.year))
     for one in drafts:
-        found = refused_reading(one.file_name, one.arrival) if one.arrival.refused else next(opened)
+        found = refused_reading(one.file_name, one.arrival) if one.arrival.refused else check_now(engine, campaign, next(opened))
         yield arrived(found, one.file_name, one.arrival)
 
 

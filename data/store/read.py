@@ -12,12 +12,10 @@ from sqlalchemy import ColumnElement, Connection, Engine, Row, Select, and_, exi
 
 from analysis.access import Action, NotAllowed, Person, Subject, may
 from analysis.frames import FACTS
-from analysis.intake.known import Known, KnownFact
-from analysis.model import Campaign, Finding, Measure, Period, Severity, Target
+from analysis.model import Finding, Period, Severity, Target
 from data.store import schema, trail
 from data.store.confirmations import confirmations_of
 from data.store.engine import reading
-from data.store.remembered import remembered_names
 
 FIGURE = ["indicator", "district", "period", "measure", "figure_unit"]
 OF_FACT = (
@@ -155,26 +153,6 @@ def targets_of(rows: Iterable[Row[Any]]) -> tuple[Target, ...]:
     return tuple(Target(row.indicator, row.district, row.due, row.value, row.as_written, row.source, row.made_up) for row in rows)
 
 
-def known(engine: Engine, campaign: Campaign, *, unit: str | None = None) -> Known:
-    """What the checks of a new workbook may look at: district targets and the figures that count now.
-
-    Parameters
-    ----------
-    unit : str, optional
-        Only figures of this unit's district (or of the whole province, for a body of the province).
-    """
-    fact, current = schema.fact, schema.current_fact
-    columns = (fact.c[name] for name in (*FIGURE, "value", "estimate"))
-    doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
-    counting = select(*columns, doubted).join(current, current.c.fact_id == fact.c.id).where(current.c.campaign == campaign.year)
-    if unit is not None:
-        counting = counting.where(fact.c.district.is_not_distinct_from(campaign.units[unit].district))
-    with reading(engine) as connection:
-        rows = connection.execute(counting.order_by(*(fact.c[name] for name in FIGURE))).all()
-        names = remembered_names(connection, campaign.year)
-    return Known(district_targets(engine, campaign.year), tuple(map(_known_fact, rows)), tuple(one.known for one in names))
-
-
 def seen_by(acting: Person, found: Iterable[StoredSubmission]) -> tuple[StoredSubmission, ...]:
     """Those of some saved workbooks that this person may see."""
     return tuple(one for one in found if may(acting, Action.SEE_SUBMISSIONS, Subject(one.unit)))
@@ -255,11 +233,6 @@ def has_made_up(engine: Engine, year: int) -> bool:
             exists().where(assigned.campaign == year, assigned.made_up, assigned.active),
             exists().where(told.campaign == year, told.made_up),
         )
-
-
-def _known_fact(row: Any) -> KnownFact:
-    period, measure = Period.parse(row.period), Measure(row.measure)
-    return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate, bool(row.suspicious))
 
 
 def _any(connection: Connection, *conditions: ColumnElement[bool]) -> bool:

@@ -19,8 +19,9 @@ from functools import lru_cache
 from typing import TypeAlias, TypeVar
 
 from analysis.intake.findings import finding
-from analysis.intake.known import Known
+from analysis.intake.known import Known, Remembered
 from analysis.intake.told import NOTHING, Told
+from analysis.intake.unchecked import Unchecked, checked
 from analysis.model import Campaign, Reading
 from data.workbook.file_name import base_name
 from data.workbook.limits import FILE_BYTES, MEGABYTE
@@ -87,20 +88,24 @@ class ReadingPool:
         """End the workers; what they were reading is dropped."""
         self._workers.close()
 
-    def read_files(self, files: Iterable[Sent], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
-        """Read files, several at the same time.
+    def read_files(self, files: Iterable[Sent], campaign: Campaign) -> Iterator[Reading]:
+        """Like ``read_alone``, held against the campaign's own targets: what can be said without a store."""
+        return (checked(one, campaign, Known()) for one in self.read_alone(files, campaign))
+
+    def read_alone(self, files: Iterable[Sent], campaign: Campaign, remembered: tuple[Remembered, ...] = ()) -> Iterator[Unchecked]:
+        """Read files by their bytes alone, several at the same time.
 
         Parameters
         ----------
         files
             Name and bytes of each, and what was said about it. Taken from the iterable only as the workers get to them, so a
             generator that opens one file after the other keeps memory small.
-        known
-            What the store knows; only the checks look at it.
+        remembered
+            Names that people explained: they answer where a workbook would be asked about.
 
         Yields
         ------
-        Reading
+        Unchecked
             One a file, in the order given. A file that two workers did not survive, or that takes too much of the
             processor, has the one finding that says so.
 
@@ -109,7 +114,7 @@ class ReadingPool:
         BrokenProcessPool
             If no worker can be started at all.
         """
-        setup = pickle.dumps((campaign, known or Known()), protocol=pickle.HIGHEST_PROTOCOL)
+        setup = pickle.dumps((campaign, remembered), protocol=pickle.HIGHEST_PROTOCOL)
         waiting: deque[_Sent] = deque()
         try:
             for file, content, *told in files:
@@ -135,11 +140,11 @@ class ReadingPool:
     def _send(self, file: str, content: bytes, told: Told, setup: bytes) -> _Sent:
         return _Sent(file, self._workers.start(read_one, file, content, setup, told) if len(content) <= FILE_BYTES else None)
 
-    def _answer(self, sent: _Sent) -> Reading:
+    def _answer(self, sent: _Sent) -> Unchecked:
         if sent.job is None:
             return _refused(sent.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
         try:
-            reading: Reading = self._workers.answer(sent.job)
+            read: Unchecked = self._workers.answer(sent.job)
         except TooMuchTime:
             return _refused(sent.file, "too_large", f"bộ xử lý đọc quá {self._workers.seconds:g} giây mà chưa xong".replace(".", ","))
         except NotFinished:
@@ -151,7 +156,7 @@ class ReadingPool:
         except Exception:  # noqa: BLE001 - a mistake in the program must cost one file, not the whole batch
             _log.exception("reading %r failed inside the program", base_name(sent.file))
             return _refused(sent.file, "unreadable", "chương trình gặp lỗi khi đọc tệp này, nhật ký đã ghi lại")
-        return reading
+        return read
 
 
 @lru_cache(maxsize=1)
@@ -162,9 +167,9 @@ def reader() -> ReadingPool:
     return shared
 
 
-def read_files(files: Iterable[Sent], campaign: Campaign, known: Known | None = None) -> Iterator[Reading]:
-    """Read files with the reader of this process, see ``Reader.read_files``."""
-    return reader().read_files(files, campaign, known)
+def read_files(files: Iterable[Sent], campaign: Campaign) -> Iterator[Reading]:
+    """Read files with the reader of this process, see ``ReadingPool.read_files``."""
+    return reader().read_files(files, campaign)
 
 
 def unfinished(found: Reading) -> bool:
@@ -172,7 +177,7 @@ def unfinished(found: Reading) -> bool:
     return any(one.code == UNFINISHED for one in found.findings)
 
 
-def _after_death(file: str, exit_code: int) -> Reading:
+def _after_death(file: str, exit_code: int) -> Unchecked:
     _log.warning("a worker died of %r with exit code %s", base_name(file), exit_code)
     if exit_code in _ENDED_FROM_OUTSIDE:
         return _refused(file, UNFINISHED, "chương trình đọc hai lần bị hệ thống dừng, có thể vì máy chủ thiếu bộ nhớ")
@@ -181,5 +186,5 @@ def _after_death(file: str, exit_code: int) -> Reading:
     return _refused(file, "unreadable", "tệp làm chương trình đọc dừng đột ngột, có thể đã bị hỏng")
 
 
-def _refused(file: str, code: str, detail: str) -> Reading:
-    return Reading(base_name(file), None, None, (), (finding(code, detail=detail),))
+def _refused(file: str, code: str, detail: str) -> Unchecked:
+    return Unchecked(Reading(base_name(file), None, None, (), (finding(code, detail=detail),)))

@@ -6,26 +6,27 @@ import pickle
 from functools import lru_cache
 
 from analysis.intake.allocation import Allocation, read_allocation
-from analysis.intake.corrected import read_told
-from analysis.intake.known import Known
+from analysis.intake.corrected import read_told_alone
+from analysis.intake.known import Remembered
 from analysis.intake.told import NOTHING, Told
-from analysis.model import Campaign, Reading
+from analysis.intake.unchecked import Unchecked
+from analysis.model import Campaign
 from data.workbook import open_workbook
 from data.workbook.file_name import base_name
 
 
-def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> Reading:
-    """Open one file and read it.
+def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> Unchecked:
+    """Open one file and read it, by its bytes alone.
 
     Parameters
     ----------
     setup
-        The pickled pair of campaign and what the store knows.
+        The pickled pair of campaign and names that people explained.
     told
         What people said about the file.
     """
-    campaign, known = _unpacked(setup)
-    return read_told(open_workbook(content, file), campaign, known, base_name(file), told)
+    campaign, remembered = _unpacked(setup)
+    return read_told_alone(open_workbook(content, file), campaign, remembered, base_name(file), told)
 
 
 def read_assigned(file: str, content: bytes, campaign: Campaign) -> Allocation:
@@ -34,7 +35,7 @@ def read_assigned(file: str, content: bytes, campaign: Campaign) -> Allocation:
 
 
 @lru_cache(maxsize=1)
-def _unpacked(setup: bytes) -> tuple[Campaign, Known]:
+def _unpacked(setup: bytes) -> tuple[Campaign, tuple[Remembered, ...]]:
     """Unpickled once a worker and batch, not with every file."""
-    campaign, known = pickle.loads(setup)
-    return campaign, known
+    campaign, remembered = pickle.loads(setup)
+    return campaign, remembered

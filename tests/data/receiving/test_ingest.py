@@ -178,7 +178,7 @@ def test_a_file_that_may_not_be_opened_is_refused_with_the_reason(store: Engine,
     assert "Không mở được tệp" in next(lines(report, CAMPAIGN))
 
 
-def test_the_checks_know_what_earlier_waves_stored(store: Engine) -> None:
+def test_the_checks_know_what_was_stored_before(store: Engine) -> None:
     """A cumulative figure that does not grow by the month is noticed."""
     ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], acting=somebody("an"))
     report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], acting=somebody("an"))

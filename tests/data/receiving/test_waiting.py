@@ -13,6 +13,7 @@ from analysis.display.submission.differences import compared
 from analysis.intake.findings import finding
 from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
+from analysis.intake.unchecked import Unchecked
 from analysis.model import AskedAbout, Correction, Reading, Severity
 from data.receiving.doubts import effects_of
 from data.receiving.waiting import Verdict, Waiting, keep, read_drafts, save_drafts, unread, waiting_of
@@ -20,6 +21,7 @@ from data.store import drafts, read
 from data.store.corrections import corrections_of
 from data.store.differences import version_before
 from data.store.engine import open_store
+from data.store.known import known_about
 from data.store.remembered import remember
 from data.store.withdraw import withdraw
 from data.tables.campaign import load_year
@@ -210,7 +212,8 @@ def test_with_a_reason_it_is_saved_and_keeps_who_when_and_why(store: Engine) -> 
     (doubted,) = facts[facts["confirmed"].notna()].itertuples()
     assert (doubted.value, doubted.confirmed.reason, doubted.confirmed.actor) == (33800, "nhà máy mới, công văn 15", "Lan")
     assert {one.code for one in doubted.confirmed.doubts} == {"tenfold", "above_province_target"}
-    assert [one.suspicious for one in read.known(store, CAMPAIGN).earlier if one.value == 33800] == [True]
+    asked = Unchecked(Reading("", None, None, (), ()), tuple((one, None) for one in confirmed.draft.reading.facts))  # type: ignore[misc,union-attr]
+    assert [one.suspicious for one in known_about(store, CAMPAIGN, asked).earlier if one.value == 33800] == [True]
 
 
 def test_a_reason_speaks_of_the_figure_that_was_shown(store: Engine) -> None:

@@ -12,6 +12,7 @@ from data.store import drafts, read, schema
 from data.store.corrections import corrections_of, corrections_of_facts
 from data.store.engine import open_store, reading, writing
 from data.store.errors import StoreError
+from data.store.known import remembered_by
 from data.store.reading_record import reading_from_json, reading_json
 from data.store.remembered import forget, names_of, remember
 from data.store.save import SaveOutcome
@@ -177,7 +178,7 @@ def test_throwing_away_leaves_an_audit_line_and_no_bytes(store: Engine) -> None:
 def test_a_name_is_remembered_once_and_can_be_forgotten(store: Engine) -> None:
     remember(store, YEAR, Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"), acting=somebody("Lan"))
     remember(store, YEAR, Remembered(AskedAbout.UNIT, "Trạm việc làm số 3", "ldtbxh-027"), acting=somebody("Lan"))
-    assert read.known(store, CAMPAIGN).remembered == (Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"),)
+    assert remembered_by(store, YEAR) == (Remembered(AskedAbout.UNIT, "TRẠM VIỆC LÀM SỐ 3", "ldtbxh-027"),)
     remember(store, YEAR, Remembered(AskedAbout.UNIT, "Trạm việc làm số 3", "ldtbxh-028"), acting=somebody("Hoa"))
     (one,) = names_of(store, YEAR)
     assert (one.known.answer, one.actor) == ("ldtbxh-028", "Hoa")

@@ -7,7 +7,6 @@ import pytest
 from sqlalchemy import Engine
 
 from analysis.frames import FACTS
-from analysis.intake.known import KnownFact
 from analysis.model import Fact, Measure, Period
 from data.store import read
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
@@ -72,20 +71,6 @@ def test_another_years_campaign_stays_apart(store: Engine) -> None:
     save(store, says(jobs(412)), on(1))
     assert read.current_facts(store, CAMPAIGN.year + 1).empty
     assert read.submissions(store, CAMPAIGN.year + 1) == ()
-
-
-def test_the_checks_get_targets_and_the_figures_that_count(store: Engine) -> None:
-    cells = Fact("party_cells", "027", Period(2023, 6), Measure.CUMULATIVE, 80.0, "T6", "D9", estimate=True)
-    save(store, says(jobs(412), cells), on(1))
-    save(store, says(jobs(420)), on(2))
-    save(store, says(jobs(95, district="026"), unit="ldtbxh-026"), on(2))
-    of_district = read.known(store, CAMPAIGN, unit="gdnn-027")
-    assert of_district.earlier == (
-        KnownFact("jobs_local", "027", Period(2023, 5), Measure.CUMULATIVE, 420.0),
-        KnownFact("party_cells", "027", Period(2023, 6), Measure.CUMULATIVE, 80.0, "ldtbxh-027", True),
-    )
-    assert len(read.known(store, CAMPAIGN).earlier) == 3
-    assert read.known(store, CAMPAIGN, unit="dvvl").earlier == ()
 
 
 def test_what_is_not_there_is_said(store: Engine) -> None:

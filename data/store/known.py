@@ -1,0 +1,69 @@
+"""What the checks of a workbook may look at: asked for when it is saved, and only of what it speaks of.
+
+So the cost of a workbook does not grow with what is stored of others.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from sqlalchemy import Connection, Engine, exists, select
+
+from analysis.intake.known import Known, KnownFact, Remembered
+from analysis.intake.unchecked import Unchecked, checked
+from analysis.model import Campaign, Measure, Period, Reading, Target
+from data.store import schema
+from data.store.engine import reading
+from data.store.read import FIGURE, targets_of
+from data.store.remembered import names_of
+
+
+def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
+    """A workbook that was read, held against what the store knows at this moment.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be read.
+    """
+    return checked(read, campaign, known_about(engine, campaign, read))
+
+
+def known_about(engine: Engine, campaign: Campaign, read: Unchecked) -> Known:
+    """District targets and figures that count now, of the indicators and districts that a workbook names."""
+    if not read.indicators:
+        return Known()
+    with reading(engine) as connection:
+        return Known(_targets(connection, campaign.year, read), _earlier(connection, campaign.year, read))
+
+
+def remembered_by(engine: Engine, campaign_year: int) -> tuple[Remembered, ...]:
+    """The names that people explained, as the reader takes them."""
+    return tuple(one.known for one in names_of(engine, campaign_year))
+
+
+def _targets(connection: Connection, year: int, read: Unchecked) -> tuple[Target, ...]:
+    of = schema.target.c
+    holding = select(schema.target).where(of.campaign == year, of.active, of.indicator.in_(sorted(read.indicators)))
+    return targets_of(connection.execute(holding.order_by(of.indicator, of.district, of.due)).all())
+
+
+def _earlier(connection: Connection, year: int, read: Unchecked) -> tuple[KnownFact, ...]:
+    """In the order of their figures; the sender's own and those of nobody in particular where the sender is known."""
+    fact, current = schema.fact, schema.current_fact.c
+    columns = (fact.c[name] for name in (*FIGURE, "value", "estimate"))
+    doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
+    spoken_of = [
+        current.campaign == year,
+        current.indicator.in_(sorted(read.indicators)),
+        current.district.in_(sorted(one or "" for one in read.districts)),
+    ]
+    if read.unit is not None:
+        spoken_of.append(current.figure_unit.in_(("", read.unit)))
+    counting = select(*columns, doubted).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of)
+    return tuple(map(_known_fact, connection.execute(counting.order_by(*(fact.c[name] for name in FIGURE))).all()))
+
+
+def _known_fact(row: Any) -> KnownFact:
+    period, measure = Period.parse(row.period), Measure(row.measure)
+    return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate, bool(row.suspicious))
