@@ -37,12 +37,10 @@ def since_last_meeting(moment: Moment) -> None:
     offer_snapshot(moment)
 
 
-def in_short(moment: Moment) -> None:
+def in_short(moment: Moment) -> list[Safe]:
     """At the head of the overview: what the latest snapshot does not know yet, with the way to the section that tells it."""
     found = _until_now(moment)
-    if found:
-        said = kept(moment, _said, found[0].id).headline
-        show(tag("p", tag("a", said, href=f"#{SECTION}", target="_self"), class_="td-quiet"))
+    return [tag("a", kept(moment, _said, found[0].id).headline, href=f"#{SECTION}", target="_self")] if found else []
 
 
 def _until_now(moment: Moment) -> list[Snapshot]:

@@ -8,6 +8,7 @@ the link, which change with the language; here codes stand in it.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Literal
 
 import streamlit as st
 
@@ -31,6 +32,8 @@ LINK = {
     "scored_block": "khoi-thi-dua",
     "scored_unit": "don-vi",
     "criterion": "tieu-chi",
+    "only_indicator": "loc-chi-tieu",
+    "only_district": "loc-huyen",
 }
 """The name of each choice in the link."""
 
@@ -51,10 +54,15 @@ def chosen(name: str, options: Sequence[str], default: str) -> str:
     return value
 
 
-def select(name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], *, width: int) -> str:
-    """A select box whose choice lives in the link. ``written`` gives the words for a code."""
+def select(
+    name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], *, width: int, bare: bool = False
+) -> str:
+    """A select box whose choice lives in the link. ``written`` gives the words for a code; ``bare``: its label is heard, not seen."""
     st.session_state[_key(name)] = chosen(name, options, default)
-    picked = st.selectbox(label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), width=width)
+    seen: Literal["visible", "collapsed"] = "collapsed" if bare else "visible"
+    picked = st.selectbox(
+        label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), width=width, label_visibility=seen
+    )
     return str(picked)
 
 
@@ -91,6 +99,29 @@ def several(
 
 def _changed_several(name: str) -> None:
     _write(name, BETWEEN.join(st.session_state.get(_key(name), [])))
+
+
+def only(name: str, options: Sequence[str]) -> str:
+    """What the whole screen is narrowed to, "" where it shows everything; an unknown code in the link is passed over."""
+    kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
+    value = st.query_params.get(LINK[name]) or kept.get(name, "")
+    narrow(name, value if value in options else "")
+    return kept[name]
+
+
+def narrow(name: str, value: str) -> None:
+    """Narrow the screen to a code; "" shows everything again and takes the choice out of the link."""
+    if value:
+        _write(name, value)
+        return
+    st.session_state.setdefault(REMEMBERED, {})[name] = ""
+    if LINK[name] in st.query_params:
+        del st.query_params[LINK[name]]
+
+
+def put(name: str, value: str) -> None:
+    """Choose a code from outside its own control, before the screen is drawn anew."""
+    _write(name, value)
 
 
 def link(**choices: str) -> dict[str, str]:

@@ -23,6 +23,7 @@ from analysis.charts.outlines import outlines_figure
 from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
+from analysis.display.board.board import Board, board
 from analysis.display.certainty.quality import NOTICED_CODES, Noticed
 from analysis.display.compare.family import family_rows
 from analysis.display.compare.ranks import rank_picture, ranked_months
@@ -168,6 +169,12 @@ def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
     return View(load_year(year), progress(year, version, as_of), assigned, language, told, grounds(year, version))
+
+
+@st.cache_resource(show_spinner=False, max_entries=96)
+def board_month(year: int, version: int, as_of: str, language: Language) -> Board:
+    """The picture of one month."""
+    return board(view(year, version, as_of, language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=256)

@@ -11,13 +11,18 @@ from analysis.display.elements.labels import month_of
 from analysis.display.elements.periods import periods_with_data, usual_period
 from analysis.display.elements.view import View
 from analysis.model import Campaign, Language, Period, Selection
+from analysis.wording import MADE_UP
 from pages.parts import filters, loaders
 from pages.parts.finished import Shelf, shelf
-from pages.parts.markup import show, tag
+from pages.parts.markup import Safe, show, tag
 from pages.parts.words import LANGUAGES, Both
 
 PERIOD: Both = ("Số liệu đến", "Data until")
 YEAR: Both = ("Năm", "Year")
+MADE_UP_MORE: Both = (
+    " Số liệu huyện, đơn vị và chỉ tiêu giao cho huyện là giả định để trình diễn; chỉ tiêu của tỉnh và kết quả báo chí là thật.",
+    " Figures by district and unit and the districts' targets are invented; the province's targets and printed results are real.",
+)
 
 
 @dataclass(frozen=True)
@@ -65,12 +70,12 @@ def choose() -> Moment:
     """Draw the filters that stand over every screen and give what they say."""
     language = filters.language()
     version, years = loaders.data_version(), loaders.years()
-    with st.container(horizontal=True, vertical_alignment="bottom", key="over-every-screen"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="over-every-screen"):
         campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
         with st.container(width="stretch"):
             office = f"{campaign.department} {campaign.province}, {campaign.year}"
-            show(tag("div", tag("b", "Tiến Độ"), tag("span", office), class_="td-campaign"))
-        year = int(filters.select("year", language.say(*YEAR), years, years[0], str, width=110) if len(years) > 1 else years[0])
+            show(tag("div", tag("b", "Tiến Độ"), tag("span", office), _mark(campaign.year, version, language), class_="td-campaign"))
+        year = int(filters.select("year", language.say(*YEAR), years, years[0], str, width=90, bare=True) if len(years) > 1 else years[0])
         as_of, empty = _period(year, version, language)
         language = Language(
             filters.switch(
@@ -84,11 +89,19 @@ def choose() -> Moment:
     return Moment(Selection(as_of=as_of, language=language), year, version, empty, st.context.theme.type == "dark")
 
 
+def _mark(year: int, version: int, language: Language) -> Safe:
+    """Said on every screen while invented data is in the store; on paper and to who cannot see it in full."""
+    if not loaders.has_made_up(year, version):
+        return Safe("")
+    more = tag("span", language.say(*MADE_UP_MORE), class_="td-banner-more")
+    return tag("span", tag("b", f"{MADE_UP[language]}."), more, class_="td-banner", role="note", title=language.say(*MADE_UP_MORE).strip())
+
+
 def _period(year: int, version: int, language: Language) -> tuple[Period, bool]:
     facts = loaders.facts(year, version)
     known = periods_with_data(facts)
     if not known:
         return Period(year, 1), True
     usual = usual_period(facts)
-    chosen = filters.select("as_of", language.say(*PERIOD), known, usual, lambda one: month_of(one, language), width=220)
+    chosen = filters.select("as_of", language.say(*PERIOD), known, usual, lambda one: month_of(one, language), width=180, bare=True)
     return Period.parse(chosen), False

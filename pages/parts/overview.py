@@ -10,45 +10,13 @@ from analysis import linter, wording
 from analysis.display.certainty.coverage import reporters
 from analysis.display.certainty.suspicious import NAMED, sentences
 from analysis.display.certainty.suspicious import headline as doubts_headline
-from analysis.display.compare.matrix import BEHIND, Matrix, matrix_finding
-from analysis.display.compare.matrix import matrix as by_district
-from analysis.display.elements.figure_places import BETWEEN_STATUSES, place_of_coverage, place_of_facts, place_of_standing
-from analysis.display.elements.labels import doubted
+from analysis.display.elements.figure_places import place_of_coverage, place_of_facts
+from analysis.display.now.screen_tables import indicators_table, one_district_table
 from analysis.display.senders.sent_workbooks import latest_received
-from analysis.tokens import look
-from analysis.wording import MISSING, STATUS_WORDS
-from pages.parts import loaders, tables
+from pages.parts import changes, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-
-FEW = 3
-"""So many silent units are named at once; more of them stand behind a click."""
-
-
-def headline(moment: Moment) -> str:
-    """Where the targets stand, in one sentence."""
-    return wording.headline(moment.view.headline_rows["status"], moment.language)
-
-
-def which(moment: Moment) -> Safe:
-    """The counts of the headline again, each with the names behind it."""
-    view = moment.view
-    rows = view.headline_rows
-    groups = []
-    for status, count in view.status_counts():
-        of_status = rows[rows["status"] == status.value].to_dict("records")
-        names = [doubted(view.short_of(row["indicator"]), row) for row in of_status]
-        words = tables.status(moment, status, STATUS_WORDS[status].text(moment.language))
-        groups.append(
-            tag(
-                "div",
-                tag("div", tables.source(moment, place_of_standing(status), tag("b", str(count))), words, class_="td-count"),
-                tag("div", "; ".join(names), class_="td-quiet"),
-                class_="td-group",
-            )
-        )
-    return tag("div", *groups, class_="td-groups")
 
 
 def doubts(moment: Moment) -> Safe:
@@ -67,83 +35,46 @@ def doubts(moment: Moment) -> Safe:
 
 
 def freshness(moment: Moment) -> None:
-    """As of when, how many units reported, who did not."""
-    covered, silent, late = kept(moment, _freshness)
-    show(covered)
-    if 0 < late <= FEW:
-        show(silent)
-    elif late:
-        with st.expander(moment.say(f"{late} đơn vị chưa báo cáo kỳ này", f"{late} units have not reported this period")):
-            show(silent)
+    """As of when, how many units reported, and what the latest snapshot does not know yet: one line."""
+    show(tag("p", kept(moment, _freshness), " ", *changes.in_short(moment), class_="td-quiet td-one-line"))
 
 
-def _freshness(moment: Moment) -> tuple[Safe, Safe, int]:
-    """The sentence, the names of the silent units, and how many they are."""
+def _freshness(moment: Moment) -> Safe:
     units = reporters(moment.view)
     latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
     sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
-    covered = tables.source(moment, place_of_coverage(), sentence)
     until = moment.view.until[0].upper() + moment.view.until[1:]
-    words = moment.say(
-        f" chỉ tiêu kỳ này; bản nộp mới nhất của các kỳ đến đây nhận ngày {latest}.",
-        f" on the targets for this period; latest workbook up to it received {latest}.",
+    words = moment.say(f" chỉ tiêu kỳ này; tệp mới nhất nhận ngày {latest}.", f" on this period's targets; latest file received {latest}.")
+    return tag("span", f"{until}; ", tables.source(moment, place_of_coverage(), sentence), words)
+
+
+def silent(moment: Moment, district: str) -> tuple[str, Safe]:
+    """Who has not reported the period, the finding and the names; of one district where the screen is narrowed to it."""
+    units = reporters(moment.view, district or None)
+    late = units.expected - len(units.reported)
+    finding = (
+        moment.say(f"{late}/{units.expected} đơn vị chưa báo cáo kỳ này", f"{late} of {units.expected} units have not reported this period")
+        if late
+        else moment.say("Mọi đơn vị đã báo cáo kỳ này", "All units have reported this period")
     )
-    silent = [
+    named = [
         tag("p", tag("b", f"{label}: "), "; ".join(names))
         for label, names in (
-            (moment.say("Chưa báo cáo kỳ này, tính bằng số kỳ trước", "Not reported, counted with earlier figures"), units.carried),
+            (moment.say("Tính bằng số kỳ trước", "Counted with earlier figures"), units.carried),
             (moment.say("Chưa báo cáo lần nào trong năm", "Never reported this year"), units.never),
         )
         if names
     ]
-    sentence_with_day = tag("p", f"{until}; ", covered, words, class_="td-quiet")
-    return sentence_with_day, Safe("".join(silent)), units.expected - len(units.reported)
+    return finding, Safe("".join(named))
 
 
-def matrix(moment: Moment) -> tuple[str, Safe]:
-    """What is found in the table indicator by district, and the table: shape and share of the year target, each a link to its cells."""
-    shown = by_district(moment.view)
-    head = tag(
-        "tr", tag("th", moment.say("Chỉ tiêu", "Indicator"), scope="col"), *(tag("th", name, scope="col") for _, name in shown.districts)
-    )
-    body = [
-        tag("tr", tag("th", name, scope="row"), *(_cell(moment, shown, code, district) for district, _ in shown.districts))
-        for code, name in shown.indicators
-    ]
-    title = matrix_finding(moment.view, shown)
-    inside = (tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), tag("tfoot", _behind(moment, shown)))
-    table = tag("table", *inside, class_="td-table td-matrix")
-    scrolled = tag("div", table, class_="td-scroll", tabindex="0", role="region", aria_label=title)
-    return title, Safe(scrolled + _legend(moment, shown) + tag("p", moment.view.source, class_="td-source"))
-
-
-def _behind(moment: Moment, shown: Matrix) -> Safe:
-    """How many targets each district is behind in."""
-    counts = [_count(moment, district, count) for (district, _), count in zip(shown.districts, shown.behind, strict=True)]
-    return tag("tr", tag("th", moment.say("Chậm hoặc không đạt", "Behind or missed"), scope="row"), *counts)
-
-
-def _count(moment: Moment, district: str, count: int | None) -> Safe:
-    if not count:
-        return tag("td", MISSING if count is None else "0")
-    return tag("td", tables.source(moment, place_of_standing(BETWEEN_STATUSES.join(BEHIND), district), str(count)))
-
-
-def _cell(moment: Moment, shown: Matrix, indicator: str, district: str) -> Safe:
-    cell = shown.cells[indicator, district]
-    shape = tag("span", look(cell.status).shape, style=f"color:{look(cell.status).colour(moment.dark)}", aria_hidden="true")
-    mark = tag("span", shape, tag("span", cell.text.partition(" ")[2]), tag("span", cell.description, class_="td-hidden"), class_="td-mark")
-    if not cell.place:
-        return tag("td", mark, title=cell.description)
-    return tag("td", tag("a", mark, href=tables.source_link(cell.place), target="_self"), title=cell.description)
-
-
-def _legend(moment: Moment, shown: Matrix) -> Safe:
-    note = moment.say(
-        "Số trong ô: phần trăm chỉ tiêu cả năm của huyện (tỷ lệ: giá trị). Bấm vào ô để xem tệp, trang và ô nguồn.",
-        "Figures: share of the district's year target (rates: the value). Click one for file, sheet and cell.",
-    )
-    return tables.legend(moment, shown.statuses, note)
+def table(moment: Moment, indicator: str, district: str) -> None:
+    """The picture as a table to read and to take along, narrowed like the screen."""
+    if district:
+        tables.show_table(moment, lambda: one_district_table(moment.view, district), f"huyen_{district}", district)
+    else:
+        codes = (indicator,) if indicator else None
+        tables.show_table(moment, lambda: indicators_table(moment.view, codes), "toan-tinh", indicator)
 
 
 def contradictions(moment: Moment) -> None:

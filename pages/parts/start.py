@@ -7,7 +7,6 @@ import streamlit as st
 from analysis.model import Language
 from data.samples.sample_year import FirstStart, prepare_first_start, start_empty
 from pages.parts import loaders
-from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 from pages.parts.person import acting
 from pages.parts.words import Both
@@ -66,16 +65,6 @@ def _wait(language: Language) -> None:
     st.session_state[WAITED] = True
     st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
     st.info(language.say(*ELSEWHERE))
-
-
-def banner(moment: Moment) -> None:
-    """Say on every screen that the data is made up."""
-    if loaders.has_made_up(moment.year, moment.version):
-        words = moment.say(
-            " Số liệu huyện, đơn vị và chỉ tiêu giao cho huyện là bịa để trình diễn; chỉ tiêu của tỉnh và kết quả báo chí là thật.",
-            " Figures by district and unit and the districts' targets are invented; the province's targets and printed results are real.",
-        )
-        show(tag("div", tag("b", moment.say("SỐ LIỆU MINH HỌA.", "MADE-UP DATA.")), words, class_="td-banner", role="note"))
 
 
 def offer_empty(moment: Moment) -> None:

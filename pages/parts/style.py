@@ -7,7 +7,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.model import Language
-from analysis.tokens import Palette, palette
+from analysis.tokens import LOOKS, Palette, palette
 from pages.parts.words import Both
 
 UPLOAD: Both = ("Chọn tệp trên máy", "Choose files")
@@ -16,7 +16,7 @@ UPLOAD_HINT: Both = (
     "or drop them here: .xlsx, .xls, .ods, .csv, .html, .zip, .eml",
 )
 
-SHEET = (Path(__file__).parent / "style.css").read_text(encoding="utf-8")
+SHEET = "".join((Path(__file__).parent / name).read_text(encoding="utf-8") for name in ("style.css", "board.css"))
 
 
 def dress(language: Language, dark: bool) -> None:
@@ -27,9 +27,17 @@ def dress(language: Language, dark: bool) -> None:
 [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{language.say(*UPLOAD_HINT)}"; font-size: 0.9rem; }}
 """
-    st.html(f"<style>{_variables(palette(dark))}{SHEET}{words}</style>")
+    st.html(f"<style>{_variables(palette(dark), dark)}{SHEET}{words}</style>")
 
 
-def _variables(colours: Palette) -> str:
-    named = {"ink": colours.ink, "ground": colours.ground, "quiet": colours.quiet, "rule": colours.rule, "accent": colours.accent}
+def _variables(colours: Palette, dark: bool) -> str:
+    named = {
+        "ink": colours.ink,
+        "ground": colours.ground,
+        "quiet": colours.quiet,
+        "rule": colours.rule,
+        "accent": colours.accent,
+        "fill": colours.fill,
+    }
+    named |= {f"s-{status.value}": one.colour(dark) for status, one in LOOKS.items()}
     return f":root {{ {' '.join(f'--td-{name}: {value};' for name, value in named.items())} }}\n"

@@ -1,38 +1,32 @@
-"""Where do we stand? Headline, cards, matrix, coverage, and what the programme itself contradicts."""
+"""Where do we stand? One picture of all targets, what changed, who is silent, and what the programme itself contradicts."""
 
 from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.now.cards import province_cards
-from analysis.display.now.screen_tables import indicators_table
-from pages.parts import cards, changes, overview, start, states, tables
-from pages.parts.finished import kept
+from analysis.display.board.board import board_headline
+from pages.parts import board, changes, overview, start, states
+from pages.parts.finished import kept, told
 from pages.parts.markup import show
 from pages.parts.moment import Moment
-from pages.parts.words import INDICATORS
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-st.title(kept(moment, overview.headline))
-show(kept(moment, overview.doubts), kept(moment, overview.which))
-overview.freshness(moment)
-changes.in_short(moment)
+with st.container(key="overview-head", gap="xxsmall"):
+    st.title(told(moment, board_headline))
+    show(kept(moment, overview.doubts))
+    overview.freshness(moment)
+    board.show(moment)
 
-st.header(moment.say("Từng chỉ tiêu", "Each target"))
-cards.show_cards(moment, province_cards, target=INDICATORS)
-
-finding, markup = kept(moment, overview.matrix)
-st.header(finding)
-show(markup)
-
+indicator, district = board.narrowed(moment)
 changes.since_last_meeting(moment)
-
-with st.expander(moment.say("Bảng số liệu toàn tỉnh", "Table of the province")):
-    tables.show_table(moment, lambda: indicators_table(moment.view), "toan-tinh")
-
+finding, names = kept(moment, overview.silent, district)
+st.header(finding)
+show(names)
+with st.expander(moment.say("Bảng số liệu", "Table")):
+    overview.table(moment, indicator, district)
 overview.contradictions(moment)
 start.offer_empty(moment)

@@ -20,15 +20,18 @@ SCREENS = (
 # Printed results and a district that has no target behind have no cell; file lists speak of workbooks, not of figures.
 NUMBERS = """() => [
     '[data-testid=stMain] td.td-number', '.td-card .td-value', '.td-card dd', '.td-count b', '.td-matrix td', '.td-beside td',
-    '.td-parts td .td-right', '.td-tile',
+    '.td-b-value', '.td-parts td .td-right', '.td-tile',
   ].flatMap(one => [...document.querySelectorAll(one)])
   .filter(one => /[0-9]/.test(one.innerText) && one.innerText.trim() !== '0')
   .filter(one => !/^(Tệp|File)/.test(one.closest('table')?.querySelector('thead th')?.innerText ?? ''))
   .filter(one => !/Báo chí/.test(one.closest('tr')?.querySelector('th')?.innerText ?? ''))
   .filter(one => !/^Thử trên/.test(one.closest('table')?.querySelectorAll('thead th')[one.cellIndex]?.innerText ?? ''))
-  .filter(one => !one.closest('a[href*="nguon="]') && !one.querySelector('a[href*="nguon="]'))
+  .filter(one => !one.closest('a[href*="nguon="]') && !one.querySelector('a[href*="nguon="], [data-source]'))
   .map(one => one.innerText)"""
-NAMES = """() => [...document.querySelectorAll('a[href*="nguon="]')].map(one => one.getAttribute('href'))"""
+NAMES = """() => [
+    ...[...document.querySelectorAll('a[href*="nguon="]')].map(one => one.getAttribute('href')),
+    ...[...document.querySelectorAll('[data-source]')].map(one => '?nguon=' + encodeURIComponent(one.dataset.source)),
+  ]"""
 SECONDS = 20_000
 OPENED = ("month", "unit", "achievement", "target", "rank", "standing", "projection")
 

@@ -1,0 +1,126 @@
+"""All assigned targets at one moment, the worst first, each with its districts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from analysis import wording
+from analysis.display.board.bullet import Bullet, bullet_of
+from analysis.display.compare.matrix import BEHIND
+from analysis.display.elements.labels import doubted, known, month_name, reached_of
+from analysis.display.elements.view import View
+from analysis.model import WHOLE_PROVINCE, Indicator, Status
+from analysis.tokens import GREY, ORDER
+
+Values = dict[tuple[str, str], float]
+NAN = float("nan")
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One indicator in one district: its bar, and ``share`` of the district's year target (rates: the value) for the heat map."""
+
+    bullet: Bullet
+    share: str
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One target of the province; ``cells`` are by district, empty where no district answers for it."""
+
+    indicator: str
+    bullet: Bullet
+    cells: dict[str, Cell]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """The picture at the end of a period. ``districts`` are by need, ``behind`` how many targets each is behind in (None: unjudged)."""
+
+    period: str
+    until: str
+    headline: str
+    rows: tuple[Row, ...]
+    districts: tuple[str, ...]
+    behind: dict[str, int | None]
+
+
+def board(view: View) -> Board:
+    """The picture of a view."""
+    before = _month_before(view)
+    cells = _cells(view, before)
+    rows = sorted(
+        (_row(view, one.code, cells.get(one.code, {}), before) for one in view.headline), key=lambda row: row.bullet.need, reverse=True
+    )
+    behind = {code: _behind(rows, code) for code in view.campaign.districts}
+    return Board(
+        period=str(view.progress.as_of),
+        until=month_name(view.progress.as_of, view.language),
+        headline=wording.headline(view.headline_rows["status"], view.language),
+        rows=tuple(rows),
+        districts=tuple(sorted(behind, key=lambda code: _need(rows, code, behind[code]))),
+        behind=behind,
+    )
+
+
+def _month_before(view: View) -> Values:
+    """Every value at the end of the month before, by indicator and district; nothing in January."""
+    course = view.progress.course
+    months = sorted(set(course["period"]))
+    course = course[course["period"] == months[-2]] if len(months) > 1 else course.head(0)
+    return dict(zip(zip(course["indicator"], course["district"], strict=True), course["value"], strict=True))
+
+
+def board_headline(view: View) -> str:
+    """The finding with its period: "Hết tháng 6/2023: 10 chỉ tiêu, …"."""
+    until = month_name(view.progress.as_of, view.language)
+    return f"{until[0].upper()}{until[1:]} – {wording.headline(view.headline_rows['status'], view.language)}"
+
+
+def _row(view: View, code: str, cells: dict[str, Cell], before: Values) -> Row:
+    one = view.campaign.indicators[code]
+    answered = any(cell.bullet.status is not Status.NOT_ASSIGNED for cell in cells.values())
+    bullet = bullet_of(view, one, view.province_row(code), before.get((code, WHOLE_PROVINCE), NAN))
+    return Row(code, bullet, cells if answered else {})
+
+
+def _cells(view: View, before: Values) -> dict[str, dict[str, Cell]]:
+    """The cells of the headline indicators, by indicator and district."""
+    shown = {one.code: one for one in view.headline}
+    due = dict(zip(view.progress.indicators["indicator"], view.progress.indicators["milestone_due"], strict=True))
+    found: dict[str, dict[str, Cell]] = {}
+    rows = view.progress.districts
+    for row in rows[rows["indicator"].isin(list(shown))].to_dict("records"):
+        one, district = shown[row["indicator"]], str(row["district"])
+        bullet = bullet_of(
+            view, one, row | {"year_target": row["target"], "milestone_due": due[one.code]}, before.get((one.code, district), NAN)
+        )
+        found.setdefault(one.code, {})[district] = Cell(bullet, _share(view, one, row))
+    return found
+
+
+def _share(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """What the heat map writes: the share of the district's year target, else the value."""
+    if not known(row["achievement"]):
+        return reached_of(one, row, view.language)
+    return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row)
+
+
+def _behind(rows: list[Row], district: str) -> int | None:
+    """How many targets a district is behind in; None where none can be judged yet."""
+    found = [row.cells[district].bullet.status for row in rows if district in row.cells]
+    return None if set(found) <= set(GREY) else sum(status in BEHIND for status in found)
+
+
+def _need(rows: list[Row], district: str, behind: int | None) -> tuple[int, tuple[int, ...]]:
+    """Most targets behind first; among equals whose statuses are worse, the worst compared first."""
+    found = sorted(
+        (ORDER.index(row.cells[district].bullet.status) for row in rows if district in row.cells and _judged(row, district)), reverse=True
+    )
+    return -(-1 if behind is None else behind), tuple(-place for place in found)
+
+
+def _judged(row: Row, district: str) -> bool:
+    return row.cells[district].bullet.status not in GREY
