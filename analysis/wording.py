@@ -59,7 +59,7 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
     Status.FAR_BEHIND: StatusWord("chậm nhiều", "far behind", "▼"),
     Status.NOT_MET: StatusWord("không đạt", "not met", "▼"),
     Status.NOT_STARTED: StatusWord("chưa thực hiện", "not started", "▽"),
-    Status.NOT_DUE: StatusWord("chưa đến hạn", "not due yet", "○"),
+    Status.NOT_DUE: StatusWord("chưa đến kỳ đánh giá", "not due yet", "○"),
     Status.NOT_REPORTED: StatusWord("chưa báo cáo", "not reported", "○"),
     Status.NOT_ASSIGNED: StatusWord("không giao", "not assigned", "○"),
     Status.NOT_YET_REVIEWED: StatusWord("chưa rà soát", "not yet reviewed", "○"),
@@ -220,7 +220,7 @@ def yes_or_no(answer: bool | None, language: Language = Language.VIETNAMESE) -> 
 
 
 def headline(statuses: Iterable[str], language: Language = Language.VIETNAMESE) -> str:
-    """Where a group of indicators stands: "9 chỉ tiêu: 2 đã hoàn thành, 4 đúng tiến độ, 1 chậm, 2 chưa đến hạn."."""
+    """Where a group of indicators stands: "9 chỉ tiêu: 2 đã hoàn thành, 4 đúng tiến độ, 1 chậm, 2 chưa đến kỳ đánh giá."."""
     counts = Counter(Status(status) for status in statuses)
     total = sum(counts.values())
     if not total:

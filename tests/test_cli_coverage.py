@@ -36,5 +36,5 @@ def test_coverage_tells_bounds_promptness_and_pairs(tmp_path: Path) -> None:
     differing = [one for one in told["pairs"] if one["state"] == "differs" and one["check"] == "parent_parts"]
     assert [(one["stated"], one["computed"], one["district"]) for one in differing] == [(30, 31, "027")]
     words = run("coverage", "--as-of", "2023-06", database=url).stdout
-    assert "1/36 đơn vị muộn" in words
+    assert "1/36 đơn vị quá hạn" in words
     assert "Đối chiếu" in words

@@ -9,7 +9,7 @@ from data.commands.asking import NEWEST, Commands, in_store
 
 def add(commands: Commands) -> None:
     """``sample load``: the made-up year into an empty store."""
-    parser = commands.add_parser("sample", help="năm minh họa (số liệu bịa)")
+    parser = commands.add_parser("sample", help="năm minh họa (số liệu giả định)")
     load = parser.add_subparsers(required=True, metavar="VIỆC").add_parser("load", help="nạp vào cơ sở dữ liệu chưa có số liệu thật")
     load.add_argument("--campaign", **NEWEST)
     load.set_defaults(run=in_store(_sample_load))

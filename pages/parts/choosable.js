@@ -1,4 +1,5 @@
-// Markup in which things can be chosen: a click (or Enter) on anything that carries data-choose tells its value.
+// Markup in which things can be chosen: a click (or Enter) on anything that carries data-choose tells its value; data-copy
+// is taken into the clipboard.
 // In a grid the arrow keys walk from cell to cell, so that a sheet is one stop of the Tab key.
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
@@ -9,6 +10,11 @@ export default function (component) {
     reveal(root.querySelector("[data-here]"));
   }
   const chosen = (event) => {
+    const copy = event.target.closest("[data-copy]");
+    if (copy) {
+      take(copy);
+      return;
+    }
     const found = event.target.closest("[data-choose]");
     if (!found) return;
     setTriggerValue("chosen", found.dataset.choose);
@@ -30,6 +36,14 @@ export default function (component) {
     next.focus();
     event.preventDefault();
   };
+}
+
+// Into the clipboard, and the button says so for a moment.
+async function take(button) {
+  const before = button.textContent;
+  await navigator.clipboard.writeText(button.dataset.copy);
+  button.textContent = button.dataset.copied;
+  setTimeout(() => (button.textContent = before), 1600);
 }
 
 function neighbour(cell, key) {

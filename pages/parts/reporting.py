@@ -10,6 +10,7 @@ import streamlit as st
 
 from analysis.display.certainty import quality as display
 from analysis.display.elements.table import DisplayTable
+from analysis.display.senders.exceptions import UnitException, calendar_strip, exceptions, exceptions_headline
 from analysis.display.senders.reporting import (
     LOOK_OF,
     STATE_WORDS,
@@ -31,6 +32,8 @@ from pages.parts.moment import Moment
 from pages.parts.person import acting
 
 NOTED = "receipts_noted"
+FEW = 12
+"""So many cards are open at once."""
 
 
 def headline(moment: Moment) -> str:
@@ -38,9 +41,35 @@ def headline(moment: Moment) -> str:
     return reporting_headline(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language)
 
 
+def exceptional(moment: Moment) -> tuple[str, Safe]:
+    """The finding, and a card for each unit that owes or was late, with a short text to send; many of them behind a click."""
+    found = exceptions(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language)
+    cards = [_card(moment, one) for one in found]
+    shown = tag("div", *cards[:FEW], class_="td-owing") if cards else Safe("")
+    more = moment.say(f"{len(cards) - FEW} đơn vị nữa", f"{len(cards) - FEW} more units")
+    rest = tag("details", tag("summary", more), tag("div", *cards[FEW:], class_="td-owing")) if len(cards) > FEW else Safe("")
+    return exceptions_headline(found, moment.language), Safe(shown + rest)
+
+
+def _card(moment: Moment, one: UnitException) -> Safe:
+    owes = tag("p", tag("b", f"{moment.say('Còn thiếu', 'Owes')}: "), "; ".join(one.owes)) if one.owes else Safe("")
+    late = tag("p", tag("span", f"{moment.say('Quá hạn', 'Late')}: "), "; ".join(one.late), class_="td-quiet") if one.late else Safe("")
+    copied = moment.say("Đã chép", "Copied")
+    label = moment.say("Chép tin nhắn (Zalo)", "Copy the message (Zalo)")
+    copy = tag("button", label, class_="td-choose", type="button", data_copy=one.message, data_copied=copied) if one.message else Safe("")
+    status = "far_behind" if one.owes else "close"
+    return tag("section", tag("h3", one.name), owes, late, copy, aria_label=one.name, style=f"--s:var(--td-s-{status})")
+
+
+def strip(moment: Moment) -> Safe:
+    """The year of all units as small squares, with the words for their shapes."""
+    return Safe(calendar_strip(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language) + _legend(moment))
+
+
 def sheet(moment: Moment) -> None:
-    """Units by deadline and month, block by block; shape, colour and words."""
-    show(kept(moment, _sheet))
+    """Units by deadline and month, block by block, behind a switch: shape, colour, dates and words."""
+    if st.toggle(moment.say("Bảng đầy đủ với ngày nhận", "The whole table with dates"), key="whole_sheet"):
+        show(kept(moment, _sheet))
     campaign, as_of, language = moment.campaign, moment.selection.as_of, moment.language
     table = partial(discipline_table, campaign, loaders.discipline(moment.key), as_of, language)
     tables.downloads(moment, table, "theo-doi-bao-cao")

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import allocation, reporting, states
+from pages.parts import allocation, choosable, reporting, states
 from pages.parts.finished import kept
+from pages.parts.markup import show
 from pages.parts.moment import Moment
 
 moment: Moment = st.session_state["moment"]
@@ -14,14 +15,19 @@ if moment.empty:
     st.stop()
 
 st.title(kept(moment, reporting.headline))
+finding, cards = kept(moment, reporting.exceptional)
+st.header(finding)
+if cards:
+    choosable.show_choosable(cards, "owing", lambda _: None)
+reporting.reminders(moment)
+
+st.header(moment.say("Cả năm của từng đơn vị", "The year of every unit"))
+show(kept(moment, reporting.strip))
 reporting.sheet(moment)
 reporting.receipts(moment)
 
-st.header(moment.say("Nhắc đơn vị còn thiếu", "Reminding those who owe"))
-reporting.reminders(moment)
-
-st.header(moment.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on"))
-reporting.totals(moment)
+with st.expander(moment.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on")):
+    reporting.totals(moment)
 
 st.header(kept(moment, reporting.quality_headline))
 reporting.quality(moment)

@@ -19,7 +19,7 @@ st.title(say("Nộp số liệu", "Submit data"))
 rooms = {
     "nhan": say("Nhận và kiểm tra", "Receive and check"),
     "luu": say("Bản đã lưu", "Saved versions"),
-    "bieu": say("Biểu trắng", "Blank forms"),
+    "bieu": say("Biểu mẫu trống", "Blank forms"),
 }
 label = say("Việc", "Task")
 room = st.segmented_control(

@@ -103,7 +103,7 @@ def test_a_quantity_has_its_unit_and_says_when_it_is_a_bound() -> None:
 
 def test_the_headline_counts_the_statuses_best_first() -> None:
     statuses = ["behind", "on_pace", "not_due", "on_pace", "completed"]
-    assert wording.headline(statuses) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến hạn."
+    assert wording.headline(statuses) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến kỳ đánh giá."
     assert wording.headline(statuses, Language.ENGLISH) == "5 targets: 1 completed, 2 on pace, 1 behind, 1 not due yet."
     assert wording.headline([]) == "Chưa có chỉ tiêu nào."
 

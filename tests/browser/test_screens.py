@@ -377,7 +377,14 @@ def test_the_reporting_screen_follows_the_units_notes_paper_and_reads_an_allocat
     one = visit()
     page = one.open("/theo-doi-bao-cao?ky=2023-06")
     assert re.match(r"Gửi báo cáo sơ kết: \d+/36 đơn vị", one.heading), one.heading
+    owing = page.locator(".td-owing section").first
+    assert "Còn thiếu" in owing.inner_text()
+    assert "chưa nhận được của" in (owing.locator("[data-copy]").get_attribute("data-copy") or "")
+    strip = page.get_by_role("region", name="Đơn vị và thời hạn, mỗi ô một lần gửi")
+    assert strip.locator("tbody tr").count() == 36
+    page.get_by_text("Bảng đầy đủ với ngày nhận").click()
     matrix = page.get_by_role("region", name="Đơn vị và thời hạn báo cáo")
+    matrix.wait_for()
     assert "chưa gửi" in matrix.inner_text()
     assert "chưa nhận được biểu số liệu tháng 6/2023" in page.locator("[data-testid=stCode]").inner_text()
     assert page.get_by_role("heading", name=re.compile(r"Đối chiếu \d+ cặp số")).count() == 1

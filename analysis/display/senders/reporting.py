@@ -27,7 +27,7 @@ LOOK_OF: Mapping[Promptness, Status] = {
 
 STATE_WORDS: Mapping[Promptness, tuple[str, str]] = {
     Promptness.ON_TIME: ("đúng hạn", "on time"),
-    Promptness.LATE: ("muộn", "late"),
+    Promptness.LATE: ("quá hạn", "late"),
     Promptness.SENT: ("đã gửi, không có hạn", "sent, no deadline"),
     Promptness.MISSING: ("chưa gửi", "missing"),
     Promptness.NOT_DUE: ("chưa đến hạn", "not due yet"),
@@ -80,7 +80,7 @@ def tracked(campaign: Campaign, discipline: pd.DataFrame, as_of: Period) -> pd.D
 
 
 def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> str:
-    """The finding: the latest deadline that has come, or the month: "Gửi báo cáo sơ kết: 30/36 đúng hạn, 5 muộn, 1 chưa gửi"."""
+    """The finding: the latest deadline that has come, or the month: "Gửi báo cáo sơ kết: 30/36 đúng hạn, 5 quá hạn, 1 chưa gửi"."""
     rows = tracked(campaign, discipline, as_of)
     due = rows[(rows["kind"] != MONTH) & (rows["due"].fillna("9999") <= as_of.last_day.isoformat())]
     code = due.sort_values("due", kind="stable")["deadline"].iloc[-1] if len(due) else str(as_of)
@@ -89,7 +89,7 @@ def reporting_headline(campaign: Campaign, discipline: pd.DataFrame, as_of: Peri
 
 
 def counts_words(rows: pd.DataFrame, language: Language) -> str:
-    """How the units of one deadline stand: "30/36 đơn vị đúng hạn, 5 muộn, 1 chưa gửi"."""
+    """How the units of one deadline stand: "30/36 đơn vị đúng hạn, 5 quá hạn, 1 chưa gửi"."""
     counts = rows["state"].value_counts()
     said = [(state, int(counts.get(state.value, 0))) for state in Promptness]
     first, *others = [(count, language.say(*STATE_WORDS[state])) for state, count in said if count]
@@ -193,7 +193,7 @@ def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> Dea
     late = ""
     if state is Promptness.LATE:
         days = int(row["days_late"])
-        late = language.say(f" muộn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
+        late = language.say(f" quá hạn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
     again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
     short = language.say(f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")

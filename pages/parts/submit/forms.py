@@ -19,7 +19,7 @@ def offer_forms(moment: Moment) -> None:
     say = moment.say
     st.write(
         say(
-            "Biểu trắng có sẵn chỉ tiêu của từng đơn vị, số giao và lũy kế kỳ trước; đơn vị điền rồi gửi lại thì đọc được ngay.",
+            "Biểu mẫu trống có sẵn chỉ tiêu của từng đơn vị, số giao và lũy kế kỳ trước; đơn vị điền rồi gửi lại thì đọc được ngay.",
             "A blank form has the unit's own indicators, targets and last cumulative figures; filled in, it reads without a finding.",
         )
     )

@@ -120,7 +120,8 @@ def warn_of_made_up(moment: Moment) -> None:
         return
     st.warning(
         moment.say(
-            "Cơ sở dữ liệu đang chứa số liệu minh họa. Tệp thật lưu vào đây sẽ bị cộng lẫn với số bịa và bị đối chiếu với chỉ tiêu bịa. "
+            "Cơ sở dữ liệu đang chứa số liệu minh họa. Tệp thật lưu vào đây sẽ bị cộng lẫn với số giả định "
+            "và bị đối chiếu với chỉ tiêu giả định. "
             "Trước khi nộp tệp thật, hãy bắt đầu với cơ sở dữ liệu trống.",
             "The store holds made-up data. Real workbooks saved here would be added up with invented figures and checked against "
             "invented targets. Before submitting real ones, begin with an empty store.",

@@ -53,11 +53,11 @@ def test_discipline_counts_by_deadline_and_leaves_blank_what_no_day_is_written_f
     who = discipline(where, [sent("office-A", date(YEAR, 6, 20)), sent("office-B", date(YEAR, 6, 26))], JUNE, ())
     section = brief(replace(briefing.view, campaign=where), frame(*SENT), discipline=who).section("reporting")
     assert section is not None
-    assert section.title.text == "Báo cáo sơ kết: 1/2 đơn vị đúng hạn, 1 muộn"
+    assert section.title.text == "Báo cáo sơ kết: 1/2 đơn vị đúng hạn, 1 quá hạn"
     table = written(section.exhibits[0].table)
     review, january = table.iloc[0].to_dict(), table[table["Báo cáo"] == f"Số liệu tháng 1/{YEAR}"].iloc[0].to_dict()
-    assert (review["Phải gửi"], review["Đúng hạn"], review["Muộn"]) == ("2", "1", "1")
-    assert (january["Đúng hạn"], january["Muộn"], january["Chưa gửi"]) == ("", "", "2")
+    assert (review["Phải gửi"], review["Đúng hạn"], review["Quá hạn"]) == ("2", "1", "1")
+    assert (january["Đúng hạn"], january["Quá hạn"], january["Chưa gửi"]) == ("", "", "2")
 
 
 def test_what_changed_since_a_snapshot_is_told_with_the_figures_that_moved() -> None:

@@ -43,7 +43,7 @@ FRAME = discipline(WHERE, (LATE, MAY), JUNE)
 
 
 def test_the_headline_speaks_of_the_latest_deadline_that_has_come() -> None:
-    assert reporting_headline(WHERE, FRAME, JUNE, Language.VIETNAMESE) == "Báo cáo sơ kết: 1/2 đơn vị muộn, 1 chưa gửi"
+    assert reporting_headline(WHERE, FRAME, JUNE, Language.VIETNAMESE) == "Báo cáo sơ kết: 1/2 đơn vị quá hạn, 1 chưa gửi"
     may = discipline(WHERE, (LATE, MAY), Period(YEAR, 5))
     assert (
         reporting_headline(WHERE, may, Period(YEAR, 5), Language.VIETNAMESE)
@@ -53,7 +53,7 @@ def test_the_headline_speaks_of_the_latest_deadline_that_has_come() -> None:
 
 def test_the_matrix_says_when_and_how_late() -> None:
     sheet = reporting_sheet(WHERE, FRAME, JUNE, Language.VIETNAMESE)
-    assert sheet.cells["office-A", "report"].text == "26/6 muộn 2 ngày"
+    assert sheet.cells["office-A", "report"].text == "26/6 quá hạn 2 ngày"
     assert sheet.cells["office-B", "report"].state is Promptness.MISSING
     assert reporting_sheet(WHERE, FRAME, JUNE, Language.ENGLISH).cells["office-A", "report"].text == "26 Jun 2 days late"
     assert sheet.deadlines[0] == ("report", f"Báo cáo sơ kết (24/06/{YEAR})")
@@ -68,7 +68,7 @@ def test_a_deadline_far_ahead_and_a_registration_nobody_notes_are_left_out() -> 
 
 def test_the_table_can_be_downloaded() -> None:
     table = discipline_table(WHERE, FRAME, JUNE, Language.VIETNAMESE)
-    assert written(table)[f"Báo cáo sơ kết (24/06/{YEAR})"].tolist() == [f"◆ 26/06/{YEAR} muộn 2 ngày", "○ chưa gửi"]
+    assert written(table)[f"Báo cáo sơ kết (24/06/{YEAR})"].tolist() == [f"◆ 26/06/{YEAR} quá hạn 2 ngày", "○ chưa gửi"]
     assert as_xlsx(table).startswith(b"PK")
 
 

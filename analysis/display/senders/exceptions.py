@@ -1,0 +1,120 @@
+"""Exceptions first: the units that owe or were late, each with a text to send, and the year of all units as small squares."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import pandas as pd
+
+from analysis.display.senders.reporting import LOOK_OF, STATE_WORDS, deadline_name, reporting_sheet, tracked
+from analysis.markup import Safe, tag
+from analysis.model import Campaign, Language, Period
+from analysis.progress.discipline import MONTH, Promptness
+from analysis.tokens import look
+
+
+@dataclass(frozen=True, slots=True)
+class UnitException:
+    """One unit that owes something or was late.
+
+    ``owes`` and ``late`` name what, in words; ``message`` is a short text for the phone, Vietnamese because it goes to an
+    office, empty where nothing is owed.
+    """
+
+    unit: str
+    name: str
+    owes: tuple[str, ...]
+    late: tuple[str, ...]
+    message: str
+
+
+def exceptions(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> tuple[UnitException, ...]:
+    """The units that owe something that was due, those with most first; then those that were late. Frame DISCIPLINE."""
+    rows = tracked(campaign, discipline, as_of).to_dict("records")
+    owes, late = _by_unit(rows, Promptness.MISSING), _by_unit(rows, Promptness.LATE)
+    found = [_exception(campaign, unit, owes.get(unit, []), late.get(unit, []), language) for unit in dict.fromkeys([*owes, *late])]
+    return tuple(sorted(found, key=lambda one: (-len(one.owes), -len(one.late))))
+
+
+def exceptions_headline(found: tuple[UnitException, ...], language: Language) -> str:
+    """How many units owe something and how many were only late: "3 đơn vị còn nợ báo cáo, 5 đơn vị gửi quá hạn"."""
+    owing = sum(bool(one.owes) for one in found)
+    late = len(found) - owing
+    if not found:
+        return language.say("Không đơn vị nào còn thiếu hay gửi quá hạn", "No unit owes anything, none was late")
+    said = [
+        (owing, language.say(f"{owing} đơn vị còn thiếu báo cáo", f"{owing} unit{'s owe' if owing > 1 else ' owes'} something")),
+        (late, language.say(f"{late} đơn vị gửi quá hạn", f"{late} {'were' if late > 1 else 'was'} late")),
+    ]
+    return ", ".join(words for count, words in said if count)
+
+
+def _by_unit(rows: list[dict[Any, Any]], state: Promptness) -> dict[str, list[dict[Any, Any]]]:
+    found: dict[str, list[dict[Any, Any]]] = {}
+    for row in rows:
+        if row["state"] == state.value:
+            found.setdefault(row["unit"], []).append(row)
+    return found
+
+
+def _exception(campaign: Campaign, unit: str, owes: list[dict[Any, Any]], late: list[dict[Any, Any]], language: Language) -> UnitException:
+    named = tuple(_named(campaign, row["deadline"], language) for row in owes)
+    said = tuple(f"{_named(campaign, row['deadline'], language)} ({_days(row, language)})" for row in late)
+    return UnitException(unit, campaign.units[unit].name_vi, named, said, _message(campaign, unit, owes))
+
+
+def _named(campaign: Campaign, deadline: str, language: Language) -> str:
+    name = deadline_name(campaign, deadline, language)
+    return name[0].lower() + name[1:]
+
+
+def _days(row: Mapping[Any, Any], language: Language) -> str:
+    days = int(row["days_late"])
+    return language.say(f"quá hạn {days} ngày", f"{days} day{'s' if days > 1 else ''} late")
+
+
+def _message(campaign: Campaign, unit: str, owes: list[dict[Any, Any]]) -> str:
+    """Short enough for one message: who asks whom for what, and nothing else."""
+    if not owes:
+        return ""
+    months = [row for row in owes if row["kind"] == MONTH]
+    others = [_named(campaign, row["deadline"], Language.VIETNAMESE) for row in owes if row["kind"] != MONTH]
+    numbers = ", ".join(str(Period.parse(row["deadline"]).month) for row in months)
+    asked = [*([f"số liệu tháng {numbers}/{campaign.year}"] if months else []), *others]
+    return (
+        f"{campaign.department} {campaign.province} chưa nhận được của {campaign.units[unit].name_vi}: {'; '.join(asked)}. "
+        "Đề nghị gửi ngay; nếu đã gửi xin báo lại ngày gửi và tên tệp."
+    )
+
+
+def calendar_strip(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Safe:
+    """Every unit's year in one line of squares: a shape in its colour a deadline or month, the date on hover and for who hears it."""
+    sheet = reporting_sheet(campaign, discipline, as_of, language)
+    title = language.say("Đơn vị và thời hạn, mỗi ô một lần gửi", "Units and deadlines, one square each")
+    head = tag("tr", tag("th", language.say("Đơn vị", "Unit"), scope="col"), *(_head(code, name) for code, name in sheet.deadlines))
+    body: list[Safe] = []
+    for _, units in sheet.blocks:
+        for unit, name in units:
+            cells = (_square(sheet.cells.get((unit, code)), heading, language) for code, heading in sheet.deadlines)
+            body.append(tag("tr", tag("th", name, scope="row"), *cells))
+    inside = (tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body))
+    return tag("div", tag("table", *inside, class_="td-strip"), class_="td-scroll", tabindex="0", role="region", aria_label=title)
+
+
+def _head(code: str, heading: str) -> Safe:
+    """A month by its number, a deadline by a flag; both in full on hover."""
+    short = str(int(code[5:7])) if len(code) == 7 and code[4] == "-" else "⚑"
+    return tag("th", tag("span", short, aria_hidden="true"), tag("span", heading, class_="td-hidden"), scope="col", title=heading)
+
+
+def _square(cell: Any, heading: str, language: Language) -> Safe:
+    if cell is None:
+        return tag("td", "")
+    status = LOOK_OF[cell.state]
+    words = f"{heading}: {language.say(*STATE_WORDS[cell.state])}" + (f", {cell.text}" if cell.text else "")
+    # What is missing stays grey, and yet must be found among squares of colour.
+    open_ = "td-open" if cell.state is Promptness.MISSING else ""
+    shape = tag("i", look(status).shape, class_=open_, style=f"--s:var(--td-s-{status.value})", aria_hidden="true")
+    return tag("td", shape, tag("span", words, class_="td-hidden"), title=words)
