@@ -25,7 +25,12 @@ MARKS = (0.6, 0.75, 0.9, 1.0)
 FINEST = 4
 """The most decimals that a difference of rates is written with."""
 
-_SIGN = re.compile(r"(?<=\d) (?=%|điểm)|(?<=điểm) (?=%)")
+_SIGN = re.compile(r"(?<=\d) (?=%|điểm)")
+_SPACED_PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=%)")
+_WHOLE = re.compile(r"(?<![\d.,])100,0(?=%)")
+_FEW = re.compile(
+    r"(?<![\d.,/–-])(?<!tháng )\b([1-9])(?= (?:huyện|thành phố|đơn vị|chỉ tiêu|nhiệm vụ|kiến nghị|người|hộ|xã|nơi|tỷ lệ|việc)\b)"
+)
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
@@ -187,13 +192,17 @@ def quantity(
 
 
 def distance(amount: float, indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
-    """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %"; a trifle is "dưới 1 người", never 0."""
-    size = abs(amount)
-    smallest = 10.0**-indicator.decimals
-    if size > 0 and _rounded(Decimal(repr(float(size))), indicator.decimals) == 0:
-        under = language.say("dưới", "less than")
-        return f"{under} {_counted(number(smallest, indicator.decimals, language), indicator, language)}"
-    return _counted(number(size, indicator.decimals, language), indicator, language)
+    """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %".
+
+    A trifle is never 0: a rate gets digits until it shows (0,04 điểm %), of a count it is "chưa đến 1 người".
+    """
+    size, decimals = abs(amount), indicator.decimals
+    while size and indicator.kind is Kind.RATE and decimals < FINEST and not _rounded(Decimal(repr(float(size))), decimals):
+        decimals += 1
+    if size > 0 and not _rounded(Decimal(repr(float(size))), decimals):
+        under = language.say("chưa đến", "less than")
+        return f"{under} {_counted(number(10.0**-decimals, decimals, language), indicator, language)}"
+    return _counted(number(size, decimals, language), indicator, language)
 
 
 def _counted(written: str, indicator: Indicator, language: Language) -> str:
@@ -207,9 +216,18 @@ def status_word(status: str, language: Language = Language.VIETNAMESE) -> str:
     return STATUS_WORDS[Status(status)].text(language)
 
 
+def official(text: str) -> str:
+    """The text as official documents write it: "70,0%", "100%", "1,1 điểm phần trăm", "03 huyện"; what screens say may be shorter.
+
+    Changes how a number is written and never which; what is official already stays. English has no such forms.
+    """
+    points_said = text.replace("điểm %", "điểm phần trăm").replace("điểm\u00a0%", "điểm phần trăm")
+    return _FEW.sub(r"0\1", _WHOLE.sub("100", _SPACED_PERCENT.sub("", points_said)))
+
+
 def bound(text: str) -> str:
-    """The text for a page that breaks lines: numbers tied to the sign that follows, so that no line begins with a percent sign."""
-    return _SIGN.sub("\u00a0", text)
+    """The official text for a slide that breaks lines: numbers tied to what they count in percentage points."""
+    return _SIGN.sub("\u00a0", official(text))
 
 
 def yes_or_no(answer: bool | None, language: Language = Language.VIETNAMESE) -> str:
@@ -241,7 +259,7 @@ def coverage_sentence(reported: int, expected: int, language: Language = Languag
 def finding_title(
     progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: Language = Language.VIETNAMESE, name: str | None = None
 ) -> str:
-    """A figure's title that says the finding: "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng".
+    """A figure's title that says the finding: "Đào tạo nghề còn thiếu 1.320 người so với chỉ tiêu 6 tháng".
 
     Parameters
     ----------
@@ -264,12 +282,14 @@ def finding_title(
 def _against_year(name: str, status: Status, progress: Mapping[str, Any], indicator: Indicator, language: Language) -> str:
     gap = progress["value"] - progress["year_target"]
     by = distance(gap, indicator, language)
+    plan = "yêu cầu" if indicator.parent is None and not indicator.headline else "chỉ tiêu cả năm"
+    lower = indicator.direction is Direction.LOWER
     vietnamese = {
-        Status.EXCEEDED: f"{name} vượt chỉ tiêu cả năm {by}",
-        Status.COMPLETED: f"{name} đã hoàn thành chỉ tiêu cả năm" + (f", vượt {by}" if gap else ""),
-        Status.MET: f"{name} đạt chỉ tiêu cả năm",
-        Status.NOT_MET: f"{name} không đạt chỉ tiêu cả năm, còn cách {by}",
-        Status.NOT_DUE: f"{name} còn cách chỉ tiêu cả năm {by}",
+        Status.EXCEEDED: f"{name} {'tốt hơn' if lower else 'vượt'} {plan} {by}",
+        Status.COMPLETED: f"{name} đã hoàn thành {plan}" + (f", {'tốt hơn' if lower else 'vượt'} {by}" if gap else ""),
+        Status.MET: f"{name} đạt {plan}",
+        Status.NOT_MET: f"{name} không đạt {plan}, {'cao hơn' if lower else 'còn thiếu'} {by}",
+        Status.NOT_DUE: f"{name} {'cao hơn' if lower else 'còn thiếu'} {by} so với {plan}",
     }
     english = {
         Status.EXCEEDED: f"{name}: {by} beyond the year target",
@@ -286,18 +306,25 @@ def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, 
     if indicator.direction is Direction.LOWER:
         ahead_by = -ahead_by
     by = distance(ahead_by, indicator, language)
+    at_milestone = progress.get("milestone_due") == as_of.last_day.isoformat()
+    if language is Language.VIETNAMESE:
+        return f"{name} {_against_mark(ahead_by, by, indicator, as_of, at_milestone=at_milestone)}"
+    mark = f"the {as_of.month}-month milestone" if at_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
     # Whoever is only close is not called late: title and status would contradict each other.
-    short = ("còn thiếu", "short of") if progress["status"] == Status.CLOSE else ("chậm", "behind")
-    mark = _mark(progress.get("milestone_due") == as_of.last_day.isoformat(), as_of, language)
-    if language is Language.VIETNAMESE:
-        return f"{name} đúng {mark}" if ahead_by == 0 else f"{name} {'nhanh hơn' if ahead_by > 0 else short[0]} {by} so với {mark}"
-    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else short[1]} {mark}"
+    short = "short of" if progress["status"] == Status.CLOSE else "behind"
+    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else short} {mark}"
 
 
-def _mark(is_milestone: bool, as_of: Period, language: Language) -> str:
-    if language is Language.VIETNAMESE:
-        return f"mốc {as_of.month} tháng" if is_milestone else f"tiến độ đến hết tháng {as_of.month}"
-    return f"the {as_of.month}-month milestone" if is_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
+def _against_mark(ahead_by: float, by: str, indicator: Indicator, as_of: Period, *, at_milestone: bool) -> str:
+    """What a value has beyond or lacks to the mark of its day: counts exceed or lack, they are not fast or slow."""
+    mark = f"chỉ tiêu {as_of.month} tháng" if at_milestone else f"tiến độ bình quân đến hết tháng {as_of.month}"
+    if ahead_by == 0:
+        return f"đạt đúng {mark}"
+    if indicator.direction is Direction.LOWER:
+        return f"{'thấp' if ahead_by > 0 else 'cao'} hơn {mark} {by}"
+    if at_milestone:
+        return f"vượt {mark} {by}" if ahead_by > 0 else f"còn thiếu {by} so với {mark}"
+    return f"{'cao' if ahead_by > 0 else 'thấp'} hơn {by} so với {mark}"
 
 
 def _points_word(language: Language) -> str:

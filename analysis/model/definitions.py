@@ -240,7 +240,9 @@ class Letterhead:
     """What stands around the department's documents, as decree 30/2020/NĐ-CP orders it.
 
     ``above`` is the agency above the issuing ``agency``, ``sign`` the short form in a document's number, ``signer``
-    the office that signs. ``recipients`` are listed at the end, the archive last.
+    the office that signs: its lines end at "/", so that "KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC" or "TL. GIÁM ĐỐC / CHÁNH VĂN PHÒNG" stand
+    below each other. ``signer_name`` is the person's name, None: left to be written. ``recipients`` are listed at the end, the
+    archive last; ``grounds`` are the documents that the report carries out, with number and date, the first one first.
     """
 
     above: Words
@@ -249,6 +251,8 @@ class Letterhead:
     place: Words
     signer: Words
     recipients: tuple[Words, ...] = ()
+    grounds: tuple[Words, ...] = ()
+    signer_name: Words | None = None
 
 
 @dataclass(frozen=True, slots=True)

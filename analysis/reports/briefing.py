@@ -23,6 +23,7 @@ from analysis.progress.changes import Changes
 from analysis.reports import exhibits, sections
 from analysis.reports.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 from analysis.reports.doubts import suspicious
+from analysis.reports.failures import duties_sentence, duties_short
 from analysis.reports.proposals import proposals
 from analysis.reports.topics import topic
 
@@ -148,7 +149,7 @@ def brief(
         subtitle=Statement("subtitle", _subtitle(view, snapshot)),
         issuer=Statement("issuer", _issuer(view)),
         groups=tuple(_groups(view)),
-        headline=Statement("headline", wording.headline(view.headline_rows["status"], view.language)),
+        headline=Statement("headline", _headline(view)),
         finding=Statement("finding", _finding(view)),
         counts=exhibits.counts(view),
         summary=exhibits.summary(view),
@@ -189,7 +190,23 @@ def _groups(view: View) -> Iterator[StatusGroup]:
         )
 
 
+def _headline(view: View) -> str:
+    """Where the assigned targets stand, and the measured duties beside them."""
+    return " ".join(filter(None, (wording.headline(view.headline_rows["status"], view.language), duties_sentence(view))))
+
+
 def _finding(view: View) -> str:
+    """The finding about the assigned targets; duties that fall short are named after it."""
+    found, duties = _targets_finding(view), duties_short(view)
+    if not duties:
+        return found
+    return view.say(
+        f"{found}; {len(duties)} nhiệm vụ {late_word(view)}: {', '.join(duties)}",
+        f"{found}; {len(duties)} duties {late_word(view)}: {', '.join(duties)}",
+    )
+
+
+def _targets_finding(view: View) -> str:
     """Which headline indicators fall short, or that none does: the title of the summary."""
     rows = view.headline_rows
     late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
@@ -199,4 +216,4 @@ def _finding(view: View) -> str:
         return view.say(f"{len(late)}/{len(rows)} chỉ tiêu {word}: {names}", f"{len(late)} of {len(rows)} targets {word}: {names}")
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
-    return view.say(f"Không chỉ tiêu nào {word}", f"No target is {word}")
+    return view.say(f"Không chỉ tiêu được giao nào {word}", f"No target is {word}")

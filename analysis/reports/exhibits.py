@@ -138,8 +138,8 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
         Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
         Column("milestone", _milestone_label(view), ColumnFormat.MEASURED),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("share_of_milestone", view.say("% mốc", "% milestone"), ColumnFormat.RATIO),
-        Column("achievement", view.say("% năm", "% year"), ColumnFormat.RATIO),
+        Column("share_of_milestone", view.say("% chỉ tiêu kỳ", "% milestone"), ColumnFormat.RATIO),
+        Column("achievement", view.say("% kế hoạch năm", "% year"), ColumnFormat.RATIO),
         Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS),
         Column("covered", view.say("Đã báo cáo", "Reported")),
     )
@@ -161,4 +161,4 @@ def _milestone_label(view: View) -> str:
     days = {day for day in view.headline_rows["milestone_due"] if day}
     if len(days) == 1:
         return target_label(date.fromisoformat(days.pop()), view.language)
-    return view.say("Mốc", "Milestone")
+    return view.say("Chỉ tiêu kỳ", "Milestone")

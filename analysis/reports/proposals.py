@@ -14,8 +14,9 @@ from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import needed_sentence
 from analysis.display.now.district_standing import LATE
-from analysis.model import Direction, Kind
+from analysis.model import Direction, Indicator, Kind
 from analysis.reports.content import ReportSection, Statement
+from analysis.reports.failures import fallen_short
 
 FEW = 4
 """So many names are listed before "and N more"."""
@@ -32,26 +33,34 @@ def proposals(view: View) -> ReportSection | None:
 
 
 def _late(view: View) -> Iterator[str]:
-    """An indicator behind its path: what is needed a month, and in which districts first."""
-    for row in view.headline_rows.to_dict("records"):
-        if row["status"] not in LATE or not known(row["gap"]):
-            continue
-        code, name = row["indicator"], view.short_of(row["indicator"])
-        where, needed = _districts_of(view, code), needed_sentence(view, code)
-        first = view.say(f" Trước hết ở {where}.", f" First of all in {where}.") if where else ""
-        if needed is None:
-            by = wording.distance(row["gap"], view.campaign.indicators[code], view.language)
-            yield view.say(f"{name}: làm rõ vì sao còn cách chỉ tiêu {by}.", f"{name}: explain why {by} are missing.") + first
-        else:
+    """Whatever falls short: who is asked, for what, and what is needed a month where the figures tell."""
+    for one in fallen_short(view):
+        row, name, needed = view.province_row(one.code), view.short_of(one.code), needed_sentence(view, one.code)
+        if needed is not None:
             text = str(needed)
-            yield f"{name}: {text[:1].lower()}{text[1:]}{first}"
+            what = view.say(f"{name}: {text[:1].lower()}{text[1:]}", f"{name}: {text[:1].lower()}{text[1:]}")
+        elif known(row["gap"]):
+            by = wording.distance(row["gap"], one, view.language)
+            what = view.say(f"{name}: làm rõ nguyên nhân còn chênh {by} so với yêu cầu.", f"{name}: explain why {by} are missing.")
+        else:
+            continue
+        yield view.say(f"Đề nghị {_asked(view, one)} tập trung thực hiện {what}", f"{_asked(view, one)}: {what}")
+
+
+def _asked(view: View, one: Indicator) -> str:
+    """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
+    where = _districts_of(view, one.code)
+    if where:
+        return view.say(f"UBND các huyện, thành phố ({where})", f"People's committees of {where}")
+    lead = view.campaign.lead(one.code)
+    return lead.name_vi if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
 
 
 def _districts_of(view: View, indicator: str) -> str:
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
     lower = view.campaign.indicators[indicator].direction is Direction.LOWER
     rows = rows[rows["status"].isin(LATE)].sort_values("gap", ascending=not lower, kind="stable")
-    return _listed(view, [view.campaign.districts[code].name for code in rows["district"]])
+    return _listed(view, [view.place_name(code) for code in rows["district"]])
 
 
 def _silent(view: View) -> Iterator[str]:
@@ -61,7 +70,7 @@ def _silent(view: View) -> Iterator[str]:
     if names:
         listed = _listed(view, list(together(view, names)), "; ")
         yield view.say(
-            f"{len(names)}/{found.expected} đơn vị chưa có báo cáo của kỳ này: đôn đốc {listed}.",
+            f"Đề nghị {listed} gửi báo cáo của kỳ này ({len(names)}/{found.expected} đơn vị chưa gửi).",
             f"{len(names)} of {found.expected} units have not reported for the period: remind {listed}.",
         )
 
@@ -74,7 +83,7 @@ def _without_parts(view: View) -> Iterator[str]:
         places = int(found["rate_without_parts"].sum())
         names = _listed(view, [view.short_of(code) for code in found["indicator"]])
         yield view.say(
-            f"{places} tỷ lệ được gửi không kèm tử số và mẫu số nên không cộng được vào toàn tỉnh: yêu cầu gửi đủ ({names}).",
+            f"Đề nghị các đơn vị đã gửi {places} tỷ lệ không kèm tử số và mẫu số, chưa cộng được vào toàn tỉnh, gửi đủ cả hai ({names}).",
             f"{places} rates came without numerator and denominator and are in no total: ask for both ({names}).",
         )
 
@@ -89,7 +98,7 @@ def _without_district_targets(view: View) -> Iterator[str]:
             named.append(view.short_of(one.code))
     if named:
         yield view.say(
-            f"{len(named)} chỉ tiêu chưa giao cho huyện, thành phố nên chưa đánh giá được từng nơi: {_listed(view, named)}.",
+            f"Đề nghị Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {_listed(view, named)}.",
             f"{len(named)} targets are not broken down by district, so no district can be judged: {_listed(view, named)}.",
         )
 

@@ -243,5 +243,5 @@ def _shown(value: Value) -> str:
 
 
 def plain(text: str) -> str:
-    """A text without what layout adds: line breaks, no-break and double spaces."""
-    return " ".join(text.split())
+    """A text as official documents write it, without what layout adds: line breaks, no-break and double spaces."""
+    return wording.official(" ".join(text.split()))

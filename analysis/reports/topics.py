@@ -74,19 +74,28 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
 def achieved_sentence(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     """The sentence of official reports about a row of PROGRESS.
 
-    "Số lao động được tạo việc làm mới đạt ít nhất 12.466 người, bằng 124,7 % mốc 6 tháng và 70,0 % kế hoạch năm." A rate
-    says its distance to the target in percentage points and never a share of it.
+    "Số lao động được tạo việc làm mới đạt ít nhất 12.466 người, bằng 124,7 % chỉ tiêu 6 tháng, đạt 70,0 % kế hoạch năm." There is
+    one hedge: a lower bound is not called an estimate too. A rate says its distance to the target in percentage points and
+    never a share of it.
     """
-    name = _subject(view, one)
+    name = subject_of(view, one)
     if not known(row["value"]):
         return f"{name}: {wording.status_word(row['status'], view.language)}."
     value = _value(view, one, row)
-    verb = "còn" if one.direction is Direction.LOWER else "ước đạt" if row["estimate"] else "đạt"
-    reached = view.say(f"{name} {verb} {value}", f"{name}: {'an estimated ' if row['estimate'] else ''}{value}")
+    estimate = bool(row["estimate"]) and not row["lower_bound"]
+    if one.direction is Direction.LOWER and row["value"] == 0 and not row["lower_bound"]:
+        return view.say(f"{name}: không còn, đạt yêu cầu.", f"{name}: none left, as required.")
+    verb = "còn" if one.direction is Direction.LOWER else "ước đạt" if estimate else "đạt"
+    reached = view.say(f"{name} {verb} {value}", f"{name}: {'an estimated ' if estimate else ''}{value}")
     return f"{reached}{_compared(view, one, row)}."
 
 
-def _subject(view: View, one: Indicator) -> str:
+def is_duty(one: Indicator) -> bool:
+    """Whether the programme asks for it without assigning a plan: what it falls short of is then a requirement."""
+    return one.parent is None and not one.headline
+
+
+def subject_of(view: View, one: Indicator) -> str:
     """What the sentence speaks of: the phrase that the tables give for it, otherwise the indicator's name."""
     phrase = view.campaign.phrases.get(one.code)
     if phrase is None:
@@ -108,7 +117,7 @@ def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     shares = [*_shares(view, row)]
     if not shares:
         return ""
-    return view.say(f", bằng {' và '.join(shares)}", f", {' and '.join(shares)}")
+    return view.say(f", bằng {', đạt '.join(shares)}", f", {' and '.join(shares)}")
 
 
 def _shares(view: View, row: Mapping[Any, Any]) -> Iterator[str]:
@@ -125,13 +134,16 @@ def _shares(view: View, row: Mapping[Any, Any]) -> Iterator[str]:
 
 def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     target = wording.quantity(row["year_target"], one, view.language)
+    plan = view.say(*(("yêu cầu", "the requirement") if is_duty(one) else ("kế hoạch năm", "the year target")))
     if row["gap"] == 0 or row["status"] == Status.MET:
-        return view.say(f"đạt kế hoạch năm ({target})", f"the year target ({target}) is met")
+        return view.say(f"đạt {plan} {target}", f"{plan} ({target}) is met")
+    if one.direction is Direction.LOWER and row["year_target"] == 0:
+        return view.say("yêu cầu: không còn", "none are to be left")
     by = wording.distance(row["gap"], one, view.language)
     above = row["gap"] > 0
     return view.say(
-        f"{'cao' if above else 'thấp'} hơn {by} so với kế hoạch năm ({target})",
-        f"{by} {'above' if above else 'below'} the year target ({target})",
+        f"{'cao' if above else 'thấp'} hơn {by} so với {plan} {target}",
+        f"{by} {'above' if above else 'below'} {plan} ({target})",
     )
 
 

@@ -9,6 +9,8 @@ from analysis.model import Letterhead, Words
 from data.tables.rows import TableError, TableRow, rows
 
 ONCE = ("above", "agency", "sign", "place", "signer")
+MAY_LACK = "signer_name"
+LISTS = ("recipient", "ground")
 
 
 def letterhead(path: Path) -> Letterhead | None:
@@ -22,18 +24,19 @@ def letterhead(path: Path) -> Letterhead | None:
     if not path.exists():
         return None
     found: dict[str, Words] = {}
-    recipients: list[Words] = []
+    listed: dict[str, list[Words]] = {key: [] for key in LISTS}
     for row in rows(path, ("key", "vi", "en")):
-        key = row.one_of("key", (*ONCE, "recipient"))
+        key = row.one_of("key", (*ONCE, MAY_LACK, *LISTS))
         if key in found:
             raise row.wrong(f"repeats the key {key}")
-        if key == "recipient":
-            recipients.append(_words(row))
+        if key in LISTS:
+            listed[key].append(_words(row))
         else:
             found[key] = _words(row)
     if absent := [key for key in ONCE if key not in found]:
         raise TableError(path, None, f"lacks the key {', '.join(absent)}")
-    return Letterhead(**found, recipients=tuple(recipients))
+    name = found.pop(MAY_LACK, None)
+    return Letterhead(**found, recipients=tuple(listed["recipient"]), grounds=tuple(listed["ground"]), signer_name=name)
 
 
 def worded(path: Path, key: str, known: dict[str, Any] | None = None) -> dict[str, Words]:

@@ -125,21 +125,21 @@ def title(
 
 
 def test_a_title_says_the_finding() -> None:
-    assert title(6680) == "Đào tạo nghề chậm 1.320 người so với mốc 6 tháng"
+    assert title(6680) == "Đào tạo nghề còn thiếu 1.320 người so với chỉ tiêu 6 tháng"
     assert title(6680, language=Language.ENGLISH) == "Training: 1,320 people behind the 6-month milestone"
-    assert title(8580) == "Đào tạo nghề nhanh hơn 580 người so với mốc 6 tháng"
-    assert title(8000) == "Đào tạo nghề đúng mốc 6 tháng"
-    assert title(4000, 3, milestone=None) == "Đào tạo nghề nhanh hơn 1.411 người so với tiến độ đến hết tháng 3"
+    assert title(8580) == "Đào tạo nghề vượt chỉ tiêu 6 tháng 580 người"
+    assert title(8000) == "Đào tạo nghề đạt đúng chỉ tiêu 6 tháng"
+    assert title(4000, 3, milestone=None) == "Đào tạo nghề cao hơn 1.411 người so với tiến độ bình quân đến hết tháng 3"
     assert title(10600) == "Đào tạo nghề đã hoàn thành chỉ tiêu cả năm, vượt 100 người"
     assert title(10600, 12) == "Đào tạo nghề vượt chỉ tiêu cả năm 100 người"
     assert title(10500, 12) == "Đào tạo nghề đạt chỉ tiêu cả năm"
-    assert title(10400, 12) == "Đào tạo nghề không đạt chỉ tiêu cả năm, còn cách 100 người"
+    assert title(10400, 12) == "Đào tạo nghề không đạt chỉ tiêu cả năm, còn thiếu 100 người"
     assert title(None) == "Đào tạo nghề: chưa báo cáo"
     assert title(5000, reviewed_from=9) == "Đào tạo nghề: chưa rà soát"
 
 
 def test_a_title_does_not_call_late_what_the_status_calls_close() -> None:
-    assert title(7900) == "Đào tạo nghề còn thiếu 100 người so với mốc 6 tháng"
+    assert title(7900) == "Đào tạo nghề còn thiếu 100 người so với chỉ tiêu 6 tháng"
     assert title(7900, language=Language.ENGLISH) == "Training: 100 people short of the 6-month milestone"
 
 
@@ -152,7 +152,7 @@ def test_english_counts_one_person_and_not_one_people() -> None:
 
 
 def test_a_trifle_behind_is_never_zero_behind() -> None:
-    assert title(7999.7) == "Đào tạo nghề còn thiếu dưới 1 người so với mốc 6 tháng"
+    assert title(7999.7) == "Đào tạo nghề còn thiếu chưa đến 1 người so với chỉ tiêu 6 tháng"
 
 
 def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_left() -> None:
@@ -160,7 +160,30 @@ def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_lef
     poor = indicator("poor", Kind.STOCK, direction=Direction.LOWER, unit_of_measure="hộ", name_vi="Hộ nghèo")
     year = campaign([fit, poor], [target("fit", 74.6), target("poor", 0)], [unit("office", "A", "fit", "poor")])
     progress = measure(year, 6, fact("fit", "office", "A", 6, 70, parts=(7, 10)), fact("poor", "office", "A", 6, 3))
-    assert wording.finding_title(row(progress, "fit"), fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em còn cách chỉ tiêu cả năm 4,6 điểm %"
-    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo còn cách chỉ tiêu cả năm 3 hộ"
+    assert (
+        wording.finding_title(row(progress, "fit"), fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em còn thiếu 4,6 điểm % so với chỉ tiêu cả năm"
+    )
+    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo cao hơn 3 hộ so với chỉ tiêu cả năm"
     without = row(measure(campaign([fit], [], [unit("office", "A", "fit")]), 6, fact("fit", "office", "A", 6, 70)), "fit")
     assert wording.finding_title(without, fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em: 70,0 %"
+
+
+@pytest.mark.parametrize(
+    ("said", "official"),
+    [
+        ("đạt 70,0 % kế hoạch năm", "đạt 70,0% kế hoạch năm"),
+        ("so với yêu cầu 100,0 %", "so với yêu cầu 100%"),
+        ("bằng 1.100,0 % và 99,96 %", "bằng 1.100,0% và 99,96%"),
+        ("thấp hơn 1,1 điểm %", "thấp hơn 1,1 điểm phần trăm"),
+        ("3 huyện chậm, 2 đơn vị chưa gửi", "03 huyện chậm, 02 đơn vị chưa gửi"),
+        ("9/11 huyện, 12 huyện, 0,4 người, 12.466 người, tháng 6 người", "9/11 huyện, 12 huyện, 0,4 người, 12.466 người, tháng 6 người"),
+    ],
+)
+def test_documents_write_numbers_as_officials_do_and_change_none(said: str, official: str) -> None:
+    assert wording.official(said) == official
+    assert wording.official(official) == official
+
+
+def test_a_trifle_of_a_rate_gets_digits_until_it_shows() -> None:
+    fit = indicator("fit", Kind.RATE)
+    assert [wording.distance(gap, fit) for gap in (-0.04, 0.0004, 0.26)] == ["0,04 điểm %", "0,0004 điểm %", "0,3 điểm %"]

@@ -73,7 +73,7 @@ def _descent(view: View, indicator: str) -> list[str]:
 
 
 def _printed(view: View, indicator: str) -> PublishedResult | None:
-    found = (one for one in view.campaign.published if one.indicator == indicator and one.period == view.progress.as_of)
+    found = (one for one in view.published_by_now if one.indicator == indicator and one.period == view.progress.as_of)
     return next(found, None)
 
 

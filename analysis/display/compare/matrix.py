@@ -101,7 +101,5 @@ def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
     else:
         text = f"{shape} {reached_of(one, row, view.language)}"
     text = doubted(text, row)
-    words = (
-        f"{view.campaign.districts[row['district']].name}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
-    )
+    words = f"{view.place_name(row['district'])}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
     return MatrixCell(text, Status(row["status"]), words, place_of(one.code, row["district"]) if row["fact_ids"] else "")

@@ -39,7 +39,7 @@ def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:
     """The lines of one block, ``district`` before the others. ``rows`` are of one indicator and block."""
     lines = []
     for code, own in rows.groupby("district", sort=False):
-        name = view.campaign.districts[str(code)].name
+        name = view.place_name(str(code))
         points = [_point(view, name, row) for row in own.sort_values("period").to_dict("records")]
         lines.append(BumpLine(name, code == district, tuple(point for point in points if point is not None)))
     return BumpPicture(tuple(lines), int(rows["of"].max()))
@@ -56,7 +56,7 @@ def rank_places(rows: pd.DataFrame) -> list[str]:
 
 def rank_finding(view: View, rows: pd.DataFrame, district: str) -> str:
     """Where a district stands and where it came from: "Mèo Vạc đứng thứ 9/11, tháng 1 đứng thứ 4"."""
-    name = view.campaign.districts[district].name
+    name = view.place_name(district)
     own = rows[(rows["district"] == district) & rows["rank"].notna()].sort_values("period").to_dict("records")
     if not own or own[-1]["period"] != str(view.progress.as_of):
         return view.say(f"{name} chưa có số để xếp hạng", f"{name} has no figure to be ranked by")
@@ -90,7 +90,7 @@ def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     wide = rows.assign(text=[_text(row) for row in rows.to_dict("records")]).pivot(index="district", columns="period", values="text")
     last = rows[rows["period"] == str(view.progress.as_of)].set_index("district")["rank"]
     wide = wide.loc[last.sort_values(na_position="last", kind="stable").index].reset_index()
-    wide = wide.assign(indicator=indicator, name=[view.campaign.districts[code].name for code in wide["district"]])
+    wide = wide.assign(indicator=indicator, name=[view.place_name(code) for code in wide["district"]])
     months = [Column(period, _short_month(view, period)) for period in sorted(rows["period"].unique())]
     title = f"{view.short_of(indicator)}: {view.say('hạng trong khối theo tháng', 'rank in the block by month')}"
     columns = (Column("name", view.say("Huyện, thành phố", "District")), *months)
@@ -118,7 +118,7 @@ def _named(indicator: str, row: Mapping[Any, Any], period: str) -> str:
 
 
 def _compared(view: View, row: Mapping[Any, Any]) -> str:
-    one, name = view.campaign.indicators[row["indicator"]], view.campaign.districts[row["district"]].name
+    one, name = view.campaign.indicators[row["indicator"]], view.place_name(row["district"])
     if _by_pace(view, row["indicator"]):
         return f"{name} {wording.percent(row['compared'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
     return f"{name} {value_of(one, row['compared'], view.language)}"

@@ -64,7 +64,7 @@ def side_by_side(view: View, districts: Sequence[str]) -> SideBySide:
         if found:
             cells = tuple(_compared(view, one, found[code], code in first) if code in found else None for code in districts)
             rows.append((view.short_of(one.code), cells))
-    named = tuple((code, view.campaign.districts[code].name) for code in districts)
+    named = tuple((code, view.place_name(code)) for code in districts)
     return SideBySide(_title(view, named, ahead, comparable), named, tuple(rows))
 
 
@@ -84,7 +84,7 @@ def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -
     text = wording.percent(row["achievement"], language, marks=wording.marks_of(view.campaign.thresholds)) if counted else value
     goal = value_of(one, row["target"], language) if known(row["target"]) else ""
     more = f"{value} / {goal}" if counted else goal and f"{view.say('chỉ tiêu', 'target')} {goal}"
-    word, name = wording.status_word(row["status"], language), view.campaign.districts[row["district"]].name
+    word, name = wording.status_word(row["status"], language), view.place_name(row["district"])
     return ComparedTarget(
         status=Status(row["status"]),
         share=float(row["achievement"]) if counted else UNKNOWN,

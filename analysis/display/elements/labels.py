@@ -53,10 +53,10 @@ def month_of(text: str | None, language: Language) -> str:
 
 
 def target_label(due: date | None, language: Language) -> str:
-    """The name of a dated target: "Mốc 6 tháng", "Cả năm"."""
+    """The name of a dated target: "Chỉ tiêu 6 tháng", "Cả năm"."""
     if due is None or due.month == 12:
         return language.say("Cả năm", "Year")
-    return language.say(f"Mốc {due.month} tháng", f"{due.month}-month target")
+    return language.say(f"Chỉ tiêu {due.month} tháng", f"{due.month}-month target")
 
 
 def milestone_badge(met: bool, due: date | None, language: Language) -> str:

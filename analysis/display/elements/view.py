@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, Status, Target, TaskReport
+from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, PublishedResult, Status, Target, TaskReport
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Grounds, Outlook
 from analysis.progress.ranks import ranks
@@ -83,6 +83,18 @@ class View:
             return self.say("Toàn tỉnh", "Whole province")
         one: District = self.campaign.districts[district]
         return self.say(one.full_name, f"{one.name} {'city' if one.level == 'thành phố' else 'district'}")
+
+    def place_name(self, district: str) -> str:
+        """A district's name among others: "Mèo Vạc", and "thành phố Hà Giang" of a city, whose name the province may share."""
+        one: District = self.campaign.districts[district]
+        if one.level in ("huyện", ""):
+            return one.name
+        return self.say(f"{one.level} {one.name}", f"{one.name} city" if one.level == "thành phố" else one.name)
+
+    @property
+    def published_by_now(self) -> tuple[PublishedResult, ...]:
+        """What newspapers printed of the months up to the date of the data: a picture of June shows no figure of December."""
+        return tuple(one for one in self.campaign.published if one.period.last_day <= self.day)
 
     @property
     def headline(self) -> tuple[Indicator, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping
 from dataclasses import replace
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 import pandas as pd
@@ -16,9 +17,12 @@ from analysis.display.elements.linked_sentence import Sentence, SentencePart, li
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
-from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind
+from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
+
+LEAST_RATIO = 1.05
+"""A need that is hardly more than the average is not called a multiple of it."""
 
 FEW = 10
 """A smaller average of a count is written with a decimal: 3,2 a month is not 3."""
@@ -46,7 +50,7 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
             f" mỗi tháng trong {row['months_left']} tháng còn lại để đạt {target}",
             f" a month in the {row['months_left']} months left to reach {target}",
         ),
-        *_average(view, one, row, place),
+        *_average(view, one, row, place, behind=_is_behind(view, indicator, district)),
         ".",
     )
 
@@ -70,7 +74,7 @@ def catching_up_finding(view: View, indicator: str) -> str:
     below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
     if below:
         named, share = named_first(below)
-        names = ", ".join(view.campaign.districts[code].name for code in named)
+        names = ", ".join(view.place_name(code) for code in named)
         if len(named) == len(below):
             return view.say(f"Chỉ {names} {behind_its_path(view)}", f"Only {names}: {behind_its_path(view)}")
         percent = wording.percent(share, view.language, 0, marks=())
@@ -94,7 +98,7 @@ def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
     one = view.campaign.indicators[indicator]
     rows = rows.assign(
         needed_per_month=[rounded_up(one, amount) for amount in rows["needed_per_month"]],
-        name=[view.campaign.districts[code].name for code in rows["district"]],
+        name=[view.place_name(code) for code in rows["district"]],
         standing_text=[_standing(view, row) for row in rows.to_dict("records")],
         place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
     )
@@ -104,7 +108,7 @@ def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
         Column("shortfall", view.say("Còn thiếu", "Short by"), ColumnFormat.MEASURED),
         Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), ColumnFormat.RATIO),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ đến nay", "Expected by now"), ColumnFormat.MEASURED),
         Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), ColumnFormat.MEASURED),
         Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), ColumnFormat.MEASURED),
     )
@@ -131,9 +135,7 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
     one = view.campaign.indicators[indicator]
     province = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
     found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
-    names = listed(
-        [SentencePart(view.campaign.districts[code].name, place_of(indicator, code)) for code in districts], view.say(", ", " and ")
-    )
+    names = listed([SentencePart(view.place_name(code), place_of(indicator, code)) for code in districts], view.say(", ", " and "))
     gained = wording.distance(found.gained, one, view.language)
     path = wording.percent(share_of_path, view.language, 0, marks=())
     to = (
@@ -160,20 +162,34 @@ def shortfall_rows(view: View, indicator: str) -> pd.DataFrame:
     return view.outlook.shortfalls[view.outlook.shortfalls["indicator"] == indicator].reset_index(drop=True)
 
 
-def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str) -> list[str | SentencePart]:
-    """The average so far, and what the need is beside it; that no pace is known where it is not."""
+def _is_behind(view: View, indicator: str, district: str) -> bool:
+    """Whether the place has less than its path asks for by now."""
+    frame = (
+        view.progress.indicators if district == WHOLE_PROVINCE else view.progress.districts[view.progress.districts["district"] == district]
+    )
+    row = frame[frame["indicator"] == indicator].to_dict("records")[0]
+    return Status(row["status"]) in (Status.CLOSE, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
+
+
+def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str, *, behind: bool) -> list[str | SentencePart]:
+    """The average so far, and what the need is beside it; that no average is known where it is not.
+
+    The ratio is that of the two amounts as they are printed, so that whoever divides them finds it. Where the place is
+    behind, a smaller need is not told as a share: it would read as leave to slow down.
+    """
     average = row["average_per_month"]
     if not known(average):
-        return [view.say("; chưa có hai kỳ số liệu để biết nhịp", "; no two figures yet to tell the pace")]
+        return [view.say("; chưa đủ hai kỳ số liệu để tính bình quân tháng", "; no two figures yet to tell the average month")]
     said: list[str | SentencePart] = [view.say("; bình quân đến nay ", "; so far "), SentencePart(amount_text(view, one, average), place)]
     said.append(view.say(" mỗi tháng", " a month"))
-    ratio = row["needed_per_month"] / average if average > 0 else math.nan
-    if ratio >= 1:
-        times = wording.number(ratio, 1, view.language)
-        said.append(view.say(f", phải nhanh gấp {times} lần", f", so {times} times the pace so far"))
-    elif ratio < 1:
+    printed = printed_amount(one, average)
+    ratio = rounded_up(one, row["needed_per_month"]) / printed if printed > 0 else math.nan
+    times = wording.number(ratio, 1, view.language)
+    if ratio >= LEAST_RATIO:
+        said.append(view.say(f", tức phải gấp {times} lần", f", so {times} times that average"))
+    elif ratio < 1 and not behind:
         share = wording.percent(ratio, view.language, 0, marks=(1.0,))
-        said.append(view.say(f", chỉ cần {share} nhịp đó", f", so {share} of that pace would do"))
+        said.append(view.say(f", bằng {share} mức bình quân đó", f", {share} of that average"))
     return said
 
 
@@ -182,9 +198,20 @@ def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) 
     if not known(amount):
         return wording.MISSING
     shown = rounded_up(one, amount) if up else amount
-    few = one.kind is not Kind.RATE and not float(shown).is_integer() and abs(shown) < FEW
-    text = wording.distance(shown, replace(one, decimals=one.decimals + 1) if few else one, view.language)
+    text = wording.distance(shown, replace(one, decimals=_places(one, shown)), view.language)
     return f"{wording.MINUS}{text}" if amount < 0 else text
+
+
+def printed_amount(one: Indicator, amount: float) -> float:
+    """The amount that stands in print: rounded as it is written."""
+    exact, step = Decimal(repr(float(amount))), Decimal(1).scaleb(-_places(one, amount))
+    return float(exact.quantize(step, ROUND_HALF_UP))
+
+
+def _places(one: Indicator, amount: float) -> int:
+    """Decimals of an amount a month: one more for a small count that is not whole."""
+    few = one.kind is not Kind.RATE and not float(amount).is_integer() and abs(amount) < FEW
+    return one.decimals + 1 if few else one.decimals
 
 
 def rounded_up(one: Indicator, amount: float) -> float:
@@ -197,10 +224,10 @@ def rounded_up(one: Indicator, amount: float) -> float:
 
 def _standing(view: View, row: Mapping[Any, Any]) -> str:
     if row["standing"] == PathStanding.BELOW and row["at_most"]:
-        return view.say("chậm (nhiều nhất, còn thiếu số liệu)", "behind (at most: data is missing)")
+        return view.say("thấp hơn tiến độ (nhiều nhất, còn thiếu số liệu)", "below the path (at most: data is missing)")
     words = {
-        PathStanding.BELOW.value: ("chậm", "behind"),
-        PathStanding.ON_PATH.value: ("không chậm", "on its path"),
+        PathStanding.BELOW.value: ("thấp hơn tiến độ", "below the path"),
+        PathStanding.ON_PATH.value: ("đạt tiến độ", "on its path"),
         PathStanding.SILENT.value: ("chưa báo cáo", "not reported"),
         PathStanding.NO_TARGET.value: ("chưa giao chỉ tiêu", "no target"),
     }

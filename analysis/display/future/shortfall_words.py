@@ -28,7 +28,7 @@ def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list
     every = place_of(one.code, WHOLE_PROVINCE, aspect=SHORTFALL)
     at_most = view.say("nhiều nhất ", "at most ") if any(row["at_most"] for row in below) else ""
     amount = SentencePart(at_most + wording.distance(math.fsum(row["shortfall"] for row in below), one, view.language), every)
-    names = listed([SentencePart(view.campaign.districts[code].name, place_of(one.code, code)) for code in named], view.say(", ", " and "))
+    names = listed([SentencePart(view.place_name(code), place_of(one.code, code)) for code in named], view.say(", ", " and "))
     start = _ahead(view, one)
     if len(named) == len(below):
         only = view.say("chỉ " if start else "Chỉ ", "only " if start else "Only ")
@@ -45,7 +45,7 @@ def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list
     percent = SentencePart(wording.percent(share, view.language, 0, marks=()), every)
     return [
         start,
-        view.say("nhưng ", "yet ") if start else "",
+        view.say("còn ", "yet ") if start else "",
         count.lower() if start else count,
         f" {_areas(view, named)} ",
         view.say("", "("),
@@ -82,10 +82,10 @@ def behind_its_path(view: View) -> str:
 def who_is_unknown(view: View, rows: pd.DataFrame) -> str:
     """Who is in no shortfall because nothing is known."""
     said = []
-    silent = [view.campaign.districts[code].name for code in rows[rows["standing"] == PathStanding.SILENT]["district"]]
+    silent = [view.place_name(code) for code in rows[rows["standing"] == PathStanding.SILENT]["district"]]
     if silent:
         said.append(view.say(f"chưa báo cáo, chưa tính: {', '.join(silent)}", f"not reported and not counted: {', '.join(silent)}"))
-    without = [view.campaign.districts[code].name for code in rows[rows["standing"] == PathStanding.NO_TARGET]["district"]]
+    without = [view.place_name(code) for code in rows[rows["standing"] == PathStanding.NO_TARGET]["district"]]
     if without:
         said.append(view.say(f"chưa giao chỉ tiêu: {', '.join(without)}", f"without a target: {', '.join(without)}"))
     return f" ({'; '.join(said)})" if said else ""
@@ -125,4 +125,4 @@ def _ahead(view: View, one: Indicator) -> str:
     row = view.progress.indicators[view.progress.indicators["indicator"] == one.code].to_dict("records")[0]
     if not known(row["expected"]) or row["value"] < row["expected"]:
         return ""
-    return view.say("Toàn tỉnh không chậm; ", "The province as a whole is on its path; ")
+    return view.say("Toàn tỉnh đạt tiến độ; ", "The province as a whole is on its path; ")

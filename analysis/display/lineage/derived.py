@@ -67,7 +67,7 @@ def _share_of_province(view: View, figure: FigureName, row: Row, found: FactsBeh
     one = view.campaign.indicators[figure.indicator]
     whole = float(view.province_row(figure.indicator)["value"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, whole)}"
-    name = view.campaign.districts[figure.place].name
+    name = view.place_name(figure.place)
     shown = wording.percent(row["share"], view.language)
     return _said(found, view.say(f"{shown} = {divided} ({name} ÷ toàn tỉnh).", f"{shown} = {divided} ({name} ÷ whole province)."), ())
 

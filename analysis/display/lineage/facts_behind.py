@@ -67,7 +67,7 @@ def _whose(view: View, figure: FigureName) -> str:
     if figure.unit:
         unit = view.campaign.units.get(figure.unit)
         return unit.name_vi if unit else ""
-    return view.campaign.districts[figure.place].name if figure.place in view.campaign.districts else ""
+    return view.place_name(figure.place) if figure.place in view.campaign.districts else ""
 
 
 def _over_targets(view: View, figure: FigureName) -> FactsBehind | None:

@@ -103,7 +103,7 @@ def _targets(view: View, one: Indicator, assigned: Assignment) -> tuple[PointMar
 def _published(view: View, one: Indicator) -> tuple[PointMark, ...]:
     return tuple(
         PointMark(result.period.last_day, result.value, published_label(one, result, view.language))
-        for result in view.campaign.published
+        for result in view.published_by_now
         if result.indicator == one.code
     )
 
@@ -116,7 +116,7 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
     records = rows.to_dict("records")
-    names = [view.campaign.districts[code].name for code in rows["district"]]
+    names = [view.place_name(code) for code in rows["district"]]
     words = [wording.status_word(status, view.language) for status in rows["status"]]
     labels = [_bar_label(view, one, row) for row in records]
     hover = [f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)]

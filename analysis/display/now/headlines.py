@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from analysis import wording
 from analysis.display.compare.last_year import same_month
 from analysis.display.elements.labels import doubted, known
@@ -27,17 +29,22 @@ def districts_finding(view: View, indicator: str) -> str:
     """Which districts fall short, or that none does: "3 huyện không đạt: Đồng Văn, Mèo Vạc, Xín Mần"."""
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
     for status in BAD:
-        short = [view.campaign.districts[code].name for code in rows[rows["status"] == status.value]["district"]]
+        short = [view.place_name(code) for code in rows[rows["status"] == status.value]["district"]]
         if short:
             word = wording.status_word(status, view.language)
-            return view.say(
-                f"{len(short)} huyện, thành phố {word}: {', '.join(short)}", f"{len(short)} districts {word}: {', '.join(short)}"
-            )
+            places = places_word(view, rows[rows["status"] == status.value]["district"])
+            return f"{len(short)} {places} {word}: {', '.join(short)}"
     if rows["target"].isna().all():
         return view.say("Chưa giao chỉ tiêu theo huyện: phần đóng góp của mỗi huyện", "No district targets: what each district contributes")
     if set(rows["status"]) <= {status.value for status in GREY}:
         return view.say("Theo huyện, thành phố", "By district")
-    return view.say("Không huyện nào chậm", "No district is behind")
+    return view.say("Không huyện, thành phố nào chậm", "No district is behind")
+
+
+def places_word(view: View, districts: Iterable[str]) -> str:
+    """What districts are called together: "huyện", and "huyện, thành phố" where a city is among them."""
+    only = {view.campaign.districts[code].level for code in districts} <= {"huyện"}
+    return view.say("huyện" if only else "huyện, thành phố", "districts")
 
 
 def concerns_districts(view: View, indicator: str) -> bool:
@@ -54,17 +61,14 @@ def district_finding(view: View, district: str) -> str:
 def bars_description(view: View, indicator: str) -> str:
     """The figure of the districts in words, for those who cannot see it."""
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
-    found = [
-        f"{view.campaign.districts[row['district']].name} {wording.status_word(row['status'], view.language)}"
-        for row in rows.to_dict("records")
-    ]
+    found = [f"{view.place_name(row['district'])} {wording.status_word(row['status'], view.language)}" for row in rows.to_dict("records")]
     return f"{view.name_of(indicator)}, {view.until}: {'; '.join(found)}."
 
 
 def course_note(view: View, indicator: str, district: str) -> str:
     """How to read the course: only what is really drawn."""
     course = view.course_of(indicator, district)
-    printed = [] if district else [result.source for result in view.campaign.published if result.indicator == indicator]
+    printed = [] if district else [result.source for result in view.published_by_now if result.indicator == indicator]
     parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
     if (course["value"].notna() & (course["units_reported"] == 0)).any():
         parts.append(

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+from analysis import wording
+
 NO_BREAK = "\u00a0"
-HELD = re.compile(r"(?<=[\d)]) (?=%|điểm %|người\b|hộ\b|tháng\b)|(?<=\bmục) (?=[IVX])|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4})")
+HELD = re.compile(r"(?<=[\d)]) (?=điểm phần|người\b|hộ\b|tháng\b)|(?<=\bmục) (?=[IVX])|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4})")
 
 
 def unbroken(text: str) -> str:
-    """The text with no-break spaces where a line must not end."""
-    return HELD.sub(NO_BREAK, text)
+    """The official text with no-break spaces where a line must not end."""
+    return HELD.sub(NO_BREAK, wording.official(text))
 
 
 def closing(text: str) -> str:

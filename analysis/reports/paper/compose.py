@@ -57,9 +57,9 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     parts = (
         (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(briefing)),
         (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
-        (view.say("TỒN TẠI, HẠN CHẾ", "WHAT FALLS SHORT"), around.shortfalls(briefing)),
+        (view.say("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "WHAT FALLS SHORT, AND WHY"), around.shortfalls(briefing)),
         (_ahead(view), around.outlook(briefing)),
-        (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "PROPOSALS"), around.asked(briefing)),
+        (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "REQUESTS"), around.asked(briefing)),
     )
     for number, (name, blocks) in zip(ROMAN, parts, strict=False):
         yield PaperHeading(1, f"{number}. {name}")
@@ -68,12 +68,13 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
 
 
 def _ahead(view: View) -> str:
-    """The title of part IV: nothing is left to foresee when the year is over."""
-    if view.day == view.campaign.last_day:
-        return view.say("PHƯƠNG HƯỚNG, NHIỆM VỤ NĂM SAU", "TASKS FOR THE NEXT YEAR")
-    return view.say("DỰ BÁO VÀ NHIỆM VỤ TRỌNG TÂM", "OUTLOOK AND TASKS")
+    """The title of part IV, which names the period that the tasks are for."""
+    period = around.next_period(view).upper()
+    return view.say(f"PHƯƠNG HƯỚNG, NHIỆM VỤ {period}", f"TASKS {period}")
 
 
 def _results(briefing: Briefing, view: View) -> Iterator[Block]:
     yield Paragraph((briefing.headline,), lead=view.say("Đánh giá chung: ", "In short: "))
-    yield from results(view)
+    blocks = tuple(results(view))
+    yield from blocks
+    yield from around.merits(view, 1 + sum(isinstance(one, PaperHeading) and one.level == 2 for one in blocks))

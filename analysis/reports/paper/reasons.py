@@ -9,24 +9,29 @@ from analysis.display.certainty.coverage import partly_silent, reporters
 from analysis.display.certainty.suspicious import headline, sentences
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
+from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.senders.reporting import reporting_headline
-from analysis.model import Status
+from analysis.model import Indicator, Status
 from analysis.reports.briefing import Briefing
-from analysis.reports.content import Statement, Topic
+from analysis.reports.content import Statement
+from analysis.reports.failures import fallen_short, judged_ones
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 
 MANY = 10
 LATE = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
+GOOD = (Status.EXCEEDED, Status.COMPLETED, Status.MET, Status.ON_PACE)
+DONE = (Status.EXCEEDED, Status.COMPLETED, Status.MET)
 
 
 def opening(view: View) -> Iterator[Block]:
     """The first paragraph: what is reported on, by whom, with figures until when."""
     period = wording.period_text(view.progress.as_of, view.language)
     title = view.campaign.title
+    grounds = [one.text(view.language) for one in view.campaign.letterhead.grounds] or [title[:1].lower() + title[1:]]
     text = view.say(
-        f"Thực hiện {title[:1].lower() + title[1:]}, {view.campaign.department} tỉnh {view.campaign.province} "
+        f"Thực hiện {'; '.join(grounds)}, {view.campaign.department} tỉnh {view.campaign.province} "
         f"báo cáo kết quả {period} ({view.until}) như sau:",
-        f"On {title}, {view.campaign.department} reports the results of the {period} ({view.until}):",
+        f"On {'; '.join(grounds)}, {view.campaign.department} reports the results of the {period} ({view.until}):",
     )
     yield Paragraph((Statement("report.opening", text),))
 
@@ -43,15 +48,19 @@ def leading(briefing: Briefing) -> Iterator[Block]:
     yield Item((Statement("report.reporting", reporting(view)),))
     if briefing.discipline is not None and len(briefing.discipline):
         prompt = reporting_headline(view.campaign, briefing.discipline, view.progress.as_of, view.language)
-        yield Item((Statement("report.promptness", f"{prompt}."),))
+        every = view.say("tính trên các đơn vị phải gửi báo cáo", "of all units that owe a report")
+        yield Item((Statement("report.promptness", f"{prompt} ({every})."),))
 
 
 def reporting(view: View) -> str:
-    """How many reported for the period: "Chế độ báo cáo số liệu: 34/36 đơn vị đã báo cáo kỳ này"; who did not stands in part III."""
+    """How many reported for the period: "24/25 đơn vị được giao chỉ tiêu đã báo cáo kỳ này"; who did not stands in part III."""
     found = reporters(view)
     if not found.expected:
         return view.say("Chế độ báo cáo: chưa có đơn vị nào được giao báo cáo.", "Reporting: no unit is asked to report.")
-    counted = wording.coverage_sentence(len(found.reported), found.expected, view.language)
+    counted = view.say(
+        f"{len(found.reported)}/{found.expected} đơn vị được giao chỉ tiêu đã báo cáo",
+        f"{len(found.reported)} of the {found.expected} units with assigned targets have reported",
+    )
     if not found.carried and not found.never:
         return view.say(f"Chế độ báo cáo số liệu: {counted} kỳ này.", f"Reporting: {counted} for the period.")
     return view.say(
@@ -83,17 +92,28 @@ def _named(view: View, names: tuple[str, ...], what: str, most: int | None = Non
     return f"{counted}." if most is not None and len(names) > most else f"{counted}: {'; '.join(together(view, names))}."
 
 
+def merits(view: View, number: int) -> Iterator[Block]:
+    """What was reached beyond or as planned, by name: the last part of II; the merits behind it are for people to say."""
+    yield PaperHeading(2, view.say(f"{number}. Ưu điểm, kết quả nổi bật", f"{number}. What went well"))
+    for status in GOOD:
+        names = [view.short_of(one.code) for one in judged_ones(view) if view.province_row(one.code)["status"] == status]
+        if names:
+            word = wording.status_word(status, view.language)
+            counted = view.say(f"{len(names)} chỉ tiêu, nhiệm vụ {word}", f"{len(names)} targets and duties {word}")
+            text = f"{counted}: {'; '.join(names)}."
+            yield Item((Statement(f"report.merits.{status.value}", text),))
+    yield ToWrite(view.say("Ưu điểm, cách làm hay, mô hình nổi bật", "Merits, good practice, models"))
+
+
 def shortfalls(briefing: Briefing) -> Iterator[Block]:
-    """Part III: targets that are late and where, figures that are not complete; causes are for people to say."""
+    """Part III: exactly what part II calls behind or missed, and where; figures that are not complete; causes are for people to say."""
     view = briefing.view
-    late = [topic for topic in briefing.topics if topic.status in LATE]
+    late = fallen_short(view)
     yield PaperHeading(2, view.say("1. Về kết quả thực hiện", "1. Results"))
-    for topic in late:
-        yield Item(_late(topic))
+    for one in late:
+        yield Item(_late(view, one))
     if not late:
         yield Item((Statement("report.none_late", _none_late(briefing)),))
-    if view.day == view.campaign.last_day:
-        yield from _looking_ahead(briefing)
     yield PaperHeading(2, view.say("2. Về chế độ báo cáo và số liệu", "2. Reporting and figures"))
     for place, text in enumerate(_figures(view)):
         yield Item((Statement(f"report.figures.{place}", text),))
@@ -101,9 +121,14 @@ def shortfalls(briefing: Briefing) -> Iterator[Block]:
     yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
 
 
-def _late(topic: Topic) -> tuple[Statement, ...]:
-    found = (topic.conclusion, topic.districts_finding)
-    return tuple(Statement(one.name, one.text) for one in found if one is not None)
+def _late(view: View, one: Indicator) -> tuple[Statement, ...]:
+    """What is missing of an indicator, and the districts that miss it."""
+    said = [Statement(f"late.{one.code}", course_finding(view, one.code))]
+    if "district" in one.attribution and concerns_districts(view, one.code):
+        found = districts_finding(view, one.code)
+        if (view.district_rows(one.code)["status"].isin([status.value for status in LATE])).any():
+            said.append(Statement(f"late_where.{one.code}", found))
+    return tuple(said)
 
 
 def _none_late(briefing: Briefing) -> str:
@@ -111,8 +136,8 @@ def _none_late(briefing: Briefing) -> str:
     if not any(topic.card.has_facts for topic in briefing.topics):
         return view.say("Chưa có số liệu để đánh giá.", "No figures to judge by yet.")
     if view.day == view.campaign.last_day:
-        return view.say("Không có chỉ tiêu nào có số liệu mà không đạt.", "No target with figures was missed.")
-    return view.say("Không có chỉ tiêu nào có số liệu mà chậm so với tiến độ.", "No target with figures is behind.")
+        return view.say("Không có chỉ tiêu, nhiệm vụ nào có số liệu mà không đạt.", "No target with figures was missed.")
+    return view.say("Không có chỉ tiêu, nhiệm vụ nào có số liệu mà chậm so với tiến độ.", "No target with figures is behind.")
 
 
 def _figures(view: View) -> Iterator[str]:
@@ -137,23 +162,23 @@ def _figures(view: View) -> Iterator[str]:
 
 
 def outlook(briefing: Briefing) -> Iterator[Block]:
-    """Part IV: what the figures let expect, as far as they do; the tasks are for people to set."""
+    """Part IV: what the targets still ask for a month, as far as the figures tell; the tasks are for people to set."""
     view = briefing.view
-    last = view.day == view.campaign.last_day
-    if not last:
-        yield from _looking_ahead(briefing)
-    yield ToWrite(
-        view.say("Phương hướng, nhiệm vụ năm sau", "Tasks for the next year")
-        if last
-        else view.say(f"Nhiệm vụ, giải pháp trọng tâm từ nay đến cuối năm {view.campaign.year}", "Main tasks until the year's end")
-    )
-
-
-def _looking_ahead(briefing: Briefing) -> Iterator[Block]:
-    """What the figures say of each indicator's way; at the year's end only who made its shortfall is left of it."""
     for topic in briefing.topics:
-        if topic.outlook:
-            yield Item(topic.outlook, lead=f"{topic.name}: ")
+        asked_for = tuple(one for one in topic.outlook if one.name.startswith(("needed.", "catching_up.")))
+        if asked_for and topic.status not in DONE:
+            yield Item(asked_for, lead=f"{topic.name}: ")
+    yield ToWrite(f"{view.say('Nhiệm vụ, giải pháp trọng tâm', 'Main tasks')} {next_period(view)}")
+
+
+def next_period(view: View) -> str:
+    """The period that the tasks are for, by its name: "6 tháng cuối năm 2023", "năm 2024"."""
+    year, left = view.campaign.year, 12 - view.day.month
+    if not left:
+        return view.say(f"năm {year + 1}", f"of {year + 1}")
+    if left == 1:
+        return view.say(f"tháng 12 năm {year}", f"of December {year}")
+    return view.say(f"{left} tháng cuối năm {year}", f"of the last {left} months of {year}")
 
 
 def asked(briefing: Briefing) -> Iterator[Block]:

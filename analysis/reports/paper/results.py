@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
 from analysis import wording
 from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
+from analysis.display.now.district_standing import LATE
+from analysis.display.now.headlines import places_word
 from analysis.display.now.tasks import task_finding
 from analysis.model import Indicator, Kind, Language, Status
 from analysis.reports.content import Statement
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
-from analysis.reports.topics import achieved_sentence
+from analysis.reports.topics import achieved_sentence, subject_of
 from analysis.tokens import GREY, ORDER
 
 Row = Mapping[Any, Any]
@@ -55,10 +57,11 @@ def _indicator(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[
         return
     said = [Statement(f"achieved.{one.code}", achieved_sentence(view, one, row)), *judged(view, one, row), *bounds(view, one, row)]
     yield Item(tuple(said))
-    yield from _below(view, one, rows)
+    # Before the parts: what follows a part would read as the part's.
     districts = by_district(view, one)
     if districts:
         yield Paragraph((Statement(f"by_district.{one.code}", districts),))
+    yield from _below(view, one, rows)
 
 
 def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
@@ -71,7 +74,7 @@ def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
     )
     if one.kind is Kind.FLOW and known(row["pace"]) and not known(row["milestone"]) and view.day != view.campaign.last_day:
         pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
-        text += view.say(f", bằng {pace} tiến độ kỳ vọng đến nay", f", {pace} of what is expected by now")
+        text += view.say(f", bằng {pace} tiến độ bình quân đến hết tháng {view.day.month}", f", {pace} of what is expected by now")
     if row["above_60"] is not None and view.early_rule_due:
         share = wording.percent(view.campaign.thresholds.early_share, view.language, 0, marks=())
         met = bool(row["above_60"])
@@ -116,7 +119,8 @@ def _reported(view: View, one: Indicator, row: Row) -> Iterator[str]:
             else view.say("Đơn vị được giao chưa gửi số liệu", "The unit in charge has sent no figures")
         )
     elif silent or carried:
-        yield wording.coverage_sentence(row["units_reported"], expected, view.language)
+        counted = row["units_reported"]
+        yield view.say(f"{counted}/{expected} đơn vị được giao đã báo cáo", f"{counted} of the {expected} units in charge have reported")
         if silent:
             yield view.say(f"{silent} đơn vị chưa có số liệu", f"{silent} without any figure")
         if carried:
@@ -125,21 +129,28 @@ def _reported(view: View, one: Indicator, row: Row) -> Iterator[str]:
 
 def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:
     """The parts with a target as dashes of their own, the others in one sentence."""
-    plain = []
-    for code in view.campaign.children(one.code):
-        child, row = view.campaign.indicators[code], rows[code]
-        if known(row["year_target"]):
-            yield Item((Statement(f"achieved.{code}", achieved_sentence(view, child, row)), *judged(view, child, row)))
-            yield from _below(view, child, rows)
-        elif known(row["value"]):
-            value = doubted(wording.quantity(row["value"], child, view.language), row)
-            plain.append(f"{view.short_of(code).lower()} {value}")
+    below = [(view.campaign.indicators[code], rows[code]) for code in view.campaign.children(one.code)]
+    plain = [
+        f"{view.short_of(child.code).lower()} {doubted(wording.quantity(row['value'], child, view.language), row)}"
+        for child, row in below
+        if not known(row["year_target"]) and known(row["value"])
+    ]
     if plain:
-        yield Paragraph((Statement(f"parts.{one.code}", view.say("Trong đó: ", "Of which: ") + "; ".join(plain) + "."),))
+        named = subject_of(view, one)
+        start = view.say(f"Trong {named[:1].lower()}{named[1:]}: ", f"{named}, of which: ")
+        yield Paragraph((Statement(f"parts.{one.code}", f"{start}{'; '.join(plain)}."),))
+    for child, row in below:
+        if known(row["year_target"]):
+            yield Item((Statement(f"achieved.{child.code}", achieved_sentence(view, child, row)), *judged(view, child, row)))
+            yield from _below(view, child, rows)
 
 
 def by_district(view: View, one: Indicator) -> str:
-    """The districts by status, best first, those behind with their pace; empty where no district answers for it or has a target."""
+    """How many districts stand in each status, best first, those that fall short by name with their share of the year's plan.
+
+    The sentence begins with the indicator's name, so that it can stand after any other. Empty where no district answers for it or has
+    a target. The districts' other shares stand in the appendix.
+    """
     rows = view.progress.districts
     rows = rows[(rows["indicator"] == one.code) & (rows["status"] != Status.NOT_ASSIGNED.value)]
     if rows.empty or rows["target"].isna().all() or (rows["pace"].isna().all() and set(rows["status"]) <= {one.value for one in GREY}):
@@ -147,14 +158,31 @@ def by_district(view: View, one: Indicator) -> str:
     groups = []
     for status in ORDER:
         found = rows[rows["status"] == status.value]
-        names = [_district(view, row) for row in found.to_dict("records")]
-        if names:
-            groups.append(f"{wording.status_word(status, view.language)}: {', '.join(names)}")
-    return view.say("Theo huyện, thành phố – ", "By district – ") + "; ".join(groups) + "."
+        if len(found):
+            groups.append(_of_status(view, status, found.to_dict("records")))
+    named = subject_of(view, one)
+    return view.say(f"{named} theo huyện, thành phố: ", f"{named} by district: ") + "; ".join(groups) + _where_else(view) + "."
+
+
+def _of_status(view: View, status: Status, rows: Sequence[Row]) -> str:
+    """The districts of a status: only how many where all is well, otherwise which."""
+    places = places_word(view, [row["district"] for row in rows])
+    counted = f"{len(rows)} {places} {wording.status_word(status, view.language)}"
+    if status not in LATE and status not in GREY:
+        return counted
+    measured = any(known(row["achievement"]) for row in rows)
+    against = view.say("so với kế hoạch năm: ", "of the year target: ") if measured else ""
+    return f"{counted} ({against}{', '.join(_district(view, row) for row in rows)})"
+
+
+def _where_else(view: View) -> str:
+    """Where all districts stand with their shares."""
+    return view.say(" (chi tiết tại Phụ lục II)", " (all of them in Appendix II)")
 
 
 def _district(view: View, row: Mapping[Any, Any]) -> str:
-    name = view.campaign.districts[row["district"]].name
+    name = view.place_name(row["district"])
     if not known(row["achievement"]):
         return name
-    return f"{name} ({wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))})"
+    share = wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    return f"{name} {share}"

@@ -50,7 +50,7 @@ def test_each_choice_writes_its_own_number_and_says_its_finding() -> None:
         MapChoice.SHORTFALL: ["—", "100,0 %"],
     }
     assert map_finding(view, "jobs", MapChoice.VALUE) == "Giá trị: cao nhất A 70 người, thấp nhất B 20 người"
-    assert map_finding(view, "jobs") == "1 huyện, thành phố chậm nhiều: B"
+    assert map_finding(view, "jobs") == "1 huyện chậm nhiều: B"
     assert "B 59,3 %, chậm nhiều" in map_description(view, "jobs", MapChoice.PACE)
 
 

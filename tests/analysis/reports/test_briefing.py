@@ -13,12 +13,12 @@ from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefin
 
 def test_the_sentence_of_a_count_sets_it_against_milestone_and_year_as_official_reports_do() -> None:
     assert small_briefing().texts["achieved.jobs"] == (
-        "Số lao động có việc làm mới đạt ít nhất 90 người, bằng 100,0 % mốc 6 tháng và 56,3 % kế hoạch năm."
+        "Số lao động có việc làm mới đạt ít nhất 90 người, bằng 100,0 % chỉ tiêu 6 tháng, đạt 56,3 % kế hoạch năm."
     )
 
 
 def test_a_rate_says_its_distance_to_the_target_and_never_a_share_of_it() -> None:
-    assert small_briefing().texts["achieved.fit"] == "Xã phù hợp trẻ em đạt 60,0 %, thấp hơn 14,6 điểm % so với kế hoạch năm (74,6 %)."
+    assert small_briefing().texts["achieved.fit"] == "Xã phù hợp trẻ em đạt 60,0 %, thấp hơn 14,6 điểm % so với kế hoạch năm 74,6 %."
 
 
 def test_an_indicator_without_a_figure_says_why_and_shows_no_zero() -> None:
@@ -54,15 +54,16 @@ def test_proposals_follow_from_the_figures_and_name_them() -> None:
     section = late.section("proposals")
     assert section is not None
     assert section.statements[0].text == (
+        "Đề nghị UBND các huyện, thành phố (Mèo Vạc, Xín Mần) tập trung thực hiện "
         "Số lao động có việc làm mới: cần 22 người mỗi tháng trong 6 tháng còn lại để đạt 160 người; "
-        "bình quân đến nay 5 người mỗi tháng, phải nhanh gấp 4,3 lần. Trước hết ở Mèo Vạc, Xín Mần."
+        "bình quân đến nay 5 người mỗi tháng, tức phải gấp 4,4 lần."
     )
 
 
 def test_units_that_have_not_reported_are_proposed_by_name() -> None:
     section = small_briefing(*SENT).section("proposals")
     assert section is not None
-    assert "1/2 đơn vị chưa có báo cáo của kỳ này: đôn đốc office-B." in [one.text for one in section.statements]
+    assert "Đề nghị office-B gửi báo cáo của kỳ này (1/2 đơn vị chưa gửi)." in [one.text for one in section.statements]
 
 
 def test_where_the_figures_ask_for_nothing_there_is_no_section_of_proposals() -> None:

@@ -14,6 +14,7 @@ from analysis.reports.briefing import Briefing
 from analysis.reports.read_pdf import read_pdf
 from analysis.reports.reconcile import Reconciliation, compare
 from analysis.reports.typst_source import compiled
+from analysis.wording import official
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 
 MOMENTS = {
@@ -57,7 +58,7 @@ def test_it_is_tagged_and_says_language_and_title() -> None:
     content = slides_pdf.slides_pdf(briefing)
     found = read_pdf(content)
     assert (found.tagged, found.language, found.standard, found.title) == (True, Language.VIETNAMESE, "ua-1", "Phong trào")
-    assert [one.text for one in found.told if one.tag == "H1"] == [page.title.text for page in slides_pdf.pages(briefing)]
+    assert [one.text for one in found.told if one.tag == "H1"] == [official(page.title.text) for page in slides_pdf.pages(briefing)]
     assert all("Mèo Vạc" in one.description for one in found.told if one.tag == "Figure")
 
 

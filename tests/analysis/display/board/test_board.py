@@ -37,7 +37,7 @@ def test_the_difference_is_told_in_people_against_the_milestone_of_that_very_day
     """70 of A and 20 carried of B are 90 of 90."""
     june = shown(small_view(month=6))
     assert (june.value, june.target, june.difference) == ("≥ 90", "90", "0")
-    assert june.against.endswith("so với mốc 6 tháng")
+    assert june.against.endswith("so với chỉ tiêu 6 tháng")
     assert shown(small_view(month=5)).against.endswith("so với tiến độ đến nay")
     assert shown(small_view(month=5)).difference.startswith("−")
 

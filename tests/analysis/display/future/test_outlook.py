@@ -126,7 +126,7 @@ def test_the_sentence_for_the_chair_names_who_makes_the_shortfall_and_leads_to_t
     """B has 20 of the 33.75 it should have (60 x 90/160): 14 short. A has 70 of 56."""
     view = june()
     said = catching_up_sentence(view, "jobs")
-    assert str(said) == "Toàn tỉnh không chậm; chỉ B thấp hơn tiến độ, thiếu nhiều nhất 14 người."
+    assert str(said) == "Toàn tỉnh đạt tiến độ; chỉ B thấp hơn tiến độ, thiếu nhiều nhất 14 người."
     places = [part.place for part in said.parts if part.place]
     assert places == ["jobs~B", "jobs~~~shortfall"]
     found = [behind(view, place) for place in places]
@@ -147,7 +147,7 @@ def test_needed_against_the_average_in_words() -> None:
     """70 are left in six months: 11.67, rounded up; 15 a month so far."""
     assert str(needed_sentence(june(), "jobs")) == (
         "Cần nhiều nhất 12 người mỗi tháng trong 6 tháng còn lại để đạt 160 người; "
-        "bình quân đến nay 15 người mỗi tháng, chỉ cần 78 % nhịp đó."
+        "bình quân đến nay 15 người mỗi tháng, bằng 80 % mức bình quân đó."
     )
     assert str(needed_sentence(june(), "jobs", "B")).startswith("Cần nhiều nhất 7 người mỗi tháng")
 

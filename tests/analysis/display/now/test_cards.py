@@ -13,7 +13,7 @@ from analysis.display.elements.table import written
 from analysis.display.now.cards import district_cards, province_cards
 from analysis.display.now.headlines import concerns_districts, course_finding, course_note, districts_finding
 from analysis.display.now.screen_tables import indicators_table
-from analysis.model import Language, Status
+from analysis.model import Language, Period, PublishedResult, Status
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import fact, frame
 
@@ -21,13 +21,13 @@ from tests.analysis.progress.builders import fact, frame
 def test_a_card_sets_the_milestone_and_rule_iii8_beside_each_other() -> None:
     """They can disagree: 90 reaches the June target and is only 56 % of the year."""
     jobs = province_cards(small_view())[0]
-    assert [(badge.text, badge.met) for badge in jobs.badges] == [("Đạt mốc 6 tháng", True), ("Chưa đạt trên 60 % (mục III.8)", False)]
+    assert [(badge.text, badge.met) for badge in jobs.badges] == [("Đạt chỉ tiêu 6 tháng", True), ("Chưa đạt trên 60 % (mục III.8)", False)]
 
 
 def test_rule_iii8_is_not_shown_when_the_half_year_is_over() -> None:
     """It speaks of the first six months; December's figure would always pass."""
     jobs = province_cards(small_view(Language.VIETNAMESE, 12))[0]
-    assert [badge.text for badge in jobs.badges] == ["Đạt mốc 6 tháng"]
+    assert [badge.text for badge in jobs.badges] == ["Đạt chỉ tiêu 6 tháng"]
 
 
 def test_a_card_says_that_units_are_missing() -> None:
@@ -68,8 +68,8 @@ def test_a_rate_just_short_of_its_target_never_looks_as_if_it_had_reached_it() -
 
 
 def test_titles_say_the_finding() -> None:
-    assert districts_finding(small_view(), "jobs") == "1 huyện, thành phố chậm nhiều: B"
-    assert course_finding(small_view(), "jobs") == "jobs đúng mốc 6 tháng"
+    assert districts_finding(small_view(), "jobs") == "1 huyện chậm nhiều: B"
+    assert course_finding(small_view(), "jobs") == "jobs đạt đúng chỉ tiêu 6 tháng"
 
 
 def test_without_district_targets_contributions_are_shown_and_no_progress() -> None:
@@ -118,3 +118,13 @@ def test_an_indicator_that_no_district_answers_for_has_nothing_to_compare() -> N
     assert concerns_districts(view, "jobs")
     alone = view.progress.districts.assign(status=Status.NOT_ASSIGNED.value)
     assert not concerns_districts(replace(view, progress=replace(view.progress, districts=alone)), "jobs")
+
+
+def test_a_picture_of_june_shows_nothing_that_was_printed_of_december() -> None:
+    printed = tuple(PublishedResult("jobs", Period(2029, month), 100, "equal", f"Báo tháng {month}", "") for month in (6, 12))
+    june = small_view()
+    view = replace(june, campaign=replace(june.campaign, published=printed))
+    assert [one.source for one in view.published_by_now] == ["Báo tháng 6"]
+    note = course_note(view, "jobs", "")
+    assert "Báo tháng 6" in note
+    assert "Báo tháng 12" not in note

@@ -1,0 +1,54 @@
+"""What falls short, named once for the whole pack: the report's parts II and III, the headline and the requests speak of the same."""
+
+from __future__ import annotations
+
+from analysis import wording
+from analysis.display.elements.labels import known
+from analysis.display.elements.view import View
+from analysis.display.now.district_standing import LATE
+from analysis.model import Indicator, Kind, Status
+from analysis.tokens import GREY
+
+
+def judged_ones(view: View) -> tuple[Indicator, ...]:
+    """The indicators that a report judges, in the order of the programme: what stands by itself, and parts with a target of their own."""
+    rows = view.progress.indicators.set_index("indicator")
+    return tuple(
+        one
+        for one in view.campaign.indicators.values()
+        if one.kind is not Kind.QUALITATIVE and (one.parent is None or known(rows.loc[one.code, "year_target"]))
+    )
+
+
+def fallen_short(view: View) -> tuple[Indicator, ...]:
+    """Those of them that are behind their path or missed their target."""
+    return tuple(one for one in judged_ones(view) if view.province_row(one.code)["status"] in LATE)
+
+
+def duties_judged(view: View) -> tuple[Indicator, ...]:
+    """The duties with a measure about which something is known."""
+    return tuple(
+        one
+        for one in judged_ones(view)
+        if one.parent is None and not one.headline and Status(view.province_row(one.code)["status"]) not in GREY
+    )
+
+
+def duties_sentence(view: View) -> str:
+    """How the measured duties stand, for the headline: "9 nhiệm vụ có số đo: 2 đạt yêu cầu, 7 không đạt."; empty where none is judged."""
+    duties = duties_judged(view)
+    if not duties:
+        return ""
+    short = sum(one in fallen_short(view) for one in duties)
+    counts = ((len(duties) - short, view.say("đạt yêu cầu", "as required")), (short, view.say(_word(view), "not")))
+    listed = ", ".join(f"{count} {word}" for count, word in counts if count)
+    return view.say(f"{len(duties)} nhiệm vụ có số đo đã đến hạn: {listed}.", f"{len(duties)} measured duties due: {listed}.")
+
+
+def duties_short(view: View) -> tuple[str, ...]:
+    """Short names of the duties that fall short."""
+    return tuple(view.short_of(one.code) for one in fallen_short(view) if one in duties_judged(view))
+
+
+def _word(view: View) -> str:
+    return wording.status_word(Status.NOT_MET if view.day == view.campaign.last_day else Status.BEHIND, view.language)
