@@ -22,6 +22,7 @@ page = st.navigation(screens, position="top")
 narrow.navigation(screens)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
+    person.greet(now.language)
     with RERUNS.labels(page.url_path or "tong-quan").time():
         page.run()
         lineage.answer(now)

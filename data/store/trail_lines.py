@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from data.store.engine import reading
 from data.store.schema import audit
+from data.store.trail import TrailVerdict, verify_trail
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +24,12 @@ class TrailLine:
     action: str
     subject: str
     detail: dict[str, Any]
+
+
+def trail_verdict(engine: Engine) -> TrailVerdict:
+    """Whether no line of the trail was touched, see ``verify_trail``."""
+    with reading(engine) as connection:
+        return verify_trail(connection)
 
 
 def trail_lines(engine: Engine, most: int, before: int | None = None) -> tuple[TrailLine, ...]:

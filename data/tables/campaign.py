@@ -5,6 +5,7 @@ A campaign is a folder of CSV tables. Next year's is a new folder and not one ch
 
 from __future__ import annotations
 
+import csv
 import hashlib
 from collections.abc import Callable
 from functools import cache
@@ -123,6 +124,16 @@ def table_digests(year: int) -> dict[str, str]:
     """SHA-256 of each table and document of a year's campaign by name: tells later which of them changed."""
     folder = REFERENCE / str(year)
     return {path.name: hashlib.sha256(path.read_bytes()).hexdigest() for path in sorted(folder.glob("*.*")) if path.is_file()}
+
+
+def reference_tables(year: int) -> dict[str, tuple[list[str], list[list[str]]]]:
+    """Each table of a year's campaign as it stands: the names of its columns and its rows, for people to look at."""
+    found = {}
+    for path in sorted((REFERENCE / str(year)).glob("*.csv")):
+        with path.open(encoding="utf-8", newline="") as file:
+            columns, *rows = list(csv.reader(file)) or [[]]
+        found[path.name] = (columns, rows)
+    return found
 
 
 def _document(path: Path) -> str:

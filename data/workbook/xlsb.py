@@ -5,7 +5,8 @@
 
 Why not calamine (measured with 0.9.1): it reads a form of 40 rows in 0.1 ms where this takes 3 ms, but
 gives neither number formats nor fonts, what is struck out, merges or hidden rows, an error cell arrives
-as an empty text, and a stray cell in the last corner ends the whole process. The text of formulas stays in tokens here; that a cell is a formula is known ("=").
+as an empty text, and a stray cell in the last corner ends the whole process. The text of formulas stays
+in tokens here; that a cell is a formula is known ("=").
 Records after [MS-XLSB], 2.3 and 2.4.
 """
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.access import Action, Person, Subject, may
+from analysis.access import ROLE_NAMES, Action, Person, Subject, may
 from analysis.model import Language
 from pages.gate import gate
 from pages.gate.streamlit_side import SignedOut, acting_person, prefix, ways
 from pages.parts import loaders
+from pages.parts.markup import Safe, show, tag
 from pages.parts.words import Both
 
 ENDED: Both = ("Phiên làm việc đã kết thúc. Đăng nhập lại để tiếp tục; những gì đã lưu vẫn còn.", "Your session has ended. Sign in again.")
@@ -47,3 +48,16 @@ def own() -> Subject:
 def signs_in() -> bool:
     """Whether people sign in at this server at all."""
     return ways().mode != "local"
+
+
+def greet(language: Language) -> None:
+    """Who is signed in, with the ways to act for somebody, change the password and leave; nothing where nobody signs in."""
+    if not signs_in():
+        return
+    home = prefix()
+    mode = ways().mode
+    links = [(gate.ACT_FOR, ("Làm thay", "Act for"))] + ([(gate.PASSWORD, ("Đổi mật khẩu", "Password"))] if mode == "accounts" else [])
+    links += [] if mode == "proxy" else [(gate.SIGN_OUT, ("Đăng xuất", "Sign out"))]
+    role = language.say(*ROLE_NAMES[acting().role])
+    shown = [tag("a", language.say(*words), href=home + path, target="_self") for path, words in links]
+    show(tag("div", tag("b", acting().signature), f" ({role}) ", *(Safe(f" · {one}") for one in shown), class_="td-person"))

@@ -8,7 +8,7 @@ Both = tuple[str, str]
 
 LANGUAGES = {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, EMULATION, MEETING = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, EMULATION, MEETING, SETTINGS = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
@@ -17,6 +17,7 @@ OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, EMULATION, MEETING = 
     "screens/reporting.py",
     "screens/emulation.py",
     "screens/meeting.py",
+    "screens/settings.py",
 )
 
 SCREENS: tuple[tuple[str, str, Both], ...] = (
@@ -28,5 +29,6 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (REPORTING, "theo-doi-bao-cao", ("Theo dõi báo cáo", "Reporting")),
     (EMULATION, "thi-dua", ("Thi đua", "Emulation")),
     (MEETING, "cuoc-hop", ("Họp", "Meeting")),
+    (SETTINGS, "thiet-lap", ("Thiết lập", "Settings")),
 )
 """Script, path in the address, title: in the order of the navigation."""

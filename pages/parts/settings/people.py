@@ -1,0 +1,121 @@
+"""Accounts: who may come in, as what; made, changed, closed."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+import streamlit as st
+
+from analysis.access import ROLE_NAMES, Person, Role
+from data.people import accounts
+from data.people.accounts import Account, WrongAccount
+from data.store.errors import StoreError
+from pages.parts import loaders, states, tables
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.person import acting, signs_in
+
+TOLD, WRONG = "settings_people_told", "settings_people_wrong"
+
+
+def show_people(moment: Moment) -> None:
+    """The accounts, and what can be done with them."""
+    say = moment.say
+    if not signs_in():
+        st.info(
+            say(
+                "Máy chủ này chỉ phục vụ một người trên máy này (TIENDO_SIGN_IN=local). Có thể tạo tài khoản trước khi bật đăng nhập.",
+                "This server serves one person at this machine. Accounts can be made before signing in is switched on.",
+            )
+        )
+    if TOLD in st.session_state:
+        st.success(st.session_state.pop(TOLD))
+    if WRONG in st.session_state:
+        wrong = st.session_state.pop(WRONG)
+        st.error(str(wrong)) if isinstance(wrong, WrongAccount) else states.show_failure(wrong)
+    found = accounts.accounts(loaders.store())
+    titles = (
+        say("Tên đăng nhập", "Name"),
+        say("Họ tên", "Person"),
+        say("Vai trò", "Role"),
+        say("Đơn vị", "Unit"),
+        say("Tình trạng", "State"),
+    )
+    title = say(f"{len(found)} tài khoản", f"{len(found)} accounts")
+    show(tag("h3", title))
+    if found:
+        tables.show_rows(titles, [_row(moment, one) for one in found], title)
+    left, right = st.columns(2)
+    with left:
+        _add(moment)
+    with right:
+        _change(moment, found)
+
+
+def _row(moment: Moment, one: Account) -> list[str]:
+    unit = moment.campaign.units.get(one.unit) if one.unit else None
+    state = moment.say("đã khóa", "closed") if one.closed_at else moment.say("được vào", "open")
+    if one.must_change and not one.closed_at:
+        state += moment.say(", chưa đổi mật khẩu lần đầu", ", first password")
+    return [one.key, one.name, moment.say(*ROLE_NAMES[one.role]), unit.name_vi if unit else one.unit or "", state]
+
+
+def _add(moment: Moment) -> None:
+    say = moment.say
+    with st.form("settings_add", clear_on_submit=True):
+        st.write(say("**Thêm tài khoản**", "**Add an account**"))
+        key = st.text_input(say("Tên đăng nhập", "Name to sign in with"))
+        name = st.text_input(say("Họ tên", "Person"))
+        role = st.selectbox(say("Vai trò", "Role"), list(Role), format_func=lambda one: say(*ROLE_NAMES[one])) or Role.VIEWER
+        units = moment.campaign.units
+        unit = st.selectbox(say("Đơn vị", "Unit"), [None, *units], format_func=lambda one: units[one].name_vi if one else "—")
+        if st.form_submit_button(say("Thêm", "Add")):
+            _do(moment, lambda: _made(Person(key.strip().lower(), name, role, unit if role is Role.UNIT else None)))
+
+
+def _made(new: Person) -> str:
+    first = accounts.add_person(loaders.store(), acting(), new)
+    return f"Đã thêm {new.key}. Mật khẩu lần đầu (chỉ hiện một lần): {first}"
+
+
+def _change(moment: Moment, found: tuple[Account, ...]) -> None:
+    say = moment.say
+    if not found:
+        return
+    st.write(say("**Với một tài khoản**", "**With an account**"))
+    names = {one.key: f"{one.key} – {one.name}" for one in found}
+    key = st.selectbox(say("Tài khoản", "Account"), list(names), format_func=names.__getitem__, key="settings_account")
+    closed = next(one.closed_at for one in found if one.key == key) is not None
+    with st.container(horizontal=True):
+        if st.button(say("Mở lại", "Open") if closed else say("Khóa", "Close"), key="settings_close"):
+            _do(moment, lambda: _closed(key, closed=not closed))
+        if st.button(say("Cấp mật khẩu lần đầu mới", "New first password"), key="settings_reset"):
+            _do(moment, lambda: f"{key}: {accounts.reset_password(loaders.store(), acting(), key)}")
+    others = [one for one in names if one != key]
+    if others:
+        with st.popover(say("Ủy quyền cho người khác…", "Delegate…")):
+            to = st.selectbox(say("Người làm thay", "Delegate"), others, format_func=names.__getitem__, key="settings_delegate")
+            days = int(st.number_input(say("Số ngày", "Days"), 1, 90, 7, key="settings_delegate_days"))
+            if st.button(say("Ủy quyền", "Delegate"), key="settings_delegate_do"):
+                _do(moment, lambda: _delegated(to, key, days))
+
+
+def _closed(key: str, *, closed: bool) -> str:
+    accounts.close_person(loaders.store(), acting(), key, closed=closed)
+    return f"{key}: {'đã khóa' if closed else 'đã mở lại'}"
+
+
+def _delegated(to: str, key: str, days: int) -> str:
+    now = datetime.now(UTC)
+    accounts.delegate(loaders.store(), acting(), to, key, since=now, until=now + timedelta(days=days))
+    return f"{to} được làm thay {key} trong {days} ngày"
+
+
+def _do(moment: Moment, act: object) -> None:
+    """Do it and say what came of it at the next run."""
+    assert callable(act)
+    try:
+        st.session_state[TOLD] = act()
+    except (WrongAccount, StoreError) as wrong:
+        st.session_state[WRONG] = wrong
+    st.rerun()

@@ -1,0 +1,32 @@
+"""Settings: people and roles, months, units and thresholds with their sources, the trail, backups and the health of the machine."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.access import Action
+from pages.parts.moment import Moment
+from pages.parts.person import allowed
+from pages.parts.settings import months, people, watching
+
+moment: Moment = st.session_state["moment"]
+say = moment.say
+st.title(say("Thiết lập", "Settings"))
+
+rooms = {"thang": (say("Tháng", "Months"), months.show_months), "bang": (say("Bảng gốc", "Tables"), watching.show_tables)}
+if allowed(Action.ADMINISTER):
+    rooms |= {
+        "nguoi": (say("Người và vai trò", "People and roles"), people.show_people),
+        "nhat-ky": (say("Nhật ký", "Trail"), watching.show_trail),
+        "may": (say("Máy và sao lưu", "Machine and backups"), watching.show_health),
+    }
+chosen = st.segmented_control(
+    say("Việc", "Task"),
+    list(rooms),
+    default=next(iter(rooms)),
+    format_func=lambda one: rooms[one][0],
+    required=True,
+    label_visibility="collapsed",
+    key="settings_room",
+)
+rooms[chosen][1](moment)
