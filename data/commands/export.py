@@ -44,6 +44,32 @@ def add(commands: Commands) -> None:
         if asked.pdf:
             one.add_argument("--pdf", action="store_true", help="tệp PDF có gắn thẻ (cũng vậy khi tên tệp kết thúc bằng .pdf)")
         one.set_defaults(run=in_store(_export))
+    _add_summary(kinds)
+
+
+def _add_summary(kinds: Commands) -> None:
+    one = kinds.add_parser("summary", help="tóm tắt lãnh đạo: một trang A4 (PDF)")
+    one.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), required=True, help="kỳ số liệu (tháng cuối)")
+    one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
+    one.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
+    one.set_defaults(run=in_store(_summary))
+
+
+def _summary(arguments: argparse.Namespace) -> int:
+    from data.handing_out.file_writing import NotWritten, write_beside
+    from data.meeting.leader_summary import leader_summary
+    from data.store.engine import open_store
+
+    made = leader_summary(open_store(), arguments.as_of, arguments.language)
+    if made is None:
+        return told(f"Cơ sở dữ liệu chưa có số liệu nào của năm {arguments.as_of.year}.", 1)
+    path = arguments.output or Path(f"tom-tat-lanh-dao_{arguments.as_of}.pdf")
+    try:
+        write_beside(path, made)
+    except NotWritten as reason:
+        return told(reason, 2)
+    print(f"Đã ghi {path}.")
+    return 0
 
 
 def _export(arguments: argparse.Namespace) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from itertools import zip_longest
 
 import streamlit as st
@@ -13,6 +14,7 @@ from analysis.display.certainty.suspicious import headline as doubts_headline
 from analysis.display.elements.figure_places import place_of_coverage, place_of_facts
 from analysis.display.now.screen_tables import indicators_table, one_district_table
 from analysis.display.senders.sent_workbooks import latest_received
+from analysis.reports.leader_summary import summary_pdf
 from pages.parts import changes, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
@@ -66,6 +68,24 @@ def silent(moment: Moment, district: str) -> tuple[str, Safe]:
         if names
     ]
     return finding, Safe("".join(named))
+
+
+def summary(moment: Moment) -> None:
+    """The page for the head of the department to take along, made when it is asked for."""
+    st.download_button(
+        moment.say("Tóm tắt lãnh đạo (PDF, 1 trang)", "Summary for the leader (PDF, 1 page)"),
+        data=lambda: kept(moment, _summary),
+        file_name=f"tom-tat-lanh-dao_{moment.selection.as_of}.pdf",
+        mime="application/pdf",
+        key="leader_summary",
+        # A rerun would take back the file that this very click has asked for.
+        on_click="ignore",
+        icon=":material/print:",
+    )
+
+
+def _summary(moment: Moment) -> bytes:
+    return summary_pdf(moment.view, int(time.time()))
 
 
 def table(moment: Moment, indicator: str, district: str) -> None:

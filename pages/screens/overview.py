@@ -21,6 +21,7 @@ with st.container(key="overview-head", gap="xxsmall"):
     overview.freshness(moment)
     board.show(moment)
 
+overview.summary(moment)
 indicator, district = board.narrowed(moment)
 changes.since_last_meeting(moment)
 finding, names = kept(moment, overview.silent, district)

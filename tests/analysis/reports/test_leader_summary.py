@@ -1,0 +1,45 @@
+"""One page for the head of the department."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from analysis.display.board.board import board
+from analysis.model import Language
+from analysis.reports.leader_summary import summary_pdf, summary_source
+from analysis.wording import MADE_UP
+from tests.analysis.display.views import small_view
+
+
+def test_the_page_says_what_the_overview_says() -> None:
+    """Every value and difference of the picture, by the same function, and the names of all districts."""
+    for month in (5, 6, 12):
+        view = small_view(month=month)
+        source = summary_source(view)
+        for row in board(view).rows:
+            for text in (view.short_of(row.indicator), row.bullet.value, row.bullet.difference):
+                assert text in source, text
+        assert all(one.name in source for one in view.campaign.districts.values())
+
+
+def test_it_is_one_tagged_page_in_both_languages() -> None:
+    for language in Language:
+        made = summary_pdf(small_view(language), 0)
+        assert made.startswith(b"%PDF") and made.count(b"/Type /Page\n") <= 1
+
+
+def test_invented_figures_are_marked_and_silent_units_named() -> None:
+    """B has not reported June."""
+    view = small_view()
+    for made_up in (True, False):
+        source = summary_source(replace(view, progress=replace(view.progress, made_up=made_up)))
+        assert (MADE_UP[Language.VIETNAMESE] in source) == made_up
+    assert "office-B" in summary_source(view)
+
+
+def test_no_text_becomes_markup() -> None:
+    """A name with the signs of typst's language stays a name."""
+    view = small_view()
+    evil = replace(view.campaign.indicators["jobs"], short_vi='x" #panic("no")', name_vi='x" #panic("no")')
+    campaign = replace(view.campaign, indicators={**view.campaign.indicators, "jobs": evil})
+    assert summary_pdf(replace(view, campaign=campaign), 0).startswith(b"%PDF")
