@@ -29,6 +29,7 @@ _PARTS = re.compile(r"\[(?P<optional>[^\[\]{}]*)\]|\{(?P<choice>[^\[\]{}]*)\}|(?
 MEANINGS: dict[str, frozenset[str]] = {
     "amounts": frozenset({"approximate"}),
     "example_syllables": frozenset({"decides"}),
+    "appraisals": frozenset({"after", "before", "appraised", "not_yet", "reported"}),
     "examples": frozenset({"example", "only_written"}),
     "header_fillers": frozenset({"filler"}),
     "header_initials": frozenset({"initial"}),
@@ -40,10 +41,24 @@ MEANINGS: dict[str, frozenset[str]] = {
     ),
     "label_fillers": frozenset({"filler"}),
     "label_homographs": frozenset({"another_word"}),
+    "letter_lines": frozenset(
+        {"letterhead", "address", "motto", "prose_begins", "authority", "reference", "decree", "attached", "title_begins"}
+        | {"signer", "signer_begins", "signed", "person_list", "person_list_begins"}
+    ),
     "number_words": frozenset({"not_reported", "not_yet", "awaited", "estimated", "estimated_what", "linking"}),
+    "period_words": frozenset(
+        {"behind_a_month", "any_month", "no_month", "other_half", "other_span", "cumulative", "since_january", "own_month", "other_time"}
+        | {"outlook", "outlook_behind_a_sign", "plan_before", "compared", "estimated", "estimated_what", "result", "title"}
+        | {"duration_before", "afterwards"}
+    ),
     "quantities": frozenset({"persons", "households", "communes", "share", "turns", "other", "anywhere"}),
+    "row_words": frozenset({"subtotal", "inflow", "inflow_end", "outflow", "time", "asks_time", "asks_day"}),
     "sheet_names": frozenset({"example", "example_begins", "form"}),
     "task_states": frozenset({"act", "begun", "ended", "done", "done_alone", "well", "under_way", "doubtful", "not_done"}),
+    "title_grammar": frozenset(
+        {"numbered", "before_topic", "after_topic", "plan", "assigning", "assigned", "reporting", "not_a_plan", "monthly", "cumulative"}
+        | {"role_first", "behind_role"}
+    ),
     "title_words": frozenset({"ordinary"}),
     "unit_words": frozenset({"asks", "tells", "column"}),
 }

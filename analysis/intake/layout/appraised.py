@@ -6,22 +6,16 @@ Lũy kế đã báo cáo | Lũy kế sau điều chỉnh | Chênh lệch        
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import ColumnRole
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.text import unaccent
 
-# Words of an appraisal; "sau" makes one of a correction, which alone may be the difference.
-_APPRAISED = re.compile(
-    r"\bsau (?:khi )?(?:dieu chinh|tham dinh|kiem tra|ra soat|phuc tra|doi chieu|hieu chinh|thong nhat|sua)"
-    r"|\b(?:dieu chinh|hieu chinh|sua) (?:lai|thanh|con)\b|\b(?:tham dinh|tham tra|phuc tra)\b|\bduyet\b|\bso kiem tra\b|\bkiem tra lai\b"
-    r"|\bso (?:duoc )?(?:cong nhan|xac nhan|chot|thong nhat)\b|\bduoc (?:cong nhan|xac nhan)\b"
-)
-_NOT_YET = re.compile(
-    r"\b(?:truoc|chua|cho|de nghi|trinh)\b(?: khi)? (?:\w+ )?(?:dieu chinh|tham dinh|kiem tra|ra soat|phuc tra|duyet|cong nhan)"
-)
+# "Sau thẩm định" is an appraisal; what stands before one, or waits for it, is what was reported.
+_APPRAISED = Grammar(r"\bsau (?:khi )?«appraisals.after»|«appraisals.appraised»")
+_NOT_YET = Grammar(r"«appraisals.not_yet»(?: khi)? (?:\w+ )?«appraisals.before»")
 _NO_RESULT = frozenset(
     {
         ColumnRole.PLAN,
@@ -34,7 +28,7 @@ _NO_RESULT = frozenset(
         ColumnRole.UNIT,
     }
 )
-_REPORTED = re.compile(r"\b(?:bao cao|de nghi|truoc|da bao|dia phuong|don vi|huyen|tu danh gia|tu cham|ban dau|goc|chua)\b")
+_REPORTED = Grammar(r"«appraisals.reported»")
 
 
 def take_appraised(axes: dict[int, Axis]) -> dict[int, Axis]:

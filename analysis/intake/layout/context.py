@@ -11,23 +11,26 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis.intake.words.period_vocabulary import OTHER_SPANS
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, unread_period
 from analysis.intake.words.quantities import read_quantity
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Period
 
-_UNIT_OF_ALL = re.compile(r"\b(?:don vi tinh|dvt|don vi|tinh bang)\s*[:(]?\s*(?P<unit>%|[\da-z×*](?:[\w ,/%×*-]|\.(?! ))*)")
+_UNIT_OF_ALL = Grammar(r"«unit_words.tells»\s*[:(]?\s*(?P<unit>%|[\da-z×*](?:[\w ,/%×*-]|\.(?! ))*)")
 _BRACKETED = re.compile(r"^\(([^()]{1,40})\)$")
-_MONTHLY = re.compile(r"\b(phat sinh|rieng|so lieu)( trong)? (thang|cac thang|tung thang)\b|\bso trong thang\b")
-_CUMULATIVE = re.compile(r"\bluy ke\b|\bcong don\b")
-_ASSIGNS = re.compile(r"\bke hoach\b|\b(giao|dang ky|phan bo|phan khai)\b.*\bchi tieu\b|\bchi tieu\b.*\b(giao|dang ky|phan bo|phan khai)\b")
-_REPORTS = re.compile(r"\b(ket qua|thuc hien|bao cao|tien do|tong hop|so lieu|tinh hinh|uoc)\b")
-_ATTACHED = re.compile(r"kem theo|\bphong ke hoach\b|can cu")
+_MONTHLY = Grammar(r"«title_grammar.monthly»")
+_CUMULATIVE = Grammar(r"«title_grammar.cumulative»")
+# A plan, or aims that are given out; an office of plans is none.
+_ASSIGNS = Grammar(
+    r"«title_grammar.plan»|«title_grammar.assigning».*«title_grammar.assigned»|«title_grammar.assigned».*«title_grammar.assigning»"
+)
+_REPORTS = Grammar(r"«title_grammar.reporting»")
+_ATTACHED = Grammar(r"«letter_lines.attached»|«title_grammar.not_a_plan»")
 _LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
 
 
-_STAGE = re.compile(rf"\b(?:{OTHER_SPANS})\b")
+_STAGE = Grammar(r"«period_words.other_span»")
 TITLE = "tiêu đề"
 
 

@@ -14,7 +14,7 @@ from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
 from analysis.intake.layout.entries import Layout, lay_out
-from analysis.intake.layout.groups import COMMUNE_WORDS, group_in
+from analysis.intake.layout.groups import group_in
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead, names_commune
@@ -25,6 +25,7 @@ from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
 from analysis.intake.words.periods import Hint
+from analysis.intake.words.places import COMMUNE_LEVELS
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Measure, Period, TaskStatement
 
@@ -125,7 +126,7 @@ def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
 
 def _commune_of(part: _Part, reader: Reader) -> str:
     """The sheet's name or the line of its letterhead that says that it is a commune's ("Xã Pả Vi", "UBND XÃ PẢ VI"); "" for none."""
-    names = [re.sub(r"^(?:TT|tt)\.?\s+", "thị trấn ", part.name), *(f"{level} {part.name}" for level in COMMUNE_WORDS)]
+    names = [re.sub(r"^(?:TT|tt)\.?\s+", "thị trấn ", part.name), *(f"{level} {part.name}" for level in COMMUNE_LEVELS)]
     listed = any(reader.matcher.commune(name).codes for name in names) and not reader.matcher.districts_in(part.name)
     if listed or reader.matcher.commune(names[0]).codes or _SAYS_COMMUNE.match(unaccent(part.name)):
         return part.name

@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.places import COMMUNE_LEVELS
 from analysis.intake.words.text import fold
 from analysis.model import Campaign
-
-COMMUNE_WORDS = ("xa", "phuong", "thi tran")
 
 
 def group_in(titles: Sequence[str], campaign: Campaign) -> str | None:
@@ -29,4 +28,4 @@ def group_in(titles: Sequence[str], campaign: Campaign) -> str | None:
 
 def _is_named(commune: str) -> bool:
     """Whether a commune's name says that it is one: a bare name may be a district's too."""
-    return commune.startswith(tuple(f"{word} " for word in COMMUNE_WORDS))
+    return commune.startswith(tuple(f"{word} " for word in COMMUNE_LEVELS))

@@ -24,12 +24,11 @@ from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import Reader
 from analysis.intake.words.numbers import read_cell
-from analysis.intake.words.places import level_said
+from analysis.intake.words.places import COMMUNE_LEVELS, level_said
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Finding
 
 LEAST_PARTS = 2  # communes that a line must add up before the sum says anything
-_COMMUNES = ("xa", "phuong", "thi tran")
 _COMMUNE_LEVEL = re.compile(r"^\W*(?:xã|xa|phường|phuong|thị trấn|thi tran|tt|x\.|p\.)[\s.]+", re.IGNORECASE)
 
 
@@ -177,7 +176,7 @@ def _following(line: Line, kin: Sequence[Line]) -> list[Line]:
 def _may_be_of(code: str, axis: Axis, reader: Reader) -> bool:
     """False for a commune that the roster has in other districts only."""
     names = [one.text for one in axis.said if one.commune]
-    codes = [reader.matcher.commune(f"{level}{name}").codes for name in names for level in ("", *(f"{one} " for one in _COMMUNES))]
+    codes = [reader.matcher.commune(f"{level}{name}").codes for name in names for level in ("", *(f"{one} " for one in COMMUNE_LEVELS))]
     known = {one for several in codes for one in several}
     return not known or code in known
 
@@ -185,7 +184,7 @@ def _may_be_of(code: str, axis: Axis, reader: Reader) -> bool:
 def _is_commune(code: str, reader: Reader) -> bool:
     """True where the roster of the district has a commune or a town of its own name."""
     name = reader.matcher.campaign.districts[code].name
-    return any(code in reader.matcher.commune(f"{level} {name}").codes for level in _COMMUNES)
+    return any(code in reader.matcher.commune(f"{level} {name}").codes for level in COMMUNE_LEVELS)
 
 
 def _adds_up(line: Line, parts: Sequence[Line], page: Page) -> bool:
@@ -209,4 +208,6 @@ def _number(page: Page, place: Place | None) -> float | None:
 def communes_named(labels: Iterable[Axis]) -> bool:
     """True where the header over the names says "Xã, thị trấn" and no "huyện"."""
     texts = [f" {fold(axis.text)} ".replace(" dia phuong ", " ") for axis in labels]
-    return any(any(f" {word} " in text for word in _COMMUNES) and " huien " not in text and " thanh pho " not in text for text in texts)
+    return any(
+        any(f" {word} " in text for word in COMMUNE_LEVELS) and " huien " not in text and " thanh pho " not in text for text in texts
+    )

@@ -11,11 +11,12 @@ from analysis.intake.layout.page import Place
 from analysis.intake.layout.rows import NO_FIGURES, Row
 from analysis.intake.layout.said import Reader, Said
 from analysis.intake.layout.tables import Table
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
-_SUBTOTALS = ("cac huyen", "cac xa", "vung", "cum", "khoi", "khu vuc", "tieu vung", "cac don vi")
+_SUBTOTAL = Grammar(r"«row_words.subtotal»")
 _SPOKEN_FOR = frozenset({ColumnRole.BREAKDOWN, ColumnRole.LAST_YEAR, ColumnRole.COMPARE, ColumnRole.TOTAL, ColumnRole.REMAINING})
 
 
@@ -82,7 +83,7 @@ def _is_unknown(row: Row) -> bool:
         return False
     if axis.indicator is not None:
         return axis.indicator.code is None or axis.beyond
-    if axis.province or unaccent(axis.text).strip(" -+*.").startswith(_SUBTOTALS):
+    if axis.province or _SUBTOTAL.match(unaccent(axis.text).strip(" -+*.")):
         return False
     return bool(axis.unexplained or (axis.text and axis.empty))
 

@@ -17,9 +17,10 @@ from analysis.intake.layout.headers import ColumnRole, words
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.unit_columns import holds_units
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.text import unaccent
 
-_TIME_HEADER = re.compile(r"(cac )?(thang|ky|ky bao cao|thoi gian|thang/nam|quy|nam)( .*)?")
+_TIME_HEADER = Grammar(r"«row_words.time»( .*)?")
 _FIGURE_ROLES = frozenset({ColumnRole.PLAN, ColumnRole.VALUE, ColumnRole.PERCENT, ColumnRole.COMPARE, ColumnRole.LAST_YEAR})
 LOOKED_AT = 100
 

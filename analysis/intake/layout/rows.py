@@ -21,6 +21,7 @@ from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
 from analysis.intake.layout.tables import Table
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
@@ -31,10 +32,8 @@ _BEGINS_PARTS = re.compile(r"[a-zđ][).]|(trong đó|chia ra|bao gồm|gồm|tro
 # A header that says only that something became less; what, stands above it.
 _REDUCTION = re.compile(r"(so )?(ho |luong )*(da |duoc )*giam( duoc)?( trong (nam|ky))?( so (voi )?(dau nam|dau ky))?\W*(\(ho\))?")
 # The reckoning of a stock: who came in, who went out.
-_INFLOW = re.compile(
-    r"\b(tai ngheo|ho (ngheo )?phat sinh|phat sinh (moi|ho|ngheo)|ngheo (moi )?phat sinh)\b|(^|› )(so ho )?(phat sinh( moi)?|tang)$"
-)
-_OUTFLOW = re.compile(r"\b(giam|thoat)\b")
+_INFLOW = Grammar(r"«row_words.inflow»|(^|› )«row_words.inflow_end»$")
+_OUTFLOW = Grammar(r"«row_words.outflow»")
 _SPEAKING = frozenset({ColumnRole.PLAN, ColumnRole.VALUE, ColumnRole.LAST_YEAR, ColumnRole.PERCENT, ColumnRole.COMPARE})
 
 

@@ -15,6 +15,7 @@ from typing import TypeAlias
 
 from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Place
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import NONE, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
@@ -26,10 +27,7 @@ from analysis.model import Kind
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)
 _OF_WHICH = re.compile(r"^\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do|riêng)\s*[:,-]?\s*(?:[-+]\s*)?", re.IGNORECASE)
 _PARTS_FOLLOW = re.compile(r"(?:[,;.:(]|\s-)\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do)\s*[:.)]*\s*$", re.IGNORECASE)
-_ROLE_FIRST = re.compile(
-    r"^\W*(uoc )?(ke hoach|kh|thuc hien|th|ket qua( thuc hien)?|kq|lu[iy] ke|lk|chi tieu( giao)?|so lieu|tong hop)"
-    r"( nam| thang| giao| ve| chi tieu)*\b"
-)
+_ROLE_FIRST = Grammar(r"^\W*(uoc )?«title_grammar.role_first»( «title_grammar.behind_role»)*\b")
 _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
 _SHARE = re.compile(r"\bt[iy] ?(le|trong)\b|%|\bphan tram\b|\btl\b")

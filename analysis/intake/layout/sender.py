@@ -12,16 +12,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.names import Matcher, Sender
 from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Fact
 
-_TITLE = re.compile(
-    r"^(bao cao|tong hop|ket qua|bieu|phu luc|danh sach|thong ke|tinh hinh|bang|so lieu|theo doi|tien do|cac chi tieu|ke hoach|giao|dang ky"
-    r"|ban dang ky|bc\b)"
-)
-_NO_SENDER = re.compile(
-    r"^(kinh gui|noi nhan|cong hoa xa hoi|doc lap|so *:|can cu)|, *ngay\b|\bkem theo\b|\b(cong van|quyet dinh|thong tu|ke hoach) so\b"
+_TITLE = Grammar(r"^«letter_lines.title_begins»")
+_NO_SENDER = Grammar(
+    r"^(«letter_lines.address»|so *:)|, *ngay\b|«letter_lines.attached»|(«letter_lines.reference»|«letter_lines.decree») so\b"
 )
 _COMMUNE = re.compile(
     r"(ubnd|uy ban nhan dan) +(xa|phuong|thi tran)\b|(xa|thi tran) "

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
@@ -15,14 +14,15 @@ from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
 from analysis.intake.seen import as_seen, without_scripts
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.subjects import is_example_sheet, is_form_sheet
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
 LOOKED_AT = 300
 LONGEST_TEXT = 500  # signs of a cell that are read: a page of prose names nothing, and comparing it with every name takes a minute
-_ASKS_TIME = re.compile(r"(?:^|\b)(?:ngay|thang|quy|ky|ky bao cao|nam|thoi diem|thoi gian)\s*:?$")
-_ASKS_DAY = re.compile(r"\bngay\s*:?$")
+_ASKS_TIME = Grammar(r"«row_words.asks_time»\s*:?$")
+_ASKS_DAY = Grammar(r"«row_words.asks_day»\s*:?$")
 _ENCODINGS = {Encoding.TCVN3: "TCVN3 (.VnTime)", Encoding.VNI: "VNI"}
 
 

@@ -21,21 +21,18 @@ from analysis.intake.layout.header_times import bare_time, is_year, month_of_dat
 from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.unit_columns import holds_units
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
 LONGEST_HEADER = 200
 LONGEST_GAP = 3
 
-_SIGNATURE = re.compile(
-    r"^(nguoi (lap|tong hop|bao cao|viet|soan|kiem tra|ky)\b|lap (bieu|bang)\b|can bo (lap|tong hop)|noi nhan|(kt|tm|tl|tuq|q)\."
-    r"|(pho )?(thu truong|giam doc|truong phong|chu tich|hieu truong|truong ban)\b|\(?(ky|da ky)\b|xac nhan cua|ke toan"
-    r"|[\w .-]{2,40}, ?ngay\b)"
-)
+_SIGNATURE = Grammar(r"^(«letter_lines.signer»|«letter_lines.signer_begins»|\(?«letter_lines.signed»|[\w .-]{2,40}, ?ngay\b)")
 _INDEX = re.compile(r"^\(?([a-zđ]|[ivx]{1,4}|\d{1,2}|\d{1,2} ?= ?[\d(].*|\(?\d{1,2}\)? ?[=:].*)\)?$", re.IGNORECASE)
-_LIST_OF_PERSONS = re.compile(
-    r"^(ho (va )?ten( .*)?|ho,? ten .*|ho dem|so (cmnd|cccd|cmt)|cccd.*|cmnd.*|ngay,? (thang,? )?(nam )?sinh|nam sinh)$"
-)
+_LIST_OF_PERSONS = Grammar(r"^(«letter_lines.person_list»|«letter_lines.person_list_begins».*)$")
+_PROSE = Grammar(r"«letter_lines.motto»|«letter_lines.authority»|^«letter_lines.prose_begins»|^so:|«letter_lines.attached»")
+_UNIT_LINE = Grammar(r"«unit_words.column»")
 
 
 _ASKS_SENDER = re.compile(r"(ten )?(don vi|co quan|noi)( bao cao| gui| lap bieu| thuc hien)*")
@@ -160,10 +157,7 @@ def _mostly_short(page: Page, places: list[Place]) -> bool:
 
 def _speaks_prose(page: Page, places: list[Place]) -> bool:
     """Letterhead and title lines hold such words too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
-    return any(
-        re.search(r"cong hoa xa hoi|doc lap|\bubnd\b|^bao cao|^bieu|^phu luc|^so:|^kinh gui|kem theo", unaccent(page.texts[place]))
-        for place in places
-    )
+    return any(_PROSE.search(unaccent(page.texts[place])) for place in places)
 
 
 def _has_figures_below(page: Page, row: int) -> bool:
@@ -205,7 +199,7 @@ def _is_group_row(page: Page, row: int, below: int, named: Callable[[str], bool]
             wide
             and inside
             and not _speaks_prose(page, [place])
-            and not re.match(r"don vi tinh|dvt", unaccent(read.text))
+            and not _UNIT_LINE.match(unaccent(read.text))
             and (read.roles or named(read.text))
         ):
             return False

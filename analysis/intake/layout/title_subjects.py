@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page
 from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import find_periods
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
@@ -21,10 +22,8 @@ from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
 
 # A letterhead, a motto, a reference or a remark: what these lines name is no subject of the table.
-_NO_TITLE = re.compile(
-    r"^(ubnd|uy ban|hdnd|tinh uy|huyen uy|thanh uy|phong|trung tam|tt\.? |truong|co so|chi cuc|chi nhanh|ban |hoi |doan |cong hoa|doc lap"
-    r"|so *:|so lao dong ?[-,]? ?(tb|thuong binh)|so ld|don vi( tinh| bao cao)?\b|dvt|ten don vi|kinh gui|ghi chu|luu y|can cu|nguoi lap)"
-    r"|kem theo|, *ngay\b|\bcong van so\b|\bquyet dinh so\b"
+_NO_TITLE = Grammar(
+    r"^(«letter_lines.letterhead»|«letter_lines.signer»|tt\.? |so *:)|«letter_lines.attached»|, *ngay\b|«letter_lines.reference» so\b"
 )
 # What lies ahead: expected, aimed at or to be done. "Nhiệm vụ trọng tâm và kết quả thực hiện" tells of results as well.
 _EXPECTED = re.compile(r"(?:bao cao|bieu|bang|so lieu|tong hop|\W|[ivx]+[.)]|\d+[.)])*\s*(?:du kien|du bao|du tinh|phan dau)\b")

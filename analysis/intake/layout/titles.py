@@ -5,24 +5,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.names import Sender
 from analysis.intake.words.periods import find_periods
 from analysis.intake.words.text import unaccent
 
-_BEFORE_TOPIC = re.compile(
-    r"^\W*(((phu luc|bieu( mau| so)?|mau( so)?|bang)( so)?\W*\w{1,3}\W+)|bao cao|tong hop|ket qua( thuc hien)?|thong ke|so lieu"
-    r"|tinh hinh( thuc hien)?|giao|phan (bo|khai|giao)|cong tac|ve|chi tieu|tien do|bang|bieu|theo doi|\W)+\b"
-)
-_AFTER_TOPIC = re.compile(
-    r"\b(theo|cua|cac|chia|phan|tren dia ban|huyen|thanh pho|tp|tinh|nam|thang|quy|trong|tai cac|toan tinh|ca nam|luy ke|den|tinh den"
-    r"|phong|trung tam)\b.*$"
-)
+_BEFORE_TOPIC = Grammar(r"^\W*((«title_grammar.numbered»( so)?\W*\w{1,3}\W+)|«title_grammar.before_topic»|\W)+\b")
+_AFTER_TOPIC = Grammar(r"«title_grammar.after_topic».*$")
 
 
 def title_indicator(titles: Sequence[str], reader: Reader) -> str | None:

@@ -73,6 +73,11 @@ class Grammar:
 Pattern: TypeAlias = re.Pattern[str] | Grammar
 
 
+def grammar(template: str) -> Pattern:
+    """A pattern that is compiled at once where it names no group."""
+    return Grammar(template) if _GROUP.search(template) else re.compile(template)
+
+
 class FromLexicon(Generic[T]):
     """Something made of the lexicon's words, made once for each lexicon; ``value`` is the current one's."""
 

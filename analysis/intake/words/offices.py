@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from analysis.intake.words.grammar import FromLexicon, any_of
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.places import Places, find_districts, match_district, other_province
 from analysis.intake.words.text import fold
@@ -54,29 +55,17 @@ class Offices:
     province: str
 
 
-_SHORTER = (
-    (r"\b(?:lao dong|ld) (?:thuong binh|tb) (?:va )?(?:xa hoi|xh)\b|\b(?:lao dong|ld) ?tb ?(?:va )?xh\b", "ldtbxh"),
-    (r"\bpldtbxh\b", "phong ldtbxh"),
-    (r"\bp ldtbxh\b", "phong ldtbxh"),
-    (r"\bgiao duc nghe nghiep\b", "gdnn"),
-    (r"\bgiao duc thuong xuien\b", "gdtx"),
-    (r"\bgdnn ?(?:va )?gdtx\b", "gdnngdtx"),
-    (r"\bttgdnn", "tt gdnn"),
-    (r"\btrung tam\b", "tt"),
-    (r"\b(?P<tt>tt)?dvvl\b", r"\g<tt> dich vu viec lam"),
-    (r"\b(?P<tt>tt)?ctxh\b", r"\g<tt> cong tac xa hoi"),
-    (r"\b(?:cham soc|cs) ?(?:va )?(?:phuc hoi chuc nang|phcn)\b", "csphcn"),
-    (r"\bntt\b", "nguoi tam than"),
-    (r"\bcnmt\b", "cai nghien ma tui"),
-    (r"\bphong chong\b|\bphong phong chong\b|\bphong pc\b", "phong chong"),
+# Each line of the table in its order: what a shorthand stands for may be part of the next one.
+_SHORTER = FromLexicon(
+    lambda lexicon: [(re.compile(any_of([one], fold)), fold(one.meanings[0])) for one in lexicon.words("office_shorthand")]
 )
 
 
 def _key(text: str, province: str) -> str:
     """A name of an office as it is compared: folded, its usual shorthand in one spelling, the province dropped."""
     key = re.sub(rf"\s+tinh(?:\s+{province})?\b", "", fold(text))
-    for pattern, short in _SHORTER:
-        key = re.sub(pattern, short, key)
+    for pattern, short in _SHORTER.value:
+        key = pattern.sub(short, key)
     return " ".join(key.split())
 
 

@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from analysis.intake.words.period_vocabulary import OTHER_MONTHS_BEHIND
+from analysis.intake.words.grammar import Grammar, grammar
 from analysis.model import Period
 
 
@@ -60,7 +60,10 @@ _YEAR = (
 _MONTH = r"(?:thang|thg|th|t)"
 _D = r"(?:0?[1-9]|[12]\d|3[01])"
 _UNTIL = r"(?:tinh\s+)?(?:den\s+het|den|het)\s+(?:thoi diem\s+)?(?:ngay[\s:]+)?"
-_SUM_TO = r"(?:(?:tinh\s+)?den\s+(?:het\s+)?(?:cuoi\s+)?|het\s+|(?:luy\s*ke|lk)\s+(?:tu\s+dau\s+nam\s+)?(?:den\s+)?(?:het\s+)?(?:cuoi\s+)?)"
+_SUM_TO = (
+    r"(?:(?:tinh\s+)?den\s+(?:het\s+)?(?:cuoi\s+)?|het\s+"
+    r"|«period_words.cumulative»\s+(?:tu\s+dau\s+nam\s+)?(?:den\s+)?(?:het\s+)?(?:cuoi\s+)?)"
+)
 
 _LETTER_DATES = (
     r"\bngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*[\d.…]*",
@@ -68,8 +71,8 @@ _LETTER_DATES = (
     rf"\bngay\s*{_D}\s*[/.\-]\s*{_M}",
     r"(?<!\d)20\d\d[-.]?(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)",
 )
-_AFTER_SOMETHING = re.compile(r"\b(?:sau|sau khi|trong vong|(?<!ket )(?<!hieu )qua)\s*$")
-_SUMMED_BEFORE = re.compile(r"\b(?:lu[iy] ?ke|lk|cong don)\W*$")
+_AFTER_SOMETHING = Grammar(r"«period_words.afterwards»\s*$")
+_SUMMED_BEFORE = Grammar(r"«period_words.cumulative»\W*$")
 
 
 def _year(match: re.Match[str], suffix: str = "") -> int | None:
@@ -208,7 +211,7 @@ def _sums() -> Iterator[tuple[str, Build]]:
     """Since January: "lũy kế đến tháng 5", "6 tháng đầu năm", "đến hết quý II"."""
     yield rf"\b{_SUM_TO}{_MONTH}\s*\.?(?P<m>{_M}){_YEAR}", _month(Hint.CUMULATIVE)
     yield rf"\b(?P<sum>{_SUM_TO})(?:qu[yi]\s*\.?|q)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
-    end = rf"(?P<end>[\s.]*(?:dau|cuoi)\s*nam(?!\s*hoc))?(?P<other>\s+(?:{OTHER_MONTHS_BEHIND})(?!\w))?"
+    end = r"(?P<end>[\s.]*(?:dau|cuoi)\s*nam(?!\s*hoc))?(?P<other>\s+(?:«period_words.other_half»|(?:dau )?(?:cua )?#+)(?!\w))?"
     yield rf"(?<![\w/.,#])(?P<m>{_M})\s*(?:thang|thg|th|t)(?![a-z0-9]|\s*\d{{1,2}}(?!\d)){end}{_YEAR}", _months
     yield rf"(?<![\w/.,#])(?P<m>{_M})\s*t(?:hang)?(?P<end>\s*dau\s*nam){_YEAR}", _months
     yield rf"\bnua\s+(?:dau\s+nam|nam\s+dau){_YEAR}", lambda match: PeriodMention(_year(match), 6, Hint.CUMULATIVE, match[0].strip())
@@ -217,15 +220,15 @@ def _sums() -> Iterator[tuple[str, Build]]:
 def _plain_periods() -> Iterator[tuple[str, Build]]:
     """One quarter, one month, a year."""
     yield rf"(?<![a-z0-9])(?:qu[yi]\s*\.?|q\.?)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
-    yield rf"\b(?:trong|rieng|phat sinh)\s+(?:trong\s+)?thang\s*(?P<m>{_M}){_YEAR}", _month(Hint.MONTH)
+    yield rf"(?:\btrong|«period_words.own_month»)\s+(?:trong\s+)?thang\s*(?P<m>{_M}){_YEAR}", _month(Hint.MONTH)
     yield r"\bthang\s*[.…#]*\s*nam\s*(?P<y>20\d\d)(?!\d)", _only_year
     yield rf"(?<![a-z0-9])(?:thang\s*[.:\-(]?\s*|t[.\-]?|th\.?|thg\.?\s*)(?P<m>{_M}){_YEAR}", _month(Hint.NAMED)
     yield rf"(?<![\d/.q])(?<!quy )(?<!qui )(?<!ky )(?<!tuan )(?<!dot )(?P<m>{_M})\s*[/.\-]\s*(?P<y>20\d\d)(?!\d)", _month(Hint.NAMED)
     yield r"(?<!\d)(?P<y>20\d\d)[-./]?(?P<m>0[1-9]|1[0-2])(?![\d])", _month(Hint.NAMED)
-    yield r"\b(?:luy\s*ke\s+)?tu\s+dau\s+nam(?:\s+(?P<y>20\d\d))?", _since_january
+    yield r"(?:«period_words.cumulative»\s+)?\btu\s+dau\s+nam(?:\s+(?P<y>20\d\d))?", _since_january
     yield r"\bca\s+nam(?:\s*[:(]?\s*(?P<y>20\d\d))?", _whole_year
     yield r"(?<!dau )(?<!cuoi )\bnam\s*(?P<y>20\d\d)(?!\d)", _whole_year
     yield r"(?<![\d/.,])(?P<y>20[12]\d)(?![\d/.,])", _only_year
 
 
-RULES = [(re.compile(pattern), build) for pattern, build in _rules()]
+RULES = [(grammar(pattern), build) for pattern, build in _rules()]

@@ -7,9 +7,9 @@ disagree is decided by the caller. What looks like a period and was not read who
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from analysis.intake.words.grammar import Grammar, Pattern, grammar
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.period_rules import RULES, Hint, PeriodMention
 from analysis.intake.words.unread_periods import Left, unread_in
@@ -18,26 +18,29 @@ from analysis.intake.words.written_periods import written
 __all__ = ["Hint", "PeriodMention", "find_periods", "is_bare_year", "measure_hint", "unread_period"]
 
 _NOT_PERIODS = [
-    re.compile(pattern)
+    grammar(pattern)
     for pattern in (
         r"\bso\s*:?\s*[\d.…]*\s*/[\s\d/]*[a-z][\w\-&./]*",
         r"\b\d+\s*/\s*(?:20\d\d\s*/\s*)?(?:bc|qd|kh|tb|cv|nd|nq|tt|ctr|ubnd|s?ldtbxh)[\w\-&]*",
         r"\blan\s*(?:thu\s*)?\d+\b",
         r"\b(?:phu luc|bieu(?: mau)?(?: so)?|mau(?: so| bieu)?)\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))",
         r"\b(?:giai doan|nam hoc)\s*20\d\d\s*[-–]\s*20\d\d|20\d\d\s*[-–]\s*20\d\d",
-        r"(?:\b(?:duoi|tren|tu|du|khoa|thoi han|trong vong)\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b",
+        r"(?:«period_words.duration_before»\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b",
     )
 ]
-_PLACE_AND_DATE = re.compile(
-    r"(?!.*\b(?:bao cao|ket qua|tong hop|bieu|so lieu|thuc hien)\b)[a-z .'-]{2,40},\s*thang\s*[\d.…]*\s*nam\s*20\d\d\.?"
+# "Mèo Vạc, tháng 6 năm 2023" below a letter is its date; a title may have a comma too.
+_PLACE_AND_DATE = Grammar(r"(?!.*«period_words.title»)[a-z .'-]{2,40},\s*thang\s*[\d.…]*\s*nam\s*20\d\d\.?")
+_OUTLOOK = Grammar(r"«period_words.outlook»|(?:[,;]|\bva\b|\s-)\s*«period_words.outlook_behind_a_sign»")
+_PLAN_BEFORE = Grammar(r"«period_words.plan_before»\s*(?:ca\s*)?$")
+_COMPARISON_BEFORE = Grammar(r"«period_words.compared»[^,;]{0,20}$")
+_ESTIMATE_BEFORE = Grammar(r"«period_words.estimated»(?:\s*«period_words.estimated_what»)?\s*$")
+# What words say about the measure without a period that is read: of another time, since January, of the month alone.
+_OTHER_TIME = Grammar(r"\b(?:thang|ky|quy|nam)\s+«period_words.other_time»|\bcung ky\b")
+_SUM_OF_A_PART = Grammar(r"«period_words.cumulative» (?:trong )?(?:quy|tuan)\b(?! *(?:i{1,3}|iv|[1-4])\b)")
+_SINCE_JANUARY = Grammar(r"«period_words.cumulative»|«period_words.since_january»")
+_OF_THE_MONTH = Grammar(
+    r"(?:\btrong|«period_words.own_month»)\s+thang\b|\bthang (?:nay|bao cao|bc)\b|«period_words.result»\s+thang$|^thang$"
 )
-_OUTLOOK = re.compile(
-    r"\bphuong huong\b|(?<!thuc hien )(?<!ket qua )\bnhiem vu trong tam\b"
-    r"|(?:[,;]|\bva\b|\s-)\s*(?:nhiem vu|ke hoach|chuong trinh cong tac)\b"
-)
-_PLAN_BEFORE = re.compile(r"\b(?:ke hoach|kh|giao|muc tieu|phan dau|chi tieu giao|so voi)\s*(?:ca\s*)?$")
-_COMPARISON_BEFORE = re.compile(r"\b(?:cung ky|so voi|so sanh|so cung ky)\b[^,;]{0,20}$")
-_ESTIMATE_BEFORE = re.compile(r"\b(?:uoc|uth|du uoc)\b(?:\s*(?:thuc hien|th|dat|ket qua|so))?\s*$")
 
 
 @remembered
@@ -115,23 +118,21 @@ def _understood(text: str) -> tuple[tuple[PeriodMention, ...], Left]:
 def measure_hint(text: str) -> Hint:
     """What a header, a title or a remark says about the measure, with or without a month's number."""
     plain = written(text).ready
-    if re.search(r"\b(?:thang|ky|quy|nam)\s+(?:truoc|sau|toi|tiep theo|ke tiep|lien ke)\b|\bcung ky\b", plain):
+    if _OTHER_TIME.search(plain):
         return Hint.OTHER
-    if re.search(r"\b(?:lu[iy] ?ke|lk|cong don) (?:trong )?(?:quy|tuan)\b(?! *(?:i{1,3}|iv|[1-4])\b)", plain):
+    if _SUM_OF_A_PART.search(plain):
         return Hint.OTHER
     hints = {mention.hint for mention in find_periods(text) if not mention.comparison} - {Hint.NONE}
     if Hint.OTHER in hints:
         return Hint.OTHER
-    if re.search(r"\bluy\s*ke\b|\blk\b|\bcong don\b|\btu dau nam\b|\bca nam\b|\btrong nam\b|\bdau nam den\b", plain):
+    if _SINCE_JANUARY.search(plain):
         return Hint.CUMULATIVE
-    if re.search(
-        r"\b(?:trong|rieng|phat sinh)\s+thang\b|\bthang (?:nay|bao cao|bc)\b|\b(?:th|thuc hien|ket qua|kq|uoc)\s+thang$|^thang$", plain
-    ):
+    if _OF_THE_MONTH.search(plain):
         return Hint.MONTH
     return hints.pop() if len(hints) == 1 else Hint.NONE
 
 
-def _blank(pattern: re.Pattern[str], plain: str) -> str:
+def _blank(pattern: Pattern, plain: str) -> str:
     return pattern.sub(lambda match: "#" * len(match[0]), plain)
 
 

@@ -12,6 +12,8 @@ from analysis.intake.words.syllables import split_tone
 from analysis.intake.words.text import clean, fold, unaccent
 from analysis.model import Campaign
 
+COMMUNE_LEVELS = ("xa", "phuong", "thi tran")
+"""The levels below a district, without diacritics."""
 LETTERS_FOR_TWO_TYPOS = 10
 CLEARLY_CLOSER = 2
 

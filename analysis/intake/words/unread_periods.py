@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.words.period_vocabulary import NEUTRAL, PARTS_OF_A_MONTH, SEVERAL_MONTHS_BEFORE, UNNUMBERED_MONTHS_BEHIND
+from analysis.intake.words.grammar import Grammar, grammar
 from analysis.intake.words.written_periods import Written
 
 
@@ -24,19 +24,18 @@ class Left:
 
 _NUMERAL = r"(?P<numeral>[a-z]{0,2}\d[\da-z]*|o\w?|[ivxl]{1,5})"
 _WORD = r"(?:muoi|mot|hai|ba|bon|tu|sau|bay|tam|chin|gieng|chap)\b"
-_NOT_SEVERAL = "".join(f"(?<!{word} )" for word in SEVERAL_MONTHS_BEFORE)
 _THING = r"(?<![a-z0-9])"  # where a word begins
 _END = r"(?![a-z0-9])"
 _UNREAD = tuple(
-    re.compile(pattern)
+    grammar(pattern)
     for pattern in (
         # A month's word and something like a number behind it: "THÁNG 13", "tháng O6", "tháng IIII", "tháng thứ 6", "T13".
         rf"{_THING}(?:thang|thg)\s*[.:\-(]*\s*(?:thu\s+)?{_NUMERAL}{_END}",
         rf"{_THING}t[.\-]?\s?(?P<numeral>\d{{1,3}}|o\d){_END}",
         # A month in words that was not read: "tháng mười ba", "tháng thứ sáu", "tháng tư vấn"; "hàng tháng tư vấn" names none.
-        rf"{_THING}{_NOT_SEVERAL}thang\s+(?:thu\s+)?{_WORD}",
+        rf"{_THING}«!period_words.any_month»thang\s+(?:thu\s+)?{_WORD}",
         # Months of no number: "các tháng còn lại", "những tháng cuối năm", "mấy tháng tới".
-        rf"{_THING}(?:{'|'.join(SEVERAL_MONTHS_BEFORE)})\s+thang\s+(?:{UNNUMBERED_MONTHS_BEHIND}){_END}",
+        rf"{_THING}«period_words.any_month»\s+thang\s+«period_words.unnumbered»",
         # A quarter or a term: "QUÝ V", "quý 5", "Q5", "kỳ 6", "kỳ I".
         rf"{_THING}qu[yi]\s*[.:\-(]*\s*(?:thu\s+)?{_NUMERAL}{_END}",
         rf"{_THING}q\.?\s?\d{_END}",
@@ -58,8 +57,9 @@ _TAIL = re.compile(
     r"|\s*(?:[+&,;–\-]|\bva\b)\s*(?:quy\s+)?(?:[ivx]{1,4}|\d{1,2}(?!\s*\d*\s*(?:thang|t\b)))(?![a-z0-9])(?!\s+[a-z])"
 )
 # Directly before a month that was read: a letter O for a nought, or words that take a part of it.
-_HEAD = re.compile(rf"(?:(?<![a-z])[ol]|\b{PARTS_OF_A_MONTH}\s+)$")
-_NO_MONTH = re.compile(rf"{_THING}(?:{NEUTRAL})(?![a-z])")
+_PART = r"(?:nua\s+(?:dau|cuoi)|dau|giua|tuan(?:\s+thu)?(?:\s+\w+)?|\d+\s+ngay(?:\s+(?:dau|cuoi))?|(?:ky|dot)\s+\w{1,3}|sau|truoc)"
+_HEAD = re.compile(rf"(?:(?<![a-z])[ol]|\b{_PART}\s+)$")
+_NO_MONTH = Grammar(r"«period_words.no_month»")
 _ANY_MONTH = re.compile(rf"{_THING}(?:thang|thg)(?![a-z])[^,;.()#]{{0,20}}|{_THING}(?:tuan|dot)\s+(?:thu\s+)?[\divx]+\b")
 _TONES = {
     "thang": ("tháng",), "quy": ("quý", "quí"), "qui": ("quí",), "nam": ("năm",), "ky": ("kỳ", "kì"), "ki": ("kì",), "tuan": ("tuần",),

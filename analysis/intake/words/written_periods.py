@@ -13,32 +13,30 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
-from analysis.intake.words.period_vocabulary import (
-    BEHIND_A_MONTH,
-    MONTHS_IN_WORDS,
-    NO_COUNTS,
-    ROMAN_MONTHS,
-    SEVERAL_MONTHS_BEFORE,
-    UNDECIDED_WITHOUT_TONES,
-)
-from analysis.intake.words.text import clean
+from analysis.intake.words.grammar import FromLexicon, Grammar
+from analysis.intake.words.text import clean, unaccent
 
-_WORDS = "|".join(MONTHS_IN_WORDS)
-_ROMAN = "|".join(ROMAN_MONTHS)
+# By the letters without diacritics: the number, the right spellings, and what else the table says of the word.
+_MONTHS = FromLexicon(
+    lambda lexicon: {
+        unaccent(one.spellings[0]): (int(one.meanings[0]), one.spellings, frozenset(one.meanings[1:])) for one in lexicon.words("months")
+    }
+)
+_WORD = "(?P<word>«months.in_words»)"
 # What may stand behind a month in words: the end, a sign, a digit, or one of the listed words.
-_ENDS = rf"(?=\s*(?:$|[^\w\s~]|\d|(?:{BEHIND_A_MONTH})\b))"
-_BEFORE = rf"(?<![a-z0-9])(?:(?P<several>{'|'.join(SEVERAL_MONTHS_BEFORE)})\s+)?"
-_NAMED = re.compile(rf"{_BEFORE}(?P<unit>thang)\s+(?P<word>{_WORDS})\b{_ENDS}(?!\s*thang)")
+_ENDS = r"(?=\s*(?:$|[^\w\s~]|\d|«period_words.behind_a_month»))"
+_BEFORE = r"(?<![a-z0-9])(?:(?P<several>«period_words.any_month»)\s+)?"
+_NAMED = Grammar(rf"{_BEFORE}(?P<unit>thang)\s+{_WORD}{_ENDS}(?!\s*thang)")
 # A second month behind one that was read: "tháng sáu và bảy".
-_LISTED = re.compile(rf"(?P<unit>thang)\s+\d{{1,2}}\s*(?:va|voi|den|[,&+;\-])\s*(?P<several>)(?P<word>{_WORDS})\b{_ENDS}")
+_LISTED = Grammar(rf"(?P<unit>thang)\s+\d{{1,2}}\s*(?:va|voi|den|[,&+;\-])\s*(?P<several>){_WORD}{_ENDS}")
 # "tháng năm" is May only where the year follows with a "năm" of its own: "tháng … năm 2023" is an empty template.
 _MAY = re.compile(r"(?<![a-z0-9])thang\s+(?P<word>nam)(?=\s+nam\s*20\d\d)")
 # A number of months in words: without diacritics only where the year's beginning or end follows, because "sau thang" is "after".
-_COUNTED = re.compile(rf"(?<![a-z0-9])(?P<word>{_WORDS})\s+(?P<unit>thang)\b(?!\s*\d)")
+_COUNTED = Grammar(rf"(?<![a-z0-9]){_WORD}\s+(?P<unit>thang)\b(?!\s*\d)")
 _COUNTED_MAY = re.compile(r"(?<![a-z0-9])(?P<word>nam)\s+thang(?=\s+dau\s+nam\b)")
 _OF_YEAR = re.compile(r"\s*(?:$|dau\s+nam\b|cuoi\s+nam\b|nam\s*20\d\d|/\s*20\d\d)")
 # Roman months: capitals, or small letters before a year or the end; letters with diacritics ("tháng vì người nghèo") are no numeral.
-_IN_ROMAN = re.compile(rf"(?<![a-z0-9])(?P<unit>thang\s*[.:\-]?\s*|t\.\s*)(?P<word>{_ROMAN})(?![a-z0-9])")
+_IN_ROMAN = Grammar(r"(?<![a-z0-9])(?P<unit>thang\s*[.:\-]?\s*|t\.\s*)(?P<word>«~months.roman»)(?![a-z0-9])")
 _BEHIND_ROMAN = re.compile(r"\s*(?:$|[/\-,.;:)(]|nam\b|20\d\d)")
 _ENDING = re.compile(r"\.(?:xls[xmb]?|ods|csv|html?|xml|docx?)$")
 
@@ -82,8 +80,8 @@ def _with_digits(kept: str, plain: str) -> str:
             number = decide(found, kept)
             if number:
                 ready = _put(ready, found, number)
-    for pattern in (_MAY, _COUNTED_MAY):
-        for found in list(pattern.finditer(ready)):
+    for month_five in (_MAY, _COUNTED_MAY):
+        for found in list(month_five.finditer(ready)):
             if kept[found.start("word") : found.end("word")].casefold() in ("năm", "nam"):
                 ready = _put(ready, found, 5)
     return ready
@@ -97,7 +95,7 @@ def _put(ready: str, found: re.Match[str], number: int) -> str:
 def _of(found: re.Match[str], kept: str) -> tuple[str, int, bool | None, bool | None]:
     """The word, its number, and how the word and its "tháng" are spelt."""
     word = " ".join(found["word"].split())
-    number, right = MONTHS_IN_WORDS[word]
+    number, right, _ = _MONTHS.value[word]
     unit = spelt(kept[found.start("unit") : found.end("unit")], "thang", ("tháng",))
     return word, number, spelt(" ".join(kept[found.start("word") : found.end("word")].split()), word, right), unit
 
@@ -107,7 +105,7 @@ def _named(found: re.Match[str], kept: str) -> int:
     word, number, right, unit = _of(found, kept)
     if found["several"] or right is False or unit is False:
         return 0
-    if right is None and (unit or word in UNDECIDED_WITHOUT_TONES or not kept.isascii()):
+    if right is None and (unit or "undecided" in _MONTHS.value[word][2] or not kept.isascii()):
         return 0
     return number
 
@@ -115,7 +113,7 @@ def _named(found: re.Match[str], kept: str) -> int:
 def _counted(found: re.Match[str], kept: str) -> int:
     """ "sáu tháng đầu năm": a number of months; "sau tháng hành động" is none."""
     word, number, right, unit = _of(found, kept)
-    if word in NO_COUNTS or right is False or unit is False:
+    if "never_a_count" in _MONTHS.value[word][2] or right is False or unit is False:
         return 0
     of_year = _OF_YEAR.match(found.string, found.end())
     if right is None:
@@ -128,4 +126,4 @@ def _roman(found: re.Match[str], kept: str) -> int:
     if not own.isascii() or (month and spelt(kept[found.start("unit") :][:5], "thang", ("tháng",)) is False):
         return 0
     ends = _BEHIND_ROMAN.match(found.string, found.end())
-    return ROMAN_MONTHS[found["word"]] if ends or (own.isupper() and month) else 0
+    return _MONTHS.value[found["word"]][0] if ends or (own.isupper() and month) else 0
