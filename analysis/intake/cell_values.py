@@ -16,12 +16,13 @@ from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
 from analysis.intake.words.formats import shown_number
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.numbers import MISSING, Number, Outcome, read_cell
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Indicator, Kind
 
 LEAST_SHARE = 50
-PERCENT_UNITS = ("%", "phan tram", "ty le", "ti le")
+_SHARE = Grammar(r"«label_words.share»|%")
 
 
 def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: list[Finding]) -> Cell | None:
@@ -163,7 +164,7 @@ def _says_percent(cell: Cell) -> bool:
 def _counts_things(entry: Entry) -> bool:
     """A rate whose unit of measure is a thing ("xã"), with no sign of %: the cell may hold the numerator."""
     unit = unaccent(entry.unit_text)
-    return bool(unit) and not any(word in unit for word in PERCENT_UNITS) and unit not in ("-", "x")
+    return bool(unit) and not _SHARE.search(unit) and unit not in ("-", "x")
 
 
 def shared_places(layout: Layout) -> dict[Place, list[Place]]:

@@ -9,7 +9,6 @@ of their row and from the rest of their column are not.
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from colorsys import rgb_to_hsv
@@ -18,6 +17,7 @@ from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.own_marks import senders_fill
+from analysis.intake.words.grammar import Grammar, toned
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
 
@@ -25,11 +25,11 @@ MOST_MARKED = 3  # one in three figures of a sheet at most: what is painted more
 FEWEST_FIGURES = 3
 LISTED = 8
 
-_NAMES = r"vàng|đỏ|xanh|cam|tím|hồng|nâu"
-_LEGEND = re.compile(
-    rf"\b(?:màu|tô|bôi)\s+(?:màu\s+)?(?:nền\s+)?(?:{_NAMES})\b|\b(?:ô|chữ|số|số liệu)\s+(?:màu\s+)?(?:{_NAMES})\b|\bbôi đậm màu\b"
+# "Tô vàng", "ô màu đỏ", "bôi đậm màu"; without diacritics only what is said of painting.
+_LEGEND = Grammar(
+    r"«colours.paint»\s+(?:màu\s+)?(?:nền\s+)?«colours.name»|«colours.painted»\s+(?:màu\s+)?«colours.name»|«colours.bold»", toned
 )
-_PLAIN_LEGEND = re.compile(r"\b(?:to|boi|mau|to mau|boi mau) (?:vang|do|xanh|cam|tim|hong|nau)\b")
+_PLAIN_LEGEND = Grammar(r"«colours.paint» (?:mau )?«colours.name»")
 _HUES = ((15, "đỏ"), (42, "cam"), (70, "vàng"), (165, "xanh lá"), (255, "xanh dương"), (290, "tím"), (340, "hồng"), (361, "đỏ"))
 
 

@@ -30,6 +30,7 @@ MEANINGS: dict[str, frozenset[str]] = {
     "amounts": frozenset({"approximate"}),
     "example_syllables": frozenset({"decides"}),
     "appraisals": frozenset({"after", "before", "appraised", "not_yet", "reported"}),
+    "colours": frozenset({"name", "paint", "painted", "bold"}),
     "examples": frozenset({"example", "only_written"}),
     "header_fillers": frozenset({"filler"}),
     "header_initials": frozenset({"initial"}),
@@ -41,11 +42,18 @@ MEANINGS: dict[str, frozenset[str]] = {
     ),
     "label_fillers": frozenset({"filler"}),
     "label_homographs": frozenset({"another_word"}),
+    "label_words": frozenset(
+        {"parts", "apart", "unit", "unit_tail", "counted", "figure_before", "stated", "persons", "households", "communes"}
+        | {"share", "weight", "office", "no_thing"}
+    ),
     "letter_lines": frozenset(
         {"letterhead", "address", "motto", "prose_begins", "authority", "reference", "decree", "attached", "title_begins"}
         | {"signer", "signer_begins", "signed", "person_list", "person_list_begins"}
     ),
-    "number_words": frozenset({"not_reported", "not_yet", "awaited", "estimated", "estimated_what", "linking"}),
+    "number_words": frozenset(
+        {"not_reported", "not_yet", "none_said", "awaited", "estimated", "estimated_what", "linking", "less", "women", "people"}
+        | {"share", "plan", "percent", "beside_rate"}
+    ),
     "period_words": frozenset(
         {"behind_a_month", "any_month", "no_month", "other_half", "other_span", "cumulative", "since_january", "own_month", "other_time"}
         | {"outlook", "outlook_behind_a_sign", "plan_before", "compared", "estimated", "estimated_what", "result", "title"}

@@ -16,13 +16,14 @@ from dataclasses import replace
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, bare_label
+from analysis.intake.words.grammar import FromLexicon, Grammar
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Campaign, Kind
 
 _COUNT = re.compile(r"^(tong |trong do:? ?)?(so|sl)( luong)?\b *")
-_RATE = re.compile(r"\bt[iy] ?le\b|%|\bphan tram\b")
-_NO_THING = frozenset(re.findall("[a-z]+", "tong so luong cac duoc co la va cua trong do dat voi ti le tot cong tac nguoi tu mau"))
+_RATE = Grammar(r"«label_words.share»|%")
+_NO_THING = FromLexicon(lambda lexicon: {fold(spelling) for one in lexicon.words("label_words", "no_thing") for spelling in one.spellings})
 _OPEN = frozenset({ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.VALUE, ColumnRole.TOTAL, None})
 
 
@@ -92,7 +93,7 @@ def _settled(axis: Axis, code: str | None, role: ColumnRole, reader: Reader) -> 
 
 def _counting(text: str, rates: frozenset[str], reader: Reader) -> str | None:
     """The one rate whose name speaks of the things that a text counts ("xã", "lao động"); None where none or several do."""
-    things = set(fold(text).replace(" ld", " lao dong").split()) - _NO_THING
+    things = set(fold(text).replace(" ld", " lao dong").split()) - _NO_THING.value
     common = {code: len(things & set(fold(reader.matcher.campaign.indicators[code].name_vi).split())) for code in rates}
     most = max(common.values(), default=0)
     best = [code for code, count in common.items() if count == most]

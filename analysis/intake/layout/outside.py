@@ -17,6 +17,7 @@ from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns
 from analysis.intake.layout.tables import Table
+from analysis.intake.words.grammar import Grammar, toned
 
 SECTION = 1
 NUMBERED = 2
@@ -35,7 +36,7 @@ _LEVELS = tuple(
     )
 )
 _MARK = re.compile(r"^\s*(?:(?P<mark>[-–—+*•·]+)|(?P<number>\(?(?:[IVX]{1,5}|[A-K]|\d{1,2}(?:\.\d{1,2}){0,2}|[a-zđ])\)?\s*[.)])(?=\s|\D))")
-_OF_WHICH = re.compile(r"^\s*(?:trong đó|chia ra|bao gồm|gồm)\b", re.IGNORECASE)
+_OF_WHICH = Grammar(r"^\s*«label_words.parts»", toned)
 _COUNTS = frozenset({ColumnRole.TOTAL, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.VALUE, ColumnRole.PERCENT})
 _OTHER_FIGURES = frozenset({ColumnRole.BREAKDOWN, ColumnRole.REMAINING, ColumnRole.PLAN, ColumnRole.LAST_YEAR, ColumnRole.COMPARE})
 
@@ -59,7 +60,7 @@ def level_of(table: Table, labels: LabelColumns, row: int, label: str) -> int | 
     found = _MARK.match(label)
     if found:
         return _level((found["mark"] or found["number"]).strip())
-    return 6 if _OF_WHICH.match(label) else None
+    return 6 if _OF_WHICH.match(toned(label)) else None
 
 
 def _level(mark: str) -> int | None:

@@ -30,8 +30,8 @@ _PARTS_FOLLOW = re.compile(r"(?:[,;.:(]|\s-)\s*(?:trong\s+đó|chia\s+ra|bao\s+g
 _ROLE_FIRST = Grammar(r"^\W*(uoc )?«title_grammar.role_first»( «title_grammar.behind_role»)*\b")
 _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
-_SHARE = re.compile(r"\bt[iy] ?(le|trong)\b|%|\bphan tram\b|\btl\b")
-_OFFICE = re.compile(r"\b(phong|trung tam|tt|truong|co so|van phong|thanh tra)\b")
+_SHARE = Grammar(r"«label_words.share»|«label_words.weight»|%")
+_OFFICE = Grammar(r"«label_words.office»")
 _STANDARD = re.compile(
     r"\s*\(?\s*(?:theo\s+)?chu[ẩa]n\s+(?:h[ộo]\s+)?ngh[èe]o\s+(?:[đd]a\s+chi[ềe]u\s+)?(?:giai\s+[đd]o[ạa]n\s+)?"
     r"20\d\d\s*[-–]\s*20\d\d\s*\)?",

@@ -17,6 +17,7 @@ from itertools import pairwise
 
 from rapidfuzz.distance import OSA
 
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.phrases import Label, read_label, swapped_letters
 from analysis.intake.words.syllables import FOLDED
@@ -290,11 +291,11 @@ def _guarded(labels: Labels, match: Match, label: Label, parent: str | None, uni
 
 
 _OTHER_THINGS = "other things"
-_COUNTED = {
-    "persons": ("nguoi", "lao dong", "ld", "hoc vien", "hoc sinh", "viec lam", "luot", "hs", "hv", "doi tuong"),
-    "households": ("ho",),
-    "communes": ("xa", "phuong"),
-}
+_THINGS = (
+    ("persons", Grammar(r"«label_words.persons»", fold)),
+    ("households", Grammar(r"«label_words.households»", fold)),
+    ("communes", Grammar(r"«label_words.communes»", fold)),
+)
 
 
 def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure: str) -> bool:
@@ -313,8 +314,7 @@ def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure
 def _counted(unit_of_measure: str) -> str:
     """Which things a unit of measure counts: other ones for "Lớp" and "Triệu đồng", "" where it says nothing ("x", "-", "ng")."""
     found = re.findall(r"[a-z]+", fold(unit_of_measure))
-    words = f" {' '.join(found)} "
-    known = next((things for things, names in _COUNTED.items() if any(f" {name} " in words for name in names)), "")
+    known = next((things for things, names in _THINGS if names.search(" ".join(found))), "")
     return known or (_OTHER_THINGS if len("".join(found)) > SHORTEST_UNIT and not _misspelt_persons(found) else "")
 
 

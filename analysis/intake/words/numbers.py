@@ -218,16 +218,19 @@ _ESTIMATE = r"«number_words.estimated»(?:\s*«number_words.estimated_what»)?"
 _ESTIMATED = Grammar(rf"\(\s*(?:so\s+)?{_ESTIMATE}\s*\)|{_ESTIMATE}\s*:?")
 _APPROXIMATE = Grammar(r"^(?:«~amounts.approximate»|~|≈|>=?|≥|±)\s*")
 _VERB = Grammar(r"^(?:da\s+)?(?:(?:«~number_words.linking»|=|:)\s*)+")
-_REDUCED = re.compile(r"^\(?\s*(?:da\s+)?giam(?:\s+duoc)?\s*:?\s*")
+_REDUCED = Grammar(r"^\(?\s*(?:da\s+)?«~number_words.less»(?:\s+duoc)?\s*:?\s*")
 _FOOTNOTE = re.compile(r"\s*(?:\(\*+\)|\*+|[⁽¹²³⁰⁴⁵⁶⁷⁸⁹⁾]+)$")
-_OF_WHOM_WOMEN = re.compile(r"[\s,;]*\(?\s*(?:trong do)?\s*:?\s*(?:co\s+)?(?:lao dong\s+)?nu\s*:?\s*[\d.]+\s*(?:nguoi|lao dong|ld)?\s*\)?$")
-_SHARE_ASIDE = re.compile(
-    r"\s*\(\s*(?:dat|bang|=|chiem)?\s*\d{1,3}(?:[.,]\d+)?\s*%[^()\d]*\)$"
-    r"|[\s,;]*(?:dat|bang|=)\s*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*(?:kh|ke hoach))?$"
+_OF_WHOM_WOMEN = Grammar(
+    r"[\s,;]*\(?\s*(?:trong do)?\s*:?\s*(?:co\s+)?«~number_words.women»\s*:?\s*[\d.]+\s*«~number_words.people»?\s*\)?$"
+)
+_SHARE_ASIDE = Grammar(
+    r"\s*\(\s*(?:«~number_words.share»|=)?\s*\d{1,3}(?:[.,]\d+)?\s*%[^()\d]*\)$"
+    r"|[\s,;]*(?:«~number_words.share»|=)\s*\d{1,3}(?:[.,]\d+)?\s*%(?:\s*«~number_words.plan»)?$"
 )
 _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _GROUPED_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)|([1-9]\d{0,2}(?: \d{3})+)[.,](\d+)")
+_NONE_SAID = Grammar(r"«number_words.none_said»")
 _NUMBER_START = re.compile(r"\d[\d., ]*")
 
 
@@ -272,7 +275,7 @@ def _written_count(plain: str, scale: float, reduction: bool, unit_of_measure: s
     plain = _SHARE_ASIDE.sub("", _OF_WHOM_WOMEN.sub("", plain))
     number = _NUMBER_START.match(plain)
     if not number:
-        return _refuse("not_a_number", 0.0 if plain in ("khong", "khong co", "khong phat sinh", "chua phat sinh") else None)
+        return _refuse("not_a_number", 0.0 if _NONE_SAID.fullmatch(plain) else None)
     behind = plain[number.end() :].strip(" .,")
     quantity = read_quantity(behind) if behind else Quantity("")
     # The first digits of a text that is not understood ("300 + 60", "12 đợt/365 người") are no proposal.
@@ -317,10 +320,8 @@ def _decimal(digits: str) -> float | None:
 
 _WHOLE = r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)|\d+"
 _PERCENT = r"\d+(?:[.,]\d+)?"
-_RATE_WORDS = re.compile(
-    r"\b(?:xa|phuong|thi tran|thon|ho|nguoi|lao dong|ld|chi bo|to chuc|doan the|don vi|co quan|doi tuong|gia dinh|cong chuc|vien chuc|cccv"
-    r"|dat|bang|chiem|ty le|ti le|tong so|so|cac|va)\b"
-)
+_RATE_WORDS = Grammar(r"«number_words.beside_rate»")
+_PERCENT_IN_WORDS = Grammar(r"(?<=\d)\s*«~number_words.percent»\b")
 _FRACTION_THEN_PERCENT = re.compile(rf"(?P<n>{_WHOLE})\s*/\s*(?P<d>{_WHOLE})\s*(?:[|\s]\s*(?P<p>{_PERCENT})\s*%)?")
 _PERCENT_THEN_FRACTION = re.compile(rf"(?P<p>{_PERCENT})\s*%\s*[|\s]\s*(?P<n>{_WHOLE})\s*/\s*(?P<d>{_WHOLE})")
 _ONLY_PERCENT = re.compile(rf"(?P<p>{_PERCENT})\s*(?P<sign>%)?")
@@ -328,7 +329,7 @@ _ONLY_PERCENT = re.compile(rf"(?P<p>{_PERCENT})\s*(?P<sign>%)?")
 
 def _written_rate(plain: str) -> Number:
     """A rate as people write it: "74,6 %", "144/193 xã (74,6%)", "144/193"."""
-    signed = re.sub(r"(?<=\d)\s*phan tram\b", "%", plain)
+    signed = _PERCENT_IN_WORDS.sub("%", plain)
     bare = re.sub(r",(?!\d)|[;=:]", " ", _RATE_WORDS.sub(" ", re.sub(r"[()]", "|", signed)))
     bare = re.sub(r"\s*\|[\s|]*", "|", " ".join(bare.split())).strip("| ")
     if found := _FRACTION_THEN_PERCENT.fullmatch(bare) or _PERCENT_THEN_FRACTION.fullmatch(bare):

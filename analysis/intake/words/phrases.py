@@ -35,17 +35,16 @@ _COMPOUND = FromLexicon(lambda lexicon: re.compile(r"\b(?:" + "|".join(sorted(_t
 _MARKER = re.compile(
     r"^\s*(?:(?:[-+*•–—>·▪✓●○■]+|\(?(?:[ivx]+|\d+)(?:\.\d+)*\s*[.)/]|(?:[ivx]+|\d+)(?:\.\d+)+(?=\s)|\d+(?=\s)|\(?[a-z][.)])\s*)+"
 )
-_OPENING = re.compile(r"^(?:trong do(?: co)?|chia ra|bao gom|gom|rieng)\b[\s:,\-+]*")
-_UNIT = re.compile(
-    r"[(\[]\s*(?:(?:dvt|don vi(?: tinh)?)\s*:?\s*)?(?:1[.,]000\s*)?"
-    r"(?:nguoi|ho|%|xa|luot nguoi|luot|lao dong|hoc vien|ld|ho gia dinh|xa, phuong)\s*[)\]]"
-    r"|[,;]?\s*\b(?:dvt|don vi tinh)\b.*$"
+_OPENING = Grammar(r"^(?:«label_words.parts»(?: co)?|«label_words.apart»)\b[\s:,\-+]*")
+_UNIT = Grammar(
+    r"[(\[]\s*(?:«label_words.unit»\s*:?\s*)?(?:1[.,]000\s*)?(?:«label_words.counted»|%)\s*[)\]]|[,;]?\s*«label_words.unit_tail».*$"
 )
-_FIGURES = re.compile(
-    r"\(\s*(?:kh|ke hoach|ca nam|chi tieu|muc tieu|la|giao|dat|nam 20\d\d|:|\s)*[\d.,]+\s*(?:nguoi|ho|%)?\s*\)"
+# "(KH 840 người)", "đạt trên 50 % trở lên", "(nếu có)": what a label says beside the name.
+_FIGURES = Grammar(
+    r"\(\s*(?:«label_words.figure_before»|nam 20\d\d|:|\s)*[\d.,]+\s*(?:«label_words.stated»|%)?\s*\)"
     r"|(?:dat\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*tro len)?|\(neu co\)|\(\*+\)"
 )
-_STATED = re.compile(r"\s*:\s*[\d.,]+\s*(?:nguoi|ho|%)?\s*$")
+_STATED = Grammar(r"\s*:\s*[\d.,]+\s*(?:«label_words.stated»|%)?\s*$")
 _PERIODS = re.compile(
     r"\b(?:(?:trong|den|den het|het|uoc|cua)\s+)*"
     r"(?:0?\d+ thang (?:dau|cuoi) nam(?: (?:nam )?20\d\d)?|(?:nam|thang|qui) (?:\d+|i{1,3}|iv)(?: nam 20\d\d)?|(?:ca )?nam 20\d\d|20\d\d)\b"
