@@ -27,9 +27,11 @@ LISTED = 8
 
 # "Tô vàng", "ô màu đỏ", "bôi đậm màu"; without diacritics only what is said of painting.
 _LEGEND = Grammar(
-    r"«colours.paint»\s+(?:màu\s+)?(?:nền\s+)?«colours.name»|«colours.painted»\s+(?:màu\s+)?«colours.name»|«colours.bold»", toned
+    r"«colours.paint»\s+(?:«colours.ground»\s+)*«colours.name»"
+    r"|«colours.painted»\s+(?:«colours.ground»\s+)?«colours.name»|«colours.bold»",
+    toned,
 )
-_PLAIN_LEGEND = Grammar(r"«colours.paint» (?:mau )?«colours.name»")
+_PLAIN_LEGEND = Grammar(r"«colours.paint» (?:«colours.ground» )?«colours.name»")
 _HUES = ((15, "đỏ"), (42, "cam"), (70, "vàng"), (165, "xanh lá"), (255, "xanh dương"), (290, "tím"), (340, "hồng"), (361, "đỏ"))
 
 

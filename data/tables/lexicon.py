@@ -26,52 +26,55 @@ MOST_SPELLINGS = 400
 _PARTS = re.compile(r"\[(?P<optional>[^\[\]{}]*)\]|\{(?P<choice>[^\[\]{}]*)\}|(?P<plain>[^\[\]{}]+)|(?P<stray>.)")
 
 # What the grammar of the reader knows; a table that is not named here gives each word the one text it stands for.
-MEANINGS: dict[str, frozenset[str]] = {
-    "amounts": frozenset({"approximate"}),
-    "example_syllables": frozenset({"decides"}),
-    "appraisals": frozenset({"after", "before", "appraised", "not_yet", "reported"}),
-    "colours": frozenset({"name", "paint", "painted", "bold"}),
-    "examples": frozenset({"example", "only_written"}),
-    "header_fillers": frozenset({"filler"}),
-    "header_initials": frozenset({"initial"}),
-    "header_whole": frozenset({"number", "label", "place", "place_beside", "note", "note_begins", "total", "men"}),
-    "header_words": frozenset(
-        {"percent", "plan", "value", "compare", "last_year", "other_span", "breakdown", "remaining", "numerator", "denominator"}
-        | {"numerator_whole", "value_whole", "total_of", "reached", "base", "more", "less", "aim", "plan_noun", "assigned", "fulfils"}
-        | {"carries_out", "performed", "cumulative", "month", "in_period", "quarter", "estimate", "previous"}
-    ),
-    "label_fillers": frozenset({"filler"}),
-    "label_homographs": frozenset({"another_word"}),
-    "label_words": frozenset(
-        {"parts", "apart", "unit", "unit_tail", "counted", "figure_before", "stated", "persons", "households", "communes"}
-        | {"share", "weight", "office", "no_thing"}
-    ),
-    "letter_lines": frozenset(
-        {"letterhead", "address", "motto", "prose_begins", "authority", "reference", "decree", "attached", "title_begins"}
-        | {"signer", "signer_begins", "signed", "person_list", "person_list_begins"}
-    ),
-    "number_words": frozenset(
-        {"not_reported", "not_yet", "none_said", "awaited", "estimated", "estimated_what", "linking", "less", "women", "people"}
-        | {"share", "plan", "percent", "beside_rate"}
-    ),
-    "period_words": frozenset(
-        {"behind_a_month", "any_month", "no_month", "other_half", "other_span", "cumulative", "since_january", "own_month", "other_time"}
-        | {"outlook", "outlook_behind_a_sign", "plan_before", "compared", "estimated", "estimated_what", "result", "title"}
-        | {"duration_before", "afterwards"}
-    ),
-    "quantities": frozenset({"persons", "households", "communes", "share", "turns", "other", "anywhere"}),
-    "row_words": frozenset({"subtotal", "inflow", "inflow_end", "outflow", "time", "asks_time", "asks_day"}),
-    "sheet_names": frozenset({"example", "example_begins", "form"}),
-    "task_states": frozenset({"act", "begun", "ended", "done", "done_alone", "well", "under_way", "doubtful", "not_done"}),
-    "title_grammar": frozenset(
-        {"numbered", "before_topic", "after_topic", "plan", "assigning", "assigned", "reporting", "not_a_plan", "monthly", "cumulative"}
-        | {"role_first", "behind_role"}
-    ),
-    "title_words": frozenset({"ordinary"}),
-    "unit_words": frozenset({"asks", "tells", "column"}),
+_KNOWN = {
+    "amounts": "approximate",
+    "appraisals": "after appraised before not_yet reported",
+    "colours": "bold ground name paint painted",
+    "example_syllables": "decides",
+    "examples": "example only_written",
+    "header_fillers": "filler",
+    "header_initials": "initial",
+    "header_whole": "label men note note_begins number opening place place_beside total",
+    "header_words": """
+        aim assigned base breakdown carries_out compare cumulative denominator estimate fulfils in_period
+        last_year less month more numerator numerator_whole other_span percent performed plan plan_noun
+        previous quarter reached remaining total_of value value_whole
+    """,
+    "label_fillers": "filler",
+    "label_homographs": "another_word",
+    "label_words": """
+        and_more apart communes counted cumulative estimated figure_before fulfilled heads households least
+        no_thing number office parts persons poor rate reached share standard stated unit unit_tail weight
+    """,
+    "letter_lines": """
+        address attached authority committee decree greeting letterhead motto person_list person_list_begins
+        prose_begins reference signed signer signer_begins title_begins
+    """,
+    "number_words": """
+        awaited behind_awaited beside_rate estimated estimated_what less linking none_said not_reported
+        not_yet people percent plan share women
+    """,
+    "period_words": """
+        afterwards any_month behind_a_month compared cumulative duration_before estimated estimated_what
+        in_force lunar no_month no_term numbered other_half other_span other_time other_year outlook
+        outlook_behind_a_sign own_month plan_before result same_time since_january this_month title
+        unread_month
+    """,
+    "quantities": "anywhere communes households other persons share turns",
+    "row_words": """
+        asks_day asks_time commune counted inflow inflow_end less outflow subtotal time together
+        whole_province
+    """,
+    "sheet_names": "example example_begins form",
+    "task_states": "act begun done done_alone doubtful ended not_done not_yet under_way well",
+    "title_grammar": """
+        after_topic assigned assigning before_topic behind_role cumulative estimated monthly not_a_plan
+        numbered plan reporting role_first
+    """,
+    "title_words": "ordinary",
+    "unit_words": "asks column tells",
 }
-
-
+MEANINGS = {table: frozenset(meanings.split()) for table, meanings in _KNOWN.items()}
 # Tables where the tones decide: "chờ" and "chợ" are two words, and without tones the program asks for neither.
 TONED = frozenset({"label_homographs"})
 

@@ -18,6 +18,7 @@ from analysis.intake.words.text import clean, unaccent
 from analysis.model import Period
 
 _UNIT_OF_ALL = Grammar(r"«unit_words.tells»\s*[:(]?\s*(?P<unit>%|[\da-z×*](?:[\w ,/%×*-]|\.(?! ))*)")
+_UNIT_TOLD = Grammar(r"«unit_words.column»")
 _BRACKETED = re.compile(r"^\(([^()]{1,40})\)$")
 _MONTHLY = Grammar(r"«title_grammar.monthly»")
 _CUMULATIVE = Grammar(r"«title_grammar.cumulative»")
@@ -27,7 +28,7 @@ _ASSIGNS = Grammar(
 )
 _REPORTS = Grammar(r"«title_grammar.reporting»")
 _ATTACHED = Grammar(r"«letter_lines.attached»|«title_grammar.not_a_plan»")
-_LETTER = re.compile(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^kinh gui")
+_LETTER = Grammar(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^«letter_lines.greeting»")
 
 
 _STAGE = Grammar(r"«period_words.other_span»")
@@ -210,7 +211,7 @@ def _unit_of_all(line: str) -> str:
         return ""
     written = clean(line) if len(clean(line)) == len(plain) else plain
     unit = written[slice(*found.span("unit"))].strip(" .")
-    sure = re.search(r"\b(?:don vi tinh|dvt)\b", plain) is not None
+    sure = _UNIT_TOLD.search(plain) is not None
     return unit if unit and (sure or read_quantity(unit)) else ""
 
 

@@ -9,7 +9,6 @@ What is counted says which rate it belongs to: "Số lao động qua đào tạo
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Campaign, Kind
 
-_COUNT = re.compile(r"^(tong |trong do:? ?)?(so|sl)( luong)?\b *")
+_COUNT = Grammar(r"^(tong |trong do:? ?)?«label_words.number» *")
 _RATE = Grammar(r"«label_words.share»|%")
 _NO_THING = FromLexicon(lambda lexicon: {fold(spelling) for one in lexicon.words("label_words", "no_thing") for spelling in one.spellings})
 _OPEN = frozenset({ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.VALUE, ColumnRole.TOTAL, None})

@@ -24,6 +24,7 @@ from analysis.intake.layout.title_subjects import about_subject
 from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.periods import Hint
 from analysis.intake.words.places import COMMUNE_LEVELS
 from analysis.intake.words.text import unaccent
@@ -33,7 +34,7 @@ _DATE = re.compile(r"\d{1,2}\s*[/.\-]\s*\d{1,2}")
 
 
 # "Xã Pả Vi", also where the roster lacks it; "Xã hội" and "Xã, phường" are other words.
-_SAYS_COMMUNE = re.compile(r"(?:xa|phuong|thi tran) (?!hoi\b|phuong\b|thi\b|dac biet\b|ngheo\b)[a-z]")
+_SAYS_COMMUNE = Grammar(r"«row_words.commune» [a-z]")
 
 
 @dataclass

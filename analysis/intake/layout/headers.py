@@ -47,7 +47,10 @@ _WHOLE: tuple[tuple[ColumnRole, Grammar], ...] = (
     (ColumnRole.UNIT, Grammar(r"«unit_words.column»")),
     (
         ColumnRole.LABEL,
-        Grammar(r"«header_whole.label»|(ten )?(cac )?«header_whole.place»([ ,/-]+(«header_whole.place»|«header_whole.place_beside»))*"),
+        Grammar(
+            r"«header_whole.label»|(«header_whole.opening» )*«header_whole.place»"
+            r"([ ,/-]+(«header_whole.place»|«header_whole.place_beside»))*"
+        ),
     ),
     (ColumnRole.NOTE, Grammar(r"«header_whole.note»|«header_whole.note_begins».*")),
     (ColumnRole.TOTAL, Grammar(r"«header_whole.total»|tong \d{1,2} thang")),

@@ -7,7 +7,6 @@ I   Huyện Mèo Vạc                     <- heading: its district holds below
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -28,9 +27,12 @@ from analysis.intake.words.subjects import is_example, not_understood, other_sub
 from analysis.intake.words.text import unaccent
 
 NO_FIGURES = frozenset({ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT, ColumnRole.NOTE})
-_BEGINS_PARTS = re.compile(r"[a-zđ][).]|(trong đó|chia ra|bao gồm|gồm|trong do|bao gom)\b")
+_BEGINS_PARTS = Grammar(r"[a-z][).]|«label_words.parts»")
 # A header that says only that something became less; what, stands above it.
-_REDUCTION = re.compile(r"(so )?(ho |luong )*(da |duoc )*giam( duoc)?( trong (nam|ky))?( so (voi )?(dau nam|dau ky))?\W*(\(ho\))?")
+_REDUCTION = Grammar(
+    r"(so )?(«row_words.counted» )*(da |duoc )*«row_words.less»( duoc)?"
+    r"( trong (nam|ky))?( so (voi )?(dau nam|dau ky))?\W*(\(«row_words.counted»\))?"
+)
 # The reckoning of a stock: who came in, who went out.
 _INFLOW = Grammar(r"«row_words.inflow»|(^|› )«row_words.inflow_end»$")
 _OUTFLOW = Grammar(r"«row_words.outflow»")
@@ -210,7 +212,7 @@ def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tu
             continue
         upper, lower = page.texts.get((first, column), ""), page.texts.get((second, column), "")
         numbered = any((second, other) in page.sheet.cells for other in labels.numbers)
-        if not upper or not lower[:1].islower() or numbered or _BEGINS_PARTS.match(lower) or upper.endswith(":"):
+        if not upper or not lower[:1].islower() or numbered or _BEGINS_PARTS.match(unaccent(lower)) or upper.endswith(":"):
             continue
         with_figures = [row for row in (first, second) if any(is_filled(table, (row, other)) for other in figures)]
         if len(with_figures) == 1:

@@ -15,7 +15,7 @@ from typing import TypeAlias
 
 from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Place
-from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.grammar import Grammar, toned
 from analysis.intake.words.match import NONE, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
@@ -25,24 +25,26 @@ from analysis.intake.words.text import fold, unaccent
 from analysis.model import Kind
 
 _BULLET = re.compile(r"^\s*(?:[-+*•–—·]+|\(?\d{1,2}(?:\.\d{1,2})*[.)]\s*(?=\D)|[a-zđ]\)|[IVX]{1,4}\s*[.)\-]|[A-Z]\.)\s*", re.IGNORECASE)
-_OF_WHICH = re.compile(r"^\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do|riêng)\s*[:,-]?\s*(?:[-+]\s*)?", re.IGNORECASE)
-_PARTS_FOLLOW = re.compile(r"(?:[,;.:(]|\s-)\s*(?:trong\s+đó|chia\s+ra|bao\s+gồm|gồm|trong\s+do)\s*[:.)]*\s*$", re.IGNORECASE)
-_ROLE_FIRST = Grammar(r"^\W*(uoc )?«title_grammar.role_first»( «title_grammar.behind_role»)*\b")
+_OF_WHICH = Grammar(r"(?i)^\s*(?:«label_words.parts»|«label_words.apart»|trong do\b)\s*[:,-]?\s*(?:[-+]\s*)?", toned)
+_PARTS_FOLLOW = Grammar(r"(?i)(?:[,;.:(]|\s-)\s*(?:«label_words.parts»|trong do\b)\s*[:.)]*\s*$", toned)
+_ROLE_FIRST = Grammar(r"^\W*(«title_grammar.estimated» )?«title_grammar.role_first»( «title_grammar.behind_role»)*\b")
 _OTHER_DISTRICT = re.compile(r"(huyen|h\.|tp\.?|thanh pho|thi xa) *[a-z]")
 _COMMUNE = re.compile(r"(xa|phuong|thi tran|tt\.?|thon|to dan pho) +[a-z]")
 _SHARE = Grammar(r"«label_words.share»|«label_words.weight»|%")
 _OFFICE = Grammar(r"«label_words.office»")
-_STANDARD = re.compile(
-    r"\s*\(?\s*(?:theo\s+)?chu[ẩa]n\s+(?:h[ộo]\s+)?ngh[èe]o\s+(?:[đd]a\s+chi[ềe]u\s+)?(?:giai\s+[đd]o[ạa]n\s+)?"
-    r"20\d\d\s*[-–]\s*20\d\d\s*\)?",
-    re.IGNORECASE,
-)
+# "Theo chuẩn nghèo đa chiều giai đoạn 2021-2025" says by which standard, with or without diacritics.
+_STANDARD_YEARS = r"(?i)\s*\(?\s*«label_words.standard»\s*20\d\d\s*[-–]\s*20\d\d\s*\)?"
+_STANDARDS = (Grammar(_STANDARD_YEARS, toned), Grammar(_STANDARD_YEARS))
+_SHARE_OF_PLAN = Grammar(r"«label_words.rate»(?= *(%|\(|«label_words.fulfilled»))|\(?%\)?")
+# "Cho 1.500 lượt người", "trên 300 hộ nghèo": an aim inside a name.
+_NUMBER_OF_POOR = Grammar(r"(?:«label_words.least» )?\b[\d.,]+ (?=«label_words.poor»)")
+_NUMBER_OF_PEOPLE = Grammar(r"\b(cho )?(«label_words.least» )?[\d.,]+ («quantities.anywhere» )?«label_words.heads»")
 _OF_RESULTS = frozenset({ColumnRole.VALUE, ColumnRole.TOTAL, ColumnRole.DENOMINATOR, ColumnRole.NUMERATOR})
 _NO_SUBJECT = frozenset(
     {ColumnRole.NOTE, ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT, ColumnRole.COMPARE, ColumnRole.LAST_YEAR, ColumnRole.PERCENT}
 )
 Parents: TypeAlias = tuple[str | None, ...]
-_PROVINCE = re.compile(r"((tong|tong cong|cong|tong so|chung) )?(toan|ca) tinh")
+_PROVINCE = Grammar(r"«row_words.whole_province»")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +126,9 @@ class Reader:
 
 @remembered
 def _said(text: str, matcher: Matcher, parents: Parents, unit_of_measure: str) -> Said:
-    label = _STANDARD.sub("", bare_label(text) or text.strip())
+    label = bare_label(text) or text.strip()
+    for standard in _STANDARDS:
+        label = standard.sub("", label)
     read = words(label)
     province = _is_province(label, matcher)
     plain = bool(read.roles & STRUCTURE) or province
@@ -246,10 +250,10 @@ def _without_roles(label: str) -> str:
     plain = unaccent(label)
     for mention in find_periods(label):
         plain = plain.replace(mention.text, " ")
-    plain = re.sub(r"\bt[iy] le\b(?= *(%|\(|hoan thanh|thuc hien|dat))|\(?%\)?", " ", plain)
+    plain = _SHARE_OF_PLAN.sub(" ", plain)
     plain = _ROLE_FIRST.sub(" ", plain)
-    plain = re.sub(r"\b(?:(?:tren|khoang|it nhat) )?[\d.,]+ (?=ho (?:gia dinh )?ngheo)", " ", plain)
-    plain = re.sub(r"\b(cho )?(tren |khoang |it nhat )?[\d.,]+ (luot )?(nguoi|lao dong|ho)\b", " ", plain)
+    plain = _NUMBER_OF_POOR.sub(" ", plain)
+    plain = _NUMBER_OF_PEOPLE.sub(" ", plain)
     return " ".join(plain.split()).strip(" .,:;()-/")
 
 

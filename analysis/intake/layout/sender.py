@@ -8,7 +8,6 @@ The letterhead counts first, then the title, the sheet's name and the file's.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -21,8 +20,8 @@ _TITLE = Grammar(r"^«letter_lines.title_begins»")
 _NO_SENDER = Grammar(
     r"^(«letter_lines.address»|so *:)|, *ngay\b|«letter_lines.attached»|(«letter_lines.reference»|«letter_lines.decree») so\b"
 )
-_COMMUNE = re.compile(
-    r"(ubnd|uy ban nhan dan) +(xa|phuong|thi tran)\b|(xa|thi tran) "
+_COMMUNE = Grammar(
+    r"«letter_lines.committee» +(xa|phuong|thi tran)\b|(xa|thi tran) "
 )  # one of many in its district: its figures are not the district's
 
 

@@ -213,7 +213,10 @@ _EMPTY = re.compile(r"[.…·\s]*")
 _DASH = re.compile(r"[-–—−‒―]{1,3}")
 _ERROR = re.compile(r"#(?:ref|div/0|n/a|value|name|null|num|spill|calc|getting_data|blocked|connect|field|unknown)[!?]?|err:\s*\d+")
 # "x", "KBC", "chưa BC", "chưa giao chỉ tiêu": somebody says that there is no number.
-_NOT_REPORTED = Grammar(r"x+|«number_words.not_reported»|«~number_words.not_yet»\s*«~number_words.awaited»(?: bao cao| so lieu)?")
+_NOT_REPORTED = Grammar(
+    r"x+|«number_words.not_reported»"
+    r"|«~number_words.not_yet»\s*«~number_words.awaited»(?: «number_words.behind_awaited»)?"
+)
 _ESTIMATE = r"«number_words.estimated»(?:\s*«number_words.estimated_what»)?"
 _ESTIMATED = Grammar(rf"\(\s*(?:so\s+)?{_ESTIMATE}\s*\)|{_ESTIMATE}\s*:?")
 _APPROXIMATE = Grammar(r"^(?:«~amounts.approximate»|~|≈|>=?|≥|±)\s*")

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from analysis.intake.words.grammar import FromLexicon, any_of
+from analysis.intake.words.grammar import FromLexicon, Grammar, any_of, toned
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.places import Places, find_districts, match_district, other_province
 from analysis.intake.words.text import fold
@@ -129,7 +129,7 @@ def find_sender(offices: Offices, places: Places, text: str) -> Sender:
 
 
 # "SỞ LAO ĐỘNG - TB&XH TỈNH TUYÊN QUANG", "UBND TỈNH QUẢNG BÌNH"
-_OF_PROVINCE = re.compile(r"^\s*(?:sở|so|ubnd|uỷ ban nhân dân|ủy ban nhân dân)\b.*?\b(?P<name>(?:tỉnh|tinh)\s+.+)$", re.IGNORECASE)
+_OF_PROVINCE = Grammar(r"(?i)^\s*(?:sở|so|«letter_lines.committee»)\b.*?\b(?P<name>(?:tỉnh|tinh)\s+.+)$", toned)
 
 
 def _of_other_province(places: Places, line: str) -> bool:

@@ -204,7 +204,7 @@ def _spans() -> Iterator[tuple[str, Build]]:
     )
     # Since a time with no end: "lũy kế từ tháng 7", "kể từ 15/6/2022". What is in force since a date counts nothing.
     for begin in (start, rf"(?:(?:dau|giua|cuoi)\s+)?{first}"):
-        yield rf"(?<!ap dung )(?<!hieu luc )(?<!thuc hien )\btu\s*{begin}(?!\d|\s*thang|\s*[-–]?\s*{_UNTIL})", _since
+        yield rf"«!period_words.in_force»\btu\s*{begin}(?!\d|\s*thang|\s*[-–]?\s*{_UNTIL})", _since
 
 
 def _sums() -> Iterator[tuple[str, Build]]:

@@ -23,7 +23,7 @@ _NOT_PERIODS = [
         r"\bso\s*:?\s*[\d.…]*\s*/[\s\d/]*[a-z][\w\-&./]*",
         r"\b\d+\s*/\s*(?:20\d\d\s*/\s*)?(?:bc|qd|kh|tb|cv|nd|nq|tt|ctr|ubnd|s?ldtbxh)[\w\-&]*",
         r"\blan\s*(?:thu\s*)?\d+\b",
-        r"\b(?:phu luc|bieu(?: mau)?(?: so)?|mau(?: so| bieu)?)\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))",
+        r"«period_words.numbered»\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))",
         r"\b(?:giai doan|nam hoc)\s*20\d\d\s*[-–]\s*20\d\d|20\d\d\s*[-–]\s*20\d\d",
         r"(?:«period_words.duration_before»\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b",
     )
@@ -35,12 +35,10 @@ _PLAN_BEFORE = Grammar(r"«period_words.plan_before»\s*(?:ca\s*)?$")
 _COMPARISON_BEFORE = Grammar(r"«period_words.compared»[^,;]{0,20}$")
 _ESTIMATE_BEFORE = Grammar(r"«period_words.estimated»(?:\s*«period_words.estimated_what»)?\s*$")
 # What words say about the measure without a period that is read: of another time, since January, of the month alone.
-_OTHER_TIME = Grammar(r"\b(?:thang|ky|quy|nam)\s+«period_words.other_time»|\bcung ky\b")
+_OTHER_TIME = Grammar(r"\b(?:thang|ky|quy|nam)\s+«period_words.other_time»|«period_words.same_time»")
 _SUM_OF_A_PART = Grammar(r"«period_words.cumulative» (?:trong )?(?:quy|tuan)\b(?! *(?:i{1,3}|iv|[1-4])\b)")
 _SINCE_JANUARY = Grammar(r"«period_words.cumulative»|«period_words.since_january»")
-_OF_THE_MONTH = Grammar(
-    r"(?:\btrong|«period_words.own_month»)\s+thang\b|\bthang (?:nay|bao cao|bc)\b|«period_words.result»\s+thang$|^thang$"
-)
+_OF_THE_MONTH = Grammar(r"(?:\btrong|«period_words.own_month»)\s+thang\b|«period_words.this_month»|«period_words.result»\s+thang$|^thang$")
 
 
 @remembered

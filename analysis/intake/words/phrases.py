@@ -42,14 +42,15 @@ _UNIT = Grammar(
 # "(KH 840 người)", "đạt trên 50 % trở lên", "(nếu có)": what a label says beside the name.
 _FIGURES = Grammar(
     r"\(\s*(?:«label_words.figure_before»|nam 20\d\d|:|\s)*[\d.,]+\s*(?:«label_words.stated»|%)?\s*\)"
-    r"|(?:dat\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*tro len)?|\(neu co\)|\(\*+\)"
+    r"|(?:«label_words.reached»\s+)?(?:tren\s+|tu\s+)?\d+(?:[.,]\d+)?\s*%(?:\s*«label_words.and_more»)?|\(neu co\)|\(\*+\)"
 )
 _STATED = Grammar(r"\s*:\s*[\d.,]+\s*(?:«label_words.stated»|%)?\s*$")
-_PERIODS = re.compile(
-    r"\b(?:(?:trong|den|den het|het|uoc|cua)\s+)*"
+_PERIODS = Grammar(
+    r"\b(?:(?:trong|den|den het|het|«label_words.estimated»|cua)\s+)*"
     r"(?:0?\d+ thang (?:dau|cuoi) nam(?: (?:nam )?20\d\d)?|(?:nam|thang|qui) (?:\d+|i{1,3}|iv)(?: nam 20\d\d)?|(?:ca )?nam 20\d\d|20\d\d)\b"
     r"|\bcac thang nam 20\d\d\b|(?<!duoi )\b(?:[2-9]|1[0-2]) thang(?: nam)? 20\d\d\b|\bden cuoi(?: nam)?\b"
-    r"|\btrong (?:thang|nam|ki|qui)\b|\blui ke(?: (?:nam|thang|ki|qui)\b)?|\btu dau nam\b|\bca nam\b"
+    r"|\btrong (?:thang|nam|ki|qui)\b|«label_words.cumulative»(?: (?:nam|thang|ki|qui)\b)?|\btu dau nam\b|\bca nam\b",
+    fold,
 )
 
 _SINCE_JANUARY = re.compile(r"\bso voi (?:dau nam|cuoi nam truoc)$")

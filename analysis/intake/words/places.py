@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.syllables import split_tone
 from analysis.intake.words.text import clean, fold, unaccent
@@ -24,7 +25,7 @@ _LEVELS = (
 )
 _PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx)\s+")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
-_TOGETHER = re.compile(r"^(?:toan|tong|cong|tinh|ca tinh|cac|khoi|vung)\b")
+_TOGETHER = Grammar(r"^(?:«row_words.together»|ca tinh\b)", fold)
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from analysis.model import Status
 
 # What was not begun, what goes on or has not ended, what was done ("đã làm", or the act alone with how well).
 _NOT_STARTED = Grammar(r"«task_states.not_done» «task_states.begun»", fold)
-_UNDER_WAY = Grammar(r"«task_states.under_way»|\bchua «task_states.ended»", fold)
+_UNDER_WAY = Grammar(r"«task_states.under_way»|«task_states.not_yet» «task_states.ended»", fold)
 _DONE = Grammar(r"^da («task_states.act»|«task_states.done»)|^(«task_states.act»|«task_states.done_alone»)( «task_states.well».*)?$", fold)
 _DOUBTFUL = Grammar(r"«task_states.doubtful»", fold)
 

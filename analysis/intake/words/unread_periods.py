@@ -23,7 +23,7 @@ class Left:
 
 
 _NUMERAL = r"(?P<numeral>[a-z]{0,2}\d[\da-z]*|o\w?|[ivxl]{1,5})"
-_WORD = r"(?:muoi|mot|hai|ba|bon|tu|sau|bay|tam|chin|gieng|chap)\b"
+_WORD = r"(?:«months.in_words»|«period_words.unread_month»)"
 _THING = r"(?<![a-z0-9])"  # where a word begins
 _END = r"(?![a-z0-9])"
 _UNREAD = tuple(
@@ -39,7 +39,7 @@ _UNREAD = tuple(
         # A quarter or a term: "QUÝ V", "quý 5", "Q5", "kỳ 6", "kỳ I".
         rf"{_THING}qu[yi]\s*[.:\-(]*\s*(?:thu\s+)?{_NUMERAL}{_END}",
         rf"{_THING}q\.?\s?\d{_END}",
-        rf"{_THING}(?<!nhiem )(?<!thoi )(?<!chu )(?<!dinh )k[yi]\s+(?:thu\s+)?(?P<numeral>\d{{1,3}}|o\d|[ivx]{{1,4}})(?![a-z0-9/])",
+        rf"{_THING}«!period_words.no_term»k[yi]\s+(?:thu\s+)?(?P<numeral>\d{{1,3}}|o\d|[ivx]{{1,4}})(?![a-z0-9/])",
         # A year with a typing error: "năm 20223", "năm 203", "năm 2O23", "năm 20 23", "6/203", "O6/2023".
         rf"{_THING}nam\s*[.:]?\s*(?P<numeral>(?!20\d\d(?!\w))[12lo][\dol.]{{2,}}|20\s\d\d){_END}",
         r"(?<![\d/.\-a-z])\d{1,2}\s*[/\-]\s*(?!20\d\d(?!\w))(?:20[\dol]{2,}|2[ol]\d\d|\d{3})(?![\d/a-z])",
@@ -47,13 +47,13 @@ _UNREAD = tuple(
         # More months than a year has: "lũy kế 18 tháng".
         r"(?<![\d/.,a-z])(?:1[3-9]|[2-9]\d)\s*thang(?![a-z0-9])",
         # Another calendar.
-        r"\bam lich\b",
+        r"«period_words.lunar»",
     )
 )
 # Directly behind a period that was read: more of a year or of a list, or another year.
-_TAIL = re.compile(
+_TAIL = Grammar(
     r"\s*\(\s*(?:tu\s+)?(?:thang\s*|t)?\d{1,2}\s*[-–,+;]|\s*nam\s*#|"
-    r"\s*[/.\-–]\s*\d+|[\da-z]+|\s+\d{2,}\b|\s+nam\s+(?:truoc|ngoai|toi|sau|hoc)\b"
+    r"\s*[/.\-–]\s*\d+|[\da-z]+|\s+\d{2,}\b|\s+nam\s+«period_words.other_year»"
     r"|\s*(?:[+&,;–\-]|\bva\b)\s*(?:quy\s+)?(?:[ivx]{1,4}|\d{1,2}(?!\s*\d*\s*(?:thang|t\b)))(?![a-z0-9])(?!\s+[a-z])"
 )
 # Directly before a month that was read: a letter O for a nought, or words that take a part of it.
