@@ -47,7 +47,7 @@ _KNOWN = {
         no_thing number office parts persons poor rate reached share standard stated unit unit_tail weight
     """,
     "letter_lines": """
-        address attached authority committee decree greeting letterhead motto person_list person_list_begins
+        address attached authority asks_sender office committee decree greeting letterhead motto person_list person_list_begins
         prose_begins reference signed signer signer_begins title_begins
     """,
     "number_words": """
@@ -58,7 +58,7 @@ _KNOWN = {
         afterwards any_month behind_a_month compared cumulative duration_before estimated estimated_what
         in_force lunar no_month no_term numbered other_half other_span other_time other_year outlook
         outlook_behind_a_sign own_month plan_before result same_time since_january this_month title
-        unread_month
+        unnumbered unread_month
     """,
     "quantities": "anywhere communes households other persons share turns",
     "row_words": """
@@ -69,7 +69,7 @@ _KNOWN = {
     "task_states": "act begun done done_alone doubtful ended not_done not_yet under_way well",
     "title_grammar": """
         after_topic assigned assigning before_topic behind_role cumulative estimated monthly not_a_plan
-        numbered plan reporting role_first
+        numbered plan reporting role_first opens expected ahead done
     """,
     "title_words": "ordinary",
     "unit_words": "asks column tells",

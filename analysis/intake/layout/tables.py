@@ -35,8 +35,8 @@ _PROSE = Grammar(r"«letter_lines.motto»|«letter_lines.authority»|^«letter_l
 _UNIT_LINE = Grammar(r"«unit_words.column»")
 
 
-_ASKS_SENDER = re.compile(r"(ten )?(don vi|co quan|noi)( bao cao| gui| lap bieu| thuc hien)*")
-_OFFICE = re.compile(r"(phong|trung tam|ubnd|uy ban|chi cuc|van phong)\b")
+_ASKS_SENDER = Grammar(r"«letter_lines.asks_sender»")
+_OFFICE = Grammar(r"«letter_lines.office»")
 
 
 @dataclass(frozen=True)

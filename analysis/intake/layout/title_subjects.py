@@ -26,9 +26,9 @@ _NO_TITLE = Grammar(
     r"^(«letter_lines.letterhead»|«letter_lines.signer»|tt\.? |so *:)|«letter_lines.attached»|, *ngay\b|«letter_lines.reference» so\b"
 )
 # What lies ahead: expected, aimed at or to be done. "Nhiệm vụ trọng tâm và kết quả thực hiện" tells of results as well.
-_EXPECTED = re.compile(r"(?:bao cao|bieu|bang|so lieu|tong hop|\W|[ivx]+[.)]|\d+[.)])*\s*(?:du kien|du bao|du tinh|phan dau)\b")
-_AHEAD = re.compile(r"(?:\W|[ivx]+[.)]|\d+[.)])*(?:phuong huong|nhiem vu|dinh huong|muc tieu)\b")
-_REPORTED = re.compile(r"\b(?:bao cao|ket qua|thuc hien|tinh hinh|hoan thanh|tien do|dat duoc|so lieu|tong hop)\b")
+_EXPECTED = Grammar(r"(?:«title_grammar.opens»|\W|[ivx]+[.)]|\d+[.)])*\s*«title_grammar.expected»")
+_AHEAD = Grammar(r"(?:\W|[ivx]+[.)]|\d+[.)])*«title_grammar.ahead»")
+_REPORTED = Grammar(r"«title_grammar.done»")
 AHEAD = "việc dự kiến, sắp làm"
 _NUMBERED = re.compile(r"^\s*(?:[IVX]{1,5}|[A-Z]|\d{1,2})\s*[.)/\-]\s*\S")
 
