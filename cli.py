@@ -69,7 +69,8 @@ def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is its answer."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8")
+            # A name that is no UTF-8 arrives with surrogates; it must not cost the report of a whole folder.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(prog="cli.py", description="Tiến Độ – theo dõi tiến độ chỉ tiêu")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
     for add in COMMANDS:

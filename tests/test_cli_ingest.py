@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -101,3 +103,16 @@ def test_the_sample_year_never_mixes_with_real_data(run, tmp_path: Path) -> None
     answer = run("sample", "load")
     assert answer.returncode == 1
     assert "đã có số liệu thật" in answer.stderr
+
+
+@pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="names there are always Unicode")
+def test_a_name_that_is_no_utf8_does_not_cost_the_report_of_the_others(run, tmp_path: Path) -> None:
+    folder = tmp_path / "bc"
+    folder.mkdir()
+    (folder / "t5.csv").write_text(FORM.format(338), encoding="utf-8")
+    Path(os.fsdecode(os.fsencode(folder) + b"/b\xe1o c\xe1o.csv")).write_bytes(b"a;b\n")
+    answer = run("ingest", folder, "--json")
+    assert (answer.returncode, answer.stderr) == (1, "")
+    files = [json.loads(line) for line in answer.stdout.splitlines()][:-1]
+    assert [one["verdict"] for one in files] == ["refused", "saved"]
+    assert os.fsencode(files[0]["file"]).endswith(b"/b\xe1o c\xe1o.csv")

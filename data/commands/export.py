@@ -78,13 +78,14 @@ def _export(arguments: argparse.Namespace) -> int:
     from data.handing_out.document_worker import Order
     from data.handing_out.documents import make_here
     from data.handing_out.file_writing import NotWritten, write_beside
+    from data.workbook.limits import bytes_of
 
     if arguments.as_of is None and arguments.snapshot is None:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
     year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
     order = Order(year, arguments.as_of, arguments.snapshot, arguments.language)
     try:
-        template = arguments.template.read_bytes() if getattr(arguments, "template", None) else b""
+        template = bytes_of(arguments.template) if getattr(arguments, "template", None) else b""
         made = make_here(_kind(arguments), order, template=template)
         write_beside(arguments.output or Path(made.name), made.content)
     except KeyError as missing:

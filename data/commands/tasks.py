@@ -64,13 +64,14 @@ def _report(arguments: argparse.Namespace) -> int:
     from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
     from data.store.tasks import NewTaskReport, save_task_report
+    from data.workbook.limits import bytes_of
 
     campaign = load_year(arguments.as_of.year)
     wrong = _wrong(campaign, arguments.task, arguments.unit)
     if wrong:
         return told(wrong, 2)
     try:
-        evidence = tuple((path.name, path.read_bytes()) for path in arguments.evidence)
+        evidence = tuple((path.name, bytes_of(path)) for path in arguments.evidence)
     except OSError as error:
         return told(f"Không mở được “{error.filename}” ({error.strerror}); chưa lưu gì.", 2)
     report = NewTaskReport(

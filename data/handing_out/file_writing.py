@@ -13,6 +13,8 @@ class NotWritten(Exception):
 def write_beside(path: Path, content: bytes, *, not_over: Path | None = None) -> None:
     """Write a file; what stood there before stays until the new one is complete.
 
+    A link keeps pointing where it points, and what is no file (/dev/stdout, a pipe) is written to, never replaced.
+
     Parameters
     ----------
     not_over
@@ -25,10 +27,20 @@ def write_beside(path: Path, content: bytes, *, not_over: Path | None = None) ->
     """
     if not_over is not None and path.exists() and path.samefile(not_over):
         raise NotWritten(f"“{path}” là chính tệp gốc; hãy đặt tên khác cho bản ghi ra.")
+    try:
+        if path.exists() and not path.is_file():
+            path.write_bytes(content)
+        else:
+            _replace(path.resolve(), content)
+    except OSError as error:
+        raise NotWritten(f"Không ghi được “{path}” ({error.strerror}).") from error
+
+
+def _replace(path: Path, content: bytes) -> None:
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
         beside.write_bytes(content)
         beside.replace(path)
-    except OSError as error:
+    except OSError:
         beside.unlink(missing_ok=True)
-        raise NotWritten(f"Không ghi được “{path}” ({error.strerror}).") from error
+        raise

@@ -26,7 +26,7 @@ from analysis.model import Campaign, Kind, Target
 from analysis.target_checks import check_targets
 from data.store.read import district_targets
 from data.store.targets import TargetsSaved, save_targets
-from data.workbook.limits import FILE_BYTES, MEGABYTE
+from data.workbook.limits import FILE_BYTES, MEGABYTE, bytes_of
 from data.workers.reading import reader
 from data.workers.reading_worker import read_assigned
 
@@ -65,7 +65,7 @@ def load_targets(engine: Engine, campaign: Campaign, path: Path, *, acting: Pers
     StoreError
         If the store cannot be written; nothing is stored then.
     """
-    table = read_table(path.read_bytes(), path.name, campaign, district_targets(engine, campaign.year))
+    table = read_table(bytes_of(path), path.name, campaign, district_targets(engine, campaign.year))
     return save_table(engine, campaign, table, path.name, acting=acting, confirmed=confirmed)
 
 

@@ -6,6 +6,9 @@ form seen has some thousand cells, a list of persons some hundred thousand.
 
 from __future__ import annotations
 
+import errno
+from pathlib import Path
+
 from analysis.intake.grid import Refusal
 
 MEGABYTE = 1024 * 1024
@@ -35,6 +38,21 @@ TRANSLATED_FORMULAS = 20_000
 FORMULA_LENGTH = 8_192
 XML_DEPTH = 256
 XML_TAG_BYTES = 8 * MEGABYTE
+
+
+def bytes_of(path: Path) -> bytes:
+    """A file that somebody named, never more of it than the limit: a device gives bytes without end.
+
+    Raises
+    ------
+    OSError
+        If it cannot be read, or is larger than ``FILE_BYTES`` (then with a Vietnamese ``strerror``).
+    """
+    with path.open("rb") as file:
+        content = file.read(FILE_BYTES + 1)
+    if len(content) > FILE_BYTES:
+        raise OSError(errno.EFBIG, f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB", str(path))
+    return content
 
 
 class Refused(Exception):

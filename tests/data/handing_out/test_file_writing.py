@@ -1,0 +1,55 @@
+"""Where somebody wants a document: written whole or not at all, and nothing else is touched."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+
+from data.handing_out.file_writing import NotWritten, write_beside
+from data.workbook.limits import FILE_BYTES, bytes_of
+
+needs_posix = pytest.mark.skipif(os.name != "posix", reason="devices, pipes and links of POSIX")
+
+
+@needs_posix
+def test_a_device_is_written_to_and_stays_a_device() -> None:
+    write_beside(Path("/dev/null"), b"a")
+    assert Path("/dev/null").is_char_device()
+
+
+@needs_posix
+def test_a_pipe_gets_the_bytes() -> None:
+    reading, writing = os.pipe()
+    write_beside(Path(f"/dev/fd/{writing}"), b"whole")
+    os.close(writing)
+    with os.fdopen(reading, "rb") as came:
+        assert came.read() == b"whole"
+
+
+@needs_posix
+def test_a_link_keeps_pointing_where_it_points(tmp_path: Path) -> None:
+    (tmp_path / "shared").mkdir()
+    target, link = tmp_path / "shared" / "bc.xlsx", tmp_path / "bc.xlsx"
+    target.write_bytes(b"old")
+    link.symlink_to(target)
+    write_beside(link, b"new")
+    assert (link.is_symlink(), target.read_bytes(), sorted(tmp_path.rglob("*"))) == (True, b"new", [link, target.parent, target])
+
+
+def test_a_folder_is_no_place_for_a_document(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="Không ghi được"):
+        write_beside(tmp_path, b"a")
+    assert list(tmp_path.iterdir()) == []
+
+
+@needs_posix
+def test_what_never_ends_is_read_up_to_the_limit() -> None:
+    with pytest.raises(OSError, match="tệp nặng hơn 64 MB"):
+        bytes_of(Path("/dev/zero"))
+
+
+def test_a_file_of_the_largest_size_is_read_whole(tmp_path: Path) -> None:
+    (tmp_path / "to.bin").write_bytes(bytes(FILE_BYTES))
+    assert len(bytes_of(tmp_path / "to.bin")) == FILE_BYTES
