@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import base64
-import gc
 import gzip
 import hashlib
 import importlib
@@ -21,6 +20,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
@@ -198,7 +198,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     for year in campaign_years():
         load_year(year)
     await asyncio.to_thread(workshop().warm)
-    gc.collect()
-    gc.freeze()
+    freeze()
+    warming = asyncio.create_task(keep_warm())
     yield {}
+    warming.cancel()
     workshop().close()

@@ -33,7 +33,7 @@ def narrowed(moment: Moment) -> tuple[str, str]:
 def show(moment: Moment) -> None:
     """The picture of the year; what is chosen in it goes into the link, a month at rest becomes the period of the screen."""
     indicator, district = narrowed(moment)
-    year = kept(moment, _year)
+    year = kept(moment, year_text)
     told = _DRAWN(
         data={"year": year, "indicator": indicator, "district": district},
         key=KEY,
@@ -47,7 +47,7 @@ def show(moment: Moment) -> None:
         st.switch_page(SCREEN_OF[kind], query_params=filters.link(**{kind: code}))
 
 
-def _year(moment: Moment) -> str:
+def year_text(moment: Moment) -> str:
     """The pictures of all months with data as one text for the browser, with what unfolds in the month shown."""
     periods = periods_with_data(loaders.facts(moment.year, moment.version))
     months = [loaders.board_month(moment.year, moment.version, period, moment.language) for period in periods]

@@ -22,10 +22,20 @@ WIDTH = 316
 
 def show_summary(moment: Moment, indicator: str) -> None:
     """The figures of one indicator beside its own chart, where name and small line would only repeat it."""
-    markup, place = kept(moment, _summary, indicator)
+    markup, place = summary_of(moment, indicator)
     show(markup)
     if place:
         lineage.button(moment, place, place)
+
+
+def summary_of(moment: Moment, indicator: str) -> tuple[Safe, str]:
+    """The finished part of ``show_summary`` and where its cells are."""
+    return kept(moment, _summary, indicator)
+
+
+def cards_of(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: str) -> list[tuple[Safe, str, str]]:
+    """The finished parts of ``show_cards``: each card's markup, its indicator, and where its cells are ("": it has none)."""
+    return kept(moment, _cards, of_view, *about)
 
 
 def _summary(moment: Moment, indicator: str) -> tuple[Safe, str]:
@@ -35,7 +45,7 @@ def _summary(moment: Moment, indicator: str) -> tuple[Safe, str]:
 
 def show_cards(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: str, target: str) -> None:
     """The cards of ``of_view(view, *about)``; each leads to its cells and to ``target``, the screen with more about its indicator."""
-    cards = kept(moment, _cards, of_view, *about)
+    cards = cards_of(moment, of_view, *about)
     with st.container(horizontal=True, gap="medium", key="cards"):
         for markup, indicator, place in cards:
             with st.container(width=WIDTH, gap="xxsmall"):
@@ -48,7 +58,6 @@ def show_cards(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: s
 
 
 def _cards(moment: Moment, of_view: Callable[..., Sequence[Card]], *about: str) -> list[tuple[Safe, str, str]]:
-    """Each card's markup, its indicator, and where its cells are ("": it has none)."""
     cards = of_view(moment.view, *about)
     return [(_body(moment, card), card.indicator, card.place if card.has_facts else "") for card in cards]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -41,6 +42,12 @@ def in_short(moment: Moment) -> list[Safe]:
     """At the head of the overview: what the latest snapshot does not know yet, with the way to the section that tells it."""
     found = _until_now(moment)
     return [tag("a", kept(moment, _said, found[0].id).headline, href=f"#{SECTION}", target="_self")] if found else []
+
+
+def parts(moment: Moment) -> Iterator[object]:
+    """The finished parts of what the overview says of changes, made one by one."""
+    for one in _until_now(moment)[:1]:
+        yield kept(moment, _said, one.id)
 
 
 def _until_now(moment: Moment) -> list[Snapshot]:

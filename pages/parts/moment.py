@@ -97,11 +97,20 @@ def _mark(year: int, version: int, language: Language) -> Safe:
     return tag("span", tag("b", f"{MADE_UP[language]}."), more, class_="td-banner", role="note", title=language.say(*MADE_UP_MORE).strip())
 
 
-def _period(year: int, version: int, language: Language) -> tuple[Period, bool]:
+def periods_of(year: int, version: int) -> tuple[list[str], str]:
+    """The periods with data, and the one that a screen opens with ("": there is none)."""
+    return shelf().get((_periods, year, version), lambda: _periods(year, version))
+
+
+def _periods(year: int, version: int) -> tuple[list[str], str]:
     facts = loaders.facts(year, version)
     known = periods_with_data(facts)
+    return known, usual_period(facts) if known else ""
+
+
+def _period(year: int, version: int, language: Language) -> tuple[Period, bool]:
+    known, usual = periods_of(year, version)
     if not known:
         return Period(year, 1), True
-    usual = usual_period(facts)
     chosen = filters.select("as_of", language.say(*PERIOD), known, usual, lambda one: month_of(one, language), width=180, bare=True)
     return Period.parse(chosen), False

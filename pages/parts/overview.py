@@ -14,6 +14,7 @@ from analysis.display.certainty.suspicious import headline as doubts_headline
 from analysis.display.elements.figure_places import place_of_coverage, place_of_facts
 from analysis.display.now.screen_tables import indicators_table, one_district_table
 from analysis.display.senders.sent_workbooks import latest_received
+from analysis.model import Contradiction
 from analysis.reports.leader_summary import summary_pdf
 from pages.parts import changes, loaders, tables
 from pages.parts.finished import kept
@@ -38,10 +39,12 @@ def doubts(moment: Moment) -> Safe:
 
 def freshness(moment: Moment) -> None:
     """As of when, how many units reported, and what the latest snapshot does not know yet: one line."""
-    show(tag("p", kept(moment, _freshness), " ", *changes.in_short(moment), class_="td-quiet td-one-line"))
+    show(tag("p", kept(moment, freshness_part), " ", *changes.in_short(moment), class_="td-quiet td-one-line"))
 
 
-def _freshness(moment: Moment) -> Safe:
+def freshness_part(moment: Moment) -> Safe:
+    """The sentence of ``freshness`` that is the same for everybody."""
+    """The sentence of ``freshness`` that is the same for everybody."""
     units = reporters(moment.view)
     latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
     sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
@@ -99,19 +102,21 @@ def table(moment: Moment, indicator: str, district: str) -> None:
 
 def contradictions(moment: Moment) -> None:
     """What the programme itself contradicts: the sentences as written, and the arithmetic; nothing is repaired."""
-    found = linter.contradictions(moment.campaign)
+    found, markup = kept(moment, contradictions_part)
     if not found:
         return
-    title = moment.say(
-        f"Chương trình phát động tự mâu thuẫn ở {len(found)} điểm", f"The programme contradicts itself in {len(found)} places"
-    )
+    title = moment.say(f"Chương trình phát động tự mâu thuẫn ở {found} điểm", f"The programme contradicts itself in {found} places")
     with st.expander(title):
-        for one in found:
-            show(
-                tag(
-                    "p",
-                    tag("b", f"{moment.say('Mục', 'Section')} {one.section}. " if one.section else ""),
-                    moment.say(one.finding_vi, one.finding_en),
-                ),
-                *(tag("blockquote", f"“{quote.replace('*', '')}”", class_="td-quote") for quote in one.quotes),
-            )
+        show(markup)
+
+
+def contradictions_part(moment: Moment) -> tuple[int, Safe]:
+    """How many there are, and all of them."""
+    found = linter.contradictions(moment.campaign)
+    return len(found), Safe("".join(_contradiction(moment, one) for one in found))
+
+
+def _contradiction(moment: Moment, one: Contradiction) -> Safe:
+    section = tag("b", f"{moment.say('Mục', 'Section')} {one.section}. " if one.section else "")
+    quotes = (tag("blockquote", f"“{quote.replace('*', '')}”", class_="td-quote") for quote in one.quotes)
+    return Safe(tag("p", section, moment.say(one.finding_vi, one.finding_en)) + "".join(quotes))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import streamlit as st
@@ -13,7 +14,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_sentence
 from analysis.display.now import maps
 from analysis.display.now.chart_rows import bars_rows, course_places
-from analysis.display.now.headlines import bars_description, bars_note, course_finding, course_note, districts_finding
+from analysis.display.now.headlines import bars_description, bars_note, concerns_districts, course_finding, course_note, districts_finding
 from analysis.model import Status
 from analysis.tokens import ORDER
 from analysis.wording import MADE_UP, STATUS_WORDS
@@ -22,6 +23,7 @@ from pages.parts import filters, lineage, loaders, tables
 from pages.parts.finished import kept, told
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
+from pages.parts.sent_figure import SentFigure
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +85,7 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
     """A figure of ``loaders.figure`` with its note and its picture to take along; a click opens the cells of ``places``."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
-        loaders.figure(name, place, moment.key, moment.language, moment.dark),
+        kept(moment, _sent, name, place),
         theme=None,
         width="stretch",
         key=key,
@@ -94,6 +96,21 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
     )
     show(kept(moment, _below, words))
     download(moment, name, place, words)
+
+
+def parts(moment: Moment, indicator: str) -> Iterator[object]:
+    """The finished parts of an indicator's figures, made one by one."""
+    yield told(moment, _course, indicator, "")
+    yield kept(moment, _sent, "course", (indicator, ""))
+    if "district" in moment.campaign.indicators[indicator].attribution and told(moment, concerns_districts, indicator):
+        yield told(moment, _bars, indicator)
+        yield kept(moment, _sent, "bars", (indicator, ""))
+        yield told(moment, _map, indicator, maps.MapChoice.STATUS)
+        yield kept(moment, _sent, f"map-{maps.MapChoice.STATUS}", (indicator, ""))
+
+
+def _sent(moment: Moment, name: str, place: tuple[str, str]) -> SentFigure:
+    return SentFigure(loaders.figure(name, place, moment.key, moment.language, moment.dark))
 
 
 def _below(moment: Moment, words: FigureWords) -> Safe:

@@ -1,0 +1,85 @@
+"""Makes the parts of the newest period before anybody asks: at the start, and after each save, whoever saved."""
+
+from __future__ import annotations
+
+import asyncio
+import contextlib
+import gc
+import threading
+import time
+from collections.abc import Iterator
+
+from analysis.display.elements.view import View
+from analysis.display.now.cards import province_cards
+from analysis.display.now.headlines import course_finding
+from analysis.model import Language, Period, Selection
+from data.store.errors import StoreError
+from pages.parts import cards, changes, loaders, overview, pictures, reporting
+from pages.parts.finished import kept, shelf, told
+from pages.parts.moment import Moment, periods_of
+
+EVERY_SECONDS = 3.0
+PAUSE_SECONDS = 0.02
+"""Between two parts: people who ask meanwhile come first."""
+
+
+async def keep_warm() -> None:
+    """Follow the store's version for as long as the server lives. Where the store cannot be read the screens say so, not this."""
+    warmed = -1
+    while True:
+        with contextlib.suppress(StoreError):
+            version = await asyncio.to_thread(loaders.data_version)
+            if version != warmed:
+                await asyncio.to_thread(make_newest, version)
+                warmed = version
+        await asyncio.sleep(EVERY_SECONDS)
+
+
+def make_newest(version: int) -> int:
+    """Make what the newest period shows, in Vietnamese on a light ground; gives how many parts were made."""
+    year = int(loaders.years()[0])
+    _, usual = periods_of(year, version)
+    if not usual:
+        return 0
+    before = shelf().made
+    selection = Selection(as_of=Period.parse(usual), language=Language.VIETNAMESE)
+    for _ in _parts(Moment(selection, year, version, empty=False, dark=False)):
+        time.sleep(PAUSE_SECONDS)
+    freeze()
+    return shelf().made - before
+
+
+def _parts(moment: Moment) -> Iterator[object]:
+    """The parts of the screens that are opened first, one after the other."""
+    for make in (
+        overview.headline,
+        overview.doubts,
+        overview.which,
+        overview.freshness_parts,
+        overview.matrix,
+        overview.contradictions_part,
+    ):
+        yield kept(moment, make)
+    yield cards.cards_of(moment, province_cards)
+    yield from changes.parts(moment)
+    yield kept(moment, reporting.headline)
+    yield kept(moment, reporting.sheet_part)
+    for indicator in [one.code for one in moment.view.headline]:
+        yield told(moment, course_finding, indicator)
+        yield cards.summary_of(moment, indicator)
+        yield from pictures.parts(moment, indicator)
+    yield told(moment, View.names)
+
+
+_FREEZING = threading.Lock()
+
+
+def freeze() -> None:
+    """Take what lives now out of the garbage collector's rounds: Streamlit makes one after every run.
+
+    What an earlier freeze kept is looked at once more before, so that nothing dead is kept for ever.
+    """
+    with _FREEZING:
+        gc.unfreeze()
+        gc.collect()
+        gc.freeze()
