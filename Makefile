@@ -18,7 +18,7 @@ QUICK := not (browser or postgres or libreoffice or properties or slow)
 TESTS ?=
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"
 
-.PHONY: run test check lint setup pins machine bench coverage screenshots clean
+.PHONY: run test check lint setup pins machine bench bench-screens coverage screenshots clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python cli.py serve --port $(PORT)
@@ -49,6 +49,10 @@ machine: setup
 
 bench: setup
 	for script in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py) || exit 1; done
+
+# A rerun of every screen beside a bare Dash page and a bare Streamlit page of the same data.
+bench-screens: setup
+	$(BIN)/python -m tests.bench.bench_screens
 
 screenshots: setup machine
 	$(BIN)/python tests/browser/screenshots.py

@@ -28,7 +28,7 @@ UNKNOWN = "Không có bản trình chiếu ở địa chỉ này: năm, kỳ ho�
 FAILED = "Chưa tạo được bản trình chiếu. Thử lại sau ít phút; nếu vẫn vậy, báo người quản trị xem nhật ký."
 
 
-def address(order: Order, snapshot: int | None) -> str:
+def address(order: Order, snapshot: str | None) -> str:
     """The address of a presentation, relative to the server."""
     asked = {YEAR: order.year, PERIOD: order.as_of, SNAPSHOT: snapshot, LANGUAGE: order.language}
     return f"{PATH}?{urlencode({name: value for name, value in asked.items() if value is not None})}"
@@ -57,8 +57,10 @@ def _order(request: Request) -> Order:
     if year not in campaign_years():
         raise ValueError(str(year))
     if SNAPSHOT in asked:
-        by_number = {one.id: one.name for one in loaders.snapshots(year, loaders.data_version())}
-        return order_for(loaders.store(), year, None, by_number[int(asked[SNAPSHOT])], language)
+        names = {one.name for one in loaders.snapshots(year, loaders.data_version())}
+        if asked[SNAPSHOT] not in names:
+            raise KeyError(asked[SNAPSHOT])
+        return order_for(loaders.store(), year, None, asked[SNAPSHOT], language)
     period = Period.parse(asked.get(PERIOD, ""))
     if period.year != year:
         raise ValueError(str(period))

@@ -15,17 +15,21 @@ import re
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
+from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages.parts.links import PAGE
+from pages.parts.words import SCREENS
 from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
+KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}
 CACHED_BYTES = 64 * 1024 * 1024
 
 
@@ -114,6 +118,11 @@ class _Response:
             self.gone = True
             await _plain(self.send, 404, b"not found")
             return
+        if page and self.scope["path"].rstrip("/").rpartition("/")[2] not in KNOWN_PAGES:
+            # Streamlit shows its first page for any address and says so in English.
+            self.gone = True
+            await _lead_home(self.scope, self.send)
+            return
         script = COMPRESSED.search(self.scope["path"]) is not None
         self.hold = whole and (page or (script and _accepts_gzip(self.scope)))
         message["headers"] = _with(message, SECURITY_HEADERS)
@@ -173,6 +182,18 @@ def _with(message: Message, changed: dict[str, str]) -> list[tuple[bytes, bytes]
     """The message's headers with these set; an empty text takes a header away."""
     kept = [(name, value) for name, value in message.get("headers", []) if name.decode("latin-1").lower() not in changed]
     return kept + [(name.encode("latin-1"), value.encode("latin-1")) for name, value in changed.items() if value]
+
+
+async def _lead_home(scope: Scope, send: Send) -> None:
+    """To the first screen, which says which page there is not (``pages/parts/links.py``); other parts of the link stay."""
+    path, asked = scope["path"].rstrip("/"), scope.get("query_string", b"").decode("latin-1")
+    base, _, unknown = path.rpartition("/")
+    # Two slashes at the beginning would name another server.
+    base = "/" + base.lstrip("/") if base.strip("/") else ""
+    target = f"{base}/?" + "&".join(filter(None, (asked, f"{PAGE}={quote(unknown)}")))
+    headers = [(b"location", target.encode("latin-1")), (b"cache-control", b"no-store"), (b"content-length", b"0")]
+    await send({"type": "http.response.start", "status": 302, "headers": headers})
+    await send({"type": "http.response.body", "body": b""})
 
 
 async def _plain(send: Send, status: int, body: bytes) -> None:

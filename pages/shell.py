@@ -9,10 +9,11 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts import filters, lineage, moment, narrow, person, start, style
+from pages.parts import filters, lineage, links, moment, narrow, person, start, style
 from pages.parts.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
+filters.begin()
 language = filters.language()
 style.dress(language, st.context.theme.type == "dark")
 screens = [
@@ -23,6 +24,9 @@ narrow.navigation(screens)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     person.greet(now.language)
+    told = st.container()
     with RERUNS.labels(page.url_path or "tong-quan").time():
         page.run()
         lineage.answer(now)
+    links.share(now)
+    links.tell(now, told)

@@ -9,12 +9,12 @@ import threading
 import time
 from collections.abc import Iterator
 
+from analysis.display.board.board import board_headline
 from analysis.display.elements.view import View
-from analysis.display.now.cards import province_cards
 from analysis.display.now.headlines import course_finding
 from analysis.model import Language, Period, Selection
 from data.store.errors import StoreError
-from pages.parts import cards, changes, loaders, overview, pictures, reporting
+from pages.parts import board, cards, changes, loaders, overview, pictures, reporting
 from pages.parts.finished import kept, shelf, told
 from pages.parts.moment import Moment, periods_of
 
@@ -51,19 +51,14 @@ def make_newest(version: int) -> int:
 
 def _parts(moment: Moment) -> Iterator[object]:
     """The parts of the screens that are opened first, one after the other."""
-    for make in (
-        overview.headline,
-        overview.doubts,
-        overview.which,
-        overview.freshness_parts,
-        overview.matrix,
-        overview.contradictions_part,
-    ):
+    yield told(moment, board_headline)
+    for make in (overview.doubts, overview.freshness_part, board.year_text, overview.contradictions_part):
         yield kept(moment, make)
-    yield cards.cards_of(moment, province_cards)
+    yield kept(moment, overview.silent, "")
     yield from changes.parts(moment)
     yield kept(moment, reporting.headline)
-    yield kept(moment, reporting.sheet_part)
+    yield kept(moment, reporting.exceptional)
+    yield kept(moment, reporting.strip)
     for indicator in [one.code for one in moment.view.headline]:
         yield told(moment, course_finding, indicator)
         yield cards.summary_of(moment, indicator)

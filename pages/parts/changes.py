@@ -56,12 +56,12 @@ def _until_now(moment: Moment) -> list[Snapshot]:
 
 
 def _chosen(moment: Moment, found: list[Snapshot]) -> Snapshot:
-    by_number = {str(one.id): one for one in found}
+    by_name = {one.name: one for one in found}
     label = moment.say("So với bản chốt", "Compared with the snapshot")
     named = filters.select(
-        "snapshot", label, list(by_number), str(found[0].id), lambda code: described(by_number[code], moment.language), width=520
+        "snapshot", label, list(by_name), found[0].name, lambda name: described(by_name[name], moment.language), width=520
     )
-    return by_number[named]
+    return by_name[named]
 
 
 def _difference(moment: Moment, snapshot: Snapshot) -> None:

@@ -13,6 +13,7 @@ from typing import Literal
 import streamlit as st
 
 from analysis.model import Language
+from pages.parts.words import Both
 
 LINK = {
     "language": "ngon-ngu",
@@ -37,19 +38,38 @@ LINK = {
 }
 """The name of each choice in the link."""
 
-REMEMBERED = "choices"
+NAMED: dict[str, Both] = {
+    "language": ("ngôn ngữ", "language"),
+    "year": ("năm", "year"),
+    "as_of": ("kỳ", "period"),
+    "indicator": ("chỉ tiêu", "indicator"),
+    "district": ("huyện, thành phố", "district"),
+    "task": ("nhiệm vụ", "duty"),
+    "block": ("khối", "block"),
+    "meeting": ("bản chốt", "snapshot"),
+    "snapshot": ("bản chốt", "snapshot"),
+    "compare": ("huyện, thành phố", "district"),
+}
+"""What a choice is called where a link names one that there is not. The others follow what else is chosen: nothing is said."""
+
+REMEMBERED, UNKNOWN = "choices", "unknown_choices"
+LONGEST = 60
+"""So much of an unknown code is repeated to whoever wrote it."""
+
 BETWEEN = "."
 """Stands between several codes of one choice."""
 
 
-def chosen(name: str, options: Sequence[str], default: str) -> str:
+def chosen(name: str, options: Sequence[str], default: str, written: Callable[[str], str] = str) -> str:
     """The choice that holds now: from the link, else from this session, else the default; and it is put into the link.
 
-    An unknown code in the link is passed over, so that an old link still opens.
+    An unknown code in the link is passed over, so that an old link still opens; ``not_found`` tells of it.
     """
     kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
-    wanted = (st.query_params.get(LINK[name]), kept.get(name), default)
-    value = next(code for code in wanted if code is not None and code in options)
+    said = st.query_params.get(LINK[name])
+    value = next(code for code in (said, kept.get(name), default) if code is not None and code in options)
+    if said is not None and said != value:
+        _miss(name, said, written(value))
     _write(name, value)
     return value
 
@@ -58,7 +78,7 @@ def select(
     name: str, label: str, options: Sequence[str], default: str, written: Callable[[str], str], *, width: int, bare: bool = False
 ) -> str:
     """A select box whose choice lives in the link. ``written`` gives the words for a code; ``bare``: its label is heard, not seen."""
-    st.session_state[_key(name)] = chosen(name, options, default)
+    st.session_state[_key(name)] = chosen(name, options, default, written)
     seen: Literal["visible", "collapsed"] = "collapsed" if bare else "visible"
     picked = st.selectbox(
         label, options, format_func=written, key=_key(name), on_change=_changed, args=(name,), width=width, label_visibility=seen
@@ -90,6 +110,11 @@ def several(
     kept: dict[str, str] = st.session_state.setdefault(REMEMBERED, {})
     said = st.query_params.get(LINK[name], kept.get(name))
     codes = list(default) if said is None else [code for code in dict.fromkeys(said.split(BETWEEN)) if code in options]
+    missed = [code for code in filter(None, (said or "").split(BETWEEN)) if code not in options]
+    for code in missed:
+        _miss(name, code, ", ".join(map(written, codes)))
+    if missed:
+        _write(name, BETWEEN.join(codes[:most]))
     st.session_state[_key(name)] = codes[:most]
     picked = st.multiselect(
         label, options, format_func=written, key=_key(name), max_selections=most, on_change=_changed_several, args=(name,), placeholder=""
@@ -137,6 +162,28 @@ def all_choices() -> dict[str, str]:
     return {name: said[name] for name in LINK.values() if name in said}
 
 
+def begin() -> None:
+    """Forget what an earlier run missed; called once, before anything is chosen."""
+    st.session_state[UNKNOWN] = {}
+
+
+def not_found(language: Language) -> list[str]:
+    """A sentence for each choice in the link that there is not: what it says, and what is shown instead."""
+    missed: dict[tuple[str, str], str] = st.session_state.get(UNKNOWN, {})
+    return [
+        language.say(
+            f"Liên kết ghi {NAMED[name][0]} “{said}”, ở đây không có; đang hiển thị {shown or 'không mục nào'}.",
+            f"The link names the {NAMED[name][1]} “{said}”, which is not here; shown instead: {shown or 'none'}.",
+        )
+        for (name, said), shown in missed.items()
+    ]
+
+
+def _miss(name: str, said: str, shown: str) -> None:
+    if name in NAMED:
+        st.session_state.setdefault(UNKNOWN, {})[name, said[:LONGEST]] = shown
+
+
 def _key(name: str) -> str:
     return f"choice_{name}"
 
@@ -145,6 +192,10 @@ def _changed(name: str) -> None:
     value = st.session_state.get(_key(name))
     if value is not None:
         _write(name, value)
+    if name == "year":
+        # A period of another year was right until this very click.
+        st.session_state[REMEMBERED].pop("as_of", None)
+        st.query_params.pop(LINK["as_of"], None)
 
 
 def _write(name: str, value: str) -> None:

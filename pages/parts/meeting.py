@@ -53,19 +53,19 @@ def title(moment: Moment) -> str:
 
 def choose_basis(moment: Moment) -> DocumentBasis:
     """A snapshot, or the figures as they are now."""
-    by_number = {str(one.id): one for one in loaders.snapshots(moment.year, moment.version)}
+    by_name = {one.name: one for one in loaders.snapshots(moment.year, moment.version)}
     now = moment.say(f"Số liệu hiện có, {moment.view.until}", f"The figures as they are now, {moment.view.until}")
-    usual = next((number for number, one in by_number.items() if one.as_of == moment.selection.as_of), NOW)
+    usual = next((name for name, one in by_name.items() if one.as_of == moment.selection.as_of), NOW)
     label = moment.say("Làm từ", "Made from")
     chosen = filters.select(
         "meeting",
         label,
-        [*by_number, NOW],
+        [*by_name, NOW],
         usual,
-        lambda code: now if code == NOW else listed.described(by_number[code], moment.language),
+        lambda code: now if code == NOW else listed.described(by_name[code], moment.language),
         width=760,
     )
-    snapshot = by_number.get(chosen)
+    snapshot = by_name.get(chosen)
     as_of = moment.selection.as_of if snapshot is None else None
     return DocumentBasis(order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language), snapshot)
 
@@ -86,7 +86,7 @@ def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
 def documents(moment: Moment, basis: DocumentBasis) -> None:
     """A line for each document: make it, see that its numbers agree, take it along."""
     template = _template(moment)
-    presentation = presenting.address(basis.order, basis.snapshot.id if basis.snapshot else None)
+    presentation = presenting.address(basis.order, basis.snapshot.name if basis.snapshot else None)
     label = moment.say("Trình chiếu trên trình duyệt (toàn màn hình: phím F)", "Present in the browser (full screen: F)")
     show(tag("p", tag("a", f"▶ {label}", href=presentation, target="_blank", rel="noopener", class_="td-present")))
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")

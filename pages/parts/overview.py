@@ -44,7 +44,6 @@ def freshness(moment: Moment) -> None:
 
 def freshness_part(moment: Moment) -> Safe:
     """The sentence of ``freshness`` that is the same for everybody."""
-    """The sentence of ``freshness`` that is the same for everybody."""
     units = reporters(moment.view)
     latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
     sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)

@@ -10,7 +10,7 @@ from analysis.display.elements.view import View
 from analysis.display.now.cards import district_cards
 from analysis.display.now.headlines import district_finding
 from analysis.display.now.screen_tables import one_district_table
-from pages.parts import cards, comparisons, districts, filters, states, tables
+from pages.parts import cards, comparisons, districts, filters, links, states, tables
 from pages.parts.finished import told
 from pages.parts.moment import Moment
 from pages.parts.words import INDICATORS
@@ -24,7 +24,7 @@ codes = list(moment.campaign.districts)
 names = told(moment, View.district_names)
 district = filters.select("district", moment.say("Huyện, thành phố", "District"), codes, codes[0], names.__getitem__, width=420)
 
-st.title(told(moment, district_finding, district))
+links.headline(told(moment, district_finding, district))
 districts.missing(moment, told(moment, missing_of, district))
 cards.show_cards(moment, district_cards, district, target=INDICATORS)
 

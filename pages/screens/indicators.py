@@ -11,7 +11,7 @@ from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table
-from pages.parts import cards, composition, filters, outlook, pictures, states, tables
+from pages.parts import cards, composition, filters, links, outlook, pictures, states, tables
 from pages.parts.finished import told
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
@@ -36,7 +36,7 @@ indicator = filters.select(
 )
 one = moment.campaign.indicators[indicator]
 
-st.title(told(moment, course_finding, indicator))
+links.headline(told(moment, course_finding, indicator))
 with st.container(horizontal=True, gap="large"):
     with st.container(width=280):
         cards.show_summary(moment, indicator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import changes, meeting, states
+from pages.parts import changes, links, meeting, states
 from pages.parts.moment import Moment
 
 moment: Moment = st.session_state["moment"]
@@ -12,7 +12,7 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-st.title(meeting.title(moment))
+links.headline(meeting.title(moment))
 basis = meeting.choose_basis(moment)
 meeting.what_came_after(moment, basis)
 changes.offer_snapshot(moment)

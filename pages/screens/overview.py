@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.display.board.board import board_headline
-from pages.parts import board, changes, overview, start, states
+from pages.parts import board, changes, links, overview, start, states
 from pages.parts.finished import kept, told
 from pages.parts.markup import show
 from pages.parts.moment import Moment
@@ -16,7 +16,7 @@ if moment.empty:
     st.stop()
 
 with st.container(key="overview-head", gap="xxsmall"):
-    st.title(told(moment, board_headline))
+    links.headline(told(moment, board_headline))
     show(kept(moment, overview.doubts))
     overview.freshness(moment)
     board.show(moment)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import allocation, choosable, reporting, states
+from pages.parts import allocation, choosable, links, reporting, states
 from pages.parts.finished import kept
 from pages.parts.markup import show
 from pages.parts.moment import Moment
@@ -14,7 +14,7 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-st.title(kept(moment, reporting.headline))
+links.headline(kept(moment, reporting.headline))
 finding, cards = kept(moment, reporting.exceptional)
 st.header(finding)
 if cards:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
+from pages.parts import links
 from pages.parts.moment import Moment
 from pages.parts.person import allowed, own
 from pages.parts.submit import acceptance, choosing, doubting, giving_back, receiving, saving, state, verdicts
@@ -14,7 +15,7 @@ from pages.parts.submit.workbook import show_workbook
 
 moment: Moment = st.session_state["moment"]
 say = moment.say
-st.title(say("Nộp số liệu", "Submit data"))
+links.headline(say("Nộp số liệu", "Submit data"))
 
 rooms = {
     "nhan": say("Nhận và kiểm tra", "Receive and check"),

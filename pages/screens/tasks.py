@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.display.elements.view import View
 from analysis.display.now.tasks import task_finding, tasks_finding, units_table
 from analysis.model import Kind
-from pages.parts import filters, states, tables, tasks
+from pages.parts import filters, links, states, tables, tasks
 from pages.parts.finished import kept, told
 from pages.parts.markup import show
 from pages.parts.moment import Moment
@@ -20,7 +20,7 @@ if moment.empty:
     st.stop()
 
 tasks.show_saved(moment)
-st.title(told(moment, tasks_finding))
+links.headline(told(moment, tasks_finding))
 for place, (code, title) in enumerate(told(moment, tasks.titles)):
     st.header(title)
     tables.show_table(moment, partial(tasks.section_table, moment, place), f"nhiem-vu_{code}")

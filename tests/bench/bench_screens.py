@@ -1,15 +1,18 @@
-"""How long a rerun of each screen takes with 1, 10 and 20 people at once, against a plain page in the same run.
+"""What a rerun of each screen costs, beside a bare Dash page and a bare Streamlit page of the same data in the same run.
 
-    python -m tests.bench.bench_screens [SQLITE_FILE]
+    make bench-screens                                  # or: python -m tests.bench.bench_screens [--crowds 1,10,50,200] [SQLITE_FILE]
 
-Without a store with data the made-up year is loaded into one of its own. Speaks the browser's own
-websocket, so that no browser shares the processor. Seconds differ between machines;
-the ratio to the plain page (six metrics, four figures, a table, nothing kept) does not.
+Without a store with data the made-up year is loaded into one of its own. Speaks the browser's own websocket (Dash: its
+own HTTP), so that no browser shares the processor. Seconds differ between machines; the ratios to the bare pages do
+not. Printed for each: processor of one rerun, reruns a second with so many people who ask again as soon as they are
+answered, bytes of a rerun, memory of the server, and how long its health took to answer meanwhile.
 """
 
 from __future__ import annotations
 
+import argparse
 import asyncio
+import json
 import os
 import signal
 import socket
@@ -19,8 +22,10 @@ import sys
 import tempfile
 import time
 import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 
 from streamlit.proto.BackMsg_pb2 import BackMsg
@@ -32,8 +37,13 @@ from data.store.engine import open_store
 from data.tables.campaign import campaign_years, load_year
 
 ROOT = Path(__file__).resolve().parents[2]
-CROWDS = (1, 10, 20)
-RERUNS = 3
+CROWDS = (1, 10, 50, 200)
+ALONE = 10
+"""Reruns of one person from which the processor's share is taken."""
+SECONDS = 6.0
+"""How long a crowd asks."""
+WARM_SECONDS = 25.0
+"""So long a server may make its parts ready before it is measured."""
 SCREENS = {
     "Tổng quan": ("tong-quan", "ky=2023-06"),
     "Chỉ tiêu": ("chi-tieu", "ky=2023-06&chi-tieu=training"),
@@ -43,30 +53,98 @@ SCREENS = {
     "Họp": ("cuoc-hop", "ky=2023-06"),
     "Nộp số liệu": ("nop-so-lieu", ""),
 }
-PLAIN = """
-import pandas as pd, plotly.graph_objects as go, streamlit as st
-for place, column in enumerate(st.columns(6)):
-    column.metric(f"m{place}", 1000 + place)
-for place in range(4):
-    st.plotly_chart(go.Figure(go.Bar(x=list(range(12)), y=list(range(12)))), key=f"f{place}")
-st.dataframe(pd.DataFrame({"a": range(50), "b": range(50)}))
+DATA = """
+import os, pandas as pd, plotly.graph_objects as go
+from data.store.engine import open_store
+from data.store.read import current_facts
+FACTS = current_facts(open_store(), int(os.environ["BENCH_YEAR"]))
+def figures():
+    for place in range(4):
+        rows = FACTS[FACTS["indicator"] == FACTS["indicator"].unique()[place]]
+        yield go.Figure(go.Bar(x=rows["period"].astype(str).tolist(), y=rows["value"].tolist()))
+TABLE = FACTS[["indicator", "district", "period", "value"]].head(60).astype(str)
 """
+PLAIN = (
+    DATA
+    + """
+import streamlit as st
+for place, figure in enumerate(figures()):
+    st.plotly_chart(figure, key=f"f{place}")
+st.dataframe(TABLE)
+"""
+)
+DASH = (
+    DATA
+    + """
+import sys
+from dash import Dash, Input, Output, dash_table, dcc, html
+app = Dash(__name__)
+app.layout = html.Div([dcc.Input(id="asked"), html.Div(id="page")])
+@app.callback(Output("page", "children"), Input("asked", "value"))
+def page(_asked):
+    table = dash_table.DataTable(TABLE.to_dict("records"), [{"name": one, "id": one} for one in TABLE.columns])
+    return [*(dcc.Graph(figure=figure) for figure in figures()), table]
+@app.server.route("/_stcore/health")
+def health():
+    return "ok"
+app.run(host="127.0.0.1", port=int(sys.argv[1]), debug=False)
+"""
+)
+ASK_DASH = json.dumps(
+    {
+        "output": "page.children",
+        "outputs": {"id": "page", "property": "children"},
+        "inputs": [{"id": "asked", "property": "value", "value": "1"}],
+        "changedPropIds": ["asked.value"],
+        "state": [],
+    }
+).encode()
+
+
+@dataclass(frozen=True)
+class Served:
+    """A server that answers: its port and its process."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    def processor(self) -> float:
+        """Seconds of processor of the server and what it started."""
+        return sum(sum(_clock(number)) for number in _family(self.process.pid)) / os.sysconf("SC_CLK_TCK")
+
+    def memory(self) -> float:
+        """MB that the server's own process holds."""
+        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
+        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
+
+
+def _clock(number: int) -> tuple[int, int]:
+    fields = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
+    return int(fields[11]), int(fields[12])
+
+
+def _family(number: int) -> list[int]:
+    below = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()
+    return [number, *(one for child in below for one in _family(int(child)))]
 
 
 @contextmanager
-def served(script: str, database: str) -> Iterator[int]:
-    """A server with a script, on a free port."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port = int(probe.getsockname()[1])
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TIENDO_DATABASE": database}, stderr=subprocess.DEVNULL)
+def served(command: Sequence[str], port: int, database: str) -> Iterator[Served]:
+    """A server that was started by a command, until it is measured."""
+    env = {**os.environ, "TIENDO_DATABASE": database, "BENCH_YEAR": str(campaign_years()[-1]), "PYTHONPATH": str(ROOT)}
+    server = subprocess.Popen(list(command), cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         _await(f"http://127.0.0.1:{port}/_stcore/health")
-        yield port
+        yield Served(port, server)
     finally:
         server.send_signal(signal.SIGTERM)
         server.wait(timeout=20)
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
 
 
 def _await(address: str) -> None:
@@ -80,43 +158,124 @@ def _await(address: str) -> None:
     raise TimeoutError(address)
 
 
-async def rerun(session: ClientConnection, page: str, query: str) -> float:
-    """Seconds from the wish for a rerun to the script's end, as the browser sees them."""
+async def rerun(session: ClientConnection, page: str, query: str) -> tuple[float, int]:
+    """Seconds from the wish for a rerun to the script's end, as the browser sees them, and the bytes that came."""
     wish = BackMsg()
     wish.rerun_script.query_string = query
     wish.rerun_script.page_name = page
     wish.rerun_script.context_info.timezone = "UTC"
-    started = time.perf_counter()
+    started, came = time.perf_counter(), 0
     await session.send(wish.SerializeToString())
     while True:
+        told = await session.recv(decode=False)
+        came += len(told)
         answer = ForwardMsg()
-        answer.ParseFromString(await session.recv(decode=False))
+        answer.ParseFromString(told)
         if answer.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - started
+            return time.perf_counter() - started, came
 
 
-async def _person(port: int, page: str, query: str, gate: asyncio.Barrier) -> list[float]:
-    async with connect(f"ws://127.0.0.1:{port}/_stcore/stream", subprotocols=["streamlit"], max_size=None) as session:
-        await rerun(session, page, query)
-        times = []
-        for _ in range(RERUNS):
-            await gate.wait()
-            times.append(await rerun(session, page, query))
-        return times
+Ask = Callable[[], Awaitable[tuple[float, int]]]
+"""One rerun of one person: its seconds and bytes."""
 
 
-async def crowd(port: int, page: str, query: str, people: int) -> float:
-    """Median seconds of a rerun when so many people ask at the same moment."""
-    gate = asyncio.Barrier(people)
-    found = await asyncio.gather(*(_person(port, page, query, gate) for _ in range(people)))
-    return statistics.median(seconds for times in found for seconds in times)
+@asynccontextmanager
+async def person(port: int, page: str, query: str) -> AsyncIterator[Ask]:
+    """Somebody with a session at a Streamlit server."""
+    address, origin = f"ws://127.0.0.1:{port}/_stcore/stream", f"http://127.0.0.1:{port}"
+    async with connect(address, subprotocols=["streamlit"], max_size=None, origin=origin, open_timeout=60, ping_timeout=None) as session:
+        yield lambda: rerun(session, page, query)
+
+
+@asynccontextmanager
+async def dash_person(port: int, _page: str, _query: str) -> AsyncIterator[Ask]:
+    """Somebody who clicks on a Dash page."""
+
+    def post() -> tuple[float, int]:
+        started = time.perf_counter()
+        asked = urllib.request.Request(f"http://127.0.0.1:{port}/_dash-update-component", ASK_DASH, {"content-type": "application/json"})
+        with urllib.request.urlopen(asked, timeout=120) as answer:
+            return time.perf_counter() - started, len(answer.read())
+
+    yield lambda: asyncio.to_thread(post)
+
+
+Person = Callable[[int, str, str], AbstractAsyncContextManager[Ask]]
+
+
+@dataclass(frozen=True)
+class Cost:
+    """What one person's reruns cost, and how many a second each crowd got with its median seconds."""
+
+    processor: float
+    bytes: int
+    crowds: dict[int, tuple[float, float]]
+    memory: float
+    slowest_health: float
+
+
+async def measured(server: Served, who: Person, page: str, query: str, crowds: Sequence[int]) -> Cost:
+    """Measure one page of a server, first alone, then with each crowd."""
+    async with who(server.port, page, query) as ask:
+        for _ in range(2):
+            await ask()
+        before = server.processor()
+        came = [await ask() for _ in range(ALONE)]
+        processor = (server.processor() - before) / ALONE
+    slowest, found = 0.0, {}
+    for people in crowds:
+        seconds, health = await _crowd(server, who, page, query, people)
+        slowest = max(slowest, health)
+        found[people] = (len(seconds) / SECONDS, statistics.median(seconds) if seconds else float("nan"))
+    return Cost(processor, round(statistics.median(size for _, size in came)), found, server.memory(), slowest)
+
+
+async def _crowd(server: Served, who: Person, page: str, query: str, people: int) -> tuple[list[float], float]:
+    """The seconds of every rerun that was answered in time, and the slowest answer about the server's health."""
+    # Every person of a Dash page waits in a thread of its own.
+    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(people + 4))
+    seconds: list[float] = []
+    opened = asyncio.Barrier(people + 1)
+    until = [0.0]
+
+    async def one() -> None:
+        async with who(server.port, page, query) as ask:
+            await ask()
+            await opened.wait()
+            while time.perf_counter() < until[0]:
+                took, _ = await ask()
+                if time.perf_counter() <= until[0]:
+                    seconds.append(took)
+
+    tasks = [asyncio.create_task(one()) for _ in range(people)]
+    until[0] = float("inf")
+    waiting = asyncio.create_task(opened.wait())
+    done, _ = await asyncio.wait({waiting, *tasks}, return_when=asyncio.FIRST_EXCEPTION if people else asyncio.ALL_COMPLETED, timeout=120)
+    if waiting not in done:
+        for task in (waiting, *tasks):
+            task.cancel()
+        raise TimeoutError(f"{people} people did not all get in")
+    until[0] = time.perf_counter() + SECONDS
+    slowest = 0.0
+    while time.perf_counter() < until[0]:
+        started = time.perf_counter()
+        await asyncio.to_thread(_await, f"http://127.0.0.1:{server.port}/_stcore/health")
+        slowest = max(slowest, time.perf_counter() - started)
+        await asyncio.sleep(0.5)
+    await asyncio.gather(*tasks)
+    return seconds, slowest
 
 
 def main() -> int:
-    """Print seconds and ratios."""
+    """Print costs and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("database", nargs="?", type=Path)
+    parser.add_argument("--crowds", type=lambda text: tuple(map(int, text.split(","))), default=CROWDS)
+    parser.add_argument("--screens", type=lambda text: text.split(","), default=None, help="paths, such as tong-quan,chi-tieu")
+    asked = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
-        database = f"sqlite:///{Path(sys.argv[1]).resolve() if sys.argv[1:] else made_up_store(Path(folder))}"
-        _measure(Path(folder), database)
+        database = f"sqlite:///{(asked.database or made_up_store(Path(folder))).resolve()}"
+        _measure(Path(folder), database, asked.crowds, asked.screens)
     return 0
 
 
@@ -127,16 +286,31 @@ def made_up_store(folder: Path) -> Path:
     return folder / "tiendo.db"
 
 
-def _measure(folder: Path, database: str) -> None:
-    script = folder / "plain.py"
-    script.write_text(PLAIN, encoding="utf-8")
-    with served(str(script), database) as port:
-        plain = {people: asyncio.run(crowd(port, "", "", people)) for people in CROWDS}
-    print("plain page".ljust(18), *(f"{people:>3}: {plain[people]:.3f} s        " for people in CROWDS))
-    with served("app.py", database) as port:
+def _measure(folder: Path, database: str, crowds: Sequence[int], screens: Sequence[str] | None) -> None:
+    (folder / "plain.py").write_text(PLAIN, encoding="utf-8")
+    (folder / "bare_dash.py").write_text(DASH, encoding="utf-8")
+    port = free_port()
+    with served((sys.executable, str(folder / "bare_dash.py"), str(port)), port, database) as server:
+        dash = asyncio.run(measured(server, dash_person, "", "", crowds))
+    _print("bare Dash", dash, dash)
+    port = free_port()
+    with served((sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--server.port", str(port)), port, database) as server:
+        _print("bare Streamlit", asyncio.run(measured(server, person, "", "", crowds)), dash)
+    port = free_port()
+    with served((sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)), port, database) as server:
+        time.sleep(WARM_SECONDS)
         for name, (page, query) in SCREENS.items():
-            found = {people: asyncio.run(crowd(port, page, query, people)) for people in CROWDS}
-            print(name.ljust(18), *(f"{people:>3}: {found[people]:.3f} s ({found[people] / plain[people]:.2f}×)" for people in CROWDS))
+            if screens is None or page in screens:
+                _print(name, asyncio.run(measured(server, person, page, query, crowds)), dash)
+
+
+def _print(name: str, cost: Cost, dash: Cost) -> None:
+    crowds = "  ".join(
+        f"{people}: {rate:.1f}/s ({rate / dash.crowds[people][0]:.1f}×) {seconds:.2f} s" for people, (rate, seconds) in cost.crowds.items()
+    )
+    share = f"{cost.processor * 1000:.0f} ms ({cost.processor / dash.processor:.2f}×)"
+    told = f"{share:18} {cost.bytes / 1024:.0f} kB  {cost.memory:.0f} MB  health {cost.slowest_health:.2f} s  | {crowds}"
+    print(f"{name:18} {told}", flush=True)
 
 
 if __name__ == "__main__":

@@ -87,3 +87,10 @@ def test_no_migration_knows_the_program_of_today() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             wrong += [f"{path.name}:{node.lineno} imports {name}" for name in names if name.split(".")[0] in ("analysis", "data", "pages")]
     assert wrong == []
+
+
+def test_a_file_begins_with_the_number_of_its_migration() -> None:
+    """By it a store of today is recognised without loading a single migration."""
+    assert engine_module.newest_revision() == REVISIONS[-1]
+    scripts = ScriptDirectory.from_config(config()).walk_revisions()
+    assert all(script.path.rpartition("/")[2].partition("_")[0] == script.revision for script in scripts)
