@@ -86,11 +86,12 @@ def _report(briefing: Briefing) -> Expected:
 
 def _printed_report(briefing: Briefing) -> Expected:
     """Every paragraph and every exhibit of the paper: tags carry no names, so the paper's order gives them."""
-    made = paper(briefing)
+    whole = paper(briefing)
+    made = whole.printed()
     said = (*paragraphs(made), *headings(made), *captions(made))
     names = (*(one.name for one in said), *(one.name for one in made.exhibits()))
     reader = partial(read_report_pdf, paper=made)
-    return Expected(with_report(briefing, made), frozenset(names), reader, made.to_write())
+    return Expected(with_report(briefing, made), frozenset(names), reader, whole.to_write())
 
 
 def _annexes(briefing: Briefing) -> Expected:

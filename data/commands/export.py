@@ -98,7 +98,7 @@ def _export(arguments: argparse.Namespace) -> int:
         return told(f"Không ghi tệp, vì số trong tài liệu không khớp số liệu:\n{reason}", 1)
     print(f"Đã ghi {arguments.output or made.name}. {made.outcome.sentence(arguments.language)}")
     for what in made.to_write:
-        print(f"Còn chỗ cần viết (tô vàng): {what}")
+        print(f"Còn chỗ cần viết (ghi chú trong Word): {what}")
     return 0
 
 

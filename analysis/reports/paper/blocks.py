@@ -1,13 +1,13 @@
 """An official paper before it has a format: the blocks that Word and PDF print alike.
 
 Whatever carries a figure is a ``Statement`` or an ``Exhibit`` of the briefing, so that the bytes can be read back and
-compared. ``ToWrite`` marks a place where only a person can judge: the clerk finds it by its colour, its style and in a list.
+compared. ``ToWrite`` marks a place where only a person can judge: the clerk finds it as a comment in Word and in a list on screen.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from analysis.model import Language
@@ -49,11 +49,6 @@ class ToWrite:
     """A place for a person's judgement: ``what`` belongs there."""
 
     what: str
-
-    @property
-    def text(self) -> str:
-        """The mark as it is printed, in brackets that stand nowhere else."""
-        return f"[{self.what}]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +97,7 @@ class Head:
     recipients_label: str
     recipients: tuple[str, ...]
     signer: str
+    signer_name: str = ""
 
 
 @dataclass(frozen=True)
@@ -117,6 +113,16 @@ class Paper:
     mark: str
     author: str
     made_at: datetime
+
+    def printed(self) -> Paper:
+        """What is handed out: without the places that a person still has to fill, and without headings that have nothing below them."""
+        kept: list[Block] = []
+        for block in reversed(self.blocks):
+            below = kept[-1] if kept else None
+            hollow = isinstance(block, PaperHeading) and (below is None or (isinstance(below, PaperHeading) and below.level <= block.level))
+            if not isinstance(block, ToWrite) and not hollow:
+                kept.append(block)
+        return replace(self, blocks=tuple(reversed(kept)))
 
     def everything(self) -> Iterator[Block]:
         """Every block, the appendices' too."""

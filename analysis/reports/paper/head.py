@@ -27,6 +27,7 @@ def head(view: View) -> Head:
         recipients_label=view.say("Nơi nhận:", "Recipients:"),
         recipients=tuple(one.text(language) for one in letterhead.recipients),
         signer=letterhead.signer.text(language),
+        signer_name=letterhead.signer_name.text(language) if letterhead.signer_name else "",
     )
 
 

@@ -16,10 +16,9 @@ from analysis.reports.paper.blocks import (
     PaperHeading,
     Paragraph,
     TableBlock,
-    ToWrite,
 )
 from analysis.reports.paper.breaks import unbroken
-from analysis.reports.paper.printed import paragraph_text, recipient_lines
+from analysis.reports.paper.printed import paragraph_text, recipient_lines, signer_lines
 from analysis.reports.paper.typst_frame import FRAME
 from analysis.reports.typst_blocks import bars, grid
 from analysis.reports.typst_source import FONTS, array, compiled, literal
@@ -33,7 +32,8 @@ def report_pdf(paper: Paper) -> bytes:
 
 
 def source_of(paper: Paper) -> str:
-    """The report in typst's language."""
+    """The report in typst's language, as it is handed out."""
+    paper = paper.printed()
     fonts, mark = array([literal(one) for one in FONTS]), literal(paper.mark)
     lines = [
         f"#set document(title: {literal(paper.title)}, author: {literal(paper.author)}, keywords: {literal(paper.mark)})",
@@ -71,11 +71,6 @@ def _(block: Paragraph | Item) -> Iterator[str]:
 
 
 @typeset.register
-def _(block: ToWrite) -> Iterator[str]:
-    yield f"to_write({literal(block.text)})"
-
-
-@typeset.register
 def _(block: TableBlock) -> Iterator[str]:
     table = block.exhibit.table
     if block.starts_page:
@@ -105,7 +100,8 @@ def _head(head: Head, mark: str) -> Iterator[str]:
 
 def _foot(head: Head) -> str:
     recipients = array([literal(line) for line in recipient_lines(head)])
-    return f"letter_foot({literal(head.recipients_label)}, {recipients}, {literal(head.signer)})"
+    signer = array([literal(line) for line in signer_lines(head)])
+    return f"letter_foot({literal(head.recipients_label)}, {recipients}, {signer}, {literal(head.signer_name)})"
 
 
 def _appendix(appendix: Appendix, attached: str) -> Iterator[str]:

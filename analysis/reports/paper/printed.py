@@ -59,8 +59,13 @@ def head_lines(head: Head) -> tuple[str, ...]:
     agency = (line.strip() for line in head.agency.split(LINE_END))
     return (
         *(head.above, *agency, head.number, head.nation, head.motto, head.place_and_day, head.kind, head.subject),
-        *(head.recipients_label, *recipient_lines(head), head.signer),
+        *(head.recipients_label, *recipient_lines(head), *signer_lines(head), head.signer_name),
     )
+
+
+def signer_lines(head: Head) -> list[str]:
+    """The office that signs: "GIÁM ĐỐC", or "KT. GIÁM ĐỐC" and "PHÓ GIÁM ĐỐC" below each other."""
+    return [line.strip() for line in head.signer.split(LINE_END)]
 
 
 def recipient_lines(head: Head) -> list[str]:

@@ -1,6 +1,6 @@
 """The report's PDF read back into the names of the briefing.
 
-Tags carry no names. Paragraphs are known by their order, without the lines of head and foot, the marks for the clerk
+Tags carry no names. Paragraphs are known by their order, without the lines of head and foot
 and the sources of tables; tables and figures by their order too. A paragraph too many or too few therefore shows.
 """
 
@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import zip_longest
 
 from analysis.display.elements.table import DisplayTable
-from analysis.reports.paper.blocks import Drawing, Paper, TableBlock, ToWrite
+from analysis.reports.paper.blocks import Drawing, Paper, TableBlock
 from analysis.reports.paper.printed import head_lines, paragraphs
 from analysis.reports.read_pdf import PdfElement, TaggedPdf, read_pdf
 from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, plain
@@ -20,7 +20,7 @@ HEADINGS, CAPTIONS = frozenset({"H1", "H2", "H3"}), frozenset({"Caption"})
 
 def read_report_pdf(content: bytes, document: str, paper: Paper) -> ReadBack:
     """Read a report's PDF back. ``document`` is its name for people."""
-    found = read_pdf(content)
+    found, paper = read_pdf(content), paper.printed()
     return ReadBack(document, tuple(_tables(found, paper)), tuple(_texts(found, paper)))
 
 
@@ -44,9 +44,7 @@ def _unnamed(paper: Paper) -> Iterator[str]:
     yield from head_lines(paper.head)
     yield from (paper.mark, paper.attached)
     for block in paper.everything():
-        if isinstance(block, ToWrite):
-            yield block.text
-        elif isinstance(block, TableBlock):
+        if isinstance(block, TableBlock):
             yield block.exhibit.table.source
     yield from (appendix.title.upper() for appendix in paper.appendices)
 

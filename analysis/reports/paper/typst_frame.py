@@ -47,13 +47,18 @@ FRAME = r"""
   v(-2pt); short_rule(58mm); v(1pt)
   align(center, text(size: 14pt, style: "italic", par(day)))
 })
-#let letter_foot(label, recipients, signer) = block(breakable: false, above: 1.6em, grid(columns: (90mm, 70mm), {
+#let letter_foot(label, recipients, signer, name) = block(breakable: false, above: 1.6em, grid(columns: (90mm, 70mm), {
   set par(first-line-indent: 0pt, justify: false, spacing: 0.45em)
   text(size: 12pt, weight: "bold", par(label))
   set text(size: 11pt)
   for one in recipients { par(one) }
-}, align(center, text(weight: "bold", par(first-line-indent: 0pt, signer)))))
-#let to_write(body) = par(highlight(fill: rgb("#FFF59D"), emph(body)))
+}, align(center, {
+  set par(first-line-indent: 0pt, justify: false, spacing: 0.5em)
+  set text(weight: "bold")
+  for line in signer { par(line) }
+  v(22mm)
+  if name != "" { par(name) }
+})))
 #let fresh_page() = pagebreak(weak: true)
 #let exhibit(title, widths, aligns, heads, cells, source) = {
   show figure: set block(breakable: true)

@@ -8,7 +8,7 @@ from itertools import count
 from docx import Document
 from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
 from docx.shared import Length, Mm
 from docx.table import Table as DocxTable
@@ -42,6 +42,8 @@ from analysis.reports.paper.word_parts import (
 )
 
 COUNTER_WIDTH = 5.0
+CLERK_IS_ASKED = "Tiến Độ"
+"""Who asks in a comment."""
 
 
 def report_docx(paper: Paper) -> bytes:
@@ -110,13 +112,15 @@ class _Writer:
             elif isinstance(block, Item):
                 self._sentences(block.said, styles.ITEM, opening(block))
             elif isinstance(block, ToWrite):
-                run = self._document.add_paragraph(style=styles.BODY).add_run(block.text, styles.TO_WRITE)
-                # Word ignores a highlight that a style asks for.
-                run.font.highlight_color = WD_COLOR_INDEX.YELLOW
+                self._to_write(block)
             elif isinstance(block, TableBlock):
                 self._table(block)
             else:
                 self._figure(block)
+
+    def _to_write(self, block: ToWrite) -> None:
+        """A comment on what stands before: the clerk writes there, and nothing unfinished is printed."""
+        self._document.add_comment(self._document.paragraphs[-1].runs, block.what, author=CLERK_IS_ASKED, initials="TĐ")
 
     def _sentences(self, said: tuple[Statement, ...], style: str, start: str) -> None:
         paragraph = self._document.add_paragraph(style=style)

@@ -10,10 +10,11 @@ from docx.table import _Cell
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import LINE_END, Head
 from analysis.reports.paper.breaks import unbroken
-from analysis.reports.paper.printed import recipient_lines
+from analysis.reports.paper.printed import recipient_lines, signer_lines
 from analysis.reports.paper.word_parts import keep_rows_whole, outdent_table, rule, set_widths
 
 NONE = Mm(0)
+SIGNING_ROOM = Pt(60)
 
 
 def write_head(document: DocxDocument, head: Head, mark: str, width: int = styles.TEXT_WIDTH) -> None:
@@ -47,7 +48,10 @@ def write_foot(document: DocxDocument, head: Head) -> None:
     left, right = table.rows[0].cells
     lines(left, ((head.recipients_label, styles.RECIPIENTS_LABEL),))
     lines(left, [(line, styles.RECIPIENT) for line in recipient_lines(head)])
-    lines(right, ((head.signer, styles.SIGNER),))
+    lines(right, [(line, styles.SIGNER) for line in signer_lines(head)])
+    # Room to sign in; the name stands below it, or is left for the clerk.
+    right.add_paragraph(style=styles.SIGNER).paragraph_format.space_before = SIGNING_ROOM
+    right.add_paragraph(head.signer_name, styles.SIGNER)
 
 
 def two_columns(document: DocxDocument, left: Length, right: Length, outdent: Length = NONE) -> DocxTable:

@@ -28,6 +28,7 @@ def word_outcome(briefing: Briefing, made: Paper, content: bytes) -> Reconciliat
 
 
 def pdf_outcome(briefing: Briefing, made: Paper, content: bytes) -> Reconciliation:
+    made = made.printed()
     known = with_report(briefing, made)
     wanted = [*(one.name for one in paragraphs(made)), *(one.name for one in made.exhibits())]
     return compare(known, read_report_pdf(content, "báo cáo (.pdf)", made), wanted)

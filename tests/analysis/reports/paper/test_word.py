@@ -8,12 +8,12 @@ from itertools import pairwise
 
 import pytest
 from docx import Document
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml.ns import qn
 from docx.shared import Pt
 from openpyxl import load_workbook
 
-from analysis.model import Campaign, District, Kind, Language
+from analysis.model import Campaign, District, Kind, Language, Words
 from analysis.reports.paper.blocks import Item, PaperHeading, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
@@ -148,9 +148,11 @@ def test_headings_are_real_and_skip_no_level(made, opened) -> None:
 
 
 def test_what_a_person_must_write_is_marked_and_listed(made, opened) -> None:
-    marked = [run.text for one in opened.paragraphs for run in one.runs if run.font.highlight_color == WD_COLOR_INDEX.YELLOW]
-    assert marked == [f"[{what}]" for what in made[1].to_write()]
-    assert 3 < len(marked) < 9
+    asked = [one.text for one in opened.comments]
+    assert asked == list(made[1].to_write())
+    assert 3 < len(asked) < 9
+    assert not any(run.font.highlight_color for one in opened.paragraphs for run in one.runs)
+    assert not any(what in one.text for what in asked for one in opened.paragraphs)
 
 
 def test_header_rows_repeat_and_tables_have_alternative_text(opened) -> None:
@@ -303,3 +305,25 @@ def test_who_has_not_reported_is_named_once_and_elsewhere_counted() -> None:
     assert "3/5 đơn vị được giao chỉ tiêu đã báo cáo kỳ này (đơn vị chưa gửi nêu tại mục 2 phần III)." in said
     # Once among what falls short, and once among the proposals, which are read out by themselves.
     assert said.count("Nơi 0, Nơi 1") == 2
+
+
+def test_what_is_handed_out_has_no_hole_and_no_heading_above_nothing(made) -> None:
+    blocks = made[1].printed().blocks
+    assert not any(isinstance(one, ToWrite) for one in blocks)
+    headings = [(one, below) for one, below in pairwise(blocks) if isinstance(one, PaperHeading)]
+    assert headings
+    assert not any(isinstance(below, PaperHeading) and below.level <= one.level for one, below in headings)
+    assert not isinstance(blocks[-1], PaperHeading)
+
+
+def test_who_signs_for_the_director_stands_below_and_the_name_under_the_room_to_sign() -> None:
+    where = small_campaign()
+    foot = replace(
+        where.letterhead, signer=Words("KT. GIÁM ĐỐC / PHÓ GIÁM ĐỐC", "FOR THE DIRECTOR"), signer_name=Words("Trần Văn A", "Trần Văn A")
+    )
+    briefing = small_briefing(where=replace(where, own_letterhead=foot))
+    made = composed(briefing)
+    content = report_docx(made)
+    cells = [cell.text.split("\n") for table in Document(io.BytesIO(content)).tables for cell in table.rows[0].cells]
+    assert ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Trần Văn A"] in cells
+    assert word_outcome(briefing, made, content).differences == ()
