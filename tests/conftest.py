@@ -26,8 +26,9 @@ pytest.register_assert_rewrite("tests.analysis.intake.drawings", "tests.builders
 
 YEAR = 2023
 MONTHS = (5, 6)
-NEEDS = {"browser": "browser", "postgres": "postgres"}
+NEEDS = {"browser": "browser", "served": "browser", "postgres": "postgres"}
 """Fixture: the mark of every test that uses it."""
+BROWSER = Path(__file__).parent / "browser"
 HEAVY = ("browser", "postgres", "libreoffice", "properties", "slow")
 
 
@@ -38,6 +39,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for fixture, mark in NEEDS.items():
             if fixture in getattr(item, "fixturenames", ()):
                 item.add_marker(mark)
+        if BROWSER in item.path.parents:
+            item.add_marker("browser")
         if getattr(getattr(item, "function", None), "is_hypothesis_test", False):
             item.add_marker("properties")
         marks = {mark.name for mark in item.iter_markers()}
