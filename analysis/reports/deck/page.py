@@ -83,6 +83,8 @@ def message(briefing: Briefing, template: Template, told: Message) -> SlidePage:
     _fill_title(page, told.title, template.title)
     if told.source is not None:
         _fill_footer(page, told.source)
+    else:
+        _without_footer(page)
     finish(page, told.notes)
     return page
 
@@ -93,6 +95,7 @@ def cover(briefing: Briefing, template: Template, title: Statement, lines: Seque
     _fill_title(page, title, None)
     below = next(one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
     write(page, below, [SlideLine(one, 24, colour=LIGHT.quiet if place else LIGHT.ink) for place, one in enumerate(lines)])
+    _without_footer(page)
     finish(page, None)
     return page
 
@@ -150,6 +153,12 @@ def _fill_title(page: SlidePage, title: Statement, box: Box | None) -> None:
     if box is not None:
         size = fitting([title.text], TITLE_SIZES, box.width, box.height, bold=True) or TITLE_SIZES[-1]
     write(page, shape, (SlideLine(title, size or 0, bold=True),))
+
+
+def _without_footer(page: SlidePage) -> None:
+    """Take out a footer into which nothing is written: whatever the template says there is no sentence of ours."""
+    for one in [one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER]:
+        one._element.getparent().remove(one._element)
 
 
 def _fill_footer(page: SlidePage, source: Statement) -> None:

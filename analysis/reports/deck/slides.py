@@ -181,6 +181,8 @@ def _saved(briefing: Briefing, template: Template) -> bytes:
     properties = template.deck.core_properties
     properties.title, properties.subject = briefing.title.text, briefing.subtitle.text
     properties.author, properties.language = briefing.issuer.text, LANGUAGE_TAGS[briefing.language]
+    # A template names its own makers and tools; the file speaks of what is in it.
+    properties.last_modified_by, properties.comments, properties.keywords = briefing.issuer.text, "", ""
     content = io.BytesIO()
     template.deck.save(content)
     return content.getvalue()

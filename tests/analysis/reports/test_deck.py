@@ -283,3 +283,18 @@ def test_a_template_with_too_little_room_says_how_much_it_needs() -> None:
     own.save(content)
     with pytest.raises(TemplateError, match=r"chỉ 10 × 5 cm; cần ít nhất 22 × 10 cm"):
         open_template(content.getvalue())
+
+
+@pytest.mark.parametrize("words", ["", "Lưu hành nội bộ 2019"])
+def test_a_template_whose_layouts_have_footers_is_taken(words: str) -> None:
+    plain = Presentation()
+    for layout in plain.slide_layouts:
+        for one in layout.placeholders:
+            if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER:
+                one.text_frame.text = words
+    template = io.BytesIO()
+    plain.save(template)
+    content = deck(small_briefing(), template.getvalue())
+    assert compare(small_briefing(), read_pptx(content, "")).differences == ()
+    about = Presentation(io.BytesIO(content)).core_properties
+    assert (about.comments, about.last_modified_by) == ("", small_briefing().issuer.text)
