@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 from io import BytesIO
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 import segno
 import streamlit as st
@@ -48,7 +48,9 @@ def share(moment: Moment) -> None:
 
 def _address() -> str:
     choices = "&".join(f"{name}={quote(value)}" for name, value in filters.all_choices().items())
-    return f"{st.context.url or ''}?{choices}"
+    url = st.context.url or ""
+    # Streamlit leaves out the slash of the first screen, without which some phones search instead of opening.
+    return f"{url}{'' if urlsplit(url).path else '/'}?{choices}"
 
 
 @st.cache_data(show_spinner=False, max_entries=256)

@@ -60,8 +60,8 @@ from data.store.read import current_facts
 FACTS = current_facts(open_store(), int(os.environ["BENCH_YEAR"]))
 def figures():
     for place in range(4):
-        rows = FACTS[FACTS["indicator"] == FACTS["indicator"].unique()[place]]
-        yield go.Figure(go.Bar(x=rows["period"].astype(str).tolist(), y=rows["value"].tolist()))
+        months = FACTS[FACTS["indicator"] == FACTS["indicator"].unique()[place]].groupby("period")["value"].sum()
+        yield go.Figure(go.Bar(x=months.index.astype(str).tolist(), y=months.tolist()))
 TABLE = FACTS[["indicator", "district", "period", "value"]].head(60).astype(str)
 """
 PLAIN = (
