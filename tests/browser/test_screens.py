@@ -131,7 +131,7 @@ def test_the_programmes_contradictions_are_quoted(visit: Begin) -> None:
 
 def test_from_a_row_a_click_leads_to_file_sheet_and_cell_and_to_the_original(visit: Begin, made_up_year: MadeUpYear) -> None:
     page = visit().open("/?ky=2023-06")
-    page.locator(".td-b-name", has_text="Tư vấn").click()
+    page.locator(".td-b-name", has_text="Tư vấn, giới thiệu").click()
     page.locator(".td-b-detail").get_by_role("button", name="Nguồn: tệp, trang, ô").click()
     dialog = page.get_by_role("dialog")
     dialog.locator("tbody tr").first.wait_for()
@@ -285,6 +285,7 @@ def test_every_table_and_drawing_has_a_name_for_those_who_hear_it(visit: Begin) 
 
 def test_by_keyboard_the_heat_map_is_one_stop_and_arrows_walk_in_it(visit: Begin) -> None:
     page = visit().open("/?ky=2023-06")
+    page.locator(".td-b-heat [tabindex='0']").wait_for()
     assert page.locator(".td-b-heat [tabindex='0']").count() == 1
     page.locator(".td-b-heat [tabindex='0']").focus()
     page.keyboard.press("ArrowDown")
