@@ -38,13 +38,15 @@ def _late(view: View) -> Iterator[str]:
         row, name, needed = view.province_row(one.code), view.short_of(one.code), needed_sentence(view, one.code)
         if needed is not None:
             text = str(needed)
-            what = view.say(f"{name}: {text[:1].lower()}{text[1:]}", f"{name}: {text[:1].lower()}{text[1:]}")
+            what = view.say(f"tập trung thực hiện {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
         elif known(row["gap"]):
             by = wording.distance(row["gap"], one, view.language)
-            what = view.say(f"{name}: làm rõ nguyên nhân còn chênh {by} so với yêu cầu.", f"{name}: explain why {by} are missing.")
+            what = view.say(
+                f"làm rõ nguyên nhân và khắc phục: {name} còn chênh {by} so với yêu cầu.", f"{name}: explain why {by} are missing."
+            )
         else:
             continue
-        yield view.say(f"Đề nghị {_asked(view, one)} tập trung thực hiện {what}", f"{_asked(view, one)}: {what}")
+        yield view.say(f"Đề nghị {_asked(view, one)} {what}", f"{_asked(view, one)}: {what}")
 
 
 def _asked(view: View, one: Indicator) -> str:

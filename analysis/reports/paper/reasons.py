@@ -164,11 +164,26 @@ def _figures(view: View) -> Iterator[str]:
 def outlook(briefing: Briefing) -> Iterator[Block]:
     """Part IV: what the targets still ask for a month, as far as the figures tell; the tasks are for people to set."""
     view = briefing.view
-    for topic in briefing.topics:
-        asked_for = tuple(one for one in topic.outlook if one.name.startswith(("needed.", "catching_up.")))
-        if asked_for and topic.status not in DONE:
-            yield Item(asked_for, lead=f"{topic.name}: ")
+    due = [
+        Item(asked_for, lead=f"{topic.name}: ")
+        for topic in briefing.topics
+        if topic.status not in DONE
+        and (asked_for := tuple(one for one in topic.outlook if one.name.startswith(("needed.", "catching_up."))))
+    ]
+    # A part that only a person can fill would be missing in what is handed out, and its number with it.
+    yield from due or (Item((Statement("report.next", _carried_over(view)),)),)
     yield ToWrite(f"{view.say('Nhiệm vụ, giải pháp trọng tâm', 'Main tasks')} {next_period(view)}")
+
+
+def _carried_over(view: View) -> str:
+    """The task that the figures set by themselves where nothing is needed a month: what was missed."""
+    names = [view.short_of(one.code) for one in fallen_short(view)]
+    if not names:
+        return view.say("Duy trì kết quả đã đạt; thu thập đủ số liệu của các đơn vị.", "Keep what was reached; collect all units' figures.")
+    return view.say(
+        f"Tập trung khắc phục {len(names)} chỉ tiêu, nhiệm vụ chưa đạt: {'; '.join(names)}.",
+        f"Mend the {len(names)} targets and duties that were missed: {'; '.join(names)}.",
+    )
 
 
 def next_period(view: View) -> str:

@@ -327,3 +327,12 @@ def test_who_signs_for_the_director_stands_below_and_the_name_under_the_room_to_
     cells = [cell.text.split("\n") for table in Document(io.BytesIO(content)).tables for cell in table.rows[0].cells]
     assert ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Trần Văn A"] in cells
     assert word_outcome(briefing, made, content).differences == ()
+
+
+@pytest.mark.parametrize("month", [6, 12])
+@pytest.mark.parametrize("sent", [SENT, ()], ids=["two offices", "nobody"])
+def test_no_part_is_missing_in_what_is_handed_out(month: int, sent: tuple) -> None:
+    made = composed(small_briefing(*sent, month=month) if sent else empty_briefing()).printed()
+    numbers = [one.text.split(".")[0] for one in made.blocks if isinstance(one, PaperHeading) and one.level == 1]
+    assert numbers == ["I", "II", "III", "IV", "V"][: len(numbers)]
+    assert len(numbers) >= 4
