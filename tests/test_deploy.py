@@ -1,0 +1,83 @@
+"""The files for a department's machine, each asked of the tool that will read it."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from data.people.ways import Mode, refuse_unsafe, ways_in
+from tests.terminal import ROOT
+
+DEPLOY = ROOT / "deploy"
+MOST_EXPOSED = 2.0
+
+
+def tool(name: str) -> str:
+    found = shutil.which(name) or shutil.which(name, path="/usr/sbin:/sbin")
+    if found is None:
+        pytest.skip(f"{name} is not installed")
+    return found
+
+
+def asked(*command: object) -> subprocess.CompletedProcess[str]:
+    return subprocess.run([str(one) for one in command], capture_output=True, text=True, check=False, timeout=60)
+
+
+@pytest.fixture
+def units(tmp_path: Path) -> Path:
+    """The units as they are installed, with a program that this machine has."""
+    for file in (*DEPLOY.glob("*.service"), *DEPLOY.glob("*.timer")):
+        text = file.read_text("utf-8").replace("/opt/tien-do/.venv/bin/python", tool("true"))
+        (tmp_path / file.name.replace("@.", "@8501.")).write_text(text, "utf-8")
+    return tmp_path
+
+
+def test_nginx_takes_the_site(tmp_path: Path) -> None:
+    made = asked(tool("openssl"), "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-subj", "/CN=tiendo.example.gov.vn", "-days", 1,
+                 "-keyout", tmp_path / "privkey.pem", "-out", tmp_path / "fullchain.pem")  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    site = (DEPLOY / "nginx.conf").read_text("utf-8").replace("/etc/ssl/tien-do", str(tmp_path))
+    whole = f"pid {tmp_path}/nginx.pid;\nerror_log stderr;\nevents {{}}\nhttp {{\naccess_log off;\n{site}\n}}\n"
+    (tmp_path / "nginx.conf").write_text(whole, "utf-8")
+    answer = asked(tool("nginx"), "-t", "-c", tmp_path / "nginx.conf", "-p", tmp_path)
+    assert answer.returncode == 0, answer.stderr
+    assert "[warn]" not in answer.stderr
+
+
+def test_systemd_takes_the_units(units: Path) -> None:
+    answer = asked(tool("systemd-analyze"), "verify", *sorted(units.iterdir()))
+    assert (answer.returncode, answer.stderr) == (0, "")
+
+
+def test_the_units_may_do_little(units: Path) -> None:
+    for unit in units.glob("*.service"):
+        answer = asked(tool("systemd-analyze"), "security", "--offline=yes", "--no-pager", unit)
+        told = re.search(r"exposure level for \S+ ([\d.]+)", answer.stdout)
+        assert told is not None, answer.stderr
+        assert float(told[1]) <= MOST_EXPOSED, unit.name
+
+
+def test_the_settings_start_a_server_that_is_safe_behind_nginx() -> None:
+    lines = (DEPLOY / "environment").read_text("utf-8").splitlines()
+    ways = ways_in(dict(line.split("=", 1) for line in lines if line and not line.startswith("#")))
+    refuse_unsafe(ways, "127.0.0.1")
+    assert (ways.mode, ways.secure, "tiendo.example.gov.vn" in ways.hosts) == (Mode.ACCOUNTS, True, True)
+
+
+def test_the_container_holds_every_room_and_runs_as_nobody() -> None:
+    steps = (DEPLOY / "Containerfile").read_text("utf-8").splitlines()
+    copied = {name.strip("./") for step in steps if step.startswith("COPY") for name in step.split()[1:-1]}
+    assert all((ROOT / name).exists() or (ROOT / f".{name}").exists() for name in copied)
+    assert {"analysis", "data", "pages", "app.py", "cli.py", "pins.txt", "streamlit"} <= copied
+    assert steps.index("USER tien-do") < next(number for number, step in enumerate(steps) if step.startswith("CMD"))
+
+
+def test_what_the_security_note_names_is_there() -> None:
+    note = (ROOT / "SECURITY.md").read_text("utf-8")
+    named = set(re.findall(r"`((?:analysis|data|pages)/[\w/.]+)`", note))
+    assert named
+    assert [one for one in sorted(named) if not (ROOT / one).exists()] == []
