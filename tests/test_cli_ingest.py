@@ -56,7 +56,7 @@ def test_json_is_one_line_a_file_and_one_for_all(run, tmp_path: Path) -> None:
     answer = run("ingest", tmp_path / "t5.csv", "--json")
     one, whole = map(json.loads, answer.stdout.splitlines())
     assert (one["verdict"], one["unit"], one["version"], one["period"], one["facts"]) == ("saved", "ldtbxh-027", 1, "2023-05", 2)
-    assert whole == {"summary": {"saved": 1, "unchanged": 0, "refused": 0, "skipped": 0}, "not_tried": [], "stopped": None}
+    assert whole == {"summary": {"saved": 1, "unchanged": 0, "refused": 0, "doubted": 0, "skipped": 0}, "not_tried": [], "stopped": None}
 
 
 @pytest.mark.parametrize(

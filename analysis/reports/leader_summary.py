@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from analysis.display.board.board import Board, Row, board, board_headline
+from analysis.display.board.board import Board, BoardRow, board, board_headline
 from analysis.display.board.bullet import Bullet
 from analysis.display.certainty.coverage import reporters
 from analysis.display.certainty.suspicious import headline as doubts_headline
@@ -83,7 +83,7 @@ def _list(view: View, shown: Board) -> str:
     return f"#ranked({header}, {cells})"
 
 
-def _cells(view: View, row: Row) -> Iterator[str]:
+def _cells(view: View, row: BoardRow) -> Iterator[str]:
     bullet, colour = row.bullet, look(row.bullet.status).colour()
     word = STATUS_WORDS[bullet.status].text(view.language)
     sign, name = f"#sign({literal(look(bullet.status).shape)}, {literal(colour)})", literal(view.short_of(row.indicator))
@@ -116,7 +116,7 @@ def _heat(view: View, shown: Board) -> str:
     )
 
 
-def _heat_row(view: View, shown: Board, row: Row) -> Iterator[str]:
+def _heat_row(view: View, shown: Board, row: BoardRow) -> Iterator[str]:
     yield f"[#{literal(view.short_of(row.indicator))}]"
     for code in shown.districts:
         cell = row.cells.get(code)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import stat
 import time
 import weakref
 from collections.abc import Iterator
@@ -170,7 +171,9 @@ def _refuse_vanished(file: Path) -> None:
 def _size(file: Path) -> int | None:
     """Bytes of a file; None where there is none. Of one that may not be looked at SQLite says why, hence not empty."""
     try:
-        return file.stat().st_size
+        found = file.stat()
+        # A device has no size; what it cannot do SQLite says.
+        return found.st_size if stat.S_ISREG(found.st_mode) else 1
     except FileNotFoundError:
         return None
     except OSError:

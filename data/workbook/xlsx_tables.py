@@ -213,6 +213,9 @@ class RichText:
 
     def finish(self) -> SharedText:
         """Text, font and spans of the item."""
+        if not self._pieces:
+            # A table of a million items without a text is cheap to send; it must be cheap to refuse.
+            return NO_TEXT
         text = unescape("".join(self._pieces))
         font = max(self._fonts, key=lambda font: self._fonts[font]) if self._fonts else ""
         if not self._spans:
@@ -221,6 +224,9 @@ class RichText:
         ends = [*starts[1:], len(self._pieces)]
         spans = zip(self._spans, ends, strict=True)
         return SharedText(text, font, tuple(TextSpan(unescape("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
+
+
+NO_TEXT = SharedText("", "")
 
 
 class _SharedTexts:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.access import ROLE_NAMES, Action, Person, Subject, may
 from analysis.model import Language
+from data.store.trail import come_from
 from pages.gate import gate
 from pages.gate.streamlit_side import SignedOut, acting_person, prefix, ways
 from pages.parts import loaders
@@ -30,19 +31,31 @@ def admit(language: Language) -> bool:
 
 
 def acting() -> Person:
-    """Who acts in this run, for everything it writes; the frame (``pages/shell.py``) has asked before."""
+    """Who acts, for everything that is written: asked afresh, since a button's callback runs before the frame of the screen does.
+
+    Raises
+    ------
+    SignedOut
+        If the session ended since the screen was drawn; nothing is written then.
+    """
+    come_from(st.context.ip_address or "")
+    return acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+
+
+def shown_to() -> Person:
+    """Whom this screen is drawn for; the frame (``pages/shell.py``) has asked."""
     person: Person = st.session_state[ACTING]
     return person
 
 
 def allowed(action: Action, subject: Subject | None = None) -> bool:
     """Whether to offer something. A courtesy: the rule is asked again where it happens."""
-    return may(acting(), action, subject or Subject())
+    return may(shown_to(), action, subject or Subject())
 
 
 def own() -> Subject:
     """What is the person's own: its unit's, or nobody's in particular."""
-    return Subject(acting().unit, acting().block)
+    return Subject(shown_to().unit, shown_to().block)
 
 
 def signs_in() -> bool:
@@ -58,6 +71,6 @@ def greet(language: Language) -> None:
     mode = ways().mode
     links = [(gate.ACT_FOR, ("Làm thay", "Act for"))] + ([(gate.PASSWORD, ("Đổi mật khẩu", "Password"))] if mode == "accounts" else [])
     links += [] if mode == "proxy" else [(gate.SIGN_OUT, ("Đăng xuất", "Sign out"))]
-    role = language.say(*ROLE_NAMES[acting().role])
+    role = language.say(*ROLE_NAMES[shown_to().role])
     shown = [tag("a", language.say(*words), href=home + path, target="_self") for path, words in links]
-    show(tag("div", tag("b", acting().signature), f" ({role}) ", *(Safe(f" · {one}") for one in shown), class_="td-person"))
+    show(tag("div", tag("b", shown_to().signature), f" ({role}) ", *(Safe(f" · {one}") for one in shown), class_="td-person"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.access import NotAllowed
 from data.store.errors import StoreError
+from pages.gate.streamlit_side import SignedOut
 from pages.parts.moment import Moment
 from pages.parts.words import SUBMIT
 
@@ -16,6 +17,8 @@ def show_failure(problem: Exception) -> None:
         st.error(f"{problem.message} {problem.what_to_do}")
     elif isinstance(problem, NotAllowed):
         st.error(str(problem))
+    elif isinstance(problem, SignedOut):
+        st.warning("Phiên làm việc đã kết thúc nên chưa có gì được lưu. Tải lại trang để đăng nhập.")
     else:
         st.error("Màn hình này gặp lỗi của phần mềm; số liệu đã lưu không bị ảnh hưởng. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.")
 

@@ -104,7 +104,7 @@ def test_some_of_a_whole_cannot_be_more_than_the_whole() -> None:
 
 def test_an_earlier_figure_above_the_years_is_found() -> None:
     one = found(made(target("jobs", 120, "06-30"), target("jobs", 100)))["milestone_above_year"][0]
-    assert "Mốc 6 tháng 120 lớn hơn cả năm 100" in one.finding_vi
+    assert "Chỉ tiêu 6 tháng 120 lớn hơn cả năm 100" in one.finding_vi
 
 
 def test_the_early_share_is_strict_and_asks_only_about_its_own_date() -> None:

@@ -54,7 +54,7 @@ def test_some_of_a_whole_is_not_more_than_the_whole() -> None:
 
 def test_a_milestone_above_the_year_is_told() -> None:
     warnings = asked(*jobs(100, 60), *jobs(110, 30, due="06-30"))
-    assert warnings == ("A, jobs (31/12/2029): mốc 6 tháng lớn hơn chỉ tiêu về sau, mà số lũy kế không thể giảm.",)
+    assert warnings == ("A, jobs (31/12/2029): chỉ tiêu 6 tháng lớn hơn chỉ tiêu về sau, mà số lũy kế không thể giảm.",)
 
 
 def test_impossible_values_block() -> None:

@@ -19,7 +19,7 @@ NAN = float("nan")
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
+class BoardCell:
     """One indicator in one district: its bar, and ``share`` of the district's year target (rates: the value) for the heat map."""
 
     bullet: Bullet
@@ -27,12 +27,12 @@ class Cell:
 
 
 @dataclass(frozen=True, slots=True)
-class Row:
+class BoardRow:
     """One target of the province; ``cells`` are by district, empty where no district answers for it."""
 
     indicator: str
     bullet: Bullet
-    cells: dict[str, Cell]
+    cells: dict[str, BoardCell]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ class Board:
     period: str
     until: str
     headline: str
-    rows: tuple[Row, ...]
+    rows: tuple[BoardRow, ...]
     districts: tuple[str, ...]
     behind: dict[str, int | None]
 
@@ -79,25 +79,25 @@ def board_headline(view: View) -> str:
     return f"{until[0].upper()}{until[1:]} – {wording.headline(view.headline_rows['status'], view.language)}"
 
 
-def _row(view: View, code: str, cells: dict[str, Cell], before: Values) -> Row:
+def _row(view: View, code: str, cells: dict[str, BoardCell], before: Values) -> BoardRow:
     one = view.campaign.indicators[code]
     answered = any(cell.bullet.status is not Status.NOT_ASSIGNED for cell in cells.values())
     bullet = bullet_of(view, one, view.province_row(code), before.get((code, WHOLE_PROVINCE), NAN))
-    return Row(code, bullet, cells if answered else {})
+    return BoardRow(code, bullet, cells if answered else {})
 
 
-def _cells(view: View, before: Values) -> dict[str, dict[str, Cell]]:
+def _cells(view: View, before: Values) -> dict[str, dict[str, BoardCell]]:
     """The cells of the headline indicators, by indicator and district."""
     shown = {one.code: one for one in view.headline}
     due = dict(zip(view.progress.indicators["indicator"], view.progress.indicators["milestone_due"], strict=True))
-    found: dict[str, dict[str, Cell]] = {}
+    found: dict[str, dict[str, BoardCell]] = {}
     rows = view.progress.districts
     for row in rows[rows["indicator"].isin(list(shown))].to_dict("records"):
         one, district = shown[row["indicator"]], str(row["district"])
         bullet = bullet_of(
             view, one, row | {"year_target": row["target"], "milestone_due": due[one.code]}, before.get((one.code, district), NAN)
         )
-        found.setdefault(one.code, {})[district] = Cell(bullet, _share(view, one, row))
+        found.setdefault(one.code, {})[district] = BoardCell(bullet, _share(view, one, row))
     return found
 
 
@@ -108,13 +108,13 @@ def _share(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row)
 
 
-def _behind(rows: list[Row], district: str) -> int | None:
+def _behind(rows: list[BoardRow], district: str) -> int | None:
     """How many targets a district is behind in; None where none can be judged yet."""
     found = [row.cells[district].bullet.status for row in rows if district in row.cells]
     return None if set(found) <= set(GREY) else sum(status in BEHIND for status in found)
 
 
-def _need(rows: list[Row], district: str, behind: int | None) -> tuple[int, tuple[int, ...]]:
+def _need(rows: list[BoardRow], district: str, behind: int | None) -> tuple[int, tuple[int, ...]]:
     """Most targets behind first; among equals whose statuses are worse, the worst compared first."""
     found = sorted(
         (ORDER.index(row.cells[district].bullet.status) for row in rows if district in row.cells and _judged(row, district)), reverse=True
@@ -122,5 +122,5 @@ def _need(rows: list[Row], district: str, behind: int | None) -> tuple[int, tupl
     return -(-1 if behind is None else behind), tuple(-place for place in found)
 
 
-def _judged(row: Row, district: str) -> bool:
+def _judged(row: BoardRow, district: str) -> bool:
     return row.cells[district].bullet.status not in GREY

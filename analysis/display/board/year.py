@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from analysis.display.board.board import Board, Row
+from analysis.display.board.board import Board, BoardRow
 from analysis.display.board.bullet import Bullet
 from analysis.display.board.detail import Detail
 from analysis.display.board.words import board_words
@@ -89,7 +89,7 @@ def _standing(district: str) -> str:
     return place_of_standing(BETWEEN_STATUSES.join(BEHIND), district)
 
 
-def _row(row: Row) -> dict[str, Any]:
+def _row(row: BoardRow) -> dict[str, Any]:
     return {
         "code": row.indicator,
         "now": _bullet(row.bullet),

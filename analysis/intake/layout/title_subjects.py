@@ -20,6 +20,7 @@ from analysis.intake.words.periods import find_periods
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
+from analysis.wording import MADE_UP
 
 # A letterhead, a motto, a reference or a remark: what these lines name is no subject of the table.
 _NO_TITLE = Grammar(
@@ -60,7 +61,7 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
         kind = AHEAD if _lies_ahead(line) else other_subject(line, matcher)[0]
         if kind:
             return Aside(True, (finding("other_subject", page.sheet.name, page.place_of(line), line, detail=kind),))
-        if is_example(line):
+        if is_example(line) and line.strip() not in MADE_UP.values():
             return Aside(True, (finding("example_skipped", page.sheet.name, page.place_of(line), line),))
     titles = dict.fromkeys([*letterhead(own)[1], *(line for line in own if _NUMBERED.match(line) or find_periods(line))])
     return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))

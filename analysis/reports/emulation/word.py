@@ -12,6 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Length, Mm, Pt
 from docx.table import _Cell
 
+from analysis import wording
 from analysis.model import Language
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.paper import word_styles as styles
@@ -86,7 +87,8 @@ def read_form(content: bytes) -> tuple[list[str], dict[str, list[tuple[str, ...]
 
 
 def _plain(text: str) -> str:
-    return text.replace(NO_BREAK, " ")
+    """A text as an official document writes it, with ordinary spaces."""
+    return wording.official(text.replace(NO_BREAK, " "))
 
 
 def _write(document: DocxDocument, piece: FormPiece, width: Length) -> None:
