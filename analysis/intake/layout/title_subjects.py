@@ -61,7 +61,7 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
         kind = AHEAD if _lies_ahead(line) else other_subject(line, matcher)[0]
         if kind:
             return Aside(True, (finding("other_subject", page.sheet.name, page.place_of(line), line, detail=kind),))
-        if is_example(line) and line.strip() not in MADE_UP.values():
+        if is_example(line):
             return Aside(True, (finding("example_skipped", page.sheet.name, page.place_of(line), line),))
     titles = dict.fromkeys([*letterhead(own)[1], *(line for line in own if _NUMBERED.match(line) or find_periods(line))])
     return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))
@@ -74,7 +74,9 @@ def _lies_ahead(line: str) -> bool:
 
 
 def _is_title(line: str) -> bool:
-    """True for a line that may say what a table counts."""
+    """True for a line that may say what a table counts; our own mark of made-up figures says nothing of it."""
+    if clean(line) in MADE_UP.values():
+        return False
     return not _NO_TITLE.search(unaccent(line)) and not clean(line).casefold().startswith("sở ")
 
 
