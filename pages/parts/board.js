@@ -228,7 +228,7 @@ function line(root, row, away) {
   return (
     `<li class="td-b-row" style="--s:var(--td-s-${shown[STATUS]})">${head}` +
     `<span class="td-b-bar" data-open="${h(row.code)}" role="img" aria-label="${h(`${shown[VALUE]} / ${shown[TARGET]}, ${word}`)}">${bar(shown)}</span>` +
-    `<span class="td-b-value" title="${h(words.reached)}">${value(root, row, shown, away)} / ${h(shown[TARGET])}</span>` +
+    `<span class="td-b-value" title="${h(words.reached)}">${value(root, row, shown, away)} / ${target(root, row, shown, away)}</span>` +
     `<span class="td-b-difference">${difference}</span>` +
     `<span class="td-b-change" title="${h(words.change)}">${h(shown[CHANGE])}</span>` +
     squares(root, row) +
@@ -242,6 +242,13 @@ function value(root, row, shown, away) {
   const place = root.year.indicators[row.code].places[root.chosen.district || ""];
   if (!shown[FACTS] || away) return `<b>${h(shown[VALUE])}</b>`;
   return `<button class="td-b-number" data-source="${h(place)}" title="${h(root.year.words.source)}"><b>${h(shown[VALUE])}</b></button>`;
+}
+
+function target(root, row, shown, away) {
+  // What is to be reached leads to the sentence that states it, also where nobody has reported yet.
+  if (away || !/[0-9]/.test(shown[TARGET])) return h(shown[TARGET]);
+  const place = [row.code, root.chosen.district || "", "", "target"].join("~");
+  return `<button class="td-b-number td-b-target" data-source="${h(place)}" title="${h(root.year.words.source)}">${h(shown[TARGET])}</button>`;
 }
 
 function bar(shown) {
