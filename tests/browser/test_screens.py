@@ -34,9 +34,9 @@ ALL_DRAWN = """() => { const charts = [...document.querySelectorAll(".stPlotlyCh
   return charts.length >= 4 && charts.every(one => one.querySelector(".main-svg")); }"""
 """Figures are drawn one after the other, and each pushes down what stands below it."""
 SLIDE = """kind => { const slide = document.querySelector("[data-slide]");
-  slide.value = 0;
+  if (kind === "input") slide.value = Number(slide.value) - 1;
   slide.dispatchEvent(new Event(kind, { bubbles: true })); }"""
-"""The made-up store of these tests has May and June: the first place is May."""
+"""One month back, and then at rest."""
 MARKS = (".scatterlayer .trace:last-of-type path.point", ".barlayer .trace:nth-of-type(2) path", ".scatterlayer path.point")
 
 
