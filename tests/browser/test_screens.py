@@ -103,7 +103,7 @@ def test_a_month_is_redrawn_by_the_browser_and_the_screen_follows_where_it_rests
     assert "2023-06" in page.url
     page.evaluate(SLIDE, "change")
     page.wait_for_function("() => new URLSearchParams(location.search).get('ky') === '2023-05'")
-    page.wait_for_function("() => document.querySelector('h1').innerText.startsWith('Hết tháng 5/2023')")
+    page.wait_for_function("() => document.querySelector('h1')?.innerText.startsWith('Hết tháng 5/2023')")
 
 
 def test_a_choice_narrows_the_screen_stands_in_the_link_and_escape_takes_it_back(visit: Begin) -> None:
