@@ -44,6 +44,10 @@ AT_REST = """() => {
 """No script has been running and nothing new has been drawn for a moment and some frames: a browser at work draws few of them."""
 
 
+DRESSED = "() => getComputedStyle(document.documentElement).getPropertyValue('--td-rule') !== ''"
+"""Our own style has come: what is written as HTML is drawn later than Streamlit's titles, all of it at once."""
+
+
 @dataclass
 class Visit:
     """A page in the browser with everything it asked for and complained about."""
@@ -66,6 +70,7 @@ class Visit:
         Streamlit fetches the code of an element when the first one of its kind is to be drawn, and draws nothing until then.
         """
         self.page.wait_for_selector("h1", timeout=PATIENCE * 1000)
+        self.page.wait_for_function(DRESSED, timeout=PATIENCE * 1000)
         give_up = time.monotonic() + PATIENCE
         self.page.wait_for_function(AT_REST, timeout=PATIENCE * 1000)
         while self.awaited and time.monotonic() < give_up:
