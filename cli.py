@@ -15,6 +15,7 @@ from data.commands import (
     changes,
     check,
     coverage,
+    decisions,
     emulation,
     export,
     findings,
@@ -22,6 +23,7 @@ from data.commands import (
     ingest,
     keeping,
     letter,
+    pack,
     people,
     progress,
     projection,
@@ -31,6 +33,7 @@ from data.commands import (
     snapshot,
     targets,
     tasks,
+    verify,
     withdraw,
 )
 from data.commands.asking import told
@@ -55,6 +58,9 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     snapshot.add,
     changes.add,
     export.add,
+    pack.add,
+    verify.add,
+    decisions.add,
     coverage.add,
     emulation.add,
     tasks.add,

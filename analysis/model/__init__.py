@@ -29,6 +29,7 @@ from analysis.model.definitions import (
 from analysis.model.kinds import TASK_STATES, Direction, Kind, Measure, Severity, Status
 from analysis.model.language import Language
 from analysis.model.lexicon import NO_WORDS, Lexicon, LexiconWord
+from analysis.model.meetings import DecisionFigure, DecisionReport, DecisionState, MeetingDecision, PackApproval
 from analysis.model.moments import Selection, Snapshot
 from analysis.model.submissions import (
     Ask,
@@ -59,6 +60,9 @@ __all__ = [
     "Confirmation",
     "Contradiction",
     "Correction",
+    "DecisionFigure",
+    "DecisionReport",
+    "DecisionState",
     "Direction",
     "District",
     "Evidence",
@@ -73,8 +77,10 @@ __all__ = [
     "LexiconWord",
     "LintRule",
     "Measure",
+    "MeetingDecision",
     "Milestone",
     "Outline",
+    "PackApproval",
     "Period",
     "Plausible",
     "PublishedResult",

@@ -25,6 +25,7 @@ from analysis.reports.content import Exhibit, ReportSection, Statement, StatusGr
 from analysis.reports.doubts import suspicious
 from analysis.reports.failures import duties_sentence, duties_short
 from analysis.reports.proposals import proposals
+from analysis.reports.stamp import Stamp
 from analysis.reports.topics import topic
 
 
@@ -35,7 +36,8 @@ class Briefing:
     ``summary`` lists the headline indicators under short names, ``province`` all that have a target under their
     official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
     nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures,
-    ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked.
+    ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked. ``stamp`` says which figures these are and who
+    approved them; None where nobody keeps account of it.
     """
 
     view: View = field(repr=False)
@@ -54,6 +56,7 @@ class Briefing:
     source: Statement
     noticed: tuple[Noticed, ...] = field(default=(), repr=False)
     discipline: pd.DataFrame | None = field(default=None, repr=False)
+    stamp: Stamp | None = None
 
     @property
     def language(self) -> Language:
@@ -74,6 +77,11 @@ class Briefing:
     def mark(self) -> Statement | None:
         """What stands on every page when figures are invented; None otherwise."""
         return Statement("mark", wording.MADE_UP[self.language]) if self.made_up else None
+
+    @property
+    def stamped(self) -> Statement | None:
+        """What the cover says of code and approval; None without a stamp."""
+        return None if self.stamp is None else Statement("stamp", self.stamp.sentence(self.language))
 
     def section(self, name: str) -> ReportSection | None:
         """The section of that name, None where there is none."""
@@ -98,7 +106,7 @@ class Briefing:
 
     def _statements(self) -> Iterator[Statement]:
         yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
-        yield from (() if self.mark is None else (self.mark,))
+        yield from (one for one in (self.mark, self.stamped) if one is not None)
         for group in self.groups:
             yield from (group.count, group.word, *group.names)
         for one in self.topics:
@@ -115,6 +123,7 @@ def brief(
     changes: Changes | None = None,
     noticed: Iterable[Noticed] = (),
     discipline: pd.DataFrame | None = None,
+    stamp: Stamp | None = None,
 ) -> Briefing:
     """The content of a moment.
 
@@ -130,6 +139,8 @@ def brief(
         What was noticed about the workbooks behind the figures.
     discipline
         Frame DISCIPLINE: who sent what when; None where nobody looks at it.
+    stamp
+        Code and approval of the figures; None where nobody keeps account of it.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
     told = (
@@ -159,6 +170,7 @@ def brief(
         source=Statement("source", view.source),
         noticed=tuple(noticed),
         discipline=discipline,
+        stamp=stamp,
     )
 
 

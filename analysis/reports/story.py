@@ -81,7 +81,8 @@ class Single(Message):
 
 def story(briefing: Briefing) -> Iterator[Message]:
     """The slides of a briefing, in the order they are told."""
-    yield Cover(briefing.title, None, None, (briefing.subtitle, briefing.issuer))
+    lines = (briefing.subtitle, briefing.issuer, briefing.stamped)
+    yield Cover(briefing.title, None, None, tuple(one for one in lines if one is not None))
     for section in briefing.sections:
         if section.name in FIRST:
             yield from _of_section(section)

@@ -14,8 +14,12 @@ from analysis.model import Language, Period
 from analysis.reports.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.reconcile import Reconciliation, reconciled
+from analysis.reports.seal.carried import with_seal
+from analysis.reports.seal.lines import lines_of
+from analysis.reports.seal.seal import About, sealed
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
+from data.store.seal_key import seal_key
 from data.tables.campaign import load_year
 from data.workers import worker_process
 
@@ -52,37 +56,56 @@ def begin(memory: int) -> None:
         os.nice(COURTESY)
 
 
+class Prepared(NamedTuple):
+    """What all documents of a moment are made from, and the secret that signs them."""
+
+    briefing: Briefing
+    key: str
+
+
 def prepare(order: Order) -> bytes:
-    """The pickled briefing of an order."""
-    made = briefing_of(_store(order.address), load_year(order.year), order.as_of, order.snapshot, order.language)
-    return pickle.dumps(made, protocol=pickle.HIGHEST_PROTOCOL)
+    """The pickled ``Prepared`` of an order."""
+    store = _store(order.address)
+    made = briefing_of(store, load_year(order.year), order.as_of, order.snapshot, order.language)
+    return pickle.dumps(Prepared(made, seal_key(store)), protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def lay_out(kind: str, briefing: bytes, template: bytes) -> bytes:
+def lay_out(kind: str, prepared: bytes, template: bytes) -> bytes:
     """The document of a briefing."""
-    return FORMS[kind].make(_unpacked(briefing), template)
+    return FORMS[kind].make(_unpacked(prepared).briefing, template)
 
 
 class CheckedDocument(NamedTuple):
-    """What is told of a finished document: its period, the comparison of its numbers, the places left to a person."""
+    """A finished document with its seal: its period, the comparison of its numbers, the places left to a person."""
 
+    content: bytes
     as_of: Period
     outcome: Reconciliation
     to_write: tuple[str, ...]
 
 
-def check(kind: str, briefing: bytes, content: bytes) -> CheckedDocument:
-    """Compare a document's numbers.
+def check(kind: str, prepared: bytes, content: bytes) -> CheckedDocument:
+    """Compare a document's numbers, and seal what agrees.
 
     Raises
     ------
     NotReconciled
         If one differs.
     """
-    form, told = FORMS[kind], _unpacked(briefing)
+    form, (told, key) = FORMS[kind], _unpacked(prepared)
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
-    return CheckedDocument(told.view.progress.as_of, outcome, expected.to_write)
+    carried = with_seal(content, sealed(about(kind, told), lines_of(content), key))
+    return CheckedDocument(carried, told.view.progress.as_of, outcome, expected.to_write)
+
+
+def about(kind: str, told: Briefing) -> About:
+    """What the seal of a document says that it shows."""
+    snapshot = None if told.snapshot is None else told.snapshot.name
+    stamp, period = told.stamp, told.view.progress.as_of
+    given = None if stamp is None else stamp.approval
+    by, at = ("", "") if given is None else (given.actor, given.at.isoformat())
+    return About(kind, period.year, str(period), snapshot, told.language.value, "" if stamp is None else stamp.code, by, at)
 
 
 @lru_cache(maxsize=1)
@@ -91,7 +114,7 @@ def _store(address: str | None) -> Engine:
 
 
 @lru_cache(maxsize=2)
-def _unpacked(briefing: bytes) -> Briefing:
+def _unpacked(prepared: bytes) -> Prepared:
     """Unpickled once for the steps and documents that follow each other in a worker."""
-    found: Briefing = pickle.loads(briefing)
+    found: Prepared = pickle.loads(prepared)
     return found

@@ -5,7 +5,7 @@ waits sees where it is:
 
     prepare   store -> briefing       (pickled; made once for all documents of a moment)
     lay out   briefing -> bytes
-    check     bytes -> numbers, compared with the briefing; a difference stops the document
+    check     bytes -> numbers, compared with the briefing; a difference stops the document, what agrees is sealed
 """
 
 from __future__ import annotations
@@ -239,4 +239,4 @@ def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: byt
     content = run(lay_out, kind, briefing, template)
     told(OrderStep.CHECKING)
     checked = run(check, kind, briefing, content)
-    return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, content, checked.outcome, checked.to_write)
+    return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, checked.content, checked.outcome, checked.to_write)

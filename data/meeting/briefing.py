@@ -15,8 +15,11 @@ from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import Grounds
 from analysis.reports.briefing import Briefing, brief
+from analysis.reports.seal.code import code_of
+from analysis.reports.stamp import Stamp
 from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import grounds_of
+from data.store.approvals import approvals
 from data.store.noticed import warnings_about
 from data.store.read import submissions
 from data.store.receipts import receipts
@@ -60,7 +63,16 @@ def briefing_of(
         changes=changes,
         noticed=_noticed(engine, situation),
         discipline=discipline_at(engine, campaign, situation.as_of, kept),
+        stamp=stamp_of(engine, situation, kept),
     )
+
+
+def stamp_of(engine: Engine, situation: Situation, kept: Snapshot | None) -> Stamp:
+    """The code of what counts, and the latest approval of exactly that; what is not kept as a snapshot cannot be approved."""
+    code = code_of(situation)
+    given = approvals(engine, situation.campaign.year) if kept is not None else ()
+    found = next((one for one in given if kept is not None and one.snapshot == kept.id and one.code == code), None)
+    return Stamp(code, found, kept is not None)
 
 
 def discipline_at(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:

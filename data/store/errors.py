@@ -20,7 +20,7 @@ class StoreError(Exception):
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
     no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, vanished,
-    month_closed, month_state,
+    month_closed, month_state, decision_words, decision_gone, already_approved,
     target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_pg_programs), ``message`` and ``what_to_do``
     are Vietnamese sentences.
     """
@@ -143,6 +143,18 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "month_state": (
         "Tháng này đã ở đúng tình trạng đó; có thể vừa được khóa hoặc mở lại ở một cửa sổ khác.",
         "Tải lại trang để xem tình trạng mới nhất.",
+    ),
+    "decision_words": (
+        "Kết luận chưa có nội dung, hoặc dài hơn 2.000 ký tự. Chưa lưu kết luận nào.",
+        "Ghi rõ việc phải làm bằng một hoặc vài câu rồi lưu lại.",
+    ),
+    "decision_gone": (
+        "Không có kết luận này trong cơ sở dữ liệu; có thể nó thuộc năm minh họa đã được xóa.",
+        "Tải lại trang để xem các kết luận hiện có.",
+    ),
+    "already_approved": (
+        "Bộ tài liệu của bản chốt này đã được duyệt với đúng những số liệu này.",
+        "Tải lại trang để xem ai đã duyệt và khi nào.",
     ),
     "target_not_empty": (
         "Cơ sở dữ liệu đích đã có số liệu nên không ghi đè lên.",

@@ -1,0 +1,31 @@
+"""What a pack says of itself: the code of its figures, and who approved them when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from analysis import wording
+from analysis.model import OFFICE_TIME, Language, PackApproval
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """``code`` stands for the figures; ``approval`` is of exactly these, None while nobody approved them. ``kept``: of a snapshot."""
+
+    code: str
+    approval: PackApproval | None
+    kept: bool
+
+    def sentence(self, language: Language) -> str:
+        """The stamp as a cover prints it."""
+        code = language.say(f"mã đối chiếu {self.code}", f"code {self.code}")
+        if self.approval is not None:
+            moment = self.approval.at.astimezone(OFFICE_TIME)
+            day = wording.date_text(moment.date(), language)
+            return language.say(
+                f"Người duyệt: {self.approval.actor}, {moment:%H:%M} ngày {day}; {code}",
+                f"Approved by {self.approval.actor}, {moment:%H:%M} on {day}; {code}",
+            )
+        if self.kept:
+            return language.say(f"Chưa duyệt; {code}", f"Not approved yet; {code}")
+        return language.say(f"Số liệu chưa chốt, chưa duyệt; {code}", f"Figures not frozen, not approved; {code}")
