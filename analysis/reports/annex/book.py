@@ -12,13 +12,30 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
+from analysis.model import Indicator, Kind
+from analysis.reports.annex.conditions import CellArea, colour_by, colour_statuses, keep_from_marks
 from analysis.reports.annex.content import Annex
 from analysis.reports.annex.contributors import ROLE, RowRole, summed
-from analysis.reports.annex.formulas import Formulas
-from analysis.reports.annex.layout import FIRST, HEADER, ON_ONE_PAGE, Formats, cell_format, dress, sheet_name, write_head
+from analysis.reports.annex.formulas import RATIOS, Formulas
+from analysis.reports.annex.judging import THRESHOLD_NAMES, Judge
+from analysis.reports.annex.layout import (
+    FIRST,
+    HEADER,
+    ON_ONE_PAGE,
+    Formats,
+    SheetHead,
+    cell_format,
+    dress,
+    heading_format,
+    measured,
+    sheet_name,
+    write_head,
+)
+from analysis.reports.annex.links import fetched, of_district, places, status_of_district
+from analysis.reports.annex.rules import WIDTHS, share_places, stretches, threshold_places, write_rules
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit
-from analysis.reports.paper.head import head
+from analysis.reports.paper.head import attached
 from analysis.reports.paper.printed import counter_heading
 from analysis.tokens import LIGHT
 
@@ -38,7 +55,7 @@ def annex_xlsx(briefing: Briefing, annex: Annex) -> bytes:
         book.set_properties(
             {"title": annex.province.table.title, "author": briefing.issuer.text, "created": briefing.moment.replace(tzinfo=None)}
         )
-        _Writer(book, briefing).write(annex)
+        _Writer(book, briefing, annex).write()
     return content.getvalue()
 
 
@@ -50,56 +67,130 @@ def range_name(exhibit: str) -> str:
 class _Writer:
     """Writes the sheets of one workbook."""
 
-    def __init__(self, book: Any, briefing: Briefing) -> None:
-        self._book, self._briefing = book, briefing
+    def __init__(self, book: Any, briefing: Briefing, annex: Annex) -> None:
+        self._book, self._briefing, self._annex = book, briefing, annex
         self._formats = Formats(book)
-        self._head = head(briefing.view)
         self._mark = briefing.mark.text if briefing.mark else ""
+        view = briefing.view
+        self._view = view
+        self._rules = view.say("Cách tính", "Rules")
+        self._stretches = stretches(view)
+        self._shares = share_places(self._rules, self._stretches)
+        self._tabs = {one.table.indicator(0).code: self._tab(one, view.short_of(one.table.indicator(0).code)) for one in annex.indicators}
 
-    def write(self, annex: Annex) -> None:
-        """All sheets, the province first; its values are those of the indicators' sheets."""
-        view = self._briefing.view
-        codes = [exhibit.table.indicator(0).code for exhibit in annex.indicators]
-        names = {code: sheet_name(number, view.short_of(code)) for number, code in enumerate(codes, start=1)}
-        totals = {code: _total_place(names[code], one.table) for code, one in zip(codes, annex.indicators, strict=True)}
-        self._sheet(annex.province, view.say("Toàn tỉnh", "Province"), totals)
-        for code, exhibit in zip(codes, annex.indicators, strict=True):
-            self._chart(self._sheet(exhibit, names[code], {}), exhibit.table, names[code])
-        for exhibit, name in zip(
-            annex.reporting, (view.say("Tình hình báo cáo", "Reporting"), view.say("Hạn báo cáo", "On time")), strict=False
-        ):
-            self._sheet(exhibit, name, {})
-        self._sheet(annex.findings, view.say("Chất lượng số liệu", "Quality"), {})
+    def write(self) -> None:
+        """All sheets, the province first; what it states is fetched from the indicators' sheets."""
+        view, annex = self._view, self._annex
+        self._sheet(annex.province, self._tab(annex.province, view.say("Toàn tỉnh", "Province")), self._totals())
+        if annex.districts is not None:
+            self._districts(annex.districts, self._tab(annex.districts, view.say("Huyện, thành phố", "Districts")))
+        for exhibit in annex.indicators:
+            name = self._tabs[exhibit.table.indicator(0).code]
+            self._chart(self._sheet(exhibit, name, {}), exhibit.table, name)
+        titles = (view.say("Tình hình báo cáo", "Reporting"), view.say("Hạn báo cáo", "On time"))
+        for exhibit, name in zip(annex.reporting, titles, strict=False):
+            self._sheet(exhibit, self._tab(exhibit, name), {})
+        self._sheet(annex.findings, self._tab(annex.findings, view.say("Chất lượng số liệu", "Quality")), {})
+        self._write_rules()
 
-    def _sheet(self, exhibit: Exhibit, name: str, links: Mapping[str, str]) -> Any:
-        sheet, table = self._book.add_worksheet(name), exhibit.table
-        dress(sheet, table, self._mark)
-        write_head(sheet, self._formats, table, self._head, self._mark)
-        heading = self._formats.of(bold=True, align="center", text_wrap=True, border=1, border_color=LIGHT.rule, bg_color=LIGHT.fill)
-        for place, title in enumerate((counter_heading(table), *(column.title for column in table.columns))):
-            sheet.write_string(HEADER, place, title, heading)
-        formulas = Formulas(table, {column.key: place for place, column in enumerate(table.columns, start=1)}, FIRST)
+    def _tab(self, exhibit: Exhibit, name: str) -> str:
+        number = self._annex.numbers[exhibit.name]
+        return sheet_name(number, name, self._label(exhibit))
+
+    def _label(self, exhibit: Exhibit) -> str:
+        return f"{self._view.say('Phụ lục', 'Appendix')} {self._annex.numbers[exhibit.name]}"
+
+    def _head(self, exhibit: Exhibit) -> SheetHead:
+        return SheetHead(self._label(exhibit), exhibit.table.title, attached(self._view), measured(exhibit.table), self._mark)
+
+    def _totals(self) -> Mapping[str, Mapping[str, str | None]]:
+        """The formulas that fetch value and status of an indicator from its sheet, by column."""
+        tables = {one.table.indicator(0).code: one.table for one in self._annex.indicators}
+        return {
+            key: {code: fetched(self._tabs[code], table, key, len(table.rows) - 1) for code, table in tables.items()}
+            for key in ("value", "status")
+        }
+
+    def _write_rules(self) -> None:
+        sheet = self._book.add_worksheet(self._rules)
+        title = self._view.say("Cách tính trong các phụ lục: ngưỡng đánh giá và tiến độ kế hoạch", "How the annexes are computed")
+        write_head(sheet, self._formats, SheetHead("", title, "", "", self._mark), len(WIDTHS))
+        write_rules(sheet, self._formats, self._view, self._stretches, self._mark)
+        for name, cell in threshold_places(self._rules).items():
+            self._book.define_name(name, cell)
+
+    def _judge(self, indicator: Indicator) -> Judge:
+        targets, day = self._view.campaign.path(indicator.code), self._view.day
+        over = bool(targets) and day >= targets[-1].due
+        return Judge(indicator, self._view.campaign.thresholds, over, self._view.language)
+
+    def _sheet(self, exhibit: Exhibit, name: str, links: Mapping[str, Mapping[str, str | None]]) -> Any:
+        sheet, table = self._begun(exhibit, name)
+        of_one = ROLE in table.rows
+        judge = self._judge(table.indicator(0)) if of_one else None
+        share = self._shares.get(table.indicator(0).code, "") if of_one else ""
+        formulas = Formulas(table, places(table), FIRST, judge, share)
         for row in range(len(table.rows)):
             self._row(sheet, table, row, formulas, links)
-        last = FIRST + len(table.rows)
-        sheet.write_string(last + 1, 1, table.source, self._formats.of(italic=True, font_size=10))
-        self._name(exhibit.name, name, last - 1, len(table.columns))
+        self._end(sheet, exhibit, name)
         return sheet
 
-    def _row(self, sheet: Any, table: DisplayTable, row: int, formulas: Formulas, links: Mapping[str, str]) -> None:
+    def _begun(self, exhibit: Exhibit, name: str) -> tuple[Any, DisplayTable]:
+        """A sheet with head and headings."""
+        sheet, table = self._book.add_worksheet(name), exhibit.table
+        write_head(sheet, self._formats, self._head(exhibit), len(table.columns) + 1)
+        dress(sheet, table, self._mark)
+        for place, title in enumerate((counter_heading(table), *(column.title for column in table.columns))):
+            sheet.write_string(HEADER, place, title, heading_format(self._formats))
+        return sheet, table
+
+    def _end(self, sheet: Any, exhibit: Exhibit, name: str) -> None:
+        """The source below the rows, the conditions on them, the name under which the table is found again."""
+        table, last = exhibit.table, FIRST + len(exhibit.table.rows)
+        sheet.write_string(last + 1, 1, table.source, self._formats.of(italic=True, font_size=10))
+        if len(table.rows):
+            self._conditions(sheet, table, last - 1)
+        self._name(exhibit.name, name, last - 1, len(table.columns))
+
+    def _conditions(self, sheet: Any, table: DisplayTable, last: int) -> None:
+        by_key = places(table)
+        for column in table.columns:
+            area = CellArea(sheet, self._book, by_key[column.key], FIRST, last)
+            if column.form is ColumnFormat.STATUS:
+                colour_statuses(area, table.language)
+            elif column.form is ColumnFormat.RATIO and column.key in RATIOS:
+                keep_from_marks(area, (*THRESHOLD_NAMES.values(), "1"), 3, "%")
+            elif column.key == "value" and ROLE in table.rows and "target" in by_key and table.indicator(0).kind is Kind.RATE:
+                keep_from_marks(area, (xl_rowcol_to_cell(FIRST, by_key["target"]),), table.indicator(0).decimals)
+
+    def _districts(self, exhibit: Exhibit, name: str) -> None:
+        """What each district has reached, fetched from the indicators' sheets, in the colour of the status there."""
+        sheet, table = self._begun(exhibit, name)
+        tables = {one.table.indicator(0).code: one.table for one in self._annex.indicators}
+        for row, district in enumerate(table.rows["district"]):
+            sheet.write_string(FIRST + row, 0, str(row + 1), self._formats.of(align="center", border=1, border_color=LIGHT.rule))
+            for place, column in enumerate(table.columns, start=1):
+                other = tables.get(column.key)
+                formula = None if other is None else of_district(self._tabs[column.key], other, str(district))
+                written = cell_format(self._formats, table, column, row, strong=False, computed=formula is not None)
+                _write(sheet, (FIRST + row, place), raw(table, column, row), formula, written)
+                if formula and other is not None:
+                    status = status_of_district(self._tabs[column.key], other, str(district))
+                    colour_by(CellArea(sheet, self._book, place, FIRST + row, FIRST + row), status, table.language)
+        self._end(sheet, exhibit, name)
+
+    def _row(self, sheet: Any, table: DisplayTable, row: int, formulas: Formulas, links: Mapping[str, Mapping[str, str | None]]) -> None:
         role = table.rows[ROLE].iloc[row] if ROLE in table.rows else RowRole.DISTRICT
         strong = role in (RowRole.TOTAL, RowRole.SUBTOTAL)
         number = "" if strong else str(row + 1)
         sheet.write_string(FIRST + row, 0, number, self._formats.of(align="center", border=1, border_color=LIGHT.rule))
         for place, column in enumerate(table.columns, start=1):
             formula = formulas.of(column.key, row)
-            if column.key == "value" and links:
-                formula = links.get(table.indicator(row).code, formula)
+            if column.key in links:
+                formula = links[column.key].get(table.indicator(row).code, formula)
             written = cell_format(self._formats, table, column, row, strong=strong, computed=formula is not None)
-            if column.form is ColumnFormat.STATUS:
-                sheet.write_string(FIRST + row, place, text_of(table, column, row), written)
-            else:
-                _write(sheet, (FIRST + row, place), raw(table, column, row), formula, written)
+            value = text_of(table, column, row) if column.form is ColumnFormat.STATUS else raw(table, column, row)
+            _write(sheet, (FIRST + row, place), value, formula, written)
 
     def _name(self, exhibit: str, sheet: str, last: int, columns: int) -> None:
         first, end = xl_rowcol_to_cell(HEADER, 0, True, True), xl_rowcol_to_cell(last, columns, True, True)
@@ -107,14 +198,13 @@ class _Writer:
 
     def _chart(self, sheet: Any, table: DisplayTable, name: str) -> None:
         """A native chart of the rows that make the total, with their plan beside them."""
-        places = summed(table)
-        columns = {column.key: place for place, column in enumerate(table.columns, start=1)}
-        if len(places) < CHART_ROWS or "value" not in columns or table.rows["value"].iloc[places].isna().all():
+        rows, columns = summed(table), places(table)
+        if len(rows) < CHART_ROWS or "value" not in columns or table.rows["value"].iloc[rows].isna().all():
             return
         chart = self._book.add_chart({"type": "bar"})
-        first, last = FIRST + places[0], FIRST + places[-1]
+        first, last = FIRST + rows[0], FIRST + rows[-1]
         for key, colour in (("value", LIGHT.accent), ("target", LIGHT.rule)):
-            if key in columns and table.rows[key].iloc[places].notna().any():
+            if key in columns and table.rows[key].iloc[rows].notna().any():
                 drawn = {
                     "name": [name, HEADER, columns[key]],
                     "categories": [name, first, 1, last, 1],
@@ -123,32 +213,23 @@ class _Writer:
                     "gap": 45,
                 }
                 chart.add_series(drawn | ({"data_labels": {"value": True}} if key == "value" else {}))
-        many = len(places) > ON_ONE_PAGE
+        many = len(rows) > ON_ONE_PAGE
         names = {"name": "Times New Roman", "size": SMALL_NAME if many else NAME_SIZE}
         chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": names})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
         chart.set_legend({"position": "bottom"})
         chart.set_title({"name": table.title, "name_font": {"name": "Times New Roman", "size": 12}})
-        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + (LOW_BAR if many else BAR_HEIGHT) * len(places)})
+        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + (LOW_BAR if many else BAR_HEIGHT) * len(rows)})
         place = (FIRST + len(table.rows) + 3, 1)
         if len(table.rows) > ON_ONE_PAGE:
             sheet.set_h_pagebreaks([place[0]])
-        sheet.insert_chart(*place, chart, {"description": _described(table, places), "object_position": 1, "y_offset": BELOW_BREAK})
+        sheet.insert_chart(*place, chart, {"description": _described(table, rows), "object_position": 1, "y_offset": BELOW_BREAK})
 
 
-def _described(table: DisplayTable, places: list[int]) -> str:
+def _described(table: DisplayTable, rows: list[int]) -> str:
     """The chart in words."""
     name, value = table.columns[0], next(column for column in table.columns if column.key == "value")
-    return f"{table.title}: " + "; ".join(f"{text_of(table, name, row)} {text_of(table, value, row)}" for row in places)
-
-
-def _total_place(sheet: str, table: DisplayTable) -> str:
-    """The formula that fetches the value of a table's last row; what nobody reported stays empty."""
-    column = next((place for place, one in enumerate(table.columns, start=1) if one.key == "value"), None)
-    if column is None:
-        return ""
-    cell = f"{quote_sheetname(sheet)}!{xl_rowcol_to_cell(FIRST + len(table.rows) - 1, column)}"
-    return f'=IF(ISNUMBER({cell}),{cell},"")'
+    return f"{table.title}: " + "; ".join(f"{text_of(table, name, row)} {text_of(table, value, row)}" for row in rows)
 
 
 def _write(sheet: Any, place: tuple[int, int], value: str | float | None, formula: str | None, written: Any) -> None:

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
 from analysis.display.certainty.quality import Noticed
+from analysis.display.compare.matrix import matrix
 from analysis.display.elements.labels import known
-from analysis.display.elements.table import Column, DisplayTable
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.senders.reporting import discipline_table
 from analysis.display.senders.sent_workbooks import sender_name
@@ -19,24 +21,33 @@ from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Exhibit, ReportSection
-from analysis.reports.paper.appendices import units_reporting
+from analysis.reports.paper.appendices import appendix_numbers, units_reporting
+from analysis.reports.paper.blocks import ROMAN
 
 NAME = "annex"
+MATRIX = "annex.matrix"
 
 
 @dataclass(frozen=True)
 class Annex:
-    """The tables of an annex in their order: the province first, an indicator each, then reporting and findings."""
+    """The tables of an annex in their order: the province first, the districts, an indicator each, then reporting and findings.
+
+    ``districts`` is None where no district answers for any headline indicator. ``numbers`` are those of the report's
+    appendices, by the exhibit: "III.1" is the first indicator of "Phụ lục III".
+    """
 
     province: Exhibit
+    districts: Exhibit | None
     indicators: tuple[Exhibit, ...]
     reporting: tuple[Exhibit, ...]
     findings: Exhibit
+    numbers: Mapping[str, str]
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """All of them."""
-        return (self.province, *self.indicators, *self.reporting, self.findings)
+        districts = () if self.districts is None else (self.districts,)
+        return (self.province, *districts, *self.indicators, *self.reporting, self.findings)
 
 
 def annex(briefing: Briefing) -> Annex:
@@ -44,7 +55,50 @@ def annex(briefing: Briefing) -> Annex:
     view = briefing.view
     told = [one.code for one in view.campaign.indicators.values() if one.kind is not Kind.QUALITATIVE and _says_something(view, one.code)]
     indicators = tuple(contributors(view, code) for code in told)
-    return Annex(briefing.province, indicators, tuple(_reporting(briefing)), findings_table(view, briefing.noticed))
+    reporting, findings = tuple(_reporting(briefing)), findings_table(view, briefing.noticed)
+    districts = _districts(view)
+    further = tuple(one.name for one in (*reporting[1:], findings))
+    numbers = _numbers(briefing, tuple(one.name for one in indicators), further)
+    return Annex(briefing.province, districts, indicators, reporting, findings, numbers)
+
+
+def _numbers(briefing: Briefing, indicators: Sequence[str], further: Sequence[str]) -> Mapping[str, str]:
+    """The number of each table: that of the report's appendix where it has one, the next free ones for what only the annex tells."""
+    found = appendix_numbers(briefing)
+    each = found.pop("each", "")
+    free = (number for number in ROMAN if number not in {*found.values(), each})
+    if "matrix" in found:
+        found[MATRIX] = found.pop("matrix")
+    found |= {name: next(free) for name in (*([] if each else ["each"]), *further)}
+    each = each or found.pop("each")
+    return found | {name: f"{each}.{place}" for place, name in enumerate(indicators, start=1)}
+
+
+def _districts(view: View) -> Exhibit | None:
+    """What every district has reached of every headline indicator, as numbers; None where no district answers for any."""
+    shown = matrix(view)
+    if not shown.indicators:
+        return None
+    found = {(row[INDICATOR], row["district"]): _reached(view, row) for row in view.progress.districts.to_dict("records")}
+    rows = pd.DataFrame(
+        [
+            {INDICATOR: shown.indicators[0][0], "district": code, "name": view.place_name(code)}
+            | {indicator: found.get((indicator, code)) for indicator, _ in shown.indicators}
+            for code, _ in shown.districts
+        ]
+    )
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        *(Column(indicator, name, ColumnFormat.RATIO) for indicator, name in shown.indicators),
+    )
+    title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
+    return Exhibit(MATRIX, DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
+
+
+def _reached(view: View, row: Mapping[Any, Any]) -> float | None:
+    """The share of the year target; of a rate what was reached itself."""
+    value = row["value"] / 100 if view.campaign.indicators[row[INDICATOR]].kind is Kind.RATE else row["achievement"]
+    return float(value) if known(value) else None
 
 
 def _reporting(briefing: Briefing) -> Iterator[Exhibit]:

@@ -39,13 +39,17 @@ class RowRole(StrEnum):
 def contributors(view: View, indicator: str) -> Exhibit:
     """The rows of an indicator, districts in the order of the tables, the province last."""
     one = view.campaign.indicators[indicator]
-    rows = pd.DataFrame(list(_rows(view, one)), columns=[INDICATOR, ROLE, "suspicious", *(column.key for column in _columns(view, one))])
+    rows = pd.DataFrame(
+        list(_rows(view, one)), columns=[INDICATOR, ROLE, "district", "suspicious", *(column.key for column in _columns(view, one))]
+    )
     said = tuple(
         column
         for column in _columns(view, one)
         if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS) or rows[column.key].notna().any()
     )
-    title = f"{view.name_of(indicator)}, {view.until}"
+    # A part is named by its short name, which says of what: "Đào tạo cao đẳng", not "Cao đẳng".
+    name = view.short_of(indicator) if one.parent and not one.headline else view.name_of(indicator)
+    title = f"{name}, {view.until}"
     return Exhibit(f"annex.{indicator}", DisplayTable(title, said, rows, view.campaign, view.language, view.source))
 
 
@@ -74,13 +78,13 @@ def _columns(view: View, one: Indicator) -> tuple[Column, ...]:
     if one.kind is Kind.STOCK:
         return (name, target, value, share, *last)
     ratios = (
-        Column("pace", view.say("% so với kỳ vọng", "% of expected"), ColumnFormat.RATIO),
+        Column("pace", view.say("% tiến độ kế hoạch", "% of the plan by now"), ColumnFormat.RATIO),
         Column("achievement", view.say("% kế hoạch năm", "% of the year"), ColumnFormat.RATIO),
     )
     return (
         name,
         target,
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Plan by now"), ColumnFormat.MEASURED),
         value,
         *ratios,
         share,
@@ -121,6 +125,7 @@ def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, A
     kept = {
         key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status", "suspicious")
     }
+    kept |= {"district": row["district"]}
     return kept | {INDICATOR: one.code, ROLE: RowRole.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
 
 

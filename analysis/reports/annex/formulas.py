@@ -13,8 +13,9 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.display.elements.labels import known
 from analysis.display.elements.table import DisplayTable
-from analysis.model import Kind
+from analysis.model import Kind, Status
 from analysis.reports.annex.contributors import ROLE, RowRole, adds_up, summed
+from analysis.reports.annex.judging import Judge, JudgedRow
 
 RATIOS: Mapping[str, tuple[str, ...]] = {
     "pace": ("expected",),
@@ -27,19 +28,63 @@ SUMS = ("value", "numerator", "denominator")
 
 
 class Formulas:
-    """The formulas of one table whose first row stands at ``first`` (from 0); ``columns`` gives the place of a key."""
+    """The formulas of one table whose first row stands at ``first`` (from 0); ``columns`` gives the place of a key.
 
-    def __init__(self, table: DisplayTable, columns: Mapping[str, int], first: int) -> None:
+    ``judge`` says how its rows are judged (None: they are not), ``share`` is the cell with the part of the year's plan
+    that is due by the day of the data ("" where the plan has no course).
+    """
+
+    def __init__(self, table: DisplayTable, columns: Mapping[str, int], first: int, judge: Judge | None = None, share: str = "") -> None:
         self._table, self._columns, self._first = table, columns, first
+        self._judge, self._share = judge, share
 
     def of(self, key: str, row: int) -> str | None:
         """The formula of a cell; None where it holds what somebody reported or the programme states."""
-        role = self._table.rows[ROLE].iloc[row] if ROLE in self._table.rows else RowRole.DISTRICT
+        role = self._role(row)
         if role in (RowRole.TOTAL, RowRole.SUBTOTAL):
             total = self._of_total(key, row, role)
             if total is not None:
                 return total
+        if key == "status":
+            return self._status(row)
+        if key == "expected" and self._share and self._on_the_shape(row):
+            return f"={self._cell('target', row)}*{self._share}"
         return self._of_row(key, row)
+
+    def _status(self, row: int) -> str | None:
+        """The word of a status; units that share one requirement are judged by the total's."""
+        if self._judge is None:
+            return None
+        judge = self._judge
+        last = len(self._table.rows) - 1
+        places = [row, last] if self._role(row) is RowRole.BODY else [row]
+        return next((found for one in places if (found := judge.formula(self._judged(row, one))) is not None), None)
+
+    def _judged(self, row: int, target_row: int) -> JudgedRow:
+        numbers = {key: self._number(key, target_row if key == "target" else row) for key in ("value", "target", "expected")}
+        cells = {key: self._cell(key, target_row if key == "target" else row) if key in self._columns else "" for key in numbers}
+        return JudgedRow(
+            Status(self._table.rows["status"].iloc[row]),
+            **numbers,
+            value_cell=cells["value"],
+            target_cell=cells["target"] if numbers["target"] is not None else "",
+            expected_cell=cells["expected"],
+        )
+
+    def _number(self, key: str, row: int) -> float | None:
+        value = self._table.rows[key].iloc[row] if key in self._columns else None
+        return float(value) if known(value) and value is not None else None
+
+    def _role(self, row: int) -> RowRole:
+        return RowRole(self._table.rows[ROLE].iloc[row]) if ROLE in self._table.rows else RowRole.DISTRICT
+
+    def _on_the_shape(self, row: int) -> bool:
+        """Whether what is expected is the province's part of the row's own plan: not where a district has milestones of its own."""
+        target, expected, last = self._number("target", row), self._number("expected", row), len(self._table.rows) - 1
+        whole, due = self._number("target", last), self._number("expected", last)
+        if not (target and expected is not None and whole and due is not None):
+            return False
+        return isclose(expected, target * due / whole, rel_tol=1e-12)
 
     def _of_row(self, key: str, row: int) -> str | None:
         if key in RATIOS and self._table.indicator(row).kind is Kind.FLOW:

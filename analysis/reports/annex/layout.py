@@ -1,25 +1,25 @@
-"""How a sheet of the annex is laid out: official head, title, header row that repeats in print, rows, source line.
+"""How a sheet of the annex is laid out: the head of an annex, header row that repeats in print, rows, source line.
 
-1  UBND TỈNH …                       CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM
-2  SỞ …                              Độc lập - Tự do - Hạnh phúc
-5              Số lao động được tạo việc làm mới, số liệu đến 30/06/2023
-6              Đơn vị tính: người                     SỐ LIỆU MINH HỌA
-8  TT | Huyện, thành phố | Kế hoạch năm | …      (repeats on every page; what is left and above of B9 stays in view)
+1                          Phụ lục III.1
+2        SỐ LAO ĐỘNG ĐƯỢC TẠO VIỆC LÀM MỚI, SỐ LIỆU ĐẾN 30/06/2023
+3        (Kèm theo Báo cáo số ……/BC-LĐTBXH ngày …… của Sở …)
+4  Đơn vị tính: người                        SỐ LIỆU MINH HỌA
+6  TT | Huyện, thành phố | Kế hoạch năm | …      (repeats on every page; what is left and above of C7 stays in view)
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Any
 
 from analysis import wording
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import marked
 from analysis.model import Kind
-from analysis.reports.paper.blocks import LINE_END, Head
-from analysis.tokens import LIGHT, look
+from analysis.tokens import LIGHT
 
-HEADER = 7
+HEADER = 5
 """The row of the headings, from 0."""
 
 FIRST = HEADER + 1
@@ -28,6 +28,9 @@ NAMES, NARROW_NAMES, TEXTS, LEAST = 66, 42, 28, 10
 """Widths in letters: the most for names (less beside many columns) and for other texts, the least."""
 
 MANY_COLUMNS = 9
+COUNTER = 5
+TITLE_LINE, CAPITALS = 18.0, 1.6
+"""Points of a line of the title, and how much wider its letters are."""
 
 LINE = 15.5
 """Points that a line of text takes; Excel fits no row by itself before somebody edits it."""
@@ -43,11 +46,26 @@ SHEET_NAME = 31
 A4 = 9
 
 
-def sheet_name(number: int, text: str) -> str:
-    """A name that Excel takes: at most 31 characters, none of those it forbids, unique by its number."""
+@dataclass(frozen=True, slots=True)
+class SheetHead:
+    """The head of one sheet: "Phụ lục III.1" ("" for a sheet that is no annex), its title, the report it belongs to, the mark."""
+
+    label: str
+    title: str
+    attached: str
+    measured: str
+    mark: str
+
+
+def sheet_name(number: str, text: str, alone: str) -> str:
+    """A name that Excel takes: at most 31 characters, none of those it forbids, unique by its number.
+
+    Never half a name: ``alone`` ("Phụ lục III.13") where number and name together are too long.
+    """
     # A straight apostrophe is doubled wherever a formula or a defined name points to the sheet, and readers differ in undoing it.
     plain = " ".join(FORBIDDEN.sub(" ", text).replace("'", "’").split()).strip("’")
-    return f"{number:02d} {plain}"[:SHEET_NAME].rstrip(" ’")
+    named = f"{number} {plain}".rstrip(" ’")
+    return named if len(named) <= SHEET_NAME else alone
 
 
 class Formats:
@@ -75,8 +93,8 @@ def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
     sheet.repeat_rows(HEADER)
     sheet.freeze_panes(FIRST, 2)
     sheet.hide_gridlines(2)
-    sheet.set_footer(f"&L&8{mark}&C&8&P/&N")
-    sheet.set_column(0, 0, 5)
+    sheet.set_footer(footer(mark))
+    sheet.set_column(0, 0, COUNTER)
     names = NAMES if len(table.columns) < MANY_COLUMNS else NARROW_NAMES
     widths = [_width(table, column, names if place == 0 else TEXTS) for place, column in enumerate(table.columns)]
     for place, width in enumerate(widths, start=1):
@@ -85,6 +103,14 @@ def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
     for row in range(len(table.rows)):
         lines = (_lines(text_of(table, column, row), width) for column, width in zip(table.columns, widths, strict=True))
         sheet.set_row(FIRST + row, LINE * max(lines) + 2)
+    whole = sum(widths) + COUNTER
+    # Capitals and bold letters are wider than running text.
+    sheet.set_row(1, TITLE_LINE * _lines(table.title, whole / CAPITALS))
+
+
+def footer(mark: str) -> str:
+    """The foot of a printed page: the mark of made-up figures, the page of how many."""
+    return f"&L&8{mark}&C&8&P/&N"
 
 
 def _lines(text: str, width: float) -> int:
@@ -103,28 +129,28 @@ def _width(table: DisplayTable, column: Column, most: int) -> float:
     return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells + 2, most)))
 
 
-def write_head(sheet: Any, formats: Formats, table: DisplayTable, head: Head, mark: str) -> None:
-    """The official head, the title and what is measured."""
-    last = max(len(table.columns), 3)
-    middle = last // 2
-    plain, bold = formats.of(align="center"), formats.of(align="center", bold=True)
-    for row, text in enumerate([*([head.above] if head.above else []), *(line.strip() for line in head.agency.split(LINE_END))][:3]):
-        sheet.merge_range(row, 0, row, middle, "", plain)
-        sheet.write_string(row, 0, text, bold if row or not head.above else plain)
-    for row, text in enumerate((head.nation, head.motto)):
-        if last > middle + 1:
-            sheet.merge_range(row, middle + 1, row, last, "", bold)
-        sheet.write_string(row, middle + 1, text, bold)
-    sheet.merge_range(4, 0, 4, last, "", bold)
-    sheet.write_string(4, 0, table.title, formats.of(align="center", bold=True, font_size=13))
-    sheet.write_string(5, 0, _measured(table), formats.of(italic=True))
-    if mark:
-        sheet.write_string(5, middle + 1, mark, formats.of(bold=True))
+def write_head(sheet: Any, formats: Formats, head: SheetHead, columns: int) -> None:
+    """The head over so many columns (the counter's included)."""
+    last = max(columns - 1, 3)
+    plain, bold = formats.of(align="center", text_wrap=True), formats.of(align="center", bold=True, text_wrap=True, font_size=13)
+    italic = formats.of(align="center", italic=True, text_wrap=True)
+    for row, (text, written) in enumerate(((head.label, bold), (head.title.upper(), bold), (head.attached if head.label else "", italic))):
+        sheet.merge_range(row, 0, row, last, "", plain)
+        sheet.write_string(row, 0, text, written)
+    sheet.write_string(3, 0, head.measured, formats.of(italic=True))
+    if head.mark:
+        sheet.write_string(3, last // 2 + 1, head.mark, formats.of(bold=True))
 
 
-def _measured(table: DisplayTable) -> str:
-    measured = any(column.form in (ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE) for column in table.columns)
-    codes = set(table.rows["indicator"]) if measured else set()
+def heading_format(formats: Formats) -> Any:
+    """The format of a heading of a table."""
+    return formats.of(bold=True, align="center", text_wrap=True, border=1, border_color=LIGHT.rule, bg_color=LIGHT.fill)
+
+
+def measured(table: DisplayTable) -> str:
+    """In which unit a table's figures are, where all have the same."""
+    any_measured = any(column.form in (ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE) for column in table.columns)
+    codes = set(table.rows["indicator"]) if any_measured else set()
     if len(codes) != 1:
         return ""
     unit = wording.unit_word(table.campaign.indicators[codes.pop()].unit_of_measure, table.language)
@@ -132,14 +158,14 @@ def _measured(table: DisplayTable) -> str:
 
 
 def cell_format(formats: Formats, table: DisplayTable, column: Column, row: int, *, strong: bool, computed: bool) -> Any:
-    """The format of a cell: bordered, numbers with the indicator's decimals, formulas on a grey ground, a status in its colour."""
+    """The format of a cell: bordered, numbers with the indicator's decimals, formulas on a grey ground; conditions colour a status."""
     wanted: dict[str, Any] = {"border": 1, "border_color": LIGHT.rule, "text_wrap": column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS)}
     if strong:
         wanted["bold"] = True
     if computed:
         wanted["bg_color"] = LIGHT.fill
     if column.form is ColumnFormat.STATUS:
-        wanted |= {"font_color": look(table.rows[column.key].iloc[row]).on_light, "indent": 1}
+        wanted |= {"indent": 1}
     elif column.form is not ColumnFormat.TEXT:
         wanted["num_format"] = _number_format(table, column, row)
     return formats.of(**wanted)

@@ -10,6 +10,7 @@ from openpyxl import load_workbook
 from openpyxl.worksheet.cell_range import CellRange
 
 from analysis.reports.annex.book import range_name
+from analysis.reports.annex.judging import THRESHOLD_NAMES
 from analysis.reports.reconcile import ReadBack, StatedTable, Value
 
 
@@ -23,7 +24,8 @@ def read_annex(content: bytes, document: str, exhibits: Iterable[str]) -> ReadBa
     """
     names = {range_name(name): name for name in exhibits}
     book = load_workbook(io.BytesIO(content), data_only=True)
-    return ReadBack(document, tuple(_table(book, defined, names.get(name, name)) for name, defined in book.defined_names.items()), ())
+    tables = {name: defined for name, defined in book.defined_names.items() if name not in THRESHOLD_NAMES.values()}
+    return ReadBack(document, tuple(_table(book, defined, names.get(name, name)) for name, defined in tables.items()), ())
 
 
 def _table(book: Any, defined: Any, name: str) -> StatedTable:

@@ -25,24 +25,29 @@ STATES = {"reported": 0, "carried": 1, "never": 2}
 def appendices(briefing: Briefing) -> tuple[Appendix, ...]:
     """The appendices that there is something to put into, numbered in Roman."""
     view = briefing.view
+    return tuple(
+        Appendix(f"{view.say('Phụ lục', 'Appendix')} {number}", title, blocks)
+        for number, (_, title, blocks) in zip(ROMAN, _parts(briefing), strict=False)
+    )
+
+
+def appendix_numbers(briefing: Briefing) -> dict[str, str]:
+    """The number of each appendix ("II") by what it shows: "province", "matrix", "each" (indicator by district), "reporting"."""
+    return {name: number for number, (name, _, _) in zip(ROMAN, _parts(briefing), strict=False)}
+
+
+def _parts(briefing: Briefing) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
+    view = briefing.view
     by_district = districts_matrix(view)
-    parts: list[tuple[str, tuple[Block, ...]]] = [
-        (
-            view.say("Kết quả thực hiện các chỉ tiêu, nhiệm vụ toàn tỉnh", "Targets and duties of the province"),
-            (table_block(_narrower(briefing.province)),),
-        )
-    ]
+    province = (table_block(_narrower(briefing.province)),)
+    yield "province", view.say("Kết quả thực hiện các chỉ tiêu, nhiệm vụ toàn tỉnh", "Targets and duties of the province"), province
     if by_district is not None:
-        parts.append((view.say("Kết quả theo huyện, thành phố", "Results by district"), (table_block(by_district),)))
+        yield "matrix", view.say("Kết quả theo huyện, thành phố", "Results by district"), (table_block(by_district),)
     told = [topic for topic in briefing.topics if topic.districts is not None and topic.chart is not None]
     each = tuple(block for place, topic in enumerate(told) for block in _of_topic(view, topic, starts_page=place > 0))
     if each:
-        parts.append((view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each))
-    parts.append((view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(view)),)))
-    return tuple(
-        Appendix(f"{view.say('Phụ lục', 'Appendix')} {number}", title, blocks)
-        for number, (title, blocks) in zip(ROMAN, parts, strict=False)
-    )
+        yield "each", view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each
+    yield "reporting", view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(view)),)
 
 
 def _narrower(exhibit: Exhibit) -> Exhibit:
@@ -80,8 +85,9 @@ def districts_matrix(view: View) -> Exhibit | None:
     first = shown.indicators[0][0]
     rows = pd.DataFrame(
         [
-            {INDICATOR: first, "name": name} | {indicator: shown.cells[indicator, code].text for indicator, _ in shown.indicators}
-            for code, name in shown.districts
+            {INDICATOR: first, "name": view.place_name(code)}
+            | {indicator: shown.cells[indicator, code].text for indicator, _ in shown.indicators}
+            for code, _ in shown.districts
         ],
         dtype="object",
     )

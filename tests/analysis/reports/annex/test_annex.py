@@ -8,7 +8,9 @@ import shutil
 import subprocess
 import zipfile
 from dataclasses import replace
+from math import isclose
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -21,6 +23,8 @@ from analysis.reports.annex.contributors import ROLE, RowRole, contributors
 from analysis.reports.annex.layout import sheet_name
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing import Briefing
+from analysis.reports.paper.appendices import appendices
+from analysis.reports.paper.blocks import TableBlock
 from analysis.reports.reconcile import Reconciliation, compare
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
@@ -57,6 +61,18 @@ def with_a_whole() -> Briefing:
     return small_briefing(*SENT, fact("fit", "division", None, 6, 70, parts=(14, 20), submission=9), where=where)
 
 
+def same(computed: object, kept: object) -> bool:
+    """Whether a cell computed again holds what the program wrote: words as words, numbers to what binary formats round."""
+    if isinstance(kept, int | float):
+        return isinstance(computed, int | float) and isclose(computed, kept, rel_tol=1e-9)
+    return computed == kept
+
+
+def indicator_sheet(book: openpyxl.Workbook) -> Any:
+    """The sheet of the first indicator."""
+    return next(sheet for sheet in book if sheet["A1"].value == "Phụ lục III.1")
+
+
 MOMENTS = {
     "june": small_briefing(),
     "year end": small_briefing(month=12),
@@ -79,20 +95,83 @@ def test_formulas_computed_again_give_the_numbers_of_the_briefing(briefing: Brie
     book = Book(content)
     for sheet, cell, formula in book.formulas():
         computed, kept = book.value(sheet, cell), book.kept(sheet, cell)
-        assert computed == (pytest.approx(kept, rel=1e-9) if kept is not None else None), f"{sheet}!{cell} {formula}"
+        assert same(computed, kept), f"{sheet}!{cell} {formula}: {computed} {kept}"
 
 
 def test_totals_and_percentages_are_formulas(made) -> None:
     formulas = {(sheet, cell): text for sheet, cell, text in Book(made[2]).formulas()}
     book = openpyxl.load_workbook(io.BytesIO(made[2]))
-    jobs = next(sheet for sheet in book if sheet.title.startswith("01"))
-    headings = {cell.value: cell.column_letter for cell in jobs[8]}
-    total = max(row for row in range(9, 30) if jobs[f"B{row}"].value == "Toàn tỉnh")
-    for heading in ("Thực hiện", "Kế hoạch năm", "% so với kỳ vọng", "% kế hoạch năm", "Phần của tỉnh"):
+    jobs = indicator_sheet(book)
+    headings = {cell.value: cell.column_letter for cell in jobs[6]}
+    total = max(row for row in range(7, 30) if jobs[f"B{row}"].value == "Toàn tỉnh")
+    for heading in (
+        "Thực hiện",
+        "Kế hoạch năm",
+        "% tiến độ kế hoạch",
+        "Tiến độ kế hoạch đến nay",
+        "Đánh giá",
+        "% kế hoạch năm",
+        "Phần của tỉnh",
+    ):
         assert (jobs.title, f"{headings[heading]}{total}") in formulas, heading
     value = headings["Thực hiện"]
-    assert formulas[jobs.title, f"{value}{total}"] == f'=IF(COUNT({value}9:{value}10)>0,SUM({value}9:{value}10),"")'
-    assert (book.worksheets[0].title, "F9") in formulas
+    assert formulas[jobs.title, f"{value}{total}"] == f'=IF(COUNT({value}7:{value}8)>0,SUM({value}7:{value}8),"")'
+    assert (book.worksheets[0].title, "F7") in formulas
+
+
+def changed(content: bytes, sheet: str, **cells: float) -> Book:
+    """The workbook after somebody has typed numbers into a sheet."""
+    book = openpyxl.load_workbook(io.BytesIO(content))
+    for place, value in cells.items():
+        book[sheet][place] = value
+    out = io.BytesIO()
+    book.save(out)
+    return Book(out.getvalue())
+
+
+def test_the_word_of_a_status_follows_its_numbers_and_the_thresholds(made) -> None:
+    """Xín Mần has 20 of the 33,75 that its plan of 60 expects: far behind, until more is done or less is asked."""
+    jobs = indicator_sheet(openpyxl.load_workbook(io.BytesIO(made[2])))
+    columns = {cell.value: cell.column_letter for cell in jobs[6]}
+    word, value = f"{columns['Đánh giá']}8", f"{columns['Thực hiện']}8"
+    (expected,) = (jobs[f"{columns['Tiến độ kế hoạch đến nay']}8"].value,)
+    assert expected.startswith("=") and "Cách tính" in expected
+    assert Book(made[2]).value(jobs.title, word) == "▼ chậm nhiều"
+    assert changed(made[2], jobs.title, **{value: 33.75}).value(jobs.title, word) == "● đúng tiến độ"
+    assert changed(made[2], jobs.title, **{value: 60}).value(jobs.title, word) == "▲ đã hoàn thành"
+    assert changed(made[2], "Cách tính", C9=0.5).value(jobs.title, word) == "▽ chậm"
+
+
+def test_what_the_province_is_told_follows_the_sheet_of_the_indicator(made) -> None:
+    book = openpyxl.load_workbook(io.BytesIO(made[2]))
+    first, jobs = book.worksheets[0], indicator_sheet(book)
+    columns = {cell.value: cell.column_letter for cell in first[6]}
+    assert Book(made[2]).value(first.title, f"{columns['Đánh giá']}7") == "● đúng tiến độ"
+    value = {cell.value: cell.column_letter for cell in jobs[6]}["Thực hiện"]
+    more = changed(made[2], jobs.title, **{f"{value}7": 10})
+    assert more.value(first.title, f"{columns['Thực hiện']}7") == 30
+    assert more.value(first.title, f"{columns['Đánh giá']}7") == "▼ chậm nhiều"
+
+
+def test_colours_follow_the_words_and_no_percentage_is_rounded_onto_a_mark_it_has_not_reached(made) -> None:
+    jobs = indicator_sheet(openpyxl.load_workbook(io.BytesIO(made[2])))
+    columns = {cell.value: cell.column_letter for cell in jobs[6]}
+    rules = {str(area.sqref): list(area.rules) for area in jobs.conditional_formatting}
+    words = rules[f"{columns['Đánh giá']}7:{columns['Đánh giá']}9"]
+    assert {rule.formula[0] for rule in words} >= {'"▼ chậm nhiều"', '"● đúng tiến độ"'}
+    shares = rules[f"{columns['% kế hoạch năm']}7:{columns['% kế hoạch năm']}9"]
+    assert [rule.dxf.numFmt.formatCode for rule in shares] == ["0.000%", "0.00%"]
+    assert all("nguong_som" in rule.formula[0] for rule in shares)
+
+
+def test_sheets_are_numbered_as_the_appendices_of_the_report(made) -> None:
+    briefing, _, content = made
+    sheets = {sheet["A1"].value: sheet["A2"].value for sheet in openpyxl.load_workbook(io.BytesIO(content)).worksheets[:-1]}
+    for appendix in appendices(briefing):
+        (exhibit,) = {block.exhibit.name.split(".")[0] for block in appendix.blocks if isinstance(block, TableBlock)}
+        own = f"{appendix.label}.1" if exhibit == "districts" else appendix.label
+        known = {"province": "KẾT QUẢ THỰC HIỆN", "matrix": "MỨC ĐẠT SO VỚI KẾ HOẠCH NĂM", "districts": "SỐ LAO ĐỘNG"}
+        assert sheets[own].startswith(known.get(exhibit, "TÌNH HÌNH GỬI BÁO CÁO")), own
 
 
 @pytest.mark.libreoffice
@@ -121,15 +200,13 @@ def test_libreoffice_computes_the_same(made, tmp_path: Path) -> None:
     for sheet, cell, formula in book.formulas():
         found = computed[sheet][cell].value
         kept = book.kept(sheet, cell)
-        assert (None if found == "" else found) == (pytest.approx(kept, rel=1e-9) if kept is not None else None), (
-            f"{sheet}!{cell} {formula}"
-        )
+        assert same(None if found == "" else found, kept), f"{sheet}!{cell} {formula}: {found} {kept}"
 
 
 def test_a_number_changed_in_a_cell_is_named(made) -> None:
     briefing, content, workbook = made
     book = openpyxl.load_workbook(io.BytesIO(workbook), data_only=True)
-    sheet = next(one for one in book if one.title.startswith("01"))
+    sheet = indicator_sheet(book)
     cell = next(cell for row in sheet.iter_rows() for cell in row if cell.value == 70)
     cell.value = 71
     out = io.BytesIO()
@@ -152,17 +229,18 @@ def test_a_province_that_states_its_whole_shows_the_districts_sum_beside_it() ->
 
 
 def test_sheets_print_on_a4_landscape_with_their_headings(made) -> None:
-    for sheet in openpyxl.load_workbook(io.BytesIO(made[2])):
+    for sheet in openpyxl.load_workbook(io.BytesIO(made[2])).worksheets[:-1]:
         assert (sheet.page_setup.orientation, sheet.page_setup.paperSize, sheet.page_setup.fitToWidth) == (
             "landscape",
             9,
             None if sheet.page_setup.fitToWidth is None else 1,
         )
         assert sheet.sheet_properties.pageSetUpPr.fitToPage
-        assert sheet.print_title_rows == "$8:$8"
-        assert sheet.freeze_panes == "C9"
-        assert sheet["A1"].value or sheet["A2"].value
-        assert "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM" in [cell.value for cell in sheet[1]]
+        assert sheet.print_title_rows == "$6:$6"
+        assert sheet.freeze_panes == "C7"
+        assert re.fullmatch(r"Phụ lục [IVX]+(\.\d+)?", sheet["A1"].value)
+        assert sheet["A2"].value == sheet["A2"].value.upper()
+        assert sheet["A3"].value.startswith("(Kèm theo Báo cáo số ……/BC-")
 
 
 def test_charts_are_native(made) -> None:
@@ -175,14 +253,14 @@ def test_charts_are_native(made) -> None:
 
 
 def test_a_text_that_looks_like_a_formula_stays_a_text(made) -> None:
-    sheet = openpyxl.load_workbook(io.BytesIO(made[2])).worksheets[-1]
+    sheet = openpyxl.load_workbook(io.BytesIO(made[2])).worksheets[-2]
     found = [cell for row in sheet.iter_rows() for cell in row if cell.value == "=1+1"]
     assert [cell.data_type for cell in found] == ["s"]
 
 
 @pytest.mark.parametrize("name", ["Số người: [a]*?/\\ được đào tạo hệ trung cấp", "Merit families' living", "'", "", "x" * 60])
 def test_names_of_sheets_are_those_that_excel_takes(name: str) -> None:
-    made = sheet_name(7, name)
+    made = sheet_name("III.7", name, "Phụ lục III.7")
     assert 0 < len(made) <= 31
     assert not re.search(r"[\[\]:*?/\\]", made)
     assert "'" not in made
@@ -195,12 +273,12 @@ def test_two_indicators_of_one_name_have_sheets_of_their_own() -> None:
     }
     briefing = small_briefing(where=replace(small_campaign(), indicators=twin))
     book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing))))
-    assert [sheet.title for sheet in book][1:3] == ["01 Việc làm", "02 Việc làm"]
+    assert [sheet.title for sheet in book][2:4] == ["III.1 Việc làm", "III.2 Việc làm"]
 
 
 def test_made_up_figures_are_marked_on_every_sheet() -> None:
     briefing = small_briefing(*(one | {"made_up": True} for one in SENT))
     book = openpyxl.load_workbook(io.BytesIO(annex_xlsx(briefing, annex(briefing))))
     for sheet in book:
-        assert "SỐ LIỆU MINH HỌA" in [cell.value for cell in sheet[6]]
+        assert "SỐ LIỆU MINH HỌA" in [cell.value for cell in sheet[4]]
         assert "SỐ LIỆU MINH HỌA" in sheet.oddFooter.left.text
