@@ -12,12 +12,14 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
+from analysis.access import Action, NotAllowed, require
 from analysis.model import Language, Period
 from analysis.reports.reconcile import NotReconciled
 from data.handing_out.document_worker import Order, order_for
 from data.handing_out.documents import NotMade, silent
 from data.store.errors import StoreError
 from data.tables.campaign import campaign_years
+from pages.gate.streamlit_side import SignedOut, person_of_request
 from pages.parts import loaders
 
 PATH = "/trinh-chieu"
@@ -25,6 +27,7 @@ YEAR, PERIOD, SNAPSHOT, LANGUAGE = "nam", "ky", "ban-chot", "ngon-ngu"
 # The file's own policy says what may run; a server can forbid others to frame it, which a file cannot.
 HEADERS = {"content-security-policy": "frame-ancestors 'self'", "cache-control": "no-store"}
 UNKNOWN = "Không có bản trình chiếu ở địa chỉ này: năm, kỳ hoặc bản chốt không có. Mở lại từ màn hình Họp."
+ENDED = "Phiên làm việc đã kết thúc. Đăng nhập lại rồi mở bản trình chiếu từ màn hình Họp."
 FAILED = "Chưa tạo được bản trình chiếu. Thử lại sau ít phút; nếu vẫn vậy, báo người quản trị xem nhật ký."
 
 
@@ -37,7 +40,12 @@ def address(order: Order, snapshot: str | None) -> str:
 async def present(request: Request) -> Response:
     """Answer with the presentation, made in the workers and compared like every document."""
     try:
+        await asyncio.to_thread(_refuse, request)
         order = await asyncio.to_thread(_order, request)
+    except SignedOut:
+        return PlainTextResponse(ENDED, status_code=401)
+    except NotAllowed as refused:
+        return PlainTextResponse(str(refused), status_code=403)
     except (ValueError, KeyError):
         return PlainTextResponse(UNKNOWN, status_code=404)
     except StoreError as problem:
@@ -48,6 +56,18 @@ async def present(request: Request) -> Response:
         logging.getLogger("tien_do").error("no presentation", exc_info=problem)
         return PlainTextResponse(FAILED, status_code=503)
     return Response(made, media_type="text/html; charset=utf-8", headers=HEADERS)
+
+
+def _refuse(request: Request) -> None:
+    """Let on whoever may see how every unit reports: the slides name them all.
+
+    Raises
+    ------
+    SignedOut, NotAllowed, StoreError
+        Nobody asks, somebody may not, nobody can tell.
+    """
+    engine, campaign = loaders.store(), loaders.campaign_of(int(loaders.years()[0]))
+    require(person_of_request(request, engine, campaign), Action.SEE_DISCIPLINE)
 
 
 def _order(request: Request) -> Order:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts import filters, lineage, links, moment, narrow, person, start, style
+from pages.parts import closing, filters, lineage, links, moment, narrow, person, start, style
 from pages.parts.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
@@ -24,6 +24,7 @@ narrow.navigation(screens)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     person.greet(now.language)
+    closing.tell(now)
     told = st.container()
     with RERUNS.labels(page.url_path or "tong-quan").time():
         page.run()

@@ -56,9 +56,9 @@ def _parts(moment: Moment) -> Iterator[object]:
         yield kept(moment, make)
     yield kept(moment, overview.silent, "")
     yield from changes.parts(moment)
-    yield kept(moment, reporting.headline)
-    yield kept(moment, reporting.exceptional)
-    yield kept(moment, reporting.strip)
+    yield kept(moment, reporting.headline, reporting.ALL)
+    yield kept(moment, reporting.exceptional, reporting.ALL)
+    yield kept(moment, reporting.strip, reporting.ALL)
     for indicator in [one.code for one in moment.view.headline]:
         yield told(moment, course_finding, indicator)
         yield cards.summary_of(moment, indicator)

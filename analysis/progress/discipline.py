@@ -32,10 +32,14 @@ MILESTONE = "milestone"
 
 
 class Promptness(StrEnum):
-    """``SENT``: it arrived and no deadline is written for it. ``NOT_DUE``: the deadline has not come and nothing arrived."""
+    """``SENT``: it arrived and no deadline is written for it. ``NOT_DUE``: the deadline has not come and nothing arrived.
+
+    ``WAITING``: the unit sent it in, nobody has accepted it yet, and nothing of it counts.
+    """
 
     ON_TIME = "on_time"
     LATE = "late"
+    WAITING = "waiting"
     MISSING = "missing"
     SENT = "sent"
     NOT_DUE = "not_due"
@@ -80,7 +84,13 @@ class Deadline:
     due: date | None
 
 
-def discipline(campaign: Campaign, arrivals: Iterable[NotedArrival], as_of: Period, receipts: Iterable[Receipt] = ()) -> pd.DataFrame:
+def discipline(
+    campaign: Campaign,
+    arrivals: Iterable[NotedArrival],
+    as_of: Period,
+    receipts: Iterable[Receipt] = (),
+    waiting: Iterable[NotedArrival] = (),
+) -> pd.DataFrame:
     """Frame DISCIPLINE: every unit, for each deadline that asks for something and each month up to a period.
 
     Parameters
@@ -91,11 +101,10 @@ def discipline(campaign: Campaign, arrivals: Iterable[NotedArrival], as_of: Peri
         Deadlines after its last day are not due; months after it are left out.
     receipts
         Documents noted by hand; for a report they count beside the workbooks.
+    waiting
+        What units sent in and nobody accepted yet: where nothing else arrived it is named, and proves no promptness.
     """
-    sent: dict[tuple[str, str], list[NotedArrival]] = {}
-    for one in arrivals:
-        if one.unit is not None and one.period is not None:
-            sent.setdefault((one.unit, one.period), []).append(one)
+    sent, unaccepted = _by_period(arrivals), _by_period(waiting)
     noted: dict[tuple[str, str], list[date]] = {}
     for receipt in receipts:
         noted.setdefault((receipt.unit, receipt.milestone), []).append(receipt.received_on)
@@ -107,7 +116,26 @@ def discipline(campaign: Campaign, arrivals: Iterable[NotedArrival], as_of: Peri
         for one in owed
         if one.kind == MILESTONE or _sends_figures(campaign, unit)
     ]
-    return DISCIPLINE.of_rows(rows)
+    waits = {
+        (unit.code, one.code): found
+        for unit in campaign.units.values()
+        for one in owed
+        if (found := _arrived(unit, one, unaccepted, reviewed))
+    }
+    return DISCIPLINE.of_rows([_waiting(row, waits.get((row["unit"], row["deadline"]), [])) for row in rows])
+
+
+def _by_period(arrivals: Iterable[NotedArrival]) -> dict[tuple[str, str], list[NotedArrival]]:
+    found: dict[tuple[str, str], list[NotedArrival]] = {}
+    for one in arrivals:
+        if one.unit is not None and one.period is not None:
+            found.setdefault((one.unit, one.period), []).append(one)
+    return found
+
+
+def _waiting(row: dict[str, Any], found: list[NotedArrival]) -> dict[str, Any]:
+    """A row of which nothing arrived, as what waits for acceptance leaves it; the day stays open until somebody accepts."""
+    return {**row, "state": Promptness.WAITING.value} if found and row["received"] is None else row
 
 
 def milestones_due(campaign: Campaign) -> tuple[Deadline, ...]:

@@ -199,15 +199,26 @@ def original(engine: Engine, sha256: str, *, acting: Person | None = None) -> by
     """
     of = schema.original.c
     with reading(engine) as connection:
-        if acting is not None:
-            senders = select(schema.submission.c.unit).where(schema.submission.c.sha256 == sha256)
-            units = connection.execute(senders).scalars().all() or [None]
-            if not any(may(acting, Action.SEE_SUBMISSIONS, Subject(unit)) for unit in units):
-                raise NotAllowed(acting, Action.SEE_SUBMISSIONS)
+        if acting is not None and not _may_open(connection, sha256, acting):
+            raise NotAllowed(acting, Action.SEE_SUBMISSIONS)
         content = connection.execute(select(of.content).where(of.sha256 == sha256)).scalar_one_or_none()
     if content is None:
         raise KeyError(sha256)
     return bytes(content)
+
+
+def may_open(engine: Engine, sha256: str, acting: Person) -> bool:
+    """Whether somebody may have a stored file: a workbook, or what shows that a duty was done."""
+    with reading(engine) as connection:
+        return _may_open(connection, sha256, acting)
+
+
+def _may_open(connection: Connection, sha256: str, acting: Person) -> bool:
+    """A file of several units is open to each of them; one of a sender that cannot be known only to those who see all."""
+    sent = select(schema.submission.c.unit).where(schema.submission.c.sha256 == sha256)
+    shown = select(schema.task_report.c.unit).join(schema.task_evidence).where(schema.task_evidence.c.sha256 == sha256)
+    units = [*connection.execute(sent).scalars(), *connection.execute(shown).scalars()] or [None]
+    return any(may(acting, Action.SEE_SUBMISSIONS, Subject(unit)) for unit in units)
 
 
 def data_version(engine: Engine) -> int:

@@ -7,6 +7,7 @@ from functools import cache
 from urllib.parse import unquote
 
 import streamlit as st
+from starlette.requests import HTTPConnection
 from streamlit import config
 from streamlit.runtime import Runtime, exists, get_instance
 
@@ -16,6 +17,7 @@ from data.people import sessions
 from data.people.accounts import account_of, person_of
 from data.people.ways import Mode, Ways, refuse_unsafe, ways_in
 from data.store.engine import Store
+from pages.gate import wire
 
 LOCAL_PERSON = Person("local", "người dùng trên máy này", Role.ADMINISTRATOR)
 
@@ -69,11 +71,28 @@ def acting_person(engine: Store, campaign: Campaign) -> Person:
     StoreError
         If the store cannot be read.
     """
+    told = {} if ways().mode is Mode.LOCAL else st.user.to_dict()
+    return _person(engine, campaign, unquote(str(told.get("key") or "")), str(told.get("session") or ""))
+
+
+def person_of_request(request: HTTPConnection, engine: Store, campaign: Campaign) -> Person:
+    """Who stands behind a request that no screen answers: what the gate wrote into its headers.
+
+    Raises
+    ------
+    SignedOut
+        If nobody signed in, or not any more.
+    StoreError
+        If the store cannot be read.
+    """
+    said = request.headers
+    return _person(engine, campaign, unquote(said.get(wire.PERSON_HEADER, "")), said.get(wire.SESSION_HEADER, ""))
+
+
+def _person(engine: Store, campaign: Campaign, key: str, session: str) -> Person:
     asked = ways()
     if asked.mode is Mode.LOCAL:
         return LOCAL_PERSON
-    told = st.user.to_dict()
-    key, session = unquote(str(told.get("key") or "")), str(told.get("session") or "")
     if not key or not session:
         raise SignedOut
     if asked.mode is Mode.PROXY:

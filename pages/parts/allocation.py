@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 
 ANSWER, FILE = "targets_saved", "targets_file"
 SHOWN = 30
@@ -21,6 +22,9 @@ def district_targets(moment: Moment) -> None:
     """How many targets hold, and the upload of others with its report."""
     held = loaders.district_targets(moment.year, moment.version)
     words = moment.say(f"Đang dùng {len(held)} chỉ tiêu giao cho huyện.", f"{len(held)} district targets hold.")
+    if not allowed(Action.LOAD_TARGETS):
+        show(tag("p", words, class_="td-quiet"))
+        return
     key = f"{FILE}_{st.session_state.get(FILE, 0)}"
     busy = st.session_state.get(key) is not None or ANSWER in st.session_state
     with st.expander(moment.say("Chỉ tiêu giao cho huyện: nạp biểu giao", "District targets: load an allocation"), expanded=busy):

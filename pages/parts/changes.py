@@ -8,6 +8,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.display.since import changes as display
 from analysis.display.since.snapshots import described
 from analysis.model import Snapshot
@@ -16,7 +17,7 @@ from pages.parts import filters, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 
 SECTION = "thay-doi"
 """The name of the section in the address."""
@@ -102,6 +103,8 @@ def offer_snapshot(moment: Moment) -> None:
     """A small form that keeps what counts now; it cannot be changed afterwards, so it asks for a name first."""
     if answer := st.session_state.pop(ANSWER, None):
         (st.error if answer[0] else st.success)(answer[1])
+    if not allowed(Action.TAKE_SNAPSHOT):
+        return
     with st.popover(moment.say("Chốt số liệu cho một cuộc họp…", "Keep the figures for a meeting…"), icon=":material/bookmark_add:"):
         show(
             tag(

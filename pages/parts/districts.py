@@ -7,10 +7,11 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.display.senders.sent_workbooks import sent_by
+from data.store.read import seen_by
 from pages.parts import loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, shown_to
 
 SHOWN = 12
 
@@ -34,7 +35,11 @@ def submissions(moment: Moment, district: str) -> None:
     """The workbooks of the district's units, the latest first; each can be downloaded as it was sent."""
     until = str(moment.selection.as_of)
     every = loaders.submissions(moment.year, moment.version)
-    found = [one for one in every if _of(moment, one.unit, district) and (one.period is None or one.period <= until)]
+    of_district = [one for one in every if _of(moment, one.unit, district) and (one.period is None or one.period <= until)]
+    found = seen_by(shown_to(), of_district)
+    if of_district and not found:
+        show(tag("p", moment.say("Bản nộp do đơn vị gửi và Sở xem.", "Only the sender and the department see these."), class_="td-quiet"))
+        return
     if not found:
         st.write(moment.say("Chưa có bản nộp nào.", "Nothing was sent yet."))
         return

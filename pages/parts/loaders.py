@@ -41,6 +41,7 @@ from analysis.progress.effect import Effect
 from analysis.progress.outlook import Grounds
 from analysis.progress.reconciliation import reconcile
 from data.emulation.forms import FinishedForm, FormAsked, form_of
+from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
@@ -56,8 +57,10 @@ from data.store.corrections import corrections_of_facts
 from data.store.differences import Version
 from data.store.drafts import Draft, content_of
 from data.store.engine import open_store
+from data.store.months import MonthClosing, months
 from data.store.read import StoredSubmission
 from data.store.remembered import RememberedName, names_of
+from data.store.sent_in import SentIn, sent_in
 from data.store.targets import TargetsSaved
 from data.tables.campaign import campaign_years, load_year, table_digests
 from data.workers.cells_around import around as cells_around
@@ -208,12 +211,28 @@ def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], lan
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
-def discipline(moment: tuple[int, int, str]) -> pd.DataFrame:
-    """Frame DISCIPLINE at a moment (year, version, period)."""
+def discipline(moment: tuple[int, int, str], waiting: tuple[SentIn, ...] = ()) -> pd.DataFrame:
+    """Frame DISCIPLINE at a moment (year, version, period), with what waits for acceptance, which changes without a new version."""
     year, version, as_of = moment
     noted = stored_receipts.receipts(store(), year)
     standing = [one for one in submissions(year, version) if one.withdrawn_at is None]
-    return who_sent(load_year(year), standing, Period.parse(as_of), noted)
+    return who_sent(load_year(year), standing, Period.parse(as_of), noted, waiting)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def closings(year: int, version: int) -> tuple[MonthClosing, ...]:
+    """The latest word on each month that was ever closed."""
+    return months(store(), year)
+
+
+def waiting_for_acceptance(year: int) -> tuple[SentIn, ...]:
+    """What units sent in and nobody accepted yet."""
+    return sent_in(store(), year)
+
+
+def promptness_of(year: int, as_of: Period, *, acting: Person) -> tuple[str, ...] | None:
+    """The units whose reporting somebody may see, None for all."""
+    return promptness_seen(store(), acting, load_year(year), as_of, today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
@@ -321,6 +340,11 @@ def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:
 def original(sha256: str, *, acting: Person) -> bytes:
     """A workbook as it was sent, for whoever asks now."""
     return read.original(store(), sha256, acting=acting)
+
+
+def may_open(sha256: str, *, acting: Person) -> bool:
+    """Whether to offer a stored file to somebody; ``original`` asks again."""
+    return read.may_open(store(), sha256, acting)
 
 
 def findings(submission: int) -> tuple[Finding, ...]:

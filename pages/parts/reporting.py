@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
+import pandas as pd
 import streamlit as st
 
+from analysis.access import Action, Subject
 from analysis.display.certainty import quality as display
 from analysis.display.elements.table import DisplayTable
 from analysis.display.senders.exceptions import UnitException, calendar_strip, exceptions, exceptions_headline
@@ -23,27 +26,53 @@ from analysis.display.senders.reporting import (
     reporting_sheet,
     tracked,
 )
+from analysis.model import Campaign
 from analysis.progress.discipline import OWED, Promptness
 from analysis.progress.reconciliation import Agreement, PairCheck
+from data.store.sent_in import SentIn
 from pages.parts import filters, loaders, tables
 from pages.parts.finished import kept
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed, shown_to
 
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What somebody may see of who sent: ``units`` None for every unit; ``waiting`` was sent in and not accepted yet."""
+
+    units: tuple[str, ...] | None = None
+    waiting: tuple[SentIn, ...] = ()
+
+
+ALL = Sight()
 NOTED = "receipts_noted"
 FEW = 12
 """So many cards are open at once."""
 
 
-def headline(moment: Moment) -> str:
+def sight(moment: Moment) -> Sight:
+    """What the person of this run may see of who sent."""
+    return Sight(loaders.promptness_of(moment.year, moment.selection.as_of, acting=shown_to()), loaders.waiting_for_acceptance(moment.year))
+
+
+def _seen(moment: Moment, of: Sight) -> tuple[Campaign, pd.DataFrame]:
+    """The campaign and frame DISCIPLINE with nothing of other units."""
+    campaign, found = moment.campaign, loaders.discipline(moment.key, of.waiting)
+    if of.units is None:
+        return campaign, found
+    units = {code: unit for code, unit in campaign.units.items() if code in of.units}
+    return replace(campaign, units=units), found[found["unit"].isin(of.units)]
+
+
+def headline(moment: Moment, of: Sight) -> str:
     """Who sent and who did not, in one sentence."""
-    return reporting_headline(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language)
+    return reporting_headline(*_seen(moment, of), moment.selection.as_of, moment.language)
 
 
-def exceptional(moment: Moment) -> tuple[str, Safe]:
+def exceptional(moment: Moment, of: Sight) -> tuple[str, Safe]:
     """The finding, and a card for each unit that owes or was late, with a short text to send; many of them behind a click."""
-    found = exceptions(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language)
+    found = exceptions(*_seen(moment, of), moment.selection.as_of, moment.language)
     cards = [_card(moment, one) for one in found]
     shown = tag("div", *cards[:FEW], class_="td-owing") if cards else Safe("")
     more = moment.say(f"{len(cards) - FEW} đơn vị nữa", f"{len(cards) - FEW} more units")
@@ -61,23 +90,21 @@ def _card(moment: Moment, one: UnitException) -> Safe:
     return tag("section", tag("h3", one.name), owes, late, copy, aria_label=one.name, style=f"--s:var(--td-s-{status})")
 
 
-def strip(moment: Moment) -> Safe:
-    """The year of all units as small squares, with the words for their shapes."""
-    return Safe(calendar_strip(moment.campaign, loaders.discipline(moment.key), moment.selection.as_of, moment.language) + _legend(moment))
+def strip(moment: Moment, of: Sight) -> Safe:
+    """The year of the units as small squares, with the words for their shapes."""
+    return Safe(calendar_strip(*_seen(moment, of), moment.selection.as_of, moment.language) + _legend(moment))
 
 
-def sheet(moment: Moment) -> None:
+def sheet(moment: Moment, of: Sight) -> None:
     """Units by deadline and month, block by block, behind a switch: shape, colour, dates and words."""
     if st.toggle(moment.say("Bảng đầy đủ với ngày nhận", "The whole table with dates"), key="whole_sheet"):
-        show(kept(moment, _sheet))
-    campaign, as_of, language = moment.campaign, moment.selection.as_of, moment.language
-    table = partial(discipline_table, campaign, loaders.discipline(moment.key), as_of, language)
+        show(kept(moment, _sheet, of))
+    table = partial(discipline_table, *_seen(moment, of), moment.selection.as_of, moment.language)
     tables.downloads(moment, table, "theo-doi-bao-cao")
 
 
-def _sheet(moment: Moment) -> Safe:
-    discipline = loaders.discipline(moment.key)
-    shown = reporting_sheet(moment.campaign, discipline, moment.selection.as_of, moment.language)
+def _sheet(moment: Moment, of: Sight) -> Safe:
+    shown = reporting_sheet(*_seen(moment, of), moment.selection.as_of, moment.language)
     titles = [moment.say("Đơn vị", "Unit"), *(heading for _, heading in shown.deadlines)]
     head = tag("tr", *(tag("th", title, scope="col") for title in titles))
     body: list[Safe] = []
@@ -94,7 +121,7 @@ def receipts(moment: Moment) -> None:
     """Documents on paper are noted here: a registration never comes as a workbook."""
     campaign = moment.campaign
     asked = [code for code, one in campaign.milestones.items() if one.expects in OWED]
-    if not asked:
+    if not asked or not allowed(Action.NOTE_RECEIPTS):
         return
     with st.expander(moment.say("Ghi nhận văn bản giấy (đăng ký thi đua, báo cáo)", "Note documents on paper (registrations, reports)")):
         if told := st.session_state.pop(NOTED, None):
@@ -110,23 +137,23 @@ def receipts(moment: Moment) -> None:
             st.button(moment.say("Bỏ ghi nhận", "Take the note back"), on_click=_note, args=(moment, False))
 
 
-def reminders(moment: Moment) -> None:
+def reminders(moment: Moment, of: Sight) -> None:
     """The text for a deadline, ready to copy, and what each unit owes altogether."""
-    due, names, units, owed = kept(moment, _owed)
+    due, names, units, owed = kept(moment, _owed, of)
     if not due:
         nothing = moment.say("Không đơn vị nào còn thiếu báo cáo đã đến hạn.", "No unit owes anything that was due.")
         show(tag("p", nothing, class_="td-quiet"))
         return
     label = moment.say("Nhắc về", "Remind of")
     chosen = filters.select("deadline", label, due, due[-1], names.__getitem__, width=520)
-    st.code(kept(moment, _reminder, chosen, loaders.today()), language=None, wrap_lines=True)
+    st.code(kept(moment, _reminder, of, chosen, loaders.today()), language=None, wrap_lines=True)
     with st.expander(moment.say(f"{units} đơn vị còn thiếu, theo đơn vị", f"{units} units owe something, unit by unit")):
         show(owed)
 
 
-def _owed(moment: Moment) -> tuple[list[str], dict[str, str], int, Safe]:
+def _owed(moment: Moment, of: Sight) -> tuple[list[str], dict[str, str], int, Safe]:
     """The deadlines that somebody missed, their names, how many units owe anything, and who owes what."""
-    campaign, discipline, as_of = moment.campaign, loaders.discipline(moment.key), moment.selection.as_of
+    (campaign, discipline), as_of = _seen(moment, of), moment.selection.as_of
     missing = set(discipline[discipline["state"] == Promptness.MISSING.value]["deadline"])
     due = [code for code in dict.fromkeys(tracked(campaign, discipline, as_of)["deadline"]) if code in missing]
     owed = owed_by(campaign, discipline, as_of, moment.language)
@@ -135,8 +162,8 @@ def _owed(moment: Moment) -> tuple[list[str], dict[str, str], int, Safe]:
     return due, names, len(owed), tables.rows_markup(titles, [list(one) for one in owed], titles[1])
 
 
-def _reminder(moment: Moment, deadline: str, today: date) -> str:
-    return reminder(moment.campaign, loaders.discipline(moment.key), deadline, today)
+def _reminder(moment: Moment, of: Sight, deadline: str, today: date) -> str:
+    return reminder(*_seen(moment, of), deadline, today)
 
 
 def totals(moment: Moment) -> None:
@@ -151,14 +178,19 @@ def totals(moment: Moment) -> None:
     show(tag("p", note, class_="td-source"))
 
 
-def quality_headline(moment: Moment) -> str:
+def files_seen(moment: Moment) -> tuple[str | None, ...]:
+    """The units (None: a sender that cannot be known) whose workbooks this person may look into."""
+    return tuple(code for code in (None, *moment.campaign.units) if allowed(Action.SEE_SUBMISSIONS, Subject(code)))
+
+
+def quality_headline(moment: Moment, senders: tuple[str | None, ...]) -> str:
     """How much agrees, in one sentence."""
-    return display.quality_headline(loaders.reconciliation(moment.key), _noticed(moment), moment.language)
+    return display.quality_headline(loaders.reconciliation(moment.key), _noticed(moment, senders), moment.language)
 
 
-def quality(moment: Moment) -> None:
+def quality(moment: Moment, senders: tuple[str | None, ...]) -> None:
     """Every comparison on one panel: counts, then the pairs that differ, then what files contradict in themselves."""
-    checks, differing, noticed, places = kept(moment, _quality)
+    checks, differing, noticed, places = kept(moment, _quality, senders)
     show(checks)
     if differing:
         tables.show_table(moment, lambda: display.pairs_table(moment.view, loaders.reconciliation(moment.key)), "doi-chieu")
@@ -169,9 +201,9 @@ def quality(moment: Moment) -> None:
             show(places)
 
 
-def _quality(moment: Moment) -> tuple[Safe, int, int, Safe]:
+def _quality(moment: Moment, senders: tuple[str | None, ...]) -> tuple[Safe, int, int, Safe]:
     """The counts, how many pairs differ, how many places in files to ask about, and these."""
-    compared, noticed = loaders.reconciliation(moment.key), _noticed(moment)
+    compared, noticed = loaders.reconciliation(moment.key), _noticed(moment, senders)
     checks = tables.frame_markup(display.checks_frame(compared, moment.language), moment.say("Đối chiếu", "Comparisons"))
     places = tables.frame_markup(display.noticed_frame(moment.campaign, noticed, moment.language), moment.say("Trong tệp", "In files"))
     return checks, len(display.pairs_table(moment.view, compared).rows), len(noticed), places
@@ -182,8 +214,9 @@ def _printed(moment: Moment) -> DisplayTable:
     return display.pairs_table(moment.view, compared[compared["check"].eq(PairCheck.PUBLISHED.value)], tuple(Agreement))
 
 
-def _noticed(moment: Moment) -> Sequence[display.Noticed]:
-    return display.noticed_until(loaders.noticed(moment.year, moment.version), moment.selection.as_of)
+def _noticed(moment: Moment, senders: tuple[str | None, ...]) -> Sequence[display.Noticed]:
+    found = [one for one in loaders.noticed(moment.year, moment.version) if one.unit in senders]
+    return display.noticed_until(found, moment.selection.as_of)
 
 
 def _row(moment: Moment, shown: ReportingSheet, unit: str, name: str) -> Safe:

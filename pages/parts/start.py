@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.model import Language
 from data.samples.sample_year import FirstStart, prepare_first_start, start_empty
 from pages.parts import loaders
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 from pages.parts.words import Both
 
 LOADING: Both = (
@@ -69,7 +70,7 @@ def _wait(language: Language) -> None:
 
 def offer_empty(moment: Moment) -> None:
     """The way to begin with an empty store, behind a second click."""
-    if not loaders.has_made_up(moment.year, moment.version):
+    if not loaders.has_made_up(moment.year, moment.version) or not allowed(Action.ADMINISTER):
         return
     if not st.session_state.get(ASKED):
         label = moment.say("Bắt đầu với cơ sở dữ liệu trống…", "Begin with an empty store…")

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.display.compare.matrix import MatrixCell
 from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
@@ -13,12 +14,13 @@ from analysis.display.now.tasks import evidence_of, section_title, sections, tas
 from analysis.model import TASK_STATES, Indicator, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
+from data.emulation.records import subject_of
 from data.store.errors import StoreError
 from data.store.tasks import NewTaskReport, save_task_report
 from pages.parts import loaders, states, tables
 from pages.parts.markup import Safe, show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed, shown_to
 
 LARGEST = 20 * 1024 * 1024
 """Bytes of one file that shows what was done."""
@@ -34,7 +36,7 @@ def block_name(moment: Moment, block: str) -> str:
 
 def evidence(moment: Moment, task: Indicator) -> None:
     """The files that show what was done, to download as they were given; the program never opens them."""
-    files = evidence_of(moment.view, task)
+    files = {sha256: one for sha256, one in evidence_of(moment.view, task).items() if loaders.may_open(sha256, acting=shown_to())}
     if not files:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -54,7 +56,7 @@ def evidence(moment: Moment, task: Indicator) -> None:
 def told(moment: Moment, task: Indicator) -> None:
     """Everything one unit told of the task, the latest first: nothing that was told before disappears."""
     with st.expander(moment.say("Các lần báo cáo của một đơn vị", "All reports of one unit")):
-        unit = _choose_unit(moment, task, f"told_{task.code}")
+        unit = _choose_unit(moment, list(moment.campaign.reporters(task.code)), f"told_{task.code}")
         reports = history(loaders.task_reports(moment.year, moment.version), task.code, unit)
         if reports:
             name = moment.campaign.units[unit].name_vi
@@ -65,10 +67,13 @@ def told(moment: Moment, task: Indicator) -> None:
 
 def report(moment: Moment, task: Indicator) -> None:
     """Note what a unit told: state, text, files. Saved at once as one, or not at all."""
+    mine = [code for code in moment.campaign.reporters(task.code) if allowed(Action.SEND, subject_of(moment.campaign, code))]
+    if not mine:
+        return
     with st.expander(moment.say("Ghi báo cáo của một đơn vị", "Record a unit's report")):
         turn = st.session_state.get(ROUND, 0)
         with st.form(f"report_{task.code}_{turn}", border=False):
-            unit = _choose_unit(moment, task, f"report_unit_{task.code}_{turn}")
+            unit = _choose_unit(moment, mine, f"report_unit_{task.code}_{turn}")
             words = {status: STATUS_WORDS[status].text(moment.language) for status in TASK_STATES}
             state = st.radio(
                 moment.say("Tình trạng", "State"),
@@ -126,8 +131,7 @@ def _cell(moment: Moment, cell: MatrixCell | None) -> Safe:
     return tag("td", mark, title=cell.description)
 
 
-def _choose_unit(moment: Moment, task: Indicator, key: str) -> str:
-    units = list(moment.campaign.reporters(task.code))
+def _choose_unit(moment: Moment, units: list[str], key: str) -> str:
     label = moment.say("Đơn vị", "Unit")
     return str(st.selectbox(label, units, format_func=lambda one: moment.campaign.units[one].name_vi, key=key, width=620))
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from pages.parts import changes, links, meeting, states
 from pages.parts.moment import Moment
+from pages.parts.person import allowed
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:
@@ -18,7 +20,15 @@ meeting.what_came_after(moment, basis)
 changes.offer_snapshot(moment)
 
 st.header(moment.say("Tài liệu", "Documents"))
-meeting.documents(moment, basis)
+if allowed(Action.SEE_DISCIPLINE):
+    meeting.documents(moment, basis)
+else:
+    st.info(
+        moment.say(
+            "Tài liệu họp nêu tình hình gửi báo cáo của mọi đơn vị nên do Sở tạo; đơn vị nhận bản đã phát hành.",
+            "Meeting documents name how every unit reports, so the department makes them; units get the issued ones.",
+        )
+    )
 
 st.header(moment.say("Các bản chốt số liệu", "Snapshots"))
 meeting.kept(moment)

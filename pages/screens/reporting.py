@@ -14,21 +14,23 @@ if moment.empty:
     states.show_empty(moment)
     st.stop()
 
-links.headline(kept(moment, reporting.headline))
-finding, cards = kept(moment, reporting.exceptional)
+seen = reporting.sight(moment)
+links.headline(kept(moment, reporting.headline, seen))
+finding, cards = kept(moment, reporting.exceptional, seen)
 st.header(finding)
 if cards:
     choosable.show_choosable(cards, "owing", lambda _: None)
-reporting.reminders(moment)
+reporting.reminders(moment, seen)
 
 st.header(moment.say("Cả năm của từng đơn vị", "The year of every unit"))
-show(kept(moment, reporting.strip))
-reporting.sheet(moment)
+show(kept(moment, reporting.strip, seen))
+reporting.sheet(moment, seen)
 reporting.receipts(moment)
 
 with st.expander(moment.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on")):
     reporting.totals(moment)
 
-st.header(kept(moment, reporting.quality_headline))
-reporting.quality(moment)
+senders = reporting.files_seen(moment)
+st.header(kept(moment, reporting.quality_headline, senders))
+reporting.quality(moment, senders)
 allocation.district_targets(moment)

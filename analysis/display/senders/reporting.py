@@ -20,6 +20,7 @@ LOOK_OF: Mapping[Promptness, Status] = {
     Promptness.ON_TIME: Status.MET,
     Promptness.SENT: Status.MET,
     Promptness.LATE: Status.CLOSE,
+    Promptness.WAITING: Status.NOT_YET_REVIEWED,
     Promptness.MISSING: Status.NOT_REPORTED,
     Promptness.NOT_DUE: Status.NOT_DUE,
 }
@@ -29,6 +30,7 @@ STATE_WORDS: Mapping[Promptness, tuple[str, str]] = {
     Promptness.ON_TIME: ("đúng hạn", "on time"),
     Promptness.LATE: ("quá hạn", "late"),
     Promptness.SENT: ("đã gửi, không có hạn", "sent, no deadline"),
+    Promptness.WAITING: ("chờ duyệt", "waiting for acceptance"),
     Promptness.MISSING: ("chưa gửi", "missing"),
     Promptness.NOT_DUE: ("chưa đến hạn", "not due yet"),
 }
@@ -127,8 +129,8 @@ def _described(sheet: ReportingSheet, unit: str, deadline: str) -> str:
 
 def owing(discipline: pd.DataFrame, deadline: str) -> tuple[str, ...]:
     """Units from which nothing has arrived for a deadline, in the order of the table."""
-    rows = discipline[(discipline["deadline"] == deadline) & discipline["received"].isna()]
-    return tuple(rows["unit"])
+    silent = discipline["received"].isna() & (discipline["state"] != Promptness.WAITING.value)
+    return tuple(discipline[(discipline["deadline"] == deadline) & silent]["unit"])
 
 
 def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today: date) -> str:
@@ -188,7 +190,8 @@ def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> Dea
     state = Promptness(row["state"])
     words = language.say(*STATE_WORDS[state])
     if not known(row["received"]):
-        return DeadlineCell(state, words if state is Promptness.MISSING else "", f"{look(LOOK_OF[state]).shape} {words}")
+        shown = words if state in (Promptness.MISSING, Promptness.WAITING) else ""
+        return DeadlineCell(state, shown, f"{look(LOOK_OF[state]).shape} {words}")
     day = date.fromisoformat(row["received"])
     late = ""
     if state is Promptness.LATE:

@@ -8,7 +8,7 @@ from analysis.access import Action
 from analysis.display.elements.labels import month_of
 from analysis.model import Period, office_day
 from data.store.errors import StoreError
-from data.store.months import MonthClosing, close_month, months, reopen_month
+from data.store.months import MonthClosing, close_month, reopen_month
 from pages.parts import loaders, states, tables
 from pages.parts.moment import Moment
 from pages.parts.person import acting, allowed
@@ -18,7 +18,7 @@ WRONG = "settings_month_wrong"
 
 def closings(moment: Moment) -> dict[Period, MonthClosing]:
     """The latest word on each month of the year that was ever closed."""
-    return {one.period: one for one in months(loaders.store(), moment.year)}
+    return {one.period: one for one in loaders.closings(moment.year, moment.version)}
 
 
 def show_months(moment: Moment) -> None:

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.display.lineage.sheet_page import ROWS, SheetPage
 from analysis.model import Correction
 from data.receiving.waiting import Verdict, Waiting
@@ -15,7 +16,7 @@ from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import as_written, show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 from pages.parts.submit import state
 from pages.parts.submit.sheet import Marks, sheet_markup
 
@@ -100,6 +101,9 @@ def _one_cell(moment: Moment, one: Waiting, page: SheetPage, cell: str, marks: M
         states.show_failure(st.session_state.pop(PROBLEM))
     place = (one.draft.id, page.sheet, cell)
     if _two_values(moment, place):
+        return
+    if not allowed(Action.CORRECT):
+        show(tag("p", say("Sửa trong tệp của đơn vị rồi nộp lại.", "Mend it in your file and send that again."), class_="td-quiet"))
         return
     # What somebody else corrects meanwhile makes new fields, so that nobody overwrites what does not stand in them.
     version = kept.at.isoformat() if kept else ""

@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis import wording
+from analysis.access import Action
 from analysis.display.elements.labels import month_of
 from analysis.model import AskedAbout, office_day
 from data.store.remembered import RememberedName, forget
 from pages.parts import loaders
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 
 
 def show_names(moment: Moment) -> None:
@@ -25,6 +26,8 @@ def show_names(moment: Moment) -> None:
                 day = wording.date_text(office_day(one.at), moment.language)
                 show(tag("span", tag("b", f"“{one.known.name}”"), f" → {_meaning(moment, one)} ({one.actor}, {day})"))
                 label = moment.say("Quên", "Forget")
+                if not allowed(Action.REMEMBER_NAMES):
+                    continue
                 st.button(label, key=f"forget_{one.id}", type="tertiary", on_click=_forget, args=(one.id,))
 
 

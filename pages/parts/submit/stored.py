@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis import wording
+from analysis.access import Action, Subject
 from analysis.display.elements.file_names import shortened, visible
 from analysis.display.elements.labels import month_of
 from analysis.display.lineage.origins import corrections_frame
@@ -20,7 +21,7 @@ from pages.parts import loaders, states, tables
 from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.person import acting, allowed
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
 from pages.parts.words import Both
@@ -117,6 +118,8 @@ def _one(moment: Moment, one: StoredSubmission) -> None:
         show(tag("p", why, tag("b", one.withdrawn_reason or "")))
     _corrections(moment, one)
     _differences(moment, one)
+    if not allowed(Action.WITHDRAW, Subject(one.unit, accepted=True)):
+        return
     if one.withdrawn_at is None:
         _withdraw(moment, one)
     else:
