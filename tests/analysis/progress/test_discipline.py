@@ -8,6 +8,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.display.senders.reporting import owing
 from analysis.model import Expects, Kind, Milestone, Period
 from analysis.progress.discipline import Receipt, discipline
 from tests.analysis.progress.builders import YEAR, campaign, indicator, unit
@@ -110,3 +111,17 @@ def test_a_document_noted_by_hand_counts() -> None:
 
 def test_a_window_without_anything_to_send_is_no_deadline() -> None:
     assert "review" not in set(discipline(WHERE, [], JUNE)["deadline"])
+
+
+def test_what_a_unit_sent_in_is_grey_until_somebody_accepts_it_and_proves_no_promptness() -> None:
+    waits = discipline(WHERE, [], JUNE, (), [june("office-A", at(6, 20))])
+    found = row(waits, "office-A", "report")
+    assert [found["state"], found["received"], found["days_late"], found["versions"]] == ["waiting", None, None, 0]
+    assert row(waits, "office-B", "report")["state"] == "missing", "another unit's workbook says nothing of this one"
+    accepted = discipline(WHERE, [june("office-A", at(6, 20))], JUNE, (), [june("office-A", at(7, 1), 2)])
+    assert row(accepted, "office-A", "report")["state"] == "on_time", "a new version that waits takes nothing back"
+
+
+def test_who_waits_for_acceptance_is_not_reminded() -> None:
+    waits = discipline(WHERE, [], JUNE, (), [june("office-A", at(6, 20))])
+    assert owing(waits, "report") == ("office-B", "bureau")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine, select
 
+from analysis.access import Role
 from analysis.intake.known import Remembered
 from analysis.intake.told import Told
 from analysis.model import Ask, AskedAbout, Finding, Period, Reading, Severity
@@ -16,6 +17,7 @@ from data.store.known import remembered_by
 from data.store.reading_record import reading_from_json, reading_json
 from data.store.remembered import forget, names_of, remember
 from data.store.save import SaveOutcome
+from data.store.sent_in import sent_in
 from tests.data.store.builders import CAMPAIGN, corrected_jobs, correction, jobs, noticed, on, save, says
 from tests.data.store.test_save import values
 from tests.people import somebody
@@ -233,3 +235,16 @@ def test_a_correction_is_saved_only_onto_what_its_author_saw(store: Engine) -> N
     with pytest.raises(drafts.CorrectedMeanwhile) as met:
         drafts.correct(store, number, lan, seen=hoa, acting=somebody())
     assert met.value.now is None
+
+
+def test_what_a_unit_sends_in_is_named_as_waiting_until_it_is_returned(store: Engine) -> None:
+    unit = somebody("Đơn vị", Role.UNIT, "ldtbxh-027")
+    drafts.add_drafts(store, YEAR, [("a.xlsx", b"PK one")], acting=unit)
+    (one,) = drafts.drafts_of(store, YEAR, acting=unit)
+    drafts.keep_reading(store, one, Reading("a.xlsx", "ldtbxh-027", Period(YEAR, 6), (jobs(5),), ()), 0)
+    assert sent_in(store, YEAR) == (), "what the unit still works on is nobody's business"
+    drafts.send_in(store, [one.id], acting=unit)
+    ((unit_code, period),) = ((found.unit, found.period) for found in sent_in(store, YEAR))
+    assert (unit_code, period) == ("ldtbxh-027", f"{YEAR}-06")
+    drafts.return_to_unit(store, one.id, reason="Thiếu trang 2", acting=somebody())
+    assert sent_in(store, YEAR) == ()

@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 from sqlalchemy import Engine, func, select
 
+from analysis.access import NotAllowed, Role
 from analysis.model import Period, Reading, Status, TaskStatement
 from data.store import read
 from data.store.engine import reading
@@ -96,3 +97,14 @@ def test_a_snapshot_shows_what_was_told_when_it_was_taken(store: Engine) -> None
     shot = take_snapshot(store, CAMPAIGN, "sơ kết", as_of=Period(2023, 6), acting=somebody("Lan"), tables={})
     save_task_report(store, CAMPAIGN, told(Status.DONE), acting=somebody("Lan"))
     assert [one.state for one in task_reports(store, 2023, shot)] == [Status.UNDER_WAY]
+
+
+def test_what_shows_that_a_duty_was_done_opens_for_its_unit_and_the_department_only(store: Engine) -> None:
+    save_task_report(store, CAMPAIGN, told(files=(("biên bản.pdf", b"%PDF-1.7"),)), acting=somebody("Lan"))
+    ((file,),) = (one.evidence for one in task_reports(store, 2023))
+    own, other = (somebody("Đơn vị", Role.UNIT, code) for code in (UNIT, "ldtbxh-026"))
+    opens = {True: (own, somebody(role=Role.ANALYST)), False: (other, somebody(role=Role.VIEWER), somebody(role=Role.COUNCIL))}
+    for may, people in opens.items():
+        assert [read.may_open(store, file.sha256, one) for one in people] == [may] * len(people)
+    with pytest.raises(NotAllowed):
+        read.original(store, file.sha256, acting=other)

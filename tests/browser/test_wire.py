@@ -1,0 +1,128 @@
+"""What an attacker or a curious colleague tries by wire: a real server, the cookie of each role, and no browser that is polite."""
+
+from __future__ import annotations
+
+import http.client
+import socket
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import pytest
+from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from websockets.sync.client import ClientConnection, connect
+
+from analysis.access import Person, Role
+from data.people import sessions
+from data.people.accounts import account_of, add_person, change_own_password
+from data.samples.sample_year import start_empty
+from data.store.engine import open_store
+from tests.browser.conftest import running
+from tests.conftest import YEAR
+from tests.people import somebody
+
+UNIT = "ldtbxh-027"
+PASSWORD = "mat-khau-rieng-7"
+NOBODY = ""
+
+
+@dataclass(frozen=True)
+class Wire:
+    """A server that asks who one is; ``cookies`` by role, and of nobody."""
+
+    base: str
+    cookies: dict[str, str]
+
+    @property
+    def port(self) -> int:
+        return int(self.base.rpartition(":")[2])
+
+    def asked(self, role: str, path: str, method: str = "GET", body: bytes | None = None, **headers: str) -> tuple[int, str]:
+        line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=30)
+        held = {"Cookie": f"tiendo={self.cookies[role]}"} if role else {}
+        line.request(method, path, body=body, headers={"Accept": "*/*", "Origin": self.base, **held, **headers})
+        answer = line.getresponse()
+        return answer.status, answer.read().decode("utf-8", "replace")
+
+    def opened(self, role: str, resumes: str = "") -> ClientConnection:
+        """A websocket as the browser opens it; ``resumes`` names a Streamlit session that is to go on."""
+        return connect(
+            f"ws://127.0.0.1:{self.port}/_stcore/stream",
+            sock=socket.create_connection(("127.0.0.1", self.port), timeout=30),
+            origin=self.base,  # type: ignore[arg-type]
+            additional_headers={"Cookie": f"tiendo={self.cookies[role]}"},
+            subprotocols=["streamlit", "no-token", *([resumes] if resumes else [])],  # type: ignore[list-item]
+            open_timeout=30,
+            max_size=None,
+        )
+
+
+@pytest.fixture(scope="module")
+def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
+    url = f"sqlite:///{tmp_path_factory.mktemp('wire')}/tiendo.db"
+    engine = open_store(url)
+    cookies = {}
+    for role in Role:
+        first = add_person(engine, somebody("test"), Person(role, f"Người {role}", role, UNIT if role is Role.UNIT else None)) or ""
+        change_own_password(engine, role, first, PASSWORD)
+        account = account_of(engine, role)
+        assert account is not None
+        cookies[str(role)] = sessions.begin(engine, account, "127.0.0.1")
+    start_empty(engine, YEAR, acting=somebody("test"))
+    engine.dispose()
+    server = running(url, {"TIENDO_SIGN_IN": "accounts"})
+    yield Wire(next(server), cookies)
+    server.close()
+
+
+def session_of(line: ClientConnection) -> str:
+    """The name of the Streamlit session behind a websocket, which its first answer tells."""
+    line.send(BackMsg(rerun_script={"query_string": ""}).SerializeToString())
+    while True:
+        told = ForwardMsg.FromString(line.recv(timeout=30))  # type: ignore[arg-type]
+        if told.WhichOneof("type") == "new_session":
+            return str(told.new_session.initialize.session_id)
+
+
+ANSWERS = {
+    "/trinh-chieu?nam=1999&ky=1999-06": dict.fromkeys(Role, 404) | {Role.UNIT: 403},
+    "/media/nothing.xlsx": dict.fromkeys(Role, 404),
+    "/_stcore/upload_file/somebodys/1": dict.fromkeys(Role, 403),
+}
+"""What each role is answered; the year is one without a campaign, so that nothing has to be made for those who may have it."""
+
+
+@pytest.mark.parametrize("path", ANSWERS)
+def test_each_role_gets_by_wire_what_the_matrix_says_and_nobody_gets_nothing(wire: Wire, path: str) -> None:
+    method = "PUT" if "upload_file" in path else "GET"
+    assert {role: wire.asked(role, path, method)[0] for role in Role} == ANSWERS[path]
+    assert wire.asked(NOBODY, path, method)[0] == 401
+
+
+def test_whoever_may_not_have_the_presentation_reads_why(wire: Wire) -> None:
+    assert "(đơn vị) không có quyền xem tình hình gửi báo cáo" in wire.asked(Role.UNIT, "/trinh-chieu?nam=2023&ky=2023-06")[1]
+
+
+def test_the_name_of_a_session_is_no_key_to_it(wire: Wire) -> None:
+    """Its own browser goes on with a session after a broken line; anybody else who learnt its name begins a new one."""
+    with wire.opened(Role.ADMINISTRATOR) as line:
+        name = session_of(line)
+    with wire.opened(Role.ADMINISTRATOR, name) as again:
+        assert session_of(again) == name
+    for role in (Role.VIEWER, Role.UNIT):
+        with wire.opened(role, name) as taken:
+            assert session_of(taken) != name
+
+
+def test_nobody_puts_a_file_into_the_session_of_another_person(wire: Wire) -> None:
+    with wire.opened(Role.ANALYST) as line:
+        place = f"/_stcore/upload_file/{session_of(line)}/1"
+        for role in (Role.VIEWER, Role.UNIT, Role.ADMINISTRATOR):
+            assert wire.asked(role, place, "PUT", b"x") == (403, "Phiên làm việc này của người khác.")
+            assert wire.asked(role, place, "DELETE")[0] == 403
+        assert wire.asked(Role.ANALYST, place, "PUT", b"x")[1] != "Phiên làm việc này của người khác."
+
+
+@pytest.mark.parametrize("name", ["x-tiendo-person", "X-Tiendo-Session", "X_Tiendo_Person"])
+def test_a_role_is_not_claimed_by_a_header(wire: Wire, name: str) -> None:
+    assert wire.asked(Role.UNIT, "/trinh-chieu?nam=1999&ky=1999-06", **{name: "administrator"})[0] == 403
