@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, select
+from sqlalchemy import Engine, select
 
 from data.store.engine import reading
 from data.store.schema import draft
@@ -38,6 +38,6 @@ def sent_in(engine: Engine, year: int) -> tuple[SentIn, ...]:
     return tuple(_sent_in(row) for row in rows)
 
 
-def _sent_in(row: Row[Any]) -> SentIn:
+def _sent_in(row: Any) -> SentIn:
     read = row.reading or {}
     return SentIn(row.id, row.unit or read.get("unit") or row.owner_unit, row.period or read.get("period"), row.received_at)
