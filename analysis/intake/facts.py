@@ -138,7 +138,7 @@ def _about_number(figure: Figure) -> list[Finding]:
     where = {"sheet": figure.sheet, "cell": figure.cell, "found": figure.shown, "row": figure.row_text}
     if number.outcome is Outcome.PROBLEM and number.problem is not None:
         proposal = f" Có phải là {count(number.proposal)}?" if number.proposal is not None and number.problem in _PROPOSES else ""
-        return [finding(number.problem, **where, detail=proposal)]
+        return [finding(number.problem, **where, detail=proposal, proposal=number.retyped if proposal else "")]
     found = []
     for note in number.notes:
         detail = count(number.value) if number.value is not None else ""

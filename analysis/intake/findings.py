@@ -16,7 +16,7 @@ __all__ = ["CATALOGUE", "FindingText", "doubted", "finding", "in_english"]
 LONGEST_QUOTE = 120
 
 
-def finding(code: str, sheet: str | None = None, cell: str | None = None, found: str = "", **values: str) -> Finding:
+def finding(code: str, sheet: str | None = None, cell: str | None = None, found: str = "", proposal: str = "", **values: str) -> Finding:
     """Make a finding with its Vietnamese sentences.
 
     Parameters
@@ -27,6 +27,8 @@ def finding(code: str, sheet: str | None = None, cell: str | None = None, found:
         Where; None speaks of the whole file or the whole sheet.
     found : str
         The text of the cell as the sender sees it.
+    proposal : str
+        What a person may type into the cell instead, "" where nothing can be proposed.
     **values : str
         ``detail`` (what was expected or meant, a Vietnamese clause) where the template has it, and ``row``,
         the label of the row, which makes the place easier to find.
@@ -40,7 +42,7 @@ def finding(code: str, sheet: str | None = None, cell: str | None = None, found:
     quote = _quote(found)
     names = {"where": _where(sheet, cell, values.get("row", "")), "found": quote, **values}
     message = _sentence(entry.message_vi.format(**names))
-    return Finding(entry.severity, code, sheet, cell, found, message, _sentence(entry.advice_vi.format(**names)))
+    return Finding(entry.severity, code, sheet, cell, found, message, _sentence(entry.advice_vi.format(**names)), proposal)
 
 
 def doubted(one: Finding) -> Finding:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -55,7 +55,8 @@ class Finding:
     """One thing noticed about a submission. ``cell`` None speaks of the sheet, both None of the file.
 
     ``code`` is a key of the catalogue (``analysis.intake.findings``), ``found`` the text of the
-    cell as the sender sees it, ``message`` and ``what_to_do`` Vietnamese sentences.
+    cell as the sender sees it, ``message`` and ``what_to_do`` Vietnamese sentences. ``proposal`` is what a person may
+    take over into the cell with one click, "" where nothing can be proposed; it makes no other finding of it.
     """
 
     severity: Severity
@@ -65,6 +66,7 @@ class Finding:
     found: str
     message: str
     what_to_do: str
+    proposal: str = field(default="", compare=False)
 
 
 @dataclass(frozen=True, slots=True)

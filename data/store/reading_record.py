@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from analysis.intake.reading_report import statement_json
@@ -19,7 +20,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "unit": reading.unit,
         "period": str(reading.period) if reading.period else None,
         "facts": [_fact_json(one, reading) for one in reading.facts],
-        "findings": [finding_record(one) for one in reading.findings],
+        "findings": [{**finding_record(one), "proposal": one.proposal} for one in reading.findings],
         "corrections": [correction_json(one) for one in reading.corrections],
         "statements": [statement_json(one) for one in reading.statements],
         "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
@@ -38,7 +39,7 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
         )
         for one in kept["facts"]
     )
-    findings = tuple(map(finding_from_record, kept["findings"]))
+    findings = tuple(replace(finding_from_record(one), proposal=one.get("proposal", "")) for one in kept["findings"])
     asks = tuple(Ask(AskedAbout(one["subject"]), tuple(one["names"])) for one in kept["asks"])
     told = tuple(
         TaskStatement(**{**one, "period": Period.parse(one["period"]), "state": Status(one["state"])}) for one in kept.get("statements", ())

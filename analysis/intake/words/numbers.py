@@ -41,7 +41,8 @@ class Number:
 
     ``value`` is a whole number for counts and percent for rates (57.8); None unless ``outcome`` is VALUE.
     ``problem`` is the code of an error in the catalogue of findings, ``proposal`` the number that was
-    probably meant, to show and never to save. ``notes`` are codes of notes (``number_from_text``,
+    probably meant, to show and never to save by itself; ``retyped`` is what a person has to type into the cell so that it
+    is read as the proposal, "" where there is none. ``notes`` are codes of notes (``number_from_text``,
     ``dash_read_as_zero``, ``estimate``, ``approximate``, ``not_reported``) and possibly of the warning
     ``percent_mismatch``. ``numerator`` and ``denominator`` are given for rates written as a fraction.
     """
@@ -53,6 +54,7 @@ class Number:
     notes: tuple[str, ...] = ()
     numerator: float | None = None
     denominator: float | None = None
+    retyped: str = ""
 
     @property
     def estimate(self) -> bool:
@@ -95,6 +97,13 @@ def read_number(
     unit_of_measure
         What the indicator counts ("người", "hộ"); a text that counts the other thing is refused.
     """
+    read = _read(value, number_format, kind, scale, reduction, unit_of_measure)
+    if read.proposal is None:
+        return read
+    return replace(read, retyped=_retyped(read.proposal, kind, scale, reduction, unit_of_measure))
+
+
+def _read(value: Scalar, number_format: str, kind: Kind, scale: float, reduction: bool, unit_of_measure: str) -> Number:
     if isinstance(value, str):
         return _read_text(value, kind, scale, reduction, unit_of_measure)
     if value is None:
@@ -106,6 +115,13 @@ def read_number(
     if abs(value) >= LARGEST:
         return _refuse("not_a_number")
     return _numeric_rate(float(value), number_format) if kind == "rate" else _numeric_count(float(value), number_format, scale)
+
+
+def _retyped(proposal: float, kind: Kind, scale: float, reduction: bool, unit_of_measure: str) -> str:
+    """The text that this very reader reads as the proposal in this very cell; "" where none does."""
+    written = f"{proposal / (1 if kind == 'rate' else scale):.12g}".replace(".", ",") + ("%" if kind == "rate" else "")
+    again = _read_text(written, kind, scale, reduction, unit_of_measure)
+    return written if again.value == proposal else ""
 
 
 def shown(value: Scalar, number_format: str = "") -> str:
@@ -234,6 +250,9 @@ _GROUPED = re.compile(r"[1-9]\d{0,2}(?:(?:\.\d{3})+|(?:,\d{3})+|(?: \d{3})+)")
 _DECIMAL = re.compile(r"(\d+)[.,](\d+)")
 _GROUPED_DECIMAL = re.compile(r"([1-9]\d{0,2}(?:\.\d{3})+),(\d+)|([1-9]\d{0,2}(?:,\d{3})+)\.(\d+)|([1-9]\d{0,2}(?: \d{3})+)[.,](\d+)")
 _NONE_SAID = Grammar(r"«number_words.none_said»")
+# Digits and letters that look like 1 and 0 on a typewriter and in a scan: "4l2", "1O5", "1.O50". At least one digit is sure.
+_MISTYPED = re.compile(r"(?=.*\d)(?=.*[lio|])[\dlio|]+(?:[.,][\dlio|]{3})*")
+_LETTERS_AS_DIGITS = str.maketrans("li|o", "1110")
 _NUMBER_START = re.compile(r"\d[\d., ]*")
 
 
@@ -278,11 +297,20 @@ def _written_count(plain: str, scale: float, reduction: bool, unit_of_measure: s
     plain = _SHARE_ASIDE.sub("", _OF_WHOM_WOMEN.sub("", plain))
     number = _NUMBER_START.match(plain)
     if not number:
-        return _refuse("not_a_number", 0.0 if _NONE_SAID.fullmatch(plain) else None)
+        return _refuse("not_a_number", 0.0 if _NONE_SAID.fullmatch(plain) else _mistyped(plain, scale, unit_of_measure))
     behind = plain[number.end() :].strip(" .,")
     quantity = read_quantity(behind) if behind else Quantity("")
     # The first digits of a text that is not understood ("300 + 60", "12 đợt/365 người") are no proposal.
-    return _refuse("not_a_number") if quantity is None else _counted(number[0], quantity, scale, unit_of_measure)
+    if quantity is None:
+        return _refuse("not_a_number", _mistyped(plain, scale, unit_of_measure))
+    return _counted(number[0], quantity, scale, unit_of_measure)
+
+
+def _mistyped(plain: str, scale: float, unit_of_measure: str) -> float | None:
+    """412 where "4l2" stands; None for what is no number with some letters for digits."""
+    if not _MISTYPED.fullmatch(plain):
+        return None
+    return _written_count(plain.translate(_LETTERS_AS_DIGITS), scale, False, unit_of_measure).value
 
 
 def _counted(digits: str, quantity: Quantity, scale: float, unit_of_measure: str) -> Number:

@@ -368,3 +368,38 @@ def test_values_are_shown_as_their_sender_sees_them():
     assert shown(412.0) == "412"
     assert shown(True) == "TRUE"
     assert shown(None) == ""
+
+
+@pytest.mark.parametrize(("text", "value"), [("4l2", 412), ("1.O50", 1050), ("l05", 105), ("4|2", 412)])
+def test_letters_typed_for_digits_are_refused_with_the_number_they_look_like(text, value):
+    assert refused(count(text)) == ("not_a_number", value)
+
+
+@pytest.mark.parametrize("text", ["4x2", "oo", "O", "l", "12 lo", "3lop"])
+def test_other_letters_among_digits_get_no_proposal(text):
+    assert refused(count(text)) == ("not_a_number", None)
+
+
+@pytest.mark.parametrize(
+    ("read", "value", "how"),
+    [
+        (count, "-35", {}),
+        (count, -35, {}),
+        (count, "4l2", {}),
+        (count, 0.412, {}),
+        (count, -1.2, {"scale": 1000}),
+        (rate, 0.746, {}),
+        (rate, "746%", {}),
+        (rate, -57.8, {}),
+    ],
+)
+def test_what_is_proposed_to_be_typed_is_read_as_the_proposal(read, value, how):
+    """One click puts it into the cell: it must not be multiplied by the column's scale once more, nor lose its sign of percent."""
+    asked = read(value, **how)
+    assert asked.proposal is not None
+    if asked.retyped:
+        assert read(asked.retyped, **how).value == asked.proposal
+
+
+def test_most_proposals_can_be_typed():
+    assert [count("-35").retyped, count(-1.2, scale=1000).retyped, rate(0.746).retyped] == ["35", "1,2", "74,6%"]
