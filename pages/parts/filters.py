@@ -33,6 +33,10 @@ LINK = {
     "scored_block": "khoi-thi-dua",
     "scored_unit": "don-vi",
     "criterion": "tieu-chi",
+    "room": "viec",
+    "file": "tep",
+    "cell": "o-bang",
+    "verdict": "ket-luan",
     "only_indicator": "loc-chi-tieu",
     "only_district": "loc-huyen",
 }
@@ -132,6 +136,12 @@ def only(name: str, options: Sequence[str]) -> str:
     value = st.query_params.get(LINK[name]) or kept.get(name, "")
     narrow(name, value if value in options else "")
     return kept[name]
+
+
+def now(name: str) -> str:
+    """What the link says, else what was chosen in this session; "" for nothing. It may name something that there is not."""
+    kept: dict[str, str] = st.session_state.get(REMEMBERED, {})
+    return st.query_params.get(LINK[name]) or kept.get(name, "")
 
 
 def narrow(name: str, value: str) -> None:

@@ -13,14 +13,18 @@ from pages.parts.words import SUBMIT
 
 def show_failure(problem: Exception) -> None:
     """A sentence for people in place of a traceback; the log keeps the rest."""
+    (st.warning if isinstance(problem, SignedOut) else st.error)(sentence(problem))
+
+
+def sentence(problem: Exception) -> str:
+    """What to tell people about a problem: what happened, and what to do."""
     if isinstance(problem, StoreError):
-        st.error(f"{problem.message} {problem.what_to_do}")
-    elif isinstance(problem, NotAllowed):
-        st.error(str(problem))
-    elif isinstance(problem, SignedOut):
-        st.warning("Phiên làm việc đã kết thúc nên chưa có gì được lưu. Tải lại trang để đăng nhập.")
-    else:
-        st.error("Màn hình này gặp lỗi của phần mềm; số liệu đã lưu không bị ảnh hưởng. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị.")
+        return f"{problem.message} {problem.what_to_do}"
+    if isinstance(problem, NotAllowed):
+        return str(problem)
+    if isinstance(problem, SignedOut):
+        return "Phiên làm việc đã kết thúc nên chưa có gì được lưu. Tải lại trang để đăng nhập."
+    return "Màn hình này gặp lỗi của phần mềm; số liệu đã lưu không bị ảnh hưởng. Tải lại trang, nếu vẫn lỗi hãy báo người quản trị."
 
 
 def show_empty(moment: Moment) -> None:

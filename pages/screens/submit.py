@@ -5,10 +5,10 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts import links
+from pages.parts import filters, links
 from pages.parts.moment import Moment
 from pages.parts.person import allowed, own
-from pages.parts.submit import acceptance, choosing, doubting, giving_back, receiving, saving, state, verdicts
+from pages.parts.submit import acceptance, choosing, doubting, giving_back, inbox, receiving, saving, state, verdicts
 from pages.parts.submit.forms import offer_forms
 from pages.parts.submit.stored import show_stored
 from pages.parts.submit.workbook import show_workbook
@@ -23,9 +23,7 @@ rooms = {
     "bieu": say("Biểu mẫu trống", "Blank forms"),
 }
 label = say("Việc", "Task")
-room = st.segmented_control(
-    label, list(rooms), default="nhan", format_func=rooms.__getitem__, required=True, label_visibility="collapsed", key="submit_room"
-)
+room = filters.switch("room", label, list(rooms), "nhan", rooms.__getitem__)
 if not allowed(Action.SEND, own()):
     st.info(say("Vai trò của bạn xem được số liệu đã nhận, không xem bản nộp.", "Your role sees accepted figures, not submissions."))
     st.stop()
@@ -55,7 +53,7 @@ chosen = verdicts.choose(moment, waiting, len(saved))
 if chosen == verdicts.SAVED or not waiting:
     saving.show_saved(moment)
 else:
-    verdicts.show_verdicts(moment, verdicts.filtered(waiting, chosen), verdicts.headline(moment, waiting))
+    inbox.show_inbox(moment, verdicts.filtered(waiting, chosen), verdicts.headline(moment, waiting))
 if waiting:
     if acceptance.accepts():
         decided = choosing.settle(moment, waiting)
@@ -70,3 +68,11 @@ with st.container(horizontal=True):
 opened = next((one for one in waiting if one.draft.id == state.opened()), None)
 if opened is not None:
     show_workbook(moment, opened)
+elif state.opened() is not None:
+    st.info(
+        say(
+            "Tệp mà liên kết này mở không còn trong danh sách chờ: đã lưu, đã bỏ, hoặc của người khác.",
+            "The file of this link does not wait any more: it was saved, thrown away, or is somebody else's.",
+        )
+    )
+    state.open_workbook(None)

@@ -230,6 +230,87 @@ def test_a_cell_is_corrected_with_a_reason_and_saved_with_both(desk: Callable[..
     assert seen.outside == []
 
 
+FOUR = (
+    ("Số lao động được tạo việc làm mới", "#REF!"),
+    ("Giải quyết việc làm tại địa phương", "4l2"),
+    ("Đi làm việc ở nước ngoài và làm việc tại các tỉnh bạn", -35),
+    ("Giảm số hộ nghèo đa chiều", "1,25"),
+)
+
+
+def test_four_wrong_cells_are_decided_by_a_button_each(desk: Callable[..., Visit], database: str, tmp_path: Path) -> None:
+    """Dropped, decided four times and saved: six actions; the focus goes on by itself, and the link leads a colleague to the cell."""
+    book = Workbook()
+    for line in ([OFFICE], ["BÁO CÁO THÁNG 12 NĂM 2023"], ["STT", "Chỉ tiêu", "Lũy kế"]):
+        book.active.append(line)
+    for number, (label, value) in enumerate(FOUR, start=1):
+        book.active.append([number, label, value])
+    book.active["C4"].data_type = "e"
+    book.save(tmp_path / "bon o sai.xlsx")
+    seen = desk()
+    page = seen.page
+    actions = 1
+    page.set_input_files("input[type=file]", tmp_path / "bon o sai.xlsx")
+    for cell, button in (("C4", "Để trống"), ("C5", "Lấy 412"), ("C6", "Lấy 35"), ("C7", "Để trống")):
+        page.get_by_role("heading", name=f"Ô {cell} ", exact=False).wait_for(timeout=30_000)
+        if button == "Lấy 35":
+            seen.settle()
+            assert page.evaluate("document.activeElement.textContent") == button, "Enter alone would take it"
+            assert "o-bang=C6" in page.url
+            page.keyboard.press("Enter")
+        else:
+            page.get_by_role("button", name=button).click()
+        actions += 1
+    page.get_by_text("đã được sửa khi nhập").nth(3).wait_for(timeout=20_000)
+    seen.settle()
+    shown = desk()
+    shown.open(page.url.removeprefix(shown.base).replace("C7", "C5"))
+    assert shown.page.locator("td.td-here").inner_text().split()[-2:] == ["4l2", "412"]
+    page.get_by_role("button", name="Lưu tệp này").click()
+    actions += 1
+    page.get_by_text("Đã lưu 1 tệp.").wait_for(timeout=20_000)
+    assert actions == 6
+    assert stored_jobs(database)["2023-12"] == 412
+    engine = open_store(database)
+    kept = {one.cell: (one.corrected, one.reason) for one in corrections_of(engine, read.submissions(engine, YEAR)[0].id)}
+    engine.dispose()
+    assert kept["C4"] == ("", "ô ghi “#REF!” chưa tính được thành số; để trống chờ đơn vị báo lại")
+    assert kept["C6"] == ("35", "nhận số đề nghị khi kiểm tra: ô ghi “-35”, đọc là 35")
+
+
+def test_the_pile_is_an_inbox_of_keys_ticks_and_search(desk: Callable[..., Visit], database: str) -> None:
+    """Searched without marks, walked with J and K, ticked with X; what is ticked leaves only when it is said twice."""
+    seen = desk()
+    page = seen.page
+    drop(seen, meo_vac=report("4l2", month=3), tram=report(3, office="TRẠM 9"), dong_van=report(1, month=2))
+    names = page.locator(".td-pile tbody tr:not([hidden]) .td-choose")
+    page.get_by_label("Tìm tệp, đơn vị, kỳ…").fill("meo vac thang 2")
+    assert names.all_inner_texts() == ["dong van.csv"]
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="Tệp", exact=True).click()
+    assert names.all_inner_texts() == ["dong van.csv", "meo vac.csv", "tram.csv"]
+    names.nth(0).focus()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    page.keyboard.press("k")
+    page.keyboard.press("Enter")
+    page.get_by_role("heading", name="meo vac.csv").wait_for(timeout=20_000)
+    seen.settle()
+    assert page.get_by_label("Chọn tram.csv").is_checked(), "opening a file forgets no tick"
+    page.get_by_role("button", name="Bỏ 2 tệp đã chọn…").click()
+    page.get_by_role("button", name="Bỏ hẳn 2 tệp").click()
+    page.get_by_label("Chọn tram.csv").wait_for(state="detached", timeout=20_000)
+    seen.settle()
+    assert names.all_inner_texts() == ["dong van.csv"]
+    engine = open_store(database)
+    left = drafts_of(engine, YEAR, acting=somebody())
+    throw_away(engine, [one.id for one in left], acting=somebody("test"))
+    engine.dispose()
+    assert [one.file_name for one in left] == ["dong van.csv"]
+
+
 def test_the_sender_is_chosen_once_and_known_the_next_time(desk: Callable[..., Visit], database: str) -> None:
     seen = desk()
     page = seen.page

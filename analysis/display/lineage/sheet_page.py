@@ -5,13 +5,16 @@ A sheet may have a million rows; what is shown is a window of it, and where it l
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from analysis.display.lineage.cells_around import cell_text
 from analysis.intake.grid import Refusal, Sheet, Workbook, column_name, place_of
 from analysis.intake.words.text import decode_sheet
 
-ROWS, COLUMNS = 60, 26
+ROWS, COLUMNS = 60, 40
+FIRST = 3
+"""Columns on the left that stay beside a window far to the right: the names of the rows stand there."""
 ABOVE = 8
 """Rows shown above the cell that was asked for, so that its header stays in sight."""
 
@@ -20,9 +23,10 @@ ABOVE = 8
 class SheetPage:
     """Some rows and columns of one sheet.
 
-    ``sheets`` are the names of all sheets, ``hidden`` those that the sender hid. ``columns`` are letters, ``rows`` pairs
-    of row number and texts. ``height`` and ``width`` count the rows and columns that the sheet uses; ``first_row`` (from 0)
-    is where the window begins.
+    The sheet begins at column A; where the cell that was asked for lies far to the right, columns are left out between the
+    first ones and those around it. ``sheets`` are the names of all sheets, ``hidden`` those that the sender hid.
+    ``columns`` are letters, ``rows`` pairs of row number and texts. ``height`` and ``width`` count the rows and columns that
+    the sheet uses; ``first_row`` (from 0) is where the window begins.
     """
 
     sheets: tuple[str, ...]
@@ -61,8 +65,8 @@ def sheet_page(workbook: Workbook | Refusal, sheet: str, cell: str = "", first_r
     height, width = chosen.last_row + 1, chosen.last_column + 1
     top = max(0, place[0] - ABOVE) if place else first_row
     top = max(0, min(top, height - 1))
-    left = max(0, place[1] - COLUMNS + 4) if place and place[1] >= COLUMNS else 0
-    columns = range(left, min(left + COLUMNS, max(width, 1)))
+    left = max(FIRST, place[1] - COLUMNS + 4) if place and place[1] >= COLUMNS else FIRST
+    columns = [*range(min(FIRST, max(width, 1))), *range(left, min(left + COLUMNS - FIRST, width))]
     return SheetPage(
         tuple(one.name for one in workbook.sheets),
         frozenset(one.name for one in workbook.sheets if one.hidden),
@@ -75,7 +79,7 @@ def sheet_page(workbook: Workbook | Refusal, sheet: str, cell: str = "", first_r
     )
 
 
-def _rows(sheet: Sheet, rows: range, columns: range) -> tuple[tuple[int, tuple[str, ...]], ...]:
+def _rows(sheet: Sheet, rows: range, columns: Sequence[int]) -> tuple[tuple[int, tuple[str, ...]], ...]:
     encoding = decode_sheet(
         (cell.value for cell in sheet.cells.values() if isinstance(cell.value, str)),
         (cell.font for cell in sheet.cells.values() if cell.font),

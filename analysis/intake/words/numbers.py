@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from functools import partial
 from typing import Literal
 
 from analysis.intake.grid import Cell, Scalar
@@ -97,15 +99,12 @@ def read_number(
     unit_of_measure
         What the indicator counts ("người", "hộ"); a text that counts the other thing is refused.
     """
-    read = _read(value, number_format, kind, scale, reduction, unit_of_measure)
-    if read.proposal is None:
-        return read
-    return replace(read, retyped=_retyped(read.proposal, kind, scale, reduction, unit_of_measure))
+    as_text = partial(_read_text, kind=kind, scale=scale, reduction=reduction, unit_of_measure=unit_of_measure)
+    read = as_text(value) if isinstance(value, str) else _read_value(value, number_format, kind, scale)
+    return read if read.proposal is None else replace(read, retyped=_retyped(read.proposal, kind, scale, as_text))
 
 
-def _read(value: Scalar, number_format: str, kind: Kind, scale: float, reduction: bool, unit_of_measure: str) -> Number:
-    if isinstance(value, str):
-        return _read_text(value, kind, scale, reduction, unit_of_measure)
+def _read_value(value: bool | float | date | datetime | time | timedelta | None, number_format: str, kind: Kind, scale: float) -> Number:
     if value is None:
         return MISSING
     if isinstance(value, bool | date | datetime | time | timedelta) or _shows_date(number_format):
@@ -117,11 +116,10 @@ def _read(value: Scalar, number_format: str, kind: Kind, scale: float, reduction
     return _numeric_rate(float(value), number_format) if kind == "rate" else _numeric_count(float(value), number_format, scale)
 
 
-def _retyped(proposal: float, kind: Kind, scale: float, reduction: bool, unit_of_measure: str) -> str:
+def _retyped(proposal: float, kind: Kind, scale: float, as_text: Callable[[str], Number]) -> str:
     """The text that this very reader reads as the proposal in this very cell; "" where none does."""
     written = f"{proposal / (1 if kind == 'rate' else scale):.12g}".replace(".", ",") + ("%" if kind == "rate" else "")
-    again = _read_text(written, kind, scale, reduction, unit_of_measure)
-    return written if again.value == proposal else ""
+    return written if as_text(written).value == proposal else ""
 
 
 def shown(value: Scalar, number_format: str = "") -> str:

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 import streamlit as st
 
-from analysis.access import Action
+from analysis.access import Action, NotAllowed
 from analysis.display.lineage.sheet_page import ROWS, SheetPage
 from analysis.model import Correction
 from data.receiving.waiting import Verdict, Waiting
@@ -18,6 +18,7 @@ from pages.parts.markup import as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.person import acting, allowed
 from pages.parts.submit import state
+from pages.parts.submit.deciding import Here, Said, asked_about, note_question, show_cell
 from pages.parts.submit.sheet import Marks, sheet_markup
 
 PROBLEM, MET = "submit_correction_problem", "submit_correction_met"
@@ -91,50 +92,49 @@ def _scroll(sheet: str, row: int) -> None:
 
 
 def _one_cell(moment: Moment, one: Waiting, page: SheetPage, cell: str, marks: Marks) -> None:
-    """What stands in the cell, what was noticed about it, and the form that corrects it."""
-    say = moment.say
-    label = say("Đọc là (để trống: chưa có số liệu)", "Read as (empty: not reported)")
-    was = page.text(cell) or ""
-    show(tag("h3", say(f"Ô {cell}", f"Cell {cell}")), *(tag("p", sentence) for sentence in marks.sentences(page.sheet, cell)))
-    kept = marks.correction(page.sheet, cell)
-    if st.session_state.get(PROBLEM):
-        states.show_failure(st.session_state.pop(PROBLEM))
+    """What stands in the cell, what was noticed about it, and what can be said of it."""
     place = (one.draft.id, page.sheet, cell)
     if _two_values(moment, place):
         return
     if not allowed(Action.CORRECT):
-        show(tag("p", say("Sửa trong tệp của đơn vị rồi nộp lại.", "Mend it in your file and send that again."), class_="td-quiet"))
+        found = (tag("p", sentence) for sentence in marks.sentences(page.sheet, cell))
+        show(tag("h3", moment.say(f"Ô {cell}", f"Cell {cell}")), *found)
+        words = ("Sửa trong tệp của đơn vị rồi nộp lại.", "Mend it in your file and send that again.")
+        show(tag("p", moment.say(*words), class_="td-quiet"))
         return
-    # What somebody else corrects meanwhile makes new fields, so that nobody overwrites what does not stand in them.
-    version = kept.at.isoformat() if kept else ""
-    fields = (f"becomes_{place}_{version}", f"reason_{place}_{version}")
-    with st.form(f"correct_{place}"):
-        show(tag("p", say("Trong tệp gửi: ", "In the file sent: "), tag("b", was or say("(trống)", "(blank)"))))
-        st.text_input(label, value=kept.corrected if kept else was, key=fields[0])
-        st.text_input(say("Lý do, căn cứ", "Reason"), value=kept.reason if kept else "", key=fields[1])
-        st.form_submit_button(
-            say("Sửa ô này", "Correct this cell"), type="primary", on_click=_correct_as_typed, args=(place, was, kept, fields)
-        )
-    if kept:
-        st.button(
-            say("Bỏ sửa, đọc như trong tệp", "Take back, read it as it stands"), on_click=_take_back, args=(place, kept), type="tertiary"
-        )
+    waiting = marks.undecided(asked_about(one.draft.id))
+    here = Here(marks, one.draft.id, page.sheet, cell, page.text(cell) or "", marks.correction(page.sheet, cell), waiting)
+    problem = st.session_state.pop(PROBLEM, None)
+    show_cell(moment, here, lambda said: _do(moment, here, said), states.sentence(problem) if problem else "")
 
 
-def _correct_as_typed(place: Place, was: str, seen: Correction | None, fields: tuple[str, str]) -> None:
-    """``seen`` is the correction that stood on the screen while somebody typed."""
-    becomes, reason = (" ".join(str(st.session_state[field]).split()) for field in fields)
-    _correct(place, Correction(place[1], place[2], was, becomes, reason, acting().signature, datetime.now(UTC)), seen)
+def _do(moment: Moment, here: Here, said: Said) -> None:
+    """``here.kept`` is the correction that stood on the screen while somebody decided."""
+    place = (here.draft, here.sheet, here.cell)
+    if said.what == "back" and here.kept is not None:
+        _take_back(place, here.kept)
+        return
+    if said.what in ("take", "blank", "correct"):
+        by, now = acting().signature, datetime.now(UTC)
+        if not _correct(place, Correction(here.sheet, here.cell, here.was, said.becomes, said.reason, by, now), here.kept):
+            return
+    elif said.what == "ask":
+        note_question(moment, here)
+    state.go_to(*here.following)
 
 
-def _correct(place: Place, mine: Correction, seen: Correction | None) -> None:
+def _correct(place: Place, mine: Correction, seen: Correction | None) -> bool:
+    """False where nothing was corrected; the screen says why then."""
+    state.go_to(place[1], place[2])
     try:
         correct(loaders.store(), place[0], mine, acting=acting(), seen=seen)
     except CorrectedMeanwhile as meanwhile:
         st.session_state[MET] = (place, mine, meanwhile.now)
-    except StoreError as problem:
+        return False
+    except (StoreError, NotAllowed) as problem:
         st.session_state[PROBLEM] = problem
-    state.go_to(place[1], place[2])
+        return False
+    return True
 
 
 def _take_back(place: Place, seen: Correction) -> None:

@@ -40,9 +40,7 @@ def offer_saving(moment: Moment, waiting: Sequence[Waiting]) -> None:
         agreed = st.checkbox(words, key=f"agreed_{state.round_number()}")
         ready += warned if agreed else []
     label = moment.say(f"Lưu {len(ready)} tệp", f"Save {len(ready)} files")
-    st.button(
-        label, type="primary", disabled=not ready, on_click=_ask_to_save, args=(ready,), icon=":material/save:", key="submit_save_all"
-    )
+    st.button(label, type="primary", disabled=not ready, on_click=ask_to_save, args=(ready,), icon=":material/save:", key="submit_save_all")
 
 
 def save_one(moment: Moment, one: Waiting) -> None:
@@ -56,7 +54,7 @@ def save_one(moment: Moment, one: Waiting) -> None:
         label = moment.say("Đã xem cảnh báo, lưu tệp này", "Warnings seen, save this file")
     else:
         return
-    st.button(label, on_click=_ask_to_save, args=([one],), icon=":material/save:", key="submit_save_one")
+    st.button(label, on_click=ask_to_save, args=([one],), icon=":material/save:", key="submit_save_one")
 
 
 def throw_away_one(moment: Moment, one: Waiting) -> None:
@@ -69,7 +67,7 @@ def throw_away_one(moment: Moment, one: Waiting) -> None:
             )
         )
         label = moment.say("Bỏ", "Throw away")
-        st.button(label, on_click=_throw_away, args=([one.draft.id],), key="submit_throw_away")
+        st.button(label, on_click=throw_these_away, args=([one.draft.id],), key="submit_throw_away")
 
 
 def offer_clearing(moment: Moment, waiting: Sequence[Waiting]) -> None:
@@ -77,7 +75,7 @@ def offer_clearing(moment: Moment, waiting: Sequence[Waiting]) -> None:
     stored = [one.draft.id for one in waiting if one.verdict is Verdict.STORED]
     if stored:
         label = moment.say(f"Bỏ {len(stored)} tệp đã lưu từ trước khỏi danh sách", f"Take {len(stored)} files stored before off the list")
-        st.button(label, on_click=_throw_away, args=(stored,), type="tertiary", icon=":material/done_all:", key="submit_clear_stored")
+        st.button(label, on_click=throw_these_away, args=(stored,), type="tertiary", icon=":material/done_all:", key="submit_clear_stored")
 
 
 def saved_now() -> list[tuple[Draft, Saved]]:
@@ -123,7 +121,8 @@ def _nothing_to_save(moment: Moment, waiting: Sequence[Waiting]) -> str:
     )
 
 
-def _ask_to_save(chosen: Sequence[Waiting]) -> None:
+def ask_to_save(chosen: Sequence[Waiting]) -> None:
+    """Save these in the run that follows a click."""
     st.session_state[PENDING] = [one.draft for one in chosen]
 
 
@@ -154,7 +153,8 @@ def save_what_was_asked(moment: Moment) -> None:
     st.rerun()
 
 
-def _throw_away(numbers: Sequence[int]) -> None:
+def throw_these_away(numbers: Sequence[int]) -> None:
+    """Drafts leave unsaved; what they were and what was done to them stays in the audit."""
     try:
         throw_away(loaders.store(), numbers, acting=acting())
     except StoreError as problem:

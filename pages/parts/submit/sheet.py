@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.submission.findings import SEVERITIES
@@ -16,6 +16,14 @@ from pages.parts.moment import Moment
 LIKE = {Severity.ERROR: "far_behind", Severity.SUSPICIOUS: "behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
 """The statuses whose shapes and colours the severities share."""
 ORDER = list(SEVERITIES)
+OPEN = (Severity.ERROR, Severity.SUSPICIOUS, Severity.WARNING)
+"""The severities that somebody has to decide about."""
+
+Place = tuple[str, str]
+"""A sheet and a cell."""
+
+LABEL_LETTERS = 8
+"""A column whose texts are longer on the average holds the names of the rows, and stays in sight."""
 
 
 class Marks:
@@ -34,6 +42,16 @@ class Marks:
     def first(self) -> tuple[str, str] | None:
         """The cell of the first of the worst findings; None where no finding names a cell."""
         return next(iter(self.findings), None)
+
+    def undecided(self, asked: Collection[Place]) -> tuple[Place, ...]:
+        """The cells that somebody has to decide about, worst first, without those that were corrected or asked about."""
+        return tuple(
+            place for place, (worst, *_) in self.findings.items() if worst.severity in OPEN and place not in {*self.corrections, *asked}
+        )
+
+    def proposal(self, sheet: str, cell: str) -> str:
+        """What may be typed into a cell with one click, "" where nothing can be proposed."""
+        return next((one.proposal for one in self.findings.get((sheet, cell), []) if one.proposal), "")
 
     def correction(self, sheet: str, cell: str) -> Correction | None:
         """The correction of a cell, None where it is read as it stands."""
@@ -61,8 +79,10 @@ def sheet_markup(page: SheetPage, marks: Marks, here: str, title: str) -> Safe:
     # One cell is the stop of the Tab key; the arrow keys lead from it to the others.
     first = f"{page.columns[0]}{page.rows[0][0]}" if page.rows else ""
     stop = here if here and page.text(here) is not None else first
+    names = _names_of_rows(page)
     rows = [
-        tag("tr", tag("th", str(number), scope="row"), *_cells(page, marks, number, texts, (here, stop))) for number, texts in page.rows
+        tag("tr", tag("th", str(number), scope="row"), *_cells(page, marks, number, texts, (here, stop, names)))
+        for number, texts in page.rows
     ]
     table = tag(
         "table", tag("caption", title, class_="td-hidden"), tag("thead", letters), tag("tbody", *rows), class_="td-grid", role="grid"
@@ -70,19 +90,33 @@ def sheet_markup(page: SheetPage, marks: Marks, here: str, title: str) -> Safe:
     return tag("div", table, class_="td-scroll td-window", role="region", aria_label=title)
 
 
-def _cells(page: SheetPage, marks: Marks, number: int, texts: Sequence[str], places: tuple[str, str]) -> list[Safe]:
+def _names_of_rows(page: SheetPage) -> str:
+    """The letter of the first column that holds names rather than figures; "" where none does."""
+    for place, letter in enumerate(page.columns):
+        texts = [texts[place] for _, texts in page.rows if texts[place]]
+        if len(texts) > 1 and sum(map(len, texts)) / len(texts) >= LABEL_LETTERS and not all(map(_is_figure, texts)):
+            return letter
+    return ""
+
+
+def _cells(page: SheetPage, marks: Marks, number: int, texts: Sequence[str], places: tuple[str, str, str]) -> list[Safe]:
     return [_cell(f"{letter}{number}", text, page.sheet, marks, places) for letter, text in zip(page.columns, texts, strict=True)]
 
 
-def _cell(cell: str, text: str, sheet: str, marks: Marks, places: tuple[str, str]) -> Safe:
-    here, stop = (cell == place for place in places)
+def _cell(cell: str, text: str, sheet: str, marks: Marks, places: tuple[str, str, str]) -> Safe:
+    here, stop = (cell == place for place in places[:2])
     severity, kept = marks.worst(sheet, cell), marks.correction(sheet, cell)
     shown: list[str] = []
     if severity is not None:
         words = marks.moment.say(*SEVERITIES[severity])
         shown += [tag("span", words[0], aria_hidden="true", class_="td-mark"), tag("span", words[1:], class_="td-hidden")]
     shown += [text] if kept is None else [tag("s", text), " ", tag("b", kept.corrected or "∅")]
-    looks = {"td-marked": severity is not None, "td-here": here, "td-figure": _is_figure(text)}
+    looks = {
+        "td-marked": severity is not None,
+        "td-here": here,
+        "td-figure": _is_figure(text),
+        "td-names": cell.rstrip("0123456789") == places[2],
+    }
     return tag(
         "td",
         *shown,

@@ -1,13 +1,16 @@
 """What the submit screen remembers between two runs: which workbook is open, which cell, what was just saved.
 
-Only choices of this visit; everything that must not be lost is in the store.
+Only choices of this visit; everything that must not be lost is in the store. The workbook and the cell stand in the link,
+so that a colleague can be shown them.
 """
 
 from __future__ import annotations
 
 import streamlit as st
 
-ROUND, OPEN, CELL, ROW, FILTER = "submit_round", "submit_open", "submit_cell", "submit_row", "submit_filter"
+from pages.parts import filters
+
+ROUND, ROW, FILTER = "submit_round", "submit_row", "submit_filter"
 RESULT, SAVED = "submit_result", "submit_saved"
 
 Cell = tuple[str, str]
@@ -16,27 +19,26 @@ Cell = tuple[str, str]
 
 def open_workbook(number: int | None) -> None:
     """Open a draft (by number); its first sheet from the top."""
-    st.session_state[OPEN] = number
-    for name in (CELL, ROW):
-        st.session_state.pop(name, None)
+    filters.narrow("file", "" if number is None else str(number))
+    go_to("", "")
 
 
 def opened() -> int | None:
     """The draft that is open."""
-    found: int | None = st.session_state.get(OPEN)
-    return found
+    written = filters.now("file")
+    return int(written) if written.isdecimal() else None
 
 
 def go_to(sheet: str, cell: str) -> None:
     """Show a cell ("" for the sheet's first rows)."""
-    st.session_state[CELL] = (sheet, cell)
+    filters.narrow("cell", f"{cell}!{sheet}" if sheet else "")
     st.session_state.pop(ROW, None)
 
 
 def cell() -> Cell:
     """The sheet and the cell that are shown; "" where none was chosen."""
-    found: Cell = st.session_state.get(CELL, ("", ""))
-    return found
+    written, _, sheet = filters.now("cell").partition("!")
+    return sheet, written
 
 
 def next_round() -> None:

@@ -12,7 +12,7 @@ from analysis.display.elements.file_names import shortened, visible
 from analysis.display.elements.labels import month_of
 from analysis.display.lineage.origins import corrections_frame
 from analysis.display.senders.sent_workbooks import sender_name
-from analysis.display.submission.differences import compared, differences_frame
+from analysis.intake.words.text import unaccent
 from analysis.model import office_day
 from data.store.errors import StoreError
 from data.store.read import StoredSubmission, seen_by
@@ -22,6 +22,7 @@ from pages.parts.choosable import show_choosable
 from pages.parts.markup import Safe, as_written, show, tag
 from pages.parts.moment import Moment
 from pages.parts.person import acting, allowed
+from pages.parts.submit.differing import show_differences
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
 from pages.parts.words import Both
@@ -47,10 +48,12 @@ def show_stored(moment: Moment) -> None:
     listed = _filtered(moment, found)
     title = moment.say(f"{len(listed)} bản đã lưu trong năm {moment.year}", f"{len(listed)} versions saved in {moment.year}")
     st.header(title)
-    show_choosable(_table(moment, listed[:SHOWN], title), "stored_list", _open)
+    page = 0
     if len(listed) > SHOWN:
-        more = moment.say(f"Đang hiện {SHOWN} bản nhận gần nhất; lọc để xem bản khác.", f"The latest {SHOWN} are shown; filter for others.")
-        show(tag("p", more, class_="td-quiet"))
+        pages = -(-len(listed) // SHOWN)
+        show(tag("p", moment.say(f"Mới nhận trước, mỗi trang {SHOWN} bản.", f"Latest first, {SHOWN} a page."), class_="td-quiet"))
+        page = int(st.pagination(pages, key=f"stored_page_{len(listed)}")) - 1
+    show_choosable(_table(moment, listed[page * SHOWN : (page + 1) * SHOWN], title), "stored_list", _open)
     chosen = next((one for one in found if one.id == st.session_state.get(OPEN)), None)
     if chosen is not None:
         _one(moment, chosen)
@@ -62,19 +65,37 @@ def _open(value: str) -> None:
 
 
 def _filtered(moment: Moment, found: Sequence[StoredSubmission]) -> list[StoredSubmission]:
-    """Versions of the chosen sender and state."""
+    """Versions of the chosen sender, period and state in whose file's or sender's name the searched words stand, with or without marks."""
     say = moment.say
     names = {one.unit or "": sender_name(moment.campaign, one.unit, moment.language) for one in found}
     with st.container(horizontal=True, vertical_alignment="bottom"):
+        words = unaccent(
+            st.text_input(say("Tìm theo tên tệp, đơn vị, người nhập", "Search file, sender, who saved"), key="stored_search")
+        ).split()
         every = say("Mọi đơn vị", "All units")
         unit = st.selectbox(
             say("Đơn vị", "Unit"),
             [None, *sorted(names, key=names.__getitem__)],
             format_func=lambda one: every if one is None else names[one],
         )
+        periods = sorted({one.period for one in found if one.period}, reverse=True)
+        every_month = say("Mọi kỳ", "All periods")
+        period = st.selectbox(
+            say("Kỳ", "Period"),
+            [None, *periods],
+            format_func=lambda one: every_month if one is None else month_of(one, moment.language),
+            key="stored_period",
+        )
         present = [name for name in WORDS if any(one.status == name for one in found)]
         status = st.pills(say("Tình trạng", "State"), present, format_func=lambda one: say(*WORDS[one][1]), key="stored_status")
-    return [one for one in found if (unit is None or (one.unit or "") == unit) and (status is None or one.status == status)]
+    return [
+        one
+        for one in found
+        if unit in (None, one.unit or "")
+        and status in (None, one.status)
+        and period in (None, one.period)
+        and all(word in unaccent(f"{one.file_name} {names[one.unit or '']} {one.actor}") for word in words)
+    ]
 
 
 def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Safe:
@@ -140,14 +161,7 @@ def _differences(moment: Moment, one: StoredSubmission) -> None:
     version, before = loaders.version_of(one.id, moment.version)
     if before is None:
         return
-    differing = compared(before.facts, version.facts)
-    title = moment.say(
-        f"So với bản {before.version} ({shortened(before.file_name)}): {len(differing)} số liệu khác",
-        f"Against version {before.version} ({shortened(before.file_name)}): {len(differing)} figures differ",
-    )
-    show(tag("h3", title))
-    if differing:
-        tables.show_frame(differences_frame(moment.campaign, differing, moment.language), title)
+    show_differences(moment, before, version.facts)
 
 
 def _withdraw(moment: Moment, one: StoredSubmission) -> None:

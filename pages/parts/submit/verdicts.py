@@ -14,12 +14,10 @@ from analysis.intake.suspicious import suspicious
 from analysis.model import Severity
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
-from pages.parts import tables
-from pages.parts.choosable import show_choosable
+from pages.parts import filters
 from pages.parts.markup import Safe, tag
 from pages.parts.moment import Moment
 from pages.parts.submit import state
-from pages.parts.submit.file_names import file_button
 from pages.parts.words import Both
 
 WORDS: dict[Verdict, tuple[str, Both]] = {
@@ -55,11 +53,16 @@ def choose(moment: Moment, waiting: Sequence[Waiting], saved: int) -> str | None
     }
     if saved:
         words[SAVED] = f"{look('completed').shape} {moment.say('đã lưu lần này', 'saved now')} ({saved})"
+    st.session_state[state.FILTER] = filters.only("verdict", list(words)) or None
     if len(words) < 2:
         return None
     label = moment.say("Lọc theo kết luận", "Filter by verdict")
-    chosen = st.pills(label, list(words), format_func=words.__getitem__, key=state.FILTER, label_visibility="collapsed")
+    chosen = st.pills(label, list(words), format_func=words.__getitem__, key=state.FILTER, on_change=_narrow, label_visibility="collapsed")
     return None if chosen is None else str(chosen)
+
+
+def _narrow() -> None:
+    filters.narrow("verdict", str(st.session_state[state.FILTER] or ""))
 
 
 def filtered(waiting: Sequence[Waiting], chosen: str | None) -> list[Waiting]:
@@ -68,10 +71,10 @@ def filtered(waiting: Sequence[Waiting], chosen: str | None) -> list[Waiting]:
     return sorted((one for one in waiting if chosen in (None, one.verdict)), key=lambda one: order.index(one.verdict))
 
 
-def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
-    """One row a file; its name opens it."""
+def titles(moment: Moment) -> tuple[str, ...]:
+    """The columns of the pile."""
     say = moment.say
-    titles = (
+    return (
         *(say("Tệp", "File"), say("Kết luận", "Verdict"), say("Đơn vị", "Unit"), say("Kỳ", "Period"), say("Số liệu", "Figures")),
         *(
             say("Lỗi", "Errors"),
@@ -81,20 +84,18 @@ def show_verdicts(moment: Moment, shown: Sequence[Waiting], title: str) -> None:
             say("Ô đã sửa", "Cells corrected"),
         ),
     )
-    markup = tables.rows_markup(titles, [_row(moment, one) for one in shown], title, look_of="td-table td-pile")
-    show_choosable(markup, "submit_pile", lambda value: state.open_workbook(int(value)))
 
 
-def _row(moment: Moment, one: Waiting) -> list[str]:
+def counts_of(moment: Moment, one: Waiting) -> tuple[str, ...]:
+    """What stands under the columns behind the verdict; empty texts for a file that was not read yet."""
     found = one.draft.reading
-    name = file_button(moment, one.draft.file_name, one.draft.id, current=one.draft.id == state.opened())
     if found is None:
-        return [name, verdict(moment, one.verdict), "", "", "", "", "", "", "", ""]
+        return ("",) * 8
     sender = sender_name(moment.campaign, found.unit, moment.language) if found.unit is not None or found.facts else "—"
     period = month_of(str(found.period) if found.period else None, moment.language) or "—"
     counts = [str(len(one.of_severity(severity))) for severity in (Severity.ERROR, Severity.WARNING, Severity.NOTE)]
     counts.insert(1, str(len(suspicious(found))))
-    return [name, verdict(moment, one.verdict), sender, period, str(len(found.facts)), *counts, str(len(one.draft.told.corrections))]
+    return sender, period, str(len(found.facts)), *counts, str(len(one.draft.told.corrections))
 
 
 def verdict(moment: Moment, value: Verdict) -> Safe:

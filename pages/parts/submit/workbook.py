@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.elements.file_names import shortened, visible
-from analysis.display.submission.differences import compared, differences_frame
+from analysis.display.elements.file_names import visible
 from analysis.display.submission.findings import SEVERITIES, facts_frame, findings_frame
 from analysis.model import Finding
 from analysis.tokens import look
@@ -18,6 +17,7 @@ from pages.parts.submit import giving_back, state
 from pages.parts.submit.acceptance import accepts, offer_returning
 from pages.parts.submit.answering import ask
 from pages.parts.submit.correcting import desk
+from pages.parts.submit.differing import show_differences
 from pages.parts.submit.doubting import ask_about_one
 from pages.parts.submit.saving import save_one, throw_away_one
 from pages.parts.submit.sheet import LIKE
@@ -107,13 +107,4 @@ def _differences(moment: Moment, one: Waiting) -> None:
     before = loaders.version_before(moment.year, one.draft) if found and one.stored is None else None
     if found is None or before is None:
         return
-    differing = compared(before.facts, found.facts)
-    title = moment.say(
-        f"So với bản {before.version} ({shortened(before.file_name)}): {len(differing)} số liệu khác",
-        f"Against version {before.version} ({shortened(before.file_name)}): {len(differing)} figures differ",
-    )
-    with st.expander(as_written(title), expanded=bool(differing)):
-        if differing:
-            tables.show_frame(differences_frame(moment.campaign, differing, moment.language), title)
-        else:
-            st.write(moment.say("Mọi số liệu giống bản trước.", "All figures are as in the version before."))
+    show_differences(moment, before, found.facts)

@@ -25,6 +25,7 @@ def test_a_stray_cell_at_the_end_of_the_sheet_costs_one_window() -> None:
     last = sheet_page(far, "T5", "XFD1048576")
     assert last.text("XFD1048576") == "x"
     assert last.rows[-1][0] == 1_048_576
+    assert last.columns[:3] == ("A", "B", "C"), "the names of the rows stay beside a cell far to the right"
 
 
 def test_hidden_sheets_are_named_and_a_visible_one_comes_first() -> None:
