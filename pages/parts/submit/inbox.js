@@ -126,7 +126,12 @@ function arrange(root, state, words) {
   const value = (row) => row.cells[state.column].textContent.trim();
   const order = new Intl.Collator("vi", { numeric: true }).compare;
   const sorted = state.column < 0 ? state.original : [...state.original].sort((a, b) => order(value(a), value(b)) * (state.down ? -1 : 1));
-  body.append(...sorted);
+  // A row that is moved loses the focus, so rows in order stay where they are.
+  if (sorted.some((row, place) => body.rows[place] !== row)) {
+    const focused = body.contains(document.activeElement) && document.activeElement;
+    body.append(...sorted);
+    if (focused) focused.focus();
+  }
   for (const row of sorted) {
     row.hidden = !wanted.every((word) => plain(row.textContent).includes(word));
     const tick = row.querySelector("[data-tick]");
