@@ -57,7 +57,7 @@ CONTROLS = (
     Control("cuoc-hop", "button", "Tạo tất cả", Action.SEE_DISCIPLINE),
     Control("nop-so-lieu", "file_uploader", "Tệp của các đơn vị", Action.SEND, OF_OWN),
     Control("nop-so-lieu", "button", "Bắt đầu với cơ sở dữ liệu trống…", Action.ADMINISTER),
-    Control("nop-so-lieu", "button", "Rút bản này", Action.WITHDRAW, SAVED, (("submit_room", "luu"), ("stored_open", OWN))),
+    Control("nop-so-lieu", "button", "Rút bản này", Action.WITHDRAW, SAVED, (("room", "luu"), ("stored_open", OWN))),
     Control("nhiem-vu", "button", "Lưu báo cáo", Action.SEND, OF_OWN, (("task", "told"),)),
     Control("huyen-thanh-pho", "download_button", "Tải về", Action.SEE_SUBMISSIONS, OF_OWN, (("district", "027"),)),
     Control("huyen-thanh-pho", "download_button", "Tải về", Action.SEE_SUBMISSIONS, Subject(OTHER, BLOCK), (("district", "026"),)),
