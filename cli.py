@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from data.commands import (
     annotate,
     audit,
+    causes,
     changes,
     check,
     coverage,
@@ -64,6 +65,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     coverage.add,
     emulation.add,
     tasks.add,
+    causes.add,
     withdraw.add,
     people.add,
     keeping.add,

@@ -22,6 +22,7 @@ from analysis.model.definitions import (
     Unit,
     Words,
 )
+from analysis.model.desk import DeskSettings, ListedCause
 from analysis.model.emulation import Emulation
 from analysis.model.lexicon import NO_WORDS, Lexicon
 
@@ -36,7 +37,9 @@ class Campaign:
     the tables quote.
     ``headings`` names finer sections of the programme and ``phrases`` an indicator, as the official report does.
     ``leads`` names the unit in charge of an indicator and of what stands below it. ``emulation`` holds points, awards and
-    votes; None: the campaign has no scoring table. ``lexicon`` holds the words that reports are read with.
+    votes; None: the campaign has no scoring table. ``causes`` are those that a unit may name for
+    being late or behind, ``desk`` the small numbers of the office's work, ``contacts`` the units' e-mail addresses. ``lexicon`` holds
+    the words that reports are read with.
     """
 
     year: int
@@ -63,6 +66,9 @@ class Campaign:
     phrases: dict[str, Words] = field(default_factory=dict)
     leads: dict[str, str] = field(default_factory=dict)
     emulation: Emulation | None = None
+    causes: dict[str, ListedCause] = field(default_factory=dict)
+    desk: DeskSettings = field(default_factory=DeskSettings)
+    contacts: dict[str, str] = field(default_factory=dict, repr=False)
     lexicon: Lexicon = NO_WORDS
 
     @property

@@ -17,6 +17,7 @@ from sqlalchemy import Connection, Engine, delete, exists, or_, select
 from analysis.access import Action, Person, require
 from data.store.confirmations import remove_confirmations
 from data.store.corrections import remove_corrections
+from data.store.desk_made_up import remove_made_up_desk
 from data.store.emulation_made_up import remove_made_up_emulation
 from data.store.engine import reading, writing
 from data.store.errors import store_error
@@ -128,6 +129,7 @@ def remove_made_up(engine: Engine, campaign_year: int, *, acting: Person) -> Rem
         invented = select(submission.c.id).where(submission.c.campaign == campaign_year, submission.c.made_up)
         facts = select(fact.c.id).where(fact.c.submission_id.in_(invented))
         remove_made_up_emulation(connection, campaign_year)
+        remove_made_up_desk(connection, campaign_year)
         remove_made_up_meetings(connection, campaign_year)
         shown = _delete_snapshots(connection, campaign_year)
         connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(facts)))

@@ -26,7 +26,7 @@ from sqlalchemy import (
     text,
 )
 
-from data.store import emulation_schema, meeting_schema, schema_base  # noqa: F401 - their tables are of the same metadata
+from data.store import desk_schema, emulation_schema, meeting_schema, schema_base  # noqa: F401 - their tables are of the same metadata
 from data.store.column_types import SentText, UtcTime
 
 NAMING, metadata, Identity = schema_base.NAMING, schema_base.metadata, schema_base.Identity

@@ -35,6 +35,7 @@ from analysis.model import (
     Unit,
 )
 from data.tables import outlines
+from data.tables.desk import causes, contacts, desk_settings
 from data.tables.emulation import load_emulation
 from data.tables.letterhead import letterhead, worded
 from data.tables.lexicon import load_lexicon
@@ -110,6 +111,9 @@ def load_campaign(folder: Path) -> Campaign:
         phrases=worded(folder / "phrases.csv", "indicator", indicators),
         leads=_leads(folder / "leads.csv", indicators, units),
         lexicon=load_lexicon(common_words(folder), folder / WORDS),
+        causes=causes(folder / "causes.csv"),
+        desk=desk_settings(folder / "desk.csv"),
+        contacts=contacts(folder / "contacts.csv", units),
         emulation=load_emulation(folder, indicators, milestones, {unit.block for unit in units.values()}),
     )
 

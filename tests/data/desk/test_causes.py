@@ -1,0 +1,107 @@
+"""A unit that is late or behind is asked why; what it answers stays, and an issued pack says what was known when it was taken."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+from sqlalchemy import Engine
+
+from analysis.access import NotAllowed, Person, Role
+from analysis.desk.causes import answer_text, pareto
+from analysis.model import Language, Period, Status, Target
+from analysis.model.desk import CauseTold
+from data.desk.standing import desk_standing, visible_units
+from data.store.causes import CauseRefused, cause_answers, tell_causes
+from data.store.engine import open_store
+from data.store.snapshots import take_snapshot
+from data.store.targets import save_targets
+from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
+from tests.people import somebody
+
+OFFICE = Person("lan", "Lan", Role.ANALYST)
+UNIT = Person("mo", "Giàng A Mo", Role.UNIT, "ldtbxh-027", "ldtbxh")
+NEIGHBOUR = Person("tua", "Vàng Tủa", Role.UNIT, "ldtbxh-026", "ldtbxh")
+JUNE = Period(2023, 6)
+TOLD = CauseTold("jobs_local", ("nguon-von", "chi-dao"), "vốn về tháng 5", "mở thêm 3 phiên giao dịch", date(2023, 9, 30))
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Engine]:
+    """Mèo Vạc far behind (100 of 800), Đồng Văn ahead; both were late, everybody else sent nothing."""
+    engine = open_store(f"sqlite:///{tmp_path / 'tiendo.db'}")
+    due = date(2023, 12, 31)
+    targets = [Target("jobs_local", code, due, 800, "800 người", "Thông báo") for code in ("026", "027")]
+    save_targets(engine, 2023, targets, source_file="tb03.xlsx", acting=somebody("Lan"))
+    save(engine, says(jobs(100, period="2023-06")), on(27))
+    save(engine, says(jobs(700, period="2023-06", district="026"), unit="ldtbxh-026", file="dv.xlsx"), on(20))
+    yield engine
+    engine.dispose()
+
+
+def test_whoever_is_behind_or_late_is_asked_and_nobody_else(store: Engine) -> None:
+    found = desk_standing(store, CAMPAIGN, JUNE)
+    questions = {(one.unit, one.subject): one.status for one in found.asked}
+    assert questions["ldtbxh-027", "jobs_local"] is Status.FAR_BEHIND
+    assert questions["ldtbxh-027", "h1_report"] is None
+    assert ("ldtbxh-026", "jobs_local") not in questions
+    assert ("ldtbxh-026", "h1_report") not in questions
+    assert ("ldtbxh-026", "year_report") not in questions
+    assert ("ldtbxh-027", "jobs_created") not in questions
+    assert found.open_questions() == found.asked
+
+
+def test_an_answer_closes_its_question_for_the_period(store: Engine) -> None:
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD], acting=UNIT)
+    found = desk_standing(store, CAMPAIGN, JUNE)
+    assert ("ldtbxh-027", "jobs_local") not in {(one.unit, one.subject) for one in found.open_questions()}
+    kept = found.answered()["ldtbxh-027", "jobs_local"]
+    assert kept.told == TOLD
+    assert answer_text(CAMPAIGN, kept.told, Language.VIETNAMESE) == (
+        "Nguyên nhân: Nguồn vốn phân bổ chậm, chưa đủ; Triển khai, chỉ đạo, kiểm tra chưa quyết liệt – vốn về tháng 5; "
+        "giải pháp: mở thêm 3 phiên giao dịch; hoàn thành chậm nhất: 30/09/2023"
+    )
+
+
+def test_a_later_answer_counts_now_and_leaves_a_snapshot_alone(store: Engine) -> None:
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD], acting=UNIT)
+    taken = take_snapshot(store, CAMPAIGN, "Sơ kết", JUNE, acting=somebody("Lan"), tables={})
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [replace(TOLD, words="đã sửa")], acting=OFFICE)
+    assert desk_standing(store, CAMPAIGN, JUNE).answered()["ldtbxh-027", "jobs_local"].told.words == "đã sửa"
+    assert [one.told.words for one in cause_answers(store, 2023, taken)] == ["vốn về tháng 5"]
+
+
+@pytest.mark.parametrize(
+    ("told", "says_why"),
+    [
+        (replace(TOLD, causes=(), words=" "), "Chưa nêu nguyên nhân"),
+        (replace(TOLD, remedy=""), "Chưa nêu giải pháp"),
+        (replace(TOLD, causes=("sao-chieu",)), "sao-chieu"),
+        (replace(TOLD, subject="training"), "không thuộc phần việc"),
+        (replace(TOLD, subject="no_such"), "no_such"),
+        (replace(TOLD, new_date=date(2003, 9, 30)), "30/09/2003"),
+    ],
+)
+def test_half_an_answer_is_refused_with_a_sentence_and_nothing_is_kept(store: Engine, told: CauseTold, says_why: str) -> None:
+    with pytest.raises(CauseRefused, match=says_why):
+        tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD, told], acting=UNIT)
+    assert cause_answers(store, 2023) == ()
+
+
+def test_a_unit_answers_and_sees_for_itself_alone(store: Engine) -> None:
+    with pytest.raises(NotAllowed):
+        tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD], acting=NEIGHBOUR)
+    assert visible_units(CAMPAIGN, NEIGHBOUR) == {"ldtbxh-026"}
+    assert visible_units(CAMPAIGN, OFFICE) == set(CAMPAIGN.units)
+
+
+def test_a_pareto_counts_each_named_cause_and_adds_up(store: Engine) -> None:
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD, replace(TOLD, subject="h1_report", causes=("nguon-von",))], acting=UNIT)
+    shares = pareto(CAMPAIGN, list(desk_standing(store, CAMPAIGN, JUNE).answered().values()))
+    assert [(one.cause.code, one.count) for one in shares] == [("nguon-von", 2), ("chi-dao", 1)]
+    assert shares[0].cumulative == pytest.approx(2 / 3)
+    assert shares[-1].cumulative == 1
+    assert pareto(CAMPAIGN, []) == ()
