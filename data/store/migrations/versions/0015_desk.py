@@ -1,5 +1,7 @@
 """The office's desk: causes told, registrations, messages sent."""
 
+from typing import Any
+
 import sqlalchemy as sa
 from alembic import op
 
@@ -83,7 +85,7 @@ def _message(tables: sa.MetaData) -> sa.Table:
     )
 
 
-def _who() -> list[sa.Column]:
+def _who() -> list[sa.Column[Any]]:
     return [
         sa.Column("actor", sa.Text, nullable=False),
         sa.Column("at", Moment, nullable=False),
