@@ -16,13 +16,16 @@ from typing import Any
 
 import pikepdf
 
-from analysis.wording import DOUBTED
+from analysis.wording import DOUBTED, STATUS_WORDS
 
 Piece = tuple[int, int]
 """Number of the page's object and of the piece in it."""
 
 HEXES = re.compile(r"<([0-9A-Fa-f ]*)>")
 RANGES = re.compile(r"begin(bfchar|bfrange)(.*?)end\1", re.DOTALL)
+MARKS = frozenset({DOUBTED, " ", *(word.shape for word in STATUS_WORDS.values())})
+"""What may stand before a name and comes out of another font than it."""
+
 SPACE = 200
 """A gap between glyphs wider than so many thousandths of the letter is a space."""
 
@@ -116,7 +119,7 @@ def _with_marks(pieces: Iterable[str]) -> tuple[str, ...]:
     """The pieces of a figure's text. A mark comes out of another font than the words after it, and so as a piece of its own."""
     found: list[str] = []
     for piece in pieces:
-        if found and found[-1] == DOUBTED:
+        if found and {*found[-1]} <= MARKS:
             found[-1] += f" {piece}"
         else:
             found.append(piece)

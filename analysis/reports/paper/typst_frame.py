@@ -25,8 +25,7 @@ FRAME = r"""
 #let official(body) = {
   set par(justify: true, leading: 0.62em, spacing: 0.75em, first-line-indent: (amount: 12.7mm, all: true))
   show heading: it => block(above: 0.9em, below: 0.65em, sticky: true, {
-    // Never bold and italic at once: Libertinus lacks a few Vietnamese letters there.
-    set text(size: 14pt, weight: if it.level > 2 { "regular" } else { "bold" }, style: if it.level > 2 { "italic" } else { "normal" })
+    set text(size: 14pt, weight: "bold", style: if it.level > 2 { "italic" } else { "normal" })
     par(justify: false, it.body)
   })
   body
@@ -49,7 +48,7 @@ FRAME = r"""
 })
 #let letter_foot(label, recipients, signer, name) = block(breakable: false, above: 1.6em, grid(columns: (90mm, 70mm), {
   set par(first-line-indent: 0pt, justify: false, spacing: 0.45em)
-  text(size: 12pt, weight: "bold", par(label))
+  text(size: 12pt, weight: "bold", style: "italic", par(label))
   set text(size: 11pt)
   for one in recipients { par(one) }
 }, align(center, {
