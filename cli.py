@@ -35,6 +35,7 @@ from data.commands import (
     targets,
     tasks,
     verify,
+    watch,
     withdraw,
 )
 from data.commands.asking import told
@@ -52,6 +53,7 @@ COMMANDS: tuple[Callable[[Commands], None], ...] = (
     findings.add,
     form.add,
     ingest.add,
+    watch.add,
     targets.add,
     sample.add,
     progress.add,

@@ -1,4 +1,4 @@
-"""Get what the tests need of the machine and pip cannot bring: a Chromium and a PostgreSQL server.
+"""Get what the tests need of the machine and pip cannot bring: a Chromium, a PostgreSQL server and an nginx.
 
 Run by ``make test`` before the tests. Takes what is there; otherwise asks the system's package
 manager, for Chromium also Playwright's installer. Says clearly what is missing otherwise.
@@ -33,6 +33,12 @@ def find_postgres() -> Path | None:
     installed = sorted(Path("/usr/lib/postgresql").glob("*/bin"), key=lambda folder: int(folder.parent.name), reverse=True)
     on_path = [Path(found).parent for name in ("initdb",) if (found := shutil.which(name))]
     return next((folder for folder in (*installed, *on_path) if (folder / "initdb").exists()), None)
+
+
+def find_nginx() -> Path | None:
+    """The nginx that stands before two servers; system administrators' programs are not on everybody's PATH."""
+    found = shutil.which("nginx") or shutil.which("nginx", path="/usr/sbin:/sbin:/usr/local/sbin")
+    return Path(found) if found else None
 
 
 def _by_apt(*packages: str) -> None:
@@ -77,7 +83,13 @@ def main() -> int:
         [lambda: _by_apt("postgresql")],
         "Install a PostgreSQL server (Debian: apt install postgresql; macOS: brew install postgresql) so that initdb is found.",
     )
-    return 0 if chromium and postgres else 1
+    nginx = _get(
+        "nginx",
+        find_nginx,
+        [lambda: _by_apt("nginx-light")],
+        "Install nginx (Debian: apt install nginx-light; macOS: brew install nginx), then run make test again.",
+    )
+    return 0 if chromium and postgres and nginx else 1
 
 
 if __name__ == "__main__":

@@ -209,7 +209,7 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:
             found.append(path)
             continue
         for file in sorted(one for one in path.rglob("*") if one.is_file()):
-            reason = _passed_over(file.relative_to(path))
+            reason = passed_over(file.relative_to(path))
             if reason:
                 skipped.append(FileResult(str(file), IngestVerdict.SKIPPED, reason=reason))
             else:
@@ -217,7 +217,8 @@ def find_files(paths: Iterable[Path]) -> tuple[list[Path], list[FileResult]]:
     return list(dict.fromkeys(found)), skipped
 
 
-def _passed_over(file: Path) -> str:
+def passed_over(file: Path) -> str:
+    """Why a file of a folder is not read, as a Vietnamese sentence; "" where it is. The path is the one within the folder."""
     if file.name.startswith("~$"):
         return "Tệp khóa tạm của Excel, không phải báo cáo."
     if any(part.startswith(".") for part in file.parts):

@@ -85,41 +85,48 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acti
     StoreError
         If the store cannot be written.
     """
+    with writing(engine) as connection:
+        return add_within(connection, campaign_year, files, acting=acting)
+
+
+def add_within(connection: Connection, campaign_year: int, files: Sequence[New], *, acting: Person) -> Added:
+    """Like ``add_drafts``, inside a transaction of the writer that does more than this."""
     now = datetime.now(UTC)
     added: list[int] = []
     twice: list[str] = []
     require(acting, Action.SEND, Subject(acting.unit, acting.block))
-    with writing(engine) as connection:
-        waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
-        for place, (name, content, *came) in enumerate(files):
-            arrival = came[0] if came else HERE
-            # Of what was refused at the door there are no bytes to tell one file from another.
-            sha256 = hashlib.sha256(f"{name}\n{arrival.refused}".encode() if arrival.refused else content).hexdigest()
-            if sha256 in waiting:
-                twice.append(name)
-                continue
-            waiting.add(sha256)
-            row = {
-                "campaign": campaign_year,
-                "file_name": name,
-                "sha256": sha256,
-                "content": content,
-                "actor": acting.signature,
-                "owner": acting.key,
-                "owner_unit": acting.unit,
-                "corrections": [],
-            }
-            # Of two versions that arrive together the later in the list counts.
-            row["received_at"] = (arrival.sent_at or now) + timedelta(microseconds=place)
-            row["arrival"] = arrival_json(arrival)
-            added.append(connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one())
+    waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
+    for place, (name, content, *came) in enumerate(files):
+        arrival = came[0] if came else HERE
+        # Of what was refused at the door there are no bytes to tell one file from another.
+        sha256 = hashlib.sha256(f"{name}\n{arrival.refused}".encode() if arrival.refused else content).hexdigest()
+        if sha256 in waiting:
+            twice.append(name)
+            continue
+        waiting.add(sha256)
+        row = {
+            "campaign": campaign_year,
+            "file_name": name,
+            "sha256": sha256,
+            "content": content,
+            "actor": acting.signature,
+            "owner": acting.key,
+            "owner_unit": acting.unit,
+            "corrections": [],
+        }
+        # Of two versions that arrive together the later in the list counts.
+        row["received_at"] = (arrival.sent_at or now) + timedelta(microseconds=place)
+        row["arrival"] = arrival_json(arrival)
+        added.append(connection.execute(insert(draft).values(row).returning(draft.c.id)).scalar_one())
     return Added(tuple(added), tuple(twice))
 
 
-def drafts_of(engine: Engine, campaign_year: int, *, acting: Person) -> tuple[Draft, ...]:
-    """The workbooks that wait and that this person may see, in the order they arrived: a unit's own, or all."""
+def drafts_of(engine: Engine, campaign_year: int, *, acting: Person, among: Collection[int] | None = None) -> tuple[Draft, ...]:
+    """The workbooks that wait and that this person may see, in the order they arrived: a unit's own, or all; only those
+    numbers where some are given."""
+    chosen = [draft.c.campaign == campaign_year] + ([] if among is None else [draft.c.id.in_(among)])
     with reading(engine) as connection:
-        rows = connection.execute(select(*_LISTED).where(draft.c.campaign == campaign_year).order_by(draft.c.id)).all()
+        rows = connection.execute(select(*_LISTED).where(*chosen).order_by(draft.c.id)).all()
     return tuple(_draft(row) for row in rows if may(acting, Action.SEE_SUBMISSIONS, Subject(row.owner_unit)))
 
 

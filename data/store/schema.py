@@ -186,6 +186,22 @@ any). What a unit sends waits for acceptance from ``sent_at`` on; ``returned`` s
 draft is removed when it is saved or thrown away; the audit keeps who, what and when.
 """
 
+watched = Table(
+    "watched",
+    metadata,
+    Column("campaign", Integer, primary_key=True, autoincrement=False),
+    Column("sha256", String(64), primary_key=True),
+    Column("path", SentText, nullable=False),
+    Column("taken_at", UtcTime, nullable=False),
+    Column("drafts", JSON, nullable=False),
+    Column("answered", Boolean, nullable=False),
+)
+"""A file that came through a watched folder, by its content: taken once, also when it comes again under another name.
+
+``path`` is where it lay first, ``drafts`` the numbers of what it became; ``answered``: marked copy and letter for its sender
+are ready, or none is needed.
+"""
+
 remembered = Table(
     "remembered",
     metadata,

@@ -1,0 +1,52 @@
+"""What goes back to a sender, laid ready as files: the own workbook with the mistakes marked, and the letter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import date
+from pathlib import Path
+
+from sqlalchemy import Engine
+
+from analysis.model import Campaign
+from analysis.reports.letter import letter
+from data.handing_out.file_writing import write_beside
+from data.handing_out.marked_copies import copy_name, marked_copy
+from data.receiving.waiting import Verdict, Waiting
+from data.store.drafts import Draft, content_of
+from data.store.errors import StoreError
+
+SENT_BACK = (Verdict.REFUSED, Verdict.ASKED)
+
+
+def lay_ready(engine: Engine, campaign: Campaign, folder: Path, drafts: Sequence[Draft], day: date) -> tuple[Path, ...]:
+    """Write marked copy and letter of each draft that cannot be saved as it is; gives what was written, each file whole.
+
+    The names begin with the draft's number, so that two files of one name never share an answer, and doing it twice writes the
+    same files.
+
+    Raises
+    ------
+    NotWritten
+        If the folder takes no file.
+    StoreError
+        If the store cannot be read.
+    """
+    written: list[Path] = []
+    for one in drafts:
+        if one.reading is None or Waiting(one).verdict not in SENT_BACK:
+            continue
+        try:
+            content = content_of(engine, one.id)
+        except StoreError as problem:
+            if problem.code != "draft_gone":
+                raise
+            continue
+        marked = marked_copy(one.file_name, content, one.reading, campaign)
+        stem = f"{one.id:05d} {copy_name(one.file_name)}"
+        text = letter(one.reading, campaign, day).encode("utf-8-sig")
+        for name, bytes_ in ((stem, marked.content), (re.sub(r" \([^()]*\)\.xlsx$", " (thư).txt", stem), text)):
+            write_beside(folder / name, bytes_)
+            written.append(folder / name)
+    return tuple(written)
