@@ -47,7 +47,7 @@ app = st.App(
             workers=lambda: reader().warm(),
             prefix=prefix,
         ),
-        Middleware(AroundStreamlit),
+        Middleware(AroundStreamlit, prefix=prefix),
     ],
     on_script_error=report,
 )

@@ -12,7 +12,7 @@ import gzip
 import hashlib
 import importlib
 import re
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
@@ -21,6 +21,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages.parts.following import keep_following
 from pages.parts.links import PAGE
 from pages.parts.words import SCREENS
 from pages.warming import freeze, keep_warm
@@ -69,8 +70,8 @@ SECURITY_HEADERS = {
 class AroundStreamlit:
     """ASGI middleware; it keeps the compressed scripts, which never change while the process lives."""
 
-    def __init__(self, app: ASGIApp) -> None:
-        self.app = app
+    def __init__(self, app: ASGIApp, prefix: Callable[[], str] = str) -> None:
+        self.app, self.prefix = app, prefix
         self.compressed: dict[str, bytes] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -118,10 +119,12 @@ class _Response:
             self.gone = True
             await _plain(self.send, 404, b"not found")
             return
-        if page and self.scope["path"].rstrip("/").rpartition("/")[2] not in KNOWN_PAGES:
+        prefix = self.around.prefix()
+        asked = self.scope["path"].removeprefix(prefix).strip("/")
+        if page and asked not in KNOWN_PAGES:
             # Streamlit shows its first page for any address and says so in English.
             self.gone = True
-            await _lead_home(self.scope, self.send)
+            await _lead_home(self.scope, prefix, asked, self.send)
             return
         script = COMPRESSED.search(self.scope["path"]) is not None
         self.hold = whole and (page or (script and _accepts_gzip(self.scope)))
@@ -184,13 +187,10 @@ def _with(message: Message, changed: dict[str, str]) -> list[tuple[bytes, bytes]
     return kept + [(name.encode("latin-1"), value.encode("latin-1")) for name, value in changed.items() if value]
 
 
-async def _lead_home(scope: Scope, send: Send) -> None:
+async def _lead_home(scope: Scope, prefix: str, unknown: str, send: Send) -> None:
     """To the first screen, which says which page there is not (``pages/parts/links.py``); other parts of the link stay."""
-    path, asked = scope["path"].rstrip("/"), scope.get("query_string", b"").decode("latin-1")
-    base, _, unknown = path.rpartition("/")
-    # Two slashes at the beginning would name another server.
-    base = "/" + base.lstrip("/") if base.strip("/") else ""
-    target = f"{base}/?" + "&".join(filter(None, (asked, f"{PAGE}={quote(unknown)}")))
+    asked = scope.get("query_string", b"").decode("latin-1")
+    target = f"{prefix}/?" + "&".join(filter(None, (asked, f"{PAGE}={quote(unknown.rpartition('/')[2])}")))
     headers = [(b"location", target.encode("latin-1")), (b"cache-control", b"no-store"), (b"content-length", b"0")]
     await send({"type": "http.response.start", "status": 302, "headers": headers})
     await send({"type": "http.response.body", "body": b""})
@@ -220,7 +220,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
         load_year(year)
     await asyncio.to_thread(workshop().warm)
     freeze()
-    warming = asyncio.create_task(keep_warm())
+    beside = [asyncio.create_task(keep_warm()), asyncio.create_task(keep_following())]
     yield {}
-    warming.cancel()
+    for one in beside:
+        one.cancel()
     workshop().close()

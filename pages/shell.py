@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts import closing, filters, lineage, links, moment, narrow, person, start, style
+from pages.parts import closing, filters, following, lineage, links, moment, narrow, person, start, style
 from pages.parts.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
@@ -26,6 +26,7 @@ if person.admit(language) and start.ready(language):
     person.greet(now.language)
     closing.tell(now)
     told = st.container()
+    following.follow(page.url_path, now.version)
     with RERUNS.labels(page.url_path or "tong-quan").time():
         page.run()
         lineage.answer(now)

@@ -10,6 +10,7 @@ import streamlit as st
 from starlette.requests import HTTPConnection
 from streamlit import config
 from streamlit.runtime import Runtime, exists, get_instance
+from streamlit.runtime.scriptrunner import get_script_run_ctx
 
 from analysis.access import Person, Role
 from analysis.model import Campaign
@@ -59,6 +60,29 @@ def owner(session_id: str) -> str | None:
 
 def _runtime() -> Runtime:
     return get_instance()
+
+
+def session_id() -> str | None:
+    """The Streamlit session that this run of a screen belongs to; None outside of one."""
+    running = get_script_run_ctx(suppress_warning=True)
+    return None if running is None else str(running.session_id)
+
+
+def is_open(session_id: str) -> bool:
+    """Whether a browser is still connected to a session."""
+    return exists() and _runtime()._session_mgr.get_active_session_info(session_id) is not None
+
+
+def draw_anew(session_id: str) -> bool:
+    """Run an open screen once more with what its person chose; on the event loop only. False where it runs already.
+
+    A run that is under way must not be broken off: it may be saving something.
+    """
+    found = _runtime()._session_mgr.get_active_session_info(session_id)
+    if found is None or found.session._scriptrunner is not None:
+        return False
+    found.session.request_rerun(None)
+    return True
 
 
 def acting_person(engine: Store, campaign: Campaign) -> Person:

@@ -19,7 +19,7 @@ from analysis.display.lineage.contributions import adds_up, contribution_rows, c
 from analysis.display.lineage.facts_behind import behind
 from analysis.display.lineage.origins import corrections_frame, original_name, origins
 from analysis.wording import quantity
-from pages.parts import loaders, tables
+from pages.parts import following, loaders, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
 from pages.parts.neighbourhood import show_neighbourhood
@@ -57,6 +57,7 @@ def answer(moment: Moment) -> None:
         return
     found = behind(moment.view, place)
     if found and found.known:
+        following.stay()
         st.dialog(moment.say("Số liệu này từ đâu?", "Where does this figure come from?"), width="large")(_cells)(moment, found)
     else:
         st.toast(moment.say("Không có ô số liệu nào đứng sau con số này.", "No cell stands behind this figure."))

@@ -19,6 +19,7 @@ from data.handing_out.document_worker import Order, order_for
 from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, OrderStep
 from data.store.errors import StoreError
 from pages import presenting
+from pages.gate.streamlit_side import prefix
 from pages.parts import filters, loaders, states, tables
 from pages.parts.markup import show, tag
 from pages.parts.moment import Moment
@@ -86,7 +87,7 @@ def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
 def documents(moment: Moment, basis: DocumentBasis) -> None:
     """A line for each document: make it, see that its numbers agree, take it along."""
     template = _template(moment)
-    presentation = presenting.address(basis.order, basis.snapshot.name if basis.snapshot else None)
+    presentation = prefix() + presenting.address(basis.order, basis.snapshot.name if basis.snapshot else None)
     label = moment.say("Trình chiếu trên trình duyệt (toàn màn hình: phím F)", "Present in the browser (full screen: F)")
     show(tag("p", tag("a", f"▶ {label}", href=presentation, target="_blank", rel="noopener", class_="td-present")))
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")
