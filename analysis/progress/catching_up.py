@@ -14,7 +14,7 @@ The shortfall is measured against the expected path: against the year target eve
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
@@ -22,6 +22,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.frames import CATCHING_UP, SHORTFALL
+from analysis.frames.rows import ProgressRow, ShortfallRow, rows_of
 from analysis.model import Campaign, Direction, Indicator, Kind, Status
 from analysis.progress.compute import Progress
 from analysis.progress.course import NO_COURSE, PROVINCE, Course, Place, courses_of
@@ -70,14 +71,12 @@ def shortfalls(campaign: Campaign, progress: Progress) -> pd.DataFrame:
     rows: list[dict[str, Any]] = []
     for code, one in campaign.indicators.items():
         if one.kind is Kind.FLOW and one.direction is Direction.HIGHER:
-            of_districts = progress.districts[progress.districts["indicator"] == code].to_dict("records")
+            of_districts = rows_of(progress.districts[progress.districts["indicator"] == code], ProgressRow)
             rows += _shares([_behind(row) for row in of_districts if row["status"] not in NOT_COUNTED])
     return SHORTFALL.of_rows(rows)
 
 
-def if_they_reach(
-    province: Mapping[Any, Any], of_districts: pd.DataFrame, districts: Collection[str], share_of_path: float = 1.0
-) -> WhatIf:
+def if_they_reach(province: ProgressRow, of_districts: pd.DataFrame, districts: Collection[str], share_of_path: float = 1.0) -> WhatIf:
     """The province's figure if these districts stood at a share of their expected path; who is above it stays there.
 
     Parameters
@@ -91,7 +90,7 @@ def if_they_reach(
         Ratio of E(d) that they reach: 1 is just on pace.
     """
     gained = 0.0
-    for row in of_districts[of_districts["district"].isin(list(districts))].to_dict("records"):
+    for row in rows_of(of_districts[of_districts["district"].isin(list(districts))], ShortfallRow):
         if not math.isnan(row["expected"]):
             gained += max(0.0, share_of_path * row["expected"] - (0.0 if math.isnan(row["value"]) else row["value"]))
     value, expected = province["value"] + gained, province["expected"]
@@ -99,10 +98,10 @@ def if_they_reach(
     return WhatIf(value, gained, expected if drawn else None, value / expected if drawn else None)
 
 
-def _with_target(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator, str, Mapping[Any, Any]]]:
+def _with_target(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator, str, ProgressRow]]:
     """Rows of progress with a value and a year target to reach, each with its indicator and place."""
-    province = [row | {"district": PROVINCE, "carried": False} for row in progress.indicators.to_dict("records")]
-    districts = [row | {"year_target": row["target"]} for row in progress.districts.to_dict("records")]
+    province = [row | {"district": PROVINCE, "carried": False} for row in rows_of(progress.indicators, ProgressRow)]
+    districts = [row | {"year_target": row["target"]} for row in rows_of(progress.districts, ProgressRow)]
     for row in (*province, *districts):
         one = campaign.indicators[row["indicator"]]
         ceiling = one.kind is Kind.FLOW and one.direction is Direction.LOWER
@@ -110,7 +109,7 @@ def _with_target(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indic
             yield one, row["district"], row
 
 
-def _needed(one: Indicator, place: Place, row: Mapping[Any, Any], course: Course, left: int) -> dict[str, Any]:
+def _needed(one: Indicator, place: Place, row: ProgressRow, course: Course, left: int) -> dict[str, Any]:
     towards = 1 if one.direction is Direction.HIGHER else -1
     remaining = max(0.0, towards * (row["year_target"] - row["value"]))
     return {
@@ -139,7 +138,7 @@ def _average(one: Indicator, course: Course, towards: int, baseline: float | Non
     return towards * (last.value - start) / (last.month - month) if last.month > month else None
 
 
-def _behind(row: Mapping[Any, Any]) -> dict[str, Any]:
+def _behind(row: ProgressRow) -> dict[str, Any]:
     """One district's row of SHORTFALL, its share left open."""
     value, expected = row["value"], row["expected"]
     standing = PathStanding.ON_PATH

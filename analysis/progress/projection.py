@@ -24,6 +24,7 @@ from typing import Any
 import pandas as pd
 
 from analysis.frames import PROJECTION, PROJECTION_METHODS
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Campaign, Direction, Indicator, Kind, Period
 from analysis.progress.compute import Progress
 from analysis.progress.course import NO_COURSE, PROVINCE, Course, Place, courses_of
@@ -194,11 +195,11 @@ def verdict(indicator: Indicator, low: float, high: float, target: float, lower_
     return ProjectionVerdict.MISSED if high < target and not lower_bound else ProjectionVerdict.OPEN
 
 
-def _places(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator, str, Mapping[Any, Any]]]:
+def _places(campaign: Campaign, progress: Progress) -> Iterator[tuple[Indicator, str, ProgressRow]]:
     """Every row of progress with its indicator and place; a district's target is called the year's."""
-    for row in progress.indicators.to_dict("records"):
+    for row in rows_of(progress.indicators, ProgressRow):
         yield campaign.indicators[row["indicator"]], PROVINCE, row
-    for row in progress.districts.to_dict("records"):
+    for row in rows_of(progress.districts, ProgressRow):
         yield campaign.indicators[row["indicator"]], row["district"], row | {"year_target": row["target"]}
 
 
@@ -212,7 +213,7 @@ def _state(indicator: Indicator, course: Course, as_of: Period) -> ProjectionSta
     return ProjectionState.PROJECTED if len(course.points) >= LEAST_PERIODS else ProjectionState.TOO_FEW_PERIODS
 
 
-def _start(course: Course, row: Mapping[Any, Any], as_of: Period) -> dict[str, Any]:
+def _start(course: Course, row: ProgressRow, as_of: Period) -> dict[str, Any]:
     """Columns about what the projection starts from."""
     base = course.base if course.points else None
     return {
@@ -226,7 +227,7 @@ def _start(course: Course, row: Mapping[Any, Any], as_of: Period) -> dict[str, A
     }
 
 
-def _range(indicator: Indicator, found: Sequence[MethodValue], row: Mapping[Any, Any]) -> dict[str, Any]:
+def _range(indicator: Indicator, found: Sequence[MethodValue], row: ProgressRow) -> dict[str, Any]:
     """Columns about what the methods say together."""
     values = [one.value for one in found if one.value is not None]
     if not values:

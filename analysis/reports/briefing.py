@@ -193,7 +193,7 @@ def _groups(view: View) -> Iterator[StatusGroup]:
     rows = view.headline_rows
     for status, count in view.status_counts():
         of_status = rows[rows["status"] == status.value].to_dict("records")
-        names = [doubted(view.short_of(row["indicator"]), row) for row in of_status]
+        names = [doubted(view.short_of(row["indicator"]), row["suspicious"]) for row in of_status]
         yield StatusGroup(
             status,
             Statement(f"count.{status.value}", str(count)),

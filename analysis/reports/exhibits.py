@@ -82,7 +82,7 @@ def below(view: View, indicator: str) -> Exhibit | None:
 def chart(view: View, indicator: str) -> Exhibit:
     """What the figure of the districts draws: shape and name, value, expected by now, year target."""
     rows = bars_rows(view, indicator)
-    rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row) for row in rows.to_dict("records")])
+    rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row["suspicious"]) for row in rows.to_dict("records")])
     columns = (
         Column("label", view.say("Huyện, thành phố", "District")),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
@@ -113,7 +113,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
     if rows["value"].isna().all():
         return None
     names = [view.say(f"T{one.month}", wording.MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])]
-    rows = rows.assign(month=[doubted(name, row) for name, row in zip(names, rows.to_dict("records"), strict=True)])
+    rows = rows.assign(month=[doubted(name, row["suspicious"]) for name, row in zip(names, rows.to_dict("records"), strict=True)])
     columns = (
         Column("month", view.say("Tháng", "Month")),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),

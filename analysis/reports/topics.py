@@ -107,7 +107,9 @@ def subject_of(view: View, one: Indicator) -> str:
 def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     """The value with its unit of measure, a rate not rounded onto a target that it has not reached."""
     target = None if row["status"] == Status.MET else row["year_target"]
-    return doubted(wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"])), row)
+    return doubted(
+        wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"])), row["suspicious"]
+    )
 
 
 def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analysis import wording
 from analysis.display.board.bullet import Bullet, bullet_of
 from analysis.display.compare.matrix import BEHIND
 from analysis.display.elements.labels import doubted, known, month_name, reached_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Status
 from analysis.tokens import GREY, ORDER
 
@@ -92,20 +91,20 @@ def _cells(view: View, before: Values) -> dict[str, dict[str, BoardCell]]:
     due = dict(zip(view.progress.indicators["indicator"], view.progress.indicators["milestone_due"], strict=True))
     found: dict[str, dict[str, BoardCell]] = {}
     rows = view.progress.districts
-    for row in rows[rows["indicator"].isin(list(shown))].to_dict("records"):
+    for row in rows_of(rows[rows["indicator"].isin(list(shown))], ProgressRow):
         one, district = shown[row["indicator"]], str(row["district"])
-        bullet = bullet_of(
-            view, one, row | {"year_target": row["target"], "milestone_due": due[one.code]}, before.get((one.code, district), NAN)
-        )
+        judged = row.copy()
+        judged["year_target"], judged["milestone_due"] = row["target"], due[one.code]
+        bullet = bullet_of(view, one, judged, before.get((one.code, district), NAN))
         found.setdefault(one.code, {})[district] = BoardCell(bullet, _share(view, one, row))
     return found
 
 
-def _share(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _share(view: View, one: Indicator, row: ProgressRow) -> str:
     """What the heat map writes: the share of the district's year target, else the value."""
     if not known(row["achievement"]):
         return reached_of(one, row, view.language)
-    return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row)
+    return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row["suspicious"])
 
 
 def _behind(rows: list[BoardRow], district: str) -> int | None:

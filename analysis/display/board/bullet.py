@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from analysis import wording
 from analysis.display.elements.labels import gap_of, known, reached_of, target_label, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow
 from analysis.model import Direction, Indicator, Kind, Status
 from analysis.tokens import GREY, ORDER
 
@@ -49,7 +48,7 @@ class Bullet:
     has_facts: bool
 
 
-def bullet_of(view: View, one: Indicator, row: Mapping[Any, Any], before: float) -> Bullet:
+def bullet_of(view: View, one: Indicator, row: ProgressRow, before: float) -> Bullet:
     """The bar of a row of PROGRESS, or of one of DISTRICT_PROGRESS with its target as ``year_target`` and the province's ``milestone_due``.
 
     ``before`` is the value at the end of the month before, NaN where nothing was known.
@@ -76,7 +75,7 @@ def bullet_of(view: View, one: Indicator, row: Mapping[Any, Any], before: float)
     )
 
 
-def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _value(view: View, one: Indicator, row: ProgressRow) -> str:
     text = reached_of(one, row, view.language)
     return (
         f"≥ {text}" if known(row["value"]) and row["lower_bound"] and one.direction is Direction.HIGHER and one.kind is Kind.FLOW else text
@@ -91,7 +90,7 @@ def _difference(view: View, one: Indicator, gap: float) -> str:
     return text
 
 
-def _mark(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[float, str]:
+def _mark(view: View, one: Indicator, row: ProgressRow) -> tuple[float, str]:
     """What a value is compared with, and the words for it."""
     unit = "" if one.kind is Kind.RATE else f"{wording.unit_word(one.unit_of_measure, view.language)} "
     year = view.say(f"{unit}so với chỉ tiêu năm", f"{unit}against the year target")
@@ -104,7 +103,7 @@ def _mark(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[float, st
     return float(row["expected"]), view.say(f"{unit}so với tiến độ đến nay", f"{unit}against the path so far")
 
 
-def _top(one: Indicator, row: Mapping[Any, Any]) -> float | None:
+def _top(one: Indicator, row: ProgressRow) -> float | None:
     """What the whole ground stands for; None where nothing says how long a bar should be."""
     if one.kind is Kind.RATE:
         return WHOLE
@@ -119,7 +118,7 @@ def _place(number: float | None, top: float | None) -> float | None:
     return round(min(max(float(number) / top, 0.0), 1.0), 4)
 
 
-def _need(one: Indicator, row: Mapping[Any, Any], value: float, mark: float) -> tuple[int, int, float]:
+def _need(one: Indicator, row: ProgressRow, value: float, mark: float) -> tuple[int, int, float]:
     """Grey states come last; then the worse status first, and in one status what lacks most of its mark."""
     status = Status(row["status"])
     short = (mark - value) / abs(mark) if known(value) and known(mark) and mark else 0.0

@@ -8,6 +8,7 @@ from analysis import wording
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_rows
 from analysis.display.now.cards import Card, card_of
+from analysis.frames.rows import ShortfallRow, rows_of
 from analysis.progress.catching_up import PathStanding
 
 
@@ -44,7 +45,7 @@ def _detail(view: View, code: str) -> Detail:
 
 def _short(view: View, code: str) -> tuple[Short, ...]:
     rows, one = shortfall_rows(view, code), view.campaign.indicators[code]
-    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
+    below = rows_of(rows[rows["standing"] == PathStanding.BELOW], ShortfallRow)
     return tuple(
         Short(row["district"], wording.distance(row["shortfall"], one, view.language), _percent(view, row["share"]), float(row["share"]))
         for row in below

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
 import pandas as pd
@@ -10,11 +9,12 @@ import pandas as pd
 from analysis import wording
 from analysis.display.elements.labels import known, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow
 from analysis.model import Kind
 from analysis.progress.bounds import Bound
 
 
-def coverage_words(view: View, row: Mapping[Any, Any]) -> str:
+def coverage_words(view: View, row: ProgressRow) -> str:
     """Coverage of a row of PROGRESS: "10/11 đơn vị đã báo cáo, ứng với 93,4 % chỉ tiêu"; empty where nobody is expected."""
     if not row["units_expected"]:
         return ""

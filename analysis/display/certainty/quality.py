@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import sender_name
+from analysis.frames.rows import ReconciliationRow, rows_of
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Kind, Language, Period, Status
 from analysis.progress.reconciliation import AT_LEAST, Agreement, PairCheck
@@ -80,7 +80,7 @@ def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] =
     """The pairs in one of these states, what differs first, each with the cells of both sides."""
     rows = frame[frame["state"].isin([state.value for state in states])]
     rows = rows.sort_values("state", key=lambda column: column.map(WORST_FIRST.index), kind="stable").reset_index(drop=True)
-    records = rows.to_dict("records")
+    records = rows_of(rows, ReconciliationRow)
     rows = rows.assign(
         name=[view.short_of(code) for code in rows["indicator"]],
         where=[_where(view, row) for row in records],
@@ -163,13 +163,13 @@ def _count(number: int) -> str:
     return str(number) if number else ""
 
 
-def _stated(view: View, row: Mapping[Any, Any]) -> str:
+def _stated(view: View, row: ReconciliationRow) -> str:
     text = value_of(view.campaign.indicators[row["indicator"]], row["stated"], view.language)
     over = view.say("trên ", "over ") if row["relation"] == AT_LEAST else ""
     return f"{over}{text}" + (f" ({row['source']})" if known(row["source"]) and row["source"] else "")
 
 
-def _where(view: View, row: Mapping[Any, Any]) -> str:
+def _where(view: View, row: ReconciliationRow) -> str:
     if row["figure_unit"] in view.campaign.units:
         return view.campaign.units[row["figure_unit"]].name_vi
     return view.district_name(row["district"])

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from analysis import wording
 from analysis.display.elements.labels import month_name, value_of
 from analysis.display.elements.view import View
 from analysis.display.senders.sent_workbooks import sender_name
+from analysis.frames.rows import FactRow, rows_of
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Confirmation, Fact, Finding, Language, Period, office_day
 from analysis.progress.effect import Effect
@@ -81,17 +81,24 @@ def headline(view: View) -> str:
 
 def sentences(view: View) -> tuple[str, ...]:
     """Each suspicious figure that counts, with what makes it so, who said that it is right and why; the largest first."""
-    rows = view.progress.suspicious.to_dict("records")
+    rows = rows_of(view.progress.suspicious, FactRow)
     told = tuple(_sentence(view, row) for row in rows[:NAMED])
     rest = len(rows) - NAMED
     return (*told, view.say(f"Và {rest} số liệu đáng ngờ khác.", f"And {rest} more.")) if rest > 0 else told
 
 
-def _sentence(view: View, row: Mapping[Any, Any]) -> str:
-    confirmed: Confirmation = row["confirmed"]
+def _sentence(view: View, row: FactRow) -> str:
+    confirmed = _confirmation(row)
     place = f"{row['file_name']} › {row['sheet']}!{row['cell']}"
     why = "; ".join(doubt_sentences(confirmed.doubts, view.language))
     return f"{_of_row(view.campaign, row, view.language)} ({place}), {why}. {_upper(confirmed_words(confirmed, view.language))}."
+
+
+def _confirmation(row: FactRow) -> Confirmation:
+    """Why the figure of a row of ``suspicious_facts`` counts all the same."""
+    if row["confirmed"] is None:
+        raise ValueError(f"nobody doubts fact {row['fact_id']}")
+    return row["confirmed"]
 
 
 def _upper(text: str) -> str:
@@ -103,16 +110,16 @@ def suspicious_frame(campaign: Campaign, facts: pd.DataFrame, language: Language
     rows = [
         {
             language.say("Số liệu", "Figure"): f"{MARK} {_of_row(campaign, row, language)}",
-            language.say("Vì sao đáng ngờ", "Why it is suspicious"): "; ".join(doubt_sentences(row["confirmed"].doubts, language)),
-            language.say("Ai xác nhận, lý do", "Who confirmed it, and why"): confirmed_words(row["confirmed"], language),
+            language.say("Vì sao đáng ngờ", "Why it is suspicious"): "; ".join(doubt_sentences(_confirmation(row).doubts, language)),
+            language.say("Ai xác nhận, lý do", "Who confirmed it, and why"): confirmed_words(_confirmation(row), language),
             language.say("Đơn vị gửi", "Sent by"): sender_name(campaign, row["unit"], language),
             language.say("Tệp, trang, ô", "File, sheet, cell"): f"{row['file_name']} › {row['sheet']}!{row['cell']}",
         }
-        for row in suspicious_facts(facts).to_dict("records")
+        for row in rows_of(suspicious_facts(facts), FactRow)
     ]
     return pd.DataFrame(rows, dtype="str")
 
 
-def _of_row(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
+def _of_row(campaign: Campaign, row: FactRow, language: Language) -> str:
     key = (str(row["indicator"]), row["district"], str(row["period"]), str(row["measure"]))
     return figure_name(campaign, key, float(row["value"]), language)

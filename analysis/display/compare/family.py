@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
 import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import known, published_label, reached_of, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import DrawnRow, ProgressRow, rows_of
 from analysis.model import PublishedResult, Status
+
+
+class FamilyRow(DrawnRow):
+    """A row of ``family_rows``."""
+
+    published_label: str
 
 
 def family_rows(view: View, indicator: str) -> pd.DataFrame:
@@ -21,7 +25,7 @@ def family_rows(view: View, indicator: str) -> pd.DataFrame:
     unit = view.campaign.indicators[indicator].unit_of_measure
     codes = [code for code in _descent(view, indicator) if view.campaign.indicators[code].unit_of_measure == unit]
     rows = pd.DataFrame([view.province_row(code) for code in codes]).rename(columns={"year_target": "target"})
-    records = rows.to_dict("records")
+    records = rows_of(rows, ProgressRow)
     printed = [_printed(view, code) for code in codes]
     labels = [_label(view, row) for row in records]
     names = [view.short_of(code) for code in codes]
@@ -40,7 +44,7 @@ def family_finding(view: View, rows: pd.DataFrame) -> str:
     aimed = rows[rows["target"].notna()]
     if len(aimed) > 1:
         return wording.headline(aimed["status"], view.language)
-    below = [row for row in rows.to_dict("records")[1:] if known(row["value"])]
+    below = [row for row in rows_of(rows, DrawnRow)[1:] if known(row["value"])]
     if not below:
         return view.say("Chưa có số nào", "No figures yet")
     largest = max(below, key=lambda row: float(row["value"]))
@@ -49,7 +53,7 @@ def family_finding(view: View, rows: pd.DataFrame) -> str:
 
 def family_description(view: View, indicator: str) -> str:
     """The bars in words."""
-    rows = family_rows(view, indicator).to_dict("records")
+    rows = rows_of(family_rows(view, indicator), FamilyRow)
     said = [f"{row['name']} {row['label']}" + (f" ({row['published_label']})" if row["published_label"] else "") for row in rows]
     return f"{view.name_of(indicator)}, {view.until}: {'; '.join(said)}."
 
@@ -81,7 +85,7 @@ def _printed_label(view: View, result: PublishedResult | None) -> str:
     return published_label(view.campaign.indicators[result.indicator], result, view.language) if result else ""
 
 
-def _label(view: View, row: Mapping[Any, Any]) -> str:
+def _label(view: View, row: ProgressRow) -> str:
     one, shape = view.campaign.indicators[row["indicator"]], wording.STATUS_WORDS[Status(row["status"])].shape
     if not known(row["value"]):
         return f"{shape} {wording.status_word(row['status'], view.language)}"

@@ -10,6 +10,7 @@ from analysis.charts.course import PointMark
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, month_name, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import CourseRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Period
 
 
@@ -17,7 +18,7 @@ def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     """Last year's months on the days of this year, those without a figure left out."""
     one, rows = view.campaign.indicators[indicator], view.last_year_course(indicator, district)
     found = []
-    for row in rows[rows["value"].notna()].to_dict("records"):
+    for row in rows_of(rows[rows["value"].notna()], CourseRow):
         then = Period.parse(row["period"])
         day = date(view.campaign.year, then.month, monthrange(view.campaign.year, then.month)[1])
         words = f"{month_name(then, view.language)}: <b>{value_of(one, row['value'], view.language)}</b>"

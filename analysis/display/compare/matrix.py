@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import doubted, known, reached_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Status
 from analysis.tokens import GREY, ORDER, look
 
@@ -58,7 +57,7 @@ def matrix(view: View) -> Matrix:
     """Status and achievement (rates: the value) of every headline indicator in every district."""
     shown = {one.code: one for one in view.headline if "district" in one.attribution}
     cells = {}
-    for row in view.progress.districts.to_dict("records"):
+    for row in rows_of(view.progress.districts, ProgressRow):
         if row["indicator"] in shown:
             cells[row["indicator"], row["district"]] = _cell(view, shown[row["indicator"]], row)
     # An indicator that no district answers for would be a row of circles.
@@ -92,7 +91,7 @@ def _nothing_judged(view: View, shown: Matrix) -> str:
     return view.say("Chỉ tiêu theo huyện, thành phố", "Targets by district")
 
 
-def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
+def _cell(view: View, one: Indicator, row: ProgressRow) -> MatrixCell:
     shape = look(row["status"]).shape
     if not known(row["value"]):
         text = shape
@@ -100,6 +99,6 @@ def _cell(view: View, one: Indicator, row: Mapping[Any, Any]) -> MatrixCell:
         text = f"{shape} {wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
     else:
         text = f"{shape} {reached_of(one, row, view.language)}"
-    text = doubted(text, row)
+    text = doubted(text, row["suspicious"])
     words = f"{view.place_name(row['district'])}, {view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}"
     return MatrixCell(text, Status(row["status"]), words, place_of(one.code, row["district"]) if row["fact_ids"] else "")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureN
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
+from analysis.frames.rows import RankRow, rows_of
 from analysis.model import Period
 
 
@@ -26,7 +26,7 @@ def rank_now(view: View, indicator: str, district: str) -> str:
     """ "3/11" among the units of its block in the period shown, said where it is shared; "" where it is not ranked or all are alike."""
     rows = ranked_months(view, indicator)
     rows = rows[(rows["period"] == str(view.progress.as_of)) & rows["rank"].notna()]
-    own = rows[rows["district"] == district].to_dict("records")
+    own = rows_of(rows[rows["district"] == district], RankRow)
     if not own:
         return ""
     alike = int(((rows["block"] == own[0]["block"]) & (rows["rank"] == own[0]["rank"])).sum())
@@ -40,7 +40,7 @@ def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:
     lines = []
     for code, own in rows.groupby("district", sort=False):
         name = view.place_name(str(code))
-        points = [_point(view, name, row) for row in own.sort_values("period").to_dict("records")]
+        points = [_point(view, name, row) for row in rows_of(own.sort_values("period"), RankRow)]
         lines.append(BumpLine(name, code == district, tuple(point for point in points if point is not None)))
     return BumpPicture(tuple(lines), int(rows["of"].max()))
 
@@ -57,7 +57,7 @@ def rank_places(rows: pd.DataFrame) -> list[str]:
 def rank_finding(view: View, rows: pd.DataFrame, district: str) -> str:
     """Where a district stands and where it came from: "Mèo Vạc đứng thứ 9/11, tháng 1 đứng thứ 4"."""
     name = view.place_name(district)
-    own = rows[(rows["district"] == district) & rows["rank"].notna()].sort_values("period").to_dict("records")
+    own = rows_of(rows[(rows["district"] == district) & rows["rank"].notna()].sort_values("period"), RankRow)
     if not own or own[-1]["period"] != str(view.progress.as_of):
         return view.say(f"{name} chưa có số để xếp hạng", f"{name} has no figure to be ranked by")
     first, last = own[0], own[-1]
@@ -87,18 +87,21 @@ def rank_note(view: View, rows: pd.DataFrame) -> str:
 def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     """One row a district, one column a month, the best of the period shown first."""
     indicator = str(rows["indicator"].iloc[0])
-    wide = rows.assign(text=[_text(row) for row in rows.to_dict("records")]).pivot(index="district", columns="period", values="text")
+    wide = rows.assign(text=[_text(row) for row in rows_of(rows, RankRow)]).pivot(index="district", columns="period", values="text")
     last = rows[rows["period"] == str(view.progress.as_of)].set_index("district")["rank"]
     wide = wide.loc[last.sort_values(na_position="last", kind="stable").index].reset_index()
     wide = wide.assign(indicator=indicator, name=[view.place_name(code) for code in wide["district"]])
     months = [Column(period, _short_month(view, period)) for period in sorted(rows["period"].unique())]
     title = f"{view.short_of(indicator)}: {view.say('hạng trong khối theo tháng', 'rank in the block by month')}"
     columns = (Column("name", view.say("Huyện, thành phố", "District")), *months)
-    names = {column.key: tuple(_named(indicator, row, column.key) for row in wide.to_dict("records")) for column in months}
+    names = {
+        column.key: tuple(_named(indicator, code, column.key, text) for code, text in zip(wide["district"], wide[column.key], strict=True))
+        for column in months
+    }
     return DisplayTable(title, columns, wide, view.campaign, view.language, view.source, names)
 
 
-def explain_rank(view: View, figure: FigureName, row: Mapping[Any, Any], found: FactsBehind) -> FactsBehind:
+def explain_rank(view: View, figure: FigureName, row: Mapping[str, object], found: FactsBehind) -> FactsBehind:
     """The whole order that makes a rank, and the facts of all who are compared."""
     period = figure.period or str(view.progress.as_of)
     rows = ranked_months(view, figure.indicator)
@@ -107,17 +110,17 @@ def explain_rank(view: View, figure: FigureName, row: Mapping[Any, Any], found: 
         return replace(found, fact_ids=(), total=None)
     block = rows[(rows["block"] == own["block"].iloc[0]) & (rows["period"] == period)]
     rows = block[block["rank"].notna()].sort_values("rank", kind="stable")
-    order = "; ".join(f"{one['rank']}. {_compared(view, one)}" for one in rows.to_dict("records"))
+    order = "; ".join(f"{one['rank']}. {_compared(view, one)}" for one in rows_of(rows, RankRow))
     facts = tuple(fact_id for ids in rows["fact_ids"] for fact_id in ids)
     words = view.say(f"Thứ tự {month_of(period, view.language)}: {order}.", f"Order at the {month_of(period, view.language)}: {order}.")
     return replace(found, fact_ids=facts, total=None, sentences=(words, rank_note(view, block)))
 
 
-def _named(indicator: str, row: Mapping[Any, Any], period: str) -> str:
-    return place_of(indicator, row["district"], period, Aspect.RANK) if row[period] != wording.MISSING else ""
+def _named(indicator: str, district: str, period: str, written: str) -> str:
+    return place_of(indicator, district, period, Aspect.RANK) if written != wording.MISSING else ""
 
 
-def _compared(view: View, row: Mapping[Any, Any]) -> str:
+def _compared(view: View, row: RankRow) -> str:
     one, name = view.campaign.indicators[row["indicator"]], view.place_name(row["district"])
     if _by_pace(view, row["indicator"]):
         return f"{name} {wording.percent(row['compared'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
@@ -129,14 +132,14 @@ def _by_pace(view: View, indicator: str) -> bool:
     return bool(course[(course["indicator"] == indicator) & (course["district"] != "")]["expected"].notna().any())
 
 
-def _point(view: View, name: str, row: Mapping[Any, Any]) -> tuple[int, int, bool, str] | None:
+def _point(view: View, name: str, row: RankRow) -> tuple[int, int, bool, str] | None:
     if not known(row["rank"]):
         return None
     words = f"<b>{name}</b>, {month_of(row['period'], view.language)}: {row['rank']}/{row['of']}<br>{_compared(view, row)}"
     return Period.parse(row["period"]).month, int(row["rank"]), bool(row["carried"]), words
 
 
-def _text(row: Mapping[Any, Any]) -> str:
+def _text(row: RankRow) -> str:
     return f"{row['rank']}{'*' if row['carried'] else ''}" if known(row["rank"]) else wording.MISSING
 
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from analysis import wording
 from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.labels import known, reached_of, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, number_in, rows_of
 from analysis.model import Direction, Indicator, Kind, Status
 
 FEWEST, MOST = 2, 4
@@ -56,7 +56,7 @@ def side_by_side(view: View, districts: Sequence[str]) -> SideBySide:
     """The headline indicators of these districts, in the order of the programme; those assigned to none are left out."""
     rows, ahead, comparable = [], Counter[str](), 0
     for one in view.headline:
-        found = {row["district"]: row for row in view.district_rows(one.code).to_dict("records") if row["district"] in districts}
+        found = {row["district"]: row for row in rows_of(view.district_rows(one.code), ProgressRow) if row["district"] in districts}
         found = {code: row for code, row in found.items() if row["status"] != Status.NOT_ASSIGNED}
         first = _first(one, found)
         ahead.update(first)
@@ -68,17 +68,17 @@ def side_by_side(view: View, districts: Sequence[str]) -> SideBySide:
     return SideBySide(_title(view, named, ahead, comparable), named, tuple(rows))
 
 
-def _first(one: Indicator, rows: Mapping[str, Mapping[Any, Any]]) -> frozenset[str]:
+def _first(one: Indicator, rows: Mapping[str, ProgressRow]) -> frozenset[str]:
     """Who is ahead: by pace where there is one, else by value; nobody where fewer than two are known or all are equal."""
     by = "pace" if any(known(row["pace"]) for row in rows.values()) else "value"
-    numbers = {code: float(row[by]) for code, row in rows.items() if known(row[by])}
+    numbers = {code: number for code, row in rows.items() if known(number := number_in(row, by))}
     if len(numbers) < FEWEST or len(set(numbers.values())) == 1:
         return frozenset()
     best = min(numbers.values()) if one.direction is Direction.LOWER else max(numbers.values())
     return frozenset(code for code, number in numbers.items() if number == best)
 
 
-def _compared(view: View, one: Indicator, row: Mapping[Any, Any], first: bool) -> ComparedTarget:
+def _compared(view: View, one: Indicator, row: ProgressRow, first: bool) -> ComparedTarget:
     value, language = reached_of(one, row, view.language), view.language
     counted = one.kind is Kind.FLOW and known(row["achievement"])
     text = wording.percent(row["achievement"], language, marks=wording.marks_of(view.campaign.thresholds)) if counted else value

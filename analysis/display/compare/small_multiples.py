@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +12,7 @@ from analysis.display.compare.matrix import matrix, matrix_finding
 from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.labels import known, reached_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Status
 
 HIGHEST = 2.0
@@ -94,7 +93,7 @@ def courses(view: View, indicator: str) -> Courses:
     """The course of an indicator in every district that has a tile, each as a share of its own year target where it has one."""
     one, rows = view.campaign.indicators[indicator], view.district_rows(indicator)
     of_target = one.kind is Kind.FLOW and bool(rows["target"].notna().any())
-    tiles = [_tile(view, one, row, of_target) for row in rows.to_dict("records") if row["district"] in view.campaign.tiles]
+    tiles = [_tile(view, one, row, of_target) for row in rows_of(rows, ProgressRow) if row["district"] in view.campaign.tiles]
     numbers = [number for tile in tiles for number in (*tile.values, *tile.expected) if known(number)]
     highest = min(max([*numbers, 1.0]), HIGHEST) if of_target else max(numbers, default=1.0)
     scale = (min([*numbers, highest]) * 0.95 if one.kind is Kind.RATE else 0.0, highest)
@@ -114,7 +113,7 @@ def standings(view: View) -> Standings:
     return Standings(matrix_finding(view, shown), tuple(name for _, name in shown.indicators), tuple(tiles))
 
 
-def _tile(view: View, one: Indicator, row: Mapping[Any, Any], of_target: bool) -> DistrictTile:
+def _tile(view: View, one: Indicator, row: ProgressRow, of_target: bool) -> DistrictTile:
     course, place = view.course_of(one.code, row["district"]), view.campaign.tiles[row["district"]]
     by = float(row["target"]) if of_target and known(row["target"]) and row["target"] else (None if of_target else 1.0)
     values, expected = _scaled(course["value"], by), _scaled(course["expected"], by)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from analysis import wording
+from analysis.frames.rows import ProgressRow
 from analysis.model import Indicator, Kind, Language, Period, PublishedResult, Status
 
 
@@ -19,20 +18,24 @@ def value_of(one: Indicator, value: float | None, language: Language, target: fl
     return wording.number(value, one.decimals, language)
 
 
-def reached_of(one: Indicator, row: Mapping[Any, Any], language: Language) -> str:
-    """The value of a row of progress beside its target (``year_target`` or ``target``).
+def reached_of(one: Indicator, row: ProgressRow, language: Language) -> str:
+    """The value of a row of progress beside its target (``year_target`` or ``target``), marked where a suspicious figure is in it."""
+    target = row.get("year_target", row.get("target"))
+    return doubted(reached_text(one, row["value"], language, target, row["status"]), row["suspicious"])
+
+
+def reached_text(one: Indicator, value: float | None, language: Language, target: float | None, status: str | None = None) -> str:
+    """A value beside its target.
 
     A rate is not rounded onto a target it has not reached. Where the status itself was decided on
-    the rounded value ("met"), that value is printed. A value with a suspicious figure in it is marked.
+    the rounded value ("met"), that value is printed.
     """
-    target = row.get("year_target", row.get("target"))
-    decided_rounded = row.get("status") == Status.MET
-    return doubted(value_of(one, row["value"], language, None if decided_rounded else target), row)
+    return value_of(one, value, language, None if status == Status.MET else target)
 
 
-def doubted(text: str, row: Mapping[Any, Any]) -> str:
-    """The text with the mark of a suspicious figure, where the row of a frame says that there is one in it."""
-    return f"{wording.DOUBTED} {text}" if row.get("suspicious") in (True, 1) else text
+def doubted(text: str, suspicious: bool) -> str:
+    """The text with the mark of a suspicious figure, where there is one in what it says."""
+    return f"{wording.DOUBTED} {text}" if suspicious else text
 
 
 def gap_of(one: Indicator, gap: float | None, language: Language) -> str:

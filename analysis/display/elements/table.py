@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.figure_places import Aspect, aspect_of
-from analysis.display.elements.labels import gap_of, known, reached_of, value_of
+from analysis.display.elements.labels import doubted, gap_of, known, reached_text, value_of
 from analysis.model import Campaign, Indicator, Language
 from analysis.progress.outlook import NEEDED, SHORTFALL
 from analysis.tokens import look
@@ -108,6 +109,11 @@ def place_in(table: DisplayTable, column: Column, row: int) -> str:
     return place if column.key in OF_THE_ROW else aspect_of(place, ASPECTS[column.key])
 
 
+def _of_row(table: DisplayTable, row: int, key: str) -> Any:
+    """What stands in a column that a table may have; None where it has none."""
+    return table.rows[key].iloc[row] if key in table.rows else None
+
+
 def text_of(table: DisplayTable, column: Column, row: int) -> str:
     """One value as the screen shows it; a dash where it is missing."""
     value = table.rows[column.key].iloc[row]
@@ -124,8 +130,10 @@ def text_of(table: DisplayTable, column: Column, row: int) -> str:
     if column.form is ColumnFormat.DIFFERENCE:
         return gap_of(one, value, table.language)
     if column.key == REACHED:
-        return reached_of(one, table.rows.iloc[row].to_dict(), table.language)
+        target = _of_row(table, row, "year_target" if "year_target" in table.rows else "target")
+        text = reached_text(one, value, table.language, target, _of_row(table, row, STATUS))
+        return doubted(text, _of_row(table, row, "suspicious") in (True, 1))
     if column.key in JUDGED_BY:
-        target, status = (table.rows[key].iloc[row] if key in table.rows else None for key in JUDGED_BY[column.key])
-        return reached_of(one, {"value": value, "year_target": target, "status": status}, table.language)
+        target, status = (_of_row(table, row, key) for key in JUDGED_BY[column.key])
+        return reached_text(one, value, table.language, target, status)
     return value_of(one, value, table.language)

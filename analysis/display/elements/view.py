@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import Any
 
 import pandas as pd
 
 from analysis import wording
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, PublishedResult, Status, Target, TaskReport
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Grounds, Outlook
@@ -152,10 +152,10 @@ class View:
         frame = before.course
         return frame[(frame["indicator"] == indicator) & (frame["district"] == district)].sort_values("period").reset_index(drop=True)
 
-    def province_row(self, indicator: str) -> dict[str, Any]:
+    def province_row(self, indicator: str) -> ProgressRow:
         """The row of PROGRESS of one indicator."""
         frame = self.progress.indicators
-        return {str(name): value for name, value in frame[frame["indicator"] == indicator].iloc[0].to_dict().items()}
+        return rows_of(frame[frame["indicator"] == indicator], ProgressRow)[0]
 
     def district_rows(self, indicator: str) -> pd.DataFrame:
         """The rows of DISTRICT_PROGRESS of one indicator, in the order of the districts."""

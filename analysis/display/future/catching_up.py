@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Mapping
+from collections.abc import Collection
 from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
-from typing import Any
 
 import pandas as pd
 
@@ -17,6 +16,7 @@ from analysis.display.elements.linked_sentence import Sentence, SentencePart, li
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
+from analysis.frames.rows import CatchingUpRow, ProgressRow, ShortfallRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
@@ -31,7 +31,7 @@ FEW = 10
 def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
     """What is needed a month against the average so far; None without a year target or a figure, and once the year is over."""
     frame, one = view.outlook.catching_up, view.campaign.indicators[indicator]
-    rows = frame[(frame["indicator"] == indicator) & (frame["district"] == district)].to_dict("records")
+    rows = rows_of(frame[(frame["indicator"] == indicator) & (frame["district"] == district)], CatchingUpRow)
     if not rows or not rows[0]["months_left"]:
         return None
     row = rows[0]
@@ -61,7 +61,7 @@ def catching_up_sentence(view: View, indicator: str) -> Sentence:
     unsaid = why_no_shares(view, one, rows)
     if unsaid:
         return sentence(unsaid)
-    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
+    below = rows_of(rows[rows["standing"] == PathStanding.BELOW], ShortfallRow)
     if not below:
         none = view.say("Trong các huyện có số liệu, không huyện nào ", "No district with a figure is ")
         return sentence(none, behind_its_path(view), who_is_unknown(view, rows), ".")
@@ -71,7 +71,7 @@ def catching_up_sentence(view: View, indicator: str) -> Sentence:
 def catching_up_finding(view: View, indicator: str) -> str:
     """A heading that says the finding: who makes the shortfall, else what is needed a month."""
     rows = shortfall_rows(view, indicator)
-    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
+    below = rows_of(rows[rows["standing"] == PathStanding.BELOW], ShortfallRow)
     if below:
         named, share = named_first(below)
         names = ", ".join(view.place_name(code) for code in named)
@@ -94,12 +94,13 @@ def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
         return None
     needed = view.outlook.catching_up
     needed = needed[needed["indicator"] == indicator][["district", "needed_per_month", "average_per_month"]]
+    standing = [_standing(view, row) for row in rows_of(rows, ShortfallRow)]
     rows = rows.merge(needed, how="left", on="district", validate="one_to_one").rename(columns={"share": "share_of_shortfall"})
     one = view.campaign.indicators[indicator]
     rows = rows.assign(
         needed_per_month=[rounded_up(one, amount) for amount in rows["needed_per_month"]],
         name=[view.place_name(code) for code in rows["district"]],
-        standing_text=[_standing(view, row) for row in rows.to_dict("records")],
+        standing_text=standing,
         place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
     )
     columns = (
@@ -126,14 +127,14 @@ def chosen_first(view: View, indicator: str) -> tuple[list[str], list[str]]:
         return [], []
     rows = shortfall_rows(view, indicator)
     able = rows[rows["standing"].isin([PathStanding.BELOW, PathStanding.SILENT])]["district"].tolist()
-    below = rows[rows["standing"] == PathStanding.BELOW].to_dict("records")
+    below = rows_of(rows[rows["standing"] == PathStanding.BELOW], ShortfallRow)
     return able, named_first(below)[0]
 
 
 def what_if_sentence(view: View, indicator: str, districts: Collection[str], share_of_path: float = 1.0) -> Sentence:
     """Where the province would stand if these districts reached a share of their path."""
     one = view.campaign.indicators[indicator]
-    province = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    province = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == indicator], ProgressRow)[0]
     found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
     names = listed([SentencePart(view.place_name(code), place_of(indicator, code)) for code in districts], view.say(", ", " and "))
     gained = wording.distance(found.gained, one, view.language)
@@ -167,11 +168,11 @@ def _is_behind(view: View, indicator: str, district: str) -> bool:
     frame = (
         view.progress.indicators if district == WHOLE_PROVINCE else view.progress.districts[view.progress.districts["district"] == district]
     )
-    row = frame[frame["indicator"] == indicator].to_dict("records")[0]
+    row = rows_of(frame[frame["indicator"] == indicator], ProgressRow)[0]
     return Status(row["status"]) in (Status.CLOSE, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
 
 
-def _average(view: View, one: Indicator, row: Mapping[Any, Any], place: str, *, behind: bool) -> list[str | SentencePart]:
+def _average(view: View, one: Indicator, row: CatchingUpRow, place: str, *, behind: bool) -> list[str | SentencePart]:
     """The average so far, and what the need is beside it; that no average is known where it is not.
 
     The ratio is that of the two amounts as they are printed, so that whoever divides them finds it. Where the place is
@@ -222,7 +223,7 @@ def rounded_up(one: Indicator, amount: float) -> float:
     return math.ceil(round(amount * places, 6)) / places
 
 
-def _standing(view: View, row: Mapping[Any, Any]) -> str:
+def _standing(view: View, row: ShortfallRow) -> str:
     if row["standing"] == PathStanding.BELOW and row["at_most"]:
         return view.say("thấp hơn tiến độ (nhiều nhất, còn thiếu số liệu)", "below the path (at most: data is missing)")
     words = {

@@ -16,6 +16,7 @@ from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.future.back_test_words import errors_of
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES, OBSTACLE_SENTENCES, VERDICTS
+from analysis.frames.rows import CourseRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Period
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
 from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, ProjectionState
@@ -65,9 +66,9 @@ def projection_line(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     return label, doubted(f"{range_text(view, one, row)}{verdict}", _doubt(view, row))
 
 
-def _doubt(view: View, row: Mapping[str, Any]) -> dict[str, bool]:
+def _doubt(view: View, row: Mapping[str, Any]) -> bool:
     """Whether a suspicious figure is among those that the methods used."""
-    return {"suspicious": bool(set(row["fact_ids"]) & set(view.progress.suspicious["fact_id"]))}
+    return bool(set(row["fact_ids"]) & set(view.progress.suspicious["fact_id"]))
 
 
 def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> str:
@@ -102,7 +103,7 @@ def start_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
 def _thinly_reported(view: View, indicator: str, district: str, base: int) -> list[str]:
     """That most units were silent in a month from which the pace is taken: what came later then looks like a jump."""
     course = view.course_of(indicator, district)
-    for row in course.to_dict("records"):
+    for row in rows_of(course, CourseRow):
         month = Period.parse(row["period"]).month
         if base - len(RECENT_WEIGHTS) <= month < base and 0 < row["units_reported"] < row["units_expected"] / 2:
             share = f"{row['units_reported']}/{row['units_expected']}"
@@ -218,7 +219,7 @@ def _reserve(view: View, row: Mapping[str, Any]) -> str:
         said.append(view.say("có thể cao hơn vì còn thiếu số liệu", "may be higher: data is missing"))
     if row["estimate"]:
         said.append(view.say("có số ước", "with estimates"))
-    if _doubt(view, row)["suspicious"]:
+    if _doubt(view, row):
         said.append(view.say("tính cả số liệu đáng ngờ", "made with suspicious figures"))
     return f" ({'; '.join(said)})" if said else ""
 

@@ -9,7 +9,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known, reached_of, value_of
+from analysis.display.elements.labels import known, reached_text, value_of
 from analysis.display.elements.table import written
 from analysis.display.elements.view import View
 from analysis.display.future.back_test_words import back_test_sentence
@@ -76,7 +76,7 @@ def table_rows(view: View, codes: Sequence[str], district: str = WHOLE_PROVINCE)
         rows.append(
             [
                 view.short_of(code),
-                reached_of(one, row, view.language),
+                reached_text(one, row["value"], view.language, row["year_target"]),
                 value_of(one, row["year_target"], view.language),
                 line[1] if line else wording.MISSING,
                 value_of(one, row["own_estimate"], view.language),

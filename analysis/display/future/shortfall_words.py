@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from typing import Any
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known
 from analysis.display.elements.linked_sentence import SentencePart, listed
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, ShortfallRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding
 from analysis.progress.outlook import SHORTFALL
@@ -22,7 +22,7 @@ ENOUGH_SHARE = 2 / 3
 NUMERALS = {1: ("Một", "One"), 2: ("Hai", "Two"), 3: ("Ba", "Three")}
 
 
-def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list[str | SentencePart]:
+def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[str | SentencePart]:
     """The districts to name, their share, and the size of the whole."""
     named, share = named_first(below)
     every = place_of(one.code, WHOLE_PROVINCE, aspect=SHORTFALL)
@@ -60,7 +60,7 @@ def worst_parts(view: View, one: Indicator, below: list[dict[Any, Any]]) -> list
     ]
 
 
-def named_first(below: list[dict[Any, Any]]) -> tuple[list[str], float]:
+def named_first(below: list[ShortfallRow]) -> tuple[list[str], float]:
     """The fewest worst districts that make enough of the shortfall, and their share."""
     named: list[str] = []
     share = 0.0
@@ -122,7 +122,7 @@ def _areas(view: View, named: list[str]) -> str:
 
 def _ahead(view: View, one: Indicator) -> str:
     """Where the province as a whole is on its path the sentence says so first: the shortfall is then one among districts."""
-    row = view.progress.indicators[view.progress.indicators["indicator"] == one.code].to_dict("records")[0]
+    row = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == one.code], ProgressRow)[0]
     if not known(row["expected"]) or row["value"] < row["expected"]:
         return ""
     return view.say("Toàn tỉnh đạt tiến độ; ", "The province as a whole is on its path; ")

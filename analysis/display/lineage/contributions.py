@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.figure_places import FigureTotal
 from analysis.display.elements.labels import known, month_of, value_of
+from analysis.frames.rows import FactRow, rows_of
 from analysis.model import Campaign, Indicator, Kind, Language, same_value
 from analysis.model.roster import Roster
 from analysis.progress.aggregate import HUNDRED_PERCENT
@@ -47,8 +47,8 @@ def contributions(campaign: Campaign, facts: pd.DataFrame, total: FigureTotal, l
         Frame FACTS: those behind the total.
     """
     roster, one = Roster(campaign), campaign.indicators[total.indicator]
-    groups: dict[tuple[str | None, str | None], list[Mapping[Any, Any]]] = {}
-    for row in facts.to_dict("records"):
+    groups: dict[tuple[str | None, str | None], list[FactRow]] = {}
+    for row in rows_of(facts, FactRow):
         # A frame may hold its missing texts as NaN.
         unit, district = (row[name] if isinstance(row[name], str) else None for name in ("unit", "district"))
         source = roster.source(row["indicator"], unit, district)
@@ -101,7 +101,7 @@ def contribution_titles(language: Language) -> list[str]:
     return language.say(vietnamese, ["From", "Adds", "Share", "Cells", "Data until", "Note"])
 
 
-def _contribution(one: Indicator, name: str, rows: Sequence[Mapping[Any, Any]], total: FigureTotal) -> Contribution:
+def _contribution(one: Indicator, name: str, rows: Sequence[FactRow], total: FigureTotal) -> Contribution:
     in_parts = one.kind is Kind.RATE and all(known(row["numerator"]) and known(row["denominator"]) for row in rows)
     value = None if in_parts else sum(float(row["value"]) for row in rows)
     latest = max(str(row["period"]) for row in rows)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import pandas as pd
 
 from analysis import wording
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.senders.sent_workbooks import sender_name
+from analysis.frames.rows import FactRow, rows_of
 from analysis.model import Campaign, Correction, Language, Measure, office_day
 
 
@@ -24,9 +24,9 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.D
             language.say("Tệp", "File"): ordered["file_name"],
             language.say("Trang tính", "Sheet"): ordered["sheet"],
             language.say("Ô", "Cell"): ordered["cell"],
-            language.say("Giá trị", "Value"): [_value(campaign, row, language) for row in ordered.to_dict("records")],
+            language.say("Giá trị", "Value"): [_value(campaign, row, language) for row in rows_of(ordered, FactRow)],
             language.say("Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
-            language.say("Kỳ", "Period"): [_period(row, language) for row in ordered.to_dict("records")],
+            language.say("Kỳ", "Period"): [_period(row, language) for row in rows_of(ordered, FactRow)],
             language.say("Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
             language.say("Nhận ngày", "Received"): [wording.date_text(office_day(moment), language) for moment in ordered["received_at"]],
             language.say("Bản", "Version"): ordered["version"].astype("str"),
@@ -58,7 +58,7 @@ def original_name(file_name: str) -> str:
     return file_name or "tep-goc"
 
 
-def _value(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
+def _value(campaign: Campaign, row: FactRow, language: Language) -> str:
     one = campaign.indicators[str(row["indicator"])]
     text = value_of(one, row["value"], language)
     if known(row["numerator"]) and known(row["denominator"]):
@@ -66,7 +66,7 @@ def _value(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> st
     return text + (language.say(" (ước)", " (estimate)") if row["estimate"] else "")
 
 
-def _period(row: Mapping[Any, Any], language: Language) -> str:
+def _period(row: FactRow, language: Language) -> str:
     if row["measure"] == Measure.MONTH.value:
         month = str(row["period"])[5:].lstrip("0")
         return language.say(f"trong tháng {month}", f"in month {month}")

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from analysis import wording
 from analysis.display.certainty.coverage_and_range import coverage_words, range_words
@@ -13,6 +12,7 @@ from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.labels import early_badge, gap_of, known, milestone_badge, reached_of, target_label, value_of
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_line
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Status
 from analysis.progress.outlook import PROJECTION
 
@@ -62,24 +62,24 @@ class Card:
 
 def province_cards(view: View) -> tuple[Card, ...]:
     """The cards of the headline indicators, in the order of the table."""
-    rows = {row["indicator"]: row for row in view.progress.indicators.to_dict("records")}
+    rows = {row["indicator"]: row for row in rows_of(view.progress.indicators, ProgressRow)}
     return tuple(_card(view, one, rows[one.code], WHOLE_PROVINCE) for one in view.headline)
 
 
 def card_of(view: View, indicator: str) -> Card:
     """The card of any indicator of the province."""
-    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    row = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == indicator], ProgressRow)[0]
     return _card(view, view.campaign.indicators[indicator], row, WHOLE_PROVINCE)
 
 
 def district_cards(view: View, district: str) -> tuple[Card, ...]:
     """The cards of the headline indicators that are assigned to a district, in the order of the table."""
-    rows = view.assigned_to(district).to_dict("records")
+    rows = rows_of(view.assigned_to(district), ProgressRow)
     found = {row["indicator"]: row | {"year_target": row["target"]} for row in rows}
     return tuple(_card(view, one, found[one.code], district) for one in view.headline if one.code in found)
 
 
-def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> Card:
+def _card(view: View, one: Indicator, row: ProgressRow, district: str) -> Card:
     course = view.course_of(one.code, district)
     name = view.short_of(one.code)
     value = reached_of(one, row, view.language)
@@ -105,7 +105,7 @@ def _card(view: View, one: Indicator, row: Mapping[Any, Any], district: str) -> 
     )
 
 
-def _lines(view: View, one: Indicator, row: Mapping[Any, Any]) -> tuple[CardLine, ...]:
+def _lines(view: View, one: Indicator, row: ProgressRow) -> tuple[CardLine, ...]:
     marks = wording.marks_of(view.campaign.thresholds)
     lines: list[CardLine] = []
     if not known(row["year_target"]):
@@ -128,12 +128,13 @@ def _ahead(view: View, one: Indicator, district: str) -> tuple[CardLine, ...]:
     return () if line is None else (CardLine(*line, PROJECTION),)
 
 
-def _due(row: Mapping[Any, Any]) -> date | None:
+def _due(row: ProgressRow) -> date | None:
     """The date of the province's milestone; a district's row has none."""
-    return date.fromisoformat(row["milestone_due"]) if row.get("milestone_due") else None
+    due = row.get("milestone_due")
+    return date.fromisoformat(due) if due else None
 
 
-def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
+def _badges(view: View, row: ProgressRow) -> tuple[Badge, ...]:
     """Rule III.8 and the milestone stand beside each other, because they can disagree."""
     found = []
     if row.get("milestone_met") is not None and _due(row):
@@ -146,7 +147,7 @@ def _badges(view: View, row: Mapping[Any, Any]) -> tuple[Badge, ...]:
     return tuple(found)
 
 
-def _remarks(view: View, row: Mapping[Any, Any]) -> tuple[str, ...]:
+def _remarks(view: View, row: ProgressRow) -> tuple[str, ...]:
     remarks = []
     if row.get("units_expected"):
         remarks.append(coverage_words(view, row))

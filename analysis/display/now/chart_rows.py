@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date, timedelta
-from typing import Any
 
 import pandas as pd
 
@@ -17,6 +15,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.method_words import METHOD_NAMES
 from analysis.display.future.outlook import projection_row, range_text, roughly
 from analysis.display.now.screen_tables import ranked
+from analysis.frames.rows import CourseRow, ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Period, Status
 from analysis.progress.projection import ProjectionState
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
@@ -27,7 +26,7 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
     one = view.campaign.indicators[indicator]
     course = view.course_of(indicator, district)
     periods = [Period.parse(period) for period in course["period"]]
-    words = [doubted(value_of(one, row["value"], view.language), row) for row in course.to_dict("records")]
+    words = [doubted(value_of(one, row["value"], view.language), row["suspicious"]) for row in rows_of(course, CourseRow)]
     points = course.assign(
         day=[period.last_day for period in periods],
         label=[f"{month_name(period, view.language)}: <b>{text}</b>" for period, text in zip(periods, words, strict=True)],
@@ -115,7 +114,7 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     """
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
-    records = rows.to_dict("records")
+    records = rows_of(rows, ProgressRow)
     names = [view.place_name(code) for code in rows["district"]]
     words = [wording.status_word(status, view.language) for status in rows["status"]]
     labels = [_bar_label(view, one, row) for row in records]
@@ -124,7 +123,7 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     return rows.assign(name=names, label=labels, hover=hover, last_year=before)
 
 
-def _bar_label(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _bar_label(view: View, one: Indicator, row: ProgressRow) -> str:
     shape = wording.STATUS_WORDS[Status(row["status"])].shape
     if not known(row["value"]):
         return f"{shape} {wording.status_word(row['status'], view.language)}"

@@ -9,6 +9,7 @@ from analysis.display.compare.last_year import same_month
 from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_row
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Status
 from analysis.progress.projection import ProjectionState
 from analysis.tokens import GREY
@@ -18,11 +19,9 @@ BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 
 def course_finding(view: View, indicator: str) -> str:
     """The province's finding about an indicator, marked where a suspicious figure is in it."""
-    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
-    said = wording.finding_title(
-        {str(k): v for k, v in row.items()}, view.campaign.indicators[indicator], view.progress.as_of, view.language
-    )
-    return doubted(said, row)
+    row = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == indicator], ProgressRow)[0]
+    said = wording.finding_title(row, view.campaign.indicators[indicator], view.progress.as_of, view.language)
+    return doubted(said, row["suspicious"])
 
 
 def districts_finding(view: View, indicator: str) -> str:
@@ -61,7 +60,9 @@ def district_finding(view: View, district: str) -> str:
 def bars_description(view: View, indicator: str) -> str:
     """The figure of the districts in words, for those who cannot see it."""
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
-    found = [f"{view.place_name(row['district'])} {wording.status_word(row['status'], view.language)}" for row in rows.to_dict("records")]
+    found = [
+        f"{view.place_name(row['district'])} {wording.status_word(row['status'], view.language)}" for row in rows_of(rows, ProgressRow)
+    ]
     return f"{view.name_of(indicator)}, {view.until}: {'; '.join(found)}."
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
 
 import pandas as pd
 
@@ -14,6 +13,7 @@ from analysis.display.elements.labels import known, reached_of
 from analysis.display.elements.view import View
 from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.headlines import districts_finding
+from analysis.frames.rows import DrawnRow, ProgressRow, number_in, rows_of
 from analysis.model import Indicator, Kind, Language
 from analysis.progress.outlook import SHORTFALL
 from analysis.tokens import SHADES
@@ -64,9 +64,9 @@ def map_rows(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) ->
     return rows.assign(
         row=pd.Series([tile.row if tile else None for tile in tiles], dtype="Int64"),
         column=pd.Series([tile.column if tile else None for tile in tiles], dtype="Int64"),
-        label=[_label(view, one, row, shown) for row in rows.to_dict("records")],
+        label=[_label(view, one, row, shown) for row in rows_of(rows, ProgressRow)],
         shade=_shades(rows[shown.value]) if shown is not MapChoice.STATUS else None,
-        place=[_place(row, shown) for row in rows.to_dict("records")],
+        place=[_place(row, shown) for row in rows_of(rows, ProgressRow)],
     )
 
 
@@ -75,7 +75,7 @@ def map_finding(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS)
     if shown is MapChoice.STATUS:
         return districts_finding(view, indicator)
     one, rows = view.campaign.indicators[indicator], _with_shortfall(view, view.district_rows(indicator))
-    found = rows[rows[shown.value].notna()].sort_values(shown.value, ascending=False, kind="stable").to_dict("records")
+    found = rows_of(rows[rows[shown.value].notna()].sort_values(shown.value, ascending=False, kind="stable"), ProgressRow)
     name = name_of(shown, view.language)
     if len(found) < 2:
         return f"{name}: {', '.join(_named(view, one, row, shown) for row in found)}"
@@ -105,7 +105,7 @@ def map_note(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) ->
 
 def map_description(view: View, indicator: str, shown: MapChoice = MapChoice.STATUS) -> str:
     """The map in words: every district with its number and status."""
-    rows = map_rows(view, indicator, shown).to_dict("records")
+    rows = rows_of(map_rows(view, indicator, shown), DrawnRow)
     said = [f"{row['name']} {row['label']}, {wording.status_word(row['status'], view.language)}" for row in rows]
     return f"{view.name_of(indicator)}, {view.until}. {name_of(shown, view.language)}: {'; '.join(said)}."
 
@@ -118,22 +118,22 @@ def _with_shortfall(view: View, rows: pd.DataFrame) -> pd.DataFrame:
     return rows.merge(shares, on=["indicator", "district"], how="left", validate="one_to_one")
 
 
-def _label(view: View, one: Indicator, row: Mapping[Any, Any], shown: MapChoice) -> str:
+def _label(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> str:
     if shown is MapChoice.STATUS:
         shown = MapChoice.ACHIEVEMENT if known(row["achievement"]) else MapChoice.VALUE
     if shown is MapChoice.VALUE:
         return reached_of(one, row, view.language)
     marks = () if shown in (MapChoice.SHARE, MapChoice.SHORTFALL) else wording.marks_of(view.campaign.thresholds)
-    return wording.percent(row[shown.value], view.language, marks=marks)
+    return wording.percent(number_in(row, shown.value), view.language, marks=marks)
 
 
-def _named(view: View, one: Indicator, row: Mapping[Any, Any], shown: MapChoice) -> str:
+def _named(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> str:
     label = _label(view, one, row, shown)
     unit = f" {wording.unit_word(one.unit_of_measure, view.language)}" if shown is MapChoice.VALUE and one.kind is not Kind.RATE else ""
     return f"{view.campaign.districts[row['district']].name} {label}{unit}"
 
 
-def _place(row: Mapping[Any, Any], shown: MapChoice) -> str:
+def _place(row: ProgressRow, shown: MapChoice) -> str:
     if not row["fact_ids"]:
         return ""
     aspects: Mapping[MapChoice, str] = {

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, published_label, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import FigureRow, ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind
 
 UNKNOWN = float("nan")
@@ -75,10 +75,11 @@ def _province(view: View, indicator: str, parts: Sequence[str]) -> PartsRow:
 
 
 def _districts(view: View, indicator: str, parts: Sequence[str]) -> list[PartsRow]:
-    by_code = {code: {row["district"]: row for row in view.district_rows(code).to_dict("records")} for code in (indicator, *parts)}
+    by_code = {code: {row["district"]: row for row in rows_of(view.district_rows(code), ProgressRow)} for code in (indicator, *parts)}
     found = []
+    unknown = {code: FigureRow(indicator=code, value=UNKNOWN, fact_ids=()) for code in by_code}
     for district, place in view.campaign.districts.items():
-        rows = [by_code[code].get(district, {"indicator": code, "value": UNKNOWN, "fact_ids": ()}) for code in (indicator, *parts)]
+        rows = [by_code[code].get(district, unknown[code]) for code in (indicator, *parts)]
         found.append(_row(view, place.name, district, rows))
     return sorted(found, key=lambda row: -row.top)
 
@@ -96,7 +97,7 @@ def _printed(view: View, one: Indicator, parts: Sequence[str]) -> list[PartsRow]
     return [PartsRow(view.say("Báo chí công bố", "Press"), numbers[0], tuple(numbers[1:]), UNKNOWN, printed[one.code].source)]
 
 
-def _row(view: View, name: str, district: str, rows: Sequence[Mapping[Any, Any]]) -> PartsRow:
+def _row(view: View, name: str, district: str, rows: Sequence[FigureRow]) -> PartsRow:
     whole, *parts = (_number(view, row, district) for row in rows)
     reported = [part.value for part in parts if known(part.value)]
     difference = whole.value - sum(reported) if known(whole.value) and reported else UNKNOWN
@@ -104,7 +105,7 @@ def _row(view: View, name: str, district: str, rows: Sequence[Mapping[Any, Any]]
     return PartsRow(name, whole, tuple(parts), difference, _remark(view, difference, silent))
 
 
-def _number(view: View, row: Mapping[Any, Any], district: str) -> LinkedNumber:
+def _number(view: View, row: FigureRow, district: str) -> LinkedNumber:
     one = view.campaign.indicators[row["indicator"]]
     text = value_of(one, row["value"], view.language)
     return LinkedNumber(float(row["value"]), text, place_of(one.code, district) if row["fact_ids"] else "")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -15,6 +14,7 @@ from analysis.display.elements.figure_places import place_of, place_of_unit
 from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
+from analysis.frames.rows import ProgressRow, TaskRow, number_in, rows_of
 from analysis.model import Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
 from analysis.progress.tasks import requirement
 from analysis.tokens import ORDER, look
@@ -83,7 +83,7 @@ def requirement_text(view: View, task: Indicator) -> str:
 
 def tasks_table(view: View, members: tuple[Indicator, ...], *, short: bool = False) -> DisplayTable:
     """Tasks of the whole province, one row each; by their short names where room is scarce."""
-    progress = {row["indicator"]: row for row in view.progress.indicators.to_dict("records")}
+    progress = {row["indicator"]: row for row in rows_of(view.progress.indicators, ProgressRow)}
     rows = pd.DataFrame([_task_row(view, one, progress[one.code]) for one in members])
     if short:
         rows["name"] = [view.short_of(one.code) for one in members]
@@ -142,7 +142,7 @@ class UnitMatrix:
 
 def unit_matrix(view: View, block: str) -> UnitMatrix:
     """Where each unit of a block stands in each task that anybody in the block answers for."""
-    rows = {(row["indicator"], row["unit"]): row for row in view.tasks.to_dict("records")}
+    rows = {(row["indicator"], row["unit"]): row for row in rows_of(view.tasks, TaskRow)}
     units = [one for one in view.campaign.units.values() if one.block == block]
     tasks = [one for one in view.campaign.tasks if any((one.code, unit.code) in rows for unit in units)]
     return UnitMatrix(
@@ -154,7 +154,7 @@ def unit_matrix(view: View, block: str) -> UnitMatrix:
 def evidence_of(view: View, task: Indicator) -> dict[str, tuple[str, str]]:
     """The files that show what was done, by the name of their content: the unit's name with the file's, and the file's name."""
     files: dict[str, tuple[str, str]] = {}
-    for row in _rows_of(view, task).to_dict("records"):
+    for row in rows_of(_rows_of(view, task), TaskRow):
         for one in row["evidence"]:
             files[one.sha256] = (f"{view.campaign.units[row['unit']].name_vi}: {one.file_name}", one.file_name)
     return files
@@ -176,14 +176,18 @@ def told_frame(view: View, reports: tuple[TaskReport, ...]) -> pd.DataFrame:
     return pd.DataFrame(rows, dtype="str")
 
 
+def _plain(row: TaskRow) -> dict[str, Any]:
+    told = {"unit": row["unit"], "status": row["status"], "period": row["period"], "carried": row["carried"], "text": row["text"]}
+    counted = {name: number if known(number := number_in(row, name)) else None for name in ("value", "numerator", "denominator", "gap")}
+    return told | counted | {"evidence": [one.file_name for one in row["evidence"]]}
+
+
 def as_json(view: View, unit: str | None = None) -> str:
     """What ``cli.py tasks show --json`` prints: missing is null, ratios and rates are unrounded, of all units or of one."""
     rows = view.tasks if unit is None else view.tasks[view.tasks["unit"] == unit]
     by_task: dict[str, list[dict[str, Any]]] = {}
-    for row in rows.to_dict("records"):
-        told = {name: row[name] for name in ("unit", "status", "period", "carried", "text")}
-        counted = {name: row[name] if known(row[name]) else None for name in ("value", "numerator", "denominator", "gap")}
-        by_task.setdefault(row[INDICATOR], []).append(told | counted | {"evidence": [one.file_name for one in row["evidence"]]})
+    for row in rows_of(rows, TaskRow):
+        by_task.setdefault(row["indicator"], []).append(_plain(row))
     found = [
         {
             "task": one.code,
@@ -235,7 +239,7 @@ def _province_status(view: View, task: Indicator) -> Status:
     return Status.NOT_STARTED if said == {Status.NOT_STARTED.value} else Status.UNDER_WAY
 
 
-def _task_row(view: View, task: Indicator, progress: Mapping[Any, Any]) -> dict[str, Any]:
+def _task_row(view: View, task: Indicator, progress: ProgressRow) -> dict[str, Any]:
     rows = _rows_of(view, task)
     reported, status = rows["status"] != Status.NOT_REPORTED.value, _province_status(view, task)
     return {
@@ -253,7 +257,7 @@ def _task_row(view: View, task: Indicator, progress: Mapping[Any, Any]) -> dict[
     }
 
 
-def _cell(view: View, task: Indicator, row: Mapping[Any, Any] | None) -> MatrixCell | None:
+def _cell(view: View, task: Indicator, row: TaskRow | None) -> MatrixCell | None:
     if row is None:
         return None
     shape = look(row["status"]).shape

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
 import pandas as pd
 
 from analysis.display.senders.reporting import LOOK_OF, STATE_WORDS, deadline_name, reporting_sheet, tracked
+from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.markup import Safe, tag
 from analysis.model import Campaign, Language, Period
 from analysis.progress.discipline import MONTH, Promptness
@@ -32,7 +32,7 @@ class UnitException:
 
 def exceptions(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> tuple[UnitException, ...]:
     """The units that owe something that was due, those with most first; then those that were late. Frame DISCIPLINE."""
-    rows = tracked(campaign, discipline, as_of).to_dict("records")
+    rows = rows_of(tracked(campaign, discipline, as_of), DisciplineRow)
     owes, late = _by_unit(rows, Promptness.MISSING), _by_unit(rows, Promptness.LATE)
     found = [_exception(campaign, unit, owes.get(unit, []), late.get(unit, []), language) for unit in dict.fromkeys([*owes, *late])]
     return tuple(sorted(found, key=lambda one: (-len(one.owes), -len(one.late))))
@@ -51,15 +51,15 @@ def exceptions_headline(found: tuple[UnitException, ...], language: Language) ->
     return ", ".join(words for count, words in said if count)
 
 
-def _by_unit(rows: list[dict[Any, Any]], state: Promptness) -> dict[str, list[dict[Any, Any]]]:
-    found: dict[str, list[dict[Any, Any]]] = {}
+def _by_unit(rows: list[DisciplineRow], state: Promptness) -> dict[str, list[DisciplineRow]]:
+    found: dict[str, list[DisciplineRow]] = {}
     for row in rows:
         if row["state"] == state.value:
             found.setdefault(row["unit"], []).append(row)
     return found
 
 
-def _exception(campaign: Campaign, unit: str, owes: list[dict[Any, Any]], late: list[dict[Any, Any]], language: Language) -> UnitException:
+def _exception(campaign: Campaign, unit: str, owes: list[DisciplineRow], late: list[DisciplineRow], language: Language) -> UnitException:
     named = tuple(_named(campaign, row["deadline"], language) for row in owes)
     said = tuple(f"{_named(campaign, row['deadline'], language)} ({_days(row, language)})" for row in late)
     return UnitException(unit, campaign.units[unit].name_vi, named, said, _message(campaign, unit, owes))
@@ -70,12 +70,12 @@ def _named(campaign: Campaign, deadline: str, language: Language) -> str:
     return name[0].lower() + name[1:]
 
 
-def _days(row: Mapping[Any, Any], language: Language) -> str:
+def _days(row: DisciplineRow, language: Language) -> str:
     days = int(row["days_late"])
     return language.say(f"quá hạn {days} ngày", f"{days} day{'s' if days > 1 else ''} late")
 
 
-def _message(campaign: Campaign, unit: str, owes: list[dict[Any, Any]]) -> str:
+def _message(campaign: Campaign, unit: str, owes: list[DisciplineRow]) -> str:
     """Short enough for one message: who asks whom for what, and nothing else."""
     if not owes:
         return ""

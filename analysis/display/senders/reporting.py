@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
 from analysis import wording
-from analysis.display.elements.labels import known
 from analysis.display.elements.table import Column, DisplayTable
+from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.model import Campaign, Expects, Language, Period, Status
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
@@ -61,7 +60,7 @@ def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period,
     """Units by deadline and month, in the order of the tables. ``discipline`` is frame DISCIPLINE."""
     discipline = tracked(campaign, discipline, as_of)
     deadlines = tuple((code, _heading(campaign, code, language)) for code in dict.fromkeys(discipline["deadline"]))
-    cells = {(row["unit"], row["deadline"]): _cell(campaign, row, language) for row in discipline.to_dict("records")}
+    cells = {(row["unit"], row["deadline"]): _cell(campaign, row, language) for row in rows_of(discipline, DisciplineRow)}
     by_block: dict[str, list[tuple[str, str]]] = {}
     for code, unit in campaign.units.items():
         by_block.setdefault(unit.block, []).append((code, unit.name_vi))
@@ -186,10 +185,10 @@ def _block(campaign: Campaign, block: str, language: Language) -> str:
     return language.say(one.name_vi, one.name_en) if one else block
 
 
-def _cell(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> DeadlineCell:
+def _cell(campaign: Campaign, row: DisciplineRow, language: Language) -> DeadlineCell:
     state = Promptness(row["state"])
     words = language.say(*STATE_WORDS[state])
-    if not known(row["received"]):
+    if row["received"] is None:
         shown = words if state in (Promptness.MISSING, Promptness.WAITING) else ""
         return DeadlineCell(state, shown, f"{look(LOOK_OF[state]).shape} {words}")
     day = date.fromisoformat(row["received"])

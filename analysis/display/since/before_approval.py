@@ -7,8 +7,7 @@ Việc làm mới    12.466            12.520    2 nộp muộn, 1 đính chính
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Mapping
-from typing import Any
+from collections.abc import Collection
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from analysis import wording
 from analysis.display.elements.figure_places import place_of_facts
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.since.changes import KIND_WORDS, moved_effects
+from analysis.frames.rows import EffectRow, rows_of
 from analysis.model import Campaign, Language
 from analysis.progress.changes import ChangeKind, Changes
 
@@ -39,7 +39,7 @@ def approval_table(campaign: Campaign, changes: Changes, facts: pd.DataFrame, la
         ``place`` leads to all cells; a missing side is a figure that there was not, or is no more.
     """
     rows = moved_effects(campaign, changes)
-    records = rows.to_dict("records")
+    records = rows_of(rows, EffectRow)
     rows = rows.assign(
         name=[wording.short_name(campaign.indicators[code], language) for code in rows["indicator"]],
         value=rows["value_after"],
@@ -87,7 +87,7 @@ def approval_headline(campaign: Campaign, changes: Changes, before: str | None, 
     )
 
 
-def _why(campaign: Campaign, changes: Changes, row: Mapping[Any, Any], language: Language) -> str:
+def _why(campaign: Campaign, changes: Changes, row: EffectRow, language: Language) -> str:
     """What happened to the figures behind it, with the reasons that people gave."""
     of = changes.figures[changes.figures["indicator"].isin(_family(campaign, row["indicator"]))]
     counts = Counter(of["kind"])

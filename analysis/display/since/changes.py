@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Any
 
 import pandas as pd
 
@@ -11,6 +10,7 @@ from analysis import wording
 from analysis.display.elements.figure_places import place_of_facts
 from analysis.display.elements.labels import known, month_name, month_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
+from analysis.frames.rows import ChangeRow, EffectRow, rows_of
 from analysis.model import Campaign, Language, Measure, Period, office_day
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
@@ -125,7 +125,7 @@ def effects_table(campaign: Campaign, changes: Changes, language: Language) -> D
         year_target=rows["target_after"],
         status=rows["status_after"],
         place=[place_of_facts(*numbers) for numbers in rows["fact_ids_after"]],
-        target_text=[_target_text(campaign, row, language) for row in rows.to_dict("records")],
+        target_text=[_target_text(campaign, row, language) for row in rows_of(rows, EffectRow)],
     )
     same = changes.as_of_before == changes.as_of_after
     then, today = ("", "") if same else (_short(changes.as_of_before, language), _short(changes.as_of_after, language))
@@ -149,7 +149,7 @@ def effects_table(campaign: Campaign, changes: Changes, language: Language) -> D
 def figures_table(campaign: Campaign, changes: Changes, language: Language, *, restated_only: bool = True) -> DisplayTable:
     """The figures that changed, one row each, with the cells before and after."""
     rows = (changes.restated if restated_only else changes.figures).reset_index(drop=True)
-    records = rows.to_dict("records")
+    records = rows_of(rows, ChangeRow)
     rows = rows.assign(
         name=[wording.short_name(campaign.indicators[code], language) for code in rows["indicator"]],
         where=[_where(campaign, row, language) for row in records],
@@ -213,7 +213,7 @@ def _heading(word: str, period: str) -> str:
     return f"{word}, {period}" if period else word
 
 
-def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
+def _target_text(campaign: Campaign, row: EffectRow, language: Language) -> str:
     old, new = row["target_before"], row["target_after"]
     if old == new or not (known(old) or known(new)):
         return ""
@@ -221,7 +221,7 @@ def _target_text(campaign: Campaign, row: Mapping[Any, Any], language: Language)
     return f"{wording.quantity(old, one, language)} → {wording.quantity(new, one, language)}"
 
 
-def _where(campaign: Campaign, row: Mapping[Any, Any], language: Language) -> str:
+def _where(campaign: Campaign, row: ChangeRow, language: Language) -> str:
     if row["figure_unit"] in campaign.units:
         return campaign.units[row["figure_unit"]].name_vi
     return _district(campaign, row["district"], language)
@@ -231,7 +231,7 @@ def _district(campaign: Campaign, code: str, language: Language) -> str:
     return campaign.districts[code].name if code in campaign.districts else language.say("toàn tỉnh", "whole province")
 
 
-def _period(row: Mapping[Any, Any], language: Language) -> str:
+def _period(row: ChangeRow, language: Language) -> str:
     period = Period.parse(row["period"])
     if row["measure"] == Measure.MONTH.value:
         return language.say(f"trong tháng {period.month}", f"in {wording.MONTHS[period.month - 1]}")

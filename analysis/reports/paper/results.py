@@ -131,7 +131,7 @@ def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Bloc
     """The parts with a target as dashes of their own, the others in one sentence."""
     below = [(view.campaign.indicators[code], rows[code]) for code in view.campaign.children(one.code)]
     plain = [
-        f"{view.short_of(child.code).lower()} {doubted(wording.quantity(row['value'], child, view.language), row)}"
+        f"{view.short_of(child.code).lower()} {doubted(wording.quantity(row['value'], child, view.language), row['suspicious'])}"
         for child, row in below
         if not known(row["year_target"]) and known(row["value"])
     ]
