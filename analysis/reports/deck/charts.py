@@ -19,9 +19,9 @@ from analysis.display.elements.table import Column, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.model import Kind
 from analysis.reports.content import Exhibit
-from analysis.reports.deck.page import SlidePage, colour_of, describe
+from analysis.reports.deck.colours import PAPER, TemplateLook
+from analysis.reports.deck.page import SlidePage, describe
 from analysis.reports.deck.template import Box
-from analysis.tokens import LIGHT, look
 
 ALL = slice(None)
 FONT = 16
@@ -37,10 +37,10 @@ def bars(page: SlidePage, box: Box, exhibit: Exhibit, description: str, *, part:
     table = exhibit.table
     chart = _insert(page, box, exhibit, XL_CHART_TYPE.BAR_CLUSTERED, part)
     describe(page.slide.shapes[-1], exhibit.name + suffix, description)
-    dress_bars(chart, table, part)
+    dress_bars(chart, table, part, look=page.look)
 
 
-def dress_bars(chart: Any, table: DisplayTable, part: slice = ALL, size: float = FONT) -> None:
+def dress_bars(chart: Any, table: DisplayTable, part: slice = ALL, *, size: float = FONT, look: TemplateLook = PAPER) -> None:
     """Give a native bar chart the look of the districts' figure; ``size`` of its letters in points."""
     plot = chart.plots[0]
     plot.overlap, plot.gap_width = 100, GAP_WIDTH
@@ -49,8 +49,8 @@ def dress_bars(chart: Any, table: DisplayTable, part: slice = ALL, size: float =
     chart.value_axis.minimum_scale, chart.value_axis.visible = 0, False
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-    chart.category_axis.format.line.color.rgb = colour_of(LIGHT.rule)
-    _paint_bars(chart, table, part, size)
+    look.paint(chart.category_axis.format.line.color, look.palette.rule)
+    _paint_bars(chart, table, part, size, look)
 
 
 def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
@@ -60,18 +60,20 @@ def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> Non
     chart.value_axis.visible = False
     chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
     chart.category_axis.major_tick_mark = XL_TICK_MARK.NONE
-    chart.category_axis.format.line.color.rgb = colour_of(LIGHT.rule)
+    page.paint(chart.category_axis.format.line.color, "rule")
+    palette = page.look.palette
     for series, column in zip(chart.plots[0].series, exhibit.table.columns[1:], strict=True):
         series.smooth = False
         reached = column.key == "value"
-        _line(series.format.line, LIGHT.accent if reached else LIGHT.quiet, 3 if reached else 2, dotted=not reached)
+        _line(page.look, series.format.line, palette.accent if reached else palette.quiet, 3 if reached else 2, dotted=not reached)
         series.marker.style = XL_MARKER_STYLE.CIRCLE if reached else XL_MARKER_STYLE.NONE
         if reached:
             series.marker.size = 9
             series.marker.format.fill.solid()
-            series.marker.format.fill.fore_color.rgb = colour_of(LIGHT.accent)
+            page.paint(series.marker.format.fill.fore_color, palette.accent)
             below = _falls_short(exhibit.table)
-            _labels(series, exhibit.table, XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE)
+            position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
+            _labels(page.look, series, number_format(exhibit.table), position, (palette.ink, FONT))
 
 
 def _falls_short(table: DisplayTable) -> bool:
@@ -101,7 +103,8 @@ def _insert(page: SlidePage, box: Box, exhibit: Exhibit, kind: Any, part: slice 
     frame = page.slide.shapes.add_chart(kind, *box.emu(), numbers_of(exhibit.table, part))
     chart = frame.chart
     chart.has_legend = chart.has_title = False
-    chart.font.size, chart.font.color.rgb = Pt(FONT), colour_of(LIGHT.ink)
+    chart.font.size = Pt(FONT)
+    page.paint(chart.font.color, "ink")
     chart._chartSpace.xpath(".//a:defRPr")[0].set("lang", page.language_tag)
     return chart
 
@@ -122,45 +125,46 @@ def _number(table: DisplayTable, column: Column, place: int) -> float | None:
     return None if isinstance(value, str) else value
 
 
-def _paint_bars(chart: Any, table: DisplayTable, part: slice, size: float) -> None:
+def _paint_bars(chart: Any, table: DisplayTable, part: slice, size: float, look: TemplateLook) -> None:
     statuses = table.rows["status"].tolist()[part]
     for series, column in zip(chart.plots[0].series, table.columns[1:], strict=True):
         if column.key == "target":
             series.format.fill.background()
-            _line(series.format.line, LIGHT.ink, 1)
+            _line(look, series.format.line, look.palette.ink, 1)
         elif column.key == "expected":
             series.format.fill.background()
-            _line(series.format.line, LIGHT.ink, 2.25)
+            _line(look, series.format.line, look.palette.ink, 2.25)
         else:
             for place, status in enumerate(statuses):
-                _fill(series.points[place].format, look(status).on_light)
-            _inside(series, table, part, size)
+                fill = series.points[place].format.fill
+                fill.solid()
+                look.paint(fill.fore_color, look.status(status))
+            _inside(series, table, part, size, look)
 
 
-def _inside(series: Any, table: DisplayTable, part: slice, size: float) -> None:
-    """Numbers in white at the foot of their bars, where no frame crosses them; beside a bar that is too short for its number."""
-    _labels(series, table, XL_LABEL_POSITION.INSIDE_BASE, LIGHT.ground, size)
+def _inside(series: Any, table: DisplayTable, part: slice, size: float, look: TemplateLook) -> None:
+    """Numbers in the ground's colour at the foot of their bars, where no frame crosses them; beside a bar too short for its number."""
+    _labels(look, series, number_format(table), XL_LABEL_POSITION.INSIDE_BASE, (look.palette.ground, size))
     longest = max((known for column in table.columns[1:] for known in table.rows[column.key].dropna()), default=0.0)
     for place, value in enumerate(table.rows["value"].tolist()[part]):
         if value < SHORT * longest:
             label = series.points[place].data_label
             label.position = XL_LABEL_POSITION.OUTSIDE_END
-            label.font.size, label.font.bold, label.font.color.rgb = Pt(size), True, colour_of(LIGHT.ink)
+            label.font.size, label.font.bold = Pt(size), True
+            look.paint(label.font.color, look.palette.ink)
 
 
-def _fill(shape: Any, colour: str) -> None:
-    shape.fill.solid()
-    shape.fill.fore_color.rgb = colour_of(colour)
-
-
-def _line(line: LineFormat, colour: str, width: float, *, dotted: bool = False) -> None:
-    line.color.rgb, line.width = colour_of(colour), Pt(width)
+def _line(look: TemplateLook, line: LineFormat, colour: str, width: float, *, dotted: bool = False) -> None:
+    look.paint(line.color, colour)
+    line.width = Pt(width)
     if dotted:
         line.dash_style = MSO_LINE.ROUND_DOT
 
 
-def _labels(series: Any, table: DisplayTable, position: Any, colour: str = LIGHT.ink, size: float = FONT) -> None:
+def _labels(look: TemplateLook, series: Any, number_format: str, position: Any, letters: tuple[str, float]) -> None:
+    """The numbers of a series, in a colour and at a size in points."""
     labels = series.data_labels
     labels.show_value, labels.position = True, position
-    labels.number_format, labels.number_format_is_linked = number_format(table), False
-    labels.font.size, labels.font.bold, labels.font.color.rgb = Pt(size), True, colour_of(colour)
+    labels.number_format, labels.number_format_is_linked = number_format, False
+    labels.font.size, labels.font.bold = Pt(letters[1]), True
+    look.paint(labels.font.color, letters[0])

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from lxml import etree
-from pptx.dml.color import RGBColor
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
@@ -21,20 +20,28 @@ from analysis import wording
 from analysis.model import Language
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement
+from analysis.reports.deck.colours import TemplateLook
 from analysis.reports.deck.measure import fitting, height_of
-from analysis.reports.deck.template import TITLES, Box, Template, new_slide
+from analysis.reports.deck.template import TITLES, Box, Template, box_of, new_slide
 from analysis.reports.story import Message
-from analysis.tokens import LIGHT
 
 LANGUAGE_TAGS = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en-GB"}
 SEPARATOR = "+"
 
-TITLE_SIZES = (28, 26, 24, 22, 20, 18, 16)
+INK, QUIET, ACCENT = "ink", "quiet", "accent"
+"""The colours of a palette, by the names of its fields."""
+
+TITLE_SIZES = (28, 26, 24, 22, 20, 18, 16, 14)
 BODY = 18
 """The least size of a sentence that the back of the room has to read."""
 
 SMALL = 14
 """The least size of any letter on a slide: figures' labels, tables, sources."""
+
+COVER_SIZES = (40, 36, 32, 28, 24, 20)
+
+TITLE_MARGIN = 0.1
+"""Inches that a title box of PowerPoint keeps free at each side."""
 
 GAP = 0.08
 """Inches between paragraphs."""
@@ -45,21 +52,21 @@ INDENT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class SlideLine:
-    """A sentence as a paragraph: at which size, how heavy, in which colour ("#RRGGBB")."""
+    """A sentence as a paragraph: at which size, how heavy, in which colour (of the template's ``Palette``, or "#RRGGBB")."""
 
     statement: Statement
     size: float = 20
     bold: bool = False
-    colour: str = LIGHT.ink
+    colour: str = INK
     bullet: bool = False
 
     def height(self, width: float) -> float:
         """Inches that it takes in a box of this width, with the gap to the next."""
         return height_of([self.statement.text], self.size, width - (INDENT if self.bullet else 0), bold=self.bold) + GAP
 
-    def smaller(self, less: float) -> SlideLine:
+    def smaller(self, less: float, least: float = BODY) -> SlideLine:
         """The same at a size smaller by so many points, never below the least: that of a body, or that of small print."""
-        return replace(self, size=max(BODY if self.size >= BODY else SMALL, self.size - less))
+        return replace(self, size=max(least if self.size >= BODY else SMALL, self.size - less))
 
 
 @dataclass(frozen=True)
@@ -75,6 +82,15 @@ class SlidePage:
     def language_tag(self) -> str:
         """The language tag of every run."""
         return LANGUAGE_TAGS[self.briefing.language]
+
+    @property
+    def look(self) -> TemplateLook:
+        """The colours and letters of the template."""
+        return self.template.look
+
+    def paint(self, colour: Any, wanted: str) -> None:
+        """Give a font, a fill or a line a colour of the palette by its name, or any "#RRGGBB"."""
+        self.look.paint(colour, wanted if wanted.startswith("#") else getattr(self.look.palette, wanted))
 
 
 def message(briefing: Briefing, template: Template, told: Message) -> SlidePage:
@@ -94,7 +110,9 @@ def cover(briefing: Briefing, template: Template, title: Statement, lines: Seque
     page = SlidePage(briefing, template, new_slide(template, template.cover), template.area)
     _fill_title(page, title, None)
     below = next(one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.SUBTITLE)
-    write(page, below, [SlideLine(one, 24, colour=LIGHT.quiet if place else LIGHT.ink) for place, one in enumerate(lines)])
+    said = [SlideLine(one, 24, colour=QUIET if place else INK) for place, one in enumerate(lines)]
+    inner = box_of(below)
+    write(page, below, shrunk(said, replace(inner, width=template.set_in(inner.width - 2 * TITLE_MARGIN))))
     _without_footer(page)
     finish(page, None)
     return page
@@ -103,9 +121,12 @@ def cover(briefing: Briefing, template: Template, title: Statement, lines: Seque
 def finish(page: SlidePage, notes: Statement | None) -> None:
     """What every slide carries: the mark of made-up figures, and what the speaker may say."""
     if page.briefing.mark is not None:
-        mark = SlideLine(page.briefing.mark, SMALL, bold=True, colour=LIGHT.accent)
+        mark = SlideLine(page.briefing.mark, SMALL, bold=True, colour=ACCENT)
         shape = text_box(page, Box(page.template.width - 2.85, 0.1, 2.65, 0.34), (mark,), align=PP_ALIGN.CENTER)
-        shape.line.color.rgb, shape.line.width = colour_of(LIGHT.accent), Pt(1)
+        shape.fill.solid()
+        page.paint(shape.fill.fore_color, page.look.palette.ground)
+        page.paint(shape.line.color, ACCENT)
+        shape.line.width = Pt(1)
     if notes is not None:
         sheet = page.slide.notes_slide
         sheet.notes_placeholder.name = notes.name
@@ -119,23 +140,18 @@ def text_box(page: SlidePage, box: Box, lines: Sequence[SlideLine], *, align: An
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, anchor
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = 0
-    write(page, shape, shrunk(lines, box), align)
+    write(page, shape, shrunk(lines, replace(box, width=page.template.set_in(box.width))), align)
     return shape
 
 
 def shrunk(lines: Sequence[SlideLine], box: Box) -> tuple[SlideLine, ...]:
     """The lines at sizes at which they fit into the box; at their least sizes where nothing fits."""
-    for less in range(0, 24, 2):
-        smaller = tuple(line.smaller(less) for line in lines)
-        needed = sum(line.height(box.width) for line in smaller)
-        if needed <= box.height:
-            return smaller
-    return tuple(line.smaller(24) for line in lines)
-
-
-def colour_of(hexadecimal: str) -> RGBColor:
-    """The library's colour of "#RRGGBB"."""
-    return RGBColor.from_string(hexadecimal[1:])
+    for least in (BODY, SMALL):
+        for less in range(0, 24, 2):
+            smaller = tuple(line.smaller(less, least) for line in lines)
+            if sum(line.height(box.width) for line in smaller) <= box.height:
+                return smaller
+    return tuple(line.smaller(24, SMALL) for line in lines)
 
 
 def describe(shape: Any, name: str, description: str, headings: Sequence[str] = ()) -> None:
@@ -148,11 +164,13 @@ def describe(shape: Any, name: str, description: str, headings: Sequence[str] = 
 
 
 def _fill_title(page: SlidePage, title: Statement, box: Box | None) -> None:
+    """A conclusion at the size at which it fits into its box; the cover's title too, whose sizes are larger."""
     shape = next(one for one in page.slide.placeholders if one.placeholder_format.type in TITLES)
-    size = None
-    if box is not None:
-        size = fitting([title.text], TITLE_SIZES, box.width, box.height, bold=True) or TITLE_SIZES[-1]
-    write(page, shape, (SlideLine(title, size or 0, bold=True),))
+    room, sizes = (box, TITLE_SIZES) if box is not None else (box_of(shape), COVER_SIZES)
+    width = page.template.set_in(room.width - 2 * TITLE_MARGIN)
+    size = fitting([title.text], sizes, width, room.height - TITLE_MARGIN, bold=True) or sizes[-1]
+    # Its colour is the template's: it may stand on a band of its own.
+    write(page, shape, (SlideLine(title, size, bold=True, colour=""),))
 
 
 def _without_footer(page: SlidePage) -> None:
@@ -162,16 +180,17 @@ def _without_footer(page: SlidePage) -> None:
 
 
 def _fill_footer(page: SlidePage, source: Statement) -> None:
-    footer = next((one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
-    line = SlideLine(source, SMALL, colour=LIGHT.quiet)
-    if footer is None:
-        text_box(page, page.template.footer, (line,))
-    else:
+    line = SlideLine(source, SMALL, colour=QUIET)
+    if page.template.foot_kept:
+        footer = next(one for one in page.slide.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER)
         write(page, footer, (line,))
+    else:
+        _without_footer(page)
+        text_box(page, page.template.footer, (line,), anchor=MSO_ANCHOR.BOTTOM)
 
 
 def write(page: SlidePage, shape: Any, lines: Sequence[SlideLine], align: Any = None, *, gap: float = GAP) -> None:
-    """Write paragraphs into a shape; a size of 0 leaves the template's."""
+    """Write paragraphs into a shape."""
     shape.name = SEPARATOR.join(line.statement.name for line in lines)
     frame = shape.text_frame
     frame.clear()
@@ -181,20 +200,22 @@ def write(page: SlidePage, shape: Any, lines: Sequence[SlideLine], align: Any = 
             paragraph.alignment = align
         if place:
             paragraph.space_before = Pt(gap * 72)
-        _run(paragraph, line)
+        _run(page, paragraph, line)
         if line.bullet:
             _bullet(paragraph)
     _set_language(frame, page.language_tag)
 
 
-def _run(paragraph: Any, line: SlideLine) -> None:
+def _run(page: SlidePage, paragraph: Any, line: SlideLine) -> None:
     for place, text in enumerate(line.statement.text.split("\n")):
         if place:
             paragraph.add_line_break()
         run = paragraph.add_run()
         run.text = wording.bound(text)
         if line.size:
-            run.font.size, run.font.bold, run.font.color.rgb = Pt(line.size), line.bold, colour_of(line.colour)
+            run.font.size, run.font.bold = Pt(line.size), line.bold
+            if line.colour:
+                page.paint(run.font.color, line.colour)
 
 
 def _bullet(paragraph: Any) -> None:

@@ -10,12 +10,11 @@ from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import Statement, Topic
 from analysis.reports.deck import charts
-from analysis.reports.deck.page import LANGUAGE_TAGS, SMALL, SlideLine, SlidePage, cover, message, text_box
+from analysis.reports.deck.page import ACCENT, LANGUAGE_TAGS, QUIET, SMALL, SlideLine, SlidePage, cover, message, text_box
 from analysis.reports.deck.tables import TableLayout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
 from analysis.reports.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles, story
-from analysis.tokens import LIGHT, look
 from analysis.wording import MISSING
 
 SIDE = 3.7
@@ -53,11 +52,10 @@ def _counts(briefing: Briefing, template: Template, told: Counts) -> None:
     """The counts of statuses, each with the names of its indicators below."""
     page = message(briefing, template, told)
     width = (page.area.width + GUTTER) / max(1, len(told.groups))
-    tall = max(
-        (_needed([SlideLine(one.count, 60), SlideLine(one.word, 24, bold=True)], width - GUTTER) for one in told.groups), default=0.0
-    )
+    inner = template.set_in(width - GUTTER)
+    tall = max((_needed([SlideLine(one.count, 60), SlideLine(one.word, 24, bold=True)], inner) for one in told.groups), default=0.0)
     for place, group in enumerate(told.groups):
-        colour = look(group.status).on_light
+        colour = template.look.status(group.status)
         box = Box(page.area.left + place * width, page.area.top, width - GUTTER, page.area.height)
         head = (SlideLine(group.count, 60, bold=True, colour=colour), SlideLine(group.word, 24, bold=True, colour=colour))
         text_box(page, Box(box.left, box.top, box.width, tall), head)
@@ -67,9 +65,9 @@ def _counts(briefing: Briefing, template: Template, told: Counts) -> None:
 def _tabular(briefing: Briefing, template: Template, told: Tabular) -> None:
     """A table on as many slides as it needs, its sentences above each part."""
     area, above = template.area, [SlideLine(one, 20) for one in told.above]
-    head = _needed(above, area.width)
+    head = _needed(above, template.set_in(area.width))
     below = Box(area.left, area.top + head, area.width, area.height - head)
-    layout = TableLayout(told.exhibit.table, told.columns, below)
+    layout = TableLayout(told.exhibit.table, told.columns, below, template.look.wider)
     for place, part in enumerate(layout.parts(below.height)):
         page = message(briefing, template, told)
         if above:
@@ -83,7 +81,7 @@ def _tiles(briefing: Briefing, template: Template, told: Tiles) -> None:
 
 
 def _listing(briefing: Briefing, template: Template, told: SentenceList) -> None:
-    for lines in _lists(told.statements, template.area):
+    for lines in _lists(told.statements, Box(0, 0, template.set_in(template.area.width), template.area.height)):
         page = message(briefing, template, told)
         text_box(page, page.area, lines)
 
@@ -97,7 +95,7 @@ def _single(briefing: Briefing, template: Template, told: Single) -> None:
         part = slice(place * BARS_A_SLIDE, (place + 1) * BARS_A_SLIDE)
         side = Box(page.area.right - SIDE, page.area.top, SIDE, page.area.height)
         left = Box(page.area.left, page.area.top, page.area.width - SIDE - GUTTER, page.area.height)
-        text_box(page, side, _numbers(one, side))
+        text_box(page, side, _numbers(one, side, template))
         if one.chart is not None:
             _districts_chart(page, left, one, part, _suffix(place))
         elif one.months is not None:
@@ -123,16 +121,16 @@ def _districts_chart(page: SlidePage, box: Box, one: Topic, part: slice, suffix:
     head = 0.0
     if one.districts_finding is not None:
         line = SlideLine(one.districts_finding, 18, bold=True)
-        head = _needed((line,), below.width)
+        head = _needed((line,), page.template.set_in(below.width))
         text_box(page, Box(below.left, below.top, below.width, head), (line,))
     drawn = Box(below.left, below.top + head, below.width, below.height - head)
     charts.bars(page, drawn, one.chart, bars_description(page.briefing.view, one.indicator), part=part, suffix=suffix)
 
 
-def _numbers(one: Topic, box: Box) -> list[SlideLine]:
+def _numbers(one: Topic, box: Box, template: Template) -> list[SlideLine]:
     """The card of an indicator; below it what lies ahead, as far as there is room (all of it is in the notes)."""
-    colour = look(one.status).on_light
-    value = () if one.value.text == MISSING else (SlideLine(one.value, 34, bold=True, colour=LIGHT.accent),)
+    colour = template.look.status(one.status)
+    value = () if one.value.text == MISSING else (SlideLine(one.value, 34, bold=True, colour=ACCENT),)
     lines = [
         *value,
         SlideLine(one.state, 22, bold=True, colour=colour),
@@ -140,17 +138,17 @@ def _numbers(one: Topic, box: Box) -> list[SlideLine]:
         *(SlideLine(badge, 20) for badge in one.badges),
     ]
     for sentence in one.outlook:
-        if _needed([*lines, SlideLine(sentence, 18)], box.width) <= box.height:
+        if _needed([*lines, SlideLine(sentence, 18)], template.set_in(box.width)) <= box.height:
             lines.append(SlideLine(sentence, 18))
     return lines
 
 
 def _foot(page: SlidePage, box: Box, statements: Sequence[Statement | None]) -> Box:
     """Small sentences at the foot of a chart; gives the room above them."""
-    lines = [SlideLine(one, SMALL, colour=LIGHT.quiet) for one in statements if one is not None]
+    lines = [SlideLine(one, SMALL, colour=QUIET) for one in statements if one is not None]
     if not lines:
         return box
-    needed = _needed(lines, box.width)
+    needed = _needed(lines, page.template.set_in(box.width))
     text_box(page, Box(box.left, box.bottom - needed, box.width, needed), lines)
     return Box(box.left, box.top, box.width, box.height - needed - 0.1)
 

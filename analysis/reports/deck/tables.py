@@ -13,9 +13,8 @@ from pptx.util import Inches, Pt
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.reports.content import Exhibit
 from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
-from analysis.reports.deck.page import SlidePage, colour_of, describe
+from analysis.reports.deck.page import INK, SlidePage, describe
 from analysis.reports.deck.template import Box
-from analysis.tokens import LIGHT, look
 
 SIZES = (18, 16, 14)
 MARGIN, PADDING = 0.1, 0.045
@@ -29,7 +28,7 @@ SPARE, STEP = 0.04, 0.05
 
 
 class Letters(NamedTuple):
-    """How a cell is written: points, colour ("#RRGGBB"), weight."""
+    """How a cell is written: points, colour (as ``SlidePage.paint`` takes it), weight."""
 
     size: float
     colour: str
@@ -39,13 +38,14 @@ class Letters(NamedTuple):
 class TableLayout:
     """How a table stands in a box: font size, widths of columns and heights of rows, all in inches but the size."""
 
-    def __init__(self, table: DisplayTable, columns: Sequence[Column], box: Box) -> None:
+    def __init__(self, table: DisplayTable, columns: Sequence[Column], box: Box, wider: float = 1.0) -> None:
+        self._wider = wider
         self.columns = tuple(columns)
         self.texts = [[column.title for column in columns]]
         self.texts += [[text_of(table, column, row) for column in columns] for row in range(len(table.rows))]
         for size in SIZES:
             self.size = size
-            self.widths = _widths(self.texts, size, box.width)
+            self.widths = _widths(self.texts, size * wider, box.width)
             self.heights = [self._height(row, cells) for row, cells in enumerate(self.texts)]
             if sum(self.heights) <= box.height:
                 break
@@ -61,7 +61,10 @@ class TableLayout:
         yield slice(start, len(self.texts) - 1)
 
     def _height(self, row: int, cells: Sequence[str]) -> float:
-        lines = max(lines_of(text, self.size, wide - 2 * MARGIN, bold=row == 0) for text, wide in zip(cells, self.widths, strict=True))
+        lines = max(
+            lines_of(text, self.size, (wide - 2 * MARGIN) / self._wider, bold=row == 0)
+            for text, wide in zip(cells, self.widths, strict=True)
+        )
         return lines * self.size * LINE / POINTS + 2 * PADDING
 
 
@@ -81,23 +84,24 @@ def table(page: SlidePage, box: Box, exhibit: Exhibit, layout: TableLayout, *, p
         for number, column in enumerate(layout.columns):
             cell = drawn.cell(place, number)
             paragraph = _cell(cell, column, heading=row < 0)
-            letters = Letters(layout.size, _colour(exhibit.table, column, row), row < 0 or column.form is ColumnFormat.STATUS)
-            _write(paragraph, layout.texts[row + 1][number], letters, page.language_tag)
-            _rule(cell, *((LIGHT.accent, 1.5) if row < 0 else (LIGHT.rule, 0.75)))
+            letters = Letters(layout.size, _colour(page, exhibit.table, column, row), row < 0 or column.form is ColumnFormat.STATUS)
+            _write(paragraph, layout.texts[row + 1][number], letters, page)
+            _rule(page, cell, *(("accent", 1.5) if row < 0 else ("rule", 0.75)))
 
 
-def _write(paragraph: Any, text: str, letters: Letters, tag: str) -> None:
+def _write(paragraph: Any, text: str, letters: Letters, page: SlidePage) -> None:
     if text:
         run = paragraph.add_run()
         run.text = text
-        run.font.size, run.font.bold, run.font.color.rgb = Pt(letters.size), letters.bold, colour_of(letters.colour)
-        run._r.get_or_add_rPr().set("lang", tag)
+        run.font.size, run.font.bold = Pt(letters.size), letters.bold
+        page.paint(run.font.color, letters.colour)
+        run._r.get_or_add_rPr().set("lang", page.language_tag)
     # An empty cell is as high as the letters that could stand in it.
-    etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=tag, sz=str(round(letters.size * 100)))
+    etree.SubElement(paragraph._p, qn("a:endParaRPr"), lang=page.language_tag, sz=str(round(letters.size * 100)))
 
 
-def _colour(table: DisplayTable, column: Column, row: int) -> str:
-    return look(table.rows[column.key].iloc[row]).on_light if row >= 0 and column.form is ColumnFormat.STATUS else LIGHT.ink
+def _colour(page: SlidePage, table: DisplayTable, column: Column, row: int) -> str:
+    return page.look.status(table.rows[column.key].iloc[row]) if row >= 0 and column.form is ColumnFormat.STATUS else INK
 
 
 def _cell(cell: Any, column: Column, *, heading: bool) -> Any:
@@ -110,11 +114,12 @@ def _cell(cell: Any, column: Column, *, heading: bool) -> Any:
     return paragraph
 
 
-def _rule(cell: Any, colour: str, points: float) -> None:
+def _rule(page: SlidePage, cell: Any, colour: str, points: float) -> None:
     """A thin line below the cell, none around it."""
     properties = cell._tc.get_or_add_tcPr()
     line = etree.SubElement(properties, qn("a:lnB"), w=str(round(points * 12700)))
-    etree.SubElement(etree.SubElement(line, qn("a:solidFill")), qn("a:srgbClr"), val=colour[1:])
+    fill = etree.SubElement(line, qn("a:solidFill"))
+    etree.SubElement(fill, qn("a:srgbClr"), val=getattr(page.look.palette, colour)[1:])
 
 
 def _widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[float]:

@@ -24,6 +24,7 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from analysis.model import Language
+from analysis.reports.deck.colours import TemplateLook, look_of
 
 Deck: TypeAlias = Any
 """A ``pptx.presentation.Presentation``; the package gives its factory the name of the class."""
@@ -35,6 +36,9 @@ KEPT = frozenset({PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 
 LEAST_WIDTH, LEAST_HEIGHT = 8.5, 3.8
 """Inches that a message needs: eleven bars or ten table rows that are read at the back of the room."""
+
+LEAST_FOOT, FOOT = 7.5, 0.5
+"""Inches that a source needs on one line, and the height of two lines of it."""
 
 EMU = 914400
 CENTIMETRES = 2.54
@@ -70,7 +74,11 @@ class Box:
 
 @dataclass(frozen=True)
 class Template:
-    """An opened template without slides. ``area`` is where a message may stand, ``title`` where its conclusion does."""
+    """An opened template without slides.
+
+    ``area`` is where a message may stand, ``title`` where its conclusion does, ``footer`` where its source does;
+    ``foot_kept`` says whether that is the layout's own footer.
+    """
 
     deck: Deck
     cover: Any
@@ -78,6 +86,12 @@ class Template:
     title: Box
     area: Box
     footer: Box
+    foot_kept: bool
+    look: TemplateLook
+
+    def set_in(self, width: float) -> float:
+        """The width in which Calibri would set as many letters as the template's font does in so many inches."""
+        return width / self.look.wider
 
     @property
     def width(self) -> float:
@@ -106,12 +120,14 @@ def open_template(content: bytes, language: Language = Language.VIETNAMESE) -> T
     cover, message = _cover(deck, language), _message(deck, language)
     area = box_of(_largest_body(message))
     _check_room(message, area, language)
-    footer = next((box_of(one) for one in message.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
-    fallback = Box(area.left, area.bottom - 0.4, area.width, 0.4)
-    if footer is None:
-        area = Box(area.left, area.top, area.width, area.height - 0.5)
+    own = next((box_of(one) for one in message.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
     title = next(box_of(one) for one in message.placeholders if one.placeholder_format.type in TITLES)
-    return Template(deck, cover, message, title, area, footer or fallback)
+    look = look_of(message)
+    if own is not None and own.width >= LEAST_FOOT * look.wider:
+        return Template(deck, cover, message, title, area, own, True, look)
+    # A footer for a short word has no room for a source: it stands at the foot of the body.
+    footer = Box(area.left, area.bottom - FOOT, area.width, FOOT)
+    return Template(deck, cover, message, title, Box(area.left, area.top, area.width, area.height - FOOT - 0.1), footer, False, look)
 
 
 def new_slide(template: Template, layout: Any) -> Any:

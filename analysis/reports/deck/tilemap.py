@@ -13,9 +13,8 @@ from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.model import Tile
 from analysis.reports.content import Exhibit, Statement
 from analysis.reports.deck.measure import fitting
-from analysis.reports.deck.page import SMALL, SlideLine, SlidePage, colour_of, describe, write
+from analysis.reports.deck.page import INK, SMALL, SlideLine, SlidePage, describe, write
 from analysis.reports.deck.template import Box
-from analysis.tokens import LIGHT, look
 
 GAP, INSET = 0.08, 0.05
 SIZES = (20, 18, 16, 14)
@@ -28,10 +27,10 @@ def tile_map(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> N
     deep, wide = 1 + max(tile.row for _, tile in shown), 1 + max(tile.column for _, tile in shown)
     group = page.slide.shapes.add_group_shape()
     size = Box(0, 0, box.width / wide, box.height / deep)
-    fonts = _fonts(table, size)
+    fonts = _fonts(table, Box(0, 0, page.template.set_in(size.width), size.height))
     for row, tile in shown:
         shape = group.shapes.add_shape(MSO_SHAPE.RECTANGLE, *_place(box, size, tile).emu())
-        _dress(shape, look(table.rows["status"].iloc[row]).on_light)
+        _dress(page, shape, page.look.status(table.rows["status"].iloc[row]))
         _write(page, shape, table, row, fonts)
     describe(group, exhibit.name, description, [column.title for column in table.columns])
 
@@ -49,12 +48,13 @@ def _fonts(table: DisplayTable, size: Box) -> float:
     return min(found, default=SMALL)
 
 
-def _dress(shape: Any, colour: str) -> None:
+def _dress(page: SlidePage, shape: Any, colour: str) -> None:
     # The theme's shadow and shading come with the style.
     shape._element.remove(shape._element.find(qn("p:style")))
     shape.fill.solid()
-    shape.fill.fore_color.rgb = colour_of(LIGHT.fill)
-    shape.line.color.rgb, shape.line.width = colour_of(colour), Pt(3)
+    page.paint(shape.fill.fore_color, "fill")
+    page.paint(shape.line.color, colour)
+    shape.line.width = Pt(3)
     frame = shape.text_frame
     frame.word_wrap, frame.vertical_anchor = True, MSO_ANCHOR.MIDDLE
     frame.margin_left = frame.margin_right = frame.margin_top = frame.margin_bottom = Inches(INSET)
@@ -65,7 +65,7 @@ def _write(page: SlidePage, shape: Any, table: DisplayTable, row: int, size: flo
     lines = []
     for place, column in enumerate(table.columns):
         status = column.form is ColumnFormat.STATUS
-        colour = look(table.rows[column.key].iloc[row]).on_light if status else LIGHT.ink
+        colour = page.look.status(table.rows[column.key].iloc[row]) if status else INK
         lines.append(SlideLine(Statement("", text_of(table, column, row)), size, bold=status or place == 0, colour=colour))
     write(page, shape, lines, PP_ALIGN.CENTER, gap=0)
     shape.name = lines[0].statement.text
