@@ -77,7 +77,7 @@ FINDING_GROUNDS = {
     Severity.WARNING: "#FBE7B2",
     Severity.NOTE: "#E6EAF0",
 }
-"""Grounds of cells that a finding speaks of, in the workbook given back: the colours of the verdicts, light enough for black ink."""
+"""OutlookInputs of cells that a finding speaks of, in the workbook given back: the colours of the verdicts, light enough for black ink."""
 
 INPUT_GROUND = "#EAF3FB"
 """Ground of a cell of the blank form that wants a figure."""

@@ -48,9 +48,9 @@ class CauseShare:
     units: tuple[str, ...]
 
 
-def asked(campaign: Campaign, progress: Progress, discipline: pd.DataFrame) -> tuple[CauseAsked, ...]:
+def causes_asked(campaign: Campaign, progress: Progress, discipline: pd.DataFrame) -> tuple[CauseAsked, ...]:
     """Every question at a moment, unit by unit in the order of the table. ``discipline`` is frame DISCIPLINE."""
-    behind = _behind(progress)
+    behind = _late_targets(progress)
     missed = _missed(campaign, discipline)
     found: list[CauseAsked] = []
     for unit in campaign.units.values():
@@ -59,7 +59,7 @@ def asked(campaign: Campaign, progress: Progress, discipline: pd.DataFrame) -> t
     return tuple(found)
 
 
-def _behind(progress: Progress) -> dict[tuple[str, str], Status]:
+def _late_targets(progress: Progress) -> dict[tuple[str, str], Status]:
     names = {one.value for one in BEHIND}
     found: dict[tuple[str, str], Status] = {}
     for frame, place in ((progress.districts, "district"), (progress.indicators, None)):

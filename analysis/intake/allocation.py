@@ -17,11 +17,11 @@ from datetime import date
 from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
+from analysis.intake.layout.decoded_sheets import ReadSheet, read_sheets
 from analysis.intake.layout.gathering import gather_all
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import find_spoken
-from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.names import matcher
 from analysis.intake.words.numbers import Outcome

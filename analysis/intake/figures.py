@@ -97,13 +97,13 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             continue
         period, measure, problem = when(entry, indicator, context, layout)
         if problem == "measure":
-            asked.setdefault(_asked(entry).place, entry)
+            asked.setdefault(_open_header(entry).place, entry)
         elif problem == "quarter":
-            left_out.setdefault(_asked(entry).place, entry)
+            left_out.setdefault(_open_header(entry).place, entry)
         elif problem == "period":
             out.lacking_period = True
         elif _looks_ahead(entry, period, context):
-            ahead.setdefault(_asked(entry).place, entry)
+            ahead.setdefault(_open_header(entry).place, entry)
         elif period is not None and measure is not None and period.year == context.year:
             cell = calculated(layout.table.page, entry, sheets, out.findings)
             if _claims_province(entry, context):
@@ -135,7 +135,7 @@ def _about_province(page: Page, entry: Entry, context: Context, campaign: Campai
 
 
 def _about_outlook(page: Page, place: Place, entry: Entry) -> Finding:
-    said = _asked(entry)
+    said = _open_header(entry)
     return finding("unknown_row" if said is entry.row else "unknown_column", page.sheet.name, page.name(place), said.text)
 
 
@@ -233,7 +233,7 @@ def _only_counts(axis: Axis) -> bool:
     return axis.mention is None and axis.hint is Hint.NONE and not any(one.words.performed for one in axis.said)
 
 
-def _asked(entry: Entry) -> Axis:
+def _open_header(entry: Entry) -> Axis:
     """The header that leaves the measure open, or the label where that names a time of its own ("Tạo việc làm mới quý II")."""
     own_time = entry.row.mention is not None and entry.column.mention is None
     return entry.row if own_time or not entry.column.text else entry.column
@@ -280,9 +280,9 @@ def _report_open(page: Page, asked: dict[Place, Entry], left_out: dict[Place, En
     """Ask for the measure of a column; a quarter's own figure is only asked about where nothing else is given."""
     some = any(figure.role is ColumnRole.VALUE and not figure.over for figure in out.figures)
     for place, entry in asked.items():
-        out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), _asked(entry).text, detail=""))
+        out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), _open_header(entry).text, detail=""))
     for place, entry in left_out.items():
-        text = _asked(entry).text
+        text = _open_header(entry).text
         if some or asked:
             out.findings.append(
                 finding("quarter_left_out", page.sheet.name, page.name(place), text, detail="một quý hoặc một khoảng thời gian")

@@ -41,17 +41,17 @@ def implausible(
         The sender: one of several that answer for an indicator has a plan of its own, not the province's.
     """
     facts = list(facts)
-    grounds = _grounds(facts, list(figures), campaign, known, unit)
+    yardsticks = _yardsticks(facts, list(figures), campaign, known, unit)
     for fact, figure in facts:
         if campaign.indicators[fact.indicator].kind in (Kind.FLOW, Kind.STOCK):
-            yield from _above_plan(fact, figure, grounds)
-            yield from _above_province(fact, figure, grounds)
-            yield from _jump(fact, figure, grounds)
-            yield from _still_zero(fact, figure, grounds)
+            yield from _above_plan(fact, figure, yardsticks)
+            yield from _above_province(fact, figure, yardsticks)
+            yield from _jump(fact, figure, yardsticks)
+            yield from _still_zero(fact, figure, yardsticks)
 
 
 @dataclass(frozen=True)
-class _Grounds:
+class _Yardsticks:
     """What figures are held against.
 
     ``assigned`` and ``written`` are year targets and the file's own plans by indicator and district, ``courses`` the
@@ -86,10 +86,10 @@ class _Grounds:
         return self.assigned.get((indicator, None), 0.0) / max(1, len(self.campaign.reporters(indicator)))
 
 
-def _grounds(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known, unit: str | None) -> _Grounds:
+def _yardsticks(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known, unit: str | None) -> _Yardsticks:
     year_end = [one for one in (*campaign.targets, *known.targets) if one.due.month == MONTHS]
     plans = [one for one in figures if one.role is ColumnRole.PLAN and not one.over and one.value and plan_month(one) == MONTHS]
-    grounds = _Grounds(
+    yardsticks = _Yardsticks(
         campaign,
         frozenset(shared_indicators(campaign, unit)),
         {(one.indicator, one.district): one.value for one in year_end},
@@ -98,58 +98,62 @@ def _grounds(facts: list[Read], figures: list[Figure], campaign: Campaign, known
     for earlier in known.earlier:
         # What was doubted when it came hides the next wrong figure if it is taken for the usual one.
         if earlier.value > 0 and not earlier.suspicious and (unit is None or earlier.unit in (None, unit)):
-            grounds.courses[earlier.indicator, earlier.district, earlier.measure][earlier.period] = earlier.value
+            yardsticks.courses[earlier.indicator, earlier.district, earlier.measure][earlier.period] = earlier.value
     for fact, _ in facts:
         if fact.value > 0:
-            grounds.courses[fact.indicator, fact.district, fact.measure][fact.period] = fact.value
-    return grounds
+            yardsticks.courses[fact.indicator, fact.district, fact.measure][fact.period] = fact.value
+    return yardsticks
 
 
-def _above_plan(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+def _above_plan(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
     """Results of 150 to 200 % are usual here, three times the plan is not."""
-    plans = grounds.plans(fact, figure)
-    if not plans or grounds.campaign.indicators[fact.indicator].direction is not Direction.HIGHER:
+    plans = yardsticks.plans(fact, figure)
+    if not plans or yardsticks.campaign.indicators[fact.indicator].direction is not Direction.HIGHER:
         return
     plan = min(plans)
-    if fact.value > grounds.edge.plan * max(plan, grounds.edge.small):
+    if fact.value > yardsticks.edge.plan * max(plan, yardsticks.edge.small):
         yield about("far_above_plan", figure, f"gấp {_times(fact.value / plan)} lần chỉ tiêu, kế hoạch năm {count(plan)}")
 
 
-def _above_province(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
-    whole = grounds.assigned.get((fact.indicator, None))
-    if not whole or not grounds.is_a_part(fact, figure) or grounds.campaign.indicators[fact.indicator].direction is not Direction.HIGHER:
+def _above_province(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
+    whole = yardsticks.assigned.get((fact.indicator, None))
+    if (
+        not whole
+        or not yardsticks.is_a_part(fact, figure)
+        or yardsticks.campaign.indicators[fact.indicator].direction is not Direction.HIGHER
+    ):
         return
-    if fact.value > grounds.edge.province * max(whole, grounds.edge.small):
+    if fact.value > yardsticks.edge.province * max(whole, yardsticks.edge.small):
         yield about("above_province_target", figure, f"chỉ tiêu năm của cả tỉnh là {count(whole)}")
 
 
-def _jump(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+def _jump(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
     """Against what is known of the same course: months with months, cumulative figures with cumulative ones.
 
     Of earlier months the largest is taken: a quiet July must not make the enrolment of August suspicious. A cumulative
     figure may grow for every month that nobody reported in between: from 50 in January to 520 in May is an ordinary year.
     """
-    course = grounds.courses[fact.indicator, fact.district, fact.measure]
+    course = yardsticks.courses[fact.indicator, fact.district, fact.measure]
     earlier = {period: value for period, value in course.items() if period < fact.period}
     if not earlier:
         return
-    grows = fact.measure is Measure.CUMULATIVE and grounds.campaign.indicators[fact.indicator].kind is Kind.FLOW
+    grows = fact.measure is Measure.CUMULATIVE and yardsticks.campaign.indicators[fact.indicator].kind is Kind.FLOW
     before = max(earlier) if grows else max(earlier, key=earlier.__getitem__)
     longer = fact.period.month / (before.month + 1) if grows else 1.0
     last = earlier[before]
-    if fact.value > grounds.edge.jump * longer * max(last, grounds.edge.small):
+    if fact.value > yardsticks.edge.jump * longer * max(last, yardsticks.edge.small):
         what = "lũy kế đến hết" if grows else "số của"
         yield about("tenfold", figure, f"gấp {_times(fact.value / last)} lần {what} tháng {before.month} là {count(last)}")
 
 
-def _still_zero(fact: Fact, figure: Figure, grounds: _Grounds) -> Iterator[Finding]:
+def _still_zero(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
     """Nothing at all since January, where something was to be done. What is reviewed once a year begins late anyway."""
-    indicator = grounds.campaign.indicators[fact.indicator]
+    indicator = yardsticks.campaign.indicators[fact.indicator]
     counted = indicator.kind is Kind.FLOW and indicator.direction is Direction.HIGHER and indicator.reviewed_from is None
-    if fact.value or fact.measure is not Measure.CUMULATIVE or not counted or fact.period.month < grounds.edge.zero_from:
+    if fact.value or fact.measure is not Measure.CUMULATIVE or not counted or fact.period.month < yardsticks.edge.zero_from:
         return
-    usual = max(grounds.plans(fact, figure), default=grounds.usual_part(fact.indicator))
-    if usual >= max(grounds.edge.small, 1):
+    usual = max(yardsticks.plans(fact, figure), default=yardsticks.usual_part(fact.indicator))
+    if usual >= max(yardsticks.edge.small, 1):
         yield about("zero_late", figure, f"đã hết tháng {fact.period.month}")
 
 

@@ -13,11 +13,11 @@ from analysis.intake.figures import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.known import Known
+from analysis.intake.layout.decoded_sheets import ReadSheet, read_sheets
 from analysis.intake.layout.gathering import Work, gather_all
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
-from analysis.intake.layout.sheets import ReadSheet, read_sheets
 from analysis.intake.own_form import recognised
 from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words

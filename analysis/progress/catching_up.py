@@ -72,7 +72,7 @@ def shortfalls(campaign: Campaign, progress: Progress) -> pd.DataFrame:
     for code, one in campaign.indicators.items():
         if one.kind is Kind.FLOW and one.direction is Direction.HIGHER:
             of_districts = rows_of(progress.districts[progress.districts["indicator"] == code], ProgressRow)
-            rows += _shares([_behind(row) for row in of_districts if row["status"] not in NOT_COUNTED])
+            rows += _shares([_shortfall_row(row) for row in of_districts if row["status"] not in NOT_COUNTED])
     return SHORTFALL.of_rows(rows)
 
 
@@ -138,7 +138,7 @@ def _average(one: Indicator, course: Course, towards: int, baseline: float | Non
     return towards * (last.value - start) / (last.month - month) if last.month > month else None
 
 
-def _behind(row: ProgressRow) -> dict[str, Any]:
+def _shortfall_row(row: ProgressRow) -> dict[str, Any]:
     """One district's row of SHORTFALL, its share left open."""
     value, expected = row["value"], row["expected"]
     standing = PathStanding.ON_PATH

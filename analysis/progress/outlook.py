@@ -32,7 +32,7 @@ class FinishedYear:
 
 
 @dataclass(frozen=True)
-class Grounds:
+class OutlookInputs:
     """What a look ahead may use beside the year's own figures.
 
     ``estimates`` is frame FACTS, the units' estimates of the whole year, replaced ones included.
@@ -51,12 +51,12 @@ class Outlook:
 
     campaign: Campaign
     progress: Progress
-    grounds: Grounds = field(default_factory=Grounds)
+    outlook_inputs: OutlookInputs = field(default_factory=OutlookInputs)
 
     @cached_property
     def _projected(self) -> tuple[pd.DataFrame, pd.DataFrame]:
-        own = own_estimates(self.campaign, self.grounds.estimates, self.progress.as_of)
-        return project(self.campaign, self.progress, own, self.grounds.last_year)
+        own = own_estimates(self.campaign, self.outlook_inputs.estimates, self.progress.as_of)
+        return project(self.campaign, self.progress, own, self.outlook_inputs.last_year)
 
     @property
     def projections(self) -> pd.DataFrame:
@@ -80,8 +80,8 @@ class Outlook:
 
     @cached_property
     def back_test(self) -> pd.DataFrame:
-        """Frame BACK_TEST of the year that ``grounds`` names; empty without one."""
-        year = self.grounds.tested_on
+        """Frame BACK_TEST of the year that ``outlook_inputs.tested_on`` names; empty without one."""
+        year = self.outlook_inputs.tested_on
         return BACK_TEST.empty() if year is None else back_test(year.campaign, year.progress, year.before)
 
     def facts_behind(self, what: str, indicator: str, district: str) -> tuple[int, ...]:

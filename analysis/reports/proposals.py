@@ -46,10 +46,10 @@ def _late(view: View) -> Iterator[str]:
             )
         else:
             continue
-        yield view.say(f"Đề nghị {_asked(view, one)} {what}", f"{_asked(view, one)}: {what}")
+        yield view.say(f"Đề nghị {_addressee(view, one)} {what}", f"{_addressee(view, one)}: {what}")
 
 
-def _asked(view: View, one: Indicator) -> str:
+def _addressee(view: View, one: Indicator) -> str:
     """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
     where = _districts_of(view, one.code)
     if where:

@@ -41,7 +41,7 @@ def _tables(shape: Any, where: str) -> Iterator[StatedTable]:
         yield StatedTable(shape.name, tuple(rows[0]), tuple(map(tuple, rows[1:])), where)
     if shape.has_chart:
         yield _drawn(shape, where)
-        yield _behind(shape, where)
+        yield _chart_workbook(shape, where)
     if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
         headings = tuple(shape._element.xpath(".//p:cNvPr")[0].get("title", "").split("|"))
         rows = [[paragraph.text for paragraph in tile.text_frame.paragraphs] for tile in shape.shapes]
@@ -56,7 +56,7 @@ def _drawn(shape: Any, where: str) -> StatedTable:
     return StatedTable(shape.name, headings, tuple(zip(*columns, strict=True)), where)
 
 
-def _behind(shape: Any, where: str) -> StatedTable:
+def _chart_workbook(shape: Any, where: str) -> StatedTable:
     """What "Edit data" would show."""
     book = openpyxl.load_workbook(io.BytesIO(shape.chart.part.chart_workbook.xlsx_part.blob), read_only=True, data_only=True)
     heading, *rows = book.worksheets[0].iter_rows(values_only=True)

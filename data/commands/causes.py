@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("causes", help="nguyên nhân, giải pháp của đơn vị chậm hoặc gửi muộn")
     kinds = parser.add_subparsers(required=True, metavar="VIỆC")
     for name, words, run in (
-        ("asked", "đơn vị nào được hỏi về việc gì, đã trả lời chưa", _asked),
+        ("asked", "đơn vị nào được hỏi về việc gì, đã trả lời chưa", _print_asked),
         ("list", "các câu trả lời đang tính", _list),
         ("pareto", "nguyên nhân theo số lần nêu", _pareto),
     ):
@@ -69,7 +69,7 @@ def _standing(arguments: argparse.Namespace) -> DeskStanding:
     return desk_standing(open_store(), campaign, arguments.as_of)
 
 
-def _asked(arguments: argparse.Namespace) -> int:
+def _print_asked(arguments: argparse.Namespace) -> int:
     from analysis.desk.causes import subject_name
     from data.commands.terminal import print_table
 

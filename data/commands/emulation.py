@@ -262,10 +262,10 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _form(arguments: argparse.Namespace) -> int:
-    from data.emulation.forms import DOCX, XLSX, FormAsked, form_of
+    from data.emulation.forms import DOCX, XLSX, FormRequest, form_of
 
     engine, person, campaign = _here(arguments.as_of.year)
-    asked = FormAsked(
+    asked = FormRequest(
         arguments.code.upper(), XLSX if arguments.xlsx else DOCX, arguments.unit, arguments.block, arguments.award, arguments.example
     )
     made = form_of(engine, person, campaign, asked, period=arguments.as_of, session=arguments.session, today=_today())

@@ -10,7 +10,7 @@ from data.commands.arguments import period_of
 from data.commands.asking import LANGUAGE, NEWEST, Commands, in_store, told, typed
 
 
-class Asked(NamedTuple):
+class DocumentCommand(NamedTuple):
     """A subcommand: what it makes, whether a template of one's own can be given, and whether it can be a PDF too."""
 
     help: str
@@ -20,10 +20,10 @@ class Asked(NamedTuple):
 
 
 KINDS = {
-    "deck": Asked("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
-    "report": Asked("báo cáo theo thể thức văn bản hành chính (Word hoặc PDF)", ".docx", pdf=True),
-    "annex": Asked("các phụ lục Excel có công thức", ".xlsx"),
-    "presentation": Asked("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
+    "deck": DocumentCommand("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
+    "report": DocumentCommand("báo cáo theo thể thức văn bản hành chính (Word hoặc PDF)", ".docx", pdf=True),
+    "annex": DocumentCommand("các phụ lục Excel có công thức", ".xlsx"),
+    "presentation": DocumentCommand("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
 }
 """The kinds of ``data.handing_out.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
 

@@ -55,7 +55,7 @@ def _projection(arguments: argparse.Namespace) -> int:
 def _view(campaign: Campaign, as_of: Period) -> View:
     from analysis.display.elements.view import View
     from analysis.progress.compute import compute
-    from data.meeting.outlook_inputs import grounds_of
+    from data.meeting.outlook_inputs import outlook_inputs_of
     from data.store.engine import open_store
     from data.store.read import current_facts, district_targets
 
@@ -63,7 +63,9 @@ def _view(campaign: Campaign, as_of: Period) -> View:
     facts, targets = current_facts(engine, campaign.year), district_targets(engine, campaign.year)
     if facts.empty:
         told(f"Cơ sở dữ liệu chưa có số liệu nào của năm {campaign.year}.", 0)
-    return View(campaign, compute(campaign, facts, targets, as_of), targets, Language.VIETNAMESE, grounds=grounds_of(engine, campaign))
+    return View(
+        campaign, compute(campaign, facts, targets, as_of), targets, Language.VIETNAMESE, outlook_inputs=outlook_inputs_of(engine, campaign)
+    )
 
 
 def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:
@@ -96,7 +98,7 @@ def _print_back_test(view: View, codes: tuple[str, ...], district: str) -> None:
     from analysis.display.future import outlook_summary as summary
     from data.commands.terminal import print_table
 
-    year = view.grounds.tested_on
+    year = view.outlook_inputs.tested_on
     rows = summary.back_test_rows(view, codes, district)
     if year is None or not rows:
         told("Chưa kiểm nghiệm được: chưa có năm nào có đủ số liệu đến tháng 12.", 0)

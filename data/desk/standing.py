@@ -8,7 +8,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.access import Action, Person, Subject, may
-from analysis.desk.causes import CauseAsked, asked, latest
+from analysis.desk.causes import CauseAsked, causes_asked, latest
 from analysis.model import Campaign, Period
 from analysis.model.desk import CauseAnswer
 from analysis.progress.compute import Progress, compute
@@ -53,7 +53,7 @@ def desk_standing(engine: Engine, campaign: Campaign, as_of: Period, progress: P
     if progress is None:
         progress = compute(campaign, current_facts(engine, campaign.year), district_targets(engine, campaign.year), as_of)
     sent = discipline_at(engine, campaign, as_of, None)
-    return DeskStanding(campaign, progress, sent, asked(campaign, progress, sent), cause_answers(engine, campaign.year))
+    return DeskStanding(campaign, progress, sent, causes_asked(campaign, progress, sent), cause_answers(engine, campaign.year))
 
 
 def visible_units(campaign: Campaign, person: Person) -> frozenset[str]:

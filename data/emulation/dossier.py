@@ -19,7 +19,7 @@ from analysis.emulation.frozen import number, of_unit
 from analysis.model import Campaign, Language, Period
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.word import checked_docx
-from data.emulation.forms import FinishedForm, FormAsked, content_of, desk_of
+from data.emulation.forms import FinishedForm, FormRequest, content_of, desk_of
 from data.emulation.records import read_examples, subject_of
 from data.emulation.sessions import session_named
 
@@ -64,13 +64,13 @@ def dossier(
 
 def _files(engine: Engine, desk: FormDesk, unit: str, award: str) -> Iterator[tuple[str, bytes]]:
     block = desk.campaign.units[unit].block
-    asked = [FormAsked("F5", unit=unit, award=award), FormAsked("F3", unit=unit), FormAsked("F4", block=block)]
+    asked = [FormRequest("F5", unit=unit, award=award), FormRequest("F3", unit=unit), FormRequest("F4", block=block)]
     if desk.session is not None:
-        asked += [FormAsked("F6"), FormAsked("F7")]
+        asked += [FormRequest("F6"), FormRequest("F7")]
     for place, one in enumerate(asked, start=1):
         yield f"{place:02d}_{one.code}.docx", checked_docx(content_of(engine, desk, one), desk.language)
     for turn, example in enumerate((one for one in read_examples(engine, desk.campaign.year) if one.unit == unit), start=1):
-        yield f"06_F12_{turn}.docx", checked_docx(content_of(engine, desk, FormAsked("F12", example=example.number)), desk.language)
+        yield f"06_F12_{turn}.docx", checked_docx(content_of(engine, desk, FormRequest("F12", example=example.number)), desk.language)
     yield "07_so-lieu.csv", _figures(desk, unit)
     yield "08_han-bao-cao.csv", _deadlines(desk, unit)
     yield "09_diem.csv", _points(desk, unit)

@@ -27,7 +27,7 @@ WITH_WORKBOOK = ("F3", "F4", "F9")
 
 
 @dataclass(frozen=True, slots=True)
-class FormAsked:
+class FormRequest:
     """Which form: F3 and F5 of a unit, F4 of a block, F5, F8 and F10 of an award, F12 of an example; F4 and F6–F11 of a session."""
 
     code: str
@@ -50,7 +50,7 @@ def form_of(
     engine: Engine,
     person: Person,
     campaign: Campaign,
-    asked: FormAsked,
+    asked: FormRequest,
     *,
     period: Period,
     session: str = "",
@@ -95,7 +95,7 @@ def desk_of(engine: Engine, person: Person, campaign: Campaign, *, period: Perio
     return _desk(engine, person, campaign, period, held=session, language=language)
 
 
-def content_of(engine: Engine, desk: FormDesk, asked: FormAsked) -> OfficialForm:
+def content_of(engine: Engine, desk: FormDesk, asked: FormRequest) -> OfficialForm:
     """The content of a form."""
     if asked.code == "F3":
         return points.f3(desk, asked.unit)
@@ -111,13 +111,13 @@ def content_of(engine: Engine, desk: FormDesk, asked: FormAsked) -> OfficialForm
     return {"F6": council.f6, "F7": council.f7, "F9": council.f9, "F11": council.f11}[asked.code](desk)
 
 
-def _workbook(desk: FormDesk, asked: FormAsked) -> bytes:
+def _workbook(desk: FormDesk, asked: FormRequest) -> bytes:
     if asked.code == "F3":
         return workbook.f3_xlsx(desk, asked.unit)
     return workbook.f4_xlsx(desk, asked.block) if asked.code == "F4" else workbook.f9_xlsx(desk)
 
 
-def _require(person: Person, campaign: Campaign, asked: FormAsked, held: Session | None, today: date) -> None:
+def _require(person: Person, campaign: Campaign, asked: FormRequest, held: Session | None, today: date) -> None:
     """A unit has its own sheet and report always, its block's summary after publication, a session's documents never."""
     if asked.code not in FORMS or (asked.ending == XLSX and asked.code not in WITH_WORKBOOK):
         raise RecordRefused(f"Không có biểu {asked.code} dạng {asked.ending}; các biểu: {', '.join(FORMS)}.")
@@ -143,7 +143,7 @@ def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *,
     return FormDesk(found.campaign, found.tables, found.material, found.blocks, found.sha256, language, held, mark)
 
 
-def _refuse(desk: FormDesk, asked: FormAsked) -> None:
+def _refuse(desk: FormDesk, asked: FormRequest) -> None:
     if asked.code in ("F3", "F5") and desk.campaign.units[asked.unit].block not in desk.blocks:
         raise RecordRefused(f"Khối của đơn vị “{asked.unit}” chưa có thang điểm.")
     if asked.code == "F4" and asked.block not in desk.blocks:

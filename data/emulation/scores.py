@@ -42,11 +42,6 @@ class ScoresAtMoment:
         """The hash that forms print."""
         return digest(frozen(self.blocks))
 
-    @property
-    def sheets(self) -> dict[str, ScoreSheet]:
-        """The sheet of each unit."""
-        return {one.sheet.unit: one.sheet for ranked in self.blocks.values() for one in ranked}
-
     def ranked(self, unit: str) -> Ranked:
         """A unit with its place.
 

@@ -13,12 +13,12 @@ from analysis.display.elements.view import View
 from analysis.model import Campaign, Language, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
-from analysis.progress.outlook import Grounds
+from analysis.progress.outlook import OutlookInputs
 from analysis.reports.briefing import Briefing, brief
 from analysis.reports.seal.code import code_of
 from analysis.reports.stamp import Stamp
 from data.meeting import now_and_snapshots
-from data.meeting.outlook_inputs import grounds_of
+from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.approvals import approvals
 from data.store.noticed import warnings_about
 from data.store.read import submissions
@@ -50,11 +50,11 @@ def briefing_of(
     """
     kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
     situation = _situation(engine, campaign, as_of, kept)
-    told, grounds = task_reports(engine, campaign.year, kept), grounds_of(engine, campaign)
+    told, outlook_inputs = task_reports(engine, campaign.year, kept), outlook_inputs_of(engine, campaign)
     if kept is not None:
         # What arrived later was not known at its moment.
-        grounds = _known_by(grounds, kept)
-    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, grounds)
+        outlook_inputs = _known_by(outlook_inputs, kept)
+    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, outlook_inputs)
     changes = _changes(engine, campaign, kept, situation)
     return brief(
         view,
@@ -108,12 +108,12 @@ def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: S
     return now_and_snapshots.now(engine, campaign, as_of)
 
 
-def _known_by(grounds: Grounds, kept: Snapshot) -> Grounds:
-    """The grounds as they were at a snapshot's moment: its year was not over then, so the methods are tried on no later one."""
-    estimates = grounds.estimates[grounds.estimates["received_at"] <= kept.moment]
-    year = grounds.tested_on
+def _known_by(outlook_inputs: OutlookInputs, kept: Snapshot) -> OutlookInputs:
+    """What a look ahead may use as it was at a snapshot's moment: its year was not over then, so the methods are tried on no later one."""
+    estimates = outlook_inputs.estimates[outlook_inputs.estimates["received_at"] <= kept.moment]
+    year = outlook_inputs.tested_on
     over = year is not None and year.campaign.last_day < kept.moment.date()
-    return replace(grounds, estimates=estimates.reset_index(drop=True), tested_on=year if over else None)
+    return replace(outlook_inputs, estimates=estimates.reset_index(drop=True), tested_on=year if over else None)
 
 
 def _changes(engine: Engine, campaign: Campaign, kept: Snapshot | None, situation: Situation) -> Changes | None:

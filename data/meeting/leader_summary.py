@@ -9,7 +9,7 @@ from analysis.display.elements.view import View
 from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from analysis.reports.leader_summary import summary_pdf
-from data.meeting.outlook_inputs import grounds_of
+from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store import read, tasks
 from data.tables.campaign import load_year
 
@@ -27,5 +27,5 @@ def leader_summary(store: Any, as_of: Period, language: Language) -> bytes | Non
     if facts.empty:
         return None
     told = tasks.task_reports(store, as_of.year)
-    view = View(campaign, compute(campaign, facts, targets, as_of), targets, language, told, grounds_of(store, campaign))
+    view = View(campaign, compute(campaign, facts, targets, as_of), targets, language, told, outlook_inputs_of(store, campaign))
     return summary_pdf(view, int(datetime.now(UTC).timestamp()))

@@ -7,15 +7,15 @@ from sqlalchemy import Engine
 
 from analysis.model import Campaign, Period
 from analysis.progress.compute import Progress, compute
-from analysis.progress.outlook import FinishedYear, Grounds
+from analysis.progress.outlook import FinishedYear, OutlookInputs
 from data.store.read import current_facts, district_targets, year_estimates
 from data.tables.campaign import campaign_years, load_year
 
 MONTHS_OF_YEAR = 12
 
 
-def grounds_of(engine: Engine, campaign: Campaign) -> Grounds:
-    """The grounds for projecting a campaign.
+def outlook_inputs_of(engine: Engine, campaign: Campaign) -> OutlookInputs:
+    """What a look ahead on a campaign may use.
 
     The methods are tried on this very year once its December was reported (somebody looks back at June), before that
     on last year.
@@ -29,7 +29,7 @@ def grounds_of(engine: Engine, campaign: Campaign) -> Grounds:
     """
     last_year = finished_year(engine, campaign.year - 1)
     this_year = finished_year(engine, campaign.year, before=last_year)
-    return Grounds(
+    return OutlookInputs(
         estimates=year_estimates(engine, campaign.year),
         last_year=None if last_year is None else last_year.progress,
         tested_on=this_year or last_year,

@@ -21,7 +21,7 @@ MIXED = "808080"
 _INVISIBLE = 16  # of 255: a channel that differs less cannot be told apart on a screen
 
 
-def marking(code: str) -> str:
+def meaningful_colour(code: str) -> str:
     """The colour, "" where it is (nearly) white, black or grey: a shaded header marks no figure.
 
     Parameters

@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cache
 
 from analysis.intake.grid import Mark
-from data.workbook.colours import marking, plain
+from data.workbook.colours import meaningful_colour, plain
 from data.workbook.looks import FontLook, script, too_small
 from data.workbook.sheet_parts import LEAST_HEIGHT
 from data.workbook.xlsx_tables import Format
@@ -146,7 +146,7 @@ class OdsStyles:
             number_format = next((style.format for style in self._chain(name) if style.format), "")
             font = next((style.font for style in self._chain(name) if style.font), "")
             code = self._code_of(number_format)
-            self._known[name] = Format(code, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
+            self._known[name] = Format(code, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
         return self._known[name]
 
     def look_of(self, name: str, under: FontLook | None = None) -> FontLook:

@@ -13,7 +13,7 @@ from contextlib import suppress
 
 from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook, address
 from data.workbook.budget import Budget, SheetFull
-from data.workbook.colours import MIXED, marking, plain
+from data.workbook.colours import MIXED, meaningful_colour, plain
 from data.workbook.limits import MERGES, SHEETS, too_large
 from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of, script, too_small
 from data.workbook.serial_dates import as_shown, number_from
@@ -188,13 +188,13 @@ def _with(style: Format, tag: str, attributes: dict[str, str]) -> Format:
     if tag == "Interior":
         kind = attributes.get(_SS + "Pattern", "None")
         ground = plain(attributes.get(_SS + "Color", "")) if kind == "Solid" else "" if kind == "None" else MIXED
-        return style._replace(ground=ground, fill=marking(ground), marks=style.look.on(ground))
+        return style._replace(ground=ground, fill=meaningful_colour(ground), marks=style.look.on(ground))
     if tag == "Font":
         marks = Mark.STRUCK if is_true(attributes.get(_SS + "StrikeThrough")) else Mark.NONE
         marks |= script(attributes.get(_SS + "VerticalAlign", "")) | too_small(number_from(attributes.get(_SS + "Size", "")) or 0)
         look = FontLook(marks, plain(attributes.get(_SS + "Color", "")))
         font = attributes.get(_SS + "FontName", style.font)
-        return style._replace(font=font, ink=marking(look.ink), look=look, marks=look.on(style.ground))
+        return style._replace(font=font, ink=meaningful_colour(look.ink), look=look, marks=look.on(style.ground))
     return style
 
 

@@ -18,7 +18,7 @@ from xlrd.formula import FormulaError
 
 from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
-from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, marking
+from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, meaningful_colour
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, Refused, encrypted, too_large, unreadable
 from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small
 from data.workbook.second_reader import open_again
@@ -186,7 +186,7 @@ class _Looks:
         font = book.font_list[style.font_index].name if 0 <= style.font_index < len(book.font_list) else ""
         ground = self._ground(style.background)
         look = self._look(style.font_index)
-        return Format(code, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
+        return Format(code, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
 
     def _ground(self, background: xlrd.formatting.XFBackground) -> str:
         if background.fill_pattern == 0:

@@ -9,7 +9,7 @@ from openpyxl.styles.numbers import BUILTIN_FORMATS
 from openpyxl.utils.escape import unescape
 
 from analysis.intake.grid import Mark
-from data.workbook.colours import MIXED, marking, office_colour
+from data.workbook.colours import MIXED, meaningful_colour, office_colour
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
 from data.workbook.looks import PLAIN, FontLook, TextSpan, script, too_small
 from data.workbook.package import Package
@@ -73,7 +73,7 @@ class XlsxStyles:
         """All that a style number says, looked up once a sheet."""
         number_format, font = self.look_up(style)
         ground, look = self.drawn(style)
-        return Format(number_format, font, marking(ground), marking(look.ink), look, ground, look.on(ground))
+        return Format(number_format, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
 
     def look_of(self, font: int) -> FontLook:
         """How a font draws; an unknown one draws plainly."""

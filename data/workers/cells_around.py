@@ -7,7 +7,7 @@ from data.workbook import open_workbook
 from data.workers.reading import reader
 
 
-def around(file: str, content: bytes, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
+def read_neighbourhood(file: str, content: bytes, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
     """A few cells around the first of these; None where the file cannot be opened (again) or holds them no more."""
     return reader().run(_look, file, content, sheet, cells)
 

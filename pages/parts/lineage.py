@@ -16,7 +16,7 @@ from analysis.display.certainty.suspicious import suspicious_frame
 from analysis.display.elements.figure_places import FactsBehind, FigureTotal
 from analysis.display.elements.labels import known
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contribution_titles, contributions
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.lineage.origins import corrections_frame, original_name, origins
 from analysis.wording import quantity
 from pages.parts import following, loaders, tables
@@ -55,7 +55,7 @@ def answer(moment: Moment) -> None:
         del st.query_params[LINK]
     if not place or moment.empty:
         return
-    found = behind(moment.view, place)
+    found = facts_behind(moment.view, place)
     if found and found.known:
         following.stay()
         st.dialog(moment.say("Số liệu này từ đâu?", "Where does this figure come from?"), width="large")(_cells)(moment, found)

@@ -38,15 +38,15 @@ from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.effect import Effect
-from analysis.progress.outlook import Grounds
+from analysis.progress.outlook import OutlookInputs
 from analysis.progress.reconciliation import reconcile
-from data.emulation.forms import FinishedForm, FormAsked, form_of
+from data.emulation.forms import FinishedForm, FormRequest, form_of
 from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
 from data.meeting import now_and_snapshots
-from data.meeting.outlook_inputs import grounds_of
+from data.meeting.outlook_inputs import outlook_inputs_of
 from data.receiving.district_targets import TargetTable, read_table, save_table
 from data.receiving.doubts import effects_of
 from data.store import corrections, differences, read, tasks
@@ -63,7 +63,7 @@ from data.store.remembered import RememberedName, names_of
 from data.store.sent_in import SentIn, sent_in
 from data.store.targets import TargetsSaved
 from data.tables.campaign import campaign_years, load_year, table_digests
-from data.workers.cells_around import around as cells_around
+from data.workers.cells_around import read_neighbourhood
 from data.workers.sheet_window import look_at
 
 SHELF = 24
@@ -162,16 +162,16 @@ def take_snapshot(year: int, name: str, as_of: Period, *, acting: Person, note: 
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
-def grounds(year: int, version: int) -> Grounds:
+def outlook_inputs(year: int, version: int) -> OutlookInputs:
     """What a projection may look at beside the figures of the period."""
-    return grounds_of(store(), load_year(year))
+    return outlook_inputs_of(store(), load_year(year))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
 def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
-    return View(load_year(year), progress(year, version, as_of), assigned, language, told, grounds(year, version))
+    return View(load_year(year), progress(year, version, as_of), assigned, language, told, outlook_inputs(year, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=96)
@@ -353,9 +353,9 @@ def findings(submission: int) -> tuple[Finding, ...]:
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
-def around(sha256: str, file_name: str, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
+def neighbourhood(sha256: str, file_name: str, sheet: str, cells: tuple[str, ...]) -> Neighbourhood | None:
     """The cells around a figure in its stored workbook."""
-    return cells_around(file_name, read.original(store(), sha256), sheet, cells)
+    return read_neighbourhood(file_name, read.original(store(), sha256), sheet, cells)
 
 
 @st.cache_data(show_spinner=False, max_entries=64)
@@ -410,7 +410,7 @@ def scores(year: int, version: int, as_of: str) -> ScoresAtMoment:
 
 
 @st.cache_resource(show_spinner=False, max_entries=16)
-def emulation_form(asked: FormAsked, moment: tuple[int, int, str], session: str, language: Language, who: Person) -> FinishedForm:
+def emulation_form(asked: FormRequest, moment: tuple[int, int, str], session: str, language: Language, who: Person) -> FinishedForm:
     """A finished form for a person."""
     year, _, as_of = moment
     return form_of(store(), who, load_year(year), asked, period=Period.parse(as_of), session=session, language=language, today=today())

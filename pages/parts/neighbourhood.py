@@ -10,7 +10,7 @@ from pages.parts.moment import Moment
 
 def show_neighbourhood(moment: Moment, sha256: str, file_name: str, sheet: str, cells: list[str]) -> None:
     """Show the cells around the first of these with all of them marked; nothing where the file cannot be opened again."""
-    found = loaders.around(sha256, file_name, sheet, tuple(cells))
+    found = loaders.neighbourhood(sha256, file_name, sheet, tuple(cells))
     if found is None:
         return
     title = moment.say(f"Trong tệp, trang “{sheet}”, quanh ô {cells[0]}:", f"In the file, sheet “{sheet}”, around {cells[0]}:")

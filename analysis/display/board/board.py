@@ -53,7 +53,7 @@ def board(view: View) -> Board:
     rows = sorted(
         (_row(view, one.code, cells.get(one.code, {}), before) for one in view.headline), key=lambda row: row.bullet.need, reverse=True
     )
-    behind = {code: _behind(rows, code) for code in view.campaign.districts}
+    behind = {code: _late_count(rows, code) for code in view.campaign.districts}
     return Board(
         period=str(view.progress.as_of),
         until=month_name(view.progress.as_of, view.language),
@@ -107,7 +107,7 @@ def _share(view: View, one: Indicator, row: ProgressRow) -> str:
     return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row["suspicious"])
 
 
-def _behind(rows: list[BoardRow], district: str) -> int | None:
+def _late_count(rows: list[BoardRow], district: str) -> int | None:
     """How many targets a district is behind in; None where none can be judged yet."""
     found = [row.cells[district].bullet.status for row in rows if district in row.cells]
     return None if set(found) <= set(GREY) else sum(status in BEHIND for status in found)

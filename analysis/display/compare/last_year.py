@@ -37,7 +37,7 @@ def same_month(view: View, indicator: str, districts: Iterable[str], period: str
 
     ``period`` is a month of this year, the one shown without it.
     """
-    if view.grounds.last_year is None:
+    if view.outlook_inputs.last_year is None:
         return [(float("nan"), "") for _ in districts]
     now = Period.parse(period) if period else view.progress.as_of
     then = str(Period(now.year - 1, now.month))

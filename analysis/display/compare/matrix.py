@@ -37,11 +37,11 @@ class Matrix:
     cells: dict[tuple[str, str], MatrixCell]
 
     @property
-    def behind(self) -> tuple[int | None, ...]:
+    def late_counts(self) -> tuple[int | None, ...]:
         """How many indicators are behind, by district, in the order of ``districts``; None where none can be judged yet."""
-        return tuple(self._behind(district) for district, _ in self.districts)
+        return tuple(self._late_count(district) for district, _ in self.districts)
 
-    def _behind(self, district: str) -> int | None:
+    def _late_count(self, district: str) -> int | None:
         found = [self.cells[code, district].status for code, _ in self.indicators]
         return None if set(found) <= set(GREY) else sum(status in BEHIND for status in found)
 
@@ -68,14 +68,14 @@ def matrix(view: View) -> Matrix:
 
 def matrix_finding(view: View, shown: Matrix) -> str:
     """Which districts have the most targets behind: the sentence over the matrix."""
-    judged = [count for count in shown.behind if count is not None]
+    judged = [count for count in shown.late_counts if count is not None]
     if not judged:
         return _nothing_judged(view, shown)
     most, clean = max(judged), judged.count(0)
     late = view.say("không đạt", "missed") if Status.NOT_MET in shown.statuses else view.say("chậm", "behind")
     if not most:
         return view.say(f"Không huyện, thành phố nào có chỉ tiêu {late}", f"No district has a target {late}")
-    worst = ", ".join(name for (_, name), count in zip(shown.districts, shown.behind, strict=True) if count == most)
+    worst = ", ".join(name for (_, name), count in zip(shown.districts, shown.late_counts, strict=True) if count == most)
     others = view.say(f"{clean} huyện, thành phố không có chỉ tiêu nào {late}", f"{clean} district{'s have' if clean > 1 else ' has'} none")
     every = view.say(f"huyện, thành phố nào cũng có chỉ tiêu {late}", "every district has some")
     return view.say(

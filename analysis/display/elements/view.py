@@ -12,7 +12,7 @@ from analysis import wording
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, PublishedResult, Status, Target, TaskReport
 from analysis.progress.compute import Progress
-from analysis.progress.outlook import Grounds, Outlook
+from analysis.progress.outlook import Outlook, OutlookInputs
 from analysis.progress.ranks import ranks
 from analysis.progress.tasks import tasks
 from analysis.tokens import ORDER
@@ -22,7 +22,7 @@ from analysis.tokens import ORDER
 class View:
     """A campaign's progress at one moment, in one language. ``district_targets`` and ``task_reports`` as the store has them.
 
-    ``grounds`` is what a projection may look at beside the progress: without it there is no estimate of the units,
+    ``outlook_inputs`` is what a projection may look at beside the progress: without it there is no estimate of the units,
     no shape of last year and no back-test.
     """
 
@@ -31,7 +31,7 @@ class View:
     district_targets: tuple[Target, ...]
     language: Language
     task_reports: tuple[TaskReport, ...] = ()
-    grounds: Grounds = field(default_factory=Grounds)
+    outlook_inputs: OutlookInputs = field(default_factory=OutlookInputs)
 
     @cached_property
     def tasks(self) -> pd.DataFrame:
@@ -41,7 +41,7 @@ class View:
     @cached_property
     def outlook(self) -> Outlook:
         """Projection and catching up, computed when a display first asks for it."""
-        return Outlook(self.campaign, self.progress, self.grounds)
+        return Outlook(self.campaign, self.progress, self.outlook_inputs)
 
     @cached_property
     def _ranks(self) -> dict[str, pd.DataFrame]:
@@ -146,7 +146,7 @@ class View:
 
     def last_year_course(self, indicator: str, district: str = WHOLE_PROVINCE) -> pd.DataFrame:
         """The rows of COURSE of last year, January first; empty where no campaign of last year is in the store."""
-        before = self.grounds.last_year
+        before = self.outlook_inputs.last_year
         if before is None:
             return self.progress.course.head(0)
         frame = before.course

@@ -17,7 +17,7 @@ def back_test_sentence(view: View, indicator: str) -> str:
     """
     if not _projected(view, indicator):
         return ""
-    tested, year = errors_of(view, indicator), view.grounds.tested_on
+    tested, year = errors_of(view, indicator), view.outlook_inputs.tested_on
     if year is None or not tested:
         return view.say(
             "Chưa kiểm nghiệm được: chưa có năm nào đủ số liệu đến tháng 12.", "Not tried yet: no year has data until December."
@@ -58,7 +58,7 @@ def _held(view: View) -> str:
 
 
 def _made_up(view: View) -> str:
-    year = view.grounds.tested_on
+    year = view.outlook_inputs.tested_on
     return view.say(" (số liệu minh họa)", " (made-up data)") if year is not None and year.progress.made_up else ""
 
 

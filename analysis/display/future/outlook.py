@@ -237,7 +237,7 @@ def _method_columns(view: View, rows: pd.DataFrame) -> tuple[Column, ...]:
         Column("per_month", view.say("Mỗi tháng còn lại", "Each month left"), ColumnFormat.MEASURED),
         Column("how", view.say("Cách tính", "How")),
     ]
-    year = view.grounds.tested_on
+    year = view.outlook_inputs.tested_on
     if year is not None and rows["off"].notna().any():
         month = Period(year.campaign.year, view.progress.as_of.month).month
         title = view.say(

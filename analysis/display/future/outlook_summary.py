@@ -33,7 +33,7 @@ OF_WORDS = (0,)
 
 def as_json(view: View, codes: Sequence[str], district: str = WHOLE_PROVINCE, *, with_back_test: bool = False) -> Row:
     """What ``cli.py projection --json`` prints: ratios unrounded, missing is None."""
-    tested = view.grounds.tested_on
+    tested = view.outlook_inputs.tested_on
     answer: Row = {
         "campaign": view.campaign.year,
         "as_of": str(view.progress.as_of),

@@ -17,7 +17,7 @@ from analysis.model import WHOLE_PROVINCE, Status
 EXPLAINED = {**DERIVED, **AHEAD}
 
 
-def behind(view: View, place: str) -> FactsBehind | None:
+def facts_behind(view: View, place: str) -> FactsBehind | None:
     """What stands behind a figure; None where the name fits nothing (an old or mistyped link)."""
     if chosen := facts_named(place):
         return FactsBehind(view.say("Các ô của số liệu này, mọi bản", "The cells of this figure, all versions"), chosen)
@@ -38,7 +38,7 @@ def _row(view: View, figure: FigureName) -> Row | None:
     if figure.unit:
         return _first(progress.coverage, **of, unit=figure.unit)
     if figure.period:
-        before = view.grounds.last_year
+        before = view.outlook_inputs.last_year
         if before is not None and figure.period[:4] == str(before.campaign):
             progress = before
         return _first(progress.course, **of, district=figure.place, period=figure.period)

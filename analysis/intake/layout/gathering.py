@@ -13,12 +13,12 @@ from analysis.intake.figures import Figure, Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
+from analysis.intake.layout.decoded_sheets import ReadSheet
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.groups import group_in
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, says_rate
 from analysis.intake.layout.sender import Spoken, letterhead, names_commune
-from analysis.intake.layout.sheets import ReadSheet
 from analysis.intake.layout.tables import Table
 from analysis.intake.layout.title_subjects import about_subject
 from analysis.intake.layout.titles import title_indicator

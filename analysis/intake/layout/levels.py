@@ -68,9 +68,9 @@ def settle(
     if _lists_provinces(lines, reader):
         return [_elsewhere(line.axis) for line in lines], []
     settled, found = [], []
-    around = _Around(lines, page, reader, home, communes_named)
+    neighbours = _Neighbours(lines, page, reader, home, communes_named)
     for line in lines:
-        axis, asked = _settled(line, around)
+        axis, asked = _settled(line, neighbours)
         settled.append(axis)
         found += asked
     return settled, found
@@ -93,7 +93,7 @@ def _elsewhere(axis: Axis) -> Axis:
 
 
 @dataclass(frozen=True)
-class _Around:
+class _Neighbours:
     """What a line is compared with."""
 
     lines: Sequence[Line]
@@ -103,19 +103,19 @@ class _Around:
     communes_named: bool
 
 
-def _settled(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
+def _settled(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
     """The district of a line as it is, its town, or asked."""
-    lines, page, reader = around.lines, around.page, around.reader
-    communes_named = around.communes_named
+    lines, page, reader = neighbours.lines, neighbours.page, neighbours.reader
+    communes_named = neighbours.communes_named
     axis = line.axis
     code = axis.district.code if axis.district is not None else None
     if axis.district is None or code is None:
-        return _unplaced(line, around)
+        return _unplaced(line, neighbours)
     kin = [one for one in lines if _kind(one.axis) == _kind(axis)]
     communes = [one for one in kin if one.axis.commune and _may_be_of(code, one.axis, reader)]
     only = {one.axis.district.code for one in kin if one.axis.district is not None} == {code}
     total = [one for one in kin if one.axis.role is ColumnRole.TOTAL or one.axis.total_of or one.axis.province]
-    if not communes and not communes_named and not (only and code == around.home and total):
+    if not communes and not communes_named and not (only and code == neighbours.home and total):
         return axis, []
     levelled = bool(level_said(axis.said[-1].text)) if axis.said else False
     beside = communes if only else _following(line, kin)
@@ -130,26 +130,26 @@ def _settled(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
         return axis, []
     if levelled and not within:
         return axis, []
-    return _asked(axis, page)
+    return _left_unclear(axis, page)
 
 
-def _unplaced(line: Line, around: _Around) -> tuple[Axis, list[Finding]]:
+def _unplaced(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
     """A line of no district: "Toàn tỉnh" over the communes of one, and "Xã Quang Bình" between districts, which is asked."""
-    axis, home, reader = line.axis, around.home, around.reader
-    kin = [one.axis for one in around.lines if _kind(one.axis) == _kind(axis)]
+    axis, home, reader = line.axis, neighbours.home, neighbours.reader
+    kin = [one.axis for one in neighbours.lines if _kind(one.axis) == _kind(axis)]
     listed = {one.district.code for one in kin if one.district is not None and one.district.code is not None}
     communes = [one for one in kin if one.commune]
     name = axis.said[-1].text if axis.said else axis.text
     if axis.province and home is not None and communes and not listed:
         own = reader.matcher.campaign.districts[home].full_name
-        return axis, [finding("name_matched", around.page.sheet.name, around.page.name(axis.place), name, detail=f"tổng của {own}")]
+        return axis, [finding("name_matched", neighbours.page.sheet.name, neighbours.page.name(axis.place), name, detail=f"tổng của {own}")]
     meant = reader.matcher.district(_COMMUNE_LEVEL.sub("", name)).code if axis.commune and len(communes) == 1 and listed else None
     if meant is None or meant in listed or line.above is not None:
         return axis, []
-    return _asked(axis, around.page, "các huyện")
+    return _left_unclear(axis, neighbours.page, "các huyện")
 
 
-def _asked(axis: Axis, page: Page, beside: str = "các xã") -> tuple[Axis, list[Finding]]:
+def _left_unclear(axis: Axis, page: Page, beside: str = "các xã") -> tuple[Axis, list[Finding]]:
     name = axis.said[-1].text if axis.said else axis.text
     detail = f"“{name}” đứng giữa {beside}, không rõ là cả huyện hay một xã, thị trấn cùng tên; số này chưa được ghi nhận"
     found = finding("place_unclear", page.sheet.name, page.name(axis.place), name, detail=detail)

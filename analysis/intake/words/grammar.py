@@ -106,18 +106,18 @@ def filled(template: str, lexicon: Lexicon, key: Key = unaccent) -> str:
 
     def words(group: re.Match[str]) -> str:
         named = lexicon.words(group["table"], group["meaning"])
-        return _behind_none(named, key) if group["mode"] == "!" else any_of(named, key, whole=group["mode"] is None)
+        return _not_after_any(named, key) if group["mode"] == "!" else any_of(named, key, whole=group["mode"] is None)
 
     return _GROUP.sub(words, template)
 
 
-def _behind_none(words: Iterable[LexiconWord], key: Key) -> str:
+def _not_after_any(words: Iterable[LexiconWord], key: Key) -> str:
     return "".join(rf"(?<!\b{re.escape(key(spelling))} )" for one in words for spelling in one.spellings)
 
 
 def any_of(words: Iterable[LexiconWord], key: Key = unaccent, *, whole: bool = True) -> str:
     """A pattern for any of some words, the longest first, so that "lũy kế năm" is not read as "lũy kế"."""
-    written = {(key(spelling), _before(one, key), _behind(one, key)) for one in words for spelling in one.spellings}
+    written = {(key(spelling), _not_after(one, key), _not_before(one, key)) for one in words for spelling in one.spellings}
     ordered = sorted((one for one in written if one[0]), key=lambda one: (-len(one[0]), one))
     listed = (before + (_whole(spelling) if whole else re.escape(spelling)) + behind for spelling, before, behind in ordered)
     return "(?:" + "|".join(listed) + ")" if ordered else "(?!)"
@@ -128,9 +128,9 @@ def _whole(spelling: str) -> str:
     return (r"\b" if spelling[0].isalnum() else "") + re.escape(spelling) + (r"\b" if spelling[-1].isalnum() else "")
 
 
-def _before(word: LexiconWord, key: Key) -> str:
+def _not_after(word: LexiconWord, key: Key) -> str:
     return "".join(rf"(?<!\b{re.escape(key(one))} )" for one in word.not_behind)
 
 
-def _behind(word: LexiconWord, key: Key) -> str:
+def _not_before(word: LexiconWord, key: Key) -> str:
     return rf"(?! (?:{'|'.join(re.escape(key(one)) for one in word.not_before)})\b)" if word.not_before else ""

@@ -78,7 +78,7 @@ def unread_in(left: Left, *, only_year: bool = False) -> str:
         Nothing but a bare year was read: then a month's word that names no month is not understood either.
     """
     for start, end in left.read:
-        if quoted := _around(left, start, end):
+        if quoted := _with_what_belongs_to_it(left, start, end):
             return quoted
     for pattern in _UNREAD:
         for found in pattern.finditer(left.plain):
@@ -87,7 +87,7 @@ def unread_in(left: Left, *, only_year: bool = False) -> str:
     return _beside_a_year(left) if only_year else ""
 
 
-def _around(left: Left, start: int, end: int) -> str:
+def _with_what_belongs_to_it(left: Left, start: int, end: int) -> str:
     """A period that was read although more belongs to it: "tháng 6/20223", "O6/2023", "đợt 1 tháng 6", "quý I, II"."""
     tail, head = _TAIL.match(left.plain, end), _HEAD.search(left.plain[:start])
     if tail:

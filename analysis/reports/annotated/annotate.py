@@ -66,7 +66,7 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: Langu
         raise NotPatchable("not the namespace of an ordinary .xlsx")
     without_macros(parts, main)
     relations = PartRelations(parts, main)
-    sheets = _sheets(book, relations)
+    sheets = _listed_sheets(book, relations)
     styles_part, styles = _styles(parts, relations)
     former = next((one for one in sheets if _is_own(parts, relations, one)), None)
     marks = marks_by_sheet(reading.findings, language)
@@ -85,7 +85,7 @@ def annotate(parts: Parts, reading: Reading, campaign: Campaign, language: Langu
     parts.put(main, book)
 
 
-def _sheets(book: Element, relations: PartRelations) -> list[_Listed]:
+def _listed_sheets(book: Element, relations: PartRelations) -> list[_Listed]:
     worksheets = relations.targets("worksheet")
     return [
         _Listed(one, one.get("name", ""), worksheets.get(one.get(_ID, "")), one.get("state", "visible") != "visible")

@@ -12,7 +12,7 @@ from dataclasses import replace
 from analysis.display.elements.view import View
 from analysis.reports.briefing import Briefing
 from analysis.reports.content import ReportSection, Statement
-from analysis.reports.paper import reasons as around
+from analysis.reports.paper import reasons
 from analysis.reports.paper.appendices import appendices
 from analysis.reports.paper.blocks import ROMAN, Block, Paper, PaperHeading, Paragraph
 from analysis.reports.paper.head import attached, head, subject
@@ -53,23 +53,23 @@ def required(made: Paper) -> tuple[str, ...]:
 
 def _blocks(briefing: Briefing) -> Iterator[Block]:
     view = briefing.view
-    yield from around.opening(view)
+    yield from reasons.opening(view)
     parts = (
-        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), around.leading(briefing)),
+        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), reasons.leading(briefing)),
         (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
-        (view.say("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "WHAT FALLS SHORT, AND WHY"), around.shortfalls(briefing)),
-        (_ahead(view), around.outlook(briefing)),
-        (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "REQUESTS"), around.asked(briefing)),
+        (view.say("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "WHAT FALLS SHORT, AND WHY"), reasons.shortfalls(briefing)),
+        (_ahead(view), reasons.outlook(briefing)),
+        (view.say("ĐỀ XUẤT, KIẾN NGHỊ", "REQUESTS"), reasons.requests(briefing)),
     )
     for number, (name, blocks) in zip(ROMAN, parts, strict=False):
         yield PaperHeading(1, f"{number}. {name}")
         yield from blocks
-    yield from around.closing(view)
+    yield from reasons.closing(view)
 
 
 def _ahead(view: View) -> str:
     """The title of part IV, which names the period that the tasks are for."""
-    period = around.next_period(view).upper()
+    period = reasons.next_period(view).upper()
     return view.say(f"PHƯƠNG HƯỚNG, NHIỆM VỤ {period}", f"TASKS {period}")
 
 
@@ -77,4 +77,4 @@ def _results(briefing: Briefing, view: View) -> Iterator[Block]:
     yield Paragraph((briefing.headline,), lead=view.say("Đánh giá chung: ", "In short: "))
     blocks = tuple(results(view))
     yield from blocks
-    yield from around.merits(view, 1 + sum(isinstance(one, PaperHeading) and one.level == 2 for one in blocks))
+    yield from reasons.merits(view, 1 + sum(isinstance(one, PaperHeading) and one.level == 2 for one in blocks))

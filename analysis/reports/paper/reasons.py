@@ -196,7 +196,7 @@ def next_period(view: View) -> str:
     return view.say(f"{left} tháng cuối năm {year}", f"of the last {left} months of {year}")
 
 
-def asked(briefing: Briefing) -> Iterator[Block]:
+def requests(briefing: Briefing) -> Iterator[Block]:
     """Part V: what follows from the figures, and what only the department can ask for."""
     view, found = briefing.view, briefing.section("proposals")
     for statement in found.statements if found else ():

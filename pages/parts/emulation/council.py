@@ -8,7 +8,7 @@ from analysis.access import Action, NotAllowed
 from analysis.emulation.records import Session
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.describe import changed_line, vote_of
-from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormAsked
+from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
 from data.emulation.sessions import changes_after, publish
 from pages.parts import loaders, person, tables
@@ -67,20 +67,20 @@ def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     """The forms that this person may have, each made when it is asked for."""
     name = shown.session.name if shown.session else ""
     first = next((code for code, one in shown.tables.awards.items() if one.receiver == "collective"), "")
-    asked = [FormAsked("F3", DOCX, unit=unit), FormAsked("F3", XLSX, unit=unit), FormAsked("F5", DOCX, unit=unit, award=first)]
+    asked = [FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit), FormRequest("F5", DOCX, unit=unit, award=first)]
     if shown.ranks:
-        asked += [FormAsked("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
+        asked += [FormRequest("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
     if shown.session is not None and sees_all():
-        asked += [FormAsked(code, DOCX) for code in OF_SESSION] + [FormAsked("F9", XLSX)]
+        asked += [FormRequest(code, DOCX) for code in OF_SESSION] + [FormRequest("F9", XLSX)]
         awards = dict.fromkeys(one.award for one in shown.session.proposals if not one.withdrawn)
         of = shown.tables.awards
-        asked += [FormAsked("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
+        asked += [FormRequest("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, name)
 
 
-def _form(moment: Moment, shown: ShownScores, asked: FormAsked, session_name: str) -> None:
+def _form(moment: Moment, shown: ShownScores, asked: FormRequest, session_name: str) -> None:
     title = shown.tables.texts[f"{asked.code}.kind"].text(moment.language).capitalize()
     award = f": {shown.tables.awards[asked.award].name.text(moment.language)}" if asked.award else ""
     kind = " (Excel)" if asked.ending == XLSX and asked.code in WITH_WORKBOOK else ""

@@ -75,7 +75,7 @@ def show_cell(moment: Moment, here: Here, told: Callable[[Said], None], problem:
 
     data = {"markup": placed(_markup(moment, here)), "heard": st.session_state.get(HEARD, 0), "problem": problem}
     _DRAWN(data=data, key=KEY, on_said_change=hear)
-    questions = [words for place, words in _asked().items() if place[0] == here.draft]
+    questions = [words for place, words in _decisions_asked().items() if place[0] == here.draft]
     if questions:
         with st.expander(moment.say(f"Câu hỏi gửi đơn vị ({len(questions)} ô)", f"Questions to the sender ({len(questions)} cells)")):
             st.code("\n".join(questions), language=None, wrap_lines=True)
@@ -83,12 +83,12 @@ def show_cell(moment: Moment, here: Here, told: Callable[[Said], None], problem:
 
 def note_question(moment: Moment, here: Here) -> None:
     """The unit was asked about this cell: it waits no more for a decision here, and the question stays at hand in this visit."""
-    _asked()[here.draft, here.sheet, here.cell] = question(moment, here)
+    _decisions_asked()[here.draft, here.sheet, here.cell] = question(moment, here)
 
 
 def asked_about(draft: int) -> set[tuple[str, str]]:
     """The cells of a workbook about which the unit was asked in this visit."""
-    return {(sheet, cell) for number, sheet, cell in _asked() if number == draft}
+    return {(sheet, cell) for number, sheet, cell in _decisions_asked() if number == draft}
 
 
 def question(moment: Moment, here: Here) -> str:
@@ -101,7 +101,7 @@ def question(moment: Moment, here: Here) -> str:
     )
 
 
-def _asked() -> dict[tuple[int, str, str], str]:
+def _decisions_asked() -> dict[tuple[int, str, str], str]:
     found: dict[tuple[int, str, str], str] = st.session_state.setdefault(ASKED, {})
     return found
 

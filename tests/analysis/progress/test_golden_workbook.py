@@ -22,7 +22,7 @@ from analysis.model import Campaign, Direction, Kind, Period
 from analysis.progress.back_test import back_test
 from analysis.progress.catching_up import if_they_reach
 from analysis.progress.compute import Progress, compute
-from analysis.progress.outlook import Grounds, Outlook
+from analysis.progress.outlook import Outlook, OutlookInputs
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
 from tests.analysis.progress.golden.make import GOLDEN, JANUARY, build, calculate
 
@@ -122,7 +122,7 @@ def golden(book: Workbook) -> Outlook:
     where = _campaign(book, given, assigned)
     own = [target("jobs", value, district=code) for code, (value, _) in assigned.items() if code]
     now = compute(where, frame(*facts(book, "figure"), *rates(book)), own, Period(YEAR, int(given["as of month"])))
-    return Outlook(where, now, Grounds(estimates=frame(*facts(book, "estimate")), last_year=last_year(book, where)))
+    return Outlook(where, now, OutlookInputs(estimates=frame(*facts(book, "estimate")), last_year=last_year(book, where)))
 
 
 def _campaign(book: Workbook, given: dict[str, float], assigned: dict[str, tuple[float, float | None]]) -> Campaign:
@@ -170,9 +170,9 @@ def answer(golden: Outlook, line: Line) -> Any:
     if line.frame == "what_if":
         return _what_if(golden, line)
     if line.frame == "back_test":
-        assert golden.grounds.last_year is not None
+        assert golden.outlook_inputs.last_year is not None
         method, month = line.key.split("|")
-        rows = back_test(replace(golden.campaign, year=YEAR - 1), golden.grounds.last_year)
+        rows = back_test(replace(golden.campaign, year=YEAR - 1), golden.outlook_inputs.last_year)
         rows = rows[(rows["method"] == method) & (rows["month"] == int(month))]
     else:
         rows = _frame(golden, line)

@@ -10,7 +10,7 @@ import pytest
 
 from analysis.model import Campaign, Direction, Kind, Period
 from analysis.progress.back_test import back_test, worst_from
-from analysis.progress.outlook import Grounds, Outlook
+from analysis.progress.outlook import Outlook, OutlookInputs
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, measure, target, unit
 
 
@@ -30,8 +30,8 @@ def course(*values: tuple[int, float], code: str = "jobs", district: str = "A", 
 SIX_MONTHS = course((1, 100), (2, 220), (3, 330), (5, 600), (6, 780))
 
 
-def look(where: Campaign, month: int, *facts: dict[str, Any], targets: Any = (), grounds: Grounds | None = None) -> Outlook:
-    return Outlook(where, measure(where, month, *facts, targets=targets), grounds or Grounds())
+def look(where: Campaign, month: int, *facts: dict[str, Any], targets: Any = (), outlook_inputs: OutlookInputs | None = None) -> Outlook:
+    return Outlook(where, measure(where, month, *facts, targets=targets), outlook_inputs or OutlookInputs())
 
 
 def methods(outlook: Outlook, district: str = "", code: str = "jobs") -> dict[str, float | None]:
@@ -109,7 +109,7 @@ def test_without_any_target_there_is_no_plan_to_follow() -> None:
 def test_the_shape_of_last_year_is_its_december_over_the_same_month() -> None:
     """Last year 500 by June and 1 250 at its end: the year more than doubles after June."""
     before = measure(year(), 12, *course((6, 500), (12, 1250)), *course((12, 5), district="B"))
-    found = look(year(), 6, *SIX_MONTHS, grounds=Grounds(last_year=before))
+    found = look(year(), 6, *SIX_MONTHS, outlook_inputs=OutlookInputs(last_year=before))
     assert methods(found, "A")["last_year_shape"] == 780 * 1250 / 500
     rows = found.methods[found.methods["district"] == "A"].set_index("method")
     assert rows.loc["last_year_shape", "fact_ids"] == (5, 2)
@@ -118,7 +118,7 @@ def test_the_shape_of_last_year_is_its_december_over_the_same_month() -> None:
 @pytest.mark.parametrize("last_year", [[(6, 500), (11, 1250)], [(5, 500), (12, 1250)]])
 def test_a_last_year_without_december_or_without_the_month_gives_no_shape(last_year: list[tuple[int, float]]) -> None:
     before = measure(year(), 12, *course(*last_year))
-    found = look(year(), 6, *SIX_MONTHS, grounds=Grounds(last_year=before))
+    found = look(year(), 6, *SIX_MONTHS, outlook_inputs=OutlookInputs(last_year=before))
     rows = found.methods[found.methods["district"] == "A"].set_index("method")
     assert rows.loc["last_year_shape", "obstacle"] == "last_year_incomplete"
 
@@ -181,7 +181,7 @@ def estimates(*rows: tuple[str, float, int, int]) -> pd.DataFrame:
 def test_the_units_own_estimate_stands_beside_the_range_and_is_no_part_of_it() -> None:
     """Known by the end of the month in which June is reported: July. B's first estimate gave way to its second."""
     sent = estimates(("A", 1700, 6, 24), ("B", 100, 6, 20), ("B", 90, 7, 3), ("A", 9999, 8, 1))
-    plain, beside = look(year(), 6, *SIX_MONTHS), look(year(), 6, *SIX_MONTHS, grounds=Grounds(estimates=sent))
+    plain, beside = look(year(), 6, *SIX_MONTHS), look(year(), 6, *SIX_MONTHS, outlook_inputs=OutlookInputs(estimates=sent))
     june = row(beside)
     assert (june["own_estimate"], june["own_estimate_units"], june["own_estimate_expected"]) == (1790, 2, 2)
     assert (june["own_estimate_received"], june["own_estimate_fact_ids"]) == ("2029-07-03", (1, 3))
@@ -192,7 +192,7 @@ def test_the_units_own_estimate_stands_beside_the_range_and_is_no_part_of_it() -
 
 def test_an_actual_december_is_no_estimate() -> None:
     sent = estimates(("A", 1700, 6, 24)).assign(estimate=False)
-    assert row(look(year(), 6, *SIX_MONTHS, grounds=Grounds(estimates=sent)))["own_estimate"] is None
+    assert row(look(year(), 6, *SIX_MONTHS, outlook_inputs=OutlookInputs(estimates=sent)))["own_estimate"] is None
 
 
 def test_the_back_test_projects_every_month_with_what_was_known_then() -> None:

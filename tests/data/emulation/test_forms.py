@@ -23,7 +23,7 @@ from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.emulation import records, sessions
 from data.emulation.dossier import dossier
-from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormAsked, content_of, desk_of, form_of
+from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormRequest, content_of, desk_of, form_of
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
 from data.emulation.sessions import Candidate
@@ -52,8 +52,8 @@ def voted(department: Engine, campaign: Campaign, session: Session) -> Session:
     return sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
 
 
-def asked(code: str, ending: str = "docx") -> FormAsked:
-    return FormAsked(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
+def asked(code: str, ending: str = "docx") -> FormRequest:
+    return FormRequest(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
 
 
 def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> FinishedForm:

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from sqlalchemy import Engine
 
-from data.meeting.outlook_inputs import grounds_of
+from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.read import year_estimates
 from data.store.withdraw import withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
@@ -31,9 +31,9 @@ def test_an_estimate_of_june_or_of_a_withdrawn_workbook_is_none_of_the_year(stor
 
 def test_a_year_is_over_once_its_december_was_reported_not_when_it_was_estimated(store: Engine) -> None:
     save(store, says(replace(jobs(900, period=DECEMBER), estimate=True)), on(24))
-    found = grounds_of(store, CAMPAIGN)
+    found = outlook_inputs_of(store, CAMPAIGN)
     assert (found.tested_on, found.last_year, len(found.estimates)) == (None, None, 1)
     save(store, says(jobs(870, period=DECEMBER)), on(28, month=12))
-    over = grounds_of(store, CAMPAIGN).tested_on
+    over = outlook_inputs_of(store, CAMPAIGN).tested_on
     assert over is not None
     assert (over.campaign.year, str(over.progress.as_of), over.before) == (CAMPAIGN.year, DECEMBER, None)

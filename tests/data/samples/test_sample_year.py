@@ -8,7 +8,7 @@ import pytest
 from sqlalchemy import Engine
 
 from analysis.progress.back_test import back_test, inside_range, typical, worst_from
-from data.meeting.outlook_inputs import grounds_of
+from data.meeting.outlook_inputs import outlook_inputs_of
 from data.receiving.ingest import IngestVerdict
 from data.samples.make import ExpectedReading
 from data.samples.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
@@ -55,7 +55,7 @@ def test_the_methods_of_projection_are_off_by_so_much_from_each_month_on(loaded)
     autumn; from September on every method is within a few percent.
     """
     store, *_ = loaded
-    year = grounds_of(store, CAMPAIGN).tested_on
+    year = outlook_inputs_of(store, CAMPAIGN).tested_on
     assert year is not None
     tested = back_test(year.campaign, year.progress)
     province = tested[tested["district"] == ""]
@@ -76,7 +76,7 @@ def test_the_methods_of_projection_are_off_by_so_much_from_each_month_on(loaded)
 def test_its_districts_were_tried_too_and_are_further_off(loaded) -> None:
     """Small numbers stray more. One district sent nothing for June, so nothing was projected from there."""
     store, *_ = loaded
-    year = grounds_of(store, CAMPAIGN).tested_on
+    year = outlook_inputs_of(store, CAMPAIGN).tested_on
     assert year is not None
     tested = back_test(year.campaign, year.progress)
     june = tested[(tested["month"] == 6) & (tested["indicator"] == "jobs_created") & (tested["method"] == "run_rate")]

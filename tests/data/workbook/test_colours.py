@@ -10,7 +10,7 @@ import xlwt
 
 from analysis.intake.grid import Workbook
 from data.workbook import open_workbook
-from data.workbook.colours import marking, office_colour
+from data.workbook.colours import meaningful_colour, office_colour
 from tests.data.workbook.xlsx_parts import zipped
 
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"
@@ -57,7 +57,7 @@ def test_a_painted_cell_and_coloured_figures_keep_their_colour(content: bytes, f
 
 @pytest.mark.parametrize("code", ["FFFFFF", "000000", "FF000000", "808080", "#f2f2f2", "transparent", "", "red", "FFFEFE"])
 def test_white_black_grey_and_what_is_no_colour_mark_nothing(code: str) -> None:
-    assert marking(code) == ""
+    assert meaningful_colour(code) == ""
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,7 @@ from analysis.display.compare.side_by_side import side_by_side, usual_choice
 from analysis.display.compare.small_multiples import HIGHEST, compared_indicators, courses, standings
 from analysis.display.elements.figure_places import place_of, place_of_standing
 from analysis.display.elements.table import place_in, written
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.now.screen_tables import one_district_table
 from analysis.model import Language, Status
 from tests.analysis.display.views import small_view
@@ -125,7 +125,7 @@ def test_a_point_of_the_rank_figure_leads_to_the_order_of_its_month() -> None:
     numbers = {point[0] for line in figure.data for point in line.customdata if point}
     assert numbers == set(range(len(places)))
     last = next(line for line in figure.data if line.name == "B").customdata[-1][0]
-    found = behind(view, places[last])
+    found = facts_behind(view, places[last])
     assert found is not None and found.sentences[0].startswith(f"Thứ tự hết tháng 6/{YEAR}: 1. A 124,4 %; 2. B 59,3 %")
     assert set(found.fact_ids) == {2, 3}
 
@@ -143,7 +143,7 @@ def test_who_has_no_figure_has_no_rank_and_is_named() -> None:
     rows = ranked_months(view, "fit")
     assert rank_finding(view, rows, "B") == "B chưa có số để xếp hạng"
     assert "Không xếp hạng vì không có số: office-B." in rank_note(view, rows)
-    assert "office-B" in behind(view, place_of("fit", "B", "", "rank")).sentences[1]  # type: ignore[union-attr]
+    assert "office-B" in facts_behind(view, place_of("fit", "B", "", "rank")).sentences[1]  # type: ignore[union-attr]
 
 
 def test_the_rank_of_a_table_is_a_link_to_the_order() -> None:
@@ -172,7 +172,7 @@ def test_where_every_district_is_behind_somewhere_the_matrix_does_not_count_to_z
             Language.VIETNAMESE, 6, fact("jobs", "office-A", "A", 6, 10, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9)
         )
     )
-    assert shown.behind == (1, 1)
+    assert shown.late_counts == (1, 1)
     view = small_view(Language.ENGLISH)
     assert matrix_finding(small_view(), shown) == "A, B có nhiều chỉ tiêu chậm nhất (1); huyện, thành phố nào cũng có chỉ tiêu chậm"
     assert matrix_finding(view, matrix(view)) == "B: most targets behind (1); 1 district has none"
@@ -181,14 +181,14 @@ def test_where_every_district_is_behind_somewhere_the_matrix_does_not_count_to_z
 def test_the_matrix_says_who_is_behind_most_and_counts_it_for_every_district() -> None:
     view = small_view()
     shown = matrix(view)
-    assert shown.behind == (0, 1)
+    assert shown.late_counts == (0, 1)
     assert matrix_finding(view, shown) == "B có nhiều chỉ tiêu chậm nhất (1); 1 huyện, thành phố không có chỉ tiêu nào chậm"
-    found = behind(view, place_of_standing("behind+far_behind+not_met", "B"))
+    found = facts_behind(view, place_of_standing("behind+far_behind+not_met", "B"))
     assert found is not None and (found.title, found.fact_ids) == ("1 chỉ tiêu ▽ chậm, ▼ chậm nhiều, ▼ không đạt, B", (2,))
 
 
 def test_without_district_targets_nobody_is_behind_and_nobody_is_on_pace() -> None:
     """A zero would say that all is well."""
     view = small_view(month=5, targets=())
-    assert matrix(view).behind == (None, None)
+    assert matrix(view).late_counts == (None, None)
     assert matrix_finding(view, matrix(view)) == "Chưa giao chỉ tiêu theo huyện: số của mỗi huyện, thành phố"

@@ -12,13 +12,13 @@ from analysis.charts.theme import Canvas
 from analysis.display.compare.last_year import last_year_marks, last_year_places, same_month
 from analysis.display.elements.table import place_in, written
 from analysis.display.elements.view import View
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.headlines import bars_note, course_note
 from analysis.display.now.screen_tables import course_table, districts_table
 from analysis.model import Language, Period
 from analysis.progress.compute import compute
-from analysis.progress.outlook import Grounds
+from analysis.progress.outlook import OutlookInputs
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, fact, frame
 
@@ -36,7 +36,7 @@ def with_last_year() -> View:
         fact("jobs", "office-B", "B", 12, 30, year=BEFORE),
     )
     facts["fact_id"] += 100
-    return replace(view, grounds=Grounds(last_year=compute(campaign, facts, (), Period(BEFORE, 12))))
+    return replace(view, outlook_inputs=OutlookInputs(last_year=compute(campaign, facts, (), Period(BEFORE, 12))))
 
 
 def test_without_a_campaign_of_last_year_nothing_is_drawn_and_no_column_stands_empty() -> None:
@@ -61,7 +61,7 @@ def test_a_click_on_last_years_line_leads_to_last_years_cells() -> None:
     picture = course_picture(view, "jobs")
     line = next(one for one in course_figure(picture, VIETNAMESE).data if one.name == str(BEFORE))
     places = [*("" for _ in range(len(picture.points))), *last_year_places(view, "jobs")]
-    found = behind(view, places[line.customdata[-1][0]])
+    found = facts_behind(view, places[line.customdata[-1][0]])
     assert found is not None and set(found.fact_ids) == {102, 103}
     assert found.total is not None and found.total.value == 120
     assert course_note(view, "jobs", "").count(f"Đường mảnh: năm {BEFORE}.") == 1

@@ -10,7 +10,7 @@ import openpyxl
 from analysis.display.elements.figure_places import place_of, place_of_unit
 from analysis.display.elements.table import Column, DisplayTable, written
 from analysis.display.elements.table_export import as_csv, as_xlsx
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table, indicators_table
 from analysis.model import Language
 from tests.analysis.display.views import small_view
@@ -71,12 +71,12 @@ def test_every_shown_figure_leads_to_its_facts() -> None:
     view = small_view()
     for table in (indicators_table(view), districts_table(view, "jobs"), course_table(view, "jobs", "A"), coverage_table(view, "jobs")):
         for place, facts in zip(table.rows["place"], table.rows["fact_ids"], strict=True):
-            found = behind(view, place) if place else None
+            found = facts_behind(view, place) if place else None
             assert (found.fact_ids if found else ()) == facts
-    assert behind(view, place_of("jobs", "A", "2029-05")).fact_ids == (1,)
-    assert behind(view, place_of_unit("jobs", "office-B")).fact_ids == (2,)
+    assert facts_behind(view, place_of("jobs", "A", "2029-05")).fact_ids == (1,)
+    assert facts_behind(view, place_of_unit("jobs", "office-B")).fact_ids == (2,)
 
 
 def test_a_mistyped_link_finds_nothing() -> None:
-    assert behind(small_view(), "nonsense~A") is None
-    assert behind(small_view(), "jobs~Z") is None
+    assert facts_behind(small_view(), "nonsense~A") is None
+    assert facts_behind(small_view(), "jobs~Z") is None

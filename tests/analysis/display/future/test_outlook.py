@@ -28,10 +28,10 @@ from analysis.display.future.outlook import (
     roughly,
     start_sentence,
 )
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.model import Language, Period
 from analysis.progress.compute import compute
-from analysis.progress.outlook import FinishedYear, Grounds
+from analysis.progress.outlook import FinishedYear, OutlookInputs
 from tests.analysis.display.views import small_view
 from tests.analysis.progress.builders import YEAR, fact, frame
 
@@ -43,8 +43,8 @@ def june(language: Language = Language.VIETNAMESE, *more: dict[str, Any], **opti
     return small_view(language, 6, *EARLIER, *more, **options)
 
 
-def with_grounds(view: View, grounds: Grounds) -> View:
-    return replace(view, grounds=grounds)
+def with_inputs(view: View, outlook_inputs: OutlookInputs) -> View:
+    return replace(view, outlook_inputs=outlook_inputs)
 
 
 def test_the_projection_in_one_sentence() -> None:
@@ -98,7 +98,7 @@ def test_a_projection_keeps_three_digits_and_its_side_of_the_target(value: float
 
 def test_the_units_own_estimate_is_said_beside_with_who_sent_it() -> None:
     sent = frame(fact("jobs", "office-A", "A", 12, 150, estimate=True, submission=160))
-    view = with_grounds(june(), Grounds(estimates=sent))
+    view = with_inputs(june(), OutlookInputs(estimates=sent))
     said = own_estimate_sentence(view, "jobs")
     assert str(said) == (
         "Đơn vị tự ước cả năm: ít nhất 150 người (1/2 đơn vị đã ước, nhận đến 10/06/2029); để đối chiếu, không tính vào dự báo."
@@ -117,7 +117,7 @@ def test_how_far_off_the_methods_were_is_measured_on_a_year_that_is_over() -> No
     )
     view = june()
     year = FinishedYear(view.campaign, compute(view.campaign, frame(*whole), (), Period(YEAR, 12)))
-    said = back_test_sentence(with_grounds(view, Grounds(tested_on=year)), "jobs")
+    said = back_test_sentence(with_inputs(view, OutlookInputs(tested_on=year)), "jobs")
     assert said.startswith("Thử trên năm 2029 (số liệu minh họa): dự báo từ cuối tháng 6 trở đi lệch nhiều nhất – theo đường kế hoạch 60 %")
     assert "chưa có năm nào" in back_test_sentence(view, "jobs")
 
@@ -129,7 +129,7 @@ def test_the_sentence_for_the_chair_names_who_makes_the_shortfall_and_leads_to_t
     assert str(said) == "Toàn tỉnh đạt tiến độ; chỉ B thấp hơn tiến độ, thiếu nhiều nhất 14 người."
     places = [part.place for part in said.parts if part.place]
     assert places == ["jobs~B", "jobs~~~shortfall"]
-    found = [behind(view, place) for place in places]
+    found = [facts_behind(view, place) for place in places]
     assert [one.fact_ids if one else None for one in found] == [(2,), (2,)]
 
 
@@ -171,7 +171,7 @@ def test_what_if_says_where_the_province_would_stand() -> None:
     "place", ["jobs~~~projection", "jobs~~~run_rate", "jobs~A~~recent_months", "jobs~~~own_estimate", "jobs~~~nothing"]
 )
 def test_a_projected_figure_leads_to_the_facts_it_was_made_from(place: str) -> None:
-    found = behind(june(), place)
+    found = facts_behind(june(), place)
     assert (found is None) == (place == "jobs~~~nothing")
     if found and place != "jobs~~~own_estimate":
         assert found.fact_ids
@@ -201,7 +201,7 @@ def test_after_the_year_nobody_can_catch_up_any_more() -> None:
 
 @pytest.mark.parametrize("place", ["jobs~B~~shortfall", "jobs~B~~needed"])
 def test_a_number_of_the_shortfall_s_table_says_how_it_was_made(place: str) -> None:
-    found = behind(june(), place)
+    found = facts_behind(june(), place)
     assert found
     assert found.fact_ids == (2,)
     assert found.sentences[0].startswith(("Thiếu 14 người = 34 người (kỳ vọng đến nay) − 20 người", "Cần nhiều nhất 7 người mỗi tháng"))

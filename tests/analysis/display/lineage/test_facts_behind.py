@@ -19,7 +19,7 @@ from analysis.display.elements.figure_places import (
 from analysis.display.elements.table import ColumnFormat, DisplayTable, place_in
 from analysis.display.elements.view import View
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contributions
-from analysis.display.lineage.facts_behind import behind
+from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table, indicators_table, one_district_table
 from analysis.model import Kind, Language, Period
 from analysis.progress.compute import compute
@@ -45,7 +45,7 @@ TABLES = (
 
 
 def facts_of(place: str) -> pd.DataFrame:
-    found = behind(small_view(), place)
+    found = facts_behind(small_view(), place)
     assert found is not None
     return FACTS[FACTS["fact_id"].isin(found.fact_ids)]
 
@@ -66,7 +66,7 @@ def test_the_name_of_a_figure_is_read_back() -> None:
 )
 def test_a_name_that_fits_nothing_is_answered_with_nothing(name: str) -> None:
     """An old or mistyped link opens no dialog and no traceback."""
-    assert behind(small_view(), name) is None
+    assert facts_behind(small_view(), name) is None
 
 
 @pytest.mark.parametrize("made", TABLES)
@@ -80,7 +80,7 @@ def test_every_number_of_a_table_leads_somewhere(made) -> None:
             continue
         for row in range(len(table.rows)):
             if pd.notna(table.rows[column.key].iloc[row]):
-                answer = behind(view, place_in(table, column, row))
+                answer = facts_behind(view, place_in(table, column, row))
                 assert answer is not None and answer.known, (column.key, row)
                 found += 1
     assert found
@@ -94,7 +94,7 @@ def test_a_missing_number_is_no_link() -> None:
 
 def test_a_total_says_who_adds_how_much_and_the_sum_is_the_figure() -> None:
     """A's 70 of June and B's 20, carried from May."""
-    found = behind(small_view(), "jobs")
+    found = facts_behind(small_view(), "jobs")
     assert found is not None and found.total is not None
     made = contributions(small_view().campaign, facts_of("jobs"), found.total, Language.VIETNAMESE)
     assert [(one.name, one.value, one.carried) for one in made] == [("A", 70, False), ("B", 20, True)]
@@ -107,14 +107,14 @@ def test_a_total_says_who_adds_how_much_and_the_sum_is_the_figure() -> None:
 
 
 def test_contributions_that_are_not_the_figure_are_noticed() -> None:
-    found = behind(small_view(), "jobs")
+    found = facts_behind(small_view(), "jobs")
     assert found is not None and found.total is not None
     made = contributions(small_view().campaign, facts_of("jobs").head(1), found.total, Language.VIETNAMESE)
     assert not adds_up(made, found.total)
 
 
 def test_a_rate_adds_numerators_and_denominators_and_never_percentages() -> None:
-    found = behind(small_view(), "fit")
+    found = facts_behind(small_view(), "fit")
     assert found is not None and found.total is not None
     (one,) = contributions(small_view().campaign, facts_of("fit"), found.total, Language.VIETNAMESE)
     assert (one.value, one.numerator, one.denominator, one.share) == (None, 6, 10, None)
@@ -125,7 +125,7 @@ def test_the_parts_of_every_month_are_its_figure() -> None:
     """The course keeps no numerators: a rate's month is compared as numerators over denominators."""
     view = small_view()
     for row in view.progress.course[view.progress.course["fact_ids"].map(bool)].to_dict("records"):
-        found = behind(view, place_of(row["indicator"], row["district"], row["period"]))
+        found = facts_behind(view, place_of(row["indicator"], row["district"], row["period"]))
         assert found is not None and found.total is not None
         made = contributions(view.campaign, FACTS[FACTS["fact_id"].isin(found.fact_ids)], found.total, Language.VIETNAMESE)
         assert adds_up(made, found.total), row
@@ -145,7 +145,7 @@ def test_months_parts_bodies_and_estimates_add_up_to_the_figure() -> None:
         fact("whole", "college", None, 2, 40),
     )
     view = View(where, compute(where, facts, (), Period(YEAR, 2)), (), Language.VIETNAMESE)
-    found = behind(view, "whole")
+    found = facts_behind(view, "whole")
     assert found is not None and found.total is not None and found.total.value == 52
     made = contributions(where, facts[facts["fact_id"].isin(found.fact_ids)], found.total, Language.VIETNAMESE)
     assert [(one.name, one.value, one.cells, one.estimate) for one in made] == [("college", 40, 1, False), ("A", 12, 3, True)]
@@ -154,7 +154,9 @@ def test_months_parts_bodies_and_estimates_add_up_to_the_figure() -> None:
 
 def test_a_derived_number_shows_its_arithmetic() -> None:
     view = small_view()
-    sentence = {aspect: behind(view, place_of("jobs", "B", "", aspect)).sentences for aspect in ("achievement", "pace", "gap", "share")}  # type: ignore[union-attr]
+    sentence = {
+        aspect: facts_behind(view, place_of("jobs", "B", "", aspect)).sentences for aspect in ("achievement", "pace", "gap", "share")
+    }  # type: ignore[union-attr]
     assert sentence["achievement"] == ("33,3 % = 20 ÷ 60 (thực hiện ÷ chỉ tiêu cả năm).",)
     assert sentence["pace"] == ("59,3 % = 20 ÷ 33,8 (thực hiện ÷ kỳ vọng đến nay).",)
     assert sentence["gap"] == ("−40 = 20 − 60.",)
@@ -164,32 +166,32 @@ def test_a_derived_number_shows_its_arithmetic() -> None:
 def test_a_rate_with_last_years_level_subtracts_it() -> None:
     where = campaign([indicator("fit", Kind.RATE, baseline=50.0)], [target("fit", 70)], [unit("office-A", "A", "fit")])
     view = View(where, compute(where, frame(fact("fit", "office-A", "A", 6, 62)), (), Period(YEAR, 6)), (), Language.VIETNAMESE)
-    found = behind(view, "fit~~~pace")
+    found = facts_behind(view, "fit~~~pace")
     assert found is not None and found.sentences[0].endswith("= (62,0 % − 50,0 %) ÷ (59,9 − 50,0 %) (đều trừ mức năm trước).")
 
 
 def test_a_target_leads_to_the_sentence_that_states_it() -> None:
-    found = behind(small_view(), "jobs~~~target")
+    found = facts_behind(small_view(), "jobs~~~target")
     assert found is not None and found.fact_ids == ()
     assert found.quotes == (f"160 đến 31/12/{YEAR}. mục 1: “160”",)
     invented = small_view(targets=(replace(target("jobs", 100, district="A"), made_up=True),))
-    assert "SỐ LIỆU MINH HỌA" in behind(invented, "jobs~A~~target").quotes[0]  # type: ignore[union-attr]
+    assert "SỐ LIỆU MINH HỌA" in facts_behind(invented, "jobs~A~~target").quotes[0]  # type: ignore[union-attr]
 
 
 def test_coverage_names_the_late_and_the_silent() -> None:
-    found = behind(small_view(), "fit~~~covered")
+    found = facts_behind(small_view(), "fit~~~covered")
     assert found is not None
     assert found.sentences == ("1/2 đơn vị đã báo cáo.", "○ chưa báo cáo lần nào: office-B.")
-    everybody = behind(small_view(), place_of_coverage())
+    everybody = facts_behind(small_view(), place_of_coverage())
     assert everybody is not None and everybody.sentences == ("1/2 đơn vị đã báo cáo.",)
     assert set(everybody.fact_ids) == {2, 3, 4}
 
 
 def test_a_count_of_statuses_leads_to_the_facts_of_these_indicators() -> None:
-    found = behind(small_view(), place_of_standing("on_pace"))
+    found = facts_behind(small_view(), place_of_standing("on_pace"))
     assert found is not None and (found.title, found.total) == ("1 chỉ tiêu ● đúng tiến độ", None)
     assert set(found.fact_ids) == {2, 3}
-    assert behind(small_view(), place_of_standing("far_behind", "B")).fact_ids == (2,)  # type: ignore[union-attr]
+    assert facts_behind(small_view(), place_of_standing("far_behind", "B")).fact_ids == (2,)  # type: ignore[union-attr]
 
 
 def test_a_number_made_from_nothing_has_no_name() -> None:
