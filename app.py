@@ -18,8 +18,8 @@ from data.workers.reading import reader
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
-from pages.parts import loaders
-from pages.parts.states import show_failure
+from pages.parts.frame.states import show_failure
+from pages.parts.view import loaders
 from pages.presenting import PATH, present
 from pages.serving import AroundStreamlit, warm
 

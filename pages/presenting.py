@@ -14,13 +14,13 @@ from starlette.responses import PlainTextResponse, Response
 
 from analysis.access import Action, NotAllowed, require
 from analysis.model import Language, Period
-from analysis.reports.reconcile import NotReconciled
+from analysis.reports.reading_back.reconcile import NotReconciled
 from data.handing_out.document_worker import Order, order_for
 from data.handing_out.documents import NotMade, silent
 from data.store.errors import StoreError
 from data.tables.campaign import campaign_years
 from pages.gate.streamlit_side import SignedOut, person_of_request
-from pages.parts import loaders
+from pages.parts.view import loaders
 
 PATH = "/trinh-chieu"
 YEAR, PERIOD, SNAPSHOT, LANGUAGE = "nam", "ky", "ban-chot", "ngon-ngu"

@@ -21,13 +21,13 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
-from pages.parts.following import keep_following
-from pages.parts.links import PAGE
-from pages.parts.words import SCREENS
+from pages.parts.frame.following import keep_following
+from pages.parts.frame.links import PAGE
+from pages.parts.view.words import SCREENS
 from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
-HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage", "pages.parts.pictures")
+HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage.lineage", "pages.parts.figures.pictures")
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}
@@ -41,7 +41,7 @@ def content_security_policy(html: str) -> str:
     return "; ".join(
         (
             "default-src 'self'",
-            # Streamlit runs the script of a component of ours (pages/parts/choosable.js) from a blob that its own script makes.
+            # Streamlit runs the script of a component of ours (pages/parts/elements/choosable.js) from a blob that its own script makes.
             f"script-src 'self' blob: {hashes} 'wasm-unsafe-eval'",
             # Streamlit's components write their styles into the page.
             "style-src 'self' 'unsafe-inline'",
@@ -188,7 +188,7 @@ def _with(message: Message, changed: dict[str, str]) -> list[tuple[bytes, bytes]
 
 
 async def _lead_home(scope: Scope, prefix: str, unknown: str, send: Send) -> None:
-    """To the first screen, which says which page there is not (``pages/parts/links.py``); other parts of the link stay."""
+    """To the first screen, which says which page there is not (``pages/parts/frame/links.py``); other parts of the link stay."""
     asked = scope.get("query_string", b"").decode("latin-1")
     target = f"{prefix}/?" + "&".join(filter(None, (asked, f"{PAGE}={quote(unknown.rpartition('/')[2])}")))
     headers = [(b"location", target.encode("latin-1")), (b"cache-control", b"no-store"), (b"content-length", b"0")]

@@ -9,8 +9,10 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts import closing, filters, following, lineage, links, moment, narrow, person, start, style
-from pages.parts.words import SCREENS
+from pages.parts.frame import closing, following, links, narrow, start, style
+from pages.parts.lineage import lineage
+from pages.parts.view import filters, moment, person
+from pages.parts.view.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
 filters.begin()

@@ -14,9 +14,14 @@ from analysis.display.elements.view import View
 from analysis.display.now.headlines import course_finding
 from analysis.model import Language, Period, Selection
 from data.store.errors import StoreError
-from pages.parts import board, cards, changes, loaders, overview, pictures, reporting
-from pages.parts.finished import kept, shelf, told
-from pages.parts.moment import Moment, periods_of
+from pages.parts.board import board, overview
+from pages.parts.figures import pictures
+from pages.parts.now import cards
+from pages.parts.senders import reporting
+from pages.parts.since import changes
+from pages.parts.view import loaders
+from pages.parts.view.finished import kept, shelf, told
+from pages.parts.view.moment import Moment, periods_of
 
 EVERY_SECONDS = 3.0
 PAUSE_SECONDS = 0.02

@@ -12,9 +12,9 @@ from analysis.display.elements.view import View
 from analysis.display.now.cards import province_cards
 from analysis.model import Language, Period, Status
 from analysis.progress.compute import compute
-from analysis.reports.briefing import brief
+from analysis.reports.briefing.briefing import brief
 from analysis.reports.forms import FORMS
-from analysis.reports.reconcile import reconciled
+from analysis.reports.reading_back.reconcile import reconciled
 from data.receiving.ingest import Incoming, IngestVerdict, ingest
 from data.store import read
 from data.store.engine import open_store

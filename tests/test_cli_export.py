@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from analysis.model import Fact, Measure, Period, Reading
-from analysis.reports.read_pptx import read_pptx
+from analysis.reports.reading_back.read_pptx import read_pptx
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.tables.campaign import load_year

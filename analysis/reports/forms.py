@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import partial
 
 from analysis.model import Language
-from analysis.reports import slides_pdf
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex
 from analysis.reports.annex.read import read_annex
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.deck import slides_pdf
 from analysis.reports.deck.slides import deck
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.pdf import report_pdf
@@ -20,9 +20,9 @@ from analysis.reports.paper.read_back import read_report_pdf
 from analysis.reports.paper.read_word import read_word
 from analysis.reports.paper.word import report_docx
 from analysis.reports.presentation.page import presentation
-from analysis.reports.read_html import read_html
-from analysis.reports.read_pptx import read_pptx
-from analysis.reports.reconcile import ReadBack
+from analysis.reports.reading_back.read_html import read_html
+from analysis.reports.reading_back.read_pptx import read_pptx
+from analysis.reports.reading_back.reconcile import ReadBack
 
 
 @dataclass(frozen=True)

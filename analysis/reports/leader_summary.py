@@ -11,7 +11,7 @@ from analysis.display.certainty.suspicious import headline as doubts_headline
 from analysis.display.certainty.suspicious import sentences
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
-from analysis.reports.typst_source import FONTS, array, compiled, literal
+from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 from analysis.tokens import look
 from analysis.wording import MADE_UP, STATUS_WORDS, coverage_sentence
 

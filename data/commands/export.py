@@ -74,7 +74,7 @@ def _summary(arguments: argparse.Namespace) -> int:
 
 def _export(arguments: argparse.Namespace) -> int:
     from analysis.reports.deck.template import TemplateError
-    from analysis.reports.reconcile import NotReconciled
+    from analysis.reports.reading_back.reconcile import NotReconciled
     from data.handing_out.document_worker import Order
     from data.handing_out.documents import make_here
     from data.handing_out.file_writing import NotWritten, write_beside

@@ -11,9 +11,9 @@ from typing import NamedTuple
 from sqlalchemy import Engine
 
 from analysis.model import Language, Period
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
-from analysis.reports.reconcile import Reconciliation, reconciled
+from analysis.reports.reading_back.reconcile import Reconciliation, reconciled
 from analysis.reports.seal.carried import with_seal
 from analysis.reports.seal.lines import lines_of
 from analysis.reports.seal.seal import About, sealed

@@ -22,7 +22,7 @@ from queue import SimpleQueue
 from typing import Any
 
 from analysis.model import Period
-from analysis.reports.reconcile import Reconciliation
+from analysis.reports.reading_back.reconcile import Reconciliation
 from data.handing_out.document_worker import Order, begin, check, lay_out, prepare
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers

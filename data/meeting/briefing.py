@@ -14,7 +14,7 @@ from analysis.model import Campaign, Language, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import OutlookInputs
-from analysis.reports.briefing import Briefing, brief
+from analysis.reports.briefing.briefing import Briefing, brief
 from analysis.reports.seal.code import code_of
 from analysis.reports.stamp import Stamp
 from data.meeting import now_and_snapshots

@@ -5,9 +5,9 @@ from __future__ import annotations
 from analysis.display.elements.labels import month_of
 from analysis.model import office_day
 from data.store.months import MonthClosing
-from pages.parts import loaders
-from pages.parts.markup import Safe, show, tag
-from pages.parts.moment import Moment
+from pages.parts.view import loaders
+from pages.parts.view.markup import Safe, show, tag
+from pages.parts.view.moment import Moment
 
 
 def tell(moment: Moment) -> None:

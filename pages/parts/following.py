@@ -11,8 +11,8 @@ import contextlib
 
 from data.store.errors import StoreError
 from pages.gate import streamlit_side
-from pages.parts import loaders
-from pages.parts.words import DISTRICTS, INDICATORS, OVERVIEW, REPORTING, SCREENS, TASKS
+from pages.parts.view import loaders
+from pages.parts.view.words import DISTRICTS, INDICATORS, OVERVIEW, REPORTING, SCREENS, TASKS
 
 EVERY_SECONDS = 0.5
 LONGEST_REST = 8.0

@@ -10,10 +10,14 @@ from analysis.display.elements.view import View
 from analysis.display.now.cards import district_cards
 from analysis.display.now.headlines import district_finding
 from analysis.display.now.screen_tables import one_district_table
-from pages.parts import cards, comparisons, districts, filters, links, states, tables
-from pages.parts.finished import told
-from pages.parts.moment import Moment
-from pages.parts.words import INDICATORS
+from pages.parts.compare import comparisons
+from pages.parts.elements import tables
+from pages.parts.frame import links, states
+from pages.parts.now import cards, districts
+from pages.parts.view import filters
+from pages.parts.view.finished import told
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import INDICATORS
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from data.emulation.records import RecordRefused
-from pages.parts import states
 from pages.parts.emulation import chosen, council, ranking, weights
-from pages.parts.moment import Moment
+from pages.parts.frame import states
+from pages.parts.view.moment import Moment
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

@@ -11,10 +11,15 @@ from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table
-from pages.parts import cards, composition, filters, links, outlook, pictures, states, tables
-from pages.parts.finished import told
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
+from pages.parts.elements import tables
+from pages.parts.figures import pictures
+from pages.parts.frame import links, states
+from pages.parts.future import outlook
+from pages.parts.now import cards, composition
+from pages.parts.view import filters
+from pages.parts.view.finished import told
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
 
 FEW = 3
 """So few units are shown at once."""

@@ -5,9 +5,11 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts import changes, links, meeting, states
-from pages.parts.moment import Moment
-from pages.parts.person import allowed
+from pages.parts.frame import links, states
+from pages.parts.meeting import meeting
+from pages.parts.since import changes
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import allowed
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

@@ -5,10 +5,12 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.display.board.board import board_headline
-from pages.parts import board, changes, links, overview, start, states
-from pages.parts.finished import kept, told
-from pages.parts.markup import show
-from pages.parts.moment import Moment
+from pages.parts.board import board, overview
+from pages.parts.frame import links, start, states
+from pages.parts.since import changes
+from pages.parts.view.finished import kept, told
+from pages.parts.view.markup import show
+from pages.parts.view.moment import Moment
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import allocation, choosable, links, reporting, states
-from pages.parts.finished import kept
-from pages.parts.markup import show
-from pages.parts.moment import Moment
+from pages.parts.elements import choosable
+from pages.parts.frame import links, states
+from pages.parts.senders import allocation, reporting
+from pages.parts.view.finished import kept
+from pages.parts.view.markup import show
+from pages.parts.view.moment import Moment
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

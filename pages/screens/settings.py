@@ -5,9 +5,9 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts.moment import Moment
-from pages.parts.person import allowed
 from pages.parts.settings import months, people, watching
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import allowed
 
 moment: Moment = st.session_state["moment"]
 say = moment.say

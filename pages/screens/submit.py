@@ -5,13 +5,14 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts import filters, links
-from pages.parts.moment import Moment
-from pages.parts.person import allowed, own
+from pages.parts.frame import links
 from pages.parts.submit import acceptance, choosing, doubting, giving_back, inbox, receiving, saving, state, verdicts
 from pages.parts.submit.forms import offer_forms
 from pages.parts.submit.stored import show_stored
 from pages.parts.submit.workbook import show_workbook
+from pages.parts.view import filters
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import allowed, own
 
 moment: Moment = st.session_state["moment"]
 say = moment.say

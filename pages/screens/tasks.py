@@ -9,10 +9,13 @@ import streamlit as st
 from analysis.display.elements.view import View
 from analysis.display.now.tasks import task_finding, tasks_finding, units_table
 from analysis.model import Kind
-from pages.parts import filters, links, states, tables, tasks
-from pages.parts.finished import kept, told
-from pages.parts.markup import show
-from pages.parts.moment import Moment
+from pages.parts.elements import tables
+from pages.parts.frame import links, states
+from pages.parts.now import tasks
+from pages.parts.view import filters
+from pages.parts.view.finished import kept, told
+from pages.parts.view.markup import show
+from pages.parts.view.moment import Moment
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

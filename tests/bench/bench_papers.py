@@ -15,10 +15,10 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.display.elements.table import written
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.paper.compose import paper
-from analysis.reports.reconcile import reconciled
+from analysis.reports.reading_back.reconcile import reconciled
 from data.commands.arguments import period_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store

@@ -7,7 +7,7 @@ from collections.abc import Callable
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from pages.parts.words import SCREENS
+from pages.parts.view.words import SCREENS
 from tests.browser.conftest import Visit
 
 Begin = Callable[..., Visit]

@@ -13,10 +13,11 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from analysis.display.elements.table import text_of
-from pages.parts import filters, loaders, tables
-from pages.parts.finished import Shelf, shelf
-from pages.parts.markup import here, placed, tag
-from pages.parts.words import SCREENS
+from pages.parts.elements import tables
+from pages.parts.view import filters, loaders
+from pages.parts.view.finished import Shelf, shelf
+from pages.parts.view.markup import here, placed, tag
+from pages.parts.view.words import SCREENS
 from tests.pages.test_screens import SHELL
 
 PATHS = [path for _, path, _ in SCREENS]

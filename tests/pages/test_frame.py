@@ -7,8 +7,8 @@ from pathlib import Path
 import streamlit
 from streamlit.testing.v1 import AppTest
 
-from pages.parts.markup import picture, tag
-from pages.parts.words import LANGUAGES, SCREENS
+from pages.parts.view.markup import picture, tag
+from pages.parts.view.words import LANGUAGES, SCREENS
 from pages.serving import content_security_policy, in_vietnamese
 
 PAGES = Path(__file__).parents[2] / "pages"
@@ -53,7 +53,7 @@ def test_the_page_of_the_installed_streamlit_speaks_vietnamese() -> None:
 def test_a_failure_is_a_vietnamese_sentence_and_never_a_traceback() -> None:
     def failing() -> None:
         from data.store.errors import store_error
-        from pages.parts.states import show_failure
+        from pages.parts.frame.states import show_failure
 
         show_failure(store_error("cannot_open"))
         show_failure(ValueError("index 3 is out of bounds"))

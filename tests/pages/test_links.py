@@ -13,7 +13,7 @@ from starlette.testclient import TestClient
 from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
-from pages.parts.links import PAGE, square
+from pages.parts.frame.links import PAGE, square
 from pages.serving import AroundStreamlit
 from tests.pages.test_finished import PATHS, filled
 from tests.pages.test_screens import SHELL

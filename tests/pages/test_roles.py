@@ -22,8 +22,8 @@ from data.store.months import close_month, reopen_month
 from data.store.read import submissions
 from data.tables.campaign import load_year
 from pages.gate import streamlit_side
-from pages.parts.filters import LINK
-from pages.parts.words import SCREENS
+from pages.parts.view.filters import LINK
+from pages.parts.view.words import SCREENS
 from tests.conftest import YEAR
 from tests.people import somebody
 

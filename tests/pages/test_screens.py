@@ -13,10 +13,10 @@ from streamlit.util import calc_hash
 from analysis.model import Language
 from data.samples.sample_year import start_empty
 from data.store.engine import open_store
-from pages.parts.filters import LINK
-from pages.parts.words import LANGUAGES, SCREENS
-from pages.parts.words import SETTINGS as SETTINGS_SCRIPT
-from pages.parts.words import SUBMIT as SUBMIT_SCRIPT
+from pages.parts.view.filters import LINK
+from pages.parts.view.words import LANGUAGES, SCREENS
+from pages.parts.view.words import SETTINGS as SETTINGS_SCRIPT
+from pages.parts.view.words import SUBMIT as SUBMIT_SCRIPT
 from tests.conftest import YEAR
 from tests.people import somebody
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from pages import warming
-from pages.parts import loaders
-from pages.parts.finished import shelf
+from pages.parts.view import loaders
+from pages.parts.view.finished import shelf
 from tests.pages.test_finished import PATHS, filled, run
 
 __all__ = ["filled"]

@@ -108,6 +108,6 @@ def _detail(one: Detail) -> dict[str, Any]:
 
 
 def _bullet(one: Bullet) -> list[Any]:
-    """In the order in which ``pages/parts/board.js`` takes them."""
+    """In the order in which ``pages/parts/board/board.js`` takes them."""
     marks = (one.bar, one.ghost, one.expected, one.milestone, one.year)
     return [one.status.value, one.value, one.target, one.difference, one.against, one.change, marks, int(one.beyond), int(one.has_facts)]

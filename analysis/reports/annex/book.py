@@ -33,10 +33,9 @@ from analysis.reports.annex.layout import (
 )
 from analysis.reports.annex.links import fetched, of_district, places, status_of_district
 from analysis.reports.annex.rules import WIDTHS, share_places, stretches, threshold_places, write_rules
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Exhibit, counter_heading
 from analysis.reports.paper.head import attached
-from analysis.reports.paper.printed import counter_heading
 from analysis.tokens import LIGHT
 
 CHART_ROWS = 2

@@ -19,8 +19,8 @@ from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, ReportSection
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Exhibit, ReportSection
 from analysis.reports.paper.appendices import appendix_numbers, units_reporting
 from analysis.reports.paper.blocks import ROMAN
 

@@ -20,7 +20,7 @@ from analysis.display.elements.labels import coverage_state, known, month_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.model import Indicator, Kind, Status, same_value
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.content import Exhibit
 
 ROLE = "role"
 PARTS = ("numerator", "denominator")

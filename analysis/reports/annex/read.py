@@ -11,7 +11,7 @@ from openpyxl.worksheet.cell_range import CellRange
 
 from analysis.reports.annex.book import range_name
 from analysis.reports.annex.judging import THRESHOLD_NAMES
-from analysis.reports.reconcile import ReadBack, StatedTable, Value
+from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, Value
 
 
 def read_annex(content: bytes, document: str, exhibits: Iterable[str]) -> ReadBack:

@@ -18,7 +18,7 @@ from pptx.util import Pt
 from analysis.display.elements.table import Column, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.model import Kind
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.content import Exhibit
 from analysis.reports.deck.colours import PAPER, TemplateLook
 from analysis.reports.deck.page import SlidePage, describe
 from analysis.reports.deck.template import Box

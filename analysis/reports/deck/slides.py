@@ -7,14 +7,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
 from analysis.display.now.headlines import bars_description
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Statement, Topic
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Statement, Topic
+from analysis.reports.briefing.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles, story
 from analysis.reports.deck import charts
 from analysis.reports.deck.page import ACCENT, LANGUAGE_TAGS, QUIET, SMALL, SlideLine, SlidePage, cover, message, text_box
 from analysis.reports.deck.tables import TableLayout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
-from analysis.reports.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles, story
 from analysis.wording import MISSING
 
 SIDE = 3.7

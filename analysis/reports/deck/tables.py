@@ -11,7 +11,7 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.content import Exhibit
 from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
 from analysis.reports.deck.page import INK, SlidePage, describe
 from analysis.reports.deck.template import Box

@@ -11,7 +11,7 @@ from pptx.util import Inches, Pt
 
 from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.model import Tile
-from analysis.reports.content import Exhibit, Statement
+from analysis.reports.briefing.content import Exhibit, Statement
 from analysis.reports.deck.measure import fitting
 from analysis.reports.deck.page import INK, SMALL, SlideLine, SlidePage, describe, write
 from analysis.reports.deck.template import Box

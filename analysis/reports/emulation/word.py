@@ -16,9 +16,9 @@ from analysis import wording
 from analysis.model import Language
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.paper import word_styles as styles
-from analysis.reports.paper.breaks import NO_BREAK, unbroken
 from analysis.reports.paper.word_head import lines, two_columns, write_head
 from analysis.reports.paper.word_parts import describe_table, keep_rows_whole, repeat_header, set_language, set_widths
+from analysis.reports.typesetting.breaks import NO_BREAK, unbroken
 
 NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?(/\d+)?|—")
 SIGNED_ROOM = Pt(54)

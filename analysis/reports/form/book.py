@@ -21,10 +21,10 @@ from analysis.intake.grid import address
 from analysis.intake.own_form import BEFORE, CODE_LABEL, ESTIMATE, ESTIMATED, IDENTITY_SHEET, INSTRUCTIONS, PROPERTY, TASK_STATES
 from analysis.model import Kind, Language
 from analysis.reports.annotated.parts import MAIN, Parts
+from analysis.reports.annotated.zipped import packed, unpacked
 from analysis.reports.form import words
 from analysis.reports.form.content import FormContent, FormRow
 from analysis.reports.form.looks import FormLooks
-from analysis.reports.zipped import packed, unpacked
 
 SHEET = "Biểu báo cáo"
 _WIDTHS = (5, 46, 9, 12, 17, 14, 15, 11, 8, 18)

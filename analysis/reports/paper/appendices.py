@@ -12,8 +12,8 @@ from analysis.display.elements.labels import coverage_state, month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable, text_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import bars_description
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit, Topic
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Exhibit, Topic
 from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, TableBlock
 
 NAMES, TEXTS, LEAST = 46, 34, 9

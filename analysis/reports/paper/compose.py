@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from analysis.display.elements.view import View
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import ReportSection, Statement
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import ReportSection, Statement
 from analysis.reports.paper import reasons
 from analysis.reports.paper.appendices import appendices
 from analysis.reports.paper.blocks import ROMAN, Block, Paper, PaperHeading, Paragraph

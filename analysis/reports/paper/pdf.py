@@ -17,11 +17,11 @@ from analysis.reports.paper.blocks import (
     Paragraph,
     TableBlock,
 )
-from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.printed import paragraph_text, recipient_lines, signer_lines
 from analysis.reports.paper.typst_frame import FRAME
-from analysis.reports.typst_blocks import bars, grid
-from analysis.reports.typst_source import FONTS, array, compiled, literal
+from analysis.reports.typesetting.breaks import unbroken
+from analysis.reports.typesetting.typst_blocks import bars, grid
+from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 
 COUNTER_WIDTH = 5.0
 

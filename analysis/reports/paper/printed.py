@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from analysis.display.elements.table import DisplayTable
-from analysis.reports.content import Statement
+from analysis.reports.briefing.content import Statement
 from analysis.reports.paper.blocks import LINE_END, Block, Drawing, Head, Item, Paper, PaperHeading, Paragraph, TableBlock
-from analysis.reports.paper.breaks import closing
+from analysis.reports.typesetting.breaks import closing
 
 
 def paragraph_text(block: Paragraph | Item) -> str:
@@ -47,11 +46,6 @@ def captions(paper: Paper) -> tuple[Statement, ...]:
         if isinstance(block, TableBlock | Drawing)
     ]
     return tuple(Statement(f"caption.{place}", text) for place, text in enumerate(texts))
-
-
-def counter_heading(table: DisplayTable) -> str:
-    """The heading of the column that numbers the rows."""
-    return table.language.say("TT", "No.")
 
 
 def head_lines(head: Head) -> tuple[str, ...]:

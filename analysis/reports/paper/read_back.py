@@ -12,8 +12,8 @@ from itertools import zip_longest
 from analysis.display.elements.table import DisplayTable
 from analysis.reports.paper.blocks import Drawing, Paper, TableBlock
 from analysis.reports.paper.printed import head_lines, paragraphs
-from analysis.reports.read_pdf import PdfElement, TaggedPdf, read_pdf
-from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, plain
+from analysis.reports.reading_back.read_pdf import PdfElement, TaggedPdf, read_pdf
+from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText, plain
 
 HEADINGS, CAPTIONS = frozenset({"H1", "H2", "H3"}), frozenset({"Caption"})
 

@@ -14,7 +14,7 @@ from lxml import etree
 from openpyxl import load_workbook
 
 from analysis.reports.paper.word_parts import bookmark_name
-from analysis.reports.reconcile import ReadBack, StatedTable, StatedText, Value, plain
+from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText, Value, plain
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 DRAWING = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"

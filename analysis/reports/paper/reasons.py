@@ -12,9 +12,9 @@ from analysis.display.elements.view import View
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.senders.reporting import reporting_headline
 from analysis.model import Indicator, Status
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Statement
-from analysis.reports.failures import fallen_short, judged_ones
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Statement
+from analysis.reports.briefing.failures import fallen_short, judged_ones
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 
 MANY = 10

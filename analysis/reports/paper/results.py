@@ -13,9 +13,9 @@ from analysis.display.now.district_standing import LATE
 from analysis.display.now.headlines import places_word
 from analysis.display.now.tasks import task_finding
 from analysis.model import Indicator, Kind, Language, Status
-from analysis.reports.content import Statement
+from analysis.reports.briefing.content import Statement
+from analysis.reports.briefing.topics import achieved_sentence, subject_of
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
-from analysis.reports.topics import achieved_sentence, subject_of
 from analysis.tokens import GREY, ORDER
 
 Row = Mapping[Any, Any]

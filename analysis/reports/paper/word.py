@@ -15,7 +15,7 @@ from docx.table import Table as DocxTable
 from docx.table import _Cell
 
 from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
-from analysis.reports.content import Statement
+from analysis.reports.briefing.content import Statement, counter_heading
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import (
     Appendix,
@@ -28,9 +28,8 @@ from analysis.reports.paper.blocks import (
     TableBlock,
     ToWrite,
 )
-from analysis.reports.paper.breaks import closing, unbroken
 from analysis.reports.paper.native_chart import new_package
-from analysis.reports.paper.printed import counter_heading, opening
+from analysis.reports.paper.printed import opening
 from analysis.reports.paper.word_chart import add_chart
 from analysis.reports.paper.word_head import write_foot, write_head
 from analysis.reports.paper.word_parts import (
@@ -40,6 +39,7 @@ from analysis.reports.paper.word_parts import (
     set_language,
     set_widths,
 )
+from analysis.reports.typesetting.breaks import closing, unbroken
 
 COUNTER_WIDTH = 5.0
 CLERK_IS_ASKED = "Tiến Độ"

@@ -17,7 +17,7 @@ from docx.oxml import parse_xml
 from docx.shared import Length, Mm
 from lxml import etree
 
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.content import Exhibit
 from analysis.reports.paper.native_chart import districts_chart
 
 WIDTH = Mm(230)

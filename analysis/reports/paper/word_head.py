@@ -9,9 +9,9 @@ from docx.table import _Cell
 
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import LINE_END, Head
-from analysis.reports.paper.breaks import unbroken
 from analysis.reports.paper.printed import recipient_lines, signer_lines
 from analysis.reports.paper.word_parts import keep_rows_whole, outdent_table, rule, set_widths
+from analysis.reports.typesetting.breaks import unbroken
 
 NONE = Mm(0)
 SIGNING_ROOM = Pt(60)

@@ -15,7 +15,7 @@ from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, 
 from analysis.display.elements.table_export import raw
 from analysis.markup import Safe, tag
 from analysis.model import Status, Tile
-from analysis.reports.content import Exhibit
+from analysis.reports.briefing.content import Exhibit
 
 WIDTH = 1000.0
 ROW, BAND, BAR = 44.0, 30.0, 17.0

@@ -6,12 +6,12 @@ import base64
 import hashlib
 
 from analysis.markup import Safe, tag
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.story import story
 from analysis.reports.presentation.figures import grid_rules
 from analysis.reports.presentation.script import SCRIPT
 from analysis.reports.presentation.slides import slide
 from analysis.reports.presentation.style import style
-from analysis.reports.story import story
 
 
 def presentation(briefing: Briefing) -> bytes:

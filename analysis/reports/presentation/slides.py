@@ -9,10 +9,10 @@ from typing import Any
 from analysis import wording
 from analysis.display.now.headlines import bars_description
 from analysis.markup import Safe, tag
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Statement, Topic
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Statement, Topic
+from analysis.reports.briefing.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles
 from analysis.reports.presentation import figures
-from analysis.reports.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles
 from analysis.wording import MISSING
 
 

@@ -16,9 +16,9 @@ import pikepdf
 from lxml import etree
 
 from analysis.reports.annotated.parts import NotPatchable, PartRelations, Parts
+from analysis.reports.annotated.zipped import packed, unpacked
 from analysis.reports.seal.lines import DocumentFormat, NotADocument, format_of
 from analysis.reports.seal.seal import About, Seal, seal_from
-from analysis.reports.zipped import packed, unpacked
 
 NAMESPACE = "urn:tien-do:seal"
 META = "tien-do-seal"

@@ -21,10 +21,10 @@ from docx.oxml.ns import qn
 from lxml import etree
 from openpyxl import load_workbook
 
-from analysis.reports.read_html import read_html
-from analysis.reports.read_pdf import read_pdf
-from analysis.reports.read_pptx import read_pptx
-from analysis.reports.reconcile import ReadBack, Value
+from analysis.reports.reading_back.read_html import read_html
+from analysis.reports.reading_back.read_pdf import read_pdf
+from analysis.reports.reading_back.read_pptx import read_pptx
+from analysis.reports.reading_back.reconcile import ReadBack, Value
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
 SIGNIFICANT = 12

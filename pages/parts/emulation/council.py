@@ -11,10 +11,11 @@ from data.emulation.describe import changed_line, vote_of
 from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
 from data.emulation.sessions import changes_after, publish
-from pages.parts import loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
+from pages.parts.view import loaders, person
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
 
 OF_SESSION = ("F6", "F7", "F9", "F11")
 

@@ -10,10 +10,11 @@ import streamlit as st
 from analysis.emulation.evidence import exact
 from analysis.emulation.words import points, unit_in_block, written
 from analysis.model.emulation import GroupRole
-from pages.parts import filters, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, block_name
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
+from pages.parts.view import filters
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
 
 
 def headline(moment: Moment, shown: ShownScores) -> str:

@@ -9,10 +9,11 @@ import streamlit as st
 from analysis.emulation.what_if import reweighed, room, totals, weights
 from analysis.emulation.words import points, unit_in_block, written
 from data.emulation.scores import block_scores
-from pages.parts import filters, loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
+from pages.parts.view import filters, loaders, person
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
 
 
 def what_if(moment: Moment, shown: ShownScores) -> None:

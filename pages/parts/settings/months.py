@@ -9,9 +9,11 @@ from analysis.display.elements.labels import month_of
 from analysis.model import Period, office_day
 from data.store.errors import StoreError
 from data.store.months import MonthClosing, close_month, reopen_month
-from pages.parts import loaders, states, tables
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.elements import tables
+from pages.parts.frame import states
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
 
 WRONG = "settings_month_wrong"
 

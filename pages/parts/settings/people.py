@@ -10,10 +10,12 @@ from analysis.access import ROLE_NAMES, Person, Role
 from data.people import accounts
 from data.people.accounts import Account, WrongAccount
 from data.store.errors import StoreError
-from pages.parts import loaders, states, tables
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting, signs_in
+from pages.parts.elements import tables
+from pages.parts.frame import states
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, signs_in
 
 TOLD, WRONG = "settings_people_told", "settings_people_wrong"
 

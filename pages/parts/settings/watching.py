@@ -11,8 +11,9 @@ from analysis.model import OFFICE_TIME
 from data.keeping.doctor import Health, examine
 from data.store.trail_lines import trail_lines, trail_verdict
 from data.tables.campaign import reference_tables
-from pages.parts import loaders, tables
-from pages.parts.moment import Moment
+from pages.parts.elements import tables
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
 
 LINES = 60
 SIGNS = {Health.GOOD: "✓", Health.LOOK: "△", Health.MEND: "✗"}

@@ -10,10 +10,11 @@ from analysis.access import Action
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import return_to_unit, send_in
 from data.store.errors import StoreError
-from pages.parts import loaders, states
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.frame import states
 from pages.parts.submit import state
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
 
 EVERYBODYS, REASON, FAILED = "submit_everybodys", "submit_return_reason", "submit_acceptance_failed"
 SENDABLE = (Verdict.READY, Verdict.WARNED, Verdict.DOUBTED)

@@ -12,10 +12,11 @@ from data.receiving.waiting import Waiting
 from data.store.drafts import choose, choose_nothing
 from data.store.errors import StoreError
 from data.store.remembered import remember
-from pages.parts import loaders, states
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.frame import states
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
 
 FAILED = "submit_answer_failed"
 

@@ -15,11 +15,12 @@ from analysis.model import office_day
 from data.receiving.rivals import Rivals, rivals_of, undecided
 from data.receiving.waiting import Waiting
 from data.store.drafts import throw_away
-from pages.parts import loaders, tables
-from pages.parts.markup import as_written
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.elements import tables
 from pages.parts.submit import state
+from pages.parts.view import loaders
+from pages.parts.view.markup import as_written
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
 
 BOTH = "both"
 GIVEN_UP, HELD = "submit_given_up", "submit_held"

@@ -12,14 +12,16 @@ from analysis.model import Correction
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import CorrectedMeanwhile, correct, leave_as_sent
 from data.store.errors import StoreError
-from pages.parts import loaders, states, tables
-from pages.parts.choosable import show_choosable
-from pages.parts.markup import as_written, show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.elements import tables
+from pages.parts.elements.choosable import show_choosable
+from pages.parts.frame import states
 from pages.parts.submit import state
 from pages.parts.submit.deciding import Here, Said, asked_about, note_question, show_cell
 from pages.parts.submit.sheet import Marks, sheet_markup
+from pages.parts.view import loaders
+from pages.parts.view.markup import as_written, show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
 
 PROBLEM, MET = "submit_correction_problem", "submit_correction_met"
 

@@ -9,9 +9,9 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.model import Correction
-from pages.parts.markup import Safe, placed, tag
-from pages.parts.moment import Moment
 from pages.parts.submit.sheet import Marks
+from pages.parts.view.markup import Safe, placed, tag
+from pages.parts.view.moment import Moment
 
 KEY, HEARD, ASKED, REASON = "submit_desk", "submit_heard", "submit_asked", "submit_reason"
 LONGEST = 2000

@@ -10,9 +10,9 @@ from analysis.display.elements.file_names import shortened
 from analysis.display.submission.differences import VersionDifference, compared, differences_frame
 from analysis.model import Fact
 from data.store.differences import Version
-from pages.parts import tables
-from pages.parts.markup import as_written
-from pages.parts.moment import Moment
+from pages.parts.elements import tables
+from pages.parts.view.markup import as_written
+from pages.parts.view.moment import Moment
 
 
 def show_differences(moment: Moment, before: Version, after: Sequence[Fact]) -> None:

@@ -15,11 +15,12 @@ from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
 from data.store import drafts
 from data.store.errors import StoreError
-from pages.parts import loaders, states
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.frame import states
 from pages.parts.submit import state
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
 
 PROBLEM = "submit_doubt_problem"
 SHOWN = 12

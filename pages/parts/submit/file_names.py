@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from analysis.display.elements.file_names import own_name, shortened, visible
-from pages.parts.markup import Safe, tag
-from pages.parts.moment import Moment
+from pages.parts.view.markup import Safe, tag
+from pages.parts.view.moment import Moment
 
 
 def file_button(moment: Moment, name: str, number: int, *, current: bool) -> Safe:

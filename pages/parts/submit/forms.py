@@ -9,9 +9,9 @@ import streamlit as st
 from analysis.display.elements.labels import month_name
 from analysis.model import Period
 from data.handing_out.forms import blank_form, blank_forms
-from pages.parts import loaders
-from pages.parts.moment import Moment
 from pages.parts.submit.giving_back import XLSX
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
 
 
 def offer_forms(moment: Moment) -> None:

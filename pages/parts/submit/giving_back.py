@@ -11,8 +11,8 @@ from analysis.reports.letter import letter, letters
 from data.handing_out.marked_copies import copy_name, marked_copies, marked_copy
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import Draft, content_of
-from pages.parts import loaders
-from pages.parts.moment import Moment
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 BACK = (Verdict.REFUSED, Verdict.ASKED)

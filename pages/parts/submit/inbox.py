@@ -8,13 +8,13 @@ from pathlib import Path
 import streamlit as st
 
 from data.receiving.waiting import Verdict, Waiting
-from pages.parts.markup import Safe, placed, tag
-from pages.parts.moment import Moment
 from pages.parts.submit import saving, state
 from pages.parts.submit.acceptance import accepts
 from pages.parts.submit.choosing import held
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.verdicts import GOOD, counts_of, titles, verdict
+from pages.parts.view.markup import Safe, placed, tag
+from pages.parts.view.moment import Moment
 
 KEY = "submit_inbox"
 _DRAWN = st.components.v2.component(

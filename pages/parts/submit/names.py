@@ -9,10 +9,10 @@ from analysis.access import Action
 from analysis.display.elements.labels import month_of
 from analysis.model import AskedAbout, office_day
 from data.store.remembered import RememberedName, forget
-from pages.parts import loaders
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
 
 
 def show_names(moment: Moment) -> None:

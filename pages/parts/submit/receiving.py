@@ -14,11 +14,12 @@ from data.receiving.waiting import Verdict, Waiting, read_drafts, unread, waitin
 from data.store.drafts import add_drafts
 from data.store.errors import StoreError
 from data.workbook.limits import MEGABYTE
-from pages.parts import loaders, start, states
-from pages.parts.markup import as_written
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.frame import start, states
 from pages.parts.submit import state
+from pages.parts.view import loaders
+from pages.parts.view.markup import as_written
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
 
 TOLD, SENT = "submit_told", "submit_sent_bytes"
 _OVERSIZE = st.components.v2.component(

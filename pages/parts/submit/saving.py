@@ -14,13 +14,15 @@ from data.receiving.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from data.store.drafts import Draft, throw_away
 from data.store.errors import StoreError
 from data.store.save import Saved
-from pages.parts import loaders, states, tables
-from pages.parts.markup import as_written
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.elements import tables
+from pages.parts.frame import states
 from pages.parts.submit import state
 from pages.parts.submit.choosing import give_up_for, held
-from pages.parts.words import OVERVIEW
+from pages.parts.view import loaders
+from pages.parts.view.markup import as_written
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
+from pages.parts.view.words import OVERVIEW
 
 PROBLEM, PENDING = "submit_saving_problem", "submit_pending"
 

@@ -10,8 +10,8 @@ from analysis.intake.findings import in_english
 from analysis.model import Correction, Finding, Severity
 from analysis.tokens import look
 from data.receiving.waiting import Waiting
-from pages.parts.markup import Safe, tag
-from pages.parts.moment import Moment
+from pages.parts.view.markup import Safe, tag
+from pages.parts.view.moment import Moment
 
 LIKE = {Severity.ERROR: "far_behind", Severity.SUSPICIOUS: "behind", Severity.WARNING: "close", Severity.NOTE: "not_due"}
 """The statuses whose shapes and colours the severities share."""

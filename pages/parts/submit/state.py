@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from pages.parts import filters
+from pages.parts.view import filters
 
 ROUND, ROW, FILTER = "submit_round", "submit_row", "submit_filter"
 RESULT, SAVED = "submit_result", "submit_saved"

@@ -17,15 +17,17 @@ from analysis.model import office_day
 from data.store.errors import StoreError
 from data.store.read import StoredSubmission, seen_by
 from data.store.withdraw import Changed, take_back, withdraw
-from pages.parts import loaders, states, tables
-from pages.parts.choosable import show_choosable
-from pages.parts.markup import Safe, as_written, show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting, allowed
+from pages.parts.elements import tables
+from pages.parts.elements.choosable import show_choosable
+from pages.parts.frame import states
 from pages.parts.submit.differing import show_differences
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
-from pages.parts.words import Both
+from pages.parts.view import loaders
+from pages.parts.view.markup import Safe, as_written, show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
+from pages.parts.view.words import Both
 
 SHOWN = 60
 OPEN, DONE, PROBLEM = "stored_open", "stored_done", "stored_problem"

@@ -14,11 +14,11 @@ from analysis.intake.suspicious import suspicious
 from analysis.model import Severity
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
-from pages.parts import filters
-from pages.parts.markup import Safe, tag
-from pages.parts.moment import Moment
 from pages.parts.submit import state
-from pages.parts.words import Both
+from pages.parts.view import filters
+from pages.parts.view.markup import Safe, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
 
 WORDS: dict[Verdict, tuple[str, Both]] = {
     Verdict.REFUSED: ("far_behind", ("từ chối, phải sửa", "refused, to be corrected")),

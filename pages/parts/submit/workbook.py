@@ -9,10 +9,8 @@ from analysis.display.submission.findings import SEVERITIES, facts_frame, findin
 from analysis.model import Finding
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
-from pages.parts import loaders, tables
-from pages.parts.choosable import show_choosable
-from pages.parts.markup import Safe, as_written, show, tag
-from pages.parts.moment import Moment
+from pages.parts.elements import tables
+from pages.parts.elements.choosable import show_choosable
 from pages.parts.submit import giving_back, state
 from pages.parts.submit.acceptance import accepts, offer_returning
 from pages.parts.submit.answering import ask
@@ -22,6 +20,9 @@ from pages.parts.submit.doubting import ask_about_one
 from pages.parts.submit.saving import save_one, throw_away_one
 from pages.parts.submit.sheet import LIKE
 from pages.parts.submit.verdicts import verdict
+from pages.parts.view import loaders
+from pages.parts.view.markup import Safe, as_written, show, tag
+from pages.parts.view.moment import Moment
 
 
 def show_workbook(moment: Moment, one: Waiting) -> None:

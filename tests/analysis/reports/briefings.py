@@ -10,7 +10,7 @@ import pandas as pd
 from analysis.display.elements.view import View
 from analysis.model import Campaign, District, Kind, Language, Period, Tile
 from analysis.progress.compute import compute
-from analysis.reports.briefing import Briefing, brief
+from analysis.reports.briefing.briefing import Briefing, brief
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
 
 

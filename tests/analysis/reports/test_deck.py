@@ -17,12 +17,12 @@ from pptx.oxml.ns import qn
 from pptx.util import Inches
 
 from analysis.model import District, Language, Unit
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.deck.measure import height_of
 from analysis.reports.deck.slides import deck
 from analysis.reports.deck.template import TemplateError, open_template
-from analysis.reports.read_pptx import read_pptx
-from analysis.reports.reconcile import compare
+from analysis.reports.reading_back.read_pptx import read_pptx
+from analysis.reports.reading_back.reconcile import compare
 from data.handing_out.templates.make_deck import FILE, make
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import empty_briefing, small_briefing, small_campaign

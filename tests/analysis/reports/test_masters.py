@@ -10,14 +10,14 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.deck.colours import LARGE, READABLE, contrast
 from analysis.reports.deck.measure import height_of
 from analysis.reports.deck.slides import deck
 from analysis.reports.deck.template import Template, open_template
 from analysis.reports.forms import on_slides
-from analysis.reports.read_pptx import read_pptx
-from analysis.reports.reconcile import compare
+from analysis.reports.reading_back.read_pptx import read_pptx
+from analysis.reports.reading_back.reconcile import compare
 from tests.analysis.reports.briefings import SENT, small_briefing
 from tests.analysis.reports.masters import MASTERS
 

@@ -11,11 +11,11 @@ from html.parser import HTMLParser
 import pytest
 
 from analysis.model import Language
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.story import story
 from analysis.reports.presentation.page import presentation
-from analysis.reports.read_html import read_html
-from analysis.reports.reconcile import compare
-from analysis.reports.story import story
+from analysis.reports.reading_back.read_html import read_html
+from analysis.reports.reading_back.reconcile import compare
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import empty_briefing, small_briefing, small_campaign
 

@@ -8,9 +8,9 @@ import pytest
 
 from analysis.display.elements.table import text_of, written
 from analysis.display.elements.table_export import raw
-from analysis.reports.briefing import Briefing
-from analysis.reports.content import Exhibit
-from analysis.reports.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Exhibit
+from analysis.reports.reading_back.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled
 from tests.analysis.reports.briefings import small_briefing
 
 

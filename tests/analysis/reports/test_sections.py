@@ -10,7 +10,7 @@ from analysis.display.elements.table import written
 from analysis.model import Expects, Milestone, Period
 from analysis.progress.changes import NOW, Situation, compare
 from analysis.progress.discipline import discipline
-from analysis.reports.briefing import brief
+from analysis.reports.briefing.briefing import brief
 from tests.analysis.progress.builders import YEAR, fact, frame
 from tests.analysis.reports.briefings import OWN_TARGETS, SENT, empty_briefing, small_briefing, small_campaign
 

@@ -9,11 +9,11 @@ import pikepdf
 import pytest
 
 from analysis.model import Language
-from analysis.reports import slides_pdf
-from analysis.reports.briefing import Briefing
-from analysis.reports.read_pdf import read_pdf
-from analysis.reports.reconcile import Reconciliation, compare
-from analysis.reports.typst_source import compiled
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.deck import slides_pdf
+from analysis.reports.reading_back.read_pdf import read_pdf
+from analysis.reports.reading_back.reconcile import Reconciliation, compare
+from analysis.reports.typesetting.typst_source import compiled
 from analysis.wording import official
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 

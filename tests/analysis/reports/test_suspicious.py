@@ -10,10 +10,10 @@ from openpyxl import load_workbook
 from analysis.model import Language
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex
+from analysis.reports.briefing.story import story
+from analysis.reports.deck.slides_pdf import pages
 from analysis.reports.forms import FORMS
-from analysis.reports.reconcile import reconciled
-from analysis.reports.slides_pdf import pages
-from analysis.reports.story import story
+from analysis.reports.reading_back.reconcile import reconciled
 from data.handing_out.documents import template_of
 from tests.analysis.display.certainty.test_suspicious import doubted
 from tests.analysis.reports.briefings import SENT, small_briefing

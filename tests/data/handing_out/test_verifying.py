@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from analysis.model import Fact, Language, Measure, Period, Reading
-from analysis.reports.read_html import read_html
+from analysis.reports.reading_back.read_html import read_html
 from data.handing_out.document_worker import order_for
 from data.handing_out.documents import make_here
 from data.handing_out.verifying import verify

@@ -14,10 +14,10 @@ import pytest
 
 from analysis import wording
 from analysis.model import Fact, Language, Measure, Period, Reading
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
-from analysis.reports.read_pdf import _letters
-from analysis.reports.reconcile import NotReconciled, ReadBack, Reconciliation, reconciled
+from analysis.reports.reading_back.read_pdf import _letters
+from analysis.reports.reading_back.reconcile import NotReconciled, ReadBack, Reconciliation, reconciled
 from data.handing_out.documents import DOCUMENTS, template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store

@@ -22,10 +22,10 @@ from analysis.reports.annex.content import Annex, annex, with_annex
 from analysis.reports.annex.contributors import ROLE, RowRole, contributors
 from analysis.reports.annex.layout import sheet_name
 from analysis.reports.annex.read import read_annex
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.paper.appendices import appendices
 from analysis.reports.paper.blocks import TableBlock
-from analysis.reports.reconcile import Reconciliation, compare
+from analysis.reports.reading_back.reconcile import Reconciliation, compare
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign

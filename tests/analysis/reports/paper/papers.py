@@ -7,13 +7,13 @@ import zipfile
 from collections.abc import Callable
 from datetime import UTC, datetime
 
-from analysis.reports.briefing import Briefing
+from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.paper.blocks import Paper
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.printed import paragraphs
 from analysis.reports.paper.read_back import read_report_pdf
 from analysis.reports.paper.read_word import read_word
-from analysis.reports.reconcile import Reconciliation, compare
+from analysis.reports.reading_back.reconcile import Reconciliation, compare
 
 MADE_AT = datetime(2029, 6, 30, tzinfo=UTC)
 

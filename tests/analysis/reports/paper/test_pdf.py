@@ -12,8 +12,8 @@ import pytest
 
 from analysis.model import Language
 from analysis.reports.paper.pdf import report_pdf, source_of
-from analysis.reports.read_pdf import read_pdf
-from analysis.reports.typst_source import FONT_FILES, FONTS, array, compiled, literal
+from analysis.reports.reading_back.read_pdf import read_pdf
+from analysis.reports.typesetting.typst_source import FONT_FILES, FONTS, array, compiled, literal
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 from tests.analysis.reports.paper.papers import composed, pdf_outcome
 

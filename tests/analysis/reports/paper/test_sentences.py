@@ -11,10 +11,10 @@ from docx import Document
 
 from analysis.display.elements.view import View
 from analysis.model import District, Kind
-from analysis.reports.briefing import Briefing
-from analysis.reports.failures import fallen_short, judged_ones
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.failures import fallen_short, judged_ones
+from analysis.reports.briefing.topics import subject_of
 from analysis.reports.paper.word import report_docx
-from analysis.reports.topics import subject_of
 from analysis.wording import marks_of, official, percent, short_name
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.briefings import small_briefing, small_campaign

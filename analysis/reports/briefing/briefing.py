@@ -1,0 +1,231 @@
+"""Everything that is said at a review meeting, made once from one view: slides, report, annex and presentation only lay it out.
+
+All numbers stand in display tables and sentences, so that screen and document cannot disagree, and each of them has
+a name under which ``analysis.reports.reading_back.reconcile`` finds it again in the document's bytes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.labels import doubted
+from analysis.display.elements.table import DisplayTable
+from analysis.display.elements.view import View
+from analysis.display.now.district_standing import LATE, late_word
+from analysis.model import OFFICE_TIME, Language, Snapshot
+from analysis.progress.changes import Changes
+from analysis.reports.briefing import exhibits, sections
+from analysis.reports.briefing.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
+from analysis.reports.briefing.doubts import suspicious
+from analysis.reports.briefing.failures import duties_sentence, duties_short
+from analysis.reports.briefing.proposals import proposals
+from analysis.reports.briefing.topics import topic
+from analysis.reports.stamp import Stamp
+
+
+@dataclass(frozen=True)
+class Briefing:
+    """The content of every document of one moment.
+
+    ``summary`` lists the headline indicators under short names, ``province`` all that have a target under their
+    official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
+    nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures,
+    ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked. ``stamp`` says which figures these are and who
+    approved them; None where nobody keeps account of it.
+    """
+
+    view: View = field(repr=False)
+    snapshot: Snapshot | None
+    title: Statement
+    subtitle: Statement
+    issuer: Statement
+    headline: Statement
+    groups: tuple[StatusGroup, ...]
+    finding: Statement
+    counts: Exhibit
+    summary: Exhibit
+    province: Exhibit
+    topics: tuple[Topic, ...]
+    sections: tuple[ReportSection, ...]
+    source: Statement
+    noticed: tuple[Noticed, ...] = field(default=(), repr=False)
+    discipline: pd.DataFrame | None = field(default=None, repr=False)
+    stamp: Stamp | None = None
+
+    @property
+    def language(self) -> Language:
+        """The language of every word in it."""
+        return self.view.language
+
+    @property
+    def moment(self) -> datetime:
+        """The moment it speaks of, which the properties of documents name: the snapshot's, otherwise the last day of the data."""
+        return self.snapshot.moment if self.snapshot is not None else datetime.combine(self.view.day, time(), UTC)
+
+    @property
+    def made_up(self) -> bool:
+        """Whether some figure in it is invented."""
+        return self.view.progress.made_up
+
+    @property
+    def mark(self) -> Statement | None:
+        """What stands on every page when figures are invented; None otherwise."""
+        return Statement("mark", wording.MADE_UP[self.language]) if self.made_up else None
+
+    @property
+    def stamped(self) -> Statement | None:
+        """What the cover says of code and approval; None without a stamp."""
+        return None if self.stamp is None else Statement("stamp", self.stamp.sentence(self.language))
+
+    def section(self, name: str) -> ReportSection | None:
+        """The section of that name, None where there is none."""
+        return next((one for one in self.sections if one.name == name), None)
+
+    @property
+    def tables(self) -> dict[str, DisplayTable]:
+        """Every table and figure by its name: what a document may state."""
+        return {one.name: one.table for one in self._exhibits()}
+
+    @property
+    def texts(self) -> dict[str, str]:
+        """Every sentence by its name: what a document may state."""
+        return {one.name: one.text for one in self._statements()}
+
+    def _exhibits(self) -> Iterator[Exhibit]:
+        yield from (self.counts, self.summary, self.province)
+        for one in self.topics:
+            yield from one.exhibits()
+        for section in self.sections:
+            yield from section.exhibits
+
+    def _statements(self) -> Iterator[Statement]:
+        yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
+        yield from (one for one in (self.mark, self.stamped) if one is not None)
+        for group in self.groups:
+            yield from (group.count, group.word, *group.names)
+        for one in self.topics:
+            yield from one.said()
+        for section in self.sections:
+            yield from section.said()
+
+
+def brief(
+    view: View,
+    facts: pd.DataFrame,
+    *,
+    snapshot: Snapshot | None = None,
+    changes: Changes | None = None,
+    noticed: Iterable[Noticed] = (),
+    discipline: pd.DataFrame | None = None,
+    stamp: Stamp | None = None,
+) -> Briefing:
+    """The content of a moment.
+
+    Parameters
+    ----------
+    facts
+        Frame FACTS of the campaign: the cells behind the values.
+    snapshot
+        Which frozen state the view was made from; None for the store as it is now.
+    changes
+        The difference from the snapshot before; None where there is none.
+    noticed
+        What was noticed about the workbooks behind the figures.
+    discipline
+        Frame DISCIPLINE: who sent what when; None where nobody looks at it.
+    stamp
+        Code and approval of the figures; None where nobody keeps account of it.
+    """
+    topics = tuple(topic(view, facts, one.code) for one in view.headline)
+    told = (
+        suspicious(view),
+        sections.standing(view),
+        sections.outlook(view),
+        sections.shortfall(view),
+        sections.reporting(view, discipline),
+        sections.duties(view),
+        proposals(view),
+        sections.changed(view, changes),
+    )
+    return Briefing(
+        view=view,
+        snapshot=snapshot,
+        title=Statement("title", view.campaign.title),
+        subtitle=Statement("subtitle", _subtitle(view, snapshot)),
+        issuer=Statement("issuer", _issuer(view)),
+        groups=tuple(_groups(view)),
+        headline=Statement("headline", _headline(view)),
+        finding=Statement("finding", _finding(view)),
+        counts=exhibits.counts(view),
+        summary=exhibits.summary(view),
+        province=exhibits.province(view),
+        topics=topics,
+        sections=tuple(section for section in told if section is not None),
+        source=Statement("source", view.source),
+        noticed=tuple(noticed),
+        discipline=discipline,
+        stamp=stamp,
+    )
+
+
+def _subtitle(view: View, snapshot: Snapshot | None) -> str:
+    period = wording.period_text(view.progress.as_of, view.language)
+    words = [view.say(f"Kết quả {period}, {view.until}", f"Results of the {period}, {view.until}")]
+    if snapshot is not None:
+        day = wording.date_text(snapshot.moment.astimezone(OFFICE_TIME).date(), view.language)
+        words.append(view.say(f"bản chốt “{snapshot.name}” ngày {day}", f"snapshot “{snapshot.name}” of {day}"))
+    return "; ".join(words)
+
+
+def _issuer(view: View) -> str:
+    """Who speaks: the department and its province."""
+    return view.say(f"{view.campaign.department} tỉnh {view.campaign.province}", f"Labour department of {view.campaign.province} province")
+
+
+def _groups(view: View) -> Iterator[StatusGroup]:
+    """The headline indicators by status, best first."""
+    rows = view.headline_rows
+    for status, count in view.status_counts():
+        of_status = rows[rows["status"] == status.value].to_dict("records")
+        names = [doubted(view.short_of(row["indicator"]), row["suspicious"]) for row in of_status]
+        yield StatusGroup(
+            status,
+            Statement(f"count.{status.value}", str(count)),
+            Statement(f"word.{status.value}", wording.STATUS_WORDS[status].marked(view.language)),
+            tuple(Statement(f"counted{place}.{status.value}", name) for place, name in enumerate(names)),
+        )
+
+
+def _headline(view: View) -> str:
+    """Where the assigned targets stand, and the measured duties beside them."""
+    return " ".join(filter(None, (wording.headline(view.headline_rows["status"], view.language), duties_sentence(view))))
+
+
+def _finding(view: View) -> str:
+    """The finding about the assigned targets; duties that fall short are named after it."""
+    found, duties = _targets_finding(view), duties_short(view)
+    if not duties:
+        return found
+    return view.say(
+        f"{found}; {len(duties)} nhiệm vụ {late_word(view)}: {', '.join(duties)}",
+        f"{found}; {len(duties)} duties {late_word(view)}: {', '.join(duties)}",
+    )
+
+
+def _targets_finding(view: View) -> str:
+    """Which headline indicators fall short, or that none does: the title of the summary."""
+    rows = view.headline_rows
+    late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
+    word = late_word(view)
+    if late:
+        names = ", ".join(late)
+        return view.say(f"{len(late)}/{len(rows)} chỉ tiêu {word}: {names}", f"{len(late)} of {len(rows)} targets {word}: {names}")
+    if rows["value"].isna().all():
+        return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
+    return view.say(f"Không chỉ tiêu được giao nào {word}", f"No target is {word}")

@@ -1,0 +1,164 @@
+"""The tables of documents: the rows that screens show, with the columns that a report prints."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.labels import doubted, known, of, target_label
+from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
+from analysis.display.elements.view import View
+from analysis.display.now.chart_rows import bars_rows
+from analysis.display.now.maps import map_rows
+from analysis.display.now.screen_tables import children_table, course_table, districts_table
+from analysis.model import Period
+from analysis.reports.briefing.content import Exhibit
+from analysis.tokens import look
+
+WORDS = (ColumnFormat.TEXT, ColumnFormat.STATUS)
+
+
+def summary(view: View) -> Exhibit:
+    """The headline indicators under their short names: the table of a slide."""
+    codes, title = [one.code for one in view.headline], view.say("Kết quả các chỉ tiêu được giao", "Assigned targets")
+    return Exhibit("summary", _indicators(view, title, codes, [view.short_of(code) for code in codes]))
+
+
+def province(view: View) -> Exhibit:
+    """Every indicator that has a target, under its official name, with the unit in charge: the table of an annex."""
+    rows = view.progress.indicators
+    codes = rows[rows["year_target"].notna()][INDICATOR].tolist()
+    title = view.say("Kết quả thực hiện các chỉ tiêu toàn tỉnh", "Targets of the whole province")
+    table = _indicators(view, title, codes, [view.name_of(code) for code in codes])
+    leads = [view.campaign.lead(code) for code in codes]
+    if not any(leads):
+        return Exhibit("province", table)
+    led = table.rows.assign(lead=[lead.name_vi if lead else "" for lead in leads])
+    return Exhibit("province", replace(table, rows=led, columns=(*table.columns, Column("lead", view.say("Đơn vị chủ trì", "In charge")))))
+
+
+def counts(view: View) -> Exhibit:
+    """How many headline indicators stand in each status, best first."""
+    found = view.status_counts()
+    first = view.headline[0].code if view.headline else ""
+    rows = pd.DataFrame(
+        {
+            INDICATOR: [first] * len(found),
+            "status": [status.value for status, _ in found],
+            "count": [str(number) for _, number in found],
+        },
+        dtype="str",
+    )
+    columns = (
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        Column("count", view.say("Số chỉ tiêu", "Targets")),
+    )
+    return Exhibit(
+        "counts", DisplayTable(view.say("Số chỉ tiêu theo trạng thái", "Targets by status"), columns, rows, view.campaign, view.language)
+    )
+
+
+def districts(view: View, indicator: str) -> Exhibit:
+    """One indicator in all districts, ranked, as on the screen."""
+    return Exhibit(f"districts.{indicator}", districts_table(view, indicator))
+
+
+def course(view: View, indicator: str) -> Exhibit:
+    """The months of one indicator of the whole province, as on the screen."""
+    return Exhibit(f"course.{indicator}", course_table(view, indicator, ""))
+
+
+def below(view: View, indicator: str) -> Exhibit | None:
+    """The rows below an indicator, as on the screen; None where there are none."""
+    table = children_table(view, indicator)
+    return None if table is None else Exhibit(f"below.{indicator}", table)
+
+
+def chart(view: View, indicator: str) -> Exhibit:
+    """What the figure of the districts draws: shape and name, value, expected by now, year target."""
+    rows = bars_rows(view, indicator)
+    rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row["suspicious"]) for row in rows.to_dict("records")])
+    columns = (
+        Column("label", view.say("Huyện, thành phố", "District")),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("target", view.say("Chỉ tiêu cả năm", "Year target"), ColumnFormat.MEASURED),
+    )
+    said = tuple(column for column in columns if column.key == "label" or rows[column.key].notna().any())
+    return Exhibit(f"chart.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+
+
+def tiles(view: View, indicator: str) -> Exhibit | None:
+    """The districts of an indicator on the tile map; None where the campaign has no map."""
+    if not view.campaign.tiles:
+        return None
+    rows = map_rows(view, indicator)
+    rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
+    columns = (
+        Column("name", view.say("Huyện, thành phố", "District")),
+        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        Column("label", view.say("Số trong ô", "Figure")),
+    )
+    return Exhibit(f"map.{indicator}", DisplayTable(view.name_of(indicator), columns, rows, view.campaign, view.language, view.source))
+
+
+def months(view: View, indicator: str) -> Exhibit | None:
+    """What the figure of the course draws: month, value, expected; None where no month has a value."""
+    rows = view.course_of(indicator)
+    if rows["value"].isna().all():
+        return None
+    names = [view.say(f"T{one.month}", wording.MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])]
+    rows = rows.assign(month=[doubted(name, row["suspicious"]) for name, row in zip(names, rows.to_dict("records"), strict=True)])
+    columns = (
+        Column("month", view.say("Tháng", "Month")),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Kỳ vọng", "Expected"), ColumnFormat.MEASURED),
+    )
+    said = tuple(column for column in columns if column.key == "month" or rows[column.key].notna().any())
+    return Exhibit(f"months.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
+
+
+def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[str]) -> DisplayTable:
+    rows = view.progress.indicators.set_index(INDICATOR, drop=False).loc[list(codes)].reset_index(drop=True)
+    units = [wording.unit_word(view.campaign.indicators[code].unit_of_measure, view.language) for code in codes]
+    rows = rows.assign(
+        name=list(names),
+        unit=units,
+        share_of_milestone=pd.Series([share_of_milestone(row) for row in rows.to_dict("records")], dtype="float64"),
+        covered=[of(some, every) for some, every in zip(rows["units_reported"], rows["units_expected"], strict=True)],
+    )
+    columns = (
+        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        Column("unit", view.say("ĐVT", "Unit")),
+        Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
+        Column("milestone", _milestone_label(view), ColumnFormat.MEASURED),
+        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        Column("share_of_milestone", view.say("% chỉ tiêu kỳ", "% milestone"), ColumnFormat.RATIO),
+        Column("achievement", view.say("% kế hoạch năm", "% year"), ColumnFormat.RATIO),
+        Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS),
+        Column("covered", view.say("Đã báo cáo", "Reported")),
+    )
+    passed = () if view.first_half else ("milestone", "share_of_milestone")
+    said = tuple(one for one in columns if one.key not in passed and (one.form in WORDS or rows[one.key].notna().any()))
+    return DisplayTable(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
+
+
+def share_of_milestone(row: Mapping[Any, Any]) -> float | None:
+    """Value ÷ milestone of a count; None for a rate, which is never divided by its target, and where there is no milestone."""
+    milestone = row["milestone"]
+    if not known(row["achievement"]) or not known(milestone) or milestone <= 0 or milestone == row["year_target"]:
+        return None
+    return float(row["value"]) / float(milestone)
+
+
+def _milestone_label(view: View) -> str:
+    """The title of the milestones' column: their month where all have the same one."""
+    days = {day for day in view.headline_rows["milestone_due"] if day}
+    if len(days) == 1:
+        return target_label(date.fromisoformat(days.pop()), view.language)
+    return view.say("Chỉ tiêu kỳ", "Milestone")

@@ -1,0 +1,112 @@
+"""What the figures themselves ask for: each proposal follows from a rule and names its numbers.
+
+A proposal says what to look after; who is to blame and why is for the people at the table.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from analysis import wording
+from analysis.display.certainty.coverage import reporters
+from analysis.display.elements.labels import known
+from analysis.display.elements.unit_names import together
+from analysis.display.elements.view import View
+from analysis.display.future.catching_up import needed_sentence
+from analysis.display.now.district_standing import LATE
+from analysis.model import Direction, Indicator, Kind
+from analysis.reports.briefing.content import ReportSection, Statement
+from analysis.reports.briefing.failures import fallen_short
+
+FEW = 4
+"""So many names are listed before "and N more"."""
+
+
+def proposals(view: View) -> ReportSection | None:
+    """The proposals of a moment, the weightiest first; None where the figures ask for nothing."""
+    found = [*_late(view), *_silent(view), *_without_parts(view), *_without_district_targets(view)]
+    if not found:
+        return None
+    said = tuple(Statement(f"proposal.{place}", text) for place, text in enumerate(found))
+    title = view.say(f"{len(said)} kiến nghị rút ra từ số liệu", f"{len(said)} proposals that follow from the figures")
+    return ReportSection("proposals", Statement("proposals", title), said, (), Statement("source.proposals", view.source))
+
+
+def _late(view: View) -> Iterator[str]:
+    """Whatever falls short: who is asked, for what, and what is needed a month where the figures tell."""
+    for one in fallen_short(view):
+        row, name, needed = view.province_row(one.code), view.short_of(one.code), needed_sentence(view, one.code)
+        if needed is not None:
+            text = str(needed)
+            what = view.say(f"tập trung thực hiện {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
+        elif known(row["gap"]):
+            by = wording.distance(row["gap"], one, view.language)
+            what = view.say(
+                f"làm rõ nguyên nhân và khắc phục: {name} còn chênh {by} so với yêu cầu.", f"{name}: explain why {by} are missing."
+            )
+        else:
+            continue
+        yield view.say(f"Đề nghị {_addressee(view, one)} {what}", f"{_addressee(view, one)}: {what}")
+
+
+def _addressee(view: View, one: Indicator) -> str:
+    """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
+    where = _districts_of(view, one.code)
+    if where:
+        return view.say(f"UBND các huyện, thành phố ({where})", f"People's committees of {where}")
+    lead = view.campaign.lead(one.code)
+    return lead.name_vi if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
+
+
+def _districts_of(view: View, indicator: str) -> str:
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    lower = view.campaign.indicators[indicator].direction is Direction.LOWER
+    rows = rows[rows["status"].isin(LATE)].sort_values("gap", ascending=not lower, kind="stable")
+    return _listed(view, [view.place_name(code) for code in rows["district"]])
+
+
+def _silent(view: View) -> Iterator[str]:
+    """Units that have not reported for the period."""
+    found = reporters(view)
+    names = [*found.never, *found.carried]
+    if names:
+        listed = _listed(view, list(together(view, names)), "; ")
+        yield view.say(
+            f"Đề nghị {listed} gửi báo cáo của kỳ này ({len(names)}/{found.expected} đơn vị chưa gửi).",
+            f"{len(names)} of {found.expected} units have not reported for the period: remind {listed}.",
+        )
+
+
+def _without_parts(view: View) -> Iterator[str]:
+    """Rates that come as a bare percentage can be in no total."""
+    rows = view.progress.indicators
+    found = rows[rows["rate_without_parts"] > 0]
+    if len(found):
+        places = int(found["rate_without_parts"].sum())
+        names = _listed(view, [view.short_of(code) for code in found["indicator"]])
+        yield view.say(
+            f"Đề nghị các đơn vị đã gửi {places} tỷ lệ không kèm tử số và mẫu số, chưa cộng được vào toàn tỉnh, gửi đủ cả hai ({names}).",
+            f"{places} rates came without numerator and denominator and are in no total: ask for both ({names}).",
+        )
+
+
+def _without_district_targets(view: View) -> Iterator[str]:
+    """Indicators that districts report and no target of theirs stands against."""
+    rows = view.progress.districts
+    named = []
+    for one in view.headline:
+        own = rows[rows["indicator"] == one.code]
+        if one.kind is Kind.FLOW and own["value"].notna().any() and own["target"].isna().all():
+            named.append(view.short_of(one.code))
+    if named:
+        yield view.say(
+            f"Đề nghị Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {_listed(view, named)}.",
+            f"{len(named)} targets are not broken down by district, so no district can be judged: {_listed(view, named)}.",
+        )
+
+
+def _listed(view: View, names: list[str], between: str = ", ") -> str:
+    """The first few names, and how many more there are."""
+    rest = len(names) - FEW
+    listed = between.join(names[:FEW])
+    return listed if rest <= 0 else view.say(f"{listed} và {rest} nơi khác", f"{listed} and {rest} more")

@@ -1,0 +1,203 @@
+"""One headline indicator as documents tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import Any
+
+import pandas as pd
+
+from analysis import wording
+from analysis.display.elements.labels import doubted, known, target_label
+from analysis.display.elements.view import View
+from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_table
+from analysis.display.future.outlook import projection_row, projection_sentence
+from analysis.display.now.cards import Card, card_of
+from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
+from analysis.model import Direction, Indicator, Kind, Status
+from analysis.progress.projection import ProjectionState
+from analysis.reports.briefing import exhibits
+from analysis.reports.briefing.content import Exhibit, Statement, Topic
+from analysis.reports.briefing.lineage import lineage_lines
+
+
+def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
+    """Everything said about one indicator of the province. ``facts`` is frame FACTS, for the cells."""
+    one = view.campaign.indicators[indicator]
+    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    by_district = "district" in one.attribution and concerns_districts(view, indicator)
+    card = card_of(view, indicator)
+    drawn = exhibits.chart(view, indicator) if by_district and _has_value(view, indicator) else None
+    tiles = exhibits.tiles(view, indicator) if drawn else None
+    months = exhibits.months(view, indicator)
+    short = shortfall_table(view, indicator)
+    ahead = tuple(_outlook(view, indicator, told=short is not None))
+    achieved, bounds = achieved_sentence(view, one, row), _bounds(card)
+    cells = lineage_lines(view, facts, row["fact_ids"])
+
+    def said(name: str, text: str) -> Statement:
+        return Statement(f"{name}.{indicator}", text)
+
+    return Topic(
+        indicator=indicator,
+        name=view.short_of(indicator),
+        full_name=view.name_of(indicator),
+        status=Status(row["status"]),
+        card=card,
+        value=said("value", _value(view, one, row)),
+        state=said("state", wording.STATUS_WORDS[Status(row["status"])].marked(view.language)),
+        figures=tuple(said(f"figure{place}", line) for place, line in enumerate(_figures(card))),
+        badges=tuple(said(f"badge{place}", f"{'✓' if one.met else '✗'} {one.text}") for place, one in enumerate(card.badges)),
+        conclusion=said("conclusion", course_finding(view, indicator)),
+        achieved=said("achieved", achieved),
+        bounds=said("bounds", bounds) if bounds else None,
+        outlook=tuple(said(name, text) for name, text in ahead),
+        districts_finding=said("districts_finding", districts_finding(view, indicator)) if by_district else None,
+        districts=exhibits.districts(view, indicator) if by_district else None,
+        chart=drawn,
+        chart_note=said("chart_note", _chart_note(view, drawn)) if drawn else None,
+        map=tiles,
+        map_title=said("map_title", f"{view.short_of(indicator)}: {districts_finding(view, indicator)}") if tiles else None,
+        map_note=said("map_note", _map_note(view, tiles)) if tiles else None,
+        course=exhibits.course(view, indicator),
+        months=months,
+        months_note=said("months_note", _months_note(view, months)) if months else None,
+        below=exhibits.below(view, indicator),
+        shortfall=Exhibit(f"shortfalls.{indicator}", short) if short is not None else None,
+        source=said("source", view.source),
+        lineage=said("lineage", cells),
+        notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), cells)))),
+    )
+
+
+def achieved_sentence(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """The sentence of official reports about a row of PROGRESS.
+
+    "Số lao động được tạo việc làm mới đạt ít nhất 12.466 người, bằng 124,7 % chỉ tiêu 6 tháng, đạt 70,0 % kế hoạch năm." There is
+    one hedge: a lower bound is not called an estimate too. A rate says its distance to the target in percentage points and
+    never a share of it.
+    """
+    name = subject_of(view, one)
+    if not known(row["value"]):
+        return f"{name}: {wording.status_word(row['status'], view.language)}."
+    value = _value(view, one, row)
+    estimate = bool(row["estimate"]) and not row["lower_bound"]
+    if one.direction is Direction.LOWER and row["value"] == 0 and not row["lower_bound"]:
+        return view.say(f"{name}: không còn, đạt yêu cầu.", f"{name}: none left, as required.")
+    verb = "còn" if one.direction is Direction.LOWER else "ước đạt" if estimate else "đạt"
+    reached = view.say(f"{name} {verb} {value}", f"{name}: {'an estimated ' if estimate else ''}{value}")
+    return f"{reached}{_compared(view, one, row)}."
+
+
+def is_duty(one: Indicator) -> bool:
+    """Whether the programme asks for it without assigning a plan: what it falls short of is then a requirement."""
+    return one.parent is None and not one.headline
+
+
+def subject_of(view: View, one: Indicator) -> str:
+    """What the sentence speaks of: the phrase that the tables give for it, otherwise the indicator's name."""
+    phrase = view.campaign.phrases.get(one.code)
+    if phrase is None:
+        return wording.indicator_name(one, view.language)
+    text = phrase.text(view.language)
+    return text[:1].upper() + text[1:]
+
+
+def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """The value with its unit of measure, a rate not rounded onto a target that it has not reached."""
+    target = None if row["status"] == Status.MET else row["year_target"]
+    return doubted(
+        wording.quantity(row["value"], one, view.language, target=target, lower_bound=bool(row["lower_bound"])), row["suspicious"]
+    )
+
+
+def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """What a value is set against, after a comma; empty where there is no target."""
+    if one.kind is not Kind.FLOW:
+        return f", {_gap(view, one, row)}" if known(row["gap"]) else ""
+    shares = [*_shares(view, row)]
+    if not shares:
+        return ""
+    return view.say(f", bằng {', đạt '.join(shares)}", f", {' and '.join(shares)}")
+
+
+def _shares(view: View, row: Mapping[Any, Any]) -> Iterator[str]:
+    marks = wording.marks_of(view.campaign.thresholds)
+    if known(row["achievement"]):
+        share_of_milestone = exhibits.share_of_milestone(row)
+        if known(share_of_milestone) and view.first_half:
+            share = wording.percent(share_of_milestone, view.language, marks=marks)
+            name = target_label(date.fromisoformat(row["milestone_due"]), view.language).lower()
+            yield view.say(f"{share} {name}", f"{share} of the {name}")
+        share = wording.percent(row["achievement"], view.language, marks=marks)
+        yield view.say(f"{share} kế hoạch năm", f"{share} of the year target")
+
+
+def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    target = wording.quantity(row["year_target"], one, view.language)
+    plan = view.say(*(("yêu cầu", "the requirement") if is_duty(one) else ("kế hoạch năm", "the year target")))
+    if row["gap"] == 0 or row["status"] == Status.MET:
+        return view.say(f"đạt {plan} {target}", f"{plan} ({target}) is met")
+    if one.direction is Direction.LOWER and row["year_target"] == 0:
+        return view.say("yêu cầu: không còn", "none are to be left")
+    by = wording.distance(row["gap"], one, view.language)
+    above = row["gap"] > 0
+    return view.say(
+        f"{'cao' if above else 'thấp'} hơn {by} so với {plan} {target}",
+        f"{by} {'above' if above else 'below'} {plan} ({target})",
+    )
+
+
+def _outlook(view: View, indicator: str, *, told: bool) -> Iterator[tuple[str, str]]:
+    """What is needed a month, the projection and who makes the shortfall (where it is ``told``); each only where there is something."""
+    needed = needed_sentence(view, indicator)
+    if needed is not None:
+        yield "needed", str(needed)
+    if projection_row(view, indicator)["state"] == ProjectionState.PROJECTED:
+        yield "projection", str(projection_sentence(view, indicator))
+    if told:
+        yield "catching_up", str(catching_up_sentence(view, indicator))
+
+
+def _figures(card: Card) -> Iterator[str]:
+    """The lines of a card, those left out in which nothing is known."""
+    yield from (f"{label}: {text}" for label, text, _ in card.lines if text != wording.MISSING)
+
+
+def _bounds(card: Card) -> str:
+    """What limits the figure, as one sentence; empty where nothing does."""
+    joined = "; ".join(card.remarks)
+    return f"{joined[:1].upper()}{joined[1:]}." if joined else ""
+
+
+def _has_value(view: View, indicator: str) -> bool:
+    """Whether a figure of the districts would show anything at all."""
+    rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    return bool(rows["value"].notna().any() or rows["target"].notna().any())
+
+
+def _chart_note(view: View, drawn: Exhibit) -> str:
+    """How to read the figure: only what is really drawn."""
+    keys = {column.key for column in drawn.table.columns}
+    parts = [view.say("Thanh màu: thực hiện.", "Coloured bar: reached.")] if "value" in keys else []
+    if "target" in keys:
+        parts.append(view.say("Khung mảnh: chỉ tiêu cả năm.", "Thin frame: year target."))
+    if "expected" in keys:
+        parts.append(view.say("Khung đậm: kỳ vọng đến nay.", "Bold frame: expected by now."))
+    return " ".join(parts)
+
+
+def _map_note(view: View, drawn: Exhibit) -> str:
+    """How to read the map: only what is really drawn."""
+    shares = drawn.table.rows["achievement"].notna().any()
+    number = view.say("phần trăm chỉ tiêu cả năm", "share of the year target") if shares else view.say("giá trị", "the value")
+    return view.say(f"Bản đồ ô vuông, mỗi ô một huyện, thành phố. Số: {number}.", f"Tile map, one square a district. Figures: {number}.")
+
+
+def _months_note(view: View, drawn: Exhibit) -> str:
+    """How to read the course: only what is really drawn."""
+    parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
+    if any(column.key == "expected" for column in drawn.table.columns):
+        parts.append(view.say("Đường chấm: kỳ vọng.", "Dotted: expected."))
+    return " ".join(parts)

@@ -1,0 +1,1 @@
+"""What finished documents state, read out of their bytes and compared with what was meant."""

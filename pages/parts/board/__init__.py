@@ -1,0 +1,1 @@
+"""The overview: its one picture, and what stands below it."""

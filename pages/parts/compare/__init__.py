@@ -1,0 +1,1 @@
+"""Districts beside each other, ranked over time, and as small multiples."""

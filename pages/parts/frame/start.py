@@ -1,0 +1,97 @@
+"""The first start, and the mark of made-up data with the way out of it."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from analysis.access import Action
+from analysis.model import Language
+from data.samples.sample_year import FirstStart, prepare_first_start, start_empty
+from pages.parts.view import loaders
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, allowed
+from pages.parts.view.words import Both
+
+LOADING: Both = (
+    "Lần mở đầu tiên: đang tạo và nạp năm minh họa qua đúng bộ nhập số liệu. Việc này chỉ làm một lần.",
+    "First start: the sample year is being written and read by the real importer. This happens once.",
+)
+ELSEWHERE: Both = (
+    "Năm minh họa đang được nạp ở một cửa sổ khác; trang này tự mở khi xong.",
+    "The sample year is being loaded in another window; this page opens by itself when it is done.",
+)
+ASKED = "asked_to_begin_empty"
+WAITED = "waited_for_the_sample"
+
+
+@st.cache_resource(show_spinner=False)
+def _begun() -> dict[str, bool]:
+    """Whether this process knows that the first start is over."""
+    return {"over": False}
+
+
+def ready(language: Language) -> bool:
+    """True where the screens may open. At a first start this loads the sample year before, with visible progress."""
+    if _begun()["over"]:
+        return True
+    place = st.empty()
+    with place.container():
+        found = _prepare(language)
+    if found is FirstStart.ELSEWHERE:
+        _wait(language)
+        return False
+    _begun()["over"] = True
+    place.empty()
+    return True
+
+
+def _prepare(language: Language) -> FirstStart:
+    place = st.empty()
+
+    def told(done: int, of: int, file: str) -> None:
+        words = language.say(f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}")
+        with place.container():
+            st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+            st.write(language.say(*LOADING))
+            st.progress(done / of, text=words)
+
+    return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
+
+
+@st.fragment(run_every=2)
+def _wait(language: Language) -> None:
+    """Ask again every two seconds, by running the whole page anew."""
+    if st.session_state.pop(WAITED, False):
+        st.rerun()
+    st.session_state[WAITED] = True
+    st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+    st.info(language.say(*ELSEWHERE))
+
+
+def offer_empty(moment: Moment) -> None:
+    """The way to begin with an empty store, behind a second click."""
+    if not loaders.has_made_up(moment.year, moment.version) or not allowed(Action.ADMINISTER):
+        return
+    if not st.session_state.get(ASKED):
+        label = moment.say("Bắt đầu với cơ sở dữ liệu trống…", "Begin with an empty store…")
+        st.button(label, on_click=lambda: st.session_state.update({ASKED: True}), icon=":material/delete_sweep:")
+        return
+    st.warning(
+        moment.say(
+            "Toàn bộ số liệu minh họa sẽ bị xóa khỏi cơ sở dữ liệu; số liệu thật, nếu có, vẫn giữ nguyên.",
+            "All made-up data will be removed from the store; real data, if there is any, stays.",
+        )
+    )
+    with st.container(horizontal=True):
+        st.button(
+            moment.say("Xóa số liệu minh họa và bắt đầu", "Remove the made-up data and begin"),
+            type="primary",
+            on_click=_empty,
+            args=(moment.year,),
+        )
+        st.button(moment.say("Giữ lại", "Keep it"), on_click=lambda: st.session_state.pop(ASKED, None))
+
+
+def _empty(year: int) -> None:
+    st.session_state.pop(ASKED, None)
+    start_empty(loaders.store(), year, acting=acting())

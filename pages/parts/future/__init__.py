@@ -1,0 +1,1 @@
+"""What looks ahead: the projection, and what catching up takes."""

@@ -1,0 +1,1 @@
+"""From a figure to file, sheet and cell."""

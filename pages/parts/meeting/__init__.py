@@ -1,0 +1,1 @@
+"""What the meeting screen is made of."""

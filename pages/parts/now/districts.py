@@ -1,0 +1,67 @@
+"""The parts of the screen of one district that no other screen has."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import streamlit as st
+
+from analysis.display.senders.sent_workbooks import sent_by
+from data.store.read import seen_by
+from pages.parts.elements import tables
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting, shown_to
+
+SHOWN = 12
+
+
+def missing(moment: Moment, owed: Sequence[str]) -> None:
+    """What the district's units still owe for the period."""
+    if not owed:
+        show(
+            tag(
+                "p",
+                moment.say("Mọi đơn vị của huyện đã báo cáo kỳ này.", "All units of the district have reported this period."),
+                class_="td-quiet",
+            )
+        )
+        return
+    with st.expander(moment.say(f"Còn thiếu {len(owed)} số liệu của kỳ này", f"{len(owed)} figures of this period are missing")):
+        show(tag("ul", *(tag("li", text) for text in owed)))
+
+
+def submissions(moment: Moment, district: str) -> None:
+    """The workbooks of the district's units, the latest first; each can be downloaded as it was sent."""
+    until = str(moment.selection.as_of)
+    every = loaders.submissions(moment.year, moment.version)
+    of_district = [one for one in every if _of(moment, one.unit, district) and (one.period is None or one.period <= until)]
+    found = seen_by(shown_to(), of_district)
+    if of_district and not found:
+        show(tag("p", moment.say("Bản nộp do đơn vị gửi và Sở xem.", "Only the sender and the department see these."), class_="td-quiet"))
+        return
+    if not found:
+        st.write(moment.say("Chưa có bản nộp nào.", "Nothing was sent yet."))
+        return
+    title = moment.say("Bản nộp của các đơn vị", "Workbooks sent by its units")
+    tables.show_frame(sent_by(moment.campaign, found[:SHOWN], moment.language), title)
+    if len(found) > SHOWN:
+        with st.expander(moment.say(f"{len(found) - SHOWN} bản nộp cũ hơn", f"{len(found) - SHOWN} older ones")):
+            tables.show_frame(sent_by(moment.campaign, found[SHOWN:], moment.language), title)
+    names = {one.sha256: f"{one.file_name} ({moment.say('bản', 'version')} {one.version})" for one in found}
+    label = moment.say("Tải một tệp gốc", "Download an original")
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        chosen = st.selectbox(label, list(names), format_func=names.__getitem__, key=f"original_{district}", width=520)
+        file_name = next(one.file_name for one in found if one.sha256 == chosen)
+        st.download_button(
+            moment.say("Tải về", "Download"),
+            data=lambda: loaders.original(chosen, acting=acting()),
+            file_name=file_name,
+            on_click="ignore",
+            icon=":material/download:",
+        )
+
+
+def _of(moment: Moment, unit: str | None, district: str) -> bool:
+    return unit in moment.campaign.units and moment.campaign.units[unit].district == district

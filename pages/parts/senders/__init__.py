@@ -1,0 +1,1 @@
+"""Who reports and who owes, and the targets handed to the districts."""

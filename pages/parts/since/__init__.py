@@ -1,0 +1,1 @@
+"""What changed since a moment that was kept."""
