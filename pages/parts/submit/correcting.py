@@ -16,7 +16,7 @@ from pages.parts.elements import tables
 from pages.parts.elements.choosable import show_choosable
 from pages.parts.frame import states
 from pages.parts.submit import state
-from pages.parts.submit.deciding import Here, Said, asked_about, note_question, show_cell
+from pages.parts.submit.deciding import CellDecision, Here, asked_about, note_question, show_cell
 from pages.parts.submit.sheet import Marks, sheet_markup
 from pages.parts.view import loaders
 from pages.parts.view.markup import as_written, show, tag
@@ -110,7 +110,7 @@ def _one_cell(moment: Moment, one: Waiting, page: SheetPage, cell: str, marks: M
     show_cell(moment, here, lambda said: _do(moment, here, said), states.sentence(problem) if problem else "")
 
 
-def _do(moment: Moment, here: Here, said: Said) -> None:
+def _do(moment: Moment, here: Here, said: CellDecision) -> None:
     """``here.kept`` is the correction that stood on the screen while somebody decided."""
     place = (here.draft, here.sheet, here.cell)
     if said.what == "back" and here.kept is not None:

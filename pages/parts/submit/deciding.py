@@ -52,7 +52,7 @@ class Here:
 
 
 @dataclass(frozen=True)
-class Said:
+class CellDecision:
     """What a person said about a cell: ``what`` is take, blank, correct, ask, later or back."""
 
     what: str
@@ -60,7 +60,7 @@ class Said:
     reason: str
 
 
-def show_cell(moment: Moment, here: Here, told: Callable[[Said], None], problem: str) -> None:
+def show_cell(moment: Moment, here: Here, told: Callable[[CellDecision], None], problem: str) -> None:
     """The cell with its findings, buttons and fields; ``told`` hears what was said before the screen is drawn anew.
 
     ``problem`` says why the last answer was not taken ("" where it was); what was typed stays in the fields then.
@@ -106,16 +106,16 @@ def _decisions_asked() -> dict[tuple[int, str, str], str]:
     return found
 
 
-def _said(here: Here, said: dict[str, str]) -> Said:
+def _said(here: Here, said: dict[str, str]) -> CellDecision:
     what, becomes, reason = (" ".join(str(said.get(name, "")).split())[:LONGEST] for name in ("what", "becomes", "reason"))
     if reason:
         st.session_state[REASON] = (here.draft, reason)
     if what == "take":
         becomes = here.marks.proposal(here.sheet, here.cell)
-        return Said(what, becomes, reason or f"nhận số đề nghị khi kiểm tra: ô ghi “{here.was}”, đọc là {becomes}")
+        return CellDecision(what, becomes, reason or f"nhận số đề nghị khi kiểm tra: ô ghi “{here.was}”, đọc là {becomes}")
     if what == "blank":
-        return Said(what, "", reason or f"ô ghi “{here.was}” chưa tính được thành số; để trống chờ đơn vị báo lại")
-    return Said(what, becomes, reason)
+        return CellDecision(what, "", reason or f"ô ghi “{here.was}” chưa tính được thành số; để trống chờ đơn vị báo lại")
+    return CellDecision(what, becomes, reason)
 
 
 def _markup(moment: Moment, here: Here) -> Safe:
