@@ -3,6 +3,8 @@
 # make check lint, types and the tests that are quick and need nothing but Python: before every commit
 # make setup only the environment of both: .venv with the pinned requirements
 # make pins  requirements*.txt were edited: pin them and all they pull in, with hashes, in pins*.txt
+# make faults what breaks, acted out many times (TRIES=20): kills, full and read-only disk, power cut, stopped database
+# make audit  asks for known faults of the pinned packages (needs the internet)
 # make coverage  which lines the tests of make check (or TESTS=...) do not run
 PYTHON ?= python3
 PORT ?= 8501
@@ -16,9 +18,10 @@ endif
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
 QUICK := not (browser or postgres or libreoffice or properties or slow)
 TESTS ?=
+TRIES ?= 20
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"
 
-.PHONY: run test check lint setup pins machine bench bench-screens coverage screenshots clean
+.PHONY: run test check lint setup pins machine faults audit bench bench-screens coverage screenshots clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python cli.py serve --port $(PORT)
@@ -46,6 +49,15 @@ setup: $(VENV)/.runtime $(VENV)/.development
 # Chromium and PostgreSQL for the tests, by the system's package manager or Playwright's installer.
 machine: setup
 	$(BIN)/python tests/machine.py
+
+# Every fault many times, as a table; some twenty minutes.
+faults: setup machine
+	$(BIN)/python -m tests.faults $(TRIES)
+
+# Known faults of the pinned packages, from the internet's own list; fails where a package could not be looked up. The tests hold
+# the pins against the short list of tests/advisories.csv, which needs no internet.
+audit: setup
+	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes -r pins.txt
 
 bench: setup
 	for script in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py) || exit 1; done

@@ -8,7 +8,7 @@ import socket
 import subprocess
 import tempfile
 import uuid
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -25,6 +25,15 @@ class Server:
     """A running server; ``port`` on 127.0.0.1, user postgres, no password."""
 
     port: int
+    control: Callable[..., None]
+
+    def stop_at_once(self) -> None:
+        """End it as a machine that fails does: whoever is connected learns nothing."""
+        self.control("-m", "immediate", "stop")
+
+    def start_again(self) -> None:
+        """Start it after that, and wait until it answers."""
+        self.control("start")
 
     def url(self, database: str) -> str:
         """SQLAlchemy address of a database."""
@@ -89,13 +98,16 @@ def running_server() -> Iterator[Server]:
             check=True, capture_output=True, text=True, cwd=home, **as_account,
         )  # fmt: skip
         options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c fsync=off -c shared_buffers=32MB"
-        start = [folder / "pg_ctl", "-D", cluster, "-l", home / "log", "-o", options, "-w", "-t", "60", "start"]
-        subprocess.run(start, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home, **as_account)
+        common = [folder / "pg_ctl", "-D", cluster, "-l", home / "log", "-o", options, "-w", "-t", "60"]
+
+        def control(*what: str) -> None:
+            subprocess.run([*common, *what], check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=home, **as_account)
+
+        control("start")
         try:
-            yield Server(port)
+            yield Server(port, control)
         finally:
-            stop = [folder / "pg_ctl", "-D", cluster, "-m", "immediate", "-w", "stop"]
-            subprocess.run(stop, check=True, capture_output=True, cwd=home, **as_account)
+            control("-m", "immediate", "stop")
     except subprocess.CalledProcessError as error:
         log = (home / "log").read_text(errors="replace") if (home / "log").exists() else error.stderr
         raise RuntimeError(f"PostgreSQL could not be started: {log}") from error

@@ -22,6 +22,7 @@ from data.store.confirmations import confirmation_from_json, confirmation_json
 from data.store.corrections import correction_from_json, correction_json
 from data.store.engine import reading, writing
 from data.store.errors import store_error
+from data.store.moment import arrival_moment
 from data.store.reading_record import reading_from_json, reading_json
 from data.store.save import Delivery, Saved, SaveOutcome, save_within
 from data.store.schema import draft
@@ -91,7 +92,7 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acti
 
 def add_within(connection: Connection, campaign_year: int, files: Sequence[New], *, acting: Person) -> Added:
     """Like ``add_drafts``, inside a transaction of the writer that does more than this."""
-    now = datetime.now(UTC)
+    now = arrival_moment(connection)
     added: list[int] = []
     twice: list[str] = []
     require(acting, Action.SEND, Subject(acting.unit, acting.block))

@@ -45,7 +45,11 @@ class OneServer:
             env=environment(self.database) | dict(self.settings),
             start_new_session=True,
         )
-        until(lambda: answers(f"{self.base}/_stcore/health"))
+        try:
+            until(lambda: answers(f"{self.base}/_stcore/health"))
+        except BaseException:
+            self.kill()
+            raise
         return self
 
     def kill(self) -> None:
