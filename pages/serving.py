@@ -11,6 +11,7 @@ import base64
 import gzip
 import hashlib
 import importlib
+import os
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
@@ -19,6 +20,7 @@ from urllib.parse import quote
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from data import log_lines
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
 from pages.parts.frame.following import keep_following
@@ -213,6 +215,7 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     TableError
         If a reference table is wrong.
     """
+    log_lines.begin(os.environ.get(log_lines.VARIABLE, ""))
     for name in HEAVY_IMPORTS:
         await asyncio.to_thread(importlib.import_module, name)
     # A mistake in a reference table stops the start, with file and line.

@@ -14,12 +14,15 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Protocol
 
 from sqlalchemy import Engine
 
 from analysis.access import Person
 from analysis.intake.arrival import HERE, Arrival, arrived, refused_reading
+from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
+from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Fact, Finding, Reading, Severity
 from analysis.progress.effect import Effect
 from data.receiving.doubts import effects_of
@@ -28,14 +31,22 @@ from data.receiving.read_paths import content_of
 from data.store.engine import reading
 from data.store.errors import StoreError
 from data.store.known import check_now, remembered_by
+from data.store.moment import arrival_moment
 from data.store.save import Delivery, Saved, SaveOutcome, save_reading, stored_as
 from data.workbook.file_name import base_name
-from data.workers.reading import reader
+from data.workers.reading import Sent, reader
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".htm", ".html"})
 TYPES = TABLES | {".zip", ".eml"}
 NO_TABLE = f"Không phải bảng tính ({', '.join(sorted(TABLES))})."
 Progress = Callable[[int, int, str], None]
+
+
+class Reads(Protocol):
+    """Whoever reads files by their bytes alone: the workers of this machine, or a cluster."""
+
+    def read_alone(self, files: Iterable[Sent], campaign: Campaign, remembered: tuple[Remembered, ...] = ()) -> Iterator[Unchecked]:
+        """The files in their order."""
 
 
 class IngestVerdict(StrEnum):
@@ -115,6 +126,7 @@ def ingest_paths(
     acting: Person,
     progress: Progress | None = None,
     confirm_suspicious: str = "",
+    read_by: Reads | None = None,
 ) -> IngestReport:
     """Bring in files and everything in folders, archives and mails, in the order of their names.
 
@@ -127,6 +139,8 @@ def ingest_paths(
         Told after each file: how many are done, of how many, and the file's name.
     confirm_suspicious : str
         The reason why suspicious figures are right; without one a workbook that has some is not saved.
+    read_by : Reads, optional
+        Who reads; the workers of this machine where nobody is named.
 
     Raises
     ------
@@ -135,17 +149,22 @@ def ingest_paths(
     """
     found, skipped = find_files(paths)
     with TemporaryDirectory() as room:
-        unpacked = list(_unpacked(found, received_at, Path(room)))
+        unpacked = list(_unpacked(found, received_at, _now(engine), Path(room)))
         inner = [one for one in unpacked if isinstance(one, FileResult)]
         files = [one for one in unpacked if isinstance(one, Incoming)]
         reasons = dict.fromkeys((one.name for one in files), confirm_suspicious)
-        report = ingest(engine, campaign, files, acting=acting, progress=progress, reasons=reasons)
+        report = ingest(engine, campaign, files, acting=acting, progress=progress, reasons=reasons, read_by=read_by)
     return IngestReport((*skipped, *inner, *report.results), report.stopped, report.not_tried)
 
 
-def _unpacked(paths: Sequence[Path], received_at: datetime | None, room: Path) -> Iterator[Incoming | FileResult]:
+def _now(engine: Engine) -> datetime:
+    with reading(engine) as connection:
+        return arrival_moment(connection)
+
+
+def _unpacked(paths: Sequence[Path], received_at: datetime | None, now: datetime, room: Path) -> Iterator[Incoming | FileResult]:
     """The files of a path, those inside an archive or a mail laid out in a room of their own; or what was passed over there."""
-    now, numbers = datetime.now(UTC), count()
+    numbers = count()
     for path in paths:
         content = content_of(path)
         if isinstance(content, str):
@@ -172,6 +191,7 @@ def ingest(
     made_up: bool = False,
     progress: Progress | None = None,
     reasons: Mapping[str, str] | None = None,
+    read_by: Reads | None = None,
 ) -> IngestReport:
     """Bring in files, the earliest received first; every accepted one is saved, the others are reported.
 
@@ -181,7 +201,7 @@ def ingest(
     ordered = sorted(files, key=lambda one: one.received_at)
     results: list[FileResult] = []
     try:
-        for result in _each(engine, campaign, ordered, _Saving(acting, made_up, reasons or {})):
+        for result in _each(engine, campaign, ordered, _Saving(acting, made_up, reasons or {}), read_by or reader()):
             results.append(result)
             if progress:
                 progress(len(results), len(ordered), Path(result.file).name)
@@ -237,7 +257,7 @@ class _Saving:
     reasons: Mapping[str, str]
 
 
-def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving: _Saving) -> Iterator[FileResult]:
+def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving: _Saving, read_by: Reads) -> Iterator[FileResult]:
     """The files one after the other: read ahead by their bytes alone, checked against the store as it is when their turn comes."""
     line: deque[tuple[Incoming, Delivery | FileResult]] = deque()
 
@@ -253,7 +273,7 @@ def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving:
             line.popleft()
             yield result
 
-    for read in reader().read_alone(to_read(), campaign, remembered_by(engine, campaign.year)):
+    for read in read_by.read_alone(to_read(), campaign, remembered_by(engine, campaign.year)):
         yield from settled()
         one, delivery = line.popleft()
         if isinstance(delivery, Delivery):

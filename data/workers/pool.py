@@ -18,6 +18,7 @@ from weakref import WeakSet
 
 from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
+from data.counted import WORKER_DEATHS
 from data.workers.processor_time import OUT_OF_TIME, within
 from data.workers.worker_process import worker_context
 
@@ -120,6 +121,7 @@ class Workers:
             try:
                 return _waited(job)
             except ProcessExpired as error:
+                WORKER_DEATHS.inc()
                 _log.warning("a worker died of %s with exit code %s; once more alone", job.function.__name__, error.exitcode)
                 return self._once_more(job)
             except BrokenProcessPool:
@@ -134,6 +136,7 @@ class Workers:
                 try:
                     return _waited(self._started(pool, job.function, job.arguments))
                 except ProcessExpired as error:
+                    WORKER_DEATHS.inc()
                     raise Died(error.exitcode) from error
                 except BrokenProcessPool:
                     _log.warning("the worker was lost before it began with %s", job.function.__name__)

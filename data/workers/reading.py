@@ -23,6 +23,7 @@ from analysis.intake.known import Known, Remembered
 from analysis.intake.told import NOTHING, Told
 from analysis.intake.unchecked import Unchecked, checked
 from analysis.model import Campaign, Reading
+from data.counted import FILES, FINDINGS
 from data.workbook.file_name import base_name
 from data.workbook.limits import FILE_BYTES, MEGABYTE
 from data.workers.pool import Died, Job, NotFinished, TooMuchTime, Workers
@@ -128,6 +129,11 @@ class ReadingPool:
                 if one.job is not None:
                     one.job.drop()
 
+    def read_packed(self, sent: Sent, setup: bytes) -> Unchecked:
+        """Read one file, for whoever packed campaign and remembered names itself; see ``read_alone``."""
+        file, content, *told = sent
+        return self._answer(self._send(file, content, told[0] if told else NOTHING, setup))
+
     def run(self, function: Callable[..., Answer], *arguments: object) -> Answer | None:
         """Run a function of a module in a worker, under the same limits; None where it could not be finished."""
         try:
@@ -141,6 +147,13 @@ class ReadingPool:
         return _Sent(file, self._workers.start(read_one, file, content, setup, told) if len(content) <= FILE_BYTES else None)
 
     def _answer(self, sent: _Sent) -> Unchecked:
+        found = self._found(sent)
+        FILES.labels(str(found.reading.accepted).lower()).inc()
+        for one in found.reading.findings:
+            FINDINGS.labels(one.code).inc()
+        return found
+
+    def _found(self, sent: _Sent) -> Unchecked:
         if sent.job is None:
             return _refused(sent.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
         try:

@@ -27,6 +27,7 @@ from data.people.ways import Mode, Ways
 from data.store.engine import Store
 from data.store.errors import StoreError
 from pages.gate import health, wire
+from pages.gate.access_log import asked_by, noted
 from pages.gate.hosts import is_ours, is_same_origin
 
 SIGN_IN, SIGN_OUT, PASSWORD, ACT_FOR = "/dang-nhap", "/dang-xuat", "/doi-mat-khau", "/lam-thay"
@@ -68,7 +69,10 @@ class Gate:
         """Let a request through with its person, or answer it here."""
         if scope["type"] == "lifespan":
             await self.app(scope, receive, send)
-            return
+        else:
+            await noted(self._gated, scope, receive, send)
+
+    async def _gated(self, scope: Scope, receive: Receive, send: Send) -> None:
         host, origin = wire.header(scope, "host"), wire.header(scope, "origin")
         if not is_ours(host, self.ways().hosts):
             await wire.refuse(scope, receive, send, 421, WRONG_HOST)
@@ -146,6 +150,7 @@ class Gate:
         elif first_password:
             await wire.refuse(scope, receive, send, 403, "Cần đổi mật khẩu lần đầu trước.")
         else:
+            asked_by(person)
             said = ((wire.PERSON_HEADER, quote(person)), (wire.SESSION_HEADER, session))
             await self.app(wire.told_who(scope, said), receive, send)
 
@@ -173,6 +178,7 @@ class Gate:
         if upload and self.owner(upload["session"]) != session:
             await wire.refuse(scope, receive, send, 403, NOT_YOURS)
             return
+        asked_by(LOCAL)
         said = ((wire.PERSON_HEADER, LOCAL), (wire.SESSION_HEADER, session))
         passing = wire.told_who(scope, said)
         await self.app(passing, receive, send if token or not _is_page(scope) else self._naming(send))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.access import ROLE_NAMES, Action, Person, Subject, may
 from analysis.model import Language
+from data import log_lines
 from data.store.trail import come_from
 from pages.gate import gate
 from pages.gate.streamlit_side import SignedOut, acting_person, prefix, ways
@@ -21,7 +22,8 @@ ACTING = "acting_person"
 def admit(language: Language) -> bool:
     """Find out who asks, before anything is shown; False where nobody does any more, and then it says so."""
     try:
-        st.session_state[ACTING] = acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+        st.session_state[ACTING] = found = acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+        log_lines.about("", found.key)
     except SignedOut:
         st.session_state.pop(ACTING, None)
         st.warning(language.say(*ENDED))

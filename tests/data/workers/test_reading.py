@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from prometheus_client import REGISTRY
 
 from analysis.intake.read import read
 from analysis.model import Campaign, Reading, Severity
@@ -108,6 +109,13 @@ def test_a_refused_file_has_one_finding_and_its_base_name(workers: ReadingPool, 
     (reading,) = workers.read_files([("../x/anh.xlsx", b"%PDF-1.7")], campaign)
     assert (reading.file, codes(reading), reading.facts) == ("anh.xlsx", ["unreadable"], ())
     assert "PDF" in reading.findings[0].message
+
+
+def test_what_was_read_is_counted_for_whoever_watches(workers: ReadingPool, campaign: Campaign) -> None:
+    names = ("tiendo_files_read_total", {"accepted": "false"}), ("tiendo_findings_total", {"code": "unreadable"})
+    before = [REGISTRY.get_sample_value(*one) or 0 for one in names]
+    list(workers.read_files([("a.xlsx", b"PK\x03\x04 broken"), ("b.xlsx", b"PK\x03\x04 broken too")], campaign))
+    assert [(REGISTRY.get_sample_value(*one) or 0) - was for one, was in zip(names, before, strict=True)] == [2, 2]
 
 
 def test_a_file_beyond_the_limit_is_not_even_sent_to_a_worker(workers: ReadingPool, campaign: Campaign) -> None:
@@ -229,11 +237,13 @@ def _processor_ticks(process: int) -> int:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
 def test_a_worker_that_was_ended_from_outside_costs_nobody_a_file(campaign: Campaign, how: signal.Signals) -> None:
     before, content = worker_ids(), slow(300_000)
+    deaths = REGISTRY.get_sample_value("tiendo_worker_deaths_total") or 0
     with ReadingPool(workers=1) as pool:
         pool.warm()
         (victim,) = worker_ids() - before
         threading.Thread(target=_kill_at_work, args=(victim, how)).start()
         readings = list(pool.read_files([("cham.xlsx", content), ("b.csv", SMALL)], campaign))
+    assert REGISTRY.get_sample_value("tiendo_worker_deaths_total") == deaths + 1
     assert [codes(reading) for reading in readings] == [["no_table"], codes(read(open_workbook(SMALL, "b.csv"), campaign))]
 
 

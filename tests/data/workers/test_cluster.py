@@ -1,0 +1,104 @@
+"""A folder read by a cluster: a scheduler and two workers, real processes, one of which is killed in the middle."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+
+import pandas as pd
+import pytest
+
+from data.store import read
+from data.store.engine import open_store
+from data.tables.campaign import load_year
+from data.workers import cluster
+from data.workers.cluster import Cluster, NoCluster, OtherProgram, read_there
+from tests.browser.conftest import free_port
+from tests.conftest import YEAR
+from tests.faults.people_at_work import report
+from tests.faults.servers import until
+from tests.terminal import ROOT, call, environment, run
+
+pytestmark = pytest.mark.slow
+
+FILES = 30
+
+
+@contextmanager
+def process(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+    began = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment(), start_new_session=True, **quiet)
+    try:
+        yield began
+    finally:
+        if began.poll() is None:
+            os.killpg(began.pid, signal.SIGKILL)
+        began.wait()
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    place = tmp_path_factory.mktemp("sent")
+    for number in range(FILES):
+        (place / f"{number:02d}.csv").write_bytes(report(1 + number % 12, 100 * (1 + number % 12) + number // 12))
+    (place / "hỏng.xlsx").write_bytes(b"PK\x03\x04 broken")
+    return place
+
+
+def facts(database: str) -> pd.DataFrame:
+    store = open_store(database)
+    found = read.current_facts(store, YEAR).drop(columns=["fact_id", "submission_id", "received_at"])
+    store.dispose()
+    return found
+
+
+def test_a_cluster_gives_the_same_as_this_machine_also_when_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
+    here, there = f"sqlite:///{tmp_path}/here.db", f"sqlite:///{tmp_path}/there.db"
+    assert run("ingest", folder, "--received", "2023-07-01", database=here).returncode == 1
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    with ExitStack() as running:
+        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        running.enter_context(process(*scheduler))
+        worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        first, _ = (running.enter_context(process(*worker)) for _ in range(2))
+        until(lambda: workers_of(address) == 2)
+        command = call("ingest", folder, "--received", "2023-07-01", "--cluster", address)
+        asked = subprocess.Popen(command, cwd=ROOT, env=environment(there), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        store = open_store(there)
+        until(lambda: len(read.submissions(store, YEAR)) >= 3)
+        os.killpg(first.pid, signal.SIGKILL)
+        told, complaints = asked.communicate(timeout=120)
+    assert f"đã lưu {FILES} tệp" in told.decode()
+    assert b"Traceback" not in complaints
+    pd.testing.assert_frame_equal(facts(here), facts(there))
+    store.dispose()
+
+
+def workers_of(address: str) -> int:
+    try:
+        with Cluster(address, 1) as found:
+            return len(found._client.nthreads())
+    except NoCluster:
+        time.sleep(0.2)
+        return 0
+
+
+def test_without_a_cluster_nothing_is_read_and_a_sentence_says_why(folder: Path, tmp_path: Path) -> None:
+    answer = run("ingest", folder, "--cluster", f"tcp://127.0.0.1:{free_port()}", database=f"sqlite:///{tmp_path}/a.db")
+    assert (answer.returncode, answer.stdout) == (2, "")
+    assert "Không nối được tới bộ điều phối" in answer.stderr
+    assert "Traceback" not in answer.stderr
+
+
+def test_a_machine_with_another_program_reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    load_year(YEAR)
+    monkeypatch.setattr(cluster, "program", lambda: "today's")
+    with pytest.raises(OtherProgram):
+        read_there("yesterday's", ("a.csv", b""), b"")
