@@ -372,6 +372,13 @@ CATALOGUE: dict[str, FindingText] = {
         "{where} is hidden.",
         "Unhide it and check, or delete it.",
     ),
+    "text_box": FindingText(
+        WARNING,
+        "{where} có khung chữ hoặc hình vẽ đè lên, trong đó ghi “{found}”; chữ trong khung không thuộc ô nào nên không được đọc.",
+        "Nếu đó là số liệu thì ghi vào ô của bảng rồi gửi lại; nếu chỉ để ghi chú thì bỏ qua.",
+        "{where} lies under a text box or shape that says “{found}”; its words belong to no cell and were not read.",
+        "If they are figures, write them into the cells and send the file again; if they are a remark, go on.",
+    ),
     "looks_unknown": FindingText(
         WARNING,
         "Tệp .xls có chỗ hỏng nên chỉ đọc được con số và chữ, không thấy định dạng: gạch ngang, chữ ẩn và công thức không được xét.",

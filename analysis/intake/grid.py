@@ -58,6 +58,8 @@ class Mark(IntFlag):
     """Under a merged range, of which only the first cell is shown."""
     SHIFTED = 32
     """In a row of delimited text that has more fields than its header."""
+    DOUBTFUL = 64
+    """Under a conditional format that may hide it, or change what it shows, and that nobody here can work out."""
 
 
 class Run(NamedTuple):
@@ -110,9 +112,16 @@ class Span:
         return bool(self.first_row <= row <= self.last_row and self.first_column <= column <= self.last_column)
 
 
+class Floating(NamedTuple):
+    """Words of a text box or shape that lies on a sheet: the cell under its corner, and the text."""
+
+    place: tuple[int, int]
+    text: str
+
+
 @dataclass(frozen=True)
 class Sheet:
-    """One worksheet: only cells that hold something, by (row, column)."""
+    """One worksheet: only cells that hold something, by (row, column); ``floating`` are the words that lie on them."""
 
     name: str
     cells: Mapping[tuple[int, int], Cell]
@@ -120,6 +129,7 @@ class Sheet:
     hidden: bool = False
     hidden_rows: frozenset[int] = frozenset()
     hidden_columns: frozenset[int] = frozenset()
+    floating: tuple[Floating, ...] = ()
 
     @cached_property
     def last_row(self) -> int:

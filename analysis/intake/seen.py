@@ -11,7 +11,7 @@ The grid that came from the file stays; formulas are recomputed from it, because
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -26,6 +26,7 @@ STRUCK_OUT = "(đã gạch bỏ)"
 """What a label says that is struck out whole: a name of nothing, so that what it stood for counts for nothing else."""
 LISTED = 8
 
+_DOUBTFUL = "định dạng của ô có thể làm ẩn số hoặc hiện ra số khác"
 _TAKEN = Mark.STRUCK | Mark.UNSEEN | Mark.COVERED
 _BROKEN_NUMBER = re.compile(r"^([\d.,]*\d[.,]?)[^\S\n]*[\r\n]\s*(?=\d)|^([\d.,]*\d)(?:[^\S\n]{2,}|\t)(?=[\d.,\s]+$)")
 _WAITS = re.compile(r"(?:ngày|tháng|kỳ|quý|năm|đến|hết)[\s:]*$", re.IGNORECASE)
@@ -38,6 +39,7 @@ class _Said:
     """What was taken away, by place, to be said in few sentences."""
 
     struck: list[Place] = field(default_factory=list)
+    unseen: dict[str, list[Place]] = field(default_factory=dict)
     findings: list[Finding] = field(default_factory=list)
 
 
@@ -54,10 +56,11 @@ def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
     changed = {place: _seen(sheet, place, cell, said) for place, cell in sheet.cells.items() if _speaks(cell)}
     changed = {place: cell for place, cell in changed.items() if cell is not sheet.cells[place]}
     titles = dict(_titles(sheet, changed))
+    findings = [*_about_struck(sheet, said.struck), *_about_unseen(sheet, said.unseen), *said.findings, *_about_floating(sheet)]
     if not changed and not titles:
-        return sheet, []
+        return sheet, findings
     cells = {place: seen for place, cell in sheet.cells.items() if (seen := (titles | changed).get(place, cell)) is not None}
-    return replace(sheet, cells=cells), [*_about_struck(sheet, said.struck), *said.findings]
+    return replace(sheet, cells=cells), findings
 
 
 def _speaks(cell: Cell) -> bool:
@@ -73,13 +76,15 @@ _SIGNS = re.compile(r"\r|\d(?:\s{2,}|\t)\d")
 
 
 def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
-    """The cell as it is seen; None where nothing is."""
+    """The cell as it is seen; None where nothing is. What a condition may hide still counts, and is said."""
+    if cell.marks & Mark.DOUBTFUL and not cell.marks & _TAKEN:
+        _say_unseen(place, cell, _DOUBTFUL, said)
     if cell.marks & _TAKEN:
         return _taken(sheet, place, cell, said)
     if isinstance(cell.value, str):
         return _seen_text(sheet, place, cell, said)
     if _is_number(cell) and (cell.formula is None or cell.value) and shown_number(float(cell.value), cell.number_format).blank:  # type: ignore[arg-type]
-        _say_unseen(sheet, place, cell, "định dạng của ô không hiện gì", said)
+        _say_unseen(place, cell, "định dạng của ô không hiện gì", said)
         return None
     return cell
 
@@ -95,9 +100,9 @@ def _taken(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
         return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
     if cell.marks & Mark.COVERED:
         if _owner_differs(sheet, place, cell):
-            _say_unseen(sheet, place, cell, "ô nằm dưới vùng gộp", said)
+            _say_unseen(place, cell, "ô nằm dưới vùng gộp", said)
         return None
-    _say_unseen(sheet, place, cell, "chữ cùng màu với nền hoặc quá nhỏ", said)
+    _say_unseen(place, cell, "chữ cùng màu với nền hoặc quá nhỏ", said)
     beside = any((place[0], column) in sheet.cells for column in range(sheet.last_column + 1) if column != place[1])
     return cell if _is_words(cell) and beside else None
 
@@ -112,11 +117,9 @@ def _owner_differs(sheet: Sheet, place: Place, cell: Cell) -> bool:
     return owner is None or owner.value != cell.value
 
 
-def _say_unseen(sheet: Sheet, place: Place, cell: Cell, why: str, said: _Said) -> None:
-    held = "" if cell.value is None else " ".join(str(cell.value).split())
-    if held:
-        detail = f"{why}, ô giữ “{held[:80]}” nhưng không hiện ra"
-        said.findings.append(finding("hidden_source", sheet.name, address(*place), held, detail=detail))
+def _say_unseen(place: Place, cell: Cell, why: str, said: _Said) -> None:
+    if cell.value is not None and str(cell.value).strip():
+        said.unseen.setdefault(why, []).append(place)
 
 
 def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
@@ -127,7 +130,7 @@ def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | No
             return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
     shown = shown_text(text, cell.number_format)
     if shown is None:
-        _say_unseen(sheet, place, cell, "định dạng của ô không hiện gì", said)
+        _say_unseen(place, cell, "định dạng của ô không hiện gì", said)
         return None
     parted = _BROKEN_NUMBER.sub(lambda found: (found[1] or found[2]) + GAP, shown)
     return cell if parted == cell.value else replace(cell, value=parted, runs=())
@@ -189,7 +192,29 @@ def _words_of(cell: Cell) -> str:
 
 
 def _about_struck(sheet: Sheet, places: list[Place]) -> Iterator[Finding]:
-    """One sentence a row of cells struck out whole, and one for rows that are struck out in the same columns below each other."""
+    """One sentence for each region of cells struck out whole."""
+    for first, held, listed in _regions(sheet, places):
+        yield finding("struck_out", sheet.name, first, held, detail=f"{listed}, cả ô bị gạch nên không được ghi nhận")
+
+
+def _about_unseen(sheet: Sheet, unseen: Mapping[str, list[Place]]) -> Iterator[Finding]:
+    """One sentence for each region of cells that hold something nobody sees, or may not see, and the reason."""
+    for why, places in unseen.items():
+        for first, held, listed in _regions(sheet, places):
+            follows = "vẫn được đọc" if why == _DOUBTFUL else "nhưng không hiện ra nên không được ghi nhận"
+            yield finding("hidden_source", sheet.name, first, held, detail=f"{why}, ô giữ {listed} {follows}")
+
+
+def _about_floating(sheet: Sheet) -> Iterator[Finding]:
+    """Figures in text boxes and shapes: they lie on the sheet, no cell holds them."""
+    for place, text in sheet.floating:
+        if any(map(str.isdigit, text)):
+            yield finding("text_box", sheet.name, address(*place), text[:80])
+
+
+def _regions(sheet: Sheet, places: list[Place]) -> Iterator[tuple[str, str, str]]:
+    """One for each row of marked cells, and for rows that are marked in the same columns below each other: the first cell's name
+    and content, and what the region holds with its name."""
     by_row: dict[int, list[int]] = {}
     for row, column in sorted(places):
         by_row.setdefault(row, []).append(column)
@@ -203,5 +228,4 @@ def _about_struck(sheet: Sheet, places: list[Place]) -> Iterator[Finding]:
         held = [" ".join(str(sheet.cells[row, column].value).split())[:40] for row in range(first, last + 1) for column in columns]
         names = address(first, columns[0]) + (f":{address(last, columns[-1])}" if (first, columns[0]) != (last, columns[-1]) else "")
         listed = ", ".join(f"“{one}”" for one in held[:LISTED]) + (f" và {len(held) - LISTED} ô khác" if len(held) > LISTED else "")
-        detail = f"{listed} ({names}), cả ô bị gạch nên không được ghi nhận"
-        yield finding("struck_out", sheet.name, address(first, columns[0]), held[0], detail=detail)
+        yield address(first, columns[0]), held[0], f"{listed} ({names})"

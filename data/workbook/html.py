@@ -18,19 +18,21 @@ from typing import Any
 
 from lxml import etree
 
-from analysis.intake.grid import Cell, Run, Span, Workbook
+from analysis.intake.grid import Cell, Mark, Run, Span, Workbook
+from analysis.intake.words.formats import is_simple, shown_text
 from data.workbook.budget import Budget
 from data.workbook.html_looks import Looks, vanishes
 from data.workbook.limits import MERGES, too_large, unreadable
 from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of
 from data.workbook.plain_cells import plain_cell
-from data.workbook.serial_dates import number_from
+from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import sheet_from
 
 _WIDEST = 16_384
 _TALLEST = 65_536
 _SPANNED_COLUMNS = 1_000_000
 _PIECE = 1_000_000
+_SEPARATED = re.compile(r"[-+(]?\d[\d.,\s]*\)?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
 _BLOCKS = frozenset({"p", "div", "h1", "h2", "h3", "h4", "h5", "h6", "li", "center", "caption", "address", "blockquote", "pre"})
 _UNSEEN = frozenset({"script", "style", "head", "title", "xml", "template"})
@@ -44,6 +46,7 @@ class _OpenCell:
     column: int
     attributes: dict[str, str] = field(default_factory=dict)
     pieces: list[Run] = field(default_factory=list)
+    number_format: str = ""
 
     def text(self) -> str:
         """The text as shown: lines without spaces at their ends, blank ones at the ends left out."""
@@ -210,7 +213,7 @@ class _HtmlReader:
             table.busy.update(dict.fromkeys(range(table.column, last_column + 1), last_row))
         if down > 1 or across > 1:
             self.merged.append(Span(table.row, table.column, last_row, last_column))
-        table.cell = _OpenCell(table.row, table.column, attributes)
+        table.cell = _OpenCell(table.row, table.column, attributes, [], self._looks.number_format(tag, attributes))
         table.column = last_column + 1
         table.widest = max(table.widest, table.column)
 
@@ -232,6 +235,7 @@ class _HtmlReader:
         if made is not None:
             marks, runs = runs_of((TextSpan(run.text, FontLook(run.marks)) for run in cell.pieces), PLAIN, "")
             made = replace(made, marks=marks, runs=runs if isinstance(made.value, str) else ())
+            made = _formatted(made, cell.number_format)
         if made is not None:
             self._budget.take_cell()
             self.cells[cell.row, cell.column] = made
@@ -245,6 +249,21 @@ def _cell_from(text: str, attributes: dict[str, str]) -> Cell | None:
         plain = plain_cell(text)
         return plain if plain is None or formula is None else Cell(plain.value, formula=formula, error=plain.error)
     return Cell(number, "0.0%" if text.endswith("%") else "", formula=formula)
+
+
+def _formatted(cell: Cell, number_format: str) -> Cell:
+    """A cell under the format that Office would give it. Office takes the text of a page for a number and then shows it by the
+    format: plain digits are that number, of separated ones nobody knows which."""
+    if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
+        value = as_shown(cell.value, number_format, since_1904=False)
+        shows = number_format and not (cell.number_format and is_simple(number_format))
+        return replace(cell, value=value, number_format=number_format) if shows else cell
+    if is_simple(number_format) or not isinstance(cell.value, str):
+        return cell
+    if cell.value.isascii() and cell.value.isdigit() and not cell.runs:
+        return replace(cell, value=int(cell.value), number_format=number_format)
+    doubtful = _SEPARATED.fullmatch(cell.value) is not None and shown_text(cell.value, number_format) is not None
+    return replace(cell, number_format=number_format, marks=cell.marks | Mark.DOUBTFUL if doubtful else cell.marks)
 
 
 def _span(text: str | None, most: int) -> int:

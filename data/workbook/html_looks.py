@@ -11,7 +11,7 @@ from typing import Any
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, plain, unseen
-from data.workbook.looks import script, too_small
+from data.workbook.looks import NAMED_FORMATS, script, too_small
 
 _BY_TAG = {"sup": Mark.RAISED, "sub": Mark.LOWERED, "s": Mark.STRUCK, "strike": Mark.STRUCK, "del": Mark.STRUCK}
 _NEVER_CLOSED = frozenset({"br", "col", "img", "hr", "meta", "link", "input", "wbr", "base", "area", "param", "source"})
@@ -21,6 +21,9 @@ _RGB = re.compile(r"rgba?\(\s*(\d{1,3})\s*,\s*(\d{1,3})\s*,\s*(\d{1,3})")
 _SIZE = re.compile(r"(\d*\.?\d+)\s*(pt|px)?")
 _LEAST = 4.0  # pixels or points: nothing can be read below
 _RULES_KEPT = 5_000
+_FORMAT = "mso-number-format"
+_DECLARATION = re.compile(r"""((?:[^;"'\\]|\\.|"(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')+)""", re.DOTALL)
+_ESCAPED = re.compile(r"\\(?:([0-9a-fA-F]{4})|(.))", re.DOTALL)
 
 
 class Looks:
@@ -58,6 +61,10 @@ class Looks:
     def draws(self, tag: str, attributes: Mapping[Any, Any]) -> bool:
         """False for an element that is not drawn and takes no place: a cell beside it moves up."""
         return self._style(tag, attributes).get("display") != "none"
+
+    def number_format(self, tag: str, attributes: Mapping[Any, Any]) -> str:
+        """The format code that Office gives a cell of a page, "" where it gives none."""
+        return format_code(self._style(tag, attributes).get(_FORMAT, ""))
 
     def read_rules(self, text: str) -> None:
         """Take the rules of the page for elements and classes (``td``, ``.xl65``, ``td.xl65``); others are not followed."""
@@ -99,8 +106,16 @@ def _marks_of(style: Mapping[str, str], own: bool) -> Mark:
 
 
 def _declarations(text: str) -> dict[str, str]:
-    pairs = (one.partition(":") for one in text.split(";"))
-    return {name.strip().lower(): value.replace("!important", "").strip().lower() for name, colon, value in pairs if colon}
+    pairs = (one.partition(":") for one in _DECLARATION.findall(text))
+    said = {name.strip().lower(): value.replace("!important", "").strip() for name, colon, value in pairs if colon}
+    return {name: value if name == _FORMAT else value.lower() for name, value in said.items()}
+
+
+def format_code(written: str) -> str:
+    r"""A number format as the style of a page writes it, as a code: ``"\#\,\#\#0"`` is ``#,##0``, ``\0022`` a quotation mark."""
+    bare = written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written
+    code = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], bare)
+    return NAMED_FORMATS.get(code.lower(), code)
 
 
 def _colour(written: str) -> str:

@@ -34,6 +34,8 @@ HIDDEN_CELLS = 5_000
 """Cells taken from a hidden sheet, which is announced and not read: beyond this it is cut, not refused."""
 
 MERGES = 100_000
+FLOATING_TEXTS = 1_000
+CONDITIONS = 2_000
 TRANSLATED_FORMULAS = 20_000
 FORMULA_LENGTH = 8_192
 XML_DEPTH = 256

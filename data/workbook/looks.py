@@ -14,6 +14,17 @@ from typing import NamedTuple
 from analysis.intake.grid import Mark, Run
 from data.workbook.colours import unseen
 
+NAMED_FORMATS = {
+    "percent": "0.00%",
+    "fixed": "0.00",
+    "standard": "#,##0.00",
+    "short date": "dd/mm/yyyy",
+    "medium date": "dd/mm/yyyy",
+    "long date": "dd/mm/yyyy",
+    "general date": "dd/mm/yyyy hh:mm",
+    "scientific": "0.00E+00",
+}
+"""Number formats that pages and XML spreadsheets call by a name, in small letters."""
 _TINY = 2.0  # points: a speck, whatever is written in it
 
 

@@ -13,19 +13,22 @@ import datetime as dt
 import re
 from collections.abc import Iterable
 from contextlib import suppress
+from dataclasses import replace
 
 from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
+from data.workbook.conditions import conditionally
+from data.workbook.floating import Shapes
 from data.workbook.limits import MEGABYTE, MERGES, SHEETS, too_large
 from data.workbook.looks import FontLook, TextSpan, runs_of
-from data.workbook.ods_styles import NAMESPACES, OFFICE, TABLE, TEXT, OdsStyles
+from data.workbook.ods_conditions import OdsConditions
+from data.workbook.ods_styles import CALC, NAMESPACES, OFFICE, TABLE, TEXT, OdsStyles
 from data.workbook.package import Package
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
 from data.workbook.xlsx_tables import Format
 from data.workbook.xml_stream import parse
 
-_CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
 _FORMULA_PARTS = re.compile(r'"[^"]*"|\[(?P<reference>(?:\'[^\']*\'|[^\[\]\'])*)\]|(?P<separator>;)')
 _SPACE = re.compile(r"[ \t\r\n]+")
 _ERROR = re.compile(r"Err:\d{3}|#[A-Z/0]+[!?]?")
@@ -68,7 +71,7 @@ class _OpenCell:
         return self.attributes.get(f"{OFFICE} value-type") == "percentage"
 
     def _is_error(self, text: str) -> bool:
-        if self.attributes.get(f"{_CALC} value-type") == "error":
+        if self.attributes.get(f"{CALC} value-type") == "error":
             return True
         return f"{TABLE} formula" in self.attributes and _ERROR.fullmatch(text.strip()) is not None
 
@@ -101,9 +104,12 @@ class _Reader:
         self._groups: list[bool] = []
         self._in_comment = False
         self._foreign = 0
+        self._shapes = Shapes()
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if self._cell is not None:
+        if self._shapes.open and not self._foreign:
+            self._shapes.start(tag)
+        elif self._cell is not None:
             self._start_inside(tag, attributes)
         elif not self._in_table:
             if tag == "table":
@@ -120,12 +126,18 @@ class _Reader:
             self._column_definition(attributes)
         elif tag in _GROUPS:
             self._groups.append(attributes.get(f"{TABLE} display") == "false")
+        elif tag == "shapes":
+            self._shapes.begin((0, 0))
         elif tag == "table-source":
             self._of_another_file = True
+        else:
+            self._conditions.start(tag, attributes)
 
     def _start_inside(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "annotation":
             self._in_comment = True
+        elif tag == "" and not self._foreign and not self._in_comment:
+            self._shapes.begin((self._row, self._column))
         elif tag in ("", "table") or self._foreign:
             self._foreign += 1
         elif tag == "p":
@@ -152,7 +164,9 @@ class _Reader:
         return look
 
     def end(self, tag: str) -> None:
-        if self._cell is not None:
+        if self._shapes.open and not self._foreign:
+            self._shapes.end(tag)
+        elif self._cell is not None:
             self._end_inside(tag)
         elif not self._in_table:
             self._styles.end(tag)
@@ -180,7 +194,9 @@ class _Reader:
             self._cell = None
 
     def text(self, data: str) -> None:
-        if self._paragraph is not None and not self._foreign:
+        if self._shapes.open and not self._foreign:
+            self._shapes.text(data)
+        elif self._paragraph is not None and not self._foreign:
             self._take(_SPACE.sub(" ", data))
         elif not self._in_table:
             self._styles.text(data)
@@ -197,12 +213,16 @@ class _Reader:
         self._column_styles: list[tuple[int, str]] = []
         self._row = self._column = self._columns_defined = 0
         self._full = False
+        self._shapes = Shapes()
+        self._conditions = OdsConditions(self._styles.difference, lambda formula: as_in_excel("of:=" + formula)[0])
         self._budget.begin_sheet(self._head[1])
 
     def _end_table(self) -> None:
         self._in_table = False
         if not self._of_another_file:
-            self.sheets.append(sheet_from(self._head, self._cells, self._merged, self._hidden_rows, self._hidden_columns))
+            sheet = sheet_from(self._head, self._cells, self._merged, self._hidden_rows, self._hidden_columns)
+            seen = conditionally(sheet, self._conditions.found(self._styles.maps_of))
+            self.sheets.append(replace(seen, floating=tuple(self._shapes.texts)))
 
     def _column_definition(self, attributes: dict[str, str]) -> None:
         first = self._columns_defined
@@ -218,10 +238,13 @@ class _Reader:
 
     def _end_cell(self, open_cell: _OpenCell) -> None:
         cell = open_cell.make(self._formats(open_cell))
-        column = self._column
+        column, style = self._column, self._style_of(open_cell)
         self._column += open_cell.repeated
         if cell is None or self._full:
             return
+        if next(self._styles.maps_of(style), None) is not None:
+            down = _count(self._row_attributes, "number-rows-repeated")
+            self._conditions.take(style, Span(self._row, column, self._row + down - 1, self._column - 1))
         across = _count(open_cell.attributes, "number-columns-spanned")
         down = _count(open_cell.attributes, "number-rows-spanned")
         if across > 1 or down > 1:
@@ -235,11 +258,12 @@ class _Reader:
             return
         self._full = True
 
-    def _formats(self, open_cell: _OpenCell) -> Format:
+    def _style_of(self, open_cell: _OpenCell) -> str:
         style = open_cell.attributes.get(f"{TABLE} style-name") or self._row_attributes.get(f"{TABLE} default-cell-style-name")
-        if not style:
-            style = next((name for end, name in self._column_styles if self._column < end), "")
-        said = self._styles.look_up(style)
+        return style or next((name for end, name in self._column_styles if self._column < end), "")
+
+    def _formats(self, open_cell: _OpenCell) -> Format:
+        said = self._styles.look_up(self._style_of(open_cell))
         percent = open_cell.percent() and not said.number_format.endswith("%")
         return said._replace(number_format="0.0%") if percent else said
 

@@ -9,9 +9,11 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from typing import NamedTuple
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import meaningful_colour, plain
+from data.workbook.conditions import Repaint
 from data.workbook.looks import FontLook, script, too_small
 from data.workbook.sheet_parts import LEAST_HEIGHT
 from data.workbook.xlsx_tables import Format
@@ -24,7 +26,8 @@ STYLE = _BASE + "style:1.0"
 NUMBER = _BASE + "datastyle:1.0"
 _FO = _BASE + "xsl-fo-compatible:1.0"
 _SVG = _BASE + "svg-compatible:1.0"
-NAMESPACES = frozenset({TABLE, TEXT, OFFICE, STYLE, NUMBER})
+CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
+NAMESPACES = frozenset({TABLE, TEXT, OFFICE, STYLE, NUMBER, CALC})
 
 _DEEPEST_PARENT = 20
 _LEAST_COLUMN = 4.0  # points: less than one digit
@@ -33,6 +36,14 @@ _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(cm|mm|in|pt|px|pc)")
 _CONDITION = re.compile(r"value\(\)\s*(<>|!=|<=|>=|<|>|=)\s*(-?\d+(?:\.\d+)?)")
 _KINDS = ("number-style", "percentage-style", "currency-style", "date-style", "time-style", "text-style", "boolean-style")
 _DATE_PARTS = {"day": "d", "month": "m", "year": "yy", "hours": "h", "minutes": "m", "seconds": "s"}
+
+
+class StyleMap(NamedTuple):
+    """A style that holds under a condition; ``base`` is the cell from which the condition's references count."""
+
+    condition: str
+    style: str
+    base: str
 
 
 @dataclass
@@ -49,6 +60,7 @@ class _Style:
     script: Mark | None = None
     struck: Mark | None = None
     unseen: Mark | None = None
+    maps: list[StyleMap] = field(default_factory=list)
 
 
 @dataclass
@@ -93,6 +105,9 @@ class OdsStyles:
             self._drawn(style, attributes)
         elif tag == "table-cell-properties":
             style.fill = attributes.get(f"{_FO} background-color", "")
+        elif tag == "map":
+            said = (attributes.get(f"{STYLE} {name}", "") for name in ("condition", "apply-style-name", "base-cell-address"))
+            style.maps.append(StyleMap(*said))
         elif tag == "table-properties":
             style.hidden = attributes.get(f"{TABLE} display") == "false"
         elif tag == "table-row-properties":
@@ -148,6 +163,15 @@ class OdsStyles:
             code = self._code_of(number_format)
             self._known[name] = Format(code, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
         return self._known[name]
+
+    def maps_of(self, name: str) -> Iterator[StyleMap]:
+        """The conditions of a cell style, its own before its parents'."""
+        return (one for style in self._chain(name) for one in style.maps)
+
+    def difference(self, name: str) -> Repaint:
+        """What a style changes where a condition applies it."""
+        formats = next((style.format for style in self._chain(name) if style.format), None)
+        return Repaint(None if formats is None else self._code_of(formats), self.look_of(name).ink, self._ground(name))
 
     def look_of(self, name: str, under: FontLook | None = None) -> FontLook:
         """How the characters of a cell or a span are drawn; what its style leaves open is as in ``under``."""

@@ -15,7 +15,7 @@ from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook, addr
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, meaningful_colour, plain
 from data.workbook.limits import MERGES, SHEETS, too_large
-from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of, script, too_small
+from data.workbook.looks import NAMED_FORMATS, PLAIN, FontLook, TextSpan, runs_of, script, too_small
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, below, points_outside, sheet_from
 from data.workbook.xlsx_tables import Format
@@ -24,14 +24,6 @@ from data.workbook.xml_stream import attribute, is_true, parse
 SPREADSHEET = "urn:schemas-microsoft-com:office:spreadsheet"
 _EXCEL = "urn:schemas-microsoft-com:office:excel"
 _SS = SPREADSHEET + " "
-_NAMED_FORMATS = {
-    "Percent": "0.00%",
-    "Fixed": "0.00",
-    "Standard": "#,##0.00",
-    "Short Date": "dd/mm/yyyy",
-    "General Date": "dd/mm/yyyy hh:mm",
-    "Scientific": "0.00E+00",
-}
 _RELATIVE = re.compile(r'"[^"]*"|\'[^\']*\'|(?<![\w.])R(\[-?\d+\]|\d+)?C(\[-?\d+\]|\d+)?(?![\w(])')
 _FARTHEST = 10_000_000
 _RICH = "http://www.w3.org/TR/REC-html40"
@@ -184,7 +176,7 @@ def _with(style: Format, tag: str, attributes: dict[str, str]) -> Format:
     """A style with what one of its elements says."""
     if tag == "NumberFormat":
         written = attributes.get(_SS + "Format", "General")
-        return style._replace(number_format=_NAMED_FORMATS.get(written, written))
+        return style._replace(number_format=NAMED_FORMATS.get(written.lower(), written))
     if tag == "Interior":
         kind = attributes.get(_SS + "Pattern", "None")
         ground = plain(attributes.get(_SS + "Color", "")) if kind == "Solid" else "" if kind == "None" else MIXED

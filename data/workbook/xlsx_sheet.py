@@ -20,11 +20,14 @@ from openpyxl.utils.escape import unescape
 
 from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, address, place_of
 from data.workbook.budget import Budget, SheetFull
+from data.workbook.conditions import conditionally
+from data.workbook.floating import read_floating
 from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, unreadable
 from data.workbook.looks import runs_of
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
+from data.workbook.xlsx_conditions import XlsxConditions
 from data.workbook.xlsx_squeeze import squeeze
 from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, XlsxStyles
 from data.workbook.xml_stream import is_true, parse
@@ -67,6 +70,7 @@ class _SheetReader:
         self._formula: str | None = None
         self._formula_attributes: dict[str, str] = {}
         self._inline: RichText | None = None
+        self.conditions = XlsxConditions(tables.styles)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -88,13 +92,14 @@ class _SheetReader:
             self._column_definition(attributes)
         elif tag == "sheetFormatPr":
             self._sizes(attributes)
-        elif tag in ("tablePart", "conditionalFormatting"):
-            self.dressed = True
+        else:
+            self.dressed = self.dressed or tag in ("tablePart", "conditionalFormatting")
+            self.conditions.start(tag, attributes)
 
     def end(self, tag: str) -> None:
         if not self._in_cell:
-            return
-        if tag == "v":
+            self.conditions.end(tag)
+        elif tag == "v":
             self._value = "".join(self._capture or ())
             self._capture = None
         elif tag == "c":
@@ -110,6 +115,8 @@ class _SheetReader:
             self._capture.append(data)
         elif self._in_cell and self._inline is not None:
             self._inline.text(data)
+        elif not self._in_cell:
+            self.conditions.text(data)
 
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
@@ -278,4 +285,5 @@ def read_sheet(package: Package, part: str, head: tuple[str, bool], tables: Tabl
     if reader.dressed:
         reader.trust_other_grounds()
     hidden = [*reader.hidden_columns, *(left_over(reader.columns_said) if reader.narrow else ())]
-    return sheet_from(head, reader.cells, reader.merged, reader.hidden_rows, hidden)
+    sheet = sheet_from(head, reader.cells, reader.merged, reader.hidden_rows, hidden)
+    return replace(conditionally(sheet, reader.conditions.found), floating=read_floating(package, part))

@@ -10,6 +10,7 @@ from openpyxl.utils.escape import unescape
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, meaningful_colour, office_colour
+from data.workbook.conditions import PLAINLY, Repaint
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
 from data.workbook.looks import PLAIN, FontLook, TextSpan, script, too_small
 from data.workbook.package import Package
@@ -52,8 +53,10 @@ class XlsxStyles:
     fills: list[str] = field(default_factory=list)
     _cells: list[tuple[str, str, str]] = field(default_factory=list)
     _known: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
+    differences: list[Repaint] = field(default_factory=list)
     _section: str = ""
     _painted: bool = False
+    _inside: str = ""
 
     def look_up(self, style: int) -> tuple[str, str]:
         """Number format and font name of a style."""
@@ -98,8 +101,10 @@ class XlsxStyles:
         if tag == "xf":
             if self._section == "cellXfs":
                 self._take(attributes.get("numFmtId", "0"), attributes.get("fontId", "0"), attributes.get("fillId", "0"))
-        elif tag in ("numFmts", "fonts", "fills", "cellXfs"):
+        elif tag in ("numFmts", "fonts", "fills", "cellXfs", "dxfs"):
             self._section = tag
+        elif self._section == "dxfs":
+            self._differ(tag, attributes)
         elif self._section == "fills":
             self._paint(tag, attributes)
         elif tag == "font" and self._section == "fonts":
@@ -111,6 +116,25 @@ class XlsxStyles:
                 self.looks[-1] = look_with(self.looks[-1], tag, attributes)
         elif tag == "numFmt" and self._section == "numFmts":
             self.formats[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
+
+    def _differ(self, tag: str, attributes: dict[str, str]) -> None:
+        """What a conditional format changes; its solid ground is written as the background of a pattern."""
+        if tag == "dxf":
+            self.differences.append(PLAINLY)
+            self._inside = ""
+        elif tag in ("font", "fill", "border"):
+            self._inside = tag
+        elif tag == "numFmt" and self.differences:
+            self.differences[-1] = self.differences[-1]._replace(number_format=attributes.get("formatCode", "General"))
+        elif tag == "color" and self._inside == "font" and self.differences:
+            self.differences[-1] = self.differences[-1]._replace(ink=office_colour(attributes))
+        elif tag == "bgColor" and self._inside == "fill" and self.differences:
+            self.differences[-1] = self.differences[-1]._replace(ground=office_colour(attributes))
+
+    def difference(self, number: str) -> Repaint:
+        """What the conditional format of a number changes; nothing where there is none."""
+        known = number.isdigit() and int(number) < len(self.differences)
+        return self.differences[int(number)] if known else PLAINLY
 
     def _paint(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "fill":

@@ -162,9 +162,10 @@ def _holds(value: float, sign: str, bound: float) -> bool:
 
 
 def _words_alone(words: str, value: float) -> Shown:
-    """A section without digits: words in place of a zero are what is said; "-" for a zero is a zero."""
+    """A section without digits: words in place of a zero are what is said, and digits among them are not the number's ("trên 800"
+    for 880); "-" for a zero is a zero."""
     if any(sign.isalnum() for sign in words):
-        return Shown(text=words.strip())
+        return Shown(text=words.strip(), other=any(map(str.isdigit, words)))
     if value == 0 and words.strip() in ("-", "–", "—"):
         return AS_HELD
     return Shown(blank=True)

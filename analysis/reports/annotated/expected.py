@@ -51,6 +51,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "outlier": ("Số cùng mức với các kỳ trước", "A number near those of earlier periods"),
     "thousandfold": ("Số đúng đơn vị tính", "A number in the right unit of measure"),
     "hidden_source": ("Không có nội dung ẩn", "Nothing hidden"),
+    "text_box": ("Số liệu nằm trong ô", "Figures in cells"),
     "looks_unknown": ("Tệp .xlsx lưu lại từ Excel", "The file saved by Excel as .xlsx"),
     "struck_out": ("Không còn nội dung gạch ngang", "Nothing struck out"),
     "unknown_row": ("Tên một chỉ tiêu hoặc huyện", "The name of an indicator or district"),

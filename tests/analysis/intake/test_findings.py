@@ -106,6 +106,7 @@ def test_every_code_is_produced_by_some_workbook() -> None:
     produced |= {one.code for one in read(drawn(HALF_YEAR, ["Đơn vị", JOBS], towns), CAMPAIGN).findings}
     sheets = [sheet([*letterhead(), [HALF_YEAR], ["Chỉ tiêu", "Thực hiện"], [JOBS, 5]], name=name) for name in ("Tổng hợp", "Xã Pả Vi")]
     produced |= {one.code for one in read(workbook(*sheets), CAMPAIGN).findings}
+    produced |= {one.code for one in read(test_seen.boxed("545 người"), CAMPAIGN).findings}
     produced |= {"looks_unknown"}  # tests/data/workbook/test_second_reader.py
     produced |= {one.code for reading in test_read_subjects.READINGS for one in reading.findings}
     assert set(CATALOGUE) - produced == set()

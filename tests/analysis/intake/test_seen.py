@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from analysis.intake.findings import finding
-from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Workbook
+from analysis.intake.grid import Cell, Floating, Mark, Run, Scalar, Sheet, Workbook
 from analysis.intake.read import read
 from analysis.intake.words.marks import settle
 from analysis.model import Reading
@@ -32,6 +32,11 @@ def changed(cells: dict[str, Cell]) -> Workbook:
 def marked(marks: Mark, *names: str) -> Workbook:
     page = PLAIN.sheets[0]
     return changed({name: replace(page.cells[place(name)], marks=marks) for name in names})
+
+
+def boxed(text: str) -> Workbook:
+    """The plain workbook under a text box."""
+    return Workbook(PLAIN.file, (replace(PLAIN.sheets[0], floating=(Floating(place("D8"), text),)),))
 
 
 def rich(*runs: tuple[str, Mark]) -> Cell:
@@ -291,3 +296,30 @@ def test_the_words_of_the_findings_name_what_was_taken_away() -> None:
         finding("shown_otherwise", "T5", "D8", "900000").message
         == "Ô D8 (sheet “T5”) giữ số “900000” nhưng định dạng của ô làm hiện ra một số khác."
     )
+
+
+def test_a_figure_that_a_condition_may_hide_counts_and_is_said() -> None:
+    one = read(marked(Mark.DOUBTFUL, "D8"), CAMPAIGN)
+    assert facts_of(one) == [*FIRST, *SECOND]
+    assert [(said.code, said.cell) for said in one.findings if said.code == "hidden_source"] == [("hidden_source", "D8")]
+    assert "có thể làm ẩn" in next(said.message for said in one.findings if said.code == "hidden_source")
+
+
+def test_white_rows_are_said_once_for_a_region() -> None:
+    one = read(marked(UNSEEN, "C8", "D8", "C9", "D9"), CAMPAIGN)
+    assert facts_of(one) == []
+    hidden = [said for said in one.findings if said.code == "hidden_source"]
+    assert [said.cell for said in hidden] == ["C8"]
+    assert all(figure in hidden[0].message for figure in ("48", "338", "66", "305", "C8:D9"))
+
+
+@pytest.mark.parametrize(("text", "codes"), [("545 người", ["text_box"]), ("Ban hành kèm theo", [])])
+def test_figures_in_a_text_box_are_announced_and_words_are_not(text: str, codes: list[str]) -> None:
+    one = read(boxed(text), CAMPAIGN)
+    assert facts_of(one) == [*FIRST, *SECOND]
+    assert [said.code for said in one.findings if said.code == "text_box"] == codes
+
+
+def test_a_format_of_words_alone_whose_digits_are_not_the_numbers_is_asked() -> None:
+    one = reading({"D8": Cell(880, '[>800]"trên 800";0')})
+    assert [said.code for said in one.findings if said.cell == "D8"] == ["shown_otherwise"]
