@@ -301,6 +301,7 @@ def _decreases(points: list[_Point]) -> Iterator[Finding]:
 
 
 def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Finding]:
+    """A month and the sum since January that do not fit. More in the month than since January cannot be, whichever is wrong."""
     by_period = {one.period: one for one in points}
     for one in points:
         month = months.get(one.period)
@@ -311,7 +312,9 @@ def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Findin
         if figure is None:
             continue
         if month.value > one.value + 0.5:
-            yield about("cumulative_gap", figure, f"riêng trong tháng đã là {count(month.value)}")
+            yield doubted(about("cumulative_gap", figure, f"riêng trong tháng đã là {count(month.value)}"))
+            if one.figure is not None and month.figure is not None:
+                yield doubted(about("cumulative_gap", month.figure, f"lũy kế chỉ là {count(one.value)}"))
         elif one.period.month == 1 and abs(month.value - one.value) > 0.5:
             yield about("cumulative_gap", figure, f"trong tháng 1 là {count(month.value)}")
         elif before is not None and abs(before.value + month.value - one.value) > 0.5:

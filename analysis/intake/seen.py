@@ -19,7 +19,7 @@ from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Mark, Run, Sheet, address
 from analysis.intake.words.dates import shown_date
 from analysis.intake.words.formats import is_simple, shown_number, shown_text
-from analysis.intake.words.marks import GAP, scripts_of, settle
+from analysis.intake.words.marks import GAP, crossed, scripts_of, settle
 from analysis.model import Finding
 
 STRUCK_OUT = "(đã gạch bỏ)"
@@ -68,6 +68,8 @@ def _speaks(cell: Cell) -> bool:
     if cell.marks or cell.runs:
         return True
     if isinstance(cell.value, str):
+        if crossed(cell.value):
+            return True
         return not is_simple(cell.number_format) or "\n" in cell.value or _SIGNS.search(cell.value) is not None
     return not is_simple(cell.number_format)
 
@@ -77,6 +79,10 @@ _SIGNS = re.compile(r"\r|\d(?:\s{2,}|\t)\d")
 
 def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
     """The cell as it is seen; None where nothing is. What a condition may hide still counts, and is said."""
+    if isinstance(cell.value, str) and (runs := crossed(cell.value)):
+        whole = all(run.marks & Mark.STRUCK or not run.text.strip() for run in runs)
+        text = "".join(run.text for run in runs)
+        cell = replace(cell, value=text, marks=cell.marks | (Mark.STRUCK if whole else Mark.NONE), runs=() if whole else runs)
     if cell.marks & Mark.DOUBTFUL and not cell.marks & _TAKEN:
         _say_unseen(place, cell, _DOUBTFUL, said)
     if cell.marks & _TAKEN:

@@ -7,6 +7,7 @@ I   Huyện Mèo Vạc                     <- heading: its district holds below
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
@@ -246,14 +247,20 @@ def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:
 def _about_heading(heading: Heading, axis: Axis, level: int | None, reader: Reader) -> None:
     """A heading about something else holds no facts; one with a word that nobody understands is said.
 
-    "II. Tốt nghiệp" and "2. Lao động tự do XYZ" are something else, "I. Lĩnh vực lao động, XYZ" is a section.
+    "II. Tốt nghiệp" and "2. Lao động tự do XYZ" are something else, "I. Lĩnh vực lao động, XYZ" is a section; one of which
+    nobody understands the greater part ("II. Hồ sơ chờ xuất cảnh") is none.
     """
     words = "" if axis.indicator or axis.district else not_understood(axis.text, reader.matcher)
     heading.unclear = Unclear(axis.text, axis.place, words) if words else None
-    parent = level is not None and level >= NUMBERED and bool(words)
+    parent = bool(words) and level is not None and (level >= NUMBERED or _is_mostly(words, axis.text))
     other = axis.indicator is None and other_subject(axis.text, reader.matcher)[0]
     if heading.outside is None and (other or is_example(axis.text) or parent):
         heading.outside = Outside(axis.text, axis.place, level, valued=False)
+
+
+def _is_mostly(words: str, text: str) -> bool:
+    """Whether some words of a text are more than half of it."""
+    return 2 * len(words.split()) > len(re.findall(r"[^\W\d_]{2,}", text))
 
 
 def _after_row(heading: Heading, axis: Axis) -> None:

@@ -22,6 +22,8 @@ GAP = " … "
 UNCLEAR = "?"
 
 _SCRIPTS = re.compile("([\u2070\u00b9\u00b2\u00b3\u2074-\u2079\u207d\u207e]+)|([\u2080-\u2089\u208d\u208e]+)")
+_STROKES = re.compile("[̵-̸]")
+_CROSSED = re.compile("((?:[^̵-̸][̵-̸]+)+)")
 _SIGN = r"(?:\d{1,2}|[a-zđ]|[ivx]{2,4}|\*+|[†‡§#])"
 _FOOTNOTE = re.compile(rf"[\s(\[]*{_SIGN}(?:[\s,;.()\[\]]+{_SIGN})*[\s)\].,;]*|[\s()\[\]*.,;]*", re.IGNORECASE)
 _METRES = re.compile(r"(?<![^\W\d_])[kcdmh]?m$", re.IGNORECASE)
@@ -40,6 +42,14 @@ class Settled:
     unseen: str = ""
     footnotes: str = ""
     unclear: bool = False
+
+
+def crossed(text: str) -> tuple[Run, ...]:
+    """The runs of a text that is struck out by signs of its own ("4\u03366\u0336 421"); () where it has none."""
+    if text.isascii() or not _STROKES.search(text):
+        return ()
+    pieces = [piece for piece in _CROSSED.split(text) if piece]
+    return tuple(Run(_STROKES.sub("", piece), Mark.STRUCK if _STROKES.search(piece) else Mark.NONE) for piece in pieces)
 
 
 def scripts_of(text: str) -> tuple[Run, ...]:

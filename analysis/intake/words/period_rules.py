@@ -121,7 +121,8 @@ def _span(match: re.Match[str]) -> PeriodMention:
     elif first == last:
         hint = Hint.MONTH
     else:
-        hint = Hint.QUARTER if last % 3 == 0 and last - first == 2 else Hint.OTHER
+        own_quarter = last % 3 == 0 and last - first == 2 and not _SUMMED_BEFORE.search(match.string[: match.start()])
+        hint = Hint.QUARTER if own_quarter else Hint.OTHER
     return PeriodMention(last_year, last, hint, match[0].strip())
 
 

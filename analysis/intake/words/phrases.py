@@ -79,7 +79,7 @@ _HOMOGRAPHS = Grammar(r"«label_homographs.another_word»", toned)
 @remembered
 def read_label(text: str) -> Label:
     """Take a label apart: "- Tổng số LĐ được GQVL (người)" is compared as "tong so lao dong duoc giai quiet viec lam"."""
-    plain = unaccent(_HOMOGRAPHS.sub(lambda found: found[0] + "x", clean(text).casefold()))
+    plain = unaccent(_HOMOGRAPHS.sub(lambda found: found[0] + "xxx", clean(text).casefold()))
     percent = "%" in plain
     plain = _OPENING.sub("", _MARKER.sub("", plain))
     plain = _MARKER.sub("", plain)

@@ -22,8 +22,9 @@ CLEARLY_CLOSER = 2
 _LEVELS = (
     ("huien", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:huien|h)\s")),
     ("thanh pho", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:tp|t p|thanh pho)\s")),
+    ("thi xa", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:tx|t x|thi xa)\s")),
 )
-_PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx)\s+")
+_PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx|t x)\s+")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
 _TOGETHER = Grammar(r"^(?:«row_words.together»|ca tinh\b)", fold)
 

@@ -39,6 +39,16 @@ def _deciding(lexicon: Lexicon) -> dict[str, set[str]]:
     return {unaccent(one.spellings[0]): set(one.spellings) for one in lexicon.words("example_syllables")}
 
 
+def _phrases(lexicon: Lexicon) -> dict[str, set[str]]:
+    """The syllables of each phrase that stands for an example, as its table writes them, by its plain letters: "hd nhập liệu"."""
+    found: dict[str, set[str]] = {}
+    for one in (*lexicon.words("examples"), *lexicon.words("sheet_names")):
+        for spelling in one.spellings:
+            if " " in spelling:
+                found.setdefault(unaccent(spelling), set()).update(spelling.casefold().split())
+    return found
+
+
 # Names are compared with y as i: "vay vốn" is looked for as "vai von".
 _OTHER = FromLexicon(lambda lexicon: [(kind, _of_kind(lexicon, kind)) for kind in _kinds(lexicon)])
 # One syllable without diacritics is many words, so it counts only as it is written in its table ("nữ").
@@ -46,6 +56,7 @@ _AS_WRITTEN = FromLexicon(lambda lexicon: {fold(one.written): (one.written, one.
 _EXAMPLES = Grammar(r"«examples.example»")
 _ONLY_WRITTEN = Grammar(r"«examples.only_written»")
 _EXAMPLE_TONES = FromLexicon(_deciding)
+_PHRASES = FromLexicon(_phrases)
 # "Ví dụ 2", "nháp3".
 _EXAMPLE_SHEET = Grammar(r"(?:«~sheet_names.example»|«~sheet_names.example_begins».*)(?: ?\d{1,2})?", fold)
 _FORM_SHEET = Grammar(r"«sheet_names.form»", fold)
@@ -135,5 +146,6 @@ def _tones_fit(text: str, phrase: str) -> bool:
     kept = clean(text).casefold()
     if kept.isascii():
         return _ONLY_WRITTEN.fullmatch(phrase) is None
-    written, deciding = set(re.findall(r"\w+", kept)), _EXAMPLE_TONES.value
-    return all(word not in deciding or written & deciding[word] for word in phrase.split())
+    written, deciding, own = set(re.findall(r"\w+", kept)), _EXAMPLE_TONES.value, _PHRASES.value.get(phrase, set())
+    spelt = {word: deciding[word] | {one for one in own if unaccent(one) == word} for word in phrase.split() if word in deciding}
+    return all(written & spellings for spellings in spelt.values())

@@ -99,7 +99,7 @@ def test_a_districts_office_speaks_for_no_province(rows: list[list[Any]]) -> Non
     assert (facts_of(reading), asked(reading)) == ([], True)
 
 
-@pytest.mark.parametrize("name", ["Huyện Hà Giang", "TP Đồng Văn", "Thành phố Mèo Vạc", "Huyện Quảng Uyên"])
+@pytest.mark.parametrize("name", ["Huyện Hà Giang", "TP Đồng Văn", "Thành phố Mèo Vạc", "Huyện Quảng Uyên", "Thị xã Đồng Văn"])
 def test_a_level_that_the_roster_does_not_have_is_asked(name: str) -> None:
     reading = read(by_rows((name, 90), ("Huyện Bắc Mê", 60), ("Huyện Xín Mần", 50), above=DEPARTMENT), CAMPAIGN)
     assert facts_of(reading) == ["jobs_local 031 2023-06 cumulative 60", "jobs_local 033 2023-06 cumulative 50"]

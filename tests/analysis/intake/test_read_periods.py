@@ -62,7 +62,17 @@ def test_a_running_total_of_a_longer_span_is_asked_about(title):
     assert facts_of(reading) == ["jobs_local 027 2023-06 cumulative 402"]
 
 
-@pytest.mark.parametrize("column", ["Lũy kế từ tháng 7", "Ước thực hiện tháng sau", "Lũy kế tháng 13", "Tháng 5 và 6"])
+@pytest.mark.parametrize(
+    "column",
+    [
+        "Lũy kế từ tháng 7",
+        "Lũy kế từ 01/7 đến 30/9",
+        "Lũy kế (từ tháng 7 đến tháng 9)",
+        "Ước thực hiện tháng sau",
+        "Lũy kế tháng 13",
+        "Tháng 5 và 6",
+    ],
+)
 def test_a_column_of_another_span_is_left_out_and_said(column):
     reading = read(drawn("BÁO CÁO THÁNG 9 NĂM 2023", [*COLUMNS, column], [[*ROWS[0], 60]]), CAMPAIGN)
     assert facts_of(reading) == ["jobs_local 027 2023-09 month 50", "jobs_local 027 2023-09 cumulative 402"]

@@ -113,6 +113,20 @@ def test_the_row_beside_it_is_read():
     assert facts_of(reading) == [RESULT]
 
 
+@pytest.mark.parametrize("section", ["Hồ sơ chờ xuất cảnh", "Số người bị khước từ thị thực", "Nhật ký công trường"])
+def test_a_section_of_which_the_greater_part_is_not_understood_holds_no_fact(section):
+    rows = [["I", LOCAL, "Người", 900], ["II", section, None, None], [1, AWAY, "Người", 300]]
+    reading = read(drawn("BÁO CÁO 9 THÁNG NĂM 2023", COLUMNS, rows), CAMPAIGN)
+    assert facts_of(reading) == [RESULT]
+    assert [one.code for one in reading.findings if section in one.message] == ["other_subject"]
+
+
+def test_a_section_with_a_word_that_is_not_understood_is_read_and_said():
+    rows = [["I", LOCAL, "Người", 900], ["II", "Lĩnh vực lao động, XYZ", None, None], [1, AWAY, "Người", 300]]
+    reading = read(drawn("BÁO CÁO 9 THÁNG NĂM 2023", COLUMNS, rows), CAMPAIGN)
+    assert (len(facts_of(reading)), [one.code for one in reading.findings]) == (2, ["title_unclear"])
+
+
 @pytest.mark.parametrize("group", ["Nhu cầu", "Đăng ký tìm việc", "Trở về địa phương", "Tốt nghiệp", "Vay vốn", "Mất việc làm"])
 def test_columns_below_a_group_about_something_else_are_no_facts(group):
     head = [["TT", "Huyện", "Kết quả", None, group, None], [None, None, LOCAL, AWAY, LOCAL, AWAY]]
@@ -123,7 +137,23 @@ def test_columns_below_a_group_about_something_else_are_no_facts(group):
 
 @pytest.mark.parametrize(
     "name",
-    ["Ví dụ", "VD", "Hướng dẫn", "Hướng dẫn ghi", "Nháp", "Dự thảo", "vi du", "Minh họa", "Số liệu giả định", "Mẫu", "Biểu mẫu", "test"],
+    [
+        "Ví dụ",
+        "VD",
+        "Hướng dẫn",
+        "Hướng dẫn ghi",
+        "Nháp",
+        "Dự thảo",
+        "vi du",
+        "Minh họa",
+        "Số liệu giả định",
+        "Mẫu",
+        "Biểu mẫu",
+        "test",
+        "VD mẫu",
+        "HD nhập liệu",
+        "Biểu mẫu trắng",
+    ],
 )
 def test_a_sheet_of_examples_instructions_or_drafts_is_skipped_and_announced(name):
     report = sheet([*letterhead(), ["BÁO CÁO 9 THÁNG NĂM 2023"], [], COLUMNS, [1, LOCAL, "Người", 900]], "BC")

@@ -323,3 +323,10 @@ def test_figures_in_a_text_box_are_announced_and_words_are_not(text: str, codes:
 def test_a_format_of_words_alone_whose_digits_are_not_the_numbers_is_asked() -> None:
     one = reading({"D8": Cell(880, '[>800]"trên 800";0')})
     assert [said.code for said in one.findings if said.cell == "D8"] == ["shown_otherwise"]
+
+
+@pytest.mark.parametrize(("written", "facts"), [("3̶1̶0̶ 338", [*FIRST, *SECOND]), ("3̶1̶0̶", [FIRST[0], *SECOND])])
+def test_figures_struck_out_by_signs_of_their_own_are_deleted_and_said(written: str, facts: list[str]) -> None:
+    one = reading({"D8": Cell(written)})
+    assert facts_of(one) == facts
+    assert "struck_out" in {said.code for said in one.findings}
