@@ -21,6 +21,7 @@ from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoke
 from analysis.intake.own_form import recognised
 from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words
+from analysis.intake.registration import read_registration
 from analysis.intake.statements import told_by
 from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
 from analysis.intake.unchecked import Unchecked, cell_order, checked, in_order_of_cells
@@ -64,6 +65,9 @@ def read_alone(workbook: Workbook | Refusal, campaign: Campaign, file: str = "",
 
 
 def _read_with_words(workbook: Workbook, campaign: Campaign, told: Told) -> Unchecked:
+    registered = read_registration(workbook, matcher(campaign))
+    if registered is not None:
+        return Unchecked(registered)
     form = recognised(workbook)
     if form is not None:
         return read_form(form, workbook, campaign, lambda report: _read_any(report, campaign, told))

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from dataclasses import asdict
 from typing import Any
 
 from analysis.model import Fact, Finding, Reading, Severity, TaskStatement
+from analysis.model.desk import CauseTold, RegistrationContent
 from analysis.wording import STATUS_WORDS
 
 MARKS = {Severity.ERROR: "LỖI", Severity.SUSPICIOUS: "ĐÁNG NGỜ", Severity.WARNING: "CẢNH BÁO", Severity.NOTE: "ghi chú"}
@@ -20,7 +22,24 @@ def as_json(reading: Reading) -> dict[str, Any]:
         "facts": [_fact_json(one) for one in reading.facts],
         "findings": [finding_json(one) for one in reading.findings],
         "tasks": [statement_json(one) for one in reading.statements],
+        "registration": None if reading.registration is None else registration_json(reading.registration),
+        "causes": [cause_json(one) for one in reading.causes],
     }
+
+
+def registration_json(content: RegistrationContent) -> dict[str, Any]:
+    """What is registered, for other programs; missing is None."""
+    return {
+        "targets": [asdict(one) for one in content.lines],
+        "titles": [asdict(one) for one in content.titles],
+        "movements": list(content.movements),
+        "models": list(content.models),
+    }
+
+
+def cause_json(one: CauseTold) -> dict[str, Any]:
+    """An answer on what is late or behind, for other programs."""
+    return {**asdict(one), "causes": list(one.causes), "new_date": one.new_date.isoformat() if one.new_date else None}
 
 
 def json_line(reading: Reading) -> str:
@@ -65,6 +84,9 @@ def text(reading: Reading) -> str:
     for fact in reading.facts:
         place = fact.district or "toàn tỉnh"
         lines.append(f"    {fact.sheet}!{fact.cell}  {fact.indicator}  {place}  {fact.period}  {fact.measure}  {_number(fact.value)}")
+    for line in reading.registration.lines if reading.registration else ():
+        half, year = _registered(line.half_year), _registered(line.year)
+        lines.append(f"    {line.sheet}!{line.cell}  đăng ký {line.indicator}  6 tháng {half}  cả năm {year}")
     lines += [f"    {one.sheet}!{one.cell}  {one.indicator}  {one.period}  {STATUS_WORDS[one.state].text()}" for one in reading.statements]
     lines += [f"  {MARKS[one.severity]} [{one.code}] {one.message} {one.what_to_do}" for one in reading.findings]
     return "\n".join(lines)
@@ -83,6 +105,10 @@ def _fact_json(fact: Fact) -> dict[str, Any]:
         "sheet": fact.sheet,
         "cell": fact.cell,
     }
+
+
+def _registered(value: float | None) -> str:
+    return "—" if value is None else str(_number(value))
 
 
 def _number(value: float) -> float | int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
+from analysis.model.desk import CauseTold, RegistrationContent
 from analysis.model.kinds import Measure, Severity, Status
 from analysis.model.time import Period
 
@@ -156,6 +157,8 @@ class Reading:
     ``unit`` is None where the department speaks for several districts or the sender cannot be
     known. ``period`` is the latest period of the facts (or of ``statements`` on qualitative tasks), None where there
     is none. ``corrections`` were laid over the grid before it was read; ``asks`` are what a person can answer.
+    ``registration`` is what a unit registers for the year, None for every other workbook; ``causes`` are its answers on what is
+    late or behind.
     """
 
     file: str
@@ -166,6 +169,8 @@ class Reading:
     corrections: tuple[Correction, ...] = ()
     asks: tuple[Ask, ...] = ()
     statements: tuple[TaskStatement, ...] = ()
+    registration: RegistrationContent | None = None
+    causes: tuple[CauseTold, ...] = ()
 
     @property
     def accepted(self) -> bool:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import asdict, replace
+from datetime import date
 from typing import Any
 
 from analysis.intake.reading_report import statement_json
 from analysis.model import Ask, AskedAbout, Fact, Measure, Period, Reading, Status, TaskStatement
+from analysis.model.desk import CauseTold
 from data.store.confirmations import finding_from_record, finding_record
 from data.store.corrections import correction_from_json, correction_json
+from data.store.registrations import content_from_json, content_json
 
 _PLAIN = ("indicator", "district", "value", "sheet", "cell", "numerator", "denominator", "estimate")
 
@@ -23,6 +26,8 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "findings": [{**finding_record(one), "proposal": one.proposal} for one in reading.findings],
         "corrections": [correction_json(one) for one in reading.corrections],
         "statements": [statement_json(one) for one in reading.statements],
+        "registration": None if reading.registration is None else content_json(reading.registration),
+        "causes": [_cause_json(one) for one in reading.causes],
         "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
     }
 
@@ -45,7 +50,28 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
         TaskStatement(**{**one, "period": Period.parse(one["period"]), "state": Status(one["state"])}) for one in kept.get("statements", ())
     )
     period = Period.parse(kept["period"]) if kept["period"] else None
-    return Reading(kept["file"], kept["unit"], period, facts, findings, corrections, asks, told)
+    registered = kept.get("registration")
+    return Reading(
+        kept["file"],
+        kept["unit"],
+        period,
+        facts,
+        findings,
+        corrections,
+        asks,
+        told,
+        None if registered is None else content_from_json(registered),
+        tuple(map(_cause, kept.get("causes", ()))),
+    )
+
+
+def _cause_json(one: CauseTold) -> dict[str, Any]:
+    return {**asdict(one), "causes": list(one.causes), "new_date": one.new_date.isoformat() if one.new_date else None}
+
+
+def _cause(kept: dict[str, Any]) -> CauseTold:
+    day = date.fromisoformat(kept["new_date"]) if kept["new_date"] else None
+    return CauseTold(**{**kept, "causes": tuple(kept["causes"]), "new_date": day})
 
 
 def _fact_json(one: Fact, reading: Reading) -> dict[str, Any]:

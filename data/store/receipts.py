@@ -8,9 +8,10 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine, insert, select
 
 from analysis.access import Action, Person, require
-from analysis.model import Campaign
+from analysis.model import Campaign, office_day
 from analysis.progress.discipline import Receipt
 from data.store.engine import reading, writing
+from data.store.registrations import registrations
 from data.store.schema import receipt
 from data.store.trail import write_audit
 
@@ -49,9 +50,11 @@ def note_receipts(
 
 
 def receipts(engine: Engine, year: int) -> tuple[Receipt, ...]:
-    """What is noted now: one a unit and milestone, in the order of noting."""
+    """What is noted now, one a unit and milestone in the order of noting; then the first arrival of what was registered here."""
     of = receipt.c
     with reading(engine) as connection:
         rows = connection.execute(select(of.unit, of.milestone, of.received_on).where(of.campaign == year).order_by(of.id)).all()
     latest = {(row.unit, row.milestone): row.received_on for row in rows}
-    return tuple(Receipt(unit, milestone, day) for (unit, milestone), day in latest.items() if day is not None)
+    noted = [Receipt(unit, milestone, day) for (unit, milestone), day in latest.items() if day is not None]
+    here = (Receipt(one.unit, one.milestone, office_day(one.first_received_at)) for one in registrations(engine, year).values())
+    return (*noted, *here)

@@ -22,6 +22,7 @@ from analysis.intake.suspicious import unconfirmed
 from analysis.model import Campaign, Confirmation, Fact, Finding, Reading
 from analysis.model.roster import Roster
 from data.counted import SAVES
+from data.store.causes import insert_cause
 from data.store.confirmations import confirmation_json, finding_record, insert_confirmations
 from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
@@ -29,6 +30,7 @@ from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import FigureKey, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.months import refuse_closed
+from data.store.registrations import insert_registration
 from data.store.schema import fact, finding, original, submission
 from data.store.tasks import NewTaskReport, insert_task_report
 from data.store.trail import write_audit
@@ -136,6 +138,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
     insert_confirmations(connection, reading, delivery.confirmed, [(one, fact_ids[key]) for key, one in figures.items()])
     _insert_statements(connection, number, campaign, reading, delivery)
+    _insert_for_the_desk(connection, number, campaign, reading, delivery)
     later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
     replaced = tuple(one for key, one in standing.items() if key not in later)
     chosen = {key: fact_ids[key] for key in figures if key not in later}
@@ -246,6 +249,34 @@ def _insert_statements(connection: Connection, number: int, campaign: Campaign, 
             one.indicator, reading.unit or "", one.period, one.state, one.text, delivery.received_at, made_up=delivery.made_up
         )
         insert_task_report(connection, campaign.year, told, acting=delivery.acting, cell=(number, one.sheet, one.cell))
+
+
+def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign, reading: Reading, delivery: Delivery) -> None:
+    """What the workbook registers, and what it answers on what is late or behind; of a known sender only."""
+    if reading.unit is None:
+        return
+    if reading.registration is not None:
+        insert_registration(
+            connection,
+            campaign,
+            reading.unit,
+            reading.registration,
+            acting=delivery.acting,
+            received_at=delivery.received_at,
+            submission_id=number,
+            made_up=delivery.made_up,
+        )
+    for one in reading.causes if reading.period is not None else ():
+        insert_cause(
+            connection,
+            campaign.year,
+            (reading.unit, reading.period),
+            one,
+            acting=delivery.acting,
+            submission_id=number,
+            at=delivery.received_at,
+            made_up=delivery.made_up,
+        )
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:

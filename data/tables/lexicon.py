@@ -61,6 +61,10 @@ _KNOWN = {
         unnumbered unread_month
     """,
     "quantities": "anywhere communes households other persons share turns",
+    "registration_words": """
+        award_column beside collectives_column group half_column half_under_group indicator_column individuals_column
+        model_column movement_column title year_column
+    """,
     "row_words": """
         asks_day asks_time commune counted inflow inflow_end less outflow subtotal time together
         whole_province

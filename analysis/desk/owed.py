@@ -1,0 +1,177 @@
+"""Who owes what by when: registration, months, mid-year and year reports, causes; and how it is asked for in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+import pandas as pd
+
+from analysis import wording
+from analysis.desk.causes import CauseAsked, subject_name
+from analysis.model import Campaign, Expects, Language, Milestone, Period
+from analysis.progress.discipline import MONTH
+
+
+class OwedKind(StrEnum):
+    """What is owed."""
+
+    REGISTRATION = "registration"
+    REPORT = "report"
+    MONTH = "month"
+    CAUSES = "causes"
+
+
+@dataclass(frozen=True, slots=True)
+class Owed:
+    """One thing that a unit owes.
+
+    ``about`` names it and never changes ("h1_report", "2023-05", "causes:2023-06"): what was sent about it is noted under it.
+    ``due`` None: nobody wrote down a day. ``days_left`` is below 0 once it is overdue, None without a day. ``subjects`` are
+    the indicators and deadlines that causes are asked of.
+    """
+
+    unit: str
+    kind: OwedKind
+    about: str
+    due: date | None
+    days_left: int | None
+    subjects: tuple[str, ...] = ()
+
+    @property
+    def overdue(self) -> bool:
+        """Whether its day has passed; what has no day is owed as soon as its month is over."""
+        return self.days_left is None or self.days_left < 0
+
+
+def owed(
+    campaign: Campaign, discipline: pd.DataFrame, open_questions: Iterable[CauseAsked], as_of: Period, today: date
+) -> tuple[Owed, ...]:
+    """Everything that is owed on a day, the most urgent first: overdue by day, then months, then what is coming.
+
+    Parameters
+    ----------
+    discipline
+        Frame DISCIPLINE up to a period that is not before the day's own.
+    open_questions
+        Questions that nobody answered, as they stand at the end of ``as_of``.
+    """
+    found = [one for row in discipline.to_dict("records") if (one := _of_row(campaign, row, today)) is not None]
+    found += _causes(campaign, open_questions, as_of, today)
+    order = list(campaign.units)
+    return tuple(sorted(found, key=lambda one: (one.due is None, one.due or date.max, one.about, order.index(one.unit))))
+
+
+def _of_row(campaign: Campaign, row: dict[object, object], today: date) -> Owed | None:
+    """What a row of DISCIPLINE says is owed; None where it arrived, or its month is not over."""
+    if row["received"] is not None:
+        return None
+    unit, code = str(row["unit"]), str(row["deadline"])
+    if row["kind"] == MONTH:
+        return Owed(unit, OwedKind.MONTH, code, None, None) if Period.parse(code).last_day < today else None
+    milestone = campaign.milestones[code]
+    kind = OwedKind.REGISTRATION if milestone.expects is Expects.REGISTRATION else OwedKind.REPORT
+    return Owed(unit, kind, code, milestone.end, (milestone.end - today).days)
+
+
+def _causes(campaign: Campaign, questions: Iterable[CauseAsked], as_of: Period, today: date) -> list[Owed]:
+    """Causes are owed some days after the deadline of the period's report; of a month without one, after its end."""
+    by_unit: dict[str, list[str]] = {}
+    for one in questions:
+        by_unit.setdefault(one.unit, []).append(one.subject)
+    due = causes_due(campaign, as_of)
+    about = f"{OwedKind.CAUSES}:{as_of}"
+    return [Owed(unit, OwedKind.CAUSES, about, due, (due - today).days, tuple(subjects)) for unit, subjects in by_unit.items()]
+
+
+def causes_due(campaign: Campaign, as_of: Period) -> date:
+    """The day by which causes are told of a period."""
+    report = next((one for one in campaign.milestones.values() if one.expects is Expects.REPORT and one.period == as_of), None)
+    return (as_of.last_day if report is None else report.end) + timedelta(days=campaign.desk.cause_days)
+
+
+def coming(found: Sequence[Owed], days: int) -> tuple[Owed, ...]:
+    """What is due from today on within some days."""
+    return tuple(one for one in found if one.days_left is not None and 0 <= one.days_left <= days)
+
+
+def late(found: Sequence[Owed]) -> tuple[Owed, ...]:
+    """What is overdue, months without a day included."""
+    return tuple(one for one in found if one.overdue)
+
+
+def owed_name(campaign: Campaign, one: Owed, language: Language) -> str:
+    """What is owed in words: "Báo cáo sơ kết", "số liệu tháng 5/2023"."""
+    if one.kind is OwedKind.MONTH:
+        period = Period.parse(one.about)
+        return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {period}")
+    if one.kind is OwedKind.CAUSES:
+        names = "; ".join(subject_name(campaign, subject, language) for subject in one.subjects)
+        return language.say(f"Nguyên nhân, giải pháp: {names}", f"Causes and remedies: {names}")
+    return subject_name(campaign, one.about, language)
+
+
+def when(one: Owed, language: Language) -> str:
+    """By when, and how far off that is: "24/06/2023, còn 5 ngày"."""
+    if one.due is None or one.days_left is None:
+        return language.say("không có hạn ghi trong chương trình", "no day is written")
+    day = wording.date_text(one.due, language)
+    if one.days_left < 0:
+        return language.say(f"{day}, quá hạn {-one.days_left} ngày", f"{day}, {-one.days_left} days overdue")
+    if one.days_left == 0:
+        return language.say(f"{day}, hôm nay là ngày cuối", f"{day}, today is the last day")
+    return language.say(f"{day}, còn {one.days_left} ngày", f"{day}, {one.days_left} days left")
+
+
+def short_message(campaign: Campaign, unit: str, found: Sequence[Owed]) -> str:
+    """A text for Zalo: who asks whom for what by when, and nothing else. Vietnamese, because it goes to an office."""
+    asked = "; ".join(f"{_lower(owed_name(campaign, one, Language.VIETNAMESE))} ({when(one, Language.VIETNAMESE)})" for one in found)
+    return (
+        f"Văn phòng {campaign.department} {campaign.province} đề nghị {campaign.units[unit].name_vi} gửi: {asked}. "
+        "Nếu đã gửi xin báo lại ngày gửi và tên tệp."
+    )
+
+
+def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: date) -> str:
+    """The letter that goes with the blank forms, as plain lines."""
+    lines = [
+        f"{number}. {owed_name(campaign, one, Language.VIETNAMESE)}: {_until(campaign, one)}" for number, one in enumerate(found, start=1)
+    ]
+    return "\n".join(
+        [
+            f"Kính gửi: {campaign.units[unit].name_vi}",
+            "",
+            f"Thực hiện {_lower(campaign.title)}, tính đến ngày {wording.date_text(today)}, "
+            f"{campaign.department} {campaign.province} (Văn phòng Sở) chưa nhận được của đơn vị:",
+            *lines,
+            "",
+            "Đề nghị đơn vị điền vào biểu mẫu gửi kèm (chưa có số liệu thì để trống, không ghi 0) và gửi về Văn phòng Sở để tổng hợp. "
+            "Trường hợp đã gửi, đề nghị thông báo ngày gửi và tên tệp để kiểm tra.",
+            "",
+            "Trân trọng./.",
+        ]
+    )
+
+
+def _until(campaign: Campaign, one: Owed) -> str:
+    milestone: Milestone | None = campaign.milestones.get(one.about)
+    written = f"{milestone.as_written}; " if milestone is not None else ""
+    return f"{written}{when(one, Language.VIETNAMESE)}."
+
+
+def _lower(text: str) -> str:
+    return text[:1].lower() + text[1:]
+
+
+def stage_of(campaign: Campaign, one: Owed) -> int | None:
+    """Which reminder is to go out: the last stage that the day has reached; None where it is too early, or no day is written.
+
+    Stages are days before the deadline (below 0: behind it), such as 7, 1 and -1. Whoever was not reminded at an earlier
+    stage is reminded once, at the latest one.
+    """
+    if one.days_left is None:
+        return None
+    reached = [stage for stage in campaign.desk.remind if one.days_left <= stage]
+    return min(reached, default=None)

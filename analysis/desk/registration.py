@@ -1,0 +1,169 @@
+"""What is to be said about a registration: below the assignment, too little by June, parts against their whole, late, missing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from analysis import wording
+from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Milestone, Target, Unit, office_day
+from analysis.model.desk import RegisteredLine, Registration, RegistrationContent
+
+
+class RegistrationConcern(StrEnum):
+    """What can be wrong with a registration."""
+
+    BELOW_ASSIGNED = "below_assigned"
+    TOO_LITTLE_BY_HALF = "too_little_by_half"
+    HALF_ABOVE_YEAR = "half_above_year"
+    PARTS_DIFFER = "parts_differ"
+    NOT_ASSIGNED = "not_assigned"
+    LACKING = "lacking"
+    LATE = "late"
+    MISSING = "missing"
+
+
+@dataclass(frozen=True, slots=True)
+class PointedOut:
+    """One thing to point out; ``indicator`` "" speaks of the registration as a whole. ``sentence`` is Vietnamese: it goes to the unit."""
+
+    unit: str
+    concern: RegistrationConcern
+    indicator: str
+    sentence: str
+
+
+def registration_milestone(campaign: Campaign) -> Milestone | None:
+    """The deadline by which units register; None where the programme has none."""
+    return next((one for one in campaign.milestones.values() if one.expects is Expects.REGISTRATION), None)
+
+
+def assigned_to(campaign: Campaign, unit: Unit, district_targets: Iterable[Target]) -> dict[str, Target]:
+    """The year target of each indicator that a unit registers, its district's or (of a body of the province) the province's.
+
+    A rate that nobody assigned to the district is the province's goal for it; a count is not.
+    """
+    province = {one.code: campaign.path(one.code)[-1] for one in campaign.indicators.values() if campaign.path(one.code)}
+    own = {
+        one.indicator: one for one in sorted(district_targets, key=lambda one: one.due) if unit.district and one.district == unit.district
+    }
+    found = {}
+    for code in campaign.indicators:
+        one = campaign.indicators[code]
+        goal = unit.district is None or one.by_unit or one.kind is not Kind.FLOW
+        target = own.get(code) or (province.get(code) if goal else None)
+        if target is not None and code in unit.reports:
+            found[code] = target
+    return found
+
+
+def points_of(campaign: Campaign, unit: Unit, registration: Registration, district_targets: Iterable[Target]) -> tuple[PointedOut, ...]:
+    """Everything to point out about a unit's registration, in the order of the indicators; empty where nothing is."""
+    assigned = assigned_to(campaign, unit, district_targets)
+    found = [
+        PointedOut(unit.code, concern, code, said) for concern, code, said in _about_content(campaign, unit, registration.content, assigned)
+    ]
+    milestone = campaign.milestones.get(registration.milestone)
+    first = office_day(registration.first_received_at)
+    if milestone is not None and first > milestone.end:
+        said = f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {(first - milestone.end).days} ngày ({milestone.as_written})."
+        found.insert(0, PointedOut(unit.code, RegistrationConcern.LATE, "", said))
+    return tuple(found)
+
+
+def missing(campaign: Campaign, registered: Iterable[str], noted: Iterable[str], today: date) -> tuple[PointedOut, ...]:
+    """The units whose registration is due and has not come.
+
+    Parameters
+    ----------
+    registered, noted
+        Units whose registration is in the store, and those whose paper was noted as received.
+    """
+    milestone = registration_milestone(campaign)
+    if milestone is None or today <= milestone.end:
+        return ()
+    there = {*registered, *noted}
+    said = f"Chưa có bản đăng ký, hạn {milestone.as_written} (ngày cuối {milestone.end:%d/%m/%Y})."
+    return tuple(PointedOut(code, RegistrationConcern.MISSING, "", said) for code in campaign.units if code not in there)
+
+
+def _about_content(
+    campaign: Campaign, unit: Unit, content: RegistrationContent, assigned: dict[str, Target]
+) -> Iterator[tuple[RegistrationConcern, str, str]]:
+    for code, one in campaign.indicators.items():
+        line, target = content.of(code), assigned.get(code)
+        if line is None:
+            if target is not None and one.headline:
+                yield RegistrationConcern.LACKING, code, f"{one.name_vi}: được giao {_shown(target.value, one)} nhưng chưa đăng ký."
+            continue
+        if code not in unit.reports:
+            yield RegistrationConcern.NOT_ASSIGNED, code, f"{one.name_vi}: không thuộc phạm vi báo cáo của {unit.name_vi}."
+            continue
+        if target is not None and line.year is not None and _worse(line.year, target.value, one):
+            yield RegistrationConcern.BELOW_ASSIGNED, code, _below(one, line.year, target)
+        yield from _about_half(campaign, one, line, target)
+        yield from _about_parts(campaign, one, content, unit)
+
+
+def _about_half(
+    campaign: Campaign, one: Indicator, line: RegisteredLine, target: Target | None
+) -> Iterator[tuple[RegistrationConcern, str, str]]:
+    if one.kind is not Kind.FLOW or line.half_year is None:
+        return
+    if line.year is not None and line.half_year > line.year + TOLERANCE:
+        said = f"{one.name_vi}: đăng ký 6 tháng {_shown(line.half_year, one)} lớn hơn cả năm {_shown(line.year, one)}."
+        yield RegistrationConcern.HALF_ABOVE_YEAR, one.code, said
+    year = target.value if target is not None else line.year
+    share = campaign.thresholds.early_share
+    if one.early_rule and year and line.half_year / year <= share:
+        reached = wording.percent(line.half_year / year)
+        whose = "kế hoạch giao" if target is not None else "số đăng ký cả năm"
+        said = (
+            f"{one.name_vi}: đăng ký 6 tháng {_shown(line.half_year, one)}, bằng {reached} {whose} ({_shown(year, one)}); "
+            f"chương trình yêu cầu trên {wording.percent(share)} trong 6 tháng đầu năm."
+        )
+        yield RegistrationConcern.TOO_LITTLE_BY_HALF, one.code, said
+
+
+def _about_parts(
+    campaign: Campaign, one: Indicator, content: RegistrationContent, unit: Unit
+) -> Iterator[tuple[RegistrationConcern, str, str]]:
+    """A whole against its parts, where all parts that the unit reports are registered."""
+    parts = [code for code in campaign.parts(one.code) if code in unit.reports]
+    lines = [content.of(code) for code in parts]
+    whole = content.of(one.code)
+    if not parts or whole is None:
+        return
+    for name, asked, told in (
+        ("cả năm", whole.year, [line.year if line else None for line in lines]),
+        ("6 tháng", whole.half_year, [line.half_year if line else None for line in lines]),
+    ):
+        known = [value for value in told if value is not None]
+        if asked is None or len(known) != len(told):
+            continue
+        if abs(sum(known) - asked) > TOLERANCE:
+            said = f"{one.name_vi}: đăng ký {name} {_shown(asked, one)}, các phần cộng lại {_shown(sum(known), one)}."
+            yield RegistrationConcern.PARTS_DIFFER, one.code, said
+
+
+def _worse(registered: float, assigned: float, one: Indicator) -> bool:
+    gap = registered - assigned if one.direction is Direction.HIGHER else assigned - registered
+    return gap < -TOLERANCE
+
+
+def _below(one: Indicator, registered: float, target: Target) -> str:
+    than = "thấp hơn" if one.direction is Direction.HIGHER else "cao hơn"
+    quoted = f"“{target.as_written}” ({target.source})"
+    return f"{one.name_vi}: đăng ký {_shown(registered, one)}, {than} mức giao {_shown(target.value, one)} – {quoted}."
+
+
+def _shown(value: float, one: Indicator) -> str:
+    return wording.quantity(value, one)
+
+
+def counted(points: Sequence[PointedOut]) -> dict[RegistrationConcern, int]:
+    """How many units each concern is about, the most frequent first."""
+    units = {one: {point.unit for point in points if point.concern is one} for one in RegistrationConcern}
+    return {one: len(of) for one, of in sorted(units.items(), key=lambda pair: -len(pair[1])) if of}
