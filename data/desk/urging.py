@@ -19,7 +19,7 @@ from data.desk.mail import MailNotSent, MailServer, send_mail
 from data.desk.registering import blank_registration
 from data.desk.standing import desk_standing, visible_units
 from data.handing_out.forms import BlankForm, blank_form
-from data.store.messages import Message, MessageWay, messages, note_message
+from data.store.messages import SentMessage, MessageWay, messages, note_message
 
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 
@@ -192,6 +192,6 @@ def _send(engine: Engine, campaign: Campaign, server: MailServer, one: Reminder,
     except MailNotSent as reason:
         problem = str(reason)
     for each, stage in one.owed:
-        told = Message(one.unit, each.about, stage, MessageWay.EMAIL, one.address, one.text, problem)
+        told = SentMessage(one.unit, each.about, stage, MessageWay.EMAIL, one.address, one.text, problem)
         note_message(engine, campaign, told, acting=acting)
     return ReminderSent(one, problem)

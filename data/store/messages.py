@@ -24,7 +24,7 @@ class MessageWay(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
+class SentMessage:
     """Something sent. ``about`` names what is owed, ``stage`` days before its deadline; ``problem`` "": it went out."""
 
     unit: str
@@ -38,7 +38,7 @@ class Message:
     at: datetime | None = None
 
 
-def note_message(engine: Engine, campaign: Campaign, told: Message, *, acting: Person, made_up: bool = False) -> None:
+def note_message(engine: Engine, campaign: Campaign, told: SentMessage, *, acting: Person, made_up: bool = False) -> None:
     """Note that something was sent, or why it could not be.
 
     Raises
@@ -72,10 +72,10 @@ def note_message(engine: Engine, campaign: Campaign, told: Message, *, acting: P
         write_audit(connection, acting.signature, "send message", f"message {number}", detail)
 
 
-def messages(engine: Engine, year: int) -> tuple[Message, ...]:
+def messages(engine: Engine, year: int) -> tuple[SentMessage, ...]:
     """Everything that was sent, in the order of sending."""
     names = ("unit", "about", "stage", "recipient", "text", "problem", "actor", "at")
     chosen = select(desk_message).where(desk_message.c.campaign == year).order_by(desk_message.c.id)
     with reading(engine) as connection:
         rows = connection.execute(chosen).all()
-    return tuple(Message(way=MessageWay(row.way), **{name: getattr(row, name) for name in names}) for row in rows)
+    return tuple(SentMessage(way=MessageWay(row.way), **{name: getattr(row, name) for name in names}) for row in rows)
