@@ -19,7 +19,7 @@ from data.desk.mail import MailNotSent, MailServer, send_mail
 from data.desk.registering import blank_registration
 from data.desk.standing import desk_standing, visible_units
 from data.handing_out.forms import BlankForm, blank_form
-from data.store.messages import SentMessage, MessageWay, messages, note_message
+from data.store.messages import MessageWay, SentMessage, messages, note_message
 
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 
