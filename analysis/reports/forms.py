@@ -70,7 +70,7 @@ def _slides(briefing: Briefing) -> Expected:
 
 
 def _printed_slides(briefing: Briefing) -> Expected:
-    return Expected(briefing, slides_pdf.required(briefing), partial(slides_pdf.read_slides_pdf, briefing=briefing))
+    return Expected(briefing, on_slides(briefing), partial(slides_pdf.read_slides_pdf, briefing=briefing))
 
 
 def _presented(briefing: Briefing) -> Expected:
@@ -102,7 +102,7 @@ def _annexes(briefing: Briefing) -> Expected:
 
 FORMS: Mapping[str, DocumentForm] = {
     "deck": DocumentForm("Bản trình chiếu", "Slides", deck, _slides),
-    "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", lambda briefing, _: slides_pdf.slides_pdf(briefing), _printed_slides),
+    "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", slides_pdf.slides_pdf, _printed_slides),
     "report": DocumentForm("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
     "report_pdf": DocumentForm("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
     "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),

@@ -54,7 +54,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
         TEMPLATES / "deck.pptx",
     ),
-    "deck_pdf": DocumentKind("trinh-chieu", ".pdf", "application/pdf"),
+    "deck_pdf": DocumentKind("trinh-chieu", ".pdf", "application/pdf", TEMPLATES / "deck.pptx"),
     "report": DocumentKind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "report_pdf": DocumentKind("bao-cao", ".pdf", "application/pdf"),
     "annex": DocumentKind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),

@@ -12,6 +12,7 @@ from typing import Any
 from lxml import etree
 from pptx.dml.color import RGBColor
 from pptx.enum.dml import MSO_THEME_COLOR
+from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
 from analysis.model import Status
@@ -24,6 +25,9 @@ READABLE, LARGE = 4.5, 3.0
 """The least contrast of letters, and of large ones and shapes (WCAG 2.1)."""
 
 BLACK, WHITE = "#000000", "#FFFFFF"
+
+TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
+SLOTS = ("dk1", "lt1", "dk2", "lt2", *(f"accent{number}" for number in range(1, 7)))
 
 CALIBRI = 1.0
 WIDER = {
@@ -50,13 +54,16 @@ UNKNOWN = 1.18
 class TemplateLook:
     """How slides on a template are written: ``palette`` as "#RRGGBB", whether its ground is dark, how much wider than Calibri it sets.
 
-    ``themed`` are the colours of the palette that the theme names.
+    ``themed`` are the colours of the palette that the theme names, ``titles`` is the colour of titles, ``named`` all
+    colours of the theme by the names under which files use them.
     """
 
     palette: Palette
     dark: bool
     wider: float
     themed: dict[str, Any]
+    titles: str
+    named: dict[str, str]
 
     def status(self, status: Status | str) -> str:
         """The colour of a status on this ground."""
@@ -71,7 +78,7 @@ class TemplateLook:
             colour.rgb = RGBColor.from_string(hexadecimal[1:])
 
 
-PAPER = TemplateLook(LIGHT, False, CALIBRI, {})
+PAPER = TemplateLook(LIGHT, False, CALIBRI, {}, LIGHT.ink, {})
 """How the same charts look where there is no template: in a letter."""
 
 
@@ -89,7 +96,28 @@ def look_of(layout: Any) -> TemplateLook:
     palette = Palette(ground, ink, mixed(ink, ground, QUIET), mixed(ink, ground, RULE), accent, mixed(ink, ground, FILL))
     themed = {accent: MSO_THEME_COLOR.ACCENT_1} if accent == first else {}
     themed |= {ink: MSO_THEME_COLOR.TEXT_1} if ink == told else {}
-    return TemplateLook(palette, dark, _wider(theme), themed)
+    named = {name: found for name in (*names, *SLOTS) if (found := _named(theme, names, name))}
+    return TemplateLook(palette, dark, _wider(theme), themed, _titles(layout, named) or ink, named)
+
+
+def colour_in(properties: Any, look: TemplateLook) -> str | None:
+    """The colour of a solid fill as "#RRGGBB"; None where there is none of its own."""
+    return None if properties is None else _filled(properties, look.named)
+
+
+def _filled(properties: Any, named: dict[str, str]) -> str | None:
+    fill = properties.find(qn("a:solidFill"))
+    if fill is None or not len(fill):
+        return None
+    return named.get(fill[0].get("val")) if fill[0].tag == qn("a:schemeClr") else _plain(fill[0])
+
+
+def _titles(layout: Any, named: dict[str, str]) -> str | None:
+    """The colour that layout or master give a title."""
+    own = [one._element for page in (layout, layout.slide_master) for one in page.placeholders if one.placeholder_format.type in TITLES]
+    styles = [one.find(f".//{qn('a:lvl1pPr')}/{qn('a:defRPr')}") for one in own]
+    styles.append(layout.slide_master._element.find(f"{qn('p:txStyles')}/{qn('p:titleStyle')}/{qn('a:lvl1pPr')}/{qn('a:defRPr')}"))
+    return next((found for one in styles if one is not None and (found := _filled(one, named))), None)
 
 
 def contrast(one: str, other: str) -> float:

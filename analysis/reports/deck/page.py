@@ -21,9 +21,9 @@ from analysis.model import Language
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement
 from analysis.reports.briefing.story import Message
-from analysis.reports.deck.colours import TemplateLook
+from analysis.reports.deck.colours import TITLES, TemplateLook
 from analysis.reports.deck.measure import fitting, height_of
-from analysis.reports.deck.template import TITLES, Box, Template, box_of, new_slide
+from analysis.reports.deck.template import Box, Template, box_of, new_slide
 
 LANGUAGE_TAGS = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en-GB"}
 SEPARATOR = "+"

@@ -1,183 +1,179 @@
-"""What the slides say, as a tagged PDF of the same shape: for whoever has no PowerPoint, and for the archive.
+"""The deck as a tagged PDF: each slide of the finished .pptx drawn at its place, for whoever has no PowerPoint, and for the archive.
 
-Tags carry no names, so the reader knows sentences, tables and figures by the order in which ``pages`` gives them.
+Tags carry no names; the file carries them as an attachment, in the order in which a reader meets sentences, tables and
+figures. What they say is read out of the drawn glyphs.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+import io
+import json
+from collections.abc import Iterator, Sequence
+from functools import singledispatch
 from itertools import zip_longest
 
-from analysis.display.now.headlines import bars_description
+import pikepdf
+
+from analysis.display.elements.table import DisplayTable
 from analysis.reports.briefing.briefing import Briefing
-from analysis.reports.briefing.content import Exhibit, Statement
-from analysis.reports.briefing.story import FIRST
-from analysis.reports.paper.appendices import table_block
+from analysis.reports.deck.drawn import (
+    DrawnChart,
+    DrawnItem,
+    DrawnParagraph,
+    DrawnSlide,
+    DrawnTable,
+    DrawnText,
+    DrawnTiles,
+    drawn,
+)
+from analysis.reports.deck.slides import deck
+from analysis.reports.deck.slides_typst import FRAME, bar_rows, course_points
+from analysis.reports.deck.template import Box
 from analysis.reports.paper.read_back import figure_labels
-from analysis.reports.reading_back.read_pdf import read_pdf
+from analysis.reports.reading_back.read_pdf import PdfElement, read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText
-from analysis.reports.typesetting.breaks import unbroken
-from analysis.reports.typesetting.typst_blocks import bars, grid
-from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
+from analysis.reports.typesetting.typst_source import SLIDE_FONTS, array, compiled, literal
 
 SENTENCES = frozenset({"P", "H1"})
-COUNTER_WIDTH = 5.0
-COVER = 130
-"""Points above the title of the cover, which stands in the middle of its page."""
-
-FRAME = r"""
-#show heading: it => block(below: 14pt, width: 100%, {
-  set par(leading: 0.4em)
-  text(size: 24pt, weight: "bold", fill: rgb("#003F7D"), it.body)
-  v(-6pt)
-  line(length: 100%, stroke: 0.8pt + rgb("#D5DBE3"))
-})
-#let say(size, body) = par(leading: 0.45em, spacing: 0.7em, text(size: size, weight: if size > 40pt { "bold" } else { "regular" }, body))
-#let foot(body) = place(bottom + left, float: true, block(par(text(size: 11pt, fill: rgb("#56616E"), body))))
-#let plain_table(widths, aligns, heads, cells) = {
-  set text(size: 13pt)
-  set par(leading: 0.4em)
-  table(columns: widths, align: aligns, inset: (x: 5pt, y: 4pt), stroke: (rest: none, bottom: 0.5pt + rgb("#D5DBE3")),
-    table.header(..heads.map(one => align(center, strong(one)))), ..cells)
-}
-#let bars(description, rows) = {
-  let high = calc.min(26pt, 300pt / calc.max(rows.len(), 1))
-  figure(kind: "chart", supplement: none, numbering: none, alt: description, grid(
-    columns: (150pt, 1fr), row-gutter: 0pt, ..for row in rows {(
-      block(height: high, width: 100%, align(right + horizon, pad(right: 6pt, text(size: 13pt, row.name)))),
-      block(height: high, width: 100%, {
-        if row.value > 0% { place(left + horizon, rect(width: row.value, height: high * 0.72, fill: rgb(row.colour))) }
-        if row.target > 0% {
-          place(left + horizon, rect(width: row.target, height: high * 0.72, fill: none, stroke: 0.7pt + rgb("#56616E")))
-        }
-        if row.expected > 0% {
-          place(left + horizon, rect(width: row.expected, height: high * 0.72, fill: none, stroke: 1.6pt + rgb("#16202C")))
-        }
-        place(left + horizon, dx: row.end + 5pt, text(size: 13pt, weight: "bold", row.label))
-      }),
-    )},
-  ))
-}
-"""
+NAMES = "names.json"
+LETTERS = 0.98
+"""The slides' font is set so much smaller than Calibri: it is a little wider."""
 
 
-@dataclass(frozen=True, slots=True)
-class PdfSlide:
-    """A slide: its message as title, sentences, a figure with its description, tables, the line that says where from.
+def slides_pdf(briefing: Briefing, template: bytes) -> bytes:
+    """The bytes of the PDF.
 
-    ``columns`` stand side by side, each sentence below the other.
+    Raises
+    ------
+    TemplateError
+        If the template cannot be used.
     """
-
-    title: Statement
-    said: tuple[Statement, ...] = ()
-    columns: tuple[tuple[Statement, ...], ...] = ()
-    figure: Exhibit | None = None
-    description: str = ""
-    tables: tuple[Exhibit, ...] = ()
-    source: Statement | None = None
-
-    def sentences(self) -> Iterator[Statement]:
-        """What it says, in the order of printing."""
-        yield self.title
-        yield from self.said
-        yield from (one for column in self.columns for one in column)
-        if self.source is not None:
-            yield self.source
+    slides = tuple(drawn(deck(briefing, template)))
+    return compiled(source_of(briefing, slides), int(briefing.moment.timestamp()))
 
 
-def pages(briefing: Briefing) -> tuple[PdfSlide, ...]:
-    """The slides in their order: who speaks, the counts, the summary, an indicator each, the messages after them."""
-    cover = PdfSlide(briefing.title, (briefing.subtitle, briefing.issuer))
-    counts = PdfSlide(
-        briefing.headline, (), tuple((group.count, group.word, *group.names) for group in briefing.groups), source=briefing.source
-    )
-    summary = PdfSlide(briefing.finding, (), tables=(briefing.summary,), source=briefing.source)
-    topics = [
-        PdfSlide(
-            one.conclusion,
-            (
-                one.achieved,
-                one.state,
-                *one.badges,
-                *((one.bounds,) if one.bounds else ()),
-                *one.outlook,
-                *((one.chart_note,) if one.chart_note else ()),
-            ),
-            figure=one.chart,
-            description=bars_description(briefing.view, one.indicator),
-            tables=(one.months,) if one.chart is None and one.months is not None else (),
-            source=one.source,
-        )
-        for one in briefing.topics
-    ]
-    messages = [
-        (one.name in FIRST, PdfSlide(one.title, one.statements, tables=one.exhibits, source=one.source)) for one in briefing.sections
-    ]
-    before, after = ([page for comes_first, page in messages if comes_first is wanted] for wanted in (True, False))
-    return (cover, *before, counts, summary, *topics, *after)
-
-
-def slides_pdf(briefing: Briefing) -> bytes:
-    """The bytes of the PDF."""
-    return compiled(source_of(briefing), int(briefing.moment.timestamp()))
-
-
-def source_of(briefing: Briefing) -> str:
+def source_of(briefing: Briefing, slides: Sequence[DrawnSlide]) -> str:
     """The slides in typst's language."""
-    fonts, mark = array([literal(one) for one in FONTS]), briefing.mark.text if briefing.mark else ""
+    fonts = array([literal(one) for one in SLIDE_FONTS])
+    names = json.dumps(list(_names(slides)), ensure_ascii=False)
+    description = briefing.language.say("Tên của các câu, bảng, hình theo thứ tự", "Names of sentences, tables and figures in order")
     lines = [
         f"#set document(title: {literal(briefing.title.text)}, author: {literal(briefing.issuer.text)})",
-        f"#set text(font: {fonts}, size: 16pt, lang: {literal(briefing.language)}, hyphenate: false)",
-        "#set page(width: 13.333in, height: 7.5in, margin: (x: 0.6in, top: 0.6in, bottom: 0.55in), "
-        f'header: align(right, text(size: 11pt, weight: "bold", {literal(mark)})), '
-        'footer: context align(right, text(size: 11pt, counter(page).display("1"))))',
+        f"#set text(font: {fonts}, lang: {literal(briefing.language)}, hyphenate: false)",
+        f'#pdf.attach({literal(NAMES)}, bytes({literal(names)}), relationship: "data", description: {literal(description)})',
         FRAME,
-        *(line for place, page in enumerate(pages(briefing)) for line in _page(page, above=0 if place else COVER)),
     ]
+    for number, slide in enumerate(slides, start=1):
+        lines += _slide(slide, number, briefing.tables)
     return "\n".join(lines)
 
 
 def read_slides_pdf(content: bytes, document: str, briefing: Briefing) -> ReadBack:
     """Read the slides' PDF back. ``document`` is its name for people."""
-    told = read_pdf(content).told
-    wanted = [one.name for page in pages(briefing) for one in page.sentences()]
+    told, names = read_pdf(content).told, _attached(content)
     found = [one.text for one in told if one.tag in SENTENCES]
-    texts = [StatedText(name or f"sentence.{place}", text or "") for place, (name, text) in enumerate(zip_longest(wanted, found))]
-    tables = [one for page in pages(briefing) for one in page.tables]
-    printed = [one for one in told if one.tag == "Table"]
-    stated = [StatedTable(exhibit.name, one.rows[0], one.rows[1:]) for exhibit, one in zip(tables, printed, strict=False) if one.rows]
-    figures = [page.figure for page in pages(briefing) if page.figure is not None]
-    drawn = [one for one in told if one.tag == "Figure"]
-    stated += [figure_labels(one, figure.name, figure.table) for figure, one in zip(figures, drawn, strict=False)]
-    return ReadBack(document, tuple(stated), tuple(texts))
+    texts = [StatedText(name or f"sentence.{place}", text or "") for place, (name, text) in enumerate(zip_longest(names["text"], found))]
+    printed, figures = [one for one in told if one.tag == "Table"], [one for one in told if one.tag == "Figure"]
+    tables = [
+        StatedTable(name or f"table.{place}", one.rows[0], one.rows[1:]) if one and one.rows else StatedTable(name or "", (), ())
+        for place, (name, one) in enumerate(zip_longest(names["table"], printed))
+    ]
+    tables += [_figure(name or f"figure.{place}", one, briefing) for place, (name, one) in enumerate(zip_longest(names["figure"], figures))]
+    return ReadBack(document, tuple(tables), tuple(texts))
 
 
-def required(briefing: Briefing) -> frozenset[str]:
-    """Names of what the PDF has to state: all of it."""
-    every = pages(briefing)
-    tables = {one.name for page in every for one in page.tables} | {page.figure.name for page in every if page.figure is not None}
-    return frozenset(tables | {one.name for page in every for one in page.sentences()})
+def _names(slides: Sequence[DrawnSlide]) -> Iterator[tuple[str, str]]:
+    """What is met in which order: "text", "table" or "figure", and its name."""
+    for slide in slides:
+        for item in slide.items:
+            if isinstance(item, DrawnText):
+                yield from (("text", name) for name in item.names)
+            else:
+                yield "table" if isinstance(item, DrawnTable) else "figure", item.name
 
 
-def _page(page: PdfSlide, above: int) -> Iterator[str]:
-    """A page with so many points of room above its title."""
-    yield f"#pagebreak(weak: true)\n#v({above}pt)\n#heading(level: 1, {literal(unbroken(page.title.text))})"
-    said = _stacked(page.said, 20 if page.figure is None else 17, 16 if page.figure is None else 13.5)
-    if page.figure is not None:
-        figure = f"bars({literal(page.description)}, {array(list(bars(page.figure.table)))})"
-        yield f"#grid(columns: (38%, 1fr), column-gutter: 22pt, {{ {said} }}, {figure})"
-    elif said:
-        yield f"#{{ {said} }}"
-    if page.columns:
-        stacks = ", ".join(f"{{ {_stacked(column, 46, 18)} }}" for column in page.columns)
-        yield f"#grid(columns: (1fr,) * {len(page.columns)}, column-gutter: 16pt, {stacks})"
-    for exhibit in page.tables:
-        yield f"#plain_table({grid(exhibit.table, (COUNTER_WIDTH, *table_block(exhibit).widths))})"
-    if page.source is not None:
-        yield f"#foot({literal(unbroken(page.source.text))})"
+def _attached(content: bytes) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {"text": [], "table": [], "figure": []}
+    with pikepdf.open(io.BytesIO(content)) as pdf:
+        if NAMES in pdf.attachments:
+            for kind, name in json.loads(pdf.attachments[NAMES].get_file().read_bytes()):
+                found[kind].append(name)
+    return found
 
 
-def _stacked(said: tuple[Statement, ...], first: float, others: float) -> str:
-    """Sentences below each other, the first at a size of its own, in points."""
-    return "; ".join(f"say({others if place else first}pt, {literal(unbroken(one.text))})" for place, one in enumerate(said))
+def _figure(name: str, told: PdfElement | None, briefing: Briefing) -> StatedTable:
+    """The labels of a figure: of tiles all cells, of a chart name and number of each row."""
+    table = briefing.tables.get(name.partition("#")[0])
+    if told is None or table is None:
+        return StatedTable(name, (), ())
+    if not name.startswith("map."):
+        return figure_labels(told, name, table)
+    headings = tuple(column.title for column in table.columns)
+    texts = [text for row in told.rows for text in row]
+    wide = len(headings)
+    return StatedTable(name, headings, tuple(tuple(texts[start : start + wide]) for start in range(0, len(texts), wide)))
+
+
+def _slide(slide: DrawnSlide, number: int, tables: dict[str, DisplayTable]) -> Iterator[str]:
+    ground = slide.look.palette.ground
+    yield f'#set page(width: {slide.width:.3f}in, height: {slide.height:.3f}in, margin: 0in, fill: rgb("{ground}"))'
+    yield "#pagebreak(weak: true)"
+    for one in slide.decor:
+        box = Box(one.box.left, one.box.top, max(one.box.width, 0.02), max(one.box.height, 0.02))
+        yield f'#decor({_place(box)}, rgb("{one.colour}"))'
+    for item in slide.items:
+        yield _drawn(item, slide, tables)
+    if slide.numbered:
+        yield f'#slide_number("{number}", rgb("{slide.look.palette.quiet}"))'
+
+
+@singledispatch
+def _drawn(item: DrawnItem, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
+    raise TypeError(f"no way to draw {item!r}")
+
+
+@_drawn.register
+def _(item: DrawnText, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
+    paragraphs = array([_paragraph(one) for one in item.paragraphs])
+    drawing = "title" if item.heading else "sentences"
+    return f"#{drawing}({_place(item.box)}, {item.anchor}, {paragraphs})"
+
+
+@_drawn.register
+def _(item: DrawnTable, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
+    widths, heights = (array([f"{one:.3f}in" for one in sizes]) for sizes in (item.widths, item.heights))
+    heads, *rows = ([_paragraph(cell) for cell in row] for row in item.rows)
+    aligns = array([one.align for one in item.rows[0]])
+    accent, rule = item.rules
+    cells = array([cell for row in rows for cell in row])
+    return f'#slide_table({_place(item.box)}, {widths}, {heights}, {aligns}, {array(heads)}, {cells}, rgb("{accent}"), rgb("{rule}"))'
+
+
+@_drawn.register
+def _(item: DrawnChart, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
+    table, palette = tables[item.name.partition("#")[0]], slide.look.palette
+    colours = f'(ink: rgb("{palette.ink}"), accent: rgb("{palette.accent}"), quiet: rgb("{palette.quiet}"))'
+    if item.bars:
+        rows = array(list(bar_rows(table, item.labels, slide.look)))
+        return f"#slide_bars({_place(item.box)}, {literal(item.description)}, {rows}, {colours})"
+    return f"#slide_course({_place(item.box)}, {literal(item.description)}, {course_points(table, item.box)}, {colours})"
+
+
+@_drawn.register
+def _(item: DrawnTiles, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
+    cells = [array([_paragraph(cell) for cell in one.paragraphs]) for one in item.tiles]
+    tiles = [f'({_place(one.box)}, rgb("{one.fill}"), rgb("{one.line}"), {said})' for one, said in zip(item.tiles, cells, strict=True)]
+    return f"#slide_tiles({literal(item.description)}, {array(tiles)})"
+
+
+def _place(box: Box) -> str:
+    return f"(x: {box.left:.3f}in, y: {box.top:.3f}in, w: {box.width:.3f}in, h: {box.height:.3f}in)"
+
+
+def _paragraph(one: DrawnParagraph) -> str:
+    weight = "bold" if one.bold else "regular"
+    bullet = "true" if one.bullet else "false"
+    return (
+        f'(body: {literal(one.text)}, size: {one.size * LETTERS:.1f}pt, weight: "{weight}", fill: rgb("{one.colour}"), '
+        f"align: {one.align}, bullet: {bullet}, before: {one.before:.1f}pt)"
+    )

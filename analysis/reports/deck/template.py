@@ -24,12 +24,11 @@ from pptx import Presentation
 from pptx.enum.shapes import PP_PLACEHOLDER
 
 from analysis.model import Language
-from analysis.reports.deck.colours import TemplateLook, look_of
+from analysis.reports.deck.colours import TITLES, TemplateLook, look_of
 
 Deck: TypeAlias = Any
 """A ``pptx.presentation.Presentation``; the package gives its factory the name of the class."""
 
-TITLES = frozenset({PP_PLACEHOLDER.TITLE, PP_PLACEHOLDER.CENTER_TITLE})
 BODIES = frozenset({PP_PLACEHOLDER.OBJECT, PP_PLACEHOLDER.BODY})
 KEPT = frozenset({PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 """Placeholders of a layout that PowerPoint, but not the library, puts on a new slide."""

@@ -11,6 +11,10 @@ FONT_FILES = str(files("analysis.reports") / "fonts")
 """Liberation Serif 2.1.5 as its makers published it (SIL Open Font Licence): every Vietnamese letter, and the widths of Times New Roman,
 so that a line of the PDF ends where it ends in Word."""
 
+SLIDE_FONT_FILES = str(files("font_source_sans_pro") / "files")
+SLIDE_FONTS = ("Source Sans Pro", "DejaVu Sans Mono")
+"""Slides are set in what figures are: like Calibri without serifs and about as wide, and it may be passed on."""
+
 FONTS = ("Liberation Serif", "DejaVu Sans Mono")
 """The second comes inside typst (Bitstream's licence) and draws the shapes of a status."""
 
@@ -38,7 +42,7 @@ def compiled(source: str, seconds: int) -> bytes:
     ValueError
         If typst refuses the source, which is a mistake of the program.
     """
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FILES])
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FILES, SLIDE_FONT_FILES])
     try:
         made = typst.compile(source.encode(), font_paths=fonts, format="pdf", pdf_standards=["ua-1"], timestamp=seconds)
     except typst.TypstError as refused:

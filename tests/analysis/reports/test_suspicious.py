@@ -11,7 +11,6 @@ from analysis.model import Language
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex
 from analysis.reports.briefing.story import story
-from analysis.reports.deck.slides_pdf import pages
 from analysis.reports.forms import FORMS
 from analysis.reports.reading_back.reconcile import reconciled
 from data.handing_out.documents import template_of
@@ -22,7 +21,6 @@ from tests.analysis.reports.briefings import SENT, small_briefing
 def test_the_story_begins_with_it() -> None:
     told = [one.title.text for one in story(small_briefing(*SENT, doubted()))]
     assert told[1] == "⚠ 1 số liệu đáng ngờ đang được tính"
-    assert [one.title.text for one in pages(small_briefing(*SENT, doubted()))][1] == told[1], "the printed slides too"
     assert not any("⚠" in one.title.text for one in story(small_briefing()))
 
 

@@ -1,0 +1,126 @@
+"""How the parts of a slide are drawn in typst's language, each in the box that it has in the .pptx."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from analysis.display.elements.labels import known
+from analysis.display.elements.table import DisplayTable, text_of
+from analysis.reports.deck.colours import TemplateLook
+from analysis.reports.deck.template import Box
+from analysis.reports.typesetting.typst_blocks import bars
+from analysis.reports.typesetting.typst_source import array, literal
+
+TOP, SIDE, FOOT = 0.35, 0.3, 0.45
+"""Inches around the lines of a course: for numbers above the highest point, half a name at each side, the names of the months."""
+
+FRAME = r"""
+#let at(place_of, body) = place(top + left, dx: place_of.x, dy: place_of.y, block(width: place_of.w, height: place_of.h, body))
+#let decor(where, colour) = place(top + left, dx: where.x, dy: where.y, rect(width: where.w, height: where.h, fill: colour))
+#let slide_number(number, colour) = place(bottom + right, dx: -0.6in, dy: -0.35in, pdf.artifact(text(size: 14pt, fill: colour, number)))
+#set text(top-edge: "ascender", bottom-edge: "descender")
+#let written(one) = text(size: one.size, weight: one.weight, fill: one.fill, one.body)
+#show heading: it => it.body
+#let title(where, anchor, paragraphs) = at(where, align(left + anchor, {
+  set par(leading: 0em)
+  for one in paragraphs { heading(level: 1, align(one.align, written(one))) }
+}))
+#let lines(paragraphs) = for one in paragraphs {
+  let inset = if one.bullet { 0.25in } else { 0in }
+  block(above: one.before, below: 0pt, width: 100%, inset: (left: inset), {
+    if one.bullet { place(top + left, dx: -0.22in, pdf.artifact(text(size: one.size, fill: one.fill, "•"))) }
+    align(one.align, par(leading: 0em, written(one)))
+  })
+}
+#let sentences(where, anchor, paragraphs) = at(where, align(left + anchor, lines(paragraphs)))
+#let slide_table(where, widths, heights, aligns, heads, cells, accent, rule) = at(where, {
+  set par(leading: 0em)
+  table(columns: widths, rows: heights, inset: (x: 0.08in, y: 0.03in),
+    align: (x, y) => aligns.at(x) + if y == 0 { bottom } else { horizon },
+    stroke: (x, y) => (bottom: if y == 0 { 1.5pt + accent } else { 0.75pt + rule }),
+    table.header(..heads.map(written)), ..cells.map(written))
+})
+#let slide_bars(where, description, rows, colours) = at(where, {
+  let high = where.h / calc.max(rows.len(), 1)
+  let bar = high * 0.69
+  let size = calc.min(16pt, bar * 0.95)
+  figure(kind: "chart", supplement: none, numbering: none, alt: description, grid(
+    columns: (auto, 1fr), row-gutter: 0pt, column-gutter: 8pt, ..for row in rows {(
+      block(height: high, align(right + horizon, text(size: size, fill: colours.ink, row.name))),
+      block(height: high, width: 100%, {
+        if row.value > 0% { place(left + horizon, rect(width: row.value, height: bar, fill: row.fill)) }
+        if row.target > 0% { place(left + horizon, rect(width: row.target, height: bar, fill: none, stroke: 1pt + colours.ink)) }
+        if row.expected > 0% { place(left + horizon, rect(width: row.expected, height: bar, fill: none, stroke: 2.25pt + colours.ink)) }
+        place(left + horizon, dx: row.end + 5pt, text(size: size, weight: "bold", fill: colours.ink, row.label))
+      }),
+    )},
+  ))
+})
+#let slide_course(where, description, drawn, colours) = at(where, figure(kind: "chart", supplement: none, numbering: none, alt: description,
+  block(width: where.w, height: where.h, {
+    place(top + left, line(start: (0in, drawn.base), end: (where.w, drawn.base), stroke: 0.75pt + colours.quiet))
+    let dotted = (paint: colours.quiet, thickness: 2pt, dash: "dotted")
+    for pair in drawn.expected { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: dotted)) }
+    for pair in drawn.value { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: 3pt + colours.accent)) }
+    for one in drawn.points {
+      let named(wide, weight, body) = block(width: wide, align(center, text(size: 16pt, weight: weight, fill: colours.ink, body)))
+      place(top + left, dx: one.x - 0.5in, dy: drawn.base + 0.1in, named(1in, "regular", one.name))
+      if one.label != "" {
+        place(top + left, dx: one.x - 4pt, dy: one.y - 4pt, circle(radius: 4pt, fill: colours.accent))
+        place(top + left, dx: one.x - 0.6in, dy: one.y + drawn.beside, named(1.2in, "bold", one.label))
+      }
+    }
+  })))
+#let slide_tiles(description, tiles) = place(top + left, figure(kind: "chart", supplement: none, numbering: none, alt: description,
+  block(width: 100%, height: 100%, for (where, ground, rule, paragraphs) in tiles {
+    place(top + left, dx: where.x, dy: where.y, block(width: where.w, height: where.h, fill: ground, stroke: 3pt + rule, inset: 2pt,
+      align(center + horizon, stack(spacing: 1pt, ..paragraphs.map(written)))))
+  })))
+"""
+
+
+def bar_rows(table: DisplayTable, labels: Sequence[str], look: TemplateLook) -> Iterator[str]:
+    """Those rows of a chart that a slide shows, with their lengths as shares of its width and the colour of their status."""
+    wanted = set(labels)
+    drawn = list(bars(table))
+    for row, name in enumerate(table.rows[table.columns[0].key]):
+        if str(name) in wanted:
+            yield f'({drawn[row][1:-1]}, fill: rgb("{look.status(table.rows["status"].iloc[row])}"))'
+
+
+def course_points(table: DisplayTable, box: Box) -> str:
+    """The lines of a course as pairs of points, its marks with names and numbers, in inches from the box's corner."""
+    shown = [column for column in table.columns if column.key in ("value", "expected")]
+    highest = max((float(one) for column in shown for one in table.rows[column.key] if known(one)), default=0.0) or 1.0
+    base, count = box.height - FOOT, max(len(table.rows) - 1, 1)
+    across = [SIDE + row * (box.width - 2 * SIDE) / count for row in range(len(table.rows))]
+    points = {
+        column.key: [
+            (x, base - float(value) / highest * (base - TOP)) if known(value) else None
+            for x, value in zip(across, table.rows[column.key], strict=True)
+        ]
+        for column in shown
+    }
+    lines = {key: array([_pair(one, two) for one, two in pairwise(found) if one and two]) for key, found in points.items()}
+    value = next((column for column in table.columns if column.key == "value"), None)
+    below = bool(points.get("expected")) and _below(points["value"], points["expected"])
+    marks = []
+    for row, x in enumerate(across):
+        point = points["value"][row]
+        label = literal(text_of(table, value, row) if value is not None else "")
+        name = literal(text_of(table, table.columns[0], row))
+        marks.append(f"(x: {x:.3f}in, y: {(point or (x, base))[1]:.3f}in, name: {name}, label: {label})")
+    beside = "0.08in" if below else "-0.32in"
+    drawn = f"value: {lines['value']}, expected: {lines.get('expected', '()')}, points: {array(marks)}"
+    return f"(base: {base:.3f}in, beside: {beside}, {drawn})"
+
+
+def _below(value: Sequence[tuple[float, float] | None], expected: Sequence[tuple[float, float] | None]) -> bool:
+    """Whether the course ends below what is expected: then its numbers stand below it."""
+    both = [(one, other) for one, other in zip(value, expected, strict=True) if one and other]
+    return bool(both) and both[-1][0][1] > both[-1][1][1]
+
+
+def _pair(one: tuple[float, float], other: tuple[float, float]) -> str:
+    return f"(({one[0]:.3f}in, {one[1]:.3f}in), ({other[0]:.3f}in, {other[1]:.3f}in))"
