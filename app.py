@@ -20,7 +20,7 @@ from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
 from pages.parts.frame.states import show_failure
 from pages.parts.view import loaders
-from pages.presenting import PATH, present
+from pages.presenting import CELL, DECIDE, PATH, cell, decide, present
 from pages.serving import AroundStreamlit, warm
 
 ROOT = Path(__file__).parent
@@ -36,7 +36,11 @@ def report(problem: Exception) -> bool:
 app = st.App(
     ROOT / "pages" / "shell.py",
     lifespan=warm,
-    routes=[Route(prefix() + PATH, present)],
+    routes=[
+        Route(prefix() + PATH, present),
+        Route(prefix() + DECIDE, decide, methods=["POST"]),
+        Route(prefix() + CELL, cell),
+    ],
     middleware=[
         Middleware(
             Gate,

@@ -13,6 +13,7 @@ from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.deck import slides_pdf
 from analysis.reports.deck.slides import deck
+from analysis.reports.notices.conclusions import conclusions
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.pdf import report_pdf
 from analysis.reports.paper.printed import captions, headings, paragraphs
@@ -100,12 +101,25 @@ def _annexes(briefing: Briefing) -> Expected:
     return Expected(with_annex(briefing, made), frozenset(names), partial(read_annex, exhibits=names))
 
 
+def _conclusions_docx(briefing: Briefing, _: bytes) -> bytes:
+    return report_docx(conclusions(briefing))
+
+
+def _notice(briefing: Briefing) -> Expected:
+    made = conclusions(briefing)
+    known = with_report(briefing, made)
+    return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
+
+
 FORMS: Mapping[str, DocumentForm] = {
     "deck": DocumentForm("Bản trình chiếu", "Slides", deck, _slides),
     "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", slides_pdf.slides_pdf, _printed_slides),
     "report": DocumentForm("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
     "report_pdf": DocumentForm("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
     "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
+    "conclusions": DocumentForm(
+        "Thông báo kết luận", "Notice of conclusions", lambda briefing, _: report_docx(conclusions(briefing)), _notice
+    ),
     "presentation": DocumentForm("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }
 """By the name of the document in ``data.handing_out.documents.DOCUMENTS``."""

@@ -23,6 +23,7 @@ KINDS = {
     "deck": DocumentCommand("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
     "report": DocumentCommand("báo cáo theo thể thức văn bản hành chính (Word hoặc PDF)", ".docx", pdf=True),
     "annex": DocumentCommand("các phụ lục Excel có công thức", ".xlsx"),
+    "conclusions": DocumentCommand("thông báo kết luận cuộc họp và danh mục nhiệm vụ (Word)", ".docx"),
     "presentation": DocumentCommand("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
 }
 """The kinds of ``data.handing_out.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""

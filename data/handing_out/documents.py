@@ -58,6 +58,7 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
     "report": DocumentKind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "report_pdf": DocumentKind("bao-cao", ".pdf", "application/pdf"),
     "annex": DocumentKind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    "conclusions": DocumentKind("thong-bao-ket-luan", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
     "presentation": DocumentKind("chieu-trinh-duyet", ".html", "text/html"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""

@@ -10,18 +10,19 @@ from sqlalchemy import Engine
 
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.view import View
-from analysis.model import Campaign, Language, Period, Snapshot, office_day
+from analysis.model import Campaign, Language, MeetingDecision, Period, Snapshot, office_day
 from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import OutlookInputs
 from analysis.reports.briefing.briefing import Briefing, brief
+from analysis.reports.briefing.stamp import Stamp
 from analysis.reports.seal.code import code_of
-from analysis.reports.stamp import Stamp
 from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.approvals import approvals
+from data.store.decisions import decisions
 from data.store.noticed import warnings_about
-from data.store.read import submissions
+from data.store.read import facts_by_id, submissions
 from data.store.receipts import receipts
 from data.store.snapshots import snapshot_named, snapshots
 from data.store.tasks import task_reports
@@ -56,14 +57,17 @@ def briefing_of(
         outlook_inputs = _known_by(outlook_inputs, kept)
     view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, outlook_inputs)
     changes = _changes(engine, campaign, kept, situation)
+    earlier, decided = _decisions(engine, situation, kept)
     return brief(
         view,
-        situation.facts,
+        _with_cells_of(engine, situation.facts, earlier),
         snapshot=kept,
         changes=changes,
         noticed=_noticed(engine, situation),
         discipline=discipline_at(engine, campaign, situation.as_of, kept),
         stamp=stamp_of(engine, situation, kept),
+        earlier=earlier,
+        decided=decided,
     )
 
 
@@ -73,6 +77,30 @@ def stamp_of(engine: Engine, situation: Situation, kept: Snapshot | None) -> Sta
     given = approvals(engine, situation.campaign.year) if kept is not None else ()
     found = next((one for one in given if kept is not None and one.snapshot == kept.id and one.code == code), None)
     return Stamp(code, found, kept is not None)
+
+
+def _decisions(
+    engine: Engine, situation: Situation, kept: Snapshot | None
+) -> tuple[tuple[MeetingDecision, ...], tuple[MeetingDecision, ...]]:
+    """What earlier meetings decided, and what this one did. A meeting is a snapshot, or without one the figures of a period."""
+    found = decisions(engine, situation.campaign.year)
+    moments = {one.id: one.moment for one in snapshots(engine, situation.campaign.year)}
+    number = None if kept is None else kept.id
+
+    def is_earlier(one: MeetingDecision) -> bool:
+        if one.as_of != situation.as_of:
+            return one.as_of < situation.as_of
+        # Two meetings over the same month: that of the earlier snapshot came first, figures that nobody kept come last.
+        return one.snapshot is not None and (kept is None or moments[one.snapshot] < kept.moment)
+
+    earlier = tuple(one for one in found if is_earlier(one))
+    return earlier, tuple(one for one in found if one.as_of == situation.as_of and one.snapshot == number)
+
+
+def _with_cells_of(engine: Engine, facts: pd.DataFrame, earlier: tuple[MeetingDecision, ...]) -> pd.DataFrame:
+    """The facts, and those that stood behind the figures of earlier decisions, of which some count no longer."""
+    missing = {number for one in earlier if one.figure for number in one.figure.fact_ids} - set(facts["fact_id"])
+    return pd.concat([facts, facts_by_id(engine, missing)], ignore_index=True) if missing else facts
 
 
 def discipline_at(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:

@@ -7,6 +7,8 @@ import streamlit as st
 from analysis.access import Action
 from pages.parts.frame import links, states
 from pages.parts.meeting import meeting
+from pages.parts.meeting.approval import approval
+from pages.parts.meeting.decided import decided
 from pages.parts.since import changes
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
@@ -20,9 +22,12 @@ links.headline(meeting.title(moment))
 basis = meeting.choose_basis(moment)
 meeting.what_came_after(moment, basis)
 changes.offer_snapshot(moment)
+may_see = allowed(Action.SEE_DISCIPLINE)
+if may_see:
+    meeting.stage(moment, basis)
 
 st.header(moment.say("Tài liệu", "Documents"))
-if allowed(Action.SEE_DISCIPLINE):
+if may_see:
     meeting.documents(moment, basis)
 else:
     st.info(
@@ -31,6 +36,10 @@ else:
             "Meeting documents name how every unit reports, so the department makes them; units get the issued ones.",
         )
     )
+
+if may_see:
+    approval(moment, basis.snapshot)
+    decided(moment, basis.order)
 
 st.header(moment.say("Các bản chốt số liệu", "Snapshots"))
 meeting.kept(moment)

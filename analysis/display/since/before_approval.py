@@ -49,11 +49,14 @@ def approval_table(campaign: Campaign, changes: Changes, facts: pd.DataFrame, la
         cells=[_cells(facts, row["fact_ids_after"] or row["fact_ids_before"], language) for row in records],
         place=[place_of_facts(*(row["fact_ids_after"] or row["fact_ids_before"])) for row in records],
     )
+    before = (
+        Column("value_before", language.say("Bản duyệt trước", "Approved before"), ColumnFormat.MEASURED),
+        Column("status_before", language.say("Trạng thái trước", "Status before"), ColumnFormat.STATUS),
+    )
     columns = (
         Column("name", language.say("Chỉ tiêu", "Indicator")),
-        Column("value_before", language.say("Bản duyệt trước", "Approved before"), ColumnFormat.MEASURED),
+        *(() if first else before),
         Column("value", language.say("Bản này", "This pack"), ColumnFormat.MEASURED),
-        Column("status_before", language.say("Trạng thái trước", "Status before"), ColumnFormat.STATUS),
         Column("status_after", language.say("Trạng thái nay", "Status now"), ColumnFormat.STATUS),
         Column("why", language.say("Vì sao", "Why")),
         Column("cells", language.say("Ô", "Cell")),
@@ -67,7 +70,7 @@ def approval_lines(table: DisplayTable) -> list[str]:
     text = {column.key: column for column in table.columns}
     rows = range(len(table.rows))
     shown = [{key: text_of(table, column, row) for key, column in text.items()} for row in rows]
-    return [f"{one['name']}: {one['value_before']} → {one['value']} ({one['why']}); {one['cells']}" for one in shown]
+    return [f"{one['name']}: {one.get('value_before', '—')} → {one['value']} ({one['why']}); {one['cells']}" for one in shown]
 
 
 def approval_headline(campaign: Campaign, changes: Changes, before: str | None, language: Language) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import pandas as pd
@@ -35,7 +35,8 @@ def became_of(view: View, decisions: Sequence[MeetingDecision]) -> DisplayTable:
         Column("state", view.say("Kết quả", "Outcome")),
     )
     title = view.say("Thực hiện kết luận cuộc họp trước", "What became of the decisions of the last meeting")
-    return DisplayTable(title, columns, rows, view.campaign, view.language, view.source)
+    names = {"then": rows["then_facts"].tolist(), "now": rows["now_facts"].tolist()} if len(rows) else {}
+    return DisplayTable(title, columns, rows, view.campaign, view.language, view.source, names)
 
 
 def became_headline(view: View, decisions: Sequence[MeetingDecision]) -> str:
@@ -91,7 +92,7 @@ def _row(view: View, number: int, one: MeetingDecision) -> dict[str, Any]:
     if one.figure is not None:
         before = one.figure.fact_ids
         now, after = figure_now(view, one.figure)
-        then = f"{_named(view, one.figure)}: {figure_then(view, one.figure)} ({month_of(str(one.as_of), view.language)})"
+        then = f"{figure_named(view, one.figure)}: {figure_then(view, one.figure)} ({month_of(str(one.as_of), view.language)})"
     return {
         INDICATOR: one.figure.indicator if one.figure else "",
         "number": str(number),
@@ -101,18 +102,14 @@ def _row(view: View, number: int, one: MeetingDecision) -> dict[str, Any]:
         "then": then,
         "now": now,
         "state": told_of(view, one),
-        "place_then": place_of_facts(*before),
-        "place_now": place_of_facts(*after),
+        "then_facts": place_of_facts(*before),
+        "now_facts": place_of_facts(*after),
     }
 
 
-def _named(view: View, figure: DecisionFigure) -> str:
+def figure_named(view: View, figure: DecisionFigure) -> str:
+    """What a figure is of: "Đào tạo nghề, Mèo Vạc"."""
     if figure.indicator not in view.campaign.indicators:
         return figure.indicator
     place = f", {view.place_name(figure.district)}" if figure.district in view.campaign.districts else ""
     return f"{view.short_of(figure.indicator)}{place}"
-
-
-def open_at(view: View, decisions: Iterable[MeetingDecision]) -> tuple[MeetingDecision, ...]:
-    """The decisions of earlier meetings that this one opens with, the oldest first."""
-    return tuple(one for one in decisions if one.as_of < view.progress.as_of)

@@ -6,7 +6,7 @@ a name under which ``analysis.reports.reading_back.reconcile`` finds it again in
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, time
 
@@ -18,15 +18,16 @@ from analysis.display.elements.labels import doubted
 from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
-from analysis.model import OFFICE_TIME, Language, Snapshot
+from analysis.model import OFFICE_TIME, Language, MeetingDecision, Snapshot
 from analysis.progress.changes import Changes
 from analysis.reports.briefing import exhibits, sections
+from analysis.reports.briefing.carried_out import carried_out
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 from analysis.reports.briefing.doubts import suspicious
 from analysis.reports.briefing.failures import duties_sentence, duties_short
 from analysis.reports.briefing.proposals import proposals
+from analysis.reports.briefing.stamp import Stamp
 from analysis.reports.briefing.topics import topic
-from analysis.reports.stamp import Stamp
 
 
 @dataclass(frozen=True)
@@ -37,7 +38,7 @@ class Briefing:
     official ones. ``sections`` are the messages after the indicators, in the order they are told; a part that
     nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures,
     ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked. ``stamp`` says which figures these are and who
-    approved them; None where nobody keeps account of it.
+    approved them; None where nobody keeps account of it. ``decided`` is what this very meeting decided, in order.
     """
 
     view: View = field(repr=False)
@@ -57,6 +58,7 @@ class Briefing:
     noticed: tuple[Noticed, ...] = field(default=(), repr=False)
     discipline: pd.DataFrame | None = field(default=None, repr=False)
     stamp: Stamp | None = None
+    decided: tuple[MeetingDecision, ...] = ()
 
     @property
     def language(self) -> Language:
@@ -103,6 +105,7 @@ class Briefing:
             yield from one.exhibits()
         for section in self.sections:
             yield from section.exhibits
+            yield from (() if section.cells is None else (section.cells,))
 
     def _statements(self) -> Iterator[Statement]:
         yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
@@ -124,6 +127,8 @@ def brief(
     noticed: Iterable[Noticed] = (),
     discipline: pd.DataFrame | None = None,
     stamp: Stamp | None = None,
+    earlier: Sequence[MeetingDecision] = (),
+    decided: Sequence[MeetingDecision] = (),
 ) -> Briefing:
     """The content of a moment.
 
@@ -141,9 +146,14 @@ def brief(
         Frame DISCIPLINE: who sent what when; None where nobody looks at it.
     stamp
         Code and approval of the figures; None where nobody keeps account of it.
+    earlier
+        What earlier meetings decided; ``facts`` then holds the cells of their figures too.
+    decided
+        What this meeting decided.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
     told = (
+        carried_out(view, facts, earlier),
         suspicious(view),
         sections.standing(view),
         sections.outlook(view),
@@ -171,6 +181,7 @@ def brief(
         noticed=tuple(noticed),
         discipline=discipline,
         stamp=stamp,
+        decided=tuple(decided),
     )
 
 

@@ -28,7 +28,10 @@ class Exhibit:
 
 @dataclass(frozen=True)
 class ReportSection:
-    """One message with what supports it: the conclusion as title, sentences, tables, where from, and notes for the speaker."""
+    """One message with what supports it: the conclusion as title, sentences, tables, where from, and notes for the speaker.
+
+    ``cells`` are those behind its figures, for whoever asks on stage.
+    """
 
     name: str
     title: Statement
@@ -36,6 +39,7 @@ class ReportSection:
     exhibits: tuple[Exhibit, ...] = ()
     source: Statement | None = None
     notes: Statement | None = None
+    cells: Exhibit | None = None
 
     def said(self) -> Iterator[Statement]:
         """Every sentence of the section."""
@@ -67,7 +71,7 @@ class Topic:
     ``districts``, ``districts_finding``, ``chart`` and ``map`` are None where no district answers for it, ``months``
     (the course as a figure) where no month has a value; ``below`` are the rows under it ("trong đó"), None without
     any. ``lineage`` names file, sheet and cell of every fact behind the value, a line each; ``notes`` is what the
-    speaker reads: the sentence, its bounds, the lineage.
+    speaker reads: the sentence, its bounds, the lineage; ``cells`` the same cells as a table, None where there is none.
     """
 
     indicator: str
@@ -98,10 +102,11 @@ class Topic:
     source: Statement
     lineage: Statement
     notes: Statement
+    cells: Exhibit | None = None
 
     def exhibits(self) -> Iterator[Exhibit]:
         """Every table and figure of the topic."""
-        found = (self.chart, self.map, self.districts, self.months, self.course, self.below, self.shortfall)
+        found = (self.chart, self.map, self.districts, self.months, self.course, self.below, self.shortfall, self.cells)
         yield from (one for one in found if one is not None)
 
     def said(self) -> Iterator[Statement]:

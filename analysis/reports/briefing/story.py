@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from analysis.display.elements.table import Column
 from analysis.display.now.district_standing import LATE
@@ -11,8 +11,8 @@ from analysis.display.now.headlines import bars_description
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 
-FIRST = frozenset({"suspicious"})
-"""Sections that come before every figure: what must not be believed without a second look."""
+FIRST = frozenset({"carried_out", "suspicious"})
+"""Sections that come before every figure: what became of earlier decisions, what must not be believed without a second look."""
 
 OPENING = frozenset({"standing"})
 """Sections that come before the indicators."""
@@ -26,11 +26,12 @@ SHORTFALL = ("name", "shortfall", "share_of_shortfall", "value", "expected", "ne
 
 @dataclass(frozen=True)
 class Message:
-    """One slide: its conclusion, the line that says where from, what the speaker may say."""
+    """One slide: its conclusion, the line that says where from, what the speaker may say, the cells behind its figures."""
 
     title: Statement
     source: Statement | None
     notes: Statement | None
+    cells: Exhibit | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def story(briefing: Briefing) -> Iterator[Message]:
         if section.name in OPENING:
             yield from _of_section(section)
     for topic in briefing.topics:
-        yield Single(topic.conclusion, topic.source, topic.notes, topic)
+        yield Single(topic.conclusion, topic.source, topic.notes, topic, cells=topic.cells)
     yield from _worst_on_map(briefing)
     for section in briefing.sections:
         if section.name not in OPENING | FIRST:
@@ -120,9 +121,9 @@ def _of_section(section: ReportSection) -> Iterator[Message]:
             yield Tiles(section.title, section.source, section.notes, exhibit, said, exhibit.table.title)
         else:
             shown = SHORTFALL if section.name == "shortfall" else ()
-            yield _tabular(Message(section.title, section.source, section.notes), exhibit, shown, said)
+            yield _tabular(Message(section.title, section.source, section.notes, cells=section.cells), exhibit, shown, said)
 
 
 def _tabular(message: Message, exhibit: Exhibit, shown: Sequence[str], above: tuple[Statement, ...] = ()) -> Tabular:
     columns = tuple(column for column in exhibit.table.columns if not shown or column.key in shown)
-    return Tabular(message.title, message.source, message.notes, exhibit, columns, above)
+    return Tabular(message.title, message.source, message.notes, exhibit, columns, above, cells=message.cells)

@@ -19,6 +19,7 @@ from analysis.model import Direction, Indicator, Kind, Status
 from analysis.progress.projection import ProjectionState
 from analysis.reports.briefing import exhibits
 from analysis.reports.briefing.content import Exhibit, Statement, Topic
+from analysis.reports.briefing.lineage import cells as cells_behind
 from analysis.reports.briefing.lineage import lineage_lines
 
 
@@ -68,6 +69,7 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
         source=said("source", view.source),
         lineage=said("lineage", cells),
         notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), cells)))),
+        cells=cells_behind(view, facts, f"cells.{indicator}", (("", row["fact_ids"]),)),
     )
 
 

@@ -16,6 +16,7 @@ from analysis.display.elements.table_export import raw
 from analysis.markup import Safe, tag
 from analysis.model import Status, Tile
 from analysis.reports.briefing.content import Exhibit
+from analysis.reports.briefing.lineage import FACT
 
 WIDTH = 1000.0
 ROW, BAND, BAR = 44.0, 30.0, 17.0
@@ -80,12 +81,16 @@ def grid_rules(places: Sequence[Tile]) -> str:
     )
 
 
-def data_table(exhibit: Exhibit, columns: Sequence[Column] = ()) -> Safe:
-    """A table as text, numbers to the right."""
+def data_table(exhibit: Exhibit, columns: Sequence[Column] = (), *, facts: bool = False) -> Safe:
+    """A table as text, numbers to the right; with ``facts`` each row names its own (``analysis.reports.briefing.lineage.FACT``)."""
     table = exhibit.table
     shown = columns or table.columns
     head = tag("tr", *(tag("th", column.title, scope="col", class_=f"c-{column.form}") for column in shown))
-    rows = [tag("tr", *(_cell(table, column, row, place == 0) for place, column in enumerate(shown))) for row in range(len(table.rows))]
+    named = [str(number) for number in table.rows[FACT]] if facts else [""] * len(table.rows)
+    rows = [
+        tag("tr", *(_cell(table, column, row, place == 0) for place, column in enumerate(shown)), data_fact=named[row])
+        for row in range(len(table.rows))
+    ]
     caption = tag("caption", table.title, class_="unseen", data_chrome="1")
     return tag("table", caption, tag("thead", head), tag("tbody", *rows), data_exhibit=exhibit.name)
 

@@ -34,16 +34,17 @@ def presentation(briefing: Briefing) -> bytes:
         tag("style", Safe(rules)),
     )
     main = tag("main", *slides, aria_label=say("Bản trình chiếu", "Presentation"))
-    body = tag("body", main, _controls(briefing), _help(briefing), tag("script", Safe(SCRIPT)))
+    body = tag("body", main, _desk(briefing), _controls(briefing), _help(briefing), tag("script", Safe(SCRIPT)))
     return f"<!doctype html>{tag('html', head, body, lang=briefing.language)}".encode()
 
 
 def policy(rules: str, script: str) -> str:
     """What the page may do: run this style and this script, nothing else."""
-    return f"default-src 'none'; style-src '{_digest(rules)}'; script-src '{_digest(script)}'; base-uri 'none'; form-action 'none'"
+    return f"default-src 'none'; style-src '{digest(rules)}'; script-src '{digest(script)}'; base-uri 'none'; form-action 'none'"
 
 
-def _digest(text: str) -> str:
+def digest(text: str) -> str:
+    """A script or style as a policy names it."""
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}"
 
 
@@ -53,12 +54,30 @@ def _controls(briefing: Briefing) -> Safe:
         ("back", "←", say("Trang trước", "Previous")),
         ("next", "→", say("Trang sau", "Next")),
         ("full", say("Toàn màn hình", "Full screen"), say("Toàn màn hình (F)", "Full screen (F)")),
+        ("all", say("Các trang", "Slides"), say("Xem mọi trang (T)", "All slides (T)")),
         ("notes", say("Ghi chú", "Notes"), say("Ghi chú cho người nói (N)", "Speaker's notes (N)")),
+        (
+            "second",
+            say("Cửa sổ người nói", "Speaker's window"),
+            say("Ghi chú và đồng hồ (S)", "Notes and clock (S)"),
+        ),
         ("keys", "?", say("Phím tắt", "Keys")),
     )
     drawn = [tag("button", text, id=name, type="button", aria_label=label, title=label) for name, text, label in buttons]
     count = tag("span", "", id="count", aria_live="polite")
     return tag("nav", *drawn[:1], count, *drawn[1:], aria_label=say("Điều khiển", "Controls"), data_chrome="1")
+
+
+def _desk(briefing: Briefing) -> Safe:
+    """What only the speaker's window shows: the time, how long it has been, what comes next."""
+    say = briefing.view.say
+    told = (
+        (say("Bây giờ", "Now"), "clock"),
+        (say("Đã nói", "Elapsed"), "elapsed"),
+        (say("Trang sau", "Next"), "next-title"),
+    )
+    shown = [tag("p", tag("span", label), tag("b", "", id=name)) for label, name in told]
+    return tag("aside", *shown, id="desk", hidden="hidden", data_chrome="1")
 
 
 def _help(briefing: Briefing) -> Safe:
@@ -70,6 +89,9 @@ def _help(briefing: Briefing) -> Safe:
         ("1 2 … Enter", say("đến trang số", "to a slide by its number")),
         ("F", say("toàn màn hình; Esc để thoát", "full screen; Esc to leave")),
         ("N", say("ghi chú và bảng số liệu của biểu đồ", "notes, and the table of the figure")),
+        ("T", say("mọi trang thu nhỏ; Enter để mở", "all slides small; Enter opens one")),
+        ("O", say("các ô số liệu đứng sau con số trên trang", "the cells behind the slide's figure")),
+        ("S", say("cửa sổ thứ hai: ghi chú, trang sau, đồng hồ", "second window: notes, next slide, clock")),
         ("B", say("màn hình đen", "black screen")),
     )
     rows = [one for key, meaning in keys for one in (tag("dt", key), tag("dd", meaning))]

@@ -23,10 +23,12 @@ def slide(briefing: Briefing, told: Message, number: int, total: int) -> Safe:
     header = tag("header", said(told.title, heading, id=name))
     foot = tag("footer", said(told.source, "p") if told.source else Safe("<p></p>"), _number(number, total))
     mark = said(briefing.mark, "p", class_="mark") if briefing.mark else Safe("")
-    parts = (mark, header, tag("div", *_BODIES[type(told)](briefing, told), class_="body"), foot, _notes(told))
+    body = tag("div", *_BODIES[type(told)](briefing, told), class_="body")
+    parts = (mark, header, body, foot, _notes(told), _cells(briefing, told))
     kind = "slide cover" if isinstance(told, Cover) else "slide"
+    about = {"data_slide": told.title.name, "data_indicator": told.topic.indicator if isinstance(told, Single) else ""}
     role = {"aria_roledescription": briefing.view.say("trang", "slide"), "aria_labelledby": name, "tabindex": "-1"}
-    return tag("section", *parts, class_=kind, **role)
+    return tag("section", *parts, class_=kind, **about, **role)
 
 
 def said(statement: Statement, name: str, **attributes: str) -> Safe:
@@ -48,6 +50,17 @@ def _notes(told: Message) -> Safe:
         table = figures.data_table(exhibit) if exhibit is not None else table
     notes = said(told.notes, "p") if told.notes is not None else Safe("")
     return tag("aside", table, notes, class_="notes") if table or notes else Safe("")
+
+
+def _cells(briefing: Briefing, told: Message) -> Safe:
+    """The cells behind the slide's figures, kept closed until somebody follows a figure; each row names its fact."""
+    if told.cells is None:
+        return Safe("")
+    say, title = briefing.view.say, told.cells.table.title
+    close = tag("button", say("← Về trang chiếu", "← Back to the slide"), type="button", class_="close")
+    head = tag("header", tag("b", title), close, data_chrome="1")
+    table = figures.data_table(told.cells, facts=True)
+    return tag("dialog", head, table, tag("div", class_="sheet", data_chrome="1"), class_="cells", aria_label=title)
 
 
 def _cover(briefing: Briefing, told: Cover) -> list[Safe]:
@@ -93,7 +106,7 @@ def _single(briefing: Briefing, told: Single) -> list[Safe]:
 
 
 def _numbers(one: Topic) -> list[Safe]:
-    value = [] if one.value.text == MISSING else [said(one.value, "p", class_="value")]
+    value = [] if one.value.text == MISSING else [said(one.value, "p", class_="value followed" if one.cells is not None else "value")]
     lines = [said(line, "p") for line in (*one.figures, *one.badges)]
     return [*value, said(one.state, "p", class_="state"), *lines]
 

@@ -71,12 +71,34 @@ td.c-status{color:var(--c);font-weight:700;white-space:nowrap}
 .notes table{font-size:.95rem;margin-bottom:.6rem;white-space:normal;color:var(--ink)}
 nav button{font:inherit;color:inherit;background:none;border:1px solid var(--rule);padding:.15rem .7rem;cursor:pointer}
 nav button:focus-visible,.slide:focus-visible{outline:.15rem solid var(--accent)}
-nav{display:none;gap:.4rem;align-items:center}
+nav{display:none;gap:.4rem;align-items:center;white-space:nowrap}
 dialog{margin:auto;padding:1.4rem;background:var(--ground);color:var(--ink);border:.1rem solid var(--accent);font-size:1.2rem}
 dialog button{font:inherit;margin-top:.8rem;padding:.2rem 1rem}
 dialog dl{display:grid;grid-template-columns:auto 1fr;gap:.3rem 1.2rem}
 dialog dt{font-weight:700}
 .body{overflow-x:auto}
+.followed{cursor:pointer;text-decoration:underline dotted .08em;text-underline-offset:.18em}
+dialog.cells{width:min(62rem,94vw);max-height:88vh;overflow:auto;font-size:1.05rem}
+dialog.cells header{display:flex;justify-content:space-between;gap:1rem;align-items:baseline;position:sticky;top:-1.4rem;
+  background:var(--ground);padding-bottom:.5rem}
+dialog.cells td,dialog.cells th{text-align:left}
+dialog.cells tr.opens{cursor:pointer}
+dialog.cells tr.opens:hover,dialog.cells tr.opens:focus-visible{background:var(--fill)}
+dialog.cells .sheet{display:none;overflow-x:auto}
+dialog.cells.in-sheet>table{display:none}
+dialog.cells.in-sheet .sheet{display:block}
+.sheet td,.sheet th{border:1px solid var(--rule)}
+.sheet .here{outline:.18rem solid var(--accent);font-weight:700}
+#desk{display:none}
+.taken{margin-top:.5rem;border-left:.25rem solid var(--accent);padding:.15rem .7rem;font-size:1rem}
+dialog.decide{width:min(40rem,94vw)}
+dialog.decide label{display:block;margin:.6rem 0 .15rem;font-weight:700}
+dialog.decide textarea,dialog.decide input,dialog.decide select{font:inherit;color:inherit;background:var(--fill);width:100%;
+  border:1px solid var(--rule);padding:.3rem .5rem}
+dialog.decide textarea{min-height:6rem}
+dialog.decide .about{color:var(--quiet)}
+dialog.decide .wrong{color:var(--accent);font-weight:700;min-height:1.3em}
+dialog.decide .act{display:flex;gap:.8rem}
 @media screen and (max-width:45rem){
 h1{font-size:1.7rem}h2{font-size:1.4rem}.tile{font-size:.58em;border-width:.12rem}.body{font-size:1.15rem}.slide>footer{white-space:normal}
 .slide>footer p:last-child{white-space:nowrap}
@@ -99,6 +121,24 @@ h1{font-size:1.7rem}h2{font-size:1.4rem}.tile{font-size:.58em;border-width:.12re
 .paged nav:hover,.paged nav:focus-within{opacity:1}
 .paged.black .slide,.paged.black nav{visibility:hidden}
 .paged.black{background:#000}
+.paged.thumbs{overflow:auto}
+.paged.thumbs main{display:flex;flex-wrap:wrap;gap:1rem;justify-content:center;padding:1rem 1rem 4rem}
+.paged.thumbs .slide{display:flex;position:relative;inset:auto;margin:0;zoom:.3;outline:.4rem solid var(--rule);cursor:pointer}
+.paged.thumbs .slide *{pointer-events:none}
+.paged.thumbs .slide.shown,.paged.thumbs .slide:focus-visible{outline-color:var(--accent)}
+.paged.speaker{font-size:16px}
+.paged.speaker .slide{display:none;position:static;width:auto;height:auto;padding:3.2rem 1.4rem 1rem}
+.paged.speaker .slide.shown{display:block}
+.paged.speaker .slide .body,.paged.speaker .slide>footer,.paged.speaker .mark{display:none}
+.paged.speaker .cover>header{margin-top:0}
+.paged.speaker .notes{position:static;height:auto;font-size:1.35rem;color:var(--ink);padding:0;border:0;white-space:pre-line}
+.paged.speaker #desk{display:flex;gap:2rem;padding:1rem 1.4rem;border-top:.12rem solid var(--accent);position:sticky;bottom:0;
+  background:var(--ground)}
+.paged.speaker #desk span{display:block;color:var(--quiet)}
+.paged.speaker #desk b{font-size:1.6rem}
+.paged.speaker #desk b#next-title{font-size:1.1rem}
+.paged.speaker{overflow:auto}
+.paged.speaker nav{position:fixed;left:auto;right:1rem;top:.4rem;bottom:auto;transform:none;opacity:1}
 }
 @media print{
 @page{size:A4 landscape;margin:10mm}

@@ -22,6 +22,7 @@ from pages import presenting
 from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.frame import states
+from pages.parts.meeting.door import door
 from pages.parts.view import filters, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -35,6 +36,7 @@ ABOUT: dict[str, Both] = {
     "report_pdf": ("Báo cáo để đọc và lưu; chỗ ghi nhận định để trống.", "The report to read and to keep."),
     "presentation": ("Một tệp mở bằng trình duyệt, không cần mạng; phím mũi tên, F toàn màn hình.", "One file for any browser, offline."),
     "report": ("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
+    "conclusions": ("Kết luận đã ghi trên các trang chiếu và danh mục nhiệm vụ.", "What was decided on the slides, and the tasks."),
     "annex": ("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
 }
 """What a document is good for, by its name in ``data.handing_out.documents.DOCUMENTS``."""
@@ -86,12 +88,15 @@ def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
     show(tag("p", display.restatement_sentence(found, moment.language), class_="td-quiet"))
 
 
+def stage(moment: Moment, basis: DocumentBasis) -> None:
+    """The way on stage."""
+    about = listed.described(basis.snapshot, moment.language) if basis.snapshot else moment.view.until
+    door(moment, prefix() + presenting.address(basis.order, basis.order.snapshot), about)
+
+
 def documents(moment: Moment, basis: DocumentBasis) -> None:
     """A line for each document: make it, see that its numbers agree, take it along."""
     template = _template(moment)
-    presentation = prefix() + presenting.address(basis.order, basis.snapshot.name if basis.snapshot else None)
-    label = moment.say("Trình chiếu trên trình duyệt (toàn màn hình: phím F)", "Present in the browser (full screen: F)")
-    show(tag("p", tag("a", f"▶ {label}", href=presentation, target="_blank", rel="noopener", class_="td-present")))
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")
     templates = {kind: template if kind == "deck" else b"" for kind in DOCUMENTS}
     if every:

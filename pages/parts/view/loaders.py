@@ -33,7 +33,21 @@ from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.maps import MapChoice, map_rows
-from analysis.model import Campaign, Correction, Fact, Finding, Language, Period, Snapshot, Target, TaskReport, office_day
+from analysis.model import (
+    Campaign,
+    Correction,
+    DecisionState,
+    Fact,
+    Finding,
+    Language,
+    MeetingDecision,
+    PackApproval,
+    Period,
+    Snapshot,
+    Target,
+    TaskReport,
+    office_day,
+)
 from analysis.progress.changes import Changes
 from analysis.progress.compute import Progress, compute
 from analysis.progress.discipline import discipline as who_sent
@@ -45,11 +59,13 @@ from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
-from data.meeting import now_and_snapshots
+from data.meeting import approving, now_and_snapshots
+from data.meeting.approving import BeforeApproval
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.receiving.district_targets import TargetTable, read_table, save_table
 from data.receiving.doubts import effects_of
 from data.store import corrections, differences, read, tasks
+from data.store import decisions as stored_decisions
 from data.store import noticed as stored_noticed
 from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
@@ -159,6 +175,50 @@ def take_snapshot(year: int, name: str, as_of: Period, *, acting: Person, note: 
     """
     tables = table_digests(year)
     return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, acting=acting, tables=tables, note=note)
+
+
+@st.cache_resource(show_spinner=False, max_entries=16)
+def before_approval(snapshot: int, year: int, version: int) -> BeforeApproval:
+    """What a person looks at before approving the pack of a snapshot."""
+    kept = next(one for one in snapshots(year, version) if one.id == snapshot)
+    return approving.before_approval(store(), load_year(year), kept)
+
+
+def approve(year: int, snapshot: Snapshot, code: str, *, acting: Person, note: str) -> PackApproval:
+    """Approve the pack of a snapshot, with the figures of this code.
+
+    Raises
+    ------
+    NotAllowed, StoreError
+        Somebody may not, these figures were approved already, or the store cannot be written.
+    """
+    return approving.approve(store(), load_year(year), snapshot, seen=code, acting=acting, note=note)
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def decisions(year: int, version: int) -> tuple[MeetingDecision, ...]:
+    """All decisions of a campaign with what was told of them."""
+    return stored_decisions.decisions(store(), year)
+
+
+def report_on_decision(decision: int, state: DecisionState, text: str, *, acting: Person) -> None:
+    """Note what became of a decision.
+
+    Raises
+    ------
+    NotAllowed, StoreError
+        Somebody may not, there is no such decision, or the store cannot be written.
+    """
+    stored_decisions.report_on(store(), decision, state, text, acting=acting)
+
+
+def decided_at(order: Order) -> tuple[MeetingDecision, ...]:
+    """What the meeting over this snapshot, or over these figures as they are, decided so far."""
+    kept = None
+    if order.snapshot is not None:
+        kept = next(one.id for one in snapshots(order.year, data_version()) if one.name == order.snapshot)
+    found = stored_decisions.decisions(store(), order.year)
+    return tuple(one for one in found if one.snapshot == kept and (kept is not None or one.as_of == order.as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
