@@ -33,6 +33,7 @@ def main(tries: int) -> int:
             "power cut (only synced data kept)": lambda room: scenes.power_cut(room, tries, chance),
             "PostgreSQL stopped and started": lambda room: scenes.postgres_stopped(room, tries, chance, server),
             "disk full, on the screen": lambda room: scenes.disk_full(room, slower, chance, browser),
+            "disk read-only, on the screen": lambda room: scenes.disk_read_only(room, slower, chance, browser),
             "clock set back": lambda room: scenes.clock_set_back(room, tries, chance),
         }
         for number, (name, act) in enumerate(acts.items()):

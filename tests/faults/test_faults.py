@@ -30,7 +30,7 @@ def test_at_the_terminal(scene: Callable[..., Outcome], tmp_path: Path) -> None:
     sound(scene, tmp_path, 1, random.Random(3))
 
 
-@pytest.mark.parametrize("scene", [scenes.server_killed, scenes.disk_full])
+@pytest.mark.parametrize("scene", [scenes.server_killed, scenes.disk_full, scenes.disk_read_only])
 def test_at_the_screen(scene: Callable[..., Outcome], tmp_path: Path, browser: Browser) -> None:
     sound(scene, tmp_path, 1, random.Random(3), browser)
 
