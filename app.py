@@ -15,9 +15,11 @@ from starlette.routing import Route
 from streamlit import config
 
 from data.workers.reading import reader
+from pages import figures, finding
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
+from pages.parts.figures import pictures
 from pages.parts.frame.states import show_failure
 from pages.parts.view import loaders
 from pages.presenting import CELL, DECIDE, PATH, cell, decide, present
@@ -40,6 +42,9 @@ app = st.App(
         Route(prefix() + PATH, present),
         Route(prefix() + DECIDE, decide, methods=["POST"]),
         Route(prefix() + CELL, cell),
+        Route(prefix() + pictures.PATH, figures.draw),
+        Route(prefix() + figures.QR_PATH, figures.square),
+        Route(prefix() + finding.PATH, finding.find),
     ],
     middleware=[
         Middleware(

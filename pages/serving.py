@@ -30,6 +30,13 @@ from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage.lineage", "pages.parts.figures.pictures")
+ROOM = """
+body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
+body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
+@media (max-width: 768px) { body [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.9rem 5.5rem; } }
+@media print { body [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; } }
+"""
+"""The room of a screen, known before our own style comes with the first run: nothing that is read jumps then."""
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}
@@ -167,6 +174,7 @@ def in_vietnamese(html: str) -> str:
     """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese."""
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
+    html = html.replace("</head>", f"<style>{ROOM}</style></head>", 1)
     # A link to an interface that is switched off.
     html = re.sub(r'<link rel="service-desc"[^>]*/>', "", html, count=1)
     return re.sub(r"<noscript>.*?</noscript>", "<noscript>Trang này cần JavaScript để hiển thị.</noscript>", html, count=1, flags=re.S)

@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts.frame import closing, following, links, narrow, start, style
+from pages.parts.frame import closing, following, frame, links, narrow, start, style
 from pages.parts.lineage import lineage
 from pages.parts.view import filters, moment, person
 from pages.parts.view.words import SCREENS
@@ -23,6 +23,7 @@ screens = [
 ]
 page = st.navigation(screens, position="top")
 narrow.navigation(screens)
+frame.surround(language)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     person.greet(now.language)

@@ -244,7 +244,7 @@ def test_figures_can_be_taken_along_as_pictures(visit: Begin) -> None:
     page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
     begins = {"PNG": b"\x89PNG", "SVG": b"<svg"}
     for kind, start in begins.items():
-        buttons = page.get_by_role("button", name=f"Tải ảnh {kind}")
+        buttons = page.get_by_role("link", name=f"Tải ảnh {kind}")
         buttons.nth(2).wait_for()
         with page.expect_download() as found:
             buttons.first.click()

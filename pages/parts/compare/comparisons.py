@@ -67,14 +67,14 @@ def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
 
 def ranked(moment: Moment, indicator: str, district: str) -> None:
     """The rank within the block, month by month, with the district before the others; nothing where nobody is compared."""
-    for block, words, places in told(moment, _ranked, indicator, district):
+    for block, words, places in told(moment, ranked_words, indicator, district):
         show(tag("p", tag("b", words.title)))
         pictures.draw(moment, f"rank-{block}", (indicator, district), places, words)
         with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
             tables.show_table(moment, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")
 
 
-def _ranked(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords, list[str]]]:
+def ranked_words(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords, list[str]]]:
     """The blocks that are compared, with the words and the places of each one's figure."""
     found = []
     for block, rows in ranked_months(view, indicator).groupby("block", sort=False):
@@ -96,18 +96,17 @@ def multiples(moment: Moment, indicator: str) -> None:
     }
     chosen = filters.switch("tiles", moment.say("Mỗi ô cho thấy", "Each tile shows"), list(words), BY_COURSE, words.__getitem__)
     if chosen == BY_COURSE:
-        markup, about = kept(moment, _courses, indicator)
-        show(markup)
-        pictures.download(moment, "multiples-course", (indicator, ""), about)
+        markup, about = kept(moment, courses_words, indicator)
+        show(markup, pictures.tools(moment, "multiples-course", (indicator, ""), about, paper=False))
     else:
-        markup, about = kept(moment, _standings)
-        show(markup)
-        pictures.download(moment, "multiples-status", ("", ""), about)
+        markup, about = kept(moment, standings_words)
+        show(markup, pictures.tools(moment, "multiples-status", ("", ""), about, paper=False))
     with st.expander(moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")):
         tables.show_table(moment, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
 
 
-def _courses(moment: Moment, indicator: str) -> tuple[Safe, pictures.FigureWords]:
+def courses_words(moment: Moment, indicator: str) -> tuple[Safe, pictures.FigureWords]:
+    """The tiles with each district's course, and the words of their picture."""
     shown = courses(moment.view, indicator)
     tiles = [_tile(tile.row, tile.column, _course(moment, shown, tile)) for tile in shown.tiles]
     statuses = tuple(tile.status for tile in shown.tiles)
@@ -132,7 +131,8 @@ def _course(moment: Moment, shown: Courses, tile: DistrictTile) -> tuple[Safe, .
     return (tag("div", tile.name, class_="td-tile-name"), tag("div", sign, " ", number), beyond, picture(drawing, tile.description))
 
 
-def _standings(moment: Moment) -> tuple[Safe, pictures.FigureWords]:
+def standings_words(moment: Moment) -> tuple[Safe, pictures.FigureWords]:
+    """The tiles with each district's statuses, and the words of their picture."""
     shown = standings(moment.view)
     tiles = [
         _tile(row, column, (tag("div", name, class_="td-tile-name"), tag("div", *(_sign(moment, one) for one in own), class_="td-signs")))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.charts.svg.picture import Caption
 from analysis.charts.theme import PLOT_CONFIG
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.view import View
@@ -16,9 +16,7 @@ from analysis.display.now import maps
 from analysis.display.now.chart_rows import bars_rows, course_places
 from analysis.display.now.headlines import bars_description, bars_note, concerns_districts, course_finding, course_note, districts_finding
 from analysis.model import Status
-from analysis.tokens import ORDER
-from analysis.wording import MADE_UP, STATUS_WORDS
-from data.handing_out.pictures import png_of
+from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.figures.sent_figure import SentFigure
 from pages.parts.lineage import lineage
@@ -26,6 +24,9 @@ from pages.parts.view import filters, loaders
 from pages.parts.view.finished import kept, told
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
+
+PATH = "/hinh"
+"""Where the server draws figures (``pages/figures.py``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,11 +41,12 @@ class FigureWords:
 
 def course(moment: Moment, indicator: str, district: str = "") -> None:
     """The course over the year; a click on a month leads to its cells."""
-    words, places = told(moment, _course, indicator, district)
+    words, places = told(moment, course_words, indicator, district)
     draw(moment, "course", (indicator, district), places, words)
 
 
-def _course(view: View, indicator: str, district: str) -> tuple[FigureWords, list[str]]:
+def course_words(view: View, indicator: str, district: str) -> tuple[FigureWords, list[str]]:
+    """The words of the course over the year, and the place behind each of its points."""
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
     description = f"{finding}. {projection_sentence(view, indicator, district)}"
     return FigureWords(finding, description, course_note(view, indicator, district)), course_places(view, indicator, district)
@@ -52,11 +54,12 @@ def _course(view: View, indicator: str, district: str) -> tuple[FigureWords, lis
 
 def bars(moment: Moment, indicator: str) -> None:
     """The districts as ranked bullet bars; a click leads to the cells."""
-    words, places = told(moment, _bars, indicator)
+    words, places = told(moment, bars_words, indicator)
     draw(moment, "bars", (indicator, ""), places, words)
 
 
-def _bars(view: View, indicator: str) -> tuple[FigureWords, list[str]]:
+def bars_words(view: View, indicator: str) -> tuple[FigureWords, list[str]]:
+    """The words of the ranked districts, and the place behind each bar."""
     rows = bars_rows(view, indicator)
     title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
     words = FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), tuple(map(Status, rows["status"])))
@@ -70,13 +73,14 @@ def district_map(moment: Moment, indicator: str) -> None:
     shown = maps.MapChoice(
         filters.switch("map", label, choices, maps.MapChoice.STATUS, lambda one: maps.name_of(maps.MapChoice(one), moment.language))
     )
-    finding, words, places = told(moment, _map, indicator, shown)
+    finding, words, places = told(moment, map_words, indicator, shown)
     if shown is not maps.MapChoice.STATUS:
         show(tag("p", tag("b", finding)))
     draw(moment, f"map-{shown}", (indicator, ""), places, words)
 
 
-def _map(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, FigureWords, list[str]]:
+def map_words(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, FigureWords, list[str]]:
+    """The finding of a map, its words, and the place behind each district."""
     finding = maps.map_finding(view, indicator, shown)
     description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
     words = FigureWords(f"{view.short_of(indicator)}: {finding}", description, note)
@@ -84,7 +88,7 @@ def _map(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, Figure
 
 
 def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: FigureWords) -> None:
-    """A figure of ``loaders.figure`` with its note and its picture to take along; a click opens the cells of ``places``."""
+    """A figure of ``loaders.figure`` with its note and its tools; a click opens the cells of ``places``."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
         kept(moment, _sent, name, place),
@@ -96,18 +100,17 @@ def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], w
         config=PLOT_CONFIG,
         alt=words.description,
     )
-    show(kept(moment, _below, words))
-    download(moment, name, place, words)
+    show(kept(moment, below, name, place, words))
 
 
 def parts(moment: Moment, indicator: str) -> Iterator[object]:
     """The finished parts of an indicator's figures, made one by one."""
-    yield told(moment, _course, indicator, "")
+    yield told(moment, course_words, indicator, "")
     yield kept(moment, _sent, "course", (indicator, ""))
     if "district" in moment.campaign.indicators[indicator].attribution and told(moment, concerns_districts, indicator):
-        yield told(moment, _bars, indicator)
+        yield told(moment, bars_words, indicator)
         yield kept(moment, _sent, "bars", (indicator, ""))
-        yield told(moment, _map, indicator, maps.MapChoice.STATUS)
+        yield told(moment, map_words, indicator, maps.MapChoice.STATUS)
         yield kept(moment, _sent, f"map-{maps.MapChoice.STATUS}", (indicator, ""))
 
 
@@ -115,35 +118,49 @@ def _sent(moment: Moment, name: str, place: tuple[str, str]) -> SentFigure:
     return SentFigure(loaders.figure(name, place, moment.key, moment.language, moment.dark))
 
 
-def _below(moment: Moment, words: FigureWords) -> Safe:
+def below(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> Safe:
+    """What stands below a figure: its shapes in words, its source, its tools, and the server's drawing of it for paper."""
     legend = tables.legend(moment, words.statuses) if words.statuses else ""
-    return Safe(legend + tag("p", f"{words.note} {moment.view.source}", class_="td-source"))
+    source = tag("p", f"{words.note} {moment.view.source}", class_="td-source")
+    return tag("div", Safe(legend), source, tools(moment, name, place, words), class_="td-below")
 
 
-def download(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> None:
-    """The figure as a picture for a letter or a slide, made when it is asked for, always on a light ground."""
+def tools(moment: Moment, name: str, place: tuple[str, str], words: FigureWords, *, paper: bool = True) -> Safe:
+    """Take a figure along: its link, its picture, the whole screen, a QR code (``frame/figure_tools.js`` answers the buttons).
 
-    def svg() -> str:
-        return loaders.picture(name, place, moment.key, moment.language, _caption(moment, words))
-
+    ``paper``: the server's drawing stands in for the figure when the screen is printed.
+    """
+    say, drawn = moment.say, address(moment, name, place)
     file = f"tien-do_{name}_{'_'.join(filter(None, place))}_{moment.selection.as_of}"
-    with st.container(horizontal=True):
-        for ending, mime, made in (("png", "image/png", lambda: png_of(svg())), ("svg", "image/svg+xml", lambda: svg().encode())):
-            label = moment.say(f"Tải ảnh {ending.upper()}", f"Download {ending.upper()}")
-            st.download_button(
-                label,
-                data=made,
-                file_name=f"{file}.{ending}",
-                mime=mime,
-                key=f"{ending}_{file}",
-                # A rerun would take back the file that this very click has asked for.
-                on_click="ignore",
-                type="tertiary",
-                icon=":material/image:",
-            )
+    buttons = [
+        tag("button", label, type="button", data_tool=tool, class_="td-choose")
+        for tool, label in (
+            ("whole", say("Toàn màn hình", "Full screen")),
+            ("link", say("Chép liên kết", "Copy link")),
+            ("picture", say("Chép ảnh", "Copy picture")),
+            ("qr", say("Mã QR", "QR code")),
+        )
+    ]
+    files = [
+        tag("a", say(f"Tải ảnh {ending.upper()}", f"Download {ending.upper()}"), href=f"{drawn}{more}", download=f"{file}.{ending}")
+        for ending, more in (("png", "&dang=png"), ("svg", ""))
+    ]
+    line = tag("div", *buttons, *files, class_="td-figure-tools", data_name=name, data_picture=drawn, data_words=words.title)
+    if not paper:
+        return line
+    return Safe(line + tag("img", src=drawn, alt=words.description, class_="td-paper", aria_hidden="true").removesuffix("</img>"))
 
 
-def _caption(moment: Moment, words: FigureWords) -> Caption:
-    said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
-    source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))
-    return Caption(words.title, source, MADE_UP[moment.language] if moment.view.progress.made_up else "")
+def address(moment: Moment, name: str, place: tuple[str, str]) -> str:
+    """Where the server draws a figure of this moment on a light ground; another version of the store has another address."""
+    year, version, as_of = moment.key
+    asked = {
+        "hinh": name,
+        "chi-tieu": place[0],
+        "huyen": place[1],
+        "nam": year,
+        "ky": as_of,
+        "ngon-ngu": moment.language.value,
+        "v": version,
+    }
+    return f"{prefix()}{PATH}?{urlencode({key: value for key, value in asked.items() if value != ''})}"

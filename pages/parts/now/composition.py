@@ -20,12 +20,13 @@ from pages.parts.view.moment import Moment
 
 def family(moment: Moment, indicator: str) -> None:
     """The indicator and what stands below it as bars, with printed results as reference marks."""
-    finding, words, places = told(moment, _family, indicator)
+    finding, words, places = told(moment, family_words, indicator)
     show(tag("p", tag("b", finding)))
     pictures.draw(moment, "family", (indicator, ""), places, words)
 
 
-def _family(view: View, indicator: str) -> tuple[str, pictures.FigureWords, list[str]]:
+def family_words(view: View, indicator: str) -> tuple[str, pictures.FigureWords, list[str]]:
+    """The finding of an indicator's family, the words of its figure, and the place behind each bar."""
     rows = family_rows(view, indicator)
     finding, statuses = family_finding(view, rows), tuple(map(Status, rows["status"]))
     description, note = family_description(view, indicator), family_note(view, rows)

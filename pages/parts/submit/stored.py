@@ -23,7 +23,7 @@ from pages.parts.frame import states
 from pages.parts.submit.differing import show_differences
 from pages.parts.submit.file_names import file_button
 from pages.parts.submit.names import show_names
-from pages.parts.view import loaders
+from pages.parts.view import filters, loaders
 from pages.parts.view.markup import Safe, as_written, show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
@@ -56,14 +56,14 @@ def show_stored(moment: Moment) -> None:
         show(tag("p", moment.say(f"Mới nhận trước, mỗi trang {SHOWN} bản.", f"Latest first, {SHOWN} a page."), class_="td-quiet"))
         page = int(st.pagination(pages, key=f"stored_page_{len(listed)}")) - 1
     show_choosable(_table(moment, listed[page * SHOWN : (page + 1) * SHOWN], title), "stored_list", _open)
-    chosen = next((one for one in found if one.id == st.session_state.get(OPEN)), None)
+    chosen = next((one for one in found if str(one.id) == filters.now(OPEN)), None)
     if chosen is not None:
         _one(moment, chosen)
     show_names(moment)
 
 
 def _open(value: str) -> None:
-    st.session_state[OPEN] = int(value)
+    filters.narrow(OPEN, value)
 
 
 def _filtered(moment: Moment, found: Sequence[StoredSubmission]) -> list[StoredSubmission]:
@@ -110,7 +110,7 @@ def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Saf
 
 
 def _row(moment: Moment, one: StoredSubmission) -> list[str]:
-    current = one.id == st.session_state.get(OPEN)
+    current = str(one.id) == filters.now(OPEN)
     return [
         file_button(moment, one.file_name, one.id, current=current),
         _state(moment, one),

@@ -37,6 +37,7 @@ LINK = {
     "file": "tep",
     "cell": "o-bang",
     "verdict": "ket-luan",
+    "stored_open": "ban-luu",
     "only_indicator": "loc-chi-tieu",
     "only_district": "loc-huyen",
 }

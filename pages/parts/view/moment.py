@@ -74,7 +74,8 @@ def choose() -> Moment:
         campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
         with st.container(width="stretch"):
             office = f"{campaign.department} {campaign.province}, {campaign.year}"
-            show(tag("div", tag("b", "Tiến Độ"), tag("span", office), _mark(campaign.year, version, language), class_="td-campaign"))
+            find = tag("button", language.say("Tìm (Ctrl K)", "Find (Ctrl K)"), type="button", class_="td-choose td-find", data_find="true")
+            show(tag("div", tag("b", "Tiến Độ"), tag("span", office), _mark(campaign.year, version, language), find, class_="td-campaign"))
         year = int(filters.select("year", language.say(*YEAR), years, years[0], str, width=90, bare=True) if len(years) > 1 else years[0])
         as_of, empty = _period(year, version, language)
         language = Language(

@@ -1,0 +1,76 @@
+// Tools of a figure: its link, its picture into the clipboard, over the whole screen, as a QR code; and the server's own
+// drawing on paper in place of the one on the screen.
+function figureTools(say, prefix) {
+  const dialog = document.createElement("dialog");
+  dialog.className = "td-whole";
+  document.body.append(dialog);
+  dialog.onclick = () => dialog.close();
+  const address = (tools) => {
+    const here = new URL(location.href);
+    here.searchParams.delete("nguon");
+    here.searchParams.set("hinh", tools.dataset.name);
+    return here.href;
+  };
+  const show = (picture, words) => {
+    const image = Object.assign(document.createElement("img"), { src: picture, alt: words });
+    const close = Object.assign(document.createElement("button"), { type: "button", textContent: say.close });
+    dialog.replaceChildren(image, close);
+    dialog.ariaLabel = words;
+    dialog.showModal();
+    dialog.requestFullscreen?.().catch(() => {});
+    close.focus();
+  };
+  dialog.onclose = () => document.fullscreenElement && document.exitFullscreen();
+  const picture = async (source) => {
+    const image = Object.assign(new Image(), { src: source });
+    await image.decode();
+    const canvas = Object.assign(document.createElement("canvas"), { width: image.naturalWidth * 2, height: image.naturalHeight * 2 });
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    return new Promise((done) => canvas.toBlob(done, "image/png"));
+  };
+  const told = (button, words) => {
+    button.dataset.label ??= button.textContent;
+    button.textContent = words;
+    setTimeout(() => (button.textContent = button.dataset.label), 2000);
+  };
+  const copy = async (button, write) => {
+    try {
+      await write();
+      told(button, say.copied);
+    } catch {
+      told(button, say.notCopied);
+    }
+  };
+  const act = (event) => {
+    const button = event.target.closest?.("[data-tool]");
+    const tools = button?.closest(".td-figure-tools");
+    if (!tools) return;
+    const words = tools.dataset.words;
+    if (button.dataset.tool === "link") copy(button, () => navigator.clipboard.writeText(address(tools)));
+    if (button.dataset.tool === "picture")
+      copy(button, () => navigator.clipboard.write([new ClipboardItem({ "image/png": picture(tools.dataset.picture) })]));
+    if (button.dataset.tool === "whole") show(tools.dataset.picture, words);
+    if (button.dataset.tool === "qr") show(`${prefix}/ma-qr?${new URLSearchParams({ d: address(tools) })}`, `${say.qr}: ${words}`);
+  };
+  // A link that names a figure leads to it as soon as it is drawn.
+  const wanted = new URLSearchParams(location.search).get("hinh");
+  const arrive = (tries) => {
+    const found = document.querySelector(`.td-figure-tools[data-name="${CSS.escape(wanted)}"]`);
+    const figure = found?.closest('[data-testid="stElementContainer"]')?.previousElementSibling;
+    if (figure) figure.scrollIntoView({ block: "center" });
+    if (tries > 0 && !figure) setTimeout(arrive, 150, tries - 1);
+  };
+  if (wanted) arrive(100);
+  const paper = () => {
+    const pictures = [...document.querySelectorAll("img.td-paper")];
+    const ready = pictures.length > 0 && pictures.every((one) => one.complete && one.naturalWidth);
+    document.documentElement.classList.toggle("td-on-paper", ready);
+  };
+  document.addEventListener("click", act);
+  window.addEventListener("beforeprint", paper);
+  return () => {
+    dialog.remove();
+    document.removeEventListener("click", act);
+    window.removeEventListener("beforeprint", paper);
+  };
+}
