@@ -33,7 +33,12 @@ HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.li
 ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
-@media (max-width: 768px) { body [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.9rem 5.5rem; } }
+body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
+@media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
+@media (max-width: 768px) {
+  body [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.9rem 5.5rem; }
+  .st-key-narrow-navigation { position: fixed; bottom: 0; }
+}
 @media print { body [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; } }
 """
 """The room of a screen, known before our own style comes with the first run: nothing that is read jumps then."""
