@@ -34,6 +34,8 @@ ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
+body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
+body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 @media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
 @media (max-width: 768px) {
   body [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.9rem 5.5rem; }
