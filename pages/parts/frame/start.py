@@ -16,6 +16,20 @@ LOADING: Both = (
     "Lần mở đầu tiên: đang tạo và nạp năm minh họa qua đúng bộ nhập số liệu. Việc này chỉ làm một lần.",
     "First start: the sample year is being written and read by the real importer. This happens once.",
 )
+WHAT_IT_IS: tuple[Both, ...] = (
+    (
+        "Tiến Độ đọc các tệp Excel mà đơn vị gửi và cho biết từng chỉ tiêu đang vượt, đúng hay chậm tiến độ.",
+        "Tiến Độ reads the units' workbooks and tells which targets are ahead, on pace or behind.",
+    ),
+    (
+        "Mỗi con số dẫn về đúng tệp, trang, ô; số chưa báo cáo để trống, không bao giờ tính là 0.",
+        "Every figure leads to its file, sheet and cell; what was not reported stays empty and is never zero.",
+    ),
+    (
+        "Từ cùng số liệu ấy có ngay bản trình chiếu, báo cáo Word và phụ lục Excel nói như nhau.",
+        "The same figures give slides, the Word report and the Excel annexes, all saying the same.",
+    ),
+)
 ELSEWHERE: Both = (
     "Năm minh họa đang được nạp ở một cửa sổ khác; trang này tự mở khi xong.",
     "The sample year is being loaded in another window; this page opens by itself when it is done.",
@@ -52,6 +66,8 @@ def _prepare(language: Language) -> FirstStart:
         words = language.say(f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}")
         with place.container():
             st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+            for sentence in WHAT_IT_IS:
+                st.write(language.say(*sentence))
             st.write(language.say(*LOADING))
             st.progress(done / of, text=words)
 
@@ -65,6 +81,8 @@ def _wait(language: Language) -> None:
         st.rerun()
     st.session_state[WAITED] = True
     st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+    for sentence in WHAT_IT_IS:
+        st.write(language.say(*sentence))
     st.info(language.say(*ELSEWHERE))
 
 

@@ -37,4 +37,21 @@ def show_empty(moment: Moment) -> None:
             f"The store of {moment.year} is empty. Submit the units' workbooks; every figure will lead back to its file, sheet and cell.",
         )
     )
+    show_steps(moment)
     st.page_link(SUBMIT, label=moment.say("Nộp số liệu", "Submit data"), icon=":material/upload_file:")
+
+
+def show_steps(moment: Moment) -> None:
+    """The three steps that begin with one's own data."""
+    steps = (
+        ("Đối chiếu chỉ tiêu giao với văn bản, ở Thiết lập.", "Check the targets against the directive, in Settings."),
+        (
+            "Tải biểu mẫu trống gửi các đơn vị, ở Nộp số liệu › Biểu mẫu trống.",
+            "Send the units their blank forms, in Submit › Blank forms.",
+        ),
+        (
+            "Thả mọi tệp nhận về vào Nộp số liệu, sửa chỗ được chỉ ra rồi bấm Lưu.",
+            "Drop every file on Submit, mend what is shown, then Save.",
+        ),
+    )
+    st.markdown("\n".join(f"{place}. {moment.say(*step)}" for place, step in enumerate(steps, start=1)))

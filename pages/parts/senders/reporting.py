@@ -198,7 +198,7 @@ def quality(moment: Moment, senders: tuple[str | None, ...]) -> None:
     with st.expander(moment.say("Số báo chí và số của ta", "Printed and our figures")):
         tables.show_table(moment, lambda: _printed(moment), "bao-chi")
     if noticed:
-        with st.expander(moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about"), expanded=True):
+        with st.expander(moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about")):
             show(places)
 
 

@@ -129,4 +129,6 @@ def warn_of_made_up(moment: Moment) -> None:
         ),
         icon=":material/warning:",
     )
+    with st.expander(moment.say("Bắt đầu với số liệu của mình: ba bước", "Begin with your own data: three steps")):
+        states.show_steps(moment)
     start.offer_empty(moment)
