@@ -46,6 +46,7 @@ def add(commands: Commands) -> None:
             one.add_argument("--pdf", action="store_true", help="tệp PDF có gắn thẻ (cũng vậy khi tên tệp kết thúc bằng .pdf)")
         one.set_defaults(run=in_store(_export))
     _add_summary(kinds)
+    _add_pack(kinds)
 
 
 def _add_summary(kinds: Commands) -> None:
@@ -54,6 +55,39 @@ def _add_summary(kinds: Commands) -> None:
     one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
     one.add_argument("-o", "--output", metavar="FILE.pdf", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
     one.set_defaults(run=in_store(_summary))
+
+
+def _add_pack(kinds: Commands) -> None:
+    one = kinds.add_parser("pack", help="mọi tài liệu của một cuộc họp trong một tệp zip")
+    one.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), help="kỳ số liệu (mặc định: kỳ của bản chốt)")
+    one.add_argument("--snapshot", metavar="NAME", help="bản chốt (mặc định: số liệu hiện có)")
+    one.add_argument("--presentation", metavar="URL", default="", help="địa chỉ bản trình chiếu trên máy chủ, để in mã QR")
+    one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
+    one.add_argument("--campaign", **NEWEST)
+    one.add_argument("-o", "--output", metavar="FILE.zip", type=Path, help="tệp ghi ra (mặc định: tên cuộc họp)")
+    one.set_defaults(run=in_store(_pack))
+
+
+def _pack(arguments: argparse.Namespace) -> int:
+    from analysis.reports.reading_back.reconcile import NotReconciled
+    from data.handing_out.document_worker import Order
+    from data.handing_out.file_writing import NotWritten, write_beside
+    from data.handing_out.pack import pack
+
+    if arguments.as_of is None and arguments.snapshot is None:
+        return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
+    year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
+    try:
+        name, content = pack(Order(year, arguments.as_of, arguments.snapshot, arguments.language), arguments.presentation)
+        write_beside(arguments.output or Path(name), content)
+    except KeyError as missing:
+        return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)
+    except NotWritten as reason:
+        return told(reason, 2)
+    except NotReconciled as reason:
+        return told(f"Không ghi tệp, vì số trong tài liệu không khớp số liệu:\n{reason}", 1)
+    print(f"Đã ghi {arguments.output or name}.")
+    return 0
 
 
 def _summary(arguments: argparse.Namespace) -> int:

@@ -72,7 +72,7 @@ def prepare(order: Order) -> bytes:
 
 def lay_out(kind: str, prepared: bytes, template: bytes) -> bytes:
     """The document of a briefing."""
-    return FORMS[kind].make(_unpacked(prepared).briefing, template)
+    return FORMS[kind].make(unpacked(prepared).briefing, template)
 
 
 class CheckedDocument(NamedTuple):
@@ -92,7 +92,7 @@ def check(kind: str, prepared: bytes, content: bytes) -> CheckedDocument:
     NotReconciled
         If one differs.
     """
-    form, (told, key) = FORMS[kind], _unpacked(prepared)
+    form, (told, key) = FORMS[kind], unpacked(prepared)
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
     carried = with_seal(content, sealed(about(kind, told), lines_of(content), key))
@@ -114,7 +114,7 @@ def _store(address: str | None) -> Engine:
 
 
 @lru_cache(maxsize=2)
-def _unpacked(prepared: bytes) -> Prepared:
+def unpacked(prepared: bytes) -> Prepared:
     """Unpickled once for the steps and documents that follow each other in a worker."""
     found: Prepared = pickle.loads(prepared)
     return found

@@ -227,6 +227,17 @@ def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = si
     return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told)
 
 
+def finished_from(prepared: bytes, kind: str) -> Document:
+    """One document of what ``prepare`` gave, made in this process with our own template.
+
+    Raises
+    ------
+    NotReconciled
+        If a number in the finished bytes differs.
+    """
+    return _finished(lambda function, *arguments: function(*arguments), kind, prepared, template_of(kind), silent)
+
+
 @lru_cache(maxsize=1)
 def workshop() -> Workshop:
     """The workshop of this process: made on first use, shared by all sessions, ended with the process."""

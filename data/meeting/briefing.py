@@ -76,7 +76,10 @@ def stamp_of(engine: Engine, situation: Situation, kept: Snapshot | None) -> Sta
     code = code_of(situation)
     given = approvals(engine, situation.campaign.year) if kept is not None else ()
     found = next((one for one in given if kept is not None and one.snapshot == kept.id and one.code == code), None)
-    return Stamp(code, found, kept is not None)
+    if kept is None:
+        return Stamp(code, found, kept=False)
+    today = now_and_snapshots.now(engine, situation.campaign, situation.as_of)
+    return Stamp(code, found, kept=True, later=len(now_and_snapshots.difference(engine, situation, today).restated))
 
 
 def _decisions(

@@ -10,14 +10,27 @@ from analysis.model import OFFICE_TIME, Language, PackApproval
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """``code`` stands for the figures; ``approval`` is of exactly these, None while nobody approved them. ``kept``: of a snapshot."""
+    """``code`` stands for the figures; ``approval`` is of exactly these, None while nobody approved them. ``kept``: of a snapshot.
+
+    ``later`` counts the figures of its periods that changed after the snapshot, until the document was made.
+    """
 
     code: str
     approval: PackApproval | None
     kept: bool
+    later: int = 0
 
     def sentence(self, language: Language) -> str:
         """The stamp as a cover prints it."""
+        told = self._given(language)
+        if not self.later:
+            return told
+        changed = language.say(
+            f"sau bản chốt đã có {self.later} số liệu đến muộn hoặc thay đổi", f"{self.later} figures arrived or changed after the snapshot"
+        )
+        return f"{told}; {changed}"
+
+    def _given(self, language: Language) -> str:
         code = language.say(f"mã đối chiếu {self.code}", f"code {self.code}")
         if self.approval is not None:
             moment = self.approval.at.astimezone(OFFICE_TIME)

@@ -79,7 +79,10 @@ def stamp(content: bytes) -> str:
 
 
 def test_the_cover_itself_names_approval_time_and_code(store: Store, presented: bytes) -> None:
-    assert re.fullmatch(r"Người duyệt: Trần Thị B, \d\d:\d\d ngày \d\d/\d\d/\d{4}; mã đối chiếu [0-9A-F-]{19}", stamp(presented))
+    assert re.fullmatch(
+        r"Người duyệt: Trần Thị B, \d\d:\d\d ngày \d\d/\d\d/\d{4}; mã đối chiếu [0-9A-F-]{19}; sau bản chốt đã có 1 số liệu .*",
+        stamp(presented),
+    )
     assert stamp(make_here("presentation", order_for(store, 2023, snapshot="Lần hai")).content).startswith("Chưa duyệt; mã ")
 
 
