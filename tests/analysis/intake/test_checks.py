@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+import pytest
+
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.read import read
 from analysis.model import Measure, Period, Severity, Target
@@ -100,3 +102,10 @@ def test_an_estimate_may_have_been_too_high() -> None:
 
 def test_a_check_never_alters_a_fact() -> None:
     assert read(may(100, 400), CAMPAIGN, Known(earlier=(earlier(4, 500),))).facts == read(may(100, 400), CAMPAIGN).facts  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("printed", "codes"), [(37.5, []), (37.4, []), (37.9, ["percent_mismatch"]), (36.9, ["percent_mismatch"])])
+def test_a_printed_percentage_may_differ_from_its_quotient_by_its_rounding_only(printed: float, codes: list[str]) -> None:
+    """600 ÷ 1602 is 37,453 %."""
+    one = drawn(MAY, ["STT", "Chỉ tiêu", "Kế hoạch", "Lũy kế", "Tỷ lệ (%)"], [[1, JOBS, 1602, 600, printed]])
+    assert [code for _, code in findings(one)] == codes

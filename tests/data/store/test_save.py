@@ -10,6 +10,7 @@ from sqlalchemy import Engine, select
 
 from analysis.model import Fact, Finding, Measure, Period, Severity
 from data.store import read, schema
+from data.store.differences import version_before
 from data.store.engine import reading, writing
 from data.store.figures import rebuild_current
 from data.store.save import SaveOutcome
@@ -84,6 +85,12 @@ def test_at_the_same_moment_the_one_saved_later_counts(store: Engine) -> None:
     save(store, says(jobs(412)), on(1))
     save(store, says(jobs(420)), on(1))
     assert values(store) == {("jobs_local", "027"): 420}
+    with writing(store) as connection:
+        rebuild_current(connection, CAMPAIGN.year)
+    assert values(store) == {("jobs_local", "027"): 420}
+    before = version_before(store, CAMPAIGN.year, says(jobs(430)), on(2))
+    assert before is not None
+    assert [one.value for one in before.facts] == [420]
 
 
 def test_the_order_of_saving_never_matters(store: Engine) -> None:

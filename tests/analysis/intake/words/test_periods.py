@@ -52,6 +52,11 @@ IN_TITLES = [
     ("từ ngày 01/01/2023 đến ngày 30/6/2023", "2023-06", Hint.CUMULATIVE),
     ("từ ngày 15/12/2022 đến ngày 14/6/2023", "2023-06", Hint.CUMULATIVE),
     ("từ ngày 15/5/2023 đến ngày 14/6/2023", "2023-06", Hint.MONTH),
+    ("từ ngày 10/5/2023 đến ngày 9/6/2023", "2023-06", Hint.MONTH),
+    ("từ ngày 9/5/2023 đến ngày 8/6/2023", "2023-06", Hint.OTHER),
+    ("từ tháng 4 đến tháng 6 năm 2023", "2023-06", Hint.QUARTER),
+    ("từ tháng 2 đến tháng 4 năm 2023", "2023-04", Hint.OTHER),
+    ("từ tháng 5 đến tháng 6 năm 2023", "2023-06", Hint.OTHER),
     ("BÁO CÁO KẾT QUẢ THÁNG 9 NĂM 2022", "2022-09", Hint.NAMED),
 ]
 IN_NAMES = [
