@@ -25,7 +25,7 @@ from pages.gate.streamlit_side import SignedOut, person_of_request
 from pages.parts.compare import comparisons
 from pages.parts.figures import pictures
 from pages.parts.now import composition
-from pages.parts.view import loaders
+from pages.parts.view import drawn_figures, loaders
 from pages.parts.view.finished import kept, told
 from pages.parts.view.moment import Moment, periods_of
 
@@ -60,7 +60,7 @@ def _drawn(request: Request) -> tuple[bytes, str]:
     name, place = asked["hinh"], (asked.get("chi-tieu", ""), asked.get("huyen", ""))
     if not ({place[0]} <= {"", *moment.campaign.indicators} and {place[1]} <= {"", *moment.campaign.districts}):
         raise KeyError(place)
-    svg = loaders.picture(name, place, moment.key, language, caption(moment, words_of(moment, name, place)))
+    svg = drawn_figures.picture(name, place, moment.key, language, caption(moment, words_of(moment, name, place)))
     return (png_of(svg), "image/png") if asked.get("dang") == "png" else (svg.encode(), "image/svg+xml")
 
 

@@ -29,7 +29,7 @@ from data.store.trail import coming_from
 from data.tables.campaign import campaign_years
 from pages.gate.streamlit_side import SignedOut, person_of_request, prefix, ways
 from pages.gate.wire import address_of
-from pages.parts.view import loaders
+from pages.parts.view import loaders, made_documents
 
 PATH = "/trinh-chieu"
 DECIDE, CELL = f"{PATH}/ket-luan", f"{PATH}/o"
@@ -144,7 +144,7 @@ def _order(request: Request) -> Order:
 
 def _staged(request: Request, order: Order) -> bytes:
     """The presentation with what this person may ask the server for."""
-    made = loaders.document("presentation", order, loaders.data_version(), b"", silent).content
+    made = made_documents.document("presentation", order, loaders.data_version(), b"", silent).content
     try:
         allowed = may(_person(request, order.year), Action.DECIDE)
     except SignedOut:

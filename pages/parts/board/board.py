@@ -10,7 +10,7 @@ from analysis.display.board.detail import details
 from analysis.display.board.year import year_json
 from analysis.display.elements.periods import periods_with_data
 from pages.parts.lineage import lineage
-from pages.parts.view import filters, loaders
+from pages.parts.view import drawn_figures, filters, loaders
 from pages.parts.view.finished import kept
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import DISTRICTS, INDICATORS
@@ -51,7 +51,7 @@ def show(moment: Moment) -> None:
 def year_text(moment: Moment) -> str:
     """The pictures of all months with data as one text for the browser, with what unfolds in the month shown."""
     periods = periods_with_data(loaders.facts(moment.year, moment.version))
-    months = [loaders.board_month(moment.year, moment.version, period, moment.language) for period in periods]
+    months = [drawn_figures.board_month(moment.year, moment.version, period, moment.language) for period in periods]
     return year_json(moment.view, months, details(moment.view))
 
 

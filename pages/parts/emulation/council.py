@@ -13,7 +13,7 @@ from data.emulation.records import RecordRefused
 from data.emulation.sessions import changes_after, publish
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
-from pages.parts.view import loaders, person
+from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 
@@ -93,7 +93,7 @@ def _form(moment: Moment, shown: ShownScores, asked: FormRequest, session_name: 
             return
         made.add(key)
     try:
-        finished = loaders.emulation_form(asked, moment.key, session_name, moment.language, person.acting())
+        finished = made_documents.emulation_form(asked, moment.key, session_name, moment.language, person.acting())
     except (NotAllowed, RecordRefused, FormDiffers) as refused:
         st.error(str(refused))
         return

@@ -20,7 +20,7 @@ from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.figures.sent_figure import SentFigure
 from pages.parts.lineage import lineage
-from pages.parts.view import filters, loaders
+from pages.parts.view import drawn_figures, filters
 from pages.parts.view.finished import kept, told
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
@@ -88,7 +88,7 @@ def map_words(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, F
 
 
 def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: FigureWords) -> None:
-    """A figure of ``loaders.figure`` with its note and its tools; a click opens the cells of ``places``."""
+    """A figure of ``drawn_figures.figure`` with its note and its tools; a click opens the cells of ``places``."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
         kept(moment, _sent, name, place),
@@ -115,7 +115,7 @@ def parts(moment: Moment, indicator: str) -> Iterator[object]:
 
 
 def _sent(moment: Moment, name: str, place: tuple[str, str]) -> SentFigure:
-    return SentFigure(loaders.figure(name, place, moment.key, moment.language, moment.dark))
+    return SentFigure(drawn_figures.figure(name, place, moment.key, moment.language, moment.dark))
 
 
 def below(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> Safe:

@@ -11,7 +11,7 @@ from analysis.model import OFFICE_TIME, PackApproval, Snapshot
 from analysis.wording import date_text
 from data.store.errors import StoreError
 from pages.parts.elements import tables
-from pages.parts.view import loaders
+from pages.parts.view import changing, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
@@ -66,7 +66,7 @@ def _approve(moment: Moment, snapshot: Snapshot, code: str) -> None:
         st.session_state[ANSWER] = (True, words)
         return
     try:
-        given = loaders.approve(moment.year, snapshot, code, acting=acting(), note=st.session_state[NOTE])
+        given = changing.approve(moment.year, snapshot, code, acting=acting(), note=st.session_state[NOTE])
     except StoreError as refused:
         st.session_state[ANSWER] = (True, f"{refused.message} {refused.what_to_do}")
     except NotAllowed as refused:

@@ -13,7 +13,7 @@ from analysis.reports.notices.conclusions import tasks_table
 from data.handing_out.document_worker import Order
 from data.store.errors import StoreError
 from pages.parts.elements import tables
-from pages.parts.view import loaders
+from pages.parts.view import changing, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
@@ -68,7 +68,7 @@ def _tell(moment: Moment, every: tuple[MeetingDecision, ...]) -> None:
 def _save(moment: Moment) -> None:
     said = st.session_state
     try:
-        loaders.report_on_decision(said["outcome_of"], DecisionState(said["outcome_state"]), said["outcome_text"], acting=acting())
+        changing.report_on_decision(said["outcome_of"], DecisionState(said["outcome_state"]), said["outcome_text"], acting=acting())
     except StoreError as refused:
         said[ANSWER] = (True, f"{refused.message} {refused.what_to_do}")
     except NotAllowed as refused:

@@ -23,7 +23,7 @@ from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.frame import states
 from pages.parts.meeting.door import door
-from pages.parts.view import filters, loaders
+from pages.parts.view import filters, loaders, made_documents
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import Both
@@ -169,7 +169,7 @@ def _make_together(moment: Moment, basis: DocumentBasis, templates: Mapping[str,
         place.info("  \n".join(steps.values()), icon=":material/hourglass_top:")
 
     try:
-        loaders.make_documents(basis.order, moment.version, templates, told)
+        made_documents.make_documents(basis.order, moment.version, templates, told)
     except (NotMade, StoreError) as reason:
         logging.getLogger("tien_do").warning("not all documents made at once", exc_info=reason)
     place.empty()
@@ -184,7 +184,7 @@ def _made(moment: Moment, basis: DocumentBasis, kind: str, template: bytes) -> D
         place.info(f"{FORMS[kind].title(moment.language)}: {words}…", icon=":material/hourglass_top:")
 
     try:
-        finished = loaders.document(kind, basis.order, moment.version, template, told)
+        finished = made_documents.document(kind, basis.order, moment.version, template, told)
     except NotReconciled as reason:
         words = moment.say("Không giao tài liệu này, vì số trong đó không khớp số liệu:", "Not handed over, since its numbers differ:")
         place.error(f"{words}\n\n{reason}")

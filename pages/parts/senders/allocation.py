@@ -9,7 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts.view import loaders
+from pages.parts.view import changing, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
@@ -69,7 +69,7 @@ def _listed(sentences: tuple[str, ...]) -> None:
 
 
 def _save(moment: Moment, name: str, content: bytes) -> None:
-    saved = loaders.save_targets(moment.year, moment.version, name, content, acting=acting())
+    saved = changing.save_targets(moment.year, moment.version, name, content, acting=acting())
     st.session_state[FILE] = st.session_state.get(FILE, 0) + 1
     st.session_state[ANSWER] = moment.say(
         f"Đã lưu {saved.added} chỉ tiêu mới, thay {saved.replaced}, giữ nguyên {saved.unchanged}.",

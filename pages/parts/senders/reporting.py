@@ -31,7 +31,7 @@ from analysis.progress.discipline import OWED, Promptness
 from analysis.progress.reconciliation import Agreement, PairCheck
 from data.store.sent_in import SentIn
 from pages.parts.elements import tables
-from pages.parts.view import filters, loaders
+from pages.parts.view import changing, filters, loaders
 from pages.parts.view.finished import kept
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
@@ -243,6 +243,6 @@ def _legend(moment: Moment) -> Safe:
 def _note(moment: Moment, arrived: bool) -> None:
     day: date = st.session_state["receipt_day"]
     milestone, units = st.session_state["receipt_milestone"], st.session_state["receipt_units"]
-    count = loaders.note_receipts(moment.year, milestone, dict.fromkeys(units, day if arrived else None), acting=acting())
+    count = changing.note_receipts(moment.year, milestone, dict.fromkeys(units, day if arrived else None), acting=acting())
     st.session_state["receipt_units"] = []
     st.session_state[NOTED] = moment.say(f"Đã ghi {count} đơn vị.", f"{count} units noted.")

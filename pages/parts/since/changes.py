@@ -14,7 +14,7 @@ from analysis.display.since.snapshots import described
 from analysis.model import Snapshot
 from data.store.errors import StoreError
 from pages.parts.elements import tables
-from pages.parts.view import filters, loaders
+from pages.parts.view import changing, filters, loaders
 from pages.parts.view.finished import kept
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
@@ -126,7 +126,7 @@ def offer_snapshot(moment: Moment) -> None:
 
 def _take(moment: Moment) -> None:
     try:
-        taken = loaders.take_snapshot(
+        taken = changing.take_snapshot(
             moment.year, st.session_state[NAME], moment.selection.as_of, acting=acting(), note=st.session_state[NOTE]
         )
     except StoreError as refused:

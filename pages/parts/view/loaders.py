@@ -1,4 +1,4 @@
-"""The only cache: what the screens get from the store, kept under the number of the store's last change.
+"""What the screens read from the store, kept under the number of the store's last change.
 
 Nothing is kept under a frame, which Streamlit would hash from a sample. Progress and figures are
 shared by all sessions and never changed by anybody, so they are kept as they are, not pickled.
@@ -6,42 +6,25 @@ shared by all sessions and never changed by anybody, so they are kept as they ar
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pandas as pd
-import plotly.graph_objects as go
 import streamlit as st
 
 from analysis.access import Person
-from analysis.charts.bars import bars_figure
-from analysis.charts.bump import bump_figure
-from analysis.charts.course import course_figure
-from analysis.charts.multiples import multiples_figure
-from analysis.charts.outlines import outlines_figure
-from analysis.charts.svg.picture import Caption, figure_svg
-from analysis.charts.theme import Canvas
-from analysis.charts.tiles import tiles_figure
-from analysis.display.board.board import Board, board
 from analysis.display.certainty.quality import NOTICED_CODES, Noticed
-from analysis.display.compare.family import family_rows
-from analysis.display.compare.ranks import rank_picture, ranked_months
-from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.elements.view import View
 from analysis.display.lineage.cells_around import Neighbourhood
 from analysis.display.lineage.sheet_page import SheetPage
-from analysis.display.now.chart_rows import bars_rows, course_picture
-from analysis.display.now.maps import MapChoice, map_rows
 from analysis.model import (
     Campaign,
     Correction,
-    DecisionState,
     Fact,
     Finding,
     Language,
     MeetingDecision,
-    PackApproval,
     Period,
     Snapshot,
     Target,
@@ -54,15 +37,13 @@ from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.effect import Effect
 from analysis.progress.outlook import OutlookInputs
 from analysis.progress.reconciliation import reconcile
-from data.emulation.forms import FinishedForm, FormRequest, form_of
 from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
-from data.handing_out.documents import Document, OrderStep, Told, workshop
 from data.meeting import approving, now_and_snapshots
 from data.meeting.approving import BeforeApproval
 from data.meeting.outlook_inputs import outlook_inputs_of
-from data.receiving.district_targets import TargetTable, read_table, save_table
+from data.receiving.district_targets import TargetTable, read_table
 from data.receiving.doubts import effects_of
 from data.store import corrections, differences, read, tasks
 from data.store import decisions as stored_decisions
@@ -77,13 +58,9 @@ from data.store.months import MonthClosing, months
 from data.store.read import StoredSubmission
 from data.store.remembered import RememberedName, names_of
 from data.store.sent_in import SentIn, sent_in
-from data.store.targets import TargetsSaved
-from data.tables.campaign import campaign_years, load_year, table_digests
+from data.tables.campaign import campaign_years, load_year
 from data.workers.cells_around import read_neighbourhood
 from data.workers.sheet_window import look_at
-
-SHELF = 24
-"""How many finished documents are kept."""
 
 
 @st.cache_resource(show_spinner=False)
@@ -165,18 +142,6 @@ def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
     return now_and_snapshots.difference(store(), kept, today)
 
 
-def take_snapshot(year: int, name: str, as_of: Period, *, acting: Person, note: str) -> Snapshot:
-    """Keep what counts now under a name.
-
-    Raises
-    ------
-    StoreError
-        If the name is taken or missing, nothing counts, or the store cannot be written.
-    """
-    tables = table_digests(year)
-    return stored_snapshots.take_snapshot(store(), load_year(year), name, as_of, acting=acting, tables=tables, note=note)
-
-
 @st.cache_resource(show_spinner=False, max_entries=16)
 def before_approval(snapshot: int, year: int, version: int) -> BeforeApproval:
     """What a person looks at before approving the pack of a snapshot."""
@@ -184,32 +149,10 @@ def before_approval(snapshot: int, year: int, version: int) -> BeforeApproval:
     return approving.before_approval(store(), load_year(year), kept)
 
 
-def approve(year: int, snapshot: Snapshot, code: str, *, acting: Person, note: str) -> PackApproval:
-    """Approve the pack of a snapshot, with the figures of this code.
-
-    Raises
-    ------
-    NotAllowed, StoreError
-        Somebody may not, these figures were approved already, or the store cannot be written.
-    """
-    return approving.approve(store(), load_year(year), snapshot, seen=code, acting=acting, note=note)
-
-
 @st.cache_resource(show_spinner=False, max_entries=4)
 def decisions(year: int, version: int) -> tuple[MeetingDecision, ...]:
     """All decisions of a campaign with what was told of them."""
     return stored_decisions.decisions(store(), year)
-
-
-def report_on_decision(decision: int, state: DecisionState, text: str, *, acting: Person) -> None:
-    """Note what became of a decision.
-
-    Raises
-    ------
-    NotAllowed, StoreError
-        Somebody may not, there is no such decision, or the store cannot be written.
-    """
-    stored_decisions.report_on(store(), decision, state, text, acting=acting)
 
 
 def decided_at(order: Order) -> tuple[MeetingDecision, ...]:
@@ -232,42 +175,6 @@ def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
     return View(load_year(year), progress(year, version, as_of), assigned, language, told, outlook_inputs(year, version))
-
-
-@st.cache_resource(show_spinner=False, max_entries=96)
-def board_month(year: int, version: int, as_of: str, language: Language) -> Board:
-    """The picture of one month."""
-    return board(view(year, version, as_of, language))
-
-
-@st.cache_resource(show_spinner=False, max_entries=256)
-def figure(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: Language, dark: bool) -> go.Figure:
-    """A finished figure: "course", "bars" or "map-" and what it shows; of an indicator (and district), year, version and period."""
-    indicator, district = place
-    shown = view(*moment, language)
-    canvas = Canvas(language, dark)
-    if name == "course":
-        return course_figure(course_picture(shown, indicator, district), canvas)
-    if name == "bars":
-        return bars_figure(bars_rows(shown, indicator), canvas)
-    if name == "family":
-        return bars_figure(family_rows(shown, indicator), canvas)
-    if name == "multiples-course":
-        tiles = courses(shown, indicator)
-        return multiples_figure(course_pictures(tiles), tiles.scale, tiles.level, canvas)
-    if name == "multiples-status":
-        return multiples_figure(standing_pictures(standings(shown)), (0.0, 1.0), None, canvas)
-    if name.startswith("rank-"):
-        rows = ranked_months(shown, indicator)
-        return bump_figure(rank_picture(shown, rows[rows["block"] == name.removeprefix("rank-")], district), canvas)
-    rows = map_rows(shown, indicator, MapChoice(name.removeprefix("map-")))
-    outlines = shown.campaign.outlines
-    return outlines_figure(rows, outlines, canvas) if outlines else tiles_figure(rows, canvas)
-
-
-def picture(name: str, place: tuple[str, str], moment: tuple[int, int, str], language: Language, caption: Caption) -> str:
-    """A figure of ``figure`` as an SVG document with the words around it, on a light ground."""
-    return figure_svg(figure(name, place, moment, language, False), caption, Canvas(language))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
@@ -308,88 +215,15 @@ def noticed(year: int, version: int) -> tuple[Noticed, ...]:
     return stored_noticed.noticed(store(), year, NOTICED_CODES)
 
 
-def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, acting: Person) -> int:
-    """Note on which day documents on paper arrived; None takes a note back.
-
-    Raises
-    ------
-    StoreError
-        If the store cannot be written.
-    """
-    return stored_receipts.note_receipts(store(), load_year(year), milestone, days, acting=acting)
-
-
 @st.cache_data(show_spinner=False, max_entries=4)
 def read_targets(year: int, version: int, name: str, content: bytes) -> TargetTable:
     """An allocation as it was uploaded, read in a worker and checked against what holds."""
     return read_table(content, name, load_year(year), district_targets(year, version))
 
 
-def save_targets(year: int, version: int, name: str, content: bytes, *, acting: Person) -> TargetsSaved:
-    """Save an allocation whose warnings somebody has seen and confirmed.
-
-    Raises
-    ------
-    StoreError
-        If the store cannot be written.
-    ValueError
-        If the file has problems, which no confirmation helps.
-    """
-    table = read_targets(year, version, name, content)
-    saved = save_table(store(), load_year(year), table, name, acting=acting, confirmed=True).saved
-    if saved is None:
-        raise ValueError(f"{name} has problems that block saving")
-    return saved
-
-
 def today() -> date:
     """The day it is in Viet Nam."""
     return office_day(datetime.now(UTC))
-
-
-@st.cache_resource(show_spinner=False, max_entries=8)
-def briefing(order: Order, version: int) -> bytes:
-    """The content of every document of a meeting, packed for the workers."""
-    return workshop().prepare(order)
-
-
-@st.cache_resource(show_spinner=False)
-def _shelf() -> dict[tuple[object, ...], Document]:
-    """Finished documents, the latest last. A cached function could not tell the screen how far it is."""
-    return {}
-
-
-def document(kind: str, order: Order, version: int, template: bytes, told: Told) -> Document:
-    """A finished document whose numbers were compared with the data; ``told`` hears of every step while it is being made.
-
-    Raises
-    ------
-    NotReconciled, TemplateError, NotMade, StoreError
-        As ``data.handing_out.documents.Workshop.make``.
-    """
-    shelf, key = _shelf(), (kind, order, version, template)
-    if key not in shelf:
-        told(OrderStep.PREPARING)
-        _put_on_shelf(key, workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told))
-    return shelf[key]
-
-
-def make_documents(order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, OrderStep], None]) -> None:
-    """Make those of these kinds that are not finished, at once; ``document`` then finds them, or says why one cannot be made."""
-    missing = {kind: template for kind, template in templates.items() if (kind, order, version, template) not in _shelf()}
-    if missing:
-        for kind in missing:
-            told(kind, OrderStep.PREPARING)
-        made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told)
-        for kind, finished in made.items():
-            _put_on_shelf((kind, order, version, missing[kind]), finished)
-
-
-def _put_on_shelf(key: tuple[object, ...], finished: Document) -> None:
-    shelf = _shelf()
-    shelf[key] = finished
-    for oldest in list(shelf)[:-SHELF]:
-        shelf.pop(oldest, None)
 
 
 def facts_by_id(fact_ids: Sequence[int]) -> pd.DataFrame:
@@ -467,10 +301,3 @@ def remembered_names(year: int) -> tuple[RememberedName, ...]:
 def scores(year: int, version: int, as_of: str) -> ScoresAtMoment:
     """Scores of every unit as they stand; what a person may see of them is asked where it is shown."""
     return standing(store(), load_year(year), Period.parse(as_of))
-
-
-@st.cache_resource(show_spinner=False, max_entries=16)
-def emulation_form(asked: FormRequest, moment: tuple[int, int, str], session: str, language: Language, who: Person) -> FinishedForm:
-    """A finished form for a person."""
-    year, _, as_of = moment
-    return form_of(store(), who, load_year(year), asked, period=Period.parse(as_of), session=session, language=language, today=today())
