@@ -2,16 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import TypedDict
 
 import pandas as pd
 import plotly.graph_objects as go
 
 from analysis.charts.theme import Canvas, new_figure
+from analysis.frames.rows import rows_of
 from analysis.tokens import look, shade, words_on_shade
 
 TILE_HEIGHT = 92
+
+
+class _WordsOfTile(TypedDict):
+    name: str
+    label: str
+    status: str
+
+
+class TileRow(_WordsOfTile, total=False):
+    """What the words of a district on a map are made of; ``shade`` only where the ground tells a number."""
+
+    shade: float
 
 
 def tiles_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
@@ -47,7 +60,7 @@ def fill_of(step: int | None, canvas: Canvas) -> str:
 
 def words_of(rows: pd.DataFrame, canvas: Canvas, across: Sequence[float], along: Sequence[float], *, low: bool = False) -> go.Scatter:
     """Shape, name and figure of each district at its place; ``low`` saves a line where areas are flat."""
-    texts = [_words(row, canvas, low=low) for row in rows.to_dict("records")]
+    texts = [_words(row, canvas, low=low) for row in rows_of(rows, TileRow)]
     size = 11.5 if low else 12.5
     return go.Scatter(x=across, y=along, mode="text", text=texts, textfont={"size": size, "color": canvas.palette.ink}, hoverinfo="skip")
 
@@ -80,7 +93,7 @@ def _tile(column: int, row: int, colour: str, fill: str) -> dict[str, object]:
     }
 
 
-def _words(row: Mapping[Any, Any], canvas: Canvas, *, low: bool) -> str:
+def _words(row: TileRow, canvas: Canvas, *, low: bool) -> str:
     looks, step = look(str(row["status"])), row.get("shade")
     ink = canvas.palette.ink if step is None or pd.isna(step) else words_on_shade(int(step), canvas.dark)
     # On a dark shade the status keeps its shape, and the border its colour.

@@ -103,6 +103,17 @@ class CourseRow(FigureRow):
     suspicious: bool
 
 
+class CoverageRow(FigureRow):
+    """A row of COVERAGE."""
+
+    unit: str
+    state: str
+    period: str | None
+    expected: bool
+    numerator: float
+    denominator: float
+
+
 class TaskRow(FigureRow):
     """A row of TASKS."""
 

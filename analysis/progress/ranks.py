@@ -26,7 +26,7 @@ def ranks(campaign: Campaign, progress: Progress, indicator: str) -> pd.DataFram
     course = progress.course[(progress.course["indicator"] == indicator) & (progress.course["district"] != "")]
     by_pace = course["expected"].notna().any()
     course = course.assign(compared=course["value"] / course["expected"].where(course["expected"] > 0) if by_pace else course["value"])
-    rows: list[Mapping[Any, Any]] = []
+    rows: list[dict[str, Any]] = []
     for block, units in blocks_of(campaign, indicator).items():
         for period, month in course[course["district"].isin(list(units))].groupby("period", sort=True):
             rows += _ranked(one, block, units, str(period), month)

@@ -14,6 +14,7 @@ from analysis.frames import rows
 CONTRACTS = {
     rows.FactRow: frames.FACTS,
     rows.CourseRow: frames.COURSE,
+    rows.CoverageRow: frames.COVERAGE,
     rows.TaskRow: frames.TASKS,
     rows.RankRow: frames.RANKS,
     rows.CatchingUpRow: frames.CATCHING_UP,

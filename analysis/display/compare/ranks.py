@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import replace
 
 import pandas as pd
@@ -13,7 +12,7 @@ from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureN
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
-from analysis.frames.rows import RankRow, rows_of
+from analysis.frames.rows import FigureRow, RankRow, rows_of
 from analysis.model import Period
 
 
@@ -101,7 +100,7 @@ def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     return DisplayTable(title, columns, wide, view.campaign, view.language, view.source, names)
 
 
-def explain_rank(view: View, figure: FigureName, row: Mapping[str, object], found: FactsBehind) -> FactsBehind:
+def explain_rank(view: View, figure: FigureName, row: FigureRow, found: FactsBehind) -> FactsBehind:
     """The whole order that makes a rank, and the facts of all who are compared."""
     period = figure.period or str(view.progress.as_of)
     rows = ranked_months(view, figure.indicator)

@@ -11,25 +11,25 @@ from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES
 from analysis.display.future.outlook import own_estimate_sentence, projection_sentence
-from analysis.display.lineage.derived import Explained, Row
+from analysis.display.lineage.derived import Explained, ExplainedRow
 from analysis.model import WHOLE_PROVINCE
 from analysis.progress.outlook import NEEDED, OWN_ESTIMATE, PROJECTION, SHORTFALL
 
 
-def _projection(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _projection(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(projection_sentence(view, figure.indicator, figure.place)))
 
 
-def _method(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _method(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     name, how = view.say(*METHOD_NAMES[figure.aspect]), view.say(*METHOD_SENTENCES[figure.aspect])
     return _made_from(view, figure, found, f"{name}. {how}")
 
 
-def _own_estimate(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _own_estimate(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(own_estimate_sentence(view, figure.indicator, figure.place) or ""))
 
 
-def _shortfall(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _shortfall(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     if figure.place == WHOLE_PROVINCE:
         return _made_from(view, figure, found, str(catching_up_sentence(view, figure.indicator)))
     one = view.campaign.indicators[figure.indicator]
@@ -43,7 +43,7 @@ def _shortfall(view: View, figure: FigureName, row: Row, found: FactsBehind) -> 
     return _made_from(view, figure, found, words)
 
 
-def _needed(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _needed(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     return _made_from(view, figure, found, str(needed_sentence(view, figure.indicator, figure.place) or ""))
 
 

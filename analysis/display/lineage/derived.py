@@ -4,27 +4,43 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import Any
 
 from analysis import wording
 from analysis.display.compare.ranks import explain_rank
 from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureName
 from analysis.display.elements.labels import coverage_state, gap_of, known, value_of
 from analysis.display.elements.view import View
+from analysis.frames.rows import FigureRow
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Target
 
-Row = Mapping[Any, Any]
-Explained = Callable[[View, FigureName, Row, FactsBehind], FactsBehind]
+
+class ExplainedRow(FigureRow, total=False):
+    """A row of PROGRESS, DISTRICT_PROGRESS, COURSE or COVERAGE: of the other columns those that the frame has."""
+
+    numerator: float
+    denominator: float
+    year_target: float
+    target: float
+    expected: float
+    achievement: float
+    pace: float
+    gap: float
+    share: float
+    units_reported: int
+    units_expected: int
 
 
-def _achievement(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+Explained = Callable[[View, FigureName, ExplainedRow, FactsBehind], FactsBehind]
+
+
+def _achievement(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     one, shown = view.campaign.indicators[figure.indicator], _share(view, row["achievement"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, _year_target(row))}"
     words = view.say(f"{shown} = {divided} (thực hiện ÷ chỉ tiêu cả năm).", f"{shown} = {divided} (reached ÷ year target).")
     return _said(found, words, _quotes(view, figure, last=True))
 
 
-def _pace(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _pace(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     one, shown = view.campaign.indicators[figure.indicator], _share(view, row["pace"])
     value, expected = _value(view, one, row["value"]), _exact(view, row["expected"])
     if one.baseline is not None and one.kind is not Kind.FLOW:
@@ -35,13 +51,13 @@ def _pace(view: View, figure: FigureName, row: Row, found: FactsBehind) -> Facts
     return _said(found, f"{shown} = {divided} ({rule}).", _quotes(view, figure))
 
 
-def _gap(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _gap(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     one = view.campaign.indicators[figure.indicator]
     words = f"{gap_of(one, row['gap'], view.language)} = {_value(view, one, row['value'])} − {_value(view, one, _year_target(row))}."
     return _said(found, words, _quotes(view, figure, last=True))
 
 
-def _expected(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _expected(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     """No cell makes what is expected: it comes from targets and the calendar."""
     day = wording.date_text(view.day, view.language)
     words = view.say(
@@ -55,15 +71,15 @@ def _expected(view: View, figure: FigureName, row: Row, found: FactsBehind) -> F
     return replace(found, fact_ids=(), total=None, sentences=(words,), quotes=_quotes(view, figure))
 
 
-def _target(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _target(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     return replace(found, fact_ids=(), total=None, quotes=_quotes(view, figure, last=True))
 
 
-def _milestone(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _milestone(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     return replace(found, fact_ids=(), total=None, quotes=_quotes(view, figure))
 
 
-def _share_of_province(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _share_of_province(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     one = view.campaign.indicators[figure.indicator]
     whole = float(view.province_row(figure.indicator)["value"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, whole)}"
@@ -72,7 +88,7 @@ def _share_of_province(view: View, figure: FigureName, row: Row, found: FactsBeh
     return _said(found, view.say(f"{shown} = {divided} ({name} ÷ toàn tỉnh).", f"{shown} = {divided} ({name} ÷ whole province)."), ())
 
 
-def _covered(view: View, figure: FigureName, row: Row, found: FactsBehind) -> FactsBehind:
+def _covered(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     """Every unit that answers for the indicator, with the state it is counted in."""
     frame = view.progress.coverage
     frame = frame[(frame["indicator"] == figure.indicator) & frame["expected"]]
@@ -102,10 +118,9 @@ def _said(found: FactsBehind, words: str, quotes: tuple[str, ...]) -> FactsBehin
     return replace(found, sentences=(words,), quotes=quotes)
 
 
-def _year_target(row: Row) -> float | None:
+def _year_target(row: ExplainedRow) -> float | None:
     """A province's row calls it ``year_target``, a district's ``target``."""
-    value: float | None = row.get("year_target", row.get("target"))
-    return value
+    return row.get("year_target", row.get("target"))
 
 
 def _quotes(view: View, figure: FigureName, *, last: bool = False) -> tuple[str, ...]:

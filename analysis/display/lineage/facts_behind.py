@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 import pandas as pd
 
 from analysis import wording
@@ -11,7 +9,8 @@ from analysis.display.elements.figure_places import BETWEEN_STATUSES, STANDING, 
 from analysis.display.elements.labels import month_of
 from analysis.display.elements.view import View
 from analysis.display.lineage.behind_outlook import AHEAD
-from analysis.display.lineage.derived import DERIVED, Row
+from analysis.display.lineage.derived import DERIVED, ExplainedRow
+from analysis.frames.rows import rows_of
 from analysis.model import WHOLE_PROVINCE, Status
 
 EXPLAINED = {**DERIVED, **AHEAD}
@@ -32,7 +31,7 @@ def facts_behind(view: View, place: str) -> FactsBehind | None:
     return EXPLAINED[figure.aspect](view, figure, row, found) if figure.aspect else found
 
 
-def _row(view: View, figure: FigureName) -> Row | None:
+def _row(view: View, figure: FigureName) -> ExplainedRow | None:
     """The row of the frame that holds the figure."""
     progress, of = view.progress, {"indicator": figure.indicator}
     if figure.unit:
@@ -47,10 +46,10 @@ def _row(view: View, figure: FigureName) -> Row | None:
     return _first(progress.districts, **of, district=figure.place)
 
 
-def _first(frame: pd.DataFrame, **wanted: str) -> Row | None:
+def _first(frame: pd.DataFrame, **wanted: str) -> ExplainedRow | None:
     for column, value in wanted.items():
         frame = frame[frame[column] == value]
-    rows: list[dict[Any, Any]] = frame.head(1).to_dict("records")
+    rows = rows_of(frame.head(1), ExplainedRow)
     return rows[0] if rows else None
 
 
@@ -58,7 +57,7 @@ def _title(view: View, figure: FigureName) -> str:
     return ", ".join(filter(None, (view.name_of(figure.indicator), _whose(view, figure), month_of(figure.period, view.language))))
 
 
-def _total(view: View, figure: FigureName, row: Row) -> FigureTotal:
+def _total(view: View, figure: FigureName, row: ExplainedRow) -> FigureTotal:
     parts = (row.get("numerator"), row.get("denominator"))
     return FigureTotal(figure.indicator, row["value"], *parts, figure.period or str(view.progress.as_of))
 

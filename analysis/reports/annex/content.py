@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from analysis.display.elements.view import View
 from analysis.display.senders.reporting import discipline_table
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.findings import SEVERITIES
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.intake.findings import in_english
 from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
@@ -79,7 +79,7 @@ def _districts(view: View) -> Exhibit | None:
     shown = matrix(view)
     if not shown.indicators:
         return None
-    found = {(row[INDICATOR], row["district"]): _reached(view, row) for row in view.progress.districts.to_dict("records")}
+    found = {(row["indicator"], row["district"]): _reached(view, row) for row in rows_of(view.progress.districts, ProgressRow)}
     rows = pd.DataFrame(
         [
             {INDICATOR: shown.indicators[0][0], "district": code, "name": view.place_name(code)}
@@ -95,9 +95,9 @@ def _districts(view: View) -> Exhibit | None:
     return Exhibit(MATRIX, DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
 
 
-def _reached(view: View, row: Mapping[Any, Any]) -> float | None:
+def _reached(view: View, row: ProgressRow) -> float | None:
     """The share of the year target; of a rate what was reached itself."""
-    value = row["value"] / 100 if view.campaign.indicators[row[INDICATOR]].kind is Kind.RATE else row["achievement"]
+    value = row["value"] / 100 if view.campaign.indicators[row["indicator"]].kind is Kind.RATE else row["achievement"]
     return float(value) if known(value) else None
 
 

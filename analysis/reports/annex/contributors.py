@@ -19,6 +19,7 @@ from analysis import wording
 from analysis.display.elements.labels import coverage_state, known, month_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
+from analysis.frames.rows import CoverageRow, ProgressRow, number_in, rows_of
 from analysis.model import Indicator, Kind, Status, same_value
 from analysis.reports.briefing.content import Exhibit
 
@@ -98,7 +99,7 @@ def _rows(view: View, one: Indicator) -> Iterator[dict[str, Any]]:
         found = list(_bodies(view, one, every=True))
     else:
         found = [
-            _district(view, one, row) for row in view.district_rows(one.code).to_dict("records") if row["status"] != Status.NOT_ASSIGNED
+            _district(view, one, row) for row in rows_of(view.district_rows(one.code), ProgressRow) if row["status"] != Status.NOT_ASSIGNED
         ]
         bodies = list(_bodies(view, one, every=False))
         found += bodies if _is_sum(one, province, [*found, *bodies]) else []
@@ -121,7 +122,7 @@ def _with_share(one: Indicator, province: Mapping[str, Any], row: dict[str, Any]
     return row | {"share": row["value"] / province["value"]}
 
 
-def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, Any]:
+def _district(view: View, one: Indicator, row: ProgressRow) -> dict[str, Any]:
     kept = {
         key: row.get(key) for key in ("target", "expected", "value", *PARTS, "pace", "achievement", "gap", "share", "status", "suspicious")
     }
@@ -129,7 +130,7 @@ def _district(view: View, one: Indicator, row: Mapping[Any, Any]) -> dict[str, A
     return kept | {INDICATOR: one.code, ROLE: RowRole.DISTRICT, "name": view.district_name(row["district"]), "note": _note(view, row)}
 
 
-def _note(view: View, row: Mapping[Any, Any]) -> str:
+def _note(view: View, row: ProgressRow) -> str:
     parts = [view.say(f"{wording.DOUBTED} số liệu đáng ngờ", f"{wording.DOUBTED} suspicious")] if row["suspicious"] else []
     if row["carried"]:
         parts.append(view.say("số của ", "figure of the ") + month_of(row["data_period"], view.language))
@@ -145,11 +146,11 @@ def _note(view: View, row: Mapping[Any, Any]) -> str:
 def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, Any]]:
     """The units with their own latest figures: all of them, or those that no district's row tells."""
     frame, judged = view.progress.coverage, view.tasks[view.tasks[INDICATOR] == one.code].set_index("unit")["status"].to_dict()
-    for row in frame[(frame[INDICATOR] == one.code) & frame["expected"]].to_dict("records"):
+    for row in rows_of(frame[(frame[INDICATOR] == one.code) & frame["expected"]], CoverageRow):
         unit = view.campaign.units[row["unit"]]
         if every or (unit.district is None and known(row["value"])):
             status = judged.get(row["unit"], Status.NO_TARGET.value if known(row["value"]) else Status.NOT_REPORTED.value)
-            counted = {key: row[key] for key in ("value", *PARTS)}
+            counted = {key: number_in(row, key) for key in ("value", *PARTS)}
             yield counted | {
                 INDICATOR: one.code,
                 ROLE: RowRole.BODY,
@@ -159,7 +160,7 @@ def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, An
             }
 
 
-def _unit_note(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _unit_note(view: View, one: Indicator, row: CoverageRow) -> str:
     if row["state"] != "reported":
         return coverage_state(row["state"], view.language)
     if known(row["value"]) and not _whole(one, row):

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -16,6 +15,7 @@ from analysis.display.elements.view import View
 from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.maps import map_rows
 from analysis.display.now.screen_tables import children_table, course_table, districts_table
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Period
 from analysis.reports.briefing.content import Exhibit
 from analysis.tokens import look
@@ -129,7 +129,7 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
     rows = rows.assign(
         name=list(names),
         unit=units,
-        share_of_milestone=pd.Series([share_of_milestone(row) for row in rows.to_dict("records")], dtype="float64"),
+        share_of_milestone=pd.Series([share_of_milestone(row) for row in rows_of(rows, ProgressRow)], dtype="float64"),
         covered=[of(some, every) for some, every in zip(rows["units_reported"], rows["units_expected"], strict=True)],
     )
     columns = (
@@ -148,7 +148,7 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
     return DisplayTable(f"{title}, {view.until}", said, rows, view.campaign, view.language, view.source)
 
 
-def share_of_milestone(row: Mapping[Any, Any]) -> float | None:
+def share_of_milestone(row: ProgressRow) -> float | None:
     """Value ÷ milestone of a count; None for a rate, which is never divided by its target, and where there is no milestone."""
     milestone = row["milestone"]
     if not known(row["achievement"]) or not known(milestone) or milestone <= 0 or milestone == row["year_target"]:

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import date
-from typing import Any
 
 import pandas as pd
 
@@ -15,6 +14,7 @@ from analysis.display.future.catching_up import catching_up_sentence, needed_sen
 from analysis.display.future.outlook import projection_row, projection_sentence
 from analysis.display.now.cards import Card, card_of
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
+from analysis.frames.rows import ProgressRow
 from analysis.model import Direction, Indicator, Kind, Status
 from analysis.progress.projection import ProjectionState
 from analysis.reports.briefing import exhibits
@@ -26,7 +26,7 @@ from analysis.reports.briefing.lineage import lineage_lines
 def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     """Everything said about one indicator of the province. ``facts`` is frame FACTS, for the cells."""
     one = view.campaign.indicators[indicator]
-    row = view.progress.indicators[view.progress.indicators["indicator"] == indicator].to_dict("records")[0]
+    row = view.province_row(indicator)
     by_district = "district" in one.attribution and concerns_districts(view, indicator)
     card = card_of(view, indicator)
     drawn = exhibits.chart(view, indicator) if by_district and _has_value(view, indicator) else None
@@ -73,7 +73,7 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     )
 
 
-def achieved_sentence(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def achieved_sentence(view: View, one: Indicator, row: ProgressRow) -> str:
     """The sentence of official reports about a row of PROGRESS.
 
     "Số lao động được tạo việc làm mới đạt ít nhất 12.466 người, bằng 124,7 % chỉ tiêu 6 tháng, đạt 70,0 % kế hoạch năm." There is
@@ -106,7 +106,7 @@ def subject_of(view: View, one: Indicator) -> str:
     return text[:1].upper() + text[1:]
 
 
-def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _value(view: View, one: Indicator, row: ProgressRow) -> str:
     """The value with its unit of measure, a rate not rounded onto a target that it has not reached."""
     target = None if row["status"] == Status.MET else row["year_target"]
     return doubted(
@@ -114,7 +114,7 @@ def _value(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     )
 
 
-def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _compared(view: View, one: Indicator, row: ProgressRow) -> str:
     """What a value is set against, after a comma; empty where there is no target."""
     if one.kind is not Kind.FLOW:
         return f", {_gap(view, one, row)}" if known(row["gap"]) else ""
@@ -124,19 +124,19 @@ def _compared(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
     return view.say(f", bằng {', đạt '.join(shares)}", f", {' and '.join(shares)}")
 
 
-def _shares(view: View, row: Mapping[Any, Any]) -> Iterator[str]:
+def _shares(view: View, row: ProgressRow) -> Iterator[str]:
     marks = wording.marks_of(view.campaign.thresholds)
     if known(row["achievement"]):
         share_of_milestone = exhibits.share_of_milestone(row)
         if known(share_of_milestone) and view.first_half:
             share = wording.percent(share_of_milestone, view.language, marks=marks)
-            name = target_label(date.fromisoformat(row["milestone_due"]), view.language).lower()
+            name = target_label(date.fromisoformat(row["milestone_due"] or ""), view.language).lower()
             yield view.say(f"{share} {name}", f"{share} of the {name}")
         share = wording.percent(row["achievement"], view.language, marks=marks)
         yield view.say(f"{share} kế hoạch năm", f"{share} of the year target")
 
 
-def _gap(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+def _gap(view: View, one: Indicator, row: ProgressRow) -> str:
     target = wording.quantity(row["year_target"], one, view.language)
     plan = view.say(*(("yêu cầu", "the requirement") if is_duty(one) else ("kế hoạch năm", "the year target")))
     if row["gap"] == 0 or row["status"] == Status.MET:

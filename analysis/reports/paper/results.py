@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 
 from analysis import wording
 from analysis.display.elements.labels import doubted, known
@@ -12,19 +11,19 @@ from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE
 from analysis.display.now.headlines import places_word
 from analysis.display.now.tasks import task_finding
+from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Language, Status
 from analysis.reports.briefing.content import Statement
 from analysis.reports.briefing.topics import achieved_sentence, subject_of
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 from analysis.tokens import GREY, ORDER
 
-Row = Mapping[Any, Any]
 WITHOUT_VALUE = (Status.NOT_REPORTED, Status.NOT_YET_REVIEWED, Status.NOT_ASSIGNED)
 
 
 def results(view: View) -> Iterator[Block]:
     """The blocks of all indicators that stand by themselves, under the headings of the programme's sections."""
-    rows = {str(row["indicator"]): row for row in view.progress.indicators.to_dict("records")}
+    rows = {str(row["indicator"]): row for row in rows_of(view.progress.indicators, ProgressRow)}
     standing = [one for one in view.campaign.indicators.values() if one.parent is None]
     written: set[str] = set()
     for section, members in groupby(standing, key=lambda one: one.section):
@@ -50,7 +49,7 @@ def _headings(view: View, section: str, written: set[str]) -> Iterator[PaperHead
         yield PaperHeading(3 if outer else 2, f"{number}. {view.campaign.headings[code].text(view.language)}")
 
 
-def _indicator(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:
+def _indicator(view: View, one: Indicator, rows: Mapping[str, ProgressRow]) -> Iterator[Block]:
     row = rows[one.code]
     if one.kind is Kind.QUALITATIVE:
         yield Item((Statement(f"task.{one.code}", task_finding(view, one)),))
@@ -64,7 +63,7 @@ def _indicator(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[
     yield from _below(view, one, rows)
 
 
-def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
+def judged(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
     """The status in words, and rule III.8 where it is due: both can be true at once and are said beside each other."""
     status = Status(row["status"])
     if status in WITHOUT_VALUE or status is Status.NO_TARGET:
@@ -85,7 +84,7 @@ def judged(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
     yield Statement(f"judged.{one.code}", f"{text}.")
 
 
-def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
+def bounds(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
     """What is missing, carried or estimated in a figure, by counts; nothing where everybody reported. Who is silent stands in part III."""
     parts = [*_reported(view, one, row)]
     if row["suspicious"]:
@@ -104,7 +103,7 @@ def bounds(view: View, one: Indicator, row: Row) -> Iterator[Statement]:
         yield Statement(f"limits.{one.code}", "; ".join((parts[0], *(part[:1].lower() + part[1:] for part in parts[1:]))) + ".")
 
 
-def _reported(view: View, one: Indicator, row: Row) -> Iterator[str]:
+def _reported(view: View, one: Indicator, row: ProgressRow) -> Iterator[str]:
     """How many have reported and what became of the others; nothing where all have."""
     expected, silent, carried = row["units_expected"], len(row["missing_units"]), len(row["carried_units"])
     if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
@@ -127,7 +126,7 @@ def _reported(view: View, one: Indicator, row: Row) -> Iterator[str]:
             yield view.say(f"{carried} đơn vị tính theo số kỳ trước", f"{carried} counted by earlier figures")
 
 
-def _below(view: View, one: Indicator, rows: Mapping[str, Row]) -> Iterator[Block]:
+def _below(view: View, one: Indicator, rows: Mapping[str, ProgressRow]) -> Iterator[Block]:
     """The parts with a target as dashes of their own, the others in one sentence."""
     below = [(view.campaign.indicators[code], rows[code]) for code in view.campaign.children(one.code)]
     plain = [
@@ -159,12 +158,12 @@ def by_district(view: View, one: Indicator) -> str:
     for status in ORDER:
         found = rows[rows["status"] == status.value]
         if len(found):
-            groups.append(_of_status(view, status, found.to_dict("records")))
+            groups.append(_of_status(view, status, rows_of(found, ProgressRow)))
     named = subject_of(view, one)
     return view.say(f"{named} theo huyện, thành phố: ", f"{named} by district: ") + "; ".join(groups) + _where_else(view) + "."
 
 
-def _of_status(view: View, status: Status, rows: Sequence[Row]) -> str:
+def _of_status(view: View, status: Status, rows: Sequence[ProgressRow]) -> str:
     """The districts of a status: only how many where all is well, otherwise which."""
     places = places_word(view, [row["district"] for row in rows])
     counted = f"{len(rows)} {places} {wording.status_word(status, view.language)}"
@@ -180,7 +179,7 @@ def _where_else(view: View) -> str:
     return view.say(" (chi tiết tại Phụ lục II)", " (all of them in Appendix II)")
 
 
-def _district(view: View, row: Mapping[Any, Any]) -> str:
+def _district(view: View, row: ProgressRow) -> str:
     name = view.place_name(row["district"])
     if not known(row["achievement"]):
         return name
