@@ -146,7 +146,8 @@ def calendar_ics(campaign: Campaign, language: Language = Language.VIETNAMESE) -
             alarm.add("trigger", timedelta(days=-3))
             event.add_component(alarm)
         calendar.add_component(event)
-    return calendar.to_ical()
+    written: bytes = calendar.to_ical()
+    return written
 
 
 def reminders(engine: Engine, campaign: Campaign, today: date, *, acting: Person) -> tuple[Reminder, ...]:

@@ -266,11 +266,12 @@ def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign
             submission_id=number,
             made_up=delivery.made_up,
         )
-    for one in reading.causes if reading.period is not None else ():
+    period = reading.period
+    for one in () if period is None else reading.causes:
         insert_cause(
             connection,
             campaign.year,
-            (reading.unit, reading.period),
+            (reading.unit, period),
             one,
             acting=delivery.acting,
             submission_id=number,
