@@ -266,18 +266,19 @@ def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign
             submission_id=number,
             made_up=delivery.made_up,
         )
-    period = reading.period
-    for one in () if period is None else reading.causes:
-        insert_cause(
-            connection,
-            campaign.year,
-            (reading.unit, period),
-            one,
-            acting=delivery.acting,
-            submission_id=number,
-            at=delivery.received_at,
-            made_up=delivery.made_up,
-        )
+    if reading.period is not None:
+        about = (reading.unit, reading.period)
+        for one in reading.causes:
+            insert_cause(
+                connection,
+                campaign.year,
+                about,
+                one,
+                acting=delivery.acting,
+                submission_id=number,
+                at=delivery.received_at,
+                made_up=delivery.made_up,
+            )
 
 
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
