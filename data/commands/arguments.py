@@ -25,6 +25,26 @@ def campaign_of(year: str) -> Campaign:
     return load_year(years[year] if year else max(years.values()))
 
 
+def campaign_in_store(year: int) -> Campaign:
+    """The campaign of a year as it holds in the store, with what was changed on the screen.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be read.
+    TableError
+        If its tables are wrong.
+    """
+    from data.amending.campaign import campaign_of as held
+    from data.store.engine import open_store
+
+    engine = open_store()
+    try:
+        return held(engine, year)
+    finally:
+        engine.dispose()
+
+
 def language_of(text: str) -> Language:
     """A language by the two letters that links and options write it with.
 

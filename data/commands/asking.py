@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable
 from typing import Any, TypeAlias
 
-from analysis.model import Language
-from data.commands.arguments import campaign_of, language_of
+from analysis.model import Campaign, Language
+from data.commands.arguments import campaign_in_store, campaign_of, language_of
 
 Commands: TypeAlias = "argparse._SubParsersAction[argparse.ArgumentParser]"
 Run = Callable[[argparse.Namespace], int]
@@ -43,6 +43,8 @@ def in_store(run: Run) -> Run:
         from data.store.errors import StoreError
 
         try:
+            if isinstance(getattr(arguments, "campaign", None), Campaign):
+                arguments.campaign = campaign_in_store(arguments.campaign.year)
             return run(arguments)
         except StoreError as error:
             return told(error, 1)

@@ -7,9 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from analysis.model import Language
-from data.commands.arguments import period_of
+from data.commands.arguments import campaign_in_store, period_of
 from data.commands.asking import Commands, in_store, typed
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -35,7 +34,7 @@ def _coverage(arguments: argparse.Namespace) -> int:
     from data.store.engine import open_store
     from data.store.receipts import receipts
 
-    campaign, as_of, engine = load_year(arguments.as_of.year), arguments.as_of, open_store()
+    campaign, as_of, engine = campaign_in_store(arguments.as_of.year), arguments.as_of, open_store()
     facts, targets = read.current_facts(engine, campaign.year), read.district_targets(engine, campaign.year)
     progress, pairs = compute(campaign, facts, targets, as_of), reconcile(campaign, facts, targets, as_of)
     standing = [one for one in read.submissions(engine, campaign.year) if one.withdrawn_at is None]

@@ -8,9 +8,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from data.commands.arguments import period_of
+from data.commands.arguments import campaign_in_store, period_of
 from data.commands.asking import NEWEST, Commands, Run, in_store, told, typed
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -103,7 +102,7 @@ def _here(year: int) -> tuple[Engine, Person, Campaign]:
     from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
 
-    return open_store(), person_at_terminal(), load_year(year)
+    return open_store(), person_at_terminal(), campaign_in_store(year)
 
 
 def _print_json(found: object) -> int:

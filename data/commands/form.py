@@ -5,9 +5,8 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
-from data.commands.arguments import period_of, unit_of
+from data.commands.arguments import campaign_in_store, period_of, unit_of
 from data.commands.asking import Commands, in_store, told, typed
-from data.tables.campaign import load_year
 
 
 def add(commands: Commands) -> None:
@@ -26,7 +25,7 @@ def _form(arguments: argparse.Namespace) -> int:
     from data.handing_out.forms import blank_form, blank_forms
     from data.store.engine import open_store
 
-    campaign, period = load_year(arguments.period.year), arguments.period
+    campaign, period = campaign_in_store(arguments.period.year), arguments.period
     try:
         unit = None if arguments.all_units else unit_of(campaign, arguments.unit)
     except ValueError as error:

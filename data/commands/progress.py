@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import argparse
 
-from data.commands.arguments import district_of, period_of
+from data.commands.arguments import campaign_in_store, district_of, period_of
 from data.commands.asking import Commands, in_store, told, typed
-from data.tables.campaign import load_year
 
 
 def add(commands: Commands) -> None:
@@ -25,7 +24,7 @@ def _progress(arguments: argparse.Namespace) -> int:
     from data.store.engine import open_store
     from data.store.read import current_facts, district_targets
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     try:
         district = district_of(campaign, arguments.district)
     except ValueError as error:

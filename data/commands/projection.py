@@ -7,9 +7,8 @@ import json
 from typing import TYPE_CHECKING
 
 from analysis.model import Language
-from data.commands.arguments import district_of, indicator_of, period_of
+from data.commands.arguments import campaign_in_store, district_of, indicator_of, period_of
 from data.commands.asking import Commands, in_store, told, typed
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from analysis.display.elements.view import View
@@ -30,7 +29,7 @@ def add(commands: Commands) -> None:
 def _projection(arguments: argparse.Namespace) -> int:
     from analysis.display.future.outlook_summary import as_json, projected
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     try:
         district, indicator = district_of(campaign, arguments.district) or "", indicator_of(campaign, arguments.indicator)
     except ValueError as error:

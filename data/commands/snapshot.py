@@ -27,18 +27,19 @@ def add(commands: Commands) -> None:
 
 
 def _take(arguments: argparse.Namespace) -> int:
+    from data.amending.campaign import campaign_of, digests_in
     from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
     from data.store.snapshots import take_snapshot
-    from data.tables.campaign import load_year, table_digests
 
+    engine = open_store()
     taken = take_snapshot(
-        open_store(),
-        load_year(arguments.as_of.year),
+        engine,
+        campaign_of(engine, arguments.as_of.year),
         arguments.name,
         arguments.as_of,
         acting=person_at_terminal(),
-        tables=table_digests(arguments.as_of.year),
+        tables=digests_in(engine, arguments.as_of.year),
         received_until=arguments.received_until,
         note=arguments.note,
     )

@@ -8,9 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from analysis.model import TASK_STATES, Campaign, Kind, Language, Status
-from data.commands.arguments import period_of
+from data.commands.arguments import campaign_in_store, period_of
 from data.commands.asking import Commands, in_store, told, typed
-from data.tables.campaign import load_year
 
 AS_OF: dict[str, Any] = {"metavar": "YYYY-MM", "type": typed(period_of), "default": "", "help": "kỳ số liệu (tháng cuối)"}
 
@@ -44,7 +43,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from data.store.read import current_facts, district_targets
     from data.store.tasks import task_reports
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     if arguments.unit is not None and arguments.unit not in campaign.units:
         return told(f"Không có đơn vị mã {arguments.unit}; các mã: {', '.join(campaign.units)}.", 2)
     engine = open_store()
@@ -66,7 +65,7 @@ def _report(arguments: argparse.Namespace) -> int:
     from data.store.tasks import NewTaskReport, save_task_report
     from data.workbook.limits import bytes_of
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     wrong = _wrong(campaign, arguments.task, arguments.unit)
     if wrong:
         return told(wrong, 2)

@@ -17,10 +17,10 @@ from analysis.reports.reading_back.reconcile import Reconciliation, reconciled
 from analysis.reports.seal.carried import with_seal
 from analysis.reports.seal.lines import lines_of
 from analysis.reports.seal.seal import About, sealed
+from data.amending.campaign import campaign_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.store.seal_key import seal_key
-from data.tables.campaign import load_year
 from data.workers import worker_process
 
 COURTESY = 10
@@ -66,7 +66,7 @@ class Prepared(NamedTuple):
 def prepare(order: Order) -> bytes:
     """The pickled ``Prepared`` of an order."""
     store = _store(order.address)
-    made = briefing_of(store, load_year(order.year), order.as_of, order.snapshot, order.language)
+    made = briefing_of(store, campaign_of(store, order.year), order.as_of, order.snapshot, order.language)
     return pickle.dumps(Prepared(made, seal_key(store)), protocol=pickle.HIGHEST_PROTOCOL)
 
 

@@ -13,12 +13,13 @@ from analysis.reports.seal.code import code_of
 from analysis.reports.seal.lines import DocumentLines, lines_of
 from analysis.reports.seal.seal import About, altered
 from analysis.reports.seal.verdict import DocumentVerdict
+from data.amending.campaign import campaign_of
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import make_here
 from data.meeting import now_and_snapshots
 from data.store.seal_key import seal_key
 from data.store.snapshots import snapshot_named
-from data.tables.campaign import campaign_years, load_year
+from data.tables.campaign import campaign_years
 
 
 def verify(engine: Engine, content: bytes, language: Language = Language.VIETNAMESE) -> DocumentVerdict:
@@ -46,7 +47,7 @@ def _held_against_the_store(
     """Whether the snapshot still holds those figures, and what changed since; None for what cannot be told."""
     if about.year not in campaign_years():
         return None, None
-    campaign, as_of = load_year(about.year), Period.parse(about.period)
+    campaign, as_of = campaign_of(engine, about.year), Period.parse(about.period)
     if about.snapshot is None:
         today = now_and_snapshots.now(engine, campaign, as_of)
         return None, () if code_of(today) == about.code else _rewritten(engine, about, lines)

@@ -9,9 +9,9 @@ from analysis.display.elements.view import View
 from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from analysis.reports.leader_summary import summary_pdf
+from data.amending.campaign import campaign_of
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store import read, tasks
-from data.tables.campaign import load_year
 
 
 def leader_summary(store: Any, as_of: Period, language: Language) -> bytes | None:
@@ -22,7 +22,7 @@ def leader_summary(store: Any, as_of: Period, language: Language) -> bytes | Non
     StoreError
         If the store cannot be read.
     """
-    campaign = load_year(as_of.year)
+    campaign = campaign_of(store, as_of.year)
     facts, targets = read.current_facts(store, as_of.year), read.district_targets(store, as_of.year)
     if facts.empty:
         return None

@@ -6,11 +6,11 @@ from sqlalchemy import Engine, select
 
 from analysis.model import Campaign, Period, Snapshot
 from analysis.progress.changes import NOW, Changes, Situation, compare, situation_of
+from data.amending.campaign import digests_in
 from data.store import read, snapshots
 from data.store.corrections import corrections_of_facts
 from data.store.engine import reading
 from data.store.schema import submission
-from data.tables.campaign import table_digests
 
 
 def now(engine: Engine, campaign: Campaign, as_of: Period) -> Situation:
@@ -22,7 +22,7 @@ def now(engine: Engine, campaign: Campaign, as_of: Period) -> Situation:
         If the store cannot be read.
     """
     facts, targets = read.current_facts(engine, campaign.year), read.district_targets(engine, campaign.year)
-    return Situation(NOW, campaign, facts, targets, as_of, table_digests(campaign.year))
+    return Situation(NOW, campaign, facts, targets, as_of, digests_in(engine, campaign.year))
 
 
 def kept(engine: Engine, campaign: Campaign, snapshot: Snapshot) -> Situation:

@@ -8,8 +8,9 @@ from sqlalchemy import Engine
 from analysis.model import Campaign, Period
 from analysis.progress.compute import Progress, compute
 from analysis.progress.outlook import FinishedYear, OutlookInputs
+from data.amending.campaign import campaign_of
 from data.store.read import current_facts, district_targets, year_estimates
-from data.tables.campaign import campaign_years, load_year
+from data.tables.campaign import campaign_years
 
 MONTHS_OF_YEAR = 12
 
@@ -43,7 +44,7 @@ def finished_year(engine: Engine, year: int, before: FinishedYear | None = None)
     """
     if year not in campaign_years():
         return None
-    campaign, facts = load_year(year), current_facts(engine, year)
+    campaign, facts = campaign_of(engine, year), current_facts(engine, year)
     if not _reached_december(facts, year):
         return None
     progress: Progress = compute(campaign, facts, district_targets(engine, year), Period(year, MONTHS_OF_YEAR))

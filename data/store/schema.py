@@ -414,3 +414,17 @@ setting = Table(
     Column("value", Text, nullable=False),
 )
 """Small facts about the store itself, such as the number that every save raises."""
+
+amended_table = Table(
+    "amended_table",
+    metadata,
+    Column("id", Identity, primary_key=True),
+    Column("campaign", Integer, nullable=False, index=True),
+    Column("name", Text, nullable=False),
+    Column("text", SentText, nullable=False),
+    Column("note", SentText, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("at", UtcTime, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""A version of a reference table as an administrator changed it on the screen, whole; the latest of a name holds."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts.settings import months, people, watching
+from pages.parts.settings import assigned, months, people, watching
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
 
@@ -14,6 +14,8 @@ say = moment.say
 st.title(say("Thiết lập", "Settings"))
 
 rooms = {"thang": (say("Tháng", "Months"), months.show_months), "bang": (say("Bảng gốc", "Tables"), watching.show_tables)}
+if allowed(Action.LOAD_TARGETS) and not moment.empty:
+    rooms["giao"] = (say("Chỉ tiêu giao huyện", "District targets"), assigned.show_assigned)
 if allowed(Action.ADMINISTER):
     rooms |= {
         "nguoi": (say("Người và vai trò", "People and roles"), people.show_people),

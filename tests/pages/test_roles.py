@@ -62,6 +62,8 @@ CONTROLS = (
     Control("huyen-thanh-pho", "download_button", "Tải về", Action.SEE_SUBMISSIONS, OF_OWN, (("district", "027"),)),
     Control("huyen-thanh-pho", "download_button", "Tải về", Action.SEE_SUBMISSIONS, Subject(OTHER, BLOCK), (("district", "026"),)),
     Control("thiet-lap", "button", "Khóa tháng", Action.CLOSE_MONTH),
+    Control("thiet-lap", "text_input", "Giá trị giao", Action.LOAD_TARGETS, OF_ALL, (("settings_room", "giao"),)),
+    Control("thiet-lap", "data_editor", "", Action.ADMINISTER, OF_ALL, (("settings_room", "bang"),)),
     Control("thiet-lap", "button", "Thêm", Action.ADMINISTER, OF_ALL, (("settings_room", "nguoi"),)),
     Control("thiet-lap", "download_button", "Tải nhật ký (JSON)", Action.ADMINISTER, OF_ALL, (("settings_room", "nhat-ky"),)),
 )
@@ -93,7 +95,7 @@ def drawn(path: str, role: Role, state: tuple[tuple[str, object], ...] = ()) -> 
 
 
 def labels(test: AppTest, kind: str) -> set[str]:
-    return {str(getattr(one, "label", "") or one.proto.label) for one in test.get(kind)}
+    return {str(getattr(one, "label", "") or getattr(one.proto, "label", "")) for one in test.get(kind)}
 
 
 def in_state(control: Control, url: str) -> tuple[tuple[str, object], ...]:

@@ -7,13 +7,17 @@ import os
 
 import streamlit as st
 
+from analysis.access import Action
 from analysis.model import OFFICE_TIME
+from data.amending.campaign import tables_in
+from data.amending.change import EDITABLE
 from data.keeping.doctor import Health, examine
 from data.store.trail_lines import trail_lines, trail_verdict
-from data.tables.campaign import reference_tables
 from pages.parts.elements import tables
+from pages.parts.settings import editing
 from pages.parts.view import loaders
 from pages.parts.view.moment import Moment
+from pages.parts.view.person import allowed
 
 LINES = 60
 SIGNS = {Health.GOOD: "✓", Health.LOOK: "△", Health.MEND: "✗"}
@@ -66,11 +70,18 @@ def show_health(moment: Moment) -> None:
 
 
 def show_tables(moment: Moment) -> None:
-    """The campaign's tables as they stand, each row with its source."""
-    found = reference_tables(moment.year)
-    name = st.selectbox(moment.say("Bảng", "Table"), sorted(found), key="settings_table")
+    """The campaign's tables as they hold in this store, each row with its source; some can be changed by whoever administers."""
+    say = moment.say
+    found = tables_in(loaders.store(), moment.year)
+    editable = EDITABLE if allowed(Action.ADMINISTER) else ()
+    ordered = [*editable, *sorted(name for name in found if name not in editable)]
+    names = {name: f"{name} – {say('sửa được', 'can be changed')}" if name in editable else name for name in ordered}
+    name = st.selectbox(say("Bảng", "Table"), ordered, format_func=names.__getitem__, key="settings_table")
+    if name in editable:
+        editing.edit(moment, name)
+        return
     columns, rows = found[name]
-    st.caption(
-        moment.say(f"data/reference/{moment.year}/{name}, sửa trong tệp rồi chạy cli.py check", f"data/reference/{moment.year}/{name}")
-    )
+    words = (f"data/reference/{moment.year}/{name}: sửa trong tệp rồi chạy cli.py check", f"data/reference/{moment.year}/{name}")
+    if name not in EDITABLE:
+        st.caption(say(*words))
     tables.show_rows(columns, rows[:400], name)

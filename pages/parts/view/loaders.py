@@ -37,6 +37,7 @@ from analysis.progress.discipline import discipline as who_sent
 from analysis.progress.effect import Effect
 from analysis.progress.outlook import OutlookInputs
 from analysis.progress.reconciliation import reconcile
+from data.amending import campaign as amending
 from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
@@ -58,7 +59,7 @@ from data.store.months import MonthClosing, months
 from data.store.read import StoredSubmission
 from data.store.remembered import RememberedName, names_of
 from data.store.sent_in import SentIn, sent_in
-from data.tables.campaign import campaign_years, load_year
+from data.tables.campaign import campaign_years
 from data.workers.cells_around import read_neighbourhood
 from data.workers.sheet_window import look_at
 
@@ -81,8 +82,14 @@ def years() -> list[str]:
 
 
 def campaign_of(year: int) -> Campaign:
-    """The campaign of a year."""
-    return load_year(year)
+    """The campaign of a year as it holds in the store; the same object until somebody changes a table."""
+    return campaign_at(year, data_version())
+
+
+@st.cache_resource(show_spinner=False, max_entries=4)
+def campaign_at(year: int, version: int) -> Campaign:
+    """The campaign of a year at a change of the store."""
+    return amending.campaign_of(store(), year)
 
 
 def data_version() -> int:
@@ -105,7 +112,7 @@ def district_targets(year: int, version: int) -> tuple[Target, ...]:
 @st.cache_resource(show_spinner=False, max_entries=48)
 def progress(year: int, version: int, as_of: str) -> Progress:
     """Where the campaign stands at the end of a period."""
-    return compute(load_year(year), facts(year, version), district_targets(year, version), Period.parse(as_of))
+    return compute(campaign_at(year, version), facts(year, version), district_targets(year, version), Period.parse(as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -136,7 +143,7 @@ def snapshots(year: int, version: int) -> tuple[Snapshot, ...]:
 def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
     """What is different at a moment (year, version, period) from a snapshot."""
     year, version, as_of = moment
-    campaign = load_year(year)
+    campaign = campaign_at(year, version)
     before = next(one for one in snapshots(year, version) if one.id == snapshot)
     kept, today = now_and_snapshots.kept(store(), campaign, before), now_and_snapshots.now(store(), campaign, Period.parse(as_of))
     return now_and_snapshots.difference(store(), kept, today)
@@ -146,7 +153,7 @@ def changes(snapshot: int, moment: tuple[int, int, str]) -> Changes:
 def before_approval(snapshot: int, year: int, version: int) -> BeforeApproval:
     """What a person looks at before approving the pack of a snapshot."""
     kept = next(one for one in snapshots(year, version) if one.id == snapshot)
-    return approving.before_approval(store(), load_year(year), kept)
+    return approving.before_approval(store(), campaign_at(year, version), kept)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -167,14 +174,14 @@ def decided_at(order: Order) -> tuple[MeetingDecision, ...]:
 @st.cache_resource(show_spinner=False, max_entries=4)
 def outlook_inputs(year: int, version: int) -> OutlookInputs:
     """What a projection may look at beside the figures of the period."""
-    return outlook_inputs_of(store(), load_year(year))
+    return outlook_inputs_of(store(), campaign_at(year, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
 def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
-    return View(load_year(year), progress(year, version, as_of), assigned, language, told, outlook_inputs(year, version))
+    return View(campaign_at(year, version), progress(year, version, as_of), assigned, language, told, outlook_inputs(year, version))
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
@@ -183,7 +190,7 @@ def discipline(moment: tuple[int, int, str], waiting: tuple[SentIn, ...] = ()) -
     year, version, as_of = moment
     noted = stored_receipts.receipts(store(), year)
     standing = [one for one in submissions(year, version) if one.withdrawn_at is None]
-    return who_sent(load_year(year), standing, Period.parse(as_of), noted, waiting)
+    return who_sent(campaign_at(year, version), standing, Period.parse(as_of), noted, waiting)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -199,14 +206,14 @@ def waiting_for_acceptance(year: int) -> tuple[SentIn, ...]:
 
 def promptness_of(year: int, as_of: Period, *, acting: Person) -> tuple[str, ...] | None:
     """The units whose reporting somebody may see, None for all."""
-    return promptness_seen(store(), acting, load_year(year), as_of, today())
+    return promptness_seen(store(), acting, campaign_of(year), as_of, today())
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
 def reconciliation(moment: tuple[int, int, str]) -> pd.DataFrame:
     """Frame RECONCILIATION at a moment (year, version, period)."""
     year, version, as_of = moment
-    return reconcile(load_year(year), facts(year, version), district_targets(year, version), Period.parse(as_of))
+    return reconcile(campaign_at(year, version), facts(year, version), district_targets(year, version), Period.parse(as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)
@@ -218,7 +225,7 @@ def noticed(year: int, version: int) -> tuple[Noticed, ...]:
 @st.cache_data(show_spinner=False, max_entries=4)
 def read_targets(year: int, version: int, name: str, content: bytes) -> TargetTable:
     """An allocation as it was uploaded, read in a worker and checked against what holds."""
-    return read_table(content, name, load_year(year), district_targets(year, version))
+    return read_table(content, name, campaign_at(year, version), district_targets(year, version))
 
 
 def today() -> date:
@@ -289,7 +296,7 @@ def effects(year: int, version: int, draft: Draft) -> dict[Fact, tuple[Effect, .
 @st.cache_resource(show_spinner=False, max_entries=64)
 def _effects(number: int, at: tuple[int, int], read_as: str, _draft: Draft) -> dict[Fact, tuple[Effect, ...]]:
     """``number``, the store's state and what was read are the key; the draft itself is only looked at."""
-    return {} if _draft.reading is None else effects_of(store(), load_year(at[0]), _draft.reading, _draft.received_at)
+    return {} if _draft.reading is None else effects_of(store(), campaign_of(at[0]), _draft.reading, _draft.received_at)
 
 
 def remembered_names(year: int) -> tuple[RememberedName, ...]:
@@ -300,4 +307,4 @@ def remembered_names(year: int) -> tuple[RememberedName, ...]:
 @st.cache_resource(show_spinner=False, max_entries=8)
 def scores(year: int, version: int, as_of: str) -> ScoresAtMoment:
     """Scores of every unit as they stand; what a person may see of them is asked where it is shown."""
-    return standing(store(), load_year(year), Period.parse(as_of))
+    return standing(store(), campaign_at(year, version), Period.parse(as_of))

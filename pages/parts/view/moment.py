@@ -54,7 +54,7 @@ class Moment:
     @property
     def campaign(self) -> Campaign:
         """The campaign of the year."""
-        return loaders.campaign_of(self.year)
+        return loaders.campaign_at(self.year, self.version)
 
     @cached_property
     def view(self) -> View:

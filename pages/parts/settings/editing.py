@@ -1,0 +1,148 @@
+"""A reference table changed on the screen: typed, tried, shown with everything that it does, saved with a reason."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.display.elements.labels import known
+from analysis.model import OFFICE_TIME
+from analysis.progress.amended import StandingAmended, standings_amended
+from analysis.progress.compute import compute
+from analysis.wording import STATUS_WORDS, quantity
+from data.amending.campaign import tables_in, texts_of
+from data.amending.change import AmendmentRefused, Tried, amend, restore, try_table
+from data.store.amendments import amendments
+from data.store.errors import StoreError
+from pages.parts import loaders, states, tables
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.person import acting
+
+TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
+SHOWN = 25
+
+
+def edit(moment: Moment, table: str) -> None:
+    """The table as it holds, to be typed into; under it what a change does, its reason, and who changed it before."""
+    say = moment.say
+    _answer()
+    columns, rows = tables_in(loaders.store(), moment.year)[table]
+    turn = st.session_state.get(TURN, 0)
+    frame = pd.DataFrame(rows, columns=columns, dtype="object")
+    typed = st.data_editor(
+        frame,
+        num_rows="dynamic",
+        hide_index=True,
+        width="stretch",
+        key=f"settings_edit_{table}_{turn}",
+        height=min(560, 80 + 35 * len(rows)),
+    )
+    cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
+    if cells != rows:
+        try:
+            _offer(moment, try_table(loaders.store(), moment.year, table, cells))
+        except AmendmentRefused as refused:
+            st.warning(str(refused))
+    elif table in texts_of(loaders.store(), moment.year):
+        with st.popover(say("Trở lại bảng gốc…", "Back to the table that came with the product…")):
+            reason = st.text_input(say("Lý do", "Reason"), key=f"settings_restore_{table}")
+            st.button(say("Trở lại bảng gốc", "Restore"), on_click=_restore, args=(moment, table, reason), key="settings_restore_do")
+    _history(moment, table)
+
+
+def _offer(moment: Moment, tried: Tried) -> None:
+    """What goes, what comes, what it does to what is shown; then the reason and the button."""
+    say = moment.say
+    changed = say(f"Bớt {len(tried.gone)} dòng, thêm {len(tried.come)} dòng:", f"{len(tried.gone)} rows go, {len(tried.come)} rows come:")
+    lines = [*(f"− {one}" for one in tried.gone[:SHOWN]), *(f"+ {one}" for one in tried.come[:SHOWN])]
+    show(tag("p", tag("b", changed)), tag("ul", *(tag("li", one) for one in lines)))
+    _effect(moment, tried)
+    with st.form(f"settings_amend_{tried.table}", border=False):
+        reason = st.text_input(say("Lý do, căn cứ (văn bản, người yêu cầu)", "Reason (document, who asked for it)"))
+        if st.form_submit_button(say("Lưu bảng", "Save the table"), type="primary"):
+            try:
+                amend(loaders.store(), acting(), moment.year, tried, reason=reason)
+            except (AmendmentRefused, StoreError) as problem:
+                st.session_state[WRONG] = problem
+            else:
+                st.session_state[TOLD] = say(f"Đã lưu {tried.table}; có hiệu lực ngay.", f"{tried.table} saved; it holds at once.")
+                st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+            st.rerun()
+
+
+def _effect(moment: Moment, tried: Tried) -> None:
+    """The figures and states of this period that would be others, named; nothing is left for somebody to find later."""
+    say = moment.say
+    if moment.empty:
+        return
+    facts, assigned = loaders.facts(moment.year, moment.version), loaders.district_targets(moment.year, moment.version)
+    found = standings_amended(loaders.progress(*moment.key), compute(tried.campaign, facts, assigned, moment.selection.as_of))
+    if not found:
+        words = (
+            f"Không số liệu hay tình trạng nào {moment.view.until} thay đổi.",
+            f"No figure and no status changes, {moment.view.until}.",
+        )
+        show(tag("p", say(*words), class_="td-quiet"))
+        return
+    title = say(f"{len(found)} chỗ thay đổi, {moment.view.until}", f"{len(found)} places change, {moment.view.until}")
+    show(tag("p", tag("b", title)))
+    titles = (say("Chỉ tiêu", "Indicator"), say("Nơi", "Where"), say("Hiện nay", "Now"), say("Sau khi lưu", "After saving"))
+    tables.show_rows(titles, [_row(moment, one) for one in found[:SHOWN]], title)
+    if len(found) > SHOWN:
+        show(tag("p", say(f"… và {len(found) - SHOWN} chỗ khác.", f"… and {len(found) - SHOWN} more."), class_="td-quiet"))
+
+
+def _row(moment: Moment, one: StandingAmended) -> list[str]:
+    indicator = moment.campaign.indicators[one.indicator]
+    places = moment.campaign.districts
+    where = places[one.district].name if one.district in places else moment.say("toàn tỉnh", "province")
+    pairs = ((one.value_before, one.status_before), (one.value_after, one.status_after))
+    shown = [
+        f"{quantity(value, indicator, moment.language) if value is not None else '—'}"
+        + (f" ({STATUS_WORDS[status].text(moment.language)})" if status else "")
+        for value, status in pairs
+    ]
+    return [moment.view.name_of(one.indicator), where, *shown]
+
+
+def _history(moment: Moment, table: str) -> None:
+    """Who changed the table, when and why, the latest first."""
+    say = moment.say
+    found = [one for one in amendments(loaders.store(), moment.year) if one.name == table]
+    if not found:
+        show(
+            tag(
+                "p",
+                say("Bảng đang dùng như khi cài đặt; chưa ai sửa.", "As it came with the product; nobody changed it."),
+                class_="td-quiet",
+            )
+        )
+        return
+    title = say("Các lần sửa", "Changes")
+    rows = [[f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}", one.actor, one.note, _what(moment, one.text)] for one in found]
+    show(tag("h3", title))
+    tables.show_rows((say("Lúc", "When"), say("Ai", "Who"), say("Lý do", "Reason"), say("Bản", "Version")), rows, title)
+
+
+def _what(moment: Moment, text: str) -> str:
+    count = max(0, text.count("\n") - 1)
+    return moment.say(f"{count} dòng", f"{count} rows")
+
+
+def _restore(moment: Moment, table: str, reason: str) -> None:
+    try:
+        restore(loaders.store(), acting(), moment.year, table, reason=reason)
+    except (AmendmentRefused, StoreError) as problem:
+        st.session_state[WRONG] = problem
+        return
+    st.session_state[TOLD] = moment.say(f"{table} trở lại như khi cài đặt.", f"{table} is as it came with the product.")
+    st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+
+
+def _answer() -> None:
+    if TOLD in st.session_state:
+        st.success(st.session_state.pop(TOLD))
+    if WRONG in st.session_state:
+        problem = st.session_state.pop(WRONG)
+        st.error(str(problem)) if isinstance(problem, AmendmentRefused) else states.show_failure(problem)
