@@ -20,8 +20,6 @@ CALLED_BY_LIBRARIES = (
 )
 READ_BY_TESTS = ("versions_of", "chose_empty", "coming_from", "read_told", "province_cards")
 """How the tests look at what the store keeps without a screen for it, read with all checks in one call, or see every card at once."""
-ROOMS_UNDER_WAY = ("analysis/emulation", "data/emulation", "analysis/model/emulation.py")
-"""Written ahead of the screens that will call it; to be emptied with them."""
 CALLED_BY_NAME = ("@*.register*", "@event.listens_for*", "@st.*")
 """Decorators whose functions a library calls."""
 
@@ -32,8 +30,7 @@ def dead() -> list[str]:
     looked.scavenge([str(ROOT / place) for place in PLACES], exclude=[str(ROOT / "data" / "local"), str(ROOT / "data/store/migrations")])
     found = [one for one in looked.get_unused_code(min_confidence=60) if one.typ in KINDS and one.name != "_"]
     placed = [(one.filename.relative_to(ROOT).as_posix(), one) for one in found]
-    told = [(path, one) for path, one in placed if not path.startswith(ROOMS_UNDER_WAY)]
-    return [f"{path}:{one.first_lineno}: {one.typ} {one.name} is used by nothing" for path, one in told]
+    return [f"{path}:{one.first_lineno}: {one.typ} {one.name} is used by nothing" for path, one in placed]
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 from analysis.emulation.evidence import half_up
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.score import ScoreLine, ScoreSheet
+from analysis.model import Language
 
 Changed = tuple[str, str, float | None, float | None]
 """A unit, a criterion ("" for the total), its points before and now."""
@@ -31,18 +32,18 @@ def digest(scores: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(scores, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def of_unit(one: Ranked) -> dict[str, Any]:
-    """A unit's place and sheet."""
+def of_unit(one: Ranked, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
+    """A unit's place and sheet; what is locked is always Vietnamese."""
     return {
-        **of_sheet(one.sheet),
+        **of_sheet(one.sheet, language),
         "rank": one.rank,
         "shared": one.shared,
         "class": one.score_class.code if one.score_class else None,
-        "because": one.because.vi,
+        "because": one.because.text(language),
     }
 
 
-def of_sheet(sheet: ScoreSheet) -> dict[str, Any]:
+def of_sheet(sheet: ScoreSheet, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
     """A unit's points without its place."""
     groups = {
         one.group.code: {"earned": number(one.earned), "counted": number(one.counted), "score": number(one.score)} for one in sheet.groups
@@ -51,15 +52,15 @@ def of_sheet(sheet: ScoreSheet) -> dict[str, Any]:
         "unit": sheet.unit,
         "block": sheet.block,
         "total": number(sheet.total),
-        "arithmetic": sheet.total_step.vi,
-        "barred": sheet.barred.vi,
+        "arithmetic": sheet.total_step.text(language),
+        "barred": sheet.barred.text(language),
         "may_rise": sheet.may_rise,
         "groups": groups,
-        "lines": [of_line(line) for line in sheet.lines],
+        "lines": [of_line(line, language) for line in sheet.lines],
     }
 
 
-def of_line(line: ScoreLine) -> dict[str, Any]:
+def of_line(line: ScoreLine, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
     """A criterion's points."""
     return {
         "criterion": line.criterion.code,
@@ -73,7 +74,7 @@ def of_line(line: ScoreLine) -> dict[str, Any]:
         "final": number(line.final),
         "reason": line.reason,
         "may_rise": line.may_rise,
-        "steps": [step.text.vi for step in line.steps],
+        "steps": [step.text.text(language) for step in line.steps],
         "fact_ids": list(line.fact_ids),
     }
 

@@ -48,7 +48,7 @@ def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str
         raise AmendmentRefused(f"Bảng {table} không sửa trên màn hình; các bảng sửa được: {', '.join(EDITABLE)}.")
     held = texts_of(engine, year)
     before = held.get(table) or own_text(year, table)
-    text = _written(cells_of(before)[0], rows)
+    text = written(cells_of(before)[0], rows)
     gone, come = _lines(before, text)
     if not gone and not come:
         raise AmendmentRefused("Bảng không có gì thay đổi; chưa lưu gì.")
@@ -92,7 +92,8 @@ def restore(engine: Engine, person: Person, year: int, table: str, *, reason: st
     amend(engine, person, year, try_table(engine, year, table, cells_of(own_text(year, table))[1]), reason=reason)
 
 
-def _written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+def written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
+    """A table as text, its empty rows left out."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(columns)

@@ -8,9 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from analysis.model import Language, Period
-from data.commands.arguments import period_of
+from data.commands.arguments import campaign_in_store, period_of
 from data.commands.asking import Commands, Run, in_store, told, typed
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from analysis.model import Campaign
@@ -63,7 +62,7 @@ def _standing(arguments: argparse.Namespace) -> DeskStanding:
     from data.store.causes import CauseRefused
     from data.store.engine import open_store
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     if arguments.unit is not None and arguments.unit not in campaign.units:
         raise CauseRefused(f"Không có đơn vị mã “{arguments.unit}”; các mã: {', '.join(campaign.units)}.")
     return desk_standing(open_store(), campaign, arguments.as_of)
@@ -161,7 +160,7 @@ def _tell(arguments: argparse.Namespace) -> int:
     from data.store.causes import tell_causes
     from data.store.engine import open_store
 
-    campaign = load_year(arguments.as_of.year)
+    campaign = campaign_in_store(arguments.as_of.year)
     answer = CauseTold(arguments.about, tuple(arguments.cause), arguments.words, arguments.remedy, arguments.new_date)
     tell_causes(open_store(), campaign, arguments.unit, arguments.as_of, [answer], acting=person_at_terminal())
     if arguments.json:

@@ -1,13 +1,15 @@
-"""Emulation: blocks with ranks, one unit's sheet with its arithmetic, what if, the council's session, forms."""
+"""Emulation: blocks with ranks, one unit's sheet, points that people give, the council's session, movements, tables."""
 
 from __future__ import annotations
 
 import streamlit as st
 
+from analysis.access import Action
 from data.emulation.records import RecordRefused
-from pages.parts.emulation import chosen, council, ranking, weights
-from pages.parts.frame import states
-from pages.parts.view.moment import Moment
+from pages.parts import states
+from pages.parts.emulation import chosen, council, doing, holding, movements, ranking, rules, scoring, weights
+from pages.parts.moment import Moment
+from pages.parts.person import allowed
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:
@@ -19,6 +21,22 @@ if moment.campaign.emulation is None:
     st.stop()
 
 heading = st.container()
+rooms = {
+    "diem": moment.say("Điểm và xếp hạng", "Points and ranks"),
+    "cham": moment.say("Chấm điểm", "Scoring"),
+    "hop": moment.say("Phiên họp", "Sessions"),
+    "phong-trao": moment.say("Phong trào, gương điển hình", "Movements, examples"),
+    "thang": moment.say("Thang điểm", "Tables"),
+}
+room = st.segmented_control(
+    moment.say("Việc", "Task"),
+    list(rooms),
+    default="diem",
+    format_func=rooms.__getitem__,
+    required=True,
+    label_visibility="collapsed",
+    key="emulation_room",
+)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     try:
         shown = chosen.choose(moment)
@@ -27,23 +45,33 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         st.error(str(refused))
         st.stop()
 heading.title(ranking.headline(moment, shown))
-if not shown.units:
+doing.answer()
+
+if room == "cham":
+    scoring.scoring(moment, shown)
+elif room == "hop":
+    holding.opening(moment)
+    if shown.session is None:
+        holding.nobody_yet(moment)
+    else:
+        st.header(moment.say(f"Phiên họp: {shown.session.name}", f"Session: {shown.session.name}"))
+        council.session(moment, shown, shown.session)
+        if allowed(Action.HOLD_SESSION) or allowed(Action.DECIDE):
+            holding.work(moment, shown, shown.session)
+        council.forms_of_session(moment, shown, shown.session)
+elif room == "phong-trao":
+    movements.movements(moment, shown)
+    movements.examples(moment, shown)
+elif room == "thang":
+    rules.rules(moment, shown)
+elif not shown.units:
     ranking.nothing(moment, shown)
-    st.stop()
-if shown.ranks:
-    ranking.ranking(moment, shown)
 else:
-    ranking.nothing(moment, shown)
-
-st.header(moment.say("Bảng điểm của một đơn vị", "One unit's sheet"))
-unit = ranking.sheet(moment, shown)["unit"]
-
-if shown.session is not None:
-    st.header(moment.say(f"Phiên họp: {shown.session.name}", f"Session: {shown.session.name}"))
-    council.session(moment, shown, shown.session)
-elif chosen.sees_all():
-    st.header(moment.say("Nếu đổi điểm chuẩn", "What if a weight changed"))
-    weights.what_if(moment, shown)
-
-st.header(moment.say("Biểu mẫu", "Forms"))
-council.forms(moment, shown, unit)
+    (ranking.ranking if shown.ranks else ranking.nothing)(moment, shown)
+    st.header(moment.say("Bảng điểm của một đơn vị", "One unit's sheet"))
+    unit = ranking.sheet(moment, shown)["unit"]
+    if shown.session is None and chosen.sees_all():
+        st.header(moment.say("Nếu đổi điểm chuẩn", "What if a weight changed"))
+        weights.what_if(moment, shown)
+    st.header(moment.say("Biểu mẫu", "Forms"))
+    council.forms(moment, shown, unit)

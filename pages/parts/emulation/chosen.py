@@ -9,12 +9,13 @@ from typing import Any
 from analysis.access import Action, Subject
 from analysis.emulation.frozen import of_sheet, of_unit
 from analysis.emulation.records import Session
+from analysis.model import Language
 from analysis.model.emulation import Emulation
 from data.emulation.records import subject_of
 from data.emulation.scores import block_scores, sees_ranks, unit_scores
-from data.emulation.sessions import sessions, tables_of
-from pages.parts.view import filters, loaders, person
-from pages.parts.view.moment import Moment
+from data.emulation.sessions import recomputed, sessions, tables_of
+from pages.parts import filters, loaders, person
+from pages.parts.moment import Moment
 
 NOW = "now"
 
@@ -54,14 +55,26 @@ def choose(moment: Moment) -> ShownScores:
     )
     session = held.get(picked)
     if session is not None:
-        return ShownScores(tables_of(engine, campaign, session), session, block, session.scores.get(block, ()), ranks=True)
+        return ShownScores(tables_of(engine, campaign, session), session, block, _locked(moment, session, block), ranks=True)
     if sees_ranks(acting, block):
         ranked = block_scores(engine, acting, campaign, block, moment.selection.as_of, current=current)
-        return ShownScores(current.tables, None, block, [of_unit(one) for one in ranked], ranks=True)
+        return ShownScores(current.tables, None, block, [of_unit(one, moment.language) for one in ranked], ranks=True)
     own = (acting.for_whom or acting).unit
     mine = own is not None and campaign.units[own].block == block and person.allowed(Action.SEE_OWN_SCORE, subject_of(campaign, own))
     sheet = unit_scores(engine, acting, campaign, own, moment.selection.as_of, current=current) if mine and own else None
-    return ShownScores(current.tables, None, block, [of_sheet(sheet)] if sheet else [], ranks=False)
+    return ShownScores(current.tables, None, block, [of_sheet(sheet, moment.language)] if sheet else [], ranks=False)
+
+
+def _locked(moment: Moment, session: Session, block: str) -> Sequence[Mapping[str, Any]]:
+    """A block's sheets as a session locked them; their steps in English are those of the same points, computed again."""
+    locked: Sequence[Mapping[str, Any]] = session.scores.get(block, ())
+    if not locked or moment.language is Language.VIETNAMESE:
+        return locked
+    again = recomputed(loaders.store(), moment.campaign, session)
+    if again.sha256 != session.sha256:
+        return locked
+    english = {one.sheet.unit: of_unit(one, moment.language) for one in again.blocks.get(block, ())}
+    return [english[one["unit"]] for one in locked]
 
 
 def block_name(moment: Moment, block: str) -> str:

@@ -10,8 +10,9 @@ from analysis.reports.emulation.word import FormDiffers
 from data.emulation.describe import changed_line, vote_of
 from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
+from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after, publish
-from pages.parts.elements import tables
+from pages.parts import loaders, person, tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
@@ -27,12 +28,14 @@ def session(moment: Moment, shown: ShownScores, held: Session) -> None:
         f"Họp ngày {held.held_on:%d/%m/%Y}, bản chốt “{held.snapshot}”, mã bảng điểm {held.sha256[:16]}; công bố: {published}.",
         f"Held {held.held_on:%d/%m/%Y}, snapshot “{held.snapshot}”, hash {held.sha256[:16]}; published: {published}.",
     )
+    last = f"{appeal_deadline(held.held_on, shown.tables):%d/%m/%Y}"
+    about += moment.say(f" Đơn vị kiến nghị đến hết ngày {last}.", f" Units may appeal until {last}.")
     show(tag("p", about, class_="td-said"))
     _candidates(moment, shown, held)
     if sees_all():
         changed = [one for one in changes_after(loaders.store(), person.acting(), moment.campaign, held) if not one[1]]
         for one in changed[:5]:
-            show(tag("p", changed_line(moment.campaign, one), class_="td-quiet"))
+            show(tag("p", changed_line(moment.campaign, one, moment.language), class_="td-quiet"))
         if len(changed) > 5:
             show(tag("p", moment.say(f"… và {len(changed) - 5} đơn vị khác.", f"… and {len(changed) - 5} more."), class_="td-quiet"))
     if person.allowed(Action.HOLD_SESSION):
@@ -71,14 +74,23 @@ def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     asked = [FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit), FormRequest("F5", DOCX, unit=unit, award=first)]
     if shown.ranks:
         asked += [FormRequest("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
-    if shown.session is not None and sees_all():
-        asked += [FormRequest(code, DOCX) for code in OF_SESSION] + [FormRequest("F9", XLSX)]
-        awards = dict.fromkeys(one.award for one in shown.session.proposals if not one.withdrawn)
-        of = shown.tables.awards
-        asked += [FormRequest("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, name)
+
+
+def forms_of_session(moment: Moment, shown: ShownScores, held: Session) -> None:
+    """Minutes, counts, submissions, lists and decisions, for those who see everything of a session."""
+    if not sees_all():
+        return
+    st.header(moment.say("Văn bản của phiên họp", "Documents of the session"))
+    asked = [FormRequest(code, DOCX) for code in OF_SESSION] + [FormRequest("F9", XLSX)]
+    awards = dict.fromkeys(one.award for one in held.proposals if not one.withdrawn)
+    of = shown.tables.awards
+    asked += [FormRequest("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
+    with st.container(horizontal=True):
+        for one in asked:
+            _form(moment, shown, one, held.name)
 
 
 def _form(moment: Moment, shown: ShownScores, asked: FormRequest, session_name: str) -> None:

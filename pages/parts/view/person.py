@@ -40,7 +40,7 @@ def acting() -> Person:
     SignedOut
         If the session ended since the screen was drawn; nothing is written then.
     """
-    come_from(st.context.ip_address or "")
+    come_from(str(st.context.ip_address or ""))
     return acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
 
 

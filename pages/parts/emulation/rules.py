@@ -1,0 +1,84 @@
+"""The scoring tables: open to everybody with who changed what, changed by whoever holds sessions, checked before they hold."""
+
+from __future__ import annotations
+
+import pandas as pd
+import streamlit as st
+
+from analysis.access import Action
+from analysis.display.elements.labels import known
+from analysis.model import OFFICE_TIME
+from data.amending.campaign import cells_of
+from data.amending.change import written
+from data.emulation.rules import EDITABLE, rule_versions, save_rules, texts_now
+from pages.parts import loaders, person, tables
+from pages.parts.emulation.chosen import ShownScores
+from pages.parts.emulation.doing import do
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.words import Both
+
+NAMES: dict[str, Both] = {
+    "scoring.csv": ("Tiêu chí và điểm", "Criteria and points"),
+    "scoring_groups.csv": ("Nhóm tiêu chí", "Groups"),
+    "classes.csv": ("Xếp loại", "Classes"),
+    "awards.csv": ("Danh hiệu, hình thức", "Awards"),
+    "award_conditions.csv": ("Điều kiện", "Conditions"),
+    "vote_rules.csv": ("Quy tắc bỏ phiếu", "Vote rules"),
+    "council.csv": ("Thành viên Hội đồng", "Council"),
+    "legal_basis.csv": ("Căn cứ pháp lý", "Legal basis"),
+    "movements.csv": ("Phong trào chuyên đề", "Movements"),
+    "staff_counts.csv": ("Số người kê khai", "Counts of people"),
+    "emulation.csv": ("Thiết lập chung", "Settings"),
+}
+"""What each table is about; one that is new shows its own name."""
+
+
+def rules(moment: Moment, shown: ShownScores) -> None:
+    """One table at a time, as it holds now."""
+    say = moment.say
+    show(tag("p", tag("b", shown.tables.label.text(moment.language)), class_="td-said"))
+    texts, _ = texts_now(loaders.store(), moment.year)
+    codes = [name for name in EDITABLE if name in texts]
+    codes.sort(key=lambda name: list(NAMES).index(name) if name in NAMES else len(NAMES))
+    table = st.selectbox(say("Bảng", "Table"), codes, format_func=lambda one: say(*NAMES.get(one, (one, one))), key="rules_table")
+    columns, rows = cells_of(texts[table])
+    if person.allowed(Action.HOLD_SESSION):
+        _edit(moment, table, columns, rows)
+    else:
+        tables.show_rows(columns, rows, table)
+    _versions(moment)
+
+
+def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]]) -> None:
+    """Typed into the table itself; saved with a reason, after the loader of the tables has taken it."""
+    say = moment.say
+    turn = len(rule_versions(loaders.store(), moment.year))
+    frame = pd.DataFrame(rows, columns=columns, dtype="object")
+    typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=f"rules_{table}_{turn}")
+    cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
+    with st.form(f"rules_save_{table}", border=False):
+        note = st.text_input(say("Lý do, căn cứ (nghị quyết, biên bản)", "Reason (resolution, minutes)"))
+        if st.form_submit_button(say("Lưu thang điểm", "Save the tables"), type="primary"):
+            text = written(columns, cells)
+            do(
+                lambda: save_rules(loaders.store(), person.acting(), moment.campaign, {table: text}, note=note),
+                say("Đã lưu; các phiên đã mở giữ thang điểm của mình.", "Saved; sessions keep the tables they locked."),
+            )
+
+
+def _versions(moment: Moment) -> None:
+    say = moment.say
+    found = rule_versions(loaders.store(), moment.year)
+    if not found:
+        show(tag("p", say("Chưa ai sửa thang điểm.", "Nobody changed the tables."), class_="td-quiet"))
+        return
+    title = say(f"{len(found)} lần sửa thang điểm", f"{len(found)} changes")
+    titles = [say(*both) for both in (("Lúc", "When"), ("Ai", "Who"), ("Lý do", "Reason"), ("Bảng khác bảng gốc", "Tables"))]
+    rows = [[f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}", one.actor, one.note, _named(moment, list(one.tables))] for one in found]
+    show(tag("h3", title))
+    tables.show_rows(titles, rows, title)
+
+
+def _named(moment: Moment, several: list[str]) -> str:
+    return ", ".join(moment.say(*NAMES.get(name, (name, name))) for name in several)

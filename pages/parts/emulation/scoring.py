@@ -1,0 +1,169 @@
+"""Points that people give: what a unit declares and gives itself, other units across, the office verified; and appeals."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any
+
+import streamlit as st
+
+from analysis.access import Action
+from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
+from analysis.emulation.records import Appeal, PointsGiven
+from analysis.emulation.words import points
+from data.emulation.records import Declared, answer_appeal, appeal, declare, read_appeals, read_declarations, subject_of
+from data.emulation.scores import give_points, unit_scores
+from pages.parts import filters, loaders, person, tables
+from pages.parts.emulation.chosen import ShownScores
+from pages.parts.emulation.doing import do
+from pages.parts.markup import show, tag
+from pages.parts.moment import Moment
+from pages.parts.words import Both
+
+COLUMN_WORDS: dict[str, Both] = {
+    OWN: ("tự chấm", "own"),
+    CROSS: ("chấm chéo", "across"),
+    VERIFIED: ("thẩm định", "verified"),
+}
+
+
+def scoring(moment: Moment, shown: ShownScores) -> None:
+    """One unit: what differs first, then the forms that this person may fill, then declarations and appeals."""
+    campaign, own = moment.campaign, (person.shown_to().for_whom or person.shown_to()).unit
+    units = [code for code, unit in campaign.units.items() if unit.block == shown.block]
+    first = own if own in units else units[0]
+    unit = filters.select("scored_unit", moment.say("Đơn vị", "Unit"), units, first, lambda one: campaign.units[one].name_vi, width=620)
+    about = subject_of(campaign, unit)
+    sees = person.allowed(Action.SEE_OWN_SCORE, about)
+    columns = [name for name in COLUMNS if _may(moment, name, unit, own)]
+    if not sees and not columns:
+        st.info(moment.say("Chỉ chấm và xem bảng điểm của đơn vị mình.", "You see and score your own unit only."))
+        return
+    if sees:
+        _differences(moment, shown, unit)
+    if columns:
+        _points(moment, shown, unit, columns, own)
+    if sees:
+        _declarations(moment, shown, unit)
+        _appeals(moment, unit)
+
+
+def _may(moment: Moment, column: str, unit: str, own: str | None) -> bool:
+    about = subject_of(moment.campaign, unit)
+    if column == VERIFIED:
+        return person.allowed(Action.VERIFY_SCORES, about)
+    if column == OWN:
+        return person.allowed(Action.SCORE_SELF, about)
+    return own is not None and own != unit and moment.campaign.units[own].block == moment.campaign.units[unit].block
+
+
+def _differences(moment: Moment, shown: ShownScores, unit: str) -> None:
+    """Where own and verified points lie far apart: what the council looks at first."""
+    current = loaders.scores(*moment.key)
+    sheet = unit_scores(loaders.store(), person.acting(), moment.campaign, unit, moment.selection.as_of, current=current)
+    found = differences(current.tables, sheet)
+    names = {one.code: one.name.text(moment.language) for one in current.tables.criteria_of(shown.block)}
+    if not found:
+        show(tag("p", moment.say("Tự chấm và thẩm định không chênh đáng kể.", "Own and verified points agree."), class_="td-quiet"))
+        return
+    title = moment.say(f"{len(found)} tiêu chí chênh giữa tự chấm và thẩm định", f"{len(found)} criteria lie apart")
+    show(tag("h3", title))
+    titles = [moment.say(*both) for both in (("Tiêu chí", "Criterion"), ("Tự chấm", "Own"), ("Thẩm định", "Verified"), ("Lý do", "Reason"))]
+    rows = [
+        [
+            f"{one.criterion.code}. {names.get(one.criterion.code.partition('.')[0], '')}",
+            points(one.own).text(moment.language),
+            points(one.final).text(moment.language),
+            one.reason or one.own_reason,
+        ]
+        for one in found
+    ]
+    tables.show_rows(titles, rows, title)
+
+
+def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], own: str | None) -> None:
+    """Points for one criterion in one column, with the reason."""
+    say = moment.say
+    held = loaders.scores(*moment.key).ranked(unit).sheet
+    names = {one.code: one.name.text(moment.language) for one in shown.tables.criteria_of(shown.block)}
+    codes = [line.criterion.code for line in held.lines]
+    words = {code: f"{code}. {names.get(code.partition('.')[0], '')}" for code in codes}
+    with st.form(f"points_{unit}"):
+        st.write(say("**Cho điểm một tiêu chí**", "**Give points for one criterion**"))
+        with st.container(horizontal=True, vertical_alignment="bottom"):
+            column = st.selectbox(say("Cột", "Column"), columns, format_func=lambda one: say(*COLUMN_WORDS[one]), width=160)
+            code = st.selectbox(say("Tiêu chí", "Criterion"), codes, format_func=words.__getitem__, width=460)
+            value = st.number_input(say("Điểm (để trống: bỏ điểm đã cho)", "Points (empty: take back)"), value=None, step=0.25, width=240)
+        reason = st.text_input(say("Lý do, minh chứng", "Reason, evidence"))
+        if st.form_submit_button(say("Lưu điểm", "Save the points"), type="primary"):
+            giver = (own or "") if column == CROSS else ""
+            given = PointsGiven(0, unit, moment.selection.as_of, code, column, giver, value, reason, "", datetime.now(UTC))
+            told = say(f"Đã lưu điểm {say(*COLUMN_WORDS[column])} {code}.", f"Points of {code} saved.")
+            do(lambda: give_points(loaders.store(), person.acting(), moment.campaign, given), told)
+
+
+def _declarations(moment: Moment, shown: ShownScores, unit: str) -> None:
+    """What is counted by declaring it (initiatives, people); what the office confirmed stands beside what the unit said."""
+    say = moment.say
+    items = {one.code: one.name.text(moment.language) for one in shown.tables.staff_counts.values()}
+    items |= {one.code: one.name.text(moment.language) for one in shown.tables.criteria_of(shown.block) if one.items is not None}
+    held = [one for one in read_declarations(loaders.store(), moment.year) if one.unit == unit and one.period == moment.selection.as_of]
+    latest: dict[tuple[str, bool], Any] = {(one.item, one.by_office): one for one in held}
+    title = say(f"Kê khai: {len({item for item, _ in latest})} mục", f"Declared: {len({item for item, _ in latest})} items")
+    with st.expander(title):
+        if latest:
+            titles = [say(*both) for both in (("Mục", "Item"), ("Số", "Number"), ("Nội dung", "Text"), ("Ai", "Who"))]
+            rows = [
+                [items.get(item, item), "—" if one.value is None else f"{one.value:g}", one.text, _who(moment, one.actor, office=by_office)]
+                for (item, by_office), one in latest.items()
+            ]
+            tables.show_rows(titles, rows, title)
+        about = subject_of(moment.campaign, unit)
+        if not items or not (person.allowed(Action.VERIFY_SCORES, about) or person.allowed(Action.SCORE_SELF, about)):
+            return
+        with st.form(f"declare_{unit}", border=False):
+            item = st.selectbox(say("Mục", "Item"), list(items), format_func=items.__getitem__)
+            value = st.number_input(say("Số (để trống: rút lại)", "Number (empty: take back)"), value=None, step=1.0, min_value=0.0)
+            text = st.text_input(say("Nội dung, minh chứng", "Text, evidence"))
+            if st.form_submit_button(say("Lưu kê khai", "Save the declaration")):
+                told = [Declared(str(item), value, text)]
+                do(
+                    lambda: declare(loaders.store(), person.acting(), moment.campaign, told, unit=unit, period=moment.selection.as_of),
+                    say("Đã lưu kê khai.", "Declared."),
+                )
+
+
+def _who(moment: Moment, actor: str, *, office: bool) -> str:
+    return f"{actor} ({moment.say('Sở xác nhận', 'confirmed')})" if office else actor
+
+
+def _appeals(moment: Moment, unit: str) -> None:
+    """A unit's one appeal of a period, and its answer."""
+    say, period = moment.say, moment.selection.as_of
+    found = [one for one in read_appeals(loaders.store(), moment.year) if one.unit == unit and one.period == period]
+    for one in found:
+        _appeal(moment, one)
+    if found or not person.allowed(Action.SCORE_SELF, subject_of(moment.campaign, unit)):
+        return
+    with st.expander(say("Kiến nghị về điểm (mỗi kỳ một lần)", "Appeal (once a period)")), st.form(f"appeal_{unit}", border=False):
+        text = st.text_area(say("Nội dung kiến nghị", "Appeal"), max_chars=4000)
+        if st.form_submit_button(say("Gửi kiến nghị", "Send the appeal")):
+            do(
+                lambda: appeal(loaders.store(), person.acting(), moment.campaign, text, unit=unit, period=period),
+                say("Đã gửi kiến nghị.", "Sent."),
+            )
+
+
+def _appeal(moment: Moment, one: Appeal) -> None:
+    say = moment.say
+    show(tag("p", tag("b", say("Kiến nghị: ", "Appeal: ")), one.text, tag("span", f" ({one.actor}, {one.at:%d/%m/%Y})", class_="td-quiet")))
+    if one.answer:
+        show(tag("p", tag("b", say("Trả lời: ", "Answer: ")), one.answer, tag("span", f" ({one.answered_by})", class_="td-quiet")))
+        return
+    show(tag("p", say("Chưa trả lời.", "Not answered yet."), class_="td-quiet"))
+    if not person.allowed(Action.VERIFY_SCORES, subject_of(moment.campaign, one.unit)):
+        return
+    with st.form(f"answer_{one.id}", border=False):
+        text = st.text_area(say("Trả lời", "Answer"), max_chars=4000)
+        if st.form_submit_button(say("Trả lời kiến nghị", "Answer the appeal")):
+            do(lambda: answer_appeal(loaders.store(), person.acting(), moment.campaign, one.id, text), say("Đã trả lời.", "Answered."))

@@ -1,0 +1,142 @@
+"""The council's work done on the screen from end to end: every form writes what it says, and what is refused says why."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from sqlalchemy import Engine
+from streamlit.testing.v1 import AppTest
+from streamlit.util import calc_hash
+
+from analysis.access import Person
+from data.emulation import records, rules, sessions
+from data.emulation.scores import standing
+from pages.gate import streamlit_side
+from pages.parts.filters import LINK
+from tests.data.emulation.conftest import ADMINISTRATOR, COUNCIL, NEIGHBOUR, OFFICE, UNIT, VIEWER, YEAR_END, department
+from tests.data.store.builders import CAMPAIGN
+
+__all__ = ["department"]
+SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
+TODAY = date(2024, 1, 10)
+pytestmark = pytest.mark.slow
+Screen = Callable[..., AppTest]
+
+
+@pytest.fixture
+def screen(department: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Screen]:
+    """The screen of emulation in a room, as a person; links by the names of ``LINK``."""
+    monkeypatch.setenv("TIENDO_DATABASE", str(department.url))
+    st.cache_resource.clear()
+
+    def drawn(person: Person, room: str, **links: str) -> AppTest:
+        monkeypatch.setattr(streamlit_side, "LOCAL_PERSON", person)
+        test = AppTest.from_file(str(SHELL), default_timeout=60)
+        test._page_hash = calc_hash("thi-dua")
+        test.session_state["emulation_room"] = room
+        for name, value in {"scored_block": "ldtbxh", **links}.items():
+            test.query_params[LINK[name]] = value
+        test.run()
+        assert [one.value for one in test.exception] == []
+        return test
+
+    yield drawn
+    st.cache_resource.clear()
+
+
+def press(test: AppTest, label: str, **fields: object) -> AppTest:
+    """Fill fields by a part of their label (underscores for spaces are not needed: keys are labels) and press a button."""
+    for name, value in fields.items():
+        (field,) = [one for kind in ("text_input", "text_area", "number_input", "selectbox") for one in test.get(kind) if one.label == name]
+        field.set_value(value)
+    (button,) = [one for one in test.button if one.label == label]
+    button.click().run()
+    assert [one.value for one in test.exception] == []
+    return test
+
+
+def labels(test: AppTest) -> set[str]:
+    return {one.label for one in test.button}
+
+
+def said(test: AppTest) -> list[str]:
+    return [one.value for one in (*test.success, *test.error)]
+
+
+def held(engine: Engine, name: str = "Họp cuối năm") -> sessions.Session:
+    return sessions.session_named(engine, COUNCIL, CAMPAIGN, name, TODAY)
+
+
+def test_a_session_from_opening_to_the_vote(department: Engine, screen: Screen) -> None:
+    test = press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
+    assert said(test) == ["Đã mở phiên “Họp cuối năm”; điểm đã khóa."]
+    number = str(held(department).id)
+    press(screen(COUNCIL, "hop", scored=number), "Ghi có mặt")
+    assert held(department).present == 10
+    test = screen(COUNCIL, "hop", scored=number)
+    press(test, "Đưa vào danh sách đề nghị", **{"Tóm tắt thành tích": "Dẫn đầu khối"})
+    assert [one.unit for one in held(department).proposals] == ["ldtbxh-027"], "the first of the block is offered first"
+    test = press(screen(COUNCIL, "hop", scored=number), "Ghi số phiếu", **{"Đồng ý": 11})
+    assert "khác 10 phiếu hợp lệ" in said(test)[0], "counts that cannot be are refused with the sum"
+    assert held(department).proposals[0].last_round is None
+    press(screen(COUNCIL, "hop", scored=number), "Ghi số phiếu", **{"Đồng ý": 9, "Không đồng ý": 1})
+    ballots = held(department).proposals[0].last_round
+    assert ballots is not None and (ballots.agree, ballots.disagree) == (9, 1)
+    press(screen(OFFICE, "hop", scored=number), "Ghi quyết định", **{"Số quyết định": "12/QĐ-SLĐ"})
+    assert [one.number for one in held(department).decisions] == ["12/QĐ-SLĐ"]
+
+
+def test_what_the_roles_are_offered_of_a_session(department: Engine, screen: Screen) -> None:
+    press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
+    number = str(held(department).id)
+    offered = {one.key: labels(screen(one, "hop", scored=number)) for one in (VIEWER, UNIT, OFFICE, COUNCIL, ADMINISTRATOR)}
+    for name in ("Mở phiên họp và khóa điểm", "Ghi có mặt", "Đưa vào danh sách đề nghị", "Công bố cho các đơn vị"):
+        assert {key for key, found in offered.items() if name in found} == {COUNCIL.key, ADMINISTRATOR.key}, name
+
+
+def test_the_points_of_each_column_are_given_by_those_who_may(department: Engine, screen: Screen) -> None:
+    test = press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 10.0})
+    assert "phải ghi lý do" in said(test)[0]
+    fields = {"Điểm (để trống: bỏ điểm đã cho)": 10.0, "Lý do, minh chứng": "biên bản đối chiếu"}
+    press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **fields)
+    press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 13.0})
+    press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 12.0})
+    now = standing(department, CAMPAIGN, YEAR_END)
+    line, other = now.ranked("ldtbxh-027").sheet.lines[0], now.ranked("ldtbxh-026").sheet.lines[0]
+    assert (line.own, line.cross, line.final) == (13, 12, 14)
+    assert (other.final, other.reason) == (10, "biên bản đối chiếu")
+    assert "Lưu điểm" not in labels(screen(VIEWER, "cham", scored_unit="ldtbxh-027"))
+
+
+def test_an_appeal_goes_to_the_office_and_its_answer_back(department: Engine, screen: Screen) -> None:
+    press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Gửi kiến nghị", **{"Nội dung kiến nghị": "Xem lại A1"})
+    assert "Gửi kiến nghị" not in labels(screen(UNIT, "cham", scored_unit="ldtbxh-027")), "once a period"
+    press(screen(OFFICE, "cham", scored_unit="ldtbxh-027"), "Trả lời kiến nghị", **{"Trả lời": "Giữ nguyên"})
+    ((text, answer),) = ((one.text, one.answer) for one in records.read_appeals(department, 2023))
+    assert (text, answer) == ("Xem lại A1", "Giữ nguyên")
+
+
+def test_movements_and_examples_are_recorded_by_the_unit_and_spread_by_the_office(department: Engine, screen: Screen) -> None:
+    press(screen(UNIT, "phong-trao"), "Lưu", **{"Kế hoạch: số, ngày": "KH 12 ngày 3/2"})
+    ((unit, plan),) = ((one.unit, one.plan) for one in records.read_movements(department, 2023))
+    assert (unit, plan) == ("ldtbxh-027", "KH 12 ngày 3/2")
+    test = screen(UNIT, "phong-trao")
+    fields = {"Tên": "Tổ việc làm", "Chỉ tiêu cho thấy kết quả": "jobs_local", "Kết quả đo được": "960 người"}
+    press(test, "Lưu gương", **fields)
+    (one,) = records.read_examples(department, 2023)
+    assert (one.unit, one.stage, len(one.fact_ids)) == ("ldtbxh-027", "found", 1), "its result leads to the unit's own cell"
+    office = screen(OFFICE, "phong-trao")
+    assert any("cần kiểm tra thực tế" in found.label for found in office.expander)
+    assert not any("cần kiểm tra thực tế" in found.label for found in test.expander), "what points at ranks is not for units"
+
+
+def test_tables_are_open_to_everybody_and_changed_by_the_council_only(department: Engine, screen: Screen) -> None:
+    can = {one.key for one in (VIEWER, UNIT, OFFICE, COUNCIL, ADMINISTRATOR) if "Lưu thang điểm" in labels(screen(one, "thang"))}
+    assert can == {COUNCIL.key, ADMINISTRATOR.key}
+    test = press(screen(COUNCIL, "thang"), "Lưu thang điểm", **{"Lý do, căn cứ (nghị quyết, biên bản)": "thử"})
+    assert said(test) == ["Bảng không có gì thay đổi; chưa lưu gì."]
+    assert rules.rule_versions(department, 2023) == ()
