@@ -6,10 +6,10 @@ import streamlit as st
 
 from analysis.access import Action
 from data.emulation.records import RecordRefused
-from pages.parts import states
 from pages.parts.emulation import chosen, council, doing, holding, movements, ranking, rules, scoring, weights
-from pages.parts.moment import Moment
-from pages.parts.person import allowed
+from pages.parts.frame import states
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import allowed
 
 moment: Moment = st.session_state["moment"]
 if moment.empty:

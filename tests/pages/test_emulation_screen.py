@@ -16,7 +16,7 @@ from analysis.access import Person
 from data.emulation import records, rules, sessions
 from data.emulation.scores import standing
 from pages.gate import streamlit_side
-from pages.parts.filters import LINK
+from pages.parts.view.filters import LINK
 from tests.data.emulation.conftest import ADMINISTRATOR, COUNCIL, NEIGHBOUR, OFFICE, UNIT, VIEWER, YEAR_END, department
 from tests.data.store.builders import CAMPAIGN
 

@@ -14,8 +14,8 @@ from analysis.model.emulation import Emulation
 from data.emulation.records import subject_of
 from data.emulation.scores import block_scores, sees_ranks, unit_scores
 from data.emulation.sessions import recomputed, sessions, tables_of
-from pages.parts import filters, loaders, person
-from pages.parts.moment import Moment
+from pages.parts.view import filters, loaders, person
+from pages.parts.view.moment import Moment
 
 NOW = "now"
 

@@ -12,7 +12,7 @@ from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
 from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after, publish
-from pages.parts import loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag

@@ -10,7 +10,7 @@ from analysis.access import NotAllowed
 from analysis.emulation.columns import NoPoints
 from data.emulation.records import RecordRefused
 from data.store.errors import StoreError
-from pages.parts import states
+from pages.parts.frame import states
 
 TOLD, WRONG = "emulation_told", "emulation_wrong"
 Refusals = (NotAllowed, NoPoints, RecordRefused)

@@ -22,12 +22,13 @@ from data.emulation.sessions import (
     propose,
     withdraw_proposal,
 )
-from pages.parts import loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.words import Both
+from pages.parts.view import loaders, person
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
 
 ANSWERS: Mapping[Answer, Both] = {
     Answer.MET: ("đạt", "met"),

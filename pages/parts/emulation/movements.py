@@ -24,12 +24,13 @@ from data.emulation.records import (
     report_movement,
     subject_of,
 )
-from pages.parts import loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.emulation.doing import do
-from pages.parts.markup import Safe, show, tag
-from pages.parts.moment import Moment
-from pages.parts.words import Both
+from pages.parts.view import loaders, person
+from pages.parts.view.markup import Safe, show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
 
 STATES: Mapping[MovementState, Both] = {
     MovementState.NOT_STARTED: ("chưa triển khai", "not started"),
@@ -201,7 +202,8 @@ def _suggested(moment: Moment, found: tuple[Example, ...]) -> None:
         for one in moment.campaign.milestones.values()
         if one.expects is Expects.REPORT and one.period is not None and one.period < moment.selection.as_of
     ]
-    earlier = loaders.scores(moment.year, moment.version, str(max(before))).sheets if before else {}
+    review = loaders.scores(moment.year, moment.version, str(max(before))).blocks if before else {}
+    earlier = {one.sheet.unit: one.sheet for ranked in review.values() for one in ranked}
     already = {one.unit for one in found}
     title = moment.say("Gợi ý từ số liệu, cần kiểm tra thực tế", "Suggested by the numbers, to be checked on the spot")
     rows = []

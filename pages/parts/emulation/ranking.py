@@ -12,7 +12,7 @@ from analysis.emulation.words import points, unit_in_block, written
 from analysis.model.emulation import GroupRole
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, block_name
-from pages.parts.view import filters
+from pages.parts.view import filters, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 
@@ -62,12 +62,12 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
 
 def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     """One unit's sheet: own and verified points side by side, each step of the arithmetic a link to its cells."""
-    by_code = {one["unit"]: one for one in shown.units}
+    by_code, own = {one["unit"]: one for one in shown.units}, (person.shown_to().for_whom or person.shown_to()).unit
     unit = filters.select(
         "scored_unit",
         moment.say("Đơn vị", "Unit"),
         list(by_code),
-        next(iter(by_code)),
+        own if own in by_code else next(iter(by_code)),
         lambda one: moment.campaign.units[one].name_vi,
         width=620,
     )

@@ -11,12 +11,13 @@ from analysis.model import OFFICE_TIME
 from data.amending.campaign import cells_of
 from data.amending.change import written
 from data.emulation.rules import EDITABLE, rule_versions, save_rules, texts_now
-from pages.parts import loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.words import Both
+from pages.parts.view import loaders, person
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
 
 NAMES: dict[str, Both] = {
     "scoring.csv": ("Tiêu chí và điểm", "Criteria and points"),

@@ -13,12 +13,13 @@ from analysis.emulation.records import Appeal, PointsGiven
 from analysis.emulation.words import points
 from data.emulation.records import Declared, answer_appeal, appeal, declare, read_appeals, read_declarations, subject_of
 from data.emulation.scores import give_points, unit_scores
-from pages.parts import filters, loaders, person, tables
+from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.words import Both
+from pages.parts.view import filters, loaders, person
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
 
 COLUMN_WORDS: dict[str, Both] = {
     OWN: ("tự chấm", "own"),

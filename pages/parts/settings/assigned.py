@@ -11,10 +11,12 @@ from analysis.model import Kind, Target
 from analysis.wording import quantity
 from data.receiving.district_targets import COLUMNS
 from data.store.errors import StoreError
-from pages.parts import loaders, states, tables
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.elements import tables
+from pages.parts.frame import states
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
 
 TOLD, WRONG = "settings_target_told", "settings_target_wrong"
 FILE = "Thiết lập"

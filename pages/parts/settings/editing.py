@@ -14,11 +14,34 @@ from data.amending.campaign import tables_in, texts_of
 from data.amending.change import AmendmentRefused, Tried, amend, restore, try_table
 from data.store.amendments import amendments
 from data.store.errors import StoreError
-from pages.parts import loaders, states, tables
-from pages.parts.markup import show, tag
-from pages.parts.moment import Moment
-from pages.parts.person import acting
+from pages.parts.elements import tables
+from pages.parts.frame import states
+from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
+from pages.parts.view.moment import Moment
+from pages.parts.view.person import acting
+from pages.parts.view.words import Both
 
+NAMES: dict[str, Both] = {
+    "thresholds.csv": ("Ngưỡng đánh giá", "Thresholds"),
+    "aliases.csv": ("Cách viết tên (đơn vị, chỉ tiêu, huyện)", "Spellings of names"),
+    "units.csv": ("Đơn vị", "Units"),
+}
+"""What the tables that can be changed are called."""
+TITLES: dict[str, Both] = {
+    "name": ("Ngưỡng", "Threshold"),
+    "value": ("Giá trị", "Value"),
+    "source": ("Nguồn", "Source"),
+    "subject": ("Của gì", "Of what"),
+    "code": ("Mã", "Code"),
+    "text": ("Cách viết", "Spelling"),
+    "name_vi": ("Tên", "Name"),
+    "block": ("Khối", "Block"),
+    "district": ("Mã huyện", "District"),
+    "reports": ("Chỉ tiêu phải báo cáo", "Reports"),
+    "note": ("Ghi chú", "Note"),
+}
+"""The words over their columns; a column without one shows its own name."""
 TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
 SHOWN = 25
 
@@ -29,9 +52,9 @@ def edit(moment: Moment, table: str) -> None:
     _answer()
     columns, rows = tables_in(loaders.store(), moment.year)[table]
     turn = st.session_state.get(TURN, 0)
-    frame = pd.DataFrame(rows, columns=columns, dtype="object")
     typed = st.data_editor(
-        frame,
+        pd.DataFrame(rows, columns=columns, dtype="object"),
+        column_config={name: say(*TITLES.get(name, (name, name))) for name in columns},
         num_rows="dynamic",
         hide_index=True,
         width="stretch",

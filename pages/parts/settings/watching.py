@@ -75,7 +75,8 @@ def show_tables(moment: Moment) -> None:
     found = tables_in(loaders.store(), moment.year)
     editable = EDITABLE if allowed(Action.ADMINISTER) else ()
     ordered = [*editable, *sorted(name for name in found if name not in editable)]
-    names = {name: f"{name} – {say('sửa được', 'can be changed')}" if name in editable else name for name in ordered}
+    can = say("sửa được", "can be changed")
+    names = {name: f"{say(*editing.NAMES[name])} – {can}" if name in editable else name for name in ordered}
     name = st.selectbox(say("Bảng", "Table"), ordered, format_func=names.__getitem__, key="settings_table")
     if name in editable:
         editing.edit(moment, name)
