@@ -27,7 +27,7 @@ from data.emulation.records import (
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.emulation.doing import do
-from pages.parts.view import loaders, person
+from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import Both
@@ -187,7 +187,7 @@ def _page(moment: Moment, found: tuple[Example, ...]) -> None:
             return
     try:
         asked = FormRequest("F12", DOCX, example=number)
-        finished = loaders.emulation_form(asked, moment.key, "", moment.language, person.acting())
+        finished = made_documents.emulation_form(asked, moment.key, "", moment.language, person.acting())
     except (NotAllowed, RecordRefused, FormDiffers) as refused:
         st.error(str(refused))
         return

@@ -13,7 +13,7 @@ from data.receiving.district_targets import COLUMNS
 from data.store.errors import StoreError
 from pages.parts.elements import tables
 from pages.parts.frame import states
-from pages.parts.view import loaders
+from pages.parts.view import changing, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting
@@ -89,7 +89,7 @@ def _table(row: dict[str, str]) -> bytes:
 
 def _save(moment: Moment, content: bytes) -> None:
     try:
-        saved = loaders.save_targets(moment.year, moment.version, FILE, content, acting=acting())
+        saved = changing.save_targets(moment.year, moment.version, FILE, content, acting=acting())
     except StoreError as problem:
         st.session_state[WRONG] = problem
         return

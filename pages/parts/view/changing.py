@@ -11,13 +11,13 @@ from analysis.model import (
     Period,
     Snapshot,
 )
+from data.amending.campaign import digests_in
 from data.meeting import approving
 from data.receiving.district_targets import save_table
 from data.store import decisions as stored_decisions
 from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
 from data.store.targets import TargetsSaved
-from data.tables.campaign import load_year, table_digests
 from pages.parts.view import loaders
 
 
@@ -29,8 +29,8 @@ def take_snapshot(year: int, name: str, as_of: Period, *, acting: Person, note: 
     StoreError
         If the name is taken or missing, nothing counts, or the store cannot be written.
     """
-    tables = table_digests(year)
-    return stored_snapshots.take_snapshot(loaders.store(), load_year(year), name, as_of, acting=acting, tables=tables, note=note)
+    tables = digests_in(loaders.store(), year)
+    return stored_snapshots.take_snapshot(loaders.store(), loaders.campaign_of(year), name, as_of, acting=acting, tables=tables, note=note)
 
 
 def approve(year: int, snapshot: Snapshot, code: str, *, acting: Person, note: str) -> PackApproval:
@@ -41,7 +41,7 @@ def approve(year: int, snapshot: Snapshot, code: str, *, acting: Person, note: s
     NotAllowed, StoreError
         Somebody may not, these figures were approved already, or the store cannot be written.
     """
-    return approving.approve(loaders.store(), load_year(year), snapshot, seen=code, acting=acting, note=note)
+    return approving.approve(loaders.store(), loaders.campaign_of(year), snapshot, seen=code, acting=acting, note=note)
 
 
 def report_on_decision(decision: int, state: DecisionState, text: str, *, acting: Person) -> None:
@@ -63,7 +63,7 @@ def note_receipts(year: int, milestone: str, days: dict[str, date | None], *, ac
     StoreError
         If the store cannot be written.
     """
-    return stored_receipts.note_receipts(loaders.store(), load_year(year), milestone, days, acting=acting)
+    return stored_receipts.note_receipts(loaders.store(), loaders.campaign_of(year), milestone, days, acting=acting)
 
 
 def save_targets(year: int, version: int, name: str, content: bytes, *, acting: Person) -> TargetsSaved:
@@ -77,7 +77,7 @@ def save_targets(year: int, version: int, name: str, content: bytes, *, acting: 
         If the file has problems, which no confirmation helps.
     """
     table = loaders.read_targets(year, version, name, content)
-    saved = save_table(loaders.store(), load_year(year), table, name, acting=acting, confirmed=True).saved
+    saved = save_table(loaders.store(), loaders.campaign_of(year), table, name, acting=acting, confirmed=True).saved
     if saved is None:
         raise ValueError(f"{name} has problems that block saving")
     return saved

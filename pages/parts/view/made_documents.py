@@ -14,7 +14,6 @@ from analysis.model import (
 from data.emulation.forms import FinishedForm, FormRequest, form_of
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
-from data.tables.campaign import load_year
 from pages.parts.view import loaders
 
 SHELF = 24
@@ -71,5 +70,12 @@ def emulation_form(asked: FormRequest, moment: tuple[int, int, str], session: st
     """A finished form for a person."""
     year, _, as_of = moment
     return form_of(
-        loaders.store(), who, load_year(year), asked, period=Period.parse(as_of), session=session, language=language, today=loaders.today()
+        loaders.store(),
+        who,
+        loaders.campaign_of(year),
+        asked,
+        period=Period.parse(as_of),
+        session=session,
+        language=language,
+        today=loaders.today(),
     )
