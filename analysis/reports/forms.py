@@ -58,9 +58,11 @@ class DocumentForm:
 def on_slides(briefing: Briefing) -> frozenset[str]:
     """What slides have to state: the headline, the summary, a conclusion and a figure for each indicator, each section."""
     names = {"title", "subtitle", "headline", "finding", "summary", "source"}
+    names |= {"waiting"} if briefing.waiting else set()
     for one in briefing.topics:
         figure = one.chart or one.months
-        names |= {one.conclusion.name, one.state.name} | ({figure.name} if figure is not None else set())
+        told = {one.state.name, *((figure.name,) if figure is not None else ())}
+        names |= {one.conclusion.name} | (told if one not in briefing.waiting else set())
     for section in briefing.sections:
         names |= {section.title.name, *(one.name for one in section.exhibits), *(one.name for one in section.statements)}
     return frozenset(names | ({"mark"} if briefing.made_up else set()))

@@ -32,7 +32,7 @@ from analysis.reports.annex.layout import (
     write_head,
 )
 from analysis.reports.annex.links import fetched, of_district, places, status_of_district
-from analysis.reports.annex.rules import WIDTHS, share_places, stretches, threshold_places, write_rules
+from analysis.reports.annex.rules import WIDTHS, share_places, stretches, threshold_places, write_glossary, write_rules
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, counter_heading
 from analysis.reports.paper.head import attached
@@ -115,6 +115,7 @@ class _Writer:
         title = self._view.say("Cách tính trong các phụ lục: ngưỡng đánh giá và tiến độ kế hoạch", "How the annexes are computed")
         write_head(sheet, self._formats, SheetHead("", title, "", "", self._mark), len(WIDTHS))
         write_rules(sheet, self._formats, self._view, self._stretches, self._mark)
+        write_glossary(sheet, self._formats, self._view, self._stretches)
         for name, cell in threshold_places(self._rules).items():
             self._book.define_name(name, cell)
 

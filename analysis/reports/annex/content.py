@@ -104,7 +104,7 @@ def _reached(view: View, row: ProgressRow) -> float | None:
 def _reporting(briefing: Briefing) -> Iterator[Exhibit]:
     """Whose figures are of the period, and who sent on time."""
     view = briefing.view
-    yield units_reporting(view)
+    yield units_reporting(briefing)
     if briefing.discipline is not None and len(briefing.discipline):
         table = discipline_table(view.campaign, briefing.discipline, view.progress.as_of, view.language)
         yield Exhibit("promptness", replace(table, title=f"{table.title}, {view.until}", source=view.source))

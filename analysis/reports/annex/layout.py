@@ -99,13 +99,13 @@ def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
     widths = [_width(table, column, names if place == 0 else TEXTS) for place, column in enumerate(table.columns)]
     for place, width in enumerate(widths, start=1):
         sheet.set_column(place, place, width)
-    sheet.set_row(HEADER, LINE * max(_lines(column.title, width) for column, width in zip(table.columns, widths, strict=True)) + 4)
+    sheet.set_row(HEADER, LINE * max(lines_in(column.title, width) for column, width in zip(table.columns, widths, strict=True)) + 4)
     for row in range(len(table.rows)):
-        lines = (_lines(text_of(table, column, row), width) for column, width in zip(table.columns, widths, strict=True))
+        lines = (lines_in(text_of(table, column, row), width) for column, width in zip(table.columns, widths, strict=True))
         sheet.set_row(FIRST + row, LINE * max(lines) + 2)
     whole = sum(widths) + COUNTER
     # Capitals and bold letters are wider than running text.
-    sheet.set_row(1, TITLE_LINE * _lines(table.title, whole / CAPITALS))
+    sheet.set_row(1, TITLE_LINE * lines_in(table.title, whole / CAPITALS))
 
 
 def footer(mark: str) -> str:
@@ -113,7 +113,7 @@ def footer(mark: str) -> str:
     return f"&L&8{mark}&C&8&P/&N"
 
 
-def _lines(text: str, width: float) -> int:
+def lines_in(text: str, width: float) -> int:
     """Lines that a text takes in a column, word by word."""
     lines, used = 1, 0
     for word in text.split():

@@ -19,8 +19,9 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 from analysis.display.elements.view import View
 from analysis.model import Kind, Thresholds
 from analysis.progress.targets import day_of_year, province_assignment
+from analysis.reports.annex.glossary import glossary
 from analysis.reports.annex.judging import THRESHOLD_NAMES
-from analysis.reports.annex.layout import A4, HEADER, Formats, footer, heading_format
+from analysis.reports.annex.layout import A4, HEADER, LINE, Formats, footer, heading_format, lines_in
 from analysis.tokens import LIGHT
 
 WIDTHS = (5, 46, 12, 12, 12, 12, 12, 14, 16)
@@ -76,7 +77,7 @@ def write_rules(sheet: Any, formats: Formats, view: View, found: Sequence[PathSt
     """Thresholds below the head of the sheet, the courses of the plans below them."""
     sheet.set_landscape()
     sheet.set_paper(A4)
-    sheet.fit_to_pages(1, 1)
+    sheet.fit_to_pages(1, 0)
     sheet.hide_gridlines(2)
     sheet.set_footer(footer(mark))
     for place, width in enumerate(WIDTHS):
@@ -92,6 +93,19 @@ def write_rules(sheet: Any, formats: Formats, view: View, found: Sequence[PathSt
     for place, one in enumerate(found):
         _texts(sheet, formats, _first_path() + place, (str(place + 1), view.name_of(one.indicator)))
         _path_row(sheet, formats, _first_path() + place, one)
+
+
+def write_glossary(sheet: Any, formats: Formats, view: View, found: Sequence[PathStretch]) -> None:
+    """What the words of the pack mean, below the courses of the plans."""
+    first = _first_path() + len(found) + 2
+    titles = (view.say("TT", "No."), view.say("Từ ngữ trong bộ tài liệu", "Word"), view.say("Nghĩa", "Meaning"))
+    _headings(sheet, formats, first - 1, titles)
+    wide = formats.of(border=1, border_color=LIGHT.rule, text_wrap=True)
+    sheet.merge_range(first - 1, VALUE, first - 1, SHARE, titles[-1], heading_format(formats))
+    for place, (word, meaning) in enumerate(glossary(view)):
+        _texts(sheet, formats, first + place, (str(place + 1), word))
+        sheet.merge_range(first + place, VALUE, first + place, SHARE, meaning, wide)
+        sheet.set_row(first + place, LINE * max(lines_in(word, WIDTHS[1]), lines_in(meaning, sum(WIDTHS[VALUE:]))) + 3)
 
 
 def _path_row(sheet: Any, formats: Formats, row: int, one: PathStretch) -> None:

@@ -90,6 +90,19 @@ class Briefing:
         return next((one for one in self.sections if one.name == name), None)
 
     @property
+    def waiting(self) -> tuple[Topic, ...]:
+        """The headline indicators of which nothing is known yet, where there are several: one slide names them all."""
+        found = tuple(one for one in self.topics if one.value.text == wording.MISSING)
+        return found if len(found) > 1 else ()
+
+    @property
+    def waiting_title(self) -> Statement:
+        """The title of that slide."""
+        some, every = len(self.waiting), len(self.topics)
+        text = self.view.say(f"{some}/{every} chỉ tiêu chưa có số liệu", f"{some} of {every} targets have no figures yet")
+        return Statement("waiting", text)
+
+    @property
     def tables(self) -> dict[str, DisplayTable]:
         """Every table and figure by its name: what a document may state."""
         return {one.name: one.table for one in self._exhibits()}
@@ -110,6 +123,7 @@ class Briefing:
     def _statements(self) -> Iterator[Statement]:
         yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
         yield from (one for one in (self.mark, self.stamped) if one is not None)
+        yield from ((self.waiting_title,) if self.waiting else ())
         for group in self.groups:
             yield from (group.count, group.word, *group.names)
         for one in self.topics:
@@ -239,4 +253,9 @@ def _targets_finding(view: View) -> str:
         return view.say(f"{len(late)}/{len(rows)} chỉ tiêu {word}: {names}", f"{len(late)} of {len(rows)} targets {word}: {names}")
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
+    silent = int(rows["value"].isna().sum())
+    if silent:
+        # "None is behind" would be read as praise of those of which nothing is known.
+        some = f"{len(rows) - silent}/{len(rows)}"
+        return view.say(f"{some} chỉ tiêu có số liệu, không chỉ tiêu nào {word}", f"{some} targets have figures, none is {word}")
     return view.say(f"Không chỉ tiêu được giao nào {word}", f"No target is {word}")

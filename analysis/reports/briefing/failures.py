@@ -34,13 +34,36 @@ def duties_judged(view: View) -> tuple[Indicator, ...]:
     )
 
 
+REACHED = frozenset({Status.EXCEEDED, Status.COMPLETED, Status.MET})
+MOST = 0.5
+"""A result of fewer of the units than this is none that a report may boast of."""
+
+
+def provisional(view: View, one: Indicator) -> str:
+    """On how many units a reached rate or level rests ("33/36 đơn vị đã báo cáo") while others may still turn it; "" otherwise.
+
+    A count cannot fall, whoever is still silent.
+    """
+    covered, expected = view.covered(one.code)
+    if one.kind is Kind.FLOW or covered >= expected or Status(view.province_row(one.code)["status"]) not in REACHED:
+        return ""
+    return view.say(f"{covered}/{expected} đơn vị đã báo cáo", f"{covered} of {expected} units reported")
+
+
+def worth_telling(view: View, one: Indicator) -> bool:
+    """Whether enough units stand behind a result to count it among the merits."""
+    covered, expected = view.covered(one.code)
+    return one.kind is Kind.FLOW or not expected or covered / expected >= MOST
+
+
 def duties_sentence(view: View) -> str:
     """How the measured duties stand, for the headline: "9 nhiệm vụ có số đo: 2 đạt yêu cầu, 7 không đạt."; empty where none is judged."""
     duties = duties_judged(view)
     if not duties:
         return ""
     short = sum(one in fallen_short(view) for one in duties)
-    counts = ((len(duties) - short, view.say("đạt yêu cầu", "as required")), (short, view.say(_word(view), "not")))
+    so_far = view.say(" theo số đã báo cáo", " by what was reported") if any(provisional(view, one) for one in duties) else ""
+    counts = ((len(duties) - short, view.say("đạt yêu cầu", "as required") + so_far), (short, view.say(_word(view), "not")))
     listed = ", ".join(f"{count} {word}" for count, word in counts if count)
     return view.say(f"{len(duties)} nhiệm vụ có số đo đã đến hạn: {listed}.", f"{len(duties)} measured duties due: {listed}.")
 

@@ -40,9 +40,9 @@ def _late(view: View) -> Iterator[str]:
             text = str(needed)
             what = view.say(f"tập trung thực hiện {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
         elif known(row["gap"]):
-            by = wording.distance(row["gap"], one, view.language)
             what = view.say(
-                f"làm rõ nguyên nhân và khắc phục: {name} còn chênh {by} so với yêu cầu.", f"{name}: explain why {by} are missing."
+                f"làm rõ nguyên nhân và khắc phục: {name} {_missed(view, one, row['gap'])}.",
+                f"{name}: explain why it is {_missed(view, one, row['gap'])}.",
             )
         else:
             continue
@@ -58,11 +58,20 @@ def _addressee(view: View, one: Indicator) -> str:
     return lead.name_vi if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
 
 
+def _missed(view: View, one: Indicator, gap: float) -> str:
+    """How far a target was missed: what lacks, or what is too many where less is better."""
+    by = wording.distance(gap, one, view.language)
+    against = view.say("kế hoạch năm", "the year target") if one.headline else view.say("yêu cầu", "what is required")
+    if one.direction is Direction.LOWER:
+        return view.say(f"nhiều hơn {by} so với {against}", f"{by} above {against}")
+    return view.say(f"còn thiếu {by} so với {against}", f"{by} below {against}")
+
+
 def _districts_of(view: View, indicator: str) -> str:
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
     lower = view.campaign.indicators[indicator].direction is Direction.LOWER
     rows = rows[rows["status"].isin(LATE)].sort_values("gap", ascending=not lower, kind="stable")
-    return _listed(view, [view.place_name(code) for code in rows["district"]])
+    return _listed(view, [view.place_name(code) for code in rows["district"]], view.say("huyện, thành phố khác", "more districts"))
 
 
 def _silent(view: View) -> Iterator[str]:
@@ -70,7 +79,8 @@ def _silent(view: View) -> Iterator[str]:
     found = reporters(view)
     names = [*found.never, *found.carried]
     if names:
-        listed = _listed(view, list(together(view, names)), "; ")
+        # All of them: a group of units is no unit, and "3 others" of groups would be a wrong number.
+        listed = "; ".join(together(view, names))
         yield view.say(
             f"Đề nghị {listed} gửi báo cáo của kỳ này ({len(names)}/{found.expected} đơn vị chưa gửi).",
             f"{len(names)} of {found.expected} units have not reported for the period: remind {listed}.",
@@ -83,7 +93,7 @@ def _without_parts(view: View) -> Iterator[str]:
     found = rows[rows["rate_without_parts"] > 0]
     if len(found):
         places = int(found["rate_without_parts"].sum())
-        names = _listed(view, [view.short_of(code) for code in found["indicator"]])
+        names = _listed(view, [view.short_of(code) for code in found["indicator"]], view.say("chỉ tiêu, nhiệm vụ khác", "more"))
         yield view.say(
             f"Đề nghị các đơn vị đã gửi {places} tỷ lệ không kèm tử số và mẫu số, chưa cộng được vào toàn tỉnh, gửi đủ cả hai ({names}).",
             f"{places} rates came without numerator and denominator and are in no total: ask for both ({names}).",
@@ -99,14 +109,15 @@ def _without_district_targets(view: View) -> Iterator[str]:
         if one.kind is Kind.FLOW and own["value"].notna().any() and own["target"].isna().all():
             named.append(view.short_of(one.code))
     if named:
+        listed = _listed(view, named, view.say("chỉ tiêu khác", "more"))
         yield view.say(
-            f"Đề nghị Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {_listed(view, named)}.",
-            f"{len(named)} targets are not broken down by district, so no district can be judged: {_listed(view, named)}.",
+            f"Đề nghị Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {listed}.",
+            f"{len(named)} targets are not broken down by district, so no district can be judged: {listed}.",
         )
 
 
-def _listed(view: View, names: list[str], between: str = ", ") -> str:
-    """The first few names, and how many more there are."""
+def _listed(view: View, names: list[str], others: str) -> str:
+    """The first few names, and how many ``others`` ("huyện, thành phố khác") there are."""
     rest = len(names) - FEW
-    listed = between.join(names[:FEW])
-    return listed if rest <= 0 else view.say(f"{listed} và {rest} nơi khác", f"{listed} and {rest} more")
+    listed = ", ".join(names[:FEW])
+    return listed if rest <= 0 else view.say(f"{listed} và {rest} {others}", f"{listed} and {rest} {others}")

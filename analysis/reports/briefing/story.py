@@ -93,7 +93,10 @@ def story(briefing: Briefing) -> Iterator[Message]:
         if section.name in OPENING:
             yield from _of_section(section)
     for topic in briefing.topics:
-        yield Single(topic.conclusion, topic.source, topic.notes, topic, cells=topic.cells)
+        if topic not in briefing.waiting:
+            yield Single(topic.conclusion, topic.source, topic.notes, topic, cells=topic.cells)
+    if briefing.waiting:
+        yield SentenceList(briefing.waiting_title, briefing.source, None, tuple(one.conclusion for one in briefing.waiting))
     yield from _worst_on_map(briefing)
     for section in briefing.sections:
         if section.name not in OPENING | FIRST:

@@ -111,7 +111,8 @@ def course_points(table: DisplayTable, box: Box) -> str:
         label = literal(text_of(table, value, row) if value is not None else "")
         name = literal(text_of(table, table.columns[0], row))
         marks.append(f"(x: {x:.3f}in, y: {(point or (x, base))[1]:.3f}in, name: {name}, label: {label})")
-    beside = "0.08in" if below else "-0.32in"
+    # A month without a figure keeps its dash above the line of names.
+    beside = "0.08in" if below and all(points["value"]) else "-0.32in"
     drawn = f"value: {lines['value']}, expected: {lines.get('expected', '()')}, points: {array(marks)}"
     return f"(base: {base:.3f}in, beside: {beside}, {drawn})"
 

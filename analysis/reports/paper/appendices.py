@@ -12,6 +12,7 @@ from analysis.display.elements.labels import coverage_state, month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable, text_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import bars_description
+from analysis.progress.discipline import MONTH, Promptness
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Topic
 from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, TableBlock
@@ -47,7 +48,7 @@ def _parts(briefing: Briefing) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     each = tuple(block for place, topic in enumerate(told) for block in _of_topic(view, topic, starts_page=place > 0))
     if each:
         yield "each", view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each
-    yield "reporting", view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(view)),)
+    yield "reporting", view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(briefing)),)
 
 
 def _narrower(exhibit: Exhibit) -> Exhibit:
@@ -99,9 +100,14 @@ def districts_matrix(view: View) -> Exhibit | None:
     return Exhibit("matrix", DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
 
 
-def units_reporting(view: View) -> Exhibit:
-    """Every unit that answers for a headline indicator: whether it reported for the period, and the latest period it reported."""
-    frame = view.progress.coverage
+def units_reporting(briefing: Briefing) -> Exhibit:
+    """Every unit that answers for a headline indicator: whether it reported for the period, and the latest period it reported.
+
+    Figures of the month that came in another report (the one of a milestone) are told apart from the month's own report,
+    which the table of deadlines calls missing.
+    """
+    view, frame = briefing.view, briefing.view.progress.coverage
+    elsewhere = _without_the_month(briefing)
     frame = frame[frame["expected"] & frame[INDICATOR].isin([one.code for one in view.headline])]
     rows = []
     for unit, own in frame.groupby("unit", sort=False):
@@ -111,7 +117,7 @@ def units_reporting(view: View) -> Exhibit:
             {
                 INDICATOR: view.headline[0].code,
                 "name": view.campaign.units[str(unit)].name_vi,
-                "state": coverage_state(state, view.language),
+                "state": coverage_state(state, view.language) + (_elsewhere(view) if state == "reported" and unit in elsewhere else ""),
                 "latest": month_of(latest, view.language),
                 "order": STATES.get(state, len(STATES)),
             }
@@ -127,3 +133,16 @@ def units_reporting(view: View) -> Exhibit:
         "reporting",
         DisplayTable(f"{title}, {view.until}", columns, table.reset_index(drop=True), view.campaign, view.language, view.source),
     )
+
+
+def _elsewhere(view: View) -> str:
+    return view.say(" (trong báo cáo khác; chưa gửi báo cáo tháng)", " (in another report; the month's own is missing)")
+
+
+def _without_the_month(briefing: Briefing) -> frozenset[str]:
+    """Units whose own report of the period's month has not come; empty where nobody looked."""
+    found = briefing.discipline
+    if found is None or found.empty:
+        return frozenset()
+    own = found[(found["kind"] == MONTH) & (found["period"] == str(briefing.view.progress.as_of)) & (found["state"] == Promptness.MISSING)]
+    return frozenset(str(unit) for unit in own["unit"])

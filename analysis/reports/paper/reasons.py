@@ -13,8 +13,8 @@ from analysis.display.now.headlines import concerns_districts, course_finding, d
 from analysis.display.senders.reporting import reporting_headline
 from analysis.model import Indicator, Status
 from analysis.reports.briefing.briefing import Briefing
-from analysis.reports.briefing.content import Statement
-from analysis.reports.briefing.failures import fallen_short, judged_ones
+from analysis.reports.briefing.content import Statement, Topic
+from analysis.reports.briefing.failures import fallen_short, judged_ones, provisional, worth_telling
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 
 MANY = 10
@@ -96,7 +96,8 @@ def merits(view: View, number: int) -> Iterator[Block]:
     """What was reached beyond or as planned, by name: the last part of II; the merits behind it are for people to say."""
     yield PaperHeading(2, view.say(f"{number}. Ưu điểm, kết quả nổi bật", f"{number}. What went well"))
     for status in GOOD:
-        names = [view.short_of(one.code) for one in judged_ones(view) if view.province_row(one.code)["status"] == status]
+        found = [one for one in judged_ones(view) if view.province_row(one.code)["status"] == status and worth_telling(view, one)]
+        names = [view.short_of(one.code) + (f" ({rests})" if (rests := provisional(view, one)) else "") for one in found]
         if names:
             word = wording.status_word(status, view.language)
             counted = view.say(f"{len(names)} chỉ tiêu, nhiệm vụ {word}", f"{len(names)} targets and duties {word}")
@@ -167,12 +168,16 @@ def outlook(briefing: Briefing) -> Iterator[Block]:
     due = [
         Item(asked_for, lead=f"{topic.name}: ")
         for topic in briefing.topics
-        if topic.status not in DONE
-        and (asked_for := tuple(one for one in topic.outlook if one.name.startswith(("needed.", "catching_up."))))
+        if topic.status not in DONE and (asked_for := tuple(one for one in topic.outlook if one.name.startswith(_still_said(topic))))
     ]
     # A part that only a person can fill would be missing in what is handed out, and its number with it.
     yield from due or (Item((Statement("report.next", _carried_over(view)),)),)
     yield ToWrite(f"{view.say('Nhiệm vụ, giải pháp trọng tâm', 'Main tasks')} {next_period(view)}")
+
+
+def _still_said(topic: Topic) -> tuple[str, ...]:
+    """What of a target's outlook is a task: of one that is on pace only the districts that are not."""
+    return ("catching_up.",) if topic.status is Status.ON_PACE else ("needed.", "catching_up.")
 
 
 def _carried_over(view: View) -> str:

@@ -14,6 +14,7 @@ from analysis.display.now.tasks import task_finding
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Language, Status
 from analysis.reports.briefing.content import Statement
+from analysis.reports.briefing.failures import provisional
 from analysis.reports.briefing.topics import achieved_sentence, subject_of
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 from analysis.tokens import GREY, ORDER
@@ -71,6 +72,8 @@ def judged(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
     text = view.say(
         f"Đánh giá: {wording.status_word(status, Language.VIETNAMESE)}", f"Status: {wording.status_word(status, Language.ENGLISH)}"
     )
+    if provisional(view, one):
+        text += view.say(" theo số đã báo cáo", " by what was reported")
     if one.kind is Kind.FLOW and known(row["pace"]) and not known(row["milestone"]) and view.day != view.campaign.last_day:
         pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
         text += view.say(f", bằng {pace} tiến độ bình quân đến hết tháng {view.day.month}", f", {pace} of what is expected by now")
