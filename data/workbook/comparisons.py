@@ -51,7 +51,7 @@ def _truth(test: str, sheet: Sheet, depth: int) -> bool:
         return text.upper() == "TRUE"
     called = _CALL.fullmatch(text)
     if called and _closes_at_end(text):
-        return _asked(called[1].upper(), called[2], sheet, depth)
+        return _answer_of(called[1].upper(), called[2], sheet, depth)
     parts = _compared(text)
     if parts is None:
         number = _operand(text, sheet)
@@ -62,7 +62,7 @@ def _truth(test: str, sheet: Sheet, depth: int) -> bool:
     return _compare(_operand(left, sheet), sign, _operand(right, sheet))
 
 
-def _asked(name: str, inside: str, sheet: Sheet, depth: int) -> bool:
+def _answer_of(name: str, inside: str, sheet: Sheet, depth: int) -> bool:
     if name == "NOT":
         return not _truth(inside, sheet, depth + 1)
     if name in ("AND", "OR"):
