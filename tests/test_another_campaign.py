@@ -15,6 +15,7 @@ from analysis.progress.compute import compute
 from analysis.reports.briefing.briefing import brief
 from analysis.reports.forms import FORMS
 from analysis.reports.reading_back.reconcile import reconciled
+from data.handing_out.documents import template_of
 from data.receiving.ingest import Incoming, IngestVerdict, ingest
 from data.store import read
 from data.store.engine import open_store
@@ -67,5 +68,5 @@ def test_its_papers_are_made_and_agree(kind: str, language: Language) -> None:
     facts = frame(fact("forest_planted", "kl-A1", "A1", 3, 60), fact("forest_planted", "kl-A3", "A3", 3, 900, submission=2))
     facts = facts.assign(period="2031-03")
     briefing = brief(View(CAMPAIGN, compute(CAMPAIGN, facts, (), Period(2031, 3)), (), language), facts)
-    content, expected = FORMS[kind].make(briefing, b""), FORMS[kind].expected(briefing)
+    content, expected = FORMS[kind].make(briefing, template_of(kind)), FORMS[kind].expected(briefing)
     assert reconciled(expected.known, expected.read(content, kind), expected.required).numbers > 20

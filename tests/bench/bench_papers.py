@@ -20,6 +20,7 @@ from analysis.reports.forms import FORMS
 from analysis.reports.paper.compose import paper
 from analysis.reports.reading_back.reconcile import reconciled
 from data.commands.arguments import period_of
+from data.handing_out.documents import template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.tables.campaign import load_year
@@ -57,8 +58,8 @@ def main() -> None:
     least, _ = best(lambda: plain_text(briefing))
     print(f"plain text of the report: {least:.3f} s")
     for kind in KINDS:
-        content = FORMS[kind].make(briefing, b"")
-        made, used = best(lambda kind=kind: FORMS[kind].make(briefing, b""))
+        content = FORMS[kind].make(briefing, template_of(kind))
+        made, used = best(lambda kind=kind: FORMS[kind].make(briefing, template_of(kind)))
         checked, _ = best(lambda kind=kind, content=content: check(kind, briefing, content))
         print(
             f"{kind}: made in {made:.2f} s ({used:.2f} s of the processor), {made / least:.1f} times the text; compared in {checked:.2f} s"
