@@ -19,6 +19,7 @@ from pages import figures, finding
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
+from pages.parts.board import board
 from pages.parts.figures import pictures
 from pages.parts.frame.states import show_failure
 from pages.parts.view import loaders
@@ -44,6 +45,7 @@ app = st.App(
         Route(prefix() + CELL, cell),
         Route(prefix() + pictures.PATH, figures.draw),
         Route(prefix() + figures.QR_PATH, figures.square),
+        Route(prefix() + board.PATH, figures.year),
         Route(prefix() + finding.PATH, finding.find),
     ],
     middleware=[

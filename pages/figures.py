@@ -7,6 +7,8 @@ of this server as a square that phones read.
 from __future__ import annotations
 
 import asyncio
+import gzip
+from dataclasses import replace
 from io import BytesIO
 from urllib.parse import urlsplit
 
@@ -22,6 +24,7 @@ from analysis.wording import MADE_UP, STATUS_WORDS
 from data.handing_out.pictures import png_of
 from data.store.errors import StoreError
 from pages.gate.streamlit_side import SignedOut, person_of_request
+from pages.parts.board import board
 from pages.parts.compare import comparisons
 from pages.parts.figures import pictures
 from pages.parts.now import composition
@@ -46,21 +49,25 @@ async def draw(request: Request) -> Response:
     return Response(body, media_type=kind, headers={"cache-control": "private, max-age=3600"})
 
 
-def _drawn(request: Request) -> tuple[bytes, str]:
+def _moment(request: Request) -> Moment:
+    """The moment that an address names, for somebody who may look; a ValueError or KeyError where there is none."""
     asked = request.query_params
     year, language = int(asked["nam"]), Language(asked.get("ngon-ngu", Language.VIETNAMESE))
     if str(year) not in loaders.years():
         raise ValueError(year)
     person_of_request(request, loaders.store(), loaders.campaign_of(year))
-    version = loaders.data_version()
-    period = Period.parse(asked["ky"])
+    version, period = loaders.data_version(), Period.parse(asked["ky"])
     if str(period) not in periods_of(year, version)[0]:
         raise ValueError(str(period))
-    moment = Moment(Selection(as_of=period, language=language), year, version, empty=False, dark=False)
+    return Moment(Selection(as_of=period, language=language), year, version, empty=False, dark=asked.get("toi") == "1")
+
+
+def _drawn(request: Request) -> tuple[bytes, str]:
+    asked, moment = request.query_params, replace(_moment(request), dark=False)
     name, place = asked["hinh"], (asked.get("chi-tieu", ""), asked.get("huyen", ""))
     if not ({place[0]} <= {"", *moment.campaign.indicators} and {place[1]} <= {"", *moment.campaign.districts}):
         raise KeyError(place)
-    svg = drawn_figures.picture(name, place, moment.key, language, caption(moment, words_of(moment, name, place)))
+    svg = drawn_figures.picture(name, place, moment.key, moment.language, caption(moment, words_of(moment, name, place)))
     return (png_of(svg), "image/png") if asked.get("dang") == "png" else (svg.encode(), "image/svg+xml")
 
 
@@ -88,6 +95,20 @@ def caption(moment: Moment, words: pictures.FigureWords) -> Caption:
     said = "; ".join(STATUS_WORDS[status].marked(moment.language) for status in ORDER if status in words.statuses)
     source = " ".join(filter(None, (f"{said}." if said else "", words.note, moment.view.source)))
     return Caption(words.title, source, MADE_UP[moment.language] if moment.view.progress.made_up else "")
+
+
+async def year(request: Request) -> Response:
+    """Answer with the pictures of all months of the overview, packed: some hundred thousand letters that every rerun would send."""
+    try:
+        body = await asyncio.to_thread(lambda: gzip.compress(kept(_moment(request), board.year_text).encode(), 5))
+    except SignedOut:
+        return PlainTextResponse("signed out", status_code=401)
+    except (ValueError, KeyError):
+        return PlainTextResponse("no such year", status_code=404)
+    except StoreError as problem:
+        return PlainTextResponse(str(problem), status_code=503)
+    headers = {"cache-control": "private, max-age=3600", "content-encoding": "gzip"}
+    return Response(body, media_type="application/json", headers=headers)
 
 
 async def square(request: Request) -> Response:

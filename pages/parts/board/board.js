@@ -5,19 +5,35 @@ const BAR = 0, GHOST = 1, EXPECTED = 2, MILESTONE = 3, YEAR = 4;
 const BEAT = 900, STEPS = 1000;
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
+// The year is fetched once by its address, which changes with the store; a rerun sends the address alone.
+const years = new Map();
+
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".td-board");
-  if (root.text !== data.year) {
-    stop(root);
-    root.innerHTML = "";
-    Object.assign(root, { text: data.year, year: JSON.parse(data.year), open: root.open || "", ghost: root.ghost || false });
-    root.at = root.year.months.findIndex((one) => one.period === root.year.shown);
-  }
   root.tell = setTriggerValue;
   root.chosen = { indicator: data.indicator, district: data.district };
-  draw(root);
-  listen(root);
+  root.wanted = data.year;
+  const begin = (year) => {
+    if (root.wanted !== data.year) return;
+    if (root.text !== data.year) {
+      stop(root);
+      root.innerHTML = "";
+      Object.assign(root, { text: data.year, year, open: root.open || "", ghost: root.ghost || false });
+      root.at = root.year.months.findIndex((one) => one.period === root.year.shown);
+    }
+    draw(root);
+    listen(root);
+  };
+  if (years.has(data.year)) begin(years.get(data.year));
+  else
+    fetch(data.year)
+      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
+      .then((year) => {
+        years.set(data.year, year);
+        begin(year);
+      })
+      .catch(() => (root.textContent = data.failed));
   return () => {
     stop(root);
     document.removeEventListener("keydown", root.escape);

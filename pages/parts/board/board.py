@@ -3,19 +3,20 @@
 from __future__ import annotations
 
 from pathlib import Path
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from analysis.display.board.detail import details
 from analysis.display.board.year import year_json
 from analysis.display.elements.periods import periods_with_data
+from pages.gate.streamlit_side import prefix
 from pages.parts.lineage import lineage
 from pages.parts.view import drawn_figures, filters, loaders
-from pages.parts.view.finished import kept
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import DISTRICTS, INDICATORS
 
-KEY = "board"
+KEY, PATH = "board", "/nam-tong-quan"
 SCREEN_OF = {"indicator": INDICATORS, "district": DISTRICTS}
 _DRAWN = st.components.v2.component(
     "tien-do-board",
@@ -34,9 +35,11 @@ def narrowed(moment: Moment) -> tuple[str, str]:
 def show(moment: Moment) -> None:
     """The picture of the year; what is chosen in it goes into the link, a month at rest becomes the period of the screen."""
     indicator, district = narrowed(moment)
-    year = kept(moment, year_text)
+    failed = moment.say(
+        "Chưa tải được số liệu của năm; tải lại trang sau ít phút.", "The year could not be loaded; reload in a few minutes."
+    )
     told = _DRAWN(
-        data={"year": year, "indicator": indicator, "district": district},
+        data={"year": address(moment), "indicator": indicator, "district": district, "failed": failed},
         key=KEY,
         on_chosen_change=_narrow,
         on_month_change=_to_month,
@@ -46,6 +49,13 @@ def show(moment: Moment) -> None:
     if told.go:
         kind, _, code = str(told.go).partition("|")
         st.switch_page(SCREEN_OF[kind], query_params=filters.link(**{kind: code}))
+
+
+def address(moment: Moment) -> str:
+    """Where the browser fetches the year of this moment, once; another version of the store has another address."""
+    year, version, as_of = moment.key
+    asked = {"nam": year, "ky": as_of, "ngon-ngu": moment.language.value, "toi": int(moment.dark), "v": version}
+    return f"{prefix()}{PATH}?{urlencode(asked)}"
 
 
 def year_text(moment: Moment) -> str:
