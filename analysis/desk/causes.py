@@ -51,7 +51,7 @@ class CauseShare:
 def causes_asked(campaign: Campaign, progress: Progress, discipline: pd.DataFrame) -> tuple[CauseAsked, ...]:
     """Every question at a moment, unit by unit in the order of the table. ``discipline`` is frame DISCIPLINE."""
     behind = _late_targets(progress)
-    missed = _missed(campaign, discipline)
+    missed = _missed(discipline, progress.as_of)
     found: list[CauseAsked] = []
     for unit in campaign.units.values():
         found += _about_figures(campaign, unit, behind)
@@ -86,9 +86,10 @@ def _place(campaign: Campaign, unit: Unit, indicator: str) -> str | None:
     return WHOLE_PROVINCE if lead is not None and lead.code == unit.code else None
 
 
-def _missed(campaign: Campaign, discipline: pd.DataFrame) -> dict[str, list[str]]:
-    """The deadlines of the programme that each unit missed, the earliest first."""
+def _missed(discipline: pd.DataFrame, as_of: Period) -> dict[str, list[str]]:
+    """The deadlines of the programme up to the end of a period that each unit missed, the earliest first."""
     late = discipline[(discipline["kind"] == MILESTONE) & discipline["state"].isin([Promptness.LATE.value, Promptness.MISSING.value])]
+    late = late[late["due"] <= as_of.last_day.isoformat()]
     found: dict[str, list[str]] = {}
     for row in late.sort_values("due").to_dict("records"):
         found.setdefault(row["unit"], []).append(row["deadline"])
@@ -119,7 +120,11 @@ def subject_name(campaign: Campaign, subject: str, language: Language) -> str:
     if subject in campaign.indicators:
         return wording.short_name(campaign.indicators[subject], language)
     milestone = campaign.milestones.get(subject)
-    return subject if milestone is None else language.say(milestone.name_vi, milestone.name_en)
+    if milestone is None:
+        return subject
+    # The table says what is to be done ("Gửi báo cáo sơ kết"); here the thing itself is named.
+    thing = milestone.name_vi.removeprefix("Gửi ").strip()
+    return language.say(thing[:1].upper() + thing[1:], milestone.name_en)
 
 
 def answer_text(campaign: Campaign, told: CauseTold, language: Language) -> str:

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.desk.causes import CauseAsked, subject_name
-from analysis.model import Campaign, Expects, Language, Milestone, Period
+from analysis.model import Campaign, Expects, Language, Period
 from analysis.progress.discipline import MONTH
 
 
@@ -108,8 +108,8 @@ def owed_name(campaign: Campaign, one: Owed, language: Language) -> str:
         period = Period.parse(one.about)
         return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {period}")
     if one.kind is OwedKind.CAUSES:
-        names = "; ".join(subject_name(campaign, subject, language) for subject in one.subjects)
-        return language.say(f"Nguyên nhân, giải pháp: {names}", f"Causes and remedies: {names}")
+        names = ", ".join(_lower(subject_name(campaign, subject, language)) for subject in one.subjects)
+        return language.say(f"Nguyên nhân, giải pháp về: {names}", f"Causes and remedies: {names}")
     return subject_name(campaign, one.about, language)
 
 
@@ -136,9 +136,8 @@ def short_message(campaign: Campaign, unit: str, found: Sequence[Owed]) -> str:
 
 def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: date) -> str:
     """The letter that goes with the blank forms, as plain lines."""
-    lines = [
-        f"{number}. {owed_name(campaign, one, Language.VIETNAMESE)}: {_until(campaign, one)}" for number, one in enumerate(found, start=1)
-    ]
+    told = [f"{owed_name(campaign, one, Language.VIETNAMESE)}: {when(one, Language.VIETNAMESE)}." for one in found]
+    lines = [f"{number}. {line}" for number, line in enumerate(told, start=1)]
     return "\n".join(
         [
             f"Kính gửi: {campaign.units[unit].name_vi}",
@@ -153,12 +152,6 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
             "Trân trọng./.",
         ]
     )
-
-
-def _until(campaign: Campaign, one: Owed) -> str:
-    milestone: Milestone | None = campaign.milestones.get(one.about)
-    written = f"{milestone.as_written}; " if milestone is not None else ""
-    return f"{written}{when(one, Language.VIETNAMESE)}."
 
 
 def _lower(text: str) -> str:

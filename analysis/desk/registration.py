@@ -68,7 +68,7 @@ def points_of(campaign: Campaign, unit: Unit, registration: Registration, distri
     milestone = campaign.milestones.get(registration.milestone)
     first = office_day(registration.first_received_at)
     if milestone is not None and first > milestone.end:
-        said = f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {(first - milestone.end).days} ngày ({milestone.as_written})."
+        said = f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {(first - milestone.end).days} ngày (ngày cuối {milestone.end:%d/%m/%Y})."
         found.insert(0, PointedOut(unit.code, RegistrationConcern.LATE, "", said))
     return tuple(found)
 
@@ -85,7 +85,7 @@ def missing(campaign: Campaign, registered: Iterable[str], noted: Iterable[str],
     if milestone is None or today <= milestone.end:
         return ()
     there = {*registered, *noted}
-    said = f"Chưa có bản đăng ký, hạn {milestone.as_written} (ngày cuối {milestone.end:%d/%m/%Y})."
+    said = f"Chưa có bản đăng ký (ngày cuối {milestone.end:%d/%m/%Y})."
     return tuple(PointedOut(code, RegistrationConcern.MISSING, "", said) for code in campaign.units if code not in there)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, FACTS, 
 from analysis.model import Campaign, Indicator, Period, Target
 from analysis.progress.bounds import bounds_rows
 from analysis.progress.ledger import Ledger, open_ledger
+from analysis.progress.maintained import KeptPeriods, maintained
 from analysis.progress.rows import course_rows, coverage_rows, district_rows, indicator_row
 
 
@@ -22,7 +23,7 @@ class Progress:
     ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE, ``coverage``
     COVERAGE and ``bounds`` BOUNDS of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
     which is said wherever it is shown. ``suspicious`` are the rows of FACTS up to the period that count only because
-    somebody said why, the largest first.
+    somebody said why, the largest first. ``maintained`` tells by duty and unit in how many periods it was kept.
     """
 
     campaign: int
@@ -34,6 +35,7 @@ class Progress:
     bounds: pd.DataFrame
     made_up: bool = False
     suspicious: pd.DataFrame = field(default_factory=FACTS.empty)
+    maintained: Mapping[tuple[str, str], KeptPeriods] = field(default_factory=dict)
 
 
 def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Progress:
@@ -73,6 +75,7 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
         bounds=BOUNDS.of_rows(bounds_rows(ledger)),
         made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
         suspicious=_suspicious(facts, as_of),
+        maintained=maintained(ledger),
     )
 
 

@@ -64,6 +64,12 @@ def _agreed(indicator: Indicator, percentages: tuple[float, ...], target: float)
     return len(set(reached)) == 1 or (higher and not reached[0] and _is_everything(indicator, target))
 
 
+def fulfils(indicator: Indicator, value: float, required: float) -> bool:
+    """Whether a figure keeps what is required, at the precision that the requirement is written with."""
+    shown = _shown(indicator, value, required)
+    return shown >= required if indicator.direction is Direction.HIGHER else shown <= required
+
+
 def _is_everything(indicator: Indicator, target: float) -> bool:
     return indicator.kind is Kind.RATE and target == ALL_OF_THEM
 

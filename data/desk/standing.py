@@ -12,9 +12,11 @@ from analysis.desk.causes import CauseAsked, causes_asked, latest
 from analysis.model import Campaign, Period
 from analysis.model.desk import CauseAnswer
 from analysis.progress.compute import Progress, compute
-from data.meeting.briefing import discipline_at
+from analysis.progress.discipline import NotedArrival, discipline
 from data.store.causes import cause_answers
-from data.store.read import current_facts, district_targets
+from data.store.read import current_facts, district_targets, submissions
+from data.store.receipts import receipts
+from data.store.sent_in import sent_in
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,9 @@ class DeskStanding:
         return latest(self.answers, self.progress.as_of)
 
     def open_questions(self) -> tuple[CauseAsked, ...]:
-        """Questions that nobody has answered for this very period."""
-        known = {key for key, one in self.answered().items() if one.period == self.progress.as_of}
+        """Questions that nobody has answered: of a figure for this very period, of a deadline at any time."""
+        answered = self.answered().items()
+        known = {key for key, one in answered if one.period == self.progress.as_of or key[1] in self.campaign.milestones}
         return tuple(one for one in self.asked if (one.unit, one.subject) not in known)
 
 
@@ -52,7 +55,11 @@ def desk_standing(engine: Engine, campaign: Campaign, as_of: Period, progress: P
     """
     if progress is None:
         progress = compute(campaign, current_facts(engine, campaign.year), district_targets(engine, campaign.year), as_of)
-    sent = discipline_at(engine, campaign, as_of, None)
+    arrived: list[NotedArrival] = [
+        *(one for one in submissions(engine, campaign.year) if one.withdrawn_at is None),
+        *sent_in(engine, campaign.year),
+    ]
+    sent = discipline(campaign, arrived, as_of, receipts(engine, campaign.year))
     return DeskStanding(campaign, progress, sent, causes_asked(campaign, progress, sent), cause_answers(engine, campaign.year))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 
@@ -17,7 +17,7 @@ from analysis.desk.owed import Owed, OwedKind, letter_text, owed, owed_name, sho
 from analysis.model import Campaign, Language, Period
 from data.desk.mail import MailNotSent, MailServer, send_mail
 from data.desk.registering import blank_registration
-from data.desk.standing import desk_standing, visible_units
+from data.desk.standing import DeskStanding, desk_standing, visible_units
 from data.handing_out.forms import BlankForm, blank_form
 from data.store.messages import MessageWay, SentMessage, messages, note_message
 
@@ -65,10 +65,15 @@ def owed_on(engine: Engine, campaign: Campaign, today: date, *, acting: Person) 
     StoreError
         If the store cannot be read.
     """
+    return owed_from(campaign, lambda period: desk_standing(engine, campaign, period), today, acting=acting)
+
+
+def owed_from(campaign: Campaign, look: Callable[[Period], DeskStanding], today: date, *, acting: Person) -> tuple[Owed, ...]:
+    """The same for whoever keeps what was looked up; ``look`` gives what the office looks at, at the end of a period."""
     asked_about = latest_review(campaign, today)
-    standing = desk_standing(engine, campaign, asked_about)
+    standing = look(asked_about)
     now = period_of_day(campaign, today)
-    sent = standing.discipline if now == asked_about else desk_standing(engine, campaign, now).discipline
+    sent = standing.discipline if now == asked_about else look(now).discipline
     seen = visible_units(campaign, acting)
     found = owed(campaign, sent, standing.open_questions(), asked_about, today)
     return tuple(one for one in found if one.unit in seen)

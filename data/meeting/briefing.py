@@ -20,6 +20,7 @@ from analysis.reports.seal.code import code_of
 from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.approvals import approvals
+from data.store.causes import cause_answers
 from data.store.decisions import decisions
 from data.store.noticed import warnings_about
 from data.store.read import facts_by_id, submissions
@@ -55,7 +56,8 @@ def briefing_of(
     if kept is not None:
         # What arrived later was not known at its moment.
         outlook_inputs = _known_by(outlook_inputs, kept)
-    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, outlook_inputs)
+    causes = cause_answers(engine, campaign.year, kept)
+    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, outlook_inputs, causes)
     changes = _changes(engine, campaign, kept, situation)
     earlier, decided = _decisions(engine, situation, kept)
     return brief(

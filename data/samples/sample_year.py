@@ -16,6 +16,7 @@ from sqlalchemy import Engine
 from analysis.access import Person, Role
 from analysis.model import Campaign
 from data.receiving.ingest import Incoming, IngestReport, Progress, ingest
+from data.samples.desk import load_sample_desk
 from data.samples.emulation import load_sample_emulation
 from data.samples.make import SampleFile, write
 from data.samples.tables import has_sample_year, sample_receipts, sample_snapshots, sample_targets
@@ -105,6 +106,7 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         save_made_up_reports(engine, campaign, sample_task_reports(campaign), acting=SAMPLE_PERSON)
         _take_snapshots(engine, campaign)
         load_sample_emulation(engine, campaign)
+        load_sample_desk(engine, campaign)
         complete = True
     finally:
         end_claim(engine, complete=complete)

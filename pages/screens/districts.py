@@ -35,6 +35,8 @@ cards.show_cards(moment, district_cards, district, target=INDICATORS)
 st.header(moment.say("Tất cả chỉ tiêu của huyện", "All indicators of the district"))
 tables.show_table(moment, lambda: one_district_table(moment.view, district), f"huyen_{district}")
 
+districts.causes_and_registered(moment, district)
+
 st.header(moment.say("Huyện này bên cạnh huyện khác", "Beside other districts"))
 comparisons.beside(moment, district, told(moment, View.first_headline))
 

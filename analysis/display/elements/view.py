@@ -11,6 +11,7 @@ import pandas as pd
 from analysis import wording
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Campaign, District, Indicator, Language, PublishedResult, Status, Target, TaskReport
+from analysis.model.desk import CauseAnswer
 from analysis.progress.compute import Progress
 from analysis.progress.outlook import Outlook, OutlookInputs
 from analysis.progress.ranks import ranks
@@ -23,7 +24,7 @@ class View:
     """A campaign's progress at one moment, in one language. ``district_targets`` and ``task_reports`` as the store has them.
 
     ``outlook_inputs`` is what a projection may look at beside the progress: without it there is no estimate of the units,
-    no shape of last year and no back-test.
+    no shape of last year and no back-test. ``causes`` are what units answered on what is late or behind.
     """
 
     campaign: Campaign
@@ -32,6 +33,7 @@ class View:
     language: Language
     task_reports: tuple[TaskReport, ...] = ()
     outlook_inputs: OutlookInputs = field(default_factory=OutlookInputs)
+    causes: tuple[CauseAnswer, ...] = ()
 
     @cached_property
     def tasks(self) -> pd.DataFrame:

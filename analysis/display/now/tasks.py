@@ -108,6 +108,7 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
     rows = rows.assign(
         name=[view.campaign.units[code].name_vi for code in rows["unit"]],
         data_period_text=[month_of(period, view.language) for period in rows["period"]],
+        kept=[kept_text(view, task, unit) for unit in rows["unit"]],
         files=[str(len(files)) if files else "" for files in rows["evidence"]],
         place=[place_of_unit(task.code, unit) if facts else "" for unit, facts in zip(rows["unit"], rows["fact_ids"], strict=True)],
     )
@@ -115,6 +116,7 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
     counted = (
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("gap", view.say("Chênh so với yêu cầu", "Gap"), ColumnFormat.DIFFERENCE),
+        Column("kept", view.say("Duy trì", "Maintained")),
     )
     columns = (
         Column("name", view.say("Đơn vị", "Unit")),
@@ -124,6 +126,14 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
     )
     title = f"{view.name_of(task.code)}: {view.say('theo đơn vị', 'by unit')}, {view.until}"
     return DisplayTable(title, columns, rows, view.campaign, view.language, view.source)
+
+
+def kept_text(view: View, task: Indicator, unit: str) -> str:
+    """In how many of the periods that a unit reported it kept a duty: "đạt 5/6 kỳ"; "" where it reported none."""
+    kept = view.progress.maintained.get((task.code, unit))
+    if kept is None:
+        return ""
+    return view.say(f"đạt {kept.reached}/{kept.reported} kỳ", f"kept in {kept.reached} of {kept.reported} periods")
 
 
 @dataclass(frozen=True)

@@ -13,6 +13,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_table
 from analysis.display.future.outlook import projection_row, projection_sentence
 from analysis.display.now.cards import Card, card_of
+from analysis.display.now.causes import answers_about, cause_lines
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.frames.rows import ProgressRow
 from analysis.model import Direction, Indicator, Kind, Status
@@ -34,6 +35,7 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
     months = exhibits.months(view, indicator)
     short = shortfall_table(view, indicator)
     ahead = tuple(_outlook(view, indicator, told=short is not None))
+    causes = cause_lines(view, answers_about(view, indicator))
     achieved, bounds = achieved_sentence(view, one, row), _bounds(card)
     cells = lineage_lines(view, facts, row["fact_ids"])
 
@@ -68,7 +70,7 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
         shortfall=Exhibit(f"shortfalls.{indicator}", short) if short is not None else None,
         source=said("source", view.source),
         lineage=said("lineage", cells),
-        notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), cells)))),
+        notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), *causes, cells)))),
         cells=cells_behind(view, facts, f"cells.{indicator}", (("", row["fact_ids"]),)),
     )
 

@@ -9,6 +9,7 @@ from analysis.display.certainty.coverage import partly_silent, reporters
 from analysis.display.certainty.suspicious import headline, sentences
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
+from analysis.display.now.causes import cause_sentences, remedy_sentences
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.senders.reporting import reporting_headline
 from analysis.model import Indicator, Status
@@ -119,7 +120,13 @@ def shortfalls(briefing: Briefing) -> Iterator[Block]:
     for place, text in enumerate(_figures(view)):
         yield Item((Statement(f"report.figures.{place}", text),))
     yield PaperHeading(2, view.say("3. Nguyên nhân", "3. Causes"))
-    yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
+    told = cause_sentences(view)
+    for name, text in told:
+        yield Item((Statement(name, text),))
+    for name, text in remedy_sentences(view):
+        yield Item((Statement(name, text),), lead=view.say("Giải pháp đơn vị cam kết – ", "Remedy promised – "))
+    if not told:
+        yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
 
 
 def _late(view: View, one: Indicator) -> tuple[Statement, ...]:

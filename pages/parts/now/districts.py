@@ -6,7 +6,11 @@ from collections.abc import Sequence
 
 import streamlit as st
 
+from analysis.display.now.causes import answers_now, cause_lines
 from analysis.display.senders.sent_workbooks import sent_by
+from analysis.wording import quantity
+from data.desk.registering import registrations_at
+from data.desk.standing import visible_units
 from data.store.read import seen_by
 from pages.parts.elements import tables
 from pages.parts.view import loaders
@@ -65,3 +69,25 @@ def submissions(moment: Moment, district: str) -> None:
 
 def _of(moment: Moment, unit: str | None, district: str) -> bool:
     return unit in moment.campaign.units and moment.campaign.units[unit].district == district
+
+
+def causes_and_registered(moment: Moment, district: str) -> None:
+    """Why the district is behind, as its units answered, and what they registered beside what was assigned; own units' only."""
+    seen = visible_units(moment.campaign, shown_to())
+    answers = [one for one in answers_now(moment.view) if one.unit in seen and moment.campaign.units[one.unit].district == district]
+    if answers:
+        show(tag("p", tag("b", moment.say("Nguyên nhân, giải pháp của đơn vị", "Causes and remedies"))))
+        show(tag("ul", *(tag("li", line) for line in cause_lines(moment.view, answers))))
+    found = registrations_at(loaders.store(), moment.campaign, moment.selection.as_of.last_day, acting=shown_to())
+    lines = [
+        f"{moment.view.short_of(line.indicator)} {quantity(line.year, moment.campaign.indicators[line.indicator], moment.language)}"
+        for unit, one in found.registered.items()
+        if moment.campaign.units[unit].district == district
+        for line in one.content.lines
+        if line.year is not None and line.indicator in moment.campaign.indicators
+    ]
+    if lines:
+        show(tag("p", tag("b", f"{moment.say('Đơn vị đăng ký cả năm', 'Registered for the year')}: "), "; ".join(lines), "."))
+    for point in found.points:
+        if moment.campaign.units[point.unit].district == district:
+            show(tag("p", f"⚠ {moment.campaign.units[point.unit].name_vi}: {point.sentence}", class_="td-quiet"))

@@ -38,6 +38,7 @@ from analysis.progress.effect import Effect
 from analysis.progress.outlook import OutlookInputs
 from analysis.progress.reconciliation import reconcile
 from data.amending import campaign as amending
+from data.desk.standing import DeskStanding, desk_standing
 from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
 from data.handing_out.document_worker import Order
@@ -51,6 +52,7 @@ from data.store import decisions as stored_decisions
 from data.store import noticed as stored_noticed
 from data.store import receipts as stored_receipts
 from data.store import snapshots as stored_snapshots
+from data.store.causes import cause_answers
 from data.store.corrections import corrections_of_facts
 from data.store.differences import Version
 from data.store.drafts import Draft, content_of
@@ -181,7 +183,8 @@ def outlook_inputs(year: int, version: int) -> OutlookInputs:
 def view(year: int, version: int, as_of: str, language: Language) -> View:
     """Everything the displays need for a moment."""
     assigned, told = district_targets(year, version), task_reports(year, version)
-    return View(campaign_at(year, version), progress(year, version, as_of), assigned, language, told, outlook_inputs(year, version))
+    causes, inputs = cause_answers(store(), year), outlook_inputs(year, version)
+    return View(campaign_at(year, version), progress(year, version, as_of), assigned, language, told, inputs, causes)
 
 
 @st.cache_resource(show_spinner=False, max_entries=48)
@@ -191,6 +194,12 @@ def discipline(moment: tuple[int, int, str], waiting: tuple[SentIn, ...] = ()) -
     noted = stored_receipts.receipts(store(), year)
     standing = [one for one in submissions(year, version) if one.withdrawn_at is None]
     return who_sent(campaign_at(year, version), standing, Period.parse(as_of), noted, waiting)
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def desk(year: int, version: int, as_of: str) -> DeskStanding:
+    """What the office looks at: figures, who sent, what is asked and answered. Callers leave out what a person may not see."""
+    return desk_standing(store(), campaign_at(year, version), Period.parse(as_of), progress(year, version, as_of))
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

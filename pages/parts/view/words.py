@@ -8,13 +8,14 @@ Both = tuple[str, str]
 
 LANGUAGES = {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, EMULATION, MEETING, SETTINGS = (
+OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, DESK, EMULATION, MEETING, SETTINGS = (
     "screens/overview.py",
     "screens/indicators.py",
     "screens/districts.py",
     "screens/tasks.py",
     "screens/submit.py",
     "screens/reporting.py",
+    "screens/desk.py",
     "screens/emulation.py",
     "screens/meeting.py",
     "screens/settings.py",
@@ -27,6 +28,7 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (TASKS, "nhiem-vu", ("Nhiệm vụ", "Duties")),
     (SUBMIT, "nop-so-lieu", ("Nộp số liệu", "Submit")),
     (REPORTING, "theo-doi-bao-cao", ("Theo dõi báo cáo", "Reporting")),
+    (DESK, "viec-can-lam", ("Việc cần làm", "To do")),
     (EMULATION, "thi-dua", ("Thi đua", "Emulation")),
     (MEETING, "cuoc-hop", ("Họp", "Meeting")),
     (SETTINGS, "thiet-lap", ("Thiết lập", "Settings")),

@@ -12,9 +12,13 @@ from sqlalchemy import Engine
 
 from analysis.access import NotAllowed, Person, Role
 from analysis.desk.causes import answer_text, pareto
-from analysis.model import Language, Period, Status, Target
+from analysis.display.now.causes import cause_sentences, remedy_sentences
+from analysis.model import Fact, Language, Measure, Period, Status, Target
 from analysis.model.desk import CauseTold
+from analysis.reports.paper.blocks import Item
+from analysis.reports.paper.reasons import shortfalls
 from data.desk.standing import desk_standing, visible_units
+from data.meeting.briefing import briefing_of
 from data.store.causes import CauseRefused, cause_answers, tell_causes
 from data.store.engine import open_store
 from data.store.snapshots import take_snapshot
@@ -105,3 +109,35 @@ def test_a_pareto_counts_each_named_cause_and_adds_up(store: Engine) -> None:
     assert shares[0].cumulative == pytest.approx(2 / 3)
     assert shares[-1].cumulative == 1
     assert pareto(CAMPAIGN, []) == ()
+
+
+def test_the_answer_stands_in_the_notes_of_the_slide_and_in_the_report_of_its_snapshot(store: Engine) -> None:
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD], acting=UNIT)
+    take_snapshot(store, CAMPAIGN, "Sơ kết", JUNE, acting=somebody("Lan"), tables={})
+    tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [replace(TOLD, causes=("khac",), remedy="việc khác")], acting=UNIT)
+    issued = briefing_of(store, CAMPAIGN, snapshot="Sơ kết")
+    topic = next(one for one in issued.topics if one.indicator == "jobs_local")
+    assert topic.notes is not None
+    assert "mở thêm 3 phiên giao dịch" in topic.notes.text
+    assert [name for name, _ in cause_sentences(issued.view)] == ["report.causes.objective", "report.causes.subjective"]
+    assert "nguồn vốn phân bổ chậm, chưa đủ (Phòng" in cause_sentences(issued.view)[0][1]
+    said = [statement.text for block in shortfalls(issued) if isinstance(block, Item) for statement in block.said]
+    assert any("Nguyên nhân chủ quan: triển khai" in text for text in said)
+    assert any("mở thêm 3 phiên giao dịch" in text for text in said)
+    assert not any("việc khác" in text for text in said)
+    now = briefing_of(store, CAMPAIGN, JUNE)
+    assert any("việc khác" in text for _, text in remedy_sentences(now.view))
+
+
+def test_a_duty_to_be_maintained_is_counted_over_the_periods_that_were_reported(store: Engine) -> None:
+    def rate(period: str, numerator: float, denominator: float) -> Fact:
+        value = numerator / denominator * 100
+        return Fact(
+            "veteran_care_communes", "027", Period.parse(period), Measure.CUMULATIVE, value, "T", f"F{period[-2:]}", numerator, denominator
+        )
+
+    for month, done in ((1, 18), (2, 18), (4, 17), (6, 18)):
+        save(store, says(rate(f"2023-{month:02d}", done, 18), file=f"{month}.xlsx"), on(28, 6, month))
+    kept = desk_standing(store, CAMPAIGN, JUNE).progress.maintained["veteran_care_communes", "ldtbxh-027"]
+    assert (kept.reached, kept.reported) == (3, 4)
+    assert ("veteran_care_communes", "ldtbxh-026") not in desk_standing(store, CAMPAIGN, JUNE).progress.maintained

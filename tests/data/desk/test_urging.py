@@ -104,7 +104,7 @@ def test_after_the_report_causes_are_owed_by_their_own_day(store: Engine) -> Non
     causes = next(one for one in found if one.kind is OwedKind.CAUSES)
     assert (causes.about, causes.due, causes.days_left) == ("causes:2023-06", date(2023, 6, 29), 2)
     assert "h1_report" in causes.subjects
-    assert owed_name(CAMPAIGN, causes, Language.VIETNAMESE).startswith("Nguyên nhân, giải pháp:")
+    assert owed_name(CAMPAIGN, causes, Language.VIETNAMESE).startswith("Nguyên nhân, giải pháp về:")
 
 
 def test_the_zip_holds_text_letter_form_and_calendar(store: Engine) -> None:
