@@ -78,6 +78,13 @@ CATALOGUE: dict[str, FindingText] = {
         "No figure was filled into the form.",
         "Fill the input cells, save and send; leave empty what has no figure yet.",
     ),
+    "cause_incomplete": FindingText(
+        WARNING,
+        "Phần nguyên nhân của “{found}” ({where}): {detail}; câu trả lời này chưa được ghi nhận.",
+        "Chọn nguyên nhân trong danh sách (hoặc ghi bằng lời), ghi giải pháp và ngày hoàn thành dạng 30/09/2023 rồi gửi lại.",
+        "The answer about “{found}” ({where}) is not complete; it was not taken.",
+        "Choose a cause (or write one), a remedy and a date such as 30/09/2023, and send it again.",
+    ),
     "form_altered": FindingText(
         WARNING,
         "Cấu trúc biểu mẫu đã bị sửa: {where} ghi “{found}”, {detail}; số liệu được đọc theo tên đang ghi.",

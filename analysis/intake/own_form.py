@@ -21,6 +21,7 @@ VERSION = 1
 PROPERTY = "TienDo.MaBieu"
 IDENTITY_SHEET = "TienDo"
 INSTRUCTIONS = "Hướng dẫn"
+CAUSES_SHEET = "Nguyên nhân"
 CODE_LABEL = "Mã biểu:"
 BEFORE = "Đã báo cáo kỳ trước"
 ESTIMATED = "Ước?"
@@ -94,7 +95,7 @@ def recognised(workbook: Workbook) -> Form | None:
 
 def as_report(workbook: Workbook) -> Workbook:
     """The form without what is no part of the report: instructions, identity, the figures shown from earlier periods."""
-    kept = [sheet for sheet in workbook.sheets if not _is_identity(sheet) and sheet.name != INSTRUCTIONS]
+    kept = [sheet for sheet in workbook.sheets if not _is_identity(sheet) and sheet.name not in (INSTRUCTIONS, CAUSES_SHEET)]
     return replace(workbook, sheets=tuple(_only_report(sheet) for sheet in kept))
 
 

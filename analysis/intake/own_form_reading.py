@@ -8,6 +8,7 @@ from dataclasses import replace
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook, place_of
 from analysis.intake.own_form import TASK_STATES, VERSION, Form, altered, as_report
+from analysis.intake.own_form_causes import causes_told
 from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Fact, Finding, Reading
 
@@ -32,19 +33,31 @@ def read_form(form: Form, workbook: Workbook, campaign: Campaign, read: Read) ->
         return Unchecked(Reading(workbook.file, None, None, (), (_outdated(form, campaign),)))
     unchecked = read(as_report(workbook))
     reading = unchecked.reading
+    causes, about_causes = causes_told(workbook, campaign)
     own = [*_about_version(form, campaign), *_mismatches(form, reading, campaign), *_altered(form, workbook)]
     general = [one for one in reading.findings if not _about_own_name(one, form, own)]
     if (
         not reading.facts
         and not reading.statements
         and not own
+        and not causes
         and {one.code for one in general} <= {"no_table", "unit_unknown", "period_unknown"}
     ):
         general = [finding("form_blank")]
     unit = reading.unit or form.identity.unit
     facts = tuple(_estimated(one, form) for one in reading.facts)
+    if causes and not reading.facts and not reading.statements:
+        # Answers alone are a workbook too; it is no report of the period.
+        general = [one for one in general if one.code != "no_table"]
     known = form.identity.unit in campaign.units
-    settled = replace(reading, unit=unit if known else None, facts=facts, findings=(*own, *general))
+    settled = replace(
+        reading,
+        unit=unit if known else None,
+        facts=facts,
+        findings=(*own, *general, *about_causes),
+        causes=causes,
+        causes_period=form.identity.period,
+    )
     return replace(unchecked, reading=settled, ahead=len(own))
 
 

@@ -158,7 +158,7 @@ class Reading:
     known. ``period`` is the latest period of the facts (or of ``statements`` on qualitative tasks), None where there
     is none. ``corrections`` were laid over the grid before it was read; ``asks`` are what a person can answer.
     ``registration`` is what a unit registers for the year, None for every other workbook; ``causes`` are its answers on what is
-    late or behind.
+    late or behind, at the end of ``causes_period``: answers alone are no report of that period.
     """
 
     file: str
@@ -171,6 +171,7 @@ class Reading:
     statements: tuple[TaskStatement, ...] = ()
     registration: RegistrationContent | None = None
     causes: tuple[CauseTold, ...] = ()
+    causes_period: Period | None = None
 
     @property
     def accepted(self) -> bool:

@@ -13,6 +13,7 @@ from sqlalchemy import Engine
 
 from analysis.access import Action, Person, require
 from analysis.desk.calendar_days import calendar_days
+from analysis.desk.causes import subject_name
 from analysis.desk.owed import Owed, OwedKind, letter_text, owed, owed_name, short_message, stage_of
 from analysis.model import Campaign, Language, Period
 from data.desk.mail import MailNotSent, MailServer, send_mail
@@ -88,18 +89,26 @@ def by_unit(found: Sequence[Owed]) -> dict[str, tuple[Owed, ...]]:
 def forms_for(engine: Engine, campaign: Campaign, unit: str, found: Sequence[Owed], *, acting: Person) -> tuple[BlankForm, ...]:
     """The blank forms that a unit needs for what it owes, each once."""
     made: dict[str, BlankForm] = {}
+    subjects = [subject for one in found for subject in one.subjects]
+    asked = tuple((subject, subject_name(campaign, subject, Language.VIETNAMESE)) for subject in dict.fromkeys(subjects))
     for one in found:
         if one.kind is OwedKind.REGISTRATION:
             form = blank_registration(engine, campaign, unit, acting=acting)
-        elif one.kind is OwedKind.MONTH:
-            form = blank_form(engine, campaign, unit, Period.parse(one.about))
+        elif (period := _period_of(campaign, one)) is not None:
+            form = blank_form(engine, campaign, unit, period, asked if one.kind is OwedKind.CAUSES else ())
         else:
-            period = Period.parse(one.about.partition(":")[2]) if one.kind is OwedKind.CAUSES else campaign.milestones[one.about].period
-            if period is None:
-                continue
-            form = blank_form(engine, campaign, unit, period)
-        made[form.name] = form
+            continue
+        # What is asked about the same period goes into the same form.
+        if one.kind is OwedKind.CAUSES or form.name not in made:
+            made[form.name] = form
     return tuple(made.values())
+
+
+def _period_of(campaign: Campaign, one: Owed) -> Period | None:
+    """The period whose form tells what is owed."""
+    if one.kind in (OwedKind.MONTH, OwedKind.CAUSES):
+        return Period.parse(one.about.rpartition(":")[2])
+    return campaign.milestones[one.about].period
 
 
 def urging_zip(engine: Engine, campaign: Campaign, found: Mapping[str, Sequence[Owed]], today: date, *, acting: Person) -> bytes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import zipfile
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import Engine
 
@@ -26,8 +26,8 @@ class BlankForm:
     content: bytes
 
 
-def blank_form(engine: Engine, campaign: Campaign, unit: str, period: Period) -> BlankForm:
-    """The form of one unit.
+def blank_form(engine: Engine, campaign: Campaign, unit: str, period: Period, asked: tuple[tuple[str, str], ...] = ()) -> BlankForm:
+    """The form of one unit; ``asked`` are codes and names of what it is asked the cause of.
 
     Raises
     ------
@@ -36,7 +36,7 @@ def blank_form(engine: Engine, campaign: Campaign, unit: str, period: Period) ->
     StoreError
         If the store cannot be read.
     """
-    return _made(_contents(engine, campaign, (unit,), period)[0])
+    return _made(replace(_contents(engine, campaign, (unit,), period)[0], asked=asked))
 
 
 def blank_forms(engine: Engine, campaign: Campaign, period: Period) -> bytes:

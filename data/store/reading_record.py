@@ -28,6 +28,7 @@ def reading_json(reading: Reading) -> dict[str, Any]:
         "statements": [statement_json(one) for one in reading.statements],
         "registration": None if reading.registration is None else content_json(reading.registration),
         "causes": [_cause_json(one) for one in reading.causes],
+        "causes_period": str(reading.causes_period) if reading.causes_period else None,
         "asks": [{"subject": str(one.subject), "names": list(one.names)} for one in reading.asks],
     }
 
@@ -62,6 +63,7 @@ def reading_from_json(kept: dict[str, Any]) -> Reading:
         told,
         None if registered is None else content_from_json(registered),
         tuple(map(_cause, kept.get("causes", ()))),
+        Period.parse(kept["causes_period"]) if kept.get("causes_period") else None,
     )
 
 

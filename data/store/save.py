@@ -266,8 +266,8 @@ def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign
             submission_id=number,
             made_up=delivery.made_up,
         )
-    if reading.period is not None:
-        about = (reading.unit, reading.period)
+    if reading.causes_period is not None:
+        about = (reading.unit, reading.causes_period)
         for one in reading.causes:
             insert_cause(
                 connection,

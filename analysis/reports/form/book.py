@@ -18,11 +18,22 @@ from lxml import etree
 
 from analysis import wording
 from analysis.intake.grid import address
-from analysis.intake.own_form import BEFORE, CODE_LABEL, ESTIMATE, ESTIMATED, IDENTITY_SHEET, INSTRUCTIONS, PROPERTY, TASK_STATES
+from analysis.intake.own_form import (
+    BEFORE,
+    CAUSES_SHEET,
+    CODE_LABEL,
+    ESTIMATE,
+    ESTIMATED,
+    IDENTITY_SHEET,
+    INSTRUCTIONS,
+    PROPERTY,
+    TASK_STATES,
+)
 from analysis.model import Kind, Language
 from analysis.reports.annotated.parts import MAIN, Parts
 from analysis.reports.annotated.zipped import packed, unpacked
 from analysis.reports.form import words
+from analysis.reports.form.causes_sheet import draw_causes
 from analysis.reports.form.content import FormContent, FormRow
 from analysis.reports.form.looks import FormLooks
 
@@ -52,6 +63,8 @@ def form_book(content: FormContent) -> bytes:
         book.define_name("TienDo_MaBieu", f'="{code}"')
         desk = _Desk(book.add_worksheet(SHEET), FormLooks(book), content, [])
         _report(desk)
+        if content.asked:
+            draw_causes(book.add_worksheet(CAUSES_SHEET), desk.looks, content)
         _instructions(book.add_worksheet(INSTRUCTIONS), desk)
         _identity(book.add_worksheet(IDENTITY_SHEET), code, desk.labels)
     return _with_locked_structure(target.getvalue())

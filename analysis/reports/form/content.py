@@ -28,7 +28,8 @@ class FormRow:
 @dataclass(frozen=True, slots=True)
 class FormContent:
     """A whole form: who, when, the rows of counts and those of rates, the duties told in words, what is left out for a
-    reason, and whether made-up figures or targets stand on it."""
+    reason, whether made-up figures or targets stand on it, and what is
+    asked the cause of (code and words)."""
 
     identity: FormIdentity
     campaign: Campaign
@@ -38,6 +39,7 @@ class FormContent:
     tasks: tuple[Indicator, ...]
     not_due: tuple[Indicator, ...]
     made_up: bool
+    asked: tuple[tuple[str, str], ...] = ()
 
 
 def form_content(

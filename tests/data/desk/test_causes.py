@@ -2,23 +2,28 @@
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
+import openpyxl
 import pytest
 from sqlalchemy import Engine
 
 from analysis.access import NotAllowed, Person, Role
 from analysis.desk.causes import answer_text, pareto
 from analysis.display.now.causes import cause_sentences, remedy_sentences
+from analysis.intake.own_form import CAUSES_SHEET
 from analysis.model import Fact, Language, Measure, Period, Status, Target
 from analysis.model.desk import CauseTold
 from analysis.reports.paper.blocks import Item
 from analysis.reports.paper.reasons import shortfalls
 from data.desk.standing import desk_standing, visible_units
+from data.handing_out.forms import blank_form
 from data.meeting.briefing import briefing_of
+from data.receiving.ingest import Incoming, ingest
 from data.store.causes import CauseRefused, cause_answers, tell_causes
 from data.store.engine import open_store
 from data.store.snapshots import take_snapshot
@@ -141,3 +146,19 @@ def test_a_duty_to_be_maintained_is_counted_over_the_periods_that_were_reported(
     kept = desk_standing(store, CAMPAIGN, JUNE).progress.maintained["veteran_care_communes", "ldtbxh-027"]
     assert (kept.reached, kept.reported) == (3, 4)
     assert ("veteran_care_communes", "ldtbxh-026") not in desk_standing(store, CAMPAIGN, JUNE).progress.maintained
+
+
+@pytest.mark.slow
+def test_the_unit_answers_in_the_workbook_of_its_report(store: Engine) -> None:
+    asked = (("jobs_local", "Việc làm tại địa phương"), ("h1_report", "Báo cáo sơ kết"))
+    book = openpyxl.load_workbook(io.BytesIO(blank_form(store, CAMPAIGN, "ldtbxh-027", JUNE, asked).content))
+    page = book[CAUSES_SHEET]
+    page["C3"], page["E3"], page["F3"], page["G3"] = "Nguồn vốn phân bổ chậm, chưa đủ", "vốn về tháng 5", "mở thêm 3 phiên", "30/09/2023"
+    page["F4"] = "phân công người thay"
+    target = io.BytesIO()
+    book.save(target)
+    report = ingest(store, CAMPAIGN, [Incoming("bc.xlsx", target.getvalue(), on(28))], acting=OFFICE)
+    assert [(one.code, one.cell) for one in report.results[0].findings] == [("cause_incomplete", "C4")]
+    (kept,) = cause_answers(store, 2023)
+    assert kept.told == CauseTold("jobs_local", ("nguon-von",), "vốn về tháng 5", "mở thêm 3 phiên", date(2023, 9, 30), CAUSES_SHEET, "C3")
+    assert (kept.unit, kept.period) == ("ldtbxh-027", JUNE)
