@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from analysis.intake.grid import column_name
 from analysis.intake.own_form_causes import BY, CAUSE, CODE, REMEDY, SECOND_CAUSE, SUBJECT, WORDS
 from analysis.reports.form.content import FormContent
 from analysis.reports.form.looks import FormLooks
@@ -33,8 +34,8 @@ def draw_causes(sheet: Any, looks: FormLooks, content: FormContent) -> None:
     for place, name in enumerate(names):
         sheet.write_string(first + place, SUBJECT, name, looks.locked)
         sheet.set_row(first + place, None, None, {"hidden": True})
-    column = chr(ord("A") + SUBJECT)
-    listed = f"=${column}${first + 1}:${column}${first + len(names)}"
+    letter = column_name(SUBJECT)
+    listed = f"=${letter}${first + 1}:${letter}${first + len(names)}"
     for row, (code, words) in enumerate(content.asked, start=2):
         sheet.write_string(row, CODE, code)
         sheet.write_string(row, SUBJECT, words, looks.label(0, bold=False))
