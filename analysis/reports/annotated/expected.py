@@ -13,6 +13,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "form_outdated": ("Biểu mẫu của năm nay, bản đang dùng", "This year's form in its current version"),
     "form_mismatch": ("Biểu mẫu của đúng đơn vị và kỳ", "The form of this unit and period"),
     "form_blank": ("Số liệu trong các ô để nhập", "Figures in the input cells"),
+    "cause_incomplete": ("Nguyên nhân, giải pháp và ngày dạng 30/09/2023", "Cause, remedy and a date such as 30/09/2023"),
     "form_altered": ("Dòng như biểu mẫu gốc", "The row as the form had it"),
     "unit_unknown": ("Tên đầy đủ của đơn vị hoặc huyện, thành phố", "The full name of the unit or district"),
     "unit_ambiguous": ("Tên chỉ đúng một đơn vị hoặc huyện", "A name that means one unit or district only"),
