@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING, Any
 
 from analysis.model import Language, office_day
 from data.commands.asking import NEWEST, Commands, in_store, told, typed
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from analysis.desk.owed import Owed
@@ -48,7 +47,7 @@ def _due(arguments: argparse.Namespace) -> int:
     from data.handing_out.file_writing import write_beside
     from data.store.engine import open_store
 
-    campaign = load_year(arguments.year)
+    campaign = arguments.year
     if arguments.unit is not None and arguments.unit not in campaign.units:
         return told(f"Không có đơn vị mã “{arguments.unit}”; các mã: {', '.join(campaign.units)}.", 2)
     today = arguments.day or office_day(datetime.now(UTC))

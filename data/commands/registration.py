@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from data.commands.asking import NEWEST, Commands, Run, in_store, told
-from data.tables.campaign import load_year
 
 if TYPE_CHECKING:
     from data.desk.registering import RegistrationsAtDay
@@ -52,7 +51,7 @@ def _form(arguments: argparse.Namespace) -> int:
     from data.handing_out.file_writing import write_beside
     from data.store.engine import open_store
 
-    campaign, engine, acting = load_year(arguments.year), open_store(), person_at_terminal()
+    campaign, engine, acting = arguments.year, open_store(), person_at_terminal()
     if arguments.all_units:
         content = blank_registrations(engine, campaign, campaign.units, acting=acting)
     else:
@@ -71,7 +70,7 @@ def _list(arguments: argparse.Namespace) -> int:
     from data.store.engine import open_store
     from data.store.registrations import RegistrationRefused
 
-    campaign = load_year(arguments.year)
+    campaign = arguments.year
     if arguments.unit is not None and arguments.unit not in campaign.units:
         raise RegistrationRefused(f"Không có đơn vị mã “{arguments.unit}”; các mã: {', '.join(campaign.units)}.")
     found = registrations_at(open_store(), campaign, office_day(datetime.now(UTC)), acting=person_at_terminal())
