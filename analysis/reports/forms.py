@@ -103,10 +103,6 @@ def _annexes(briefing: Briefing) -> Expected:
     return Expected(with_annex(briefing, made), frozenset(names), partial(read_annex, exhibits=names))
 
 
-def _conclusions_docx(briefing: Briefing, _: bytes) -> bytes:
-    return report_docx(conclusions(briefing))
-
-
 def _notice(briefing: Briefing) -> Expected:
     made = conclusions(briefing)
     known = with_report(briefing, made)

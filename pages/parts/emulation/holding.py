@@ -152,11 +152,11 @@ def _checklist(moment: Moment, council: Emulation, held: Session, award: str, un
     )
     show(tag("p", say(*words), class_="td-quiet"))
     asked = [one.condition for one in found if one.answer is Answer.OPEN]
-    answers = (_asked(moment, one, f"said_{held.id}_{award}_{unit}_{one.code}") for one in asked)
+    answers = (_condition(moment, one, f"said_{held.id}_{award}_{unit}_{one.code}") for one in asked)
     return tuple(one for one in answers if one is not None)
 
 
-def _asked(moment: Moment, one: Condition, key: str) -> tuple[str, bool, str] | None:
+def _condition(moment: Moment, one: Condition, key: str) -> tuple[str, bool, str] | None:
     """What a person says of a condition, with the evidence; None while nobody said anything."""
     words = {"yes": moment.say(*ANSWERS[Answer.MET]), "no": moment.say(*ANSWERS[Answer.NOT_MET])}
     met = st.segmented_control(one.name.text(moment.language), list(words), format_func=words.__getitem__, key=key)

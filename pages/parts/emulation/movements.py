@@ -249,8 +249,8 @@ def _example_fields(moment: Moment, unit: str, before: Example | None) -> Exampl
     stages = list(Stage) if person.allowed(Action.VERIFY_SCORES) else [Stage.FOUND, Stage.FOSTERED]
     name = st.text_input(say("Tên", "Name"), value=held.name if held else "")
     with st.container(horizontal=True):
-        kind = _one_of(say("Loại", "Kind"), {code: say(*words) for code, words in EXAMPLE_KINDS.items()}, held and held.kind)
-        stage = _one_of(say("Bước", "Stage"), {one: say(*STAGE_WORDS[one]) for one in stages}, held and held.stage)
+        kind = _one_of(say("Loại", "Kind"), {code: say(*words) for code, words in EXAMPLE_KINDS.items()}, held.kind if held else None)
+        stage = _one_of(say("Bước", "Stage"), {one: say(*STAGE_WORDS[one]) for one in stages}, held.stage if held else None)
         field = st.text_input(say("Lĩnh vực", "Field"), value=held.field if held else "", width=260)
     story = st.text_area(say("Câu chuyện (tối đa 300 chữ)", "Story (300 words at most)"), value=held.story if held else "")
     names = {"": say("không", "none"), **{code: moment.view.name_of(code) for code in moment.campaign.indicators}}
@@ -258,11 +258,11 @@ def _example_fields(moment: Moment, unit: str, before: Example | None) -> Exampl
     result = st.text_input(say("Kết quả đo được", "Measured result"), value=held.result if held else "")
     with st.container(horizontal=True):
         found_by = st.text_input(say("Ai phát hiện", "Found by"), value=held.found_by if held else "", width=300)
-        found_on = _day(say("Ngày phát hiện", "Found on"), held and held.found_on)
+        found_on = _day(say("Ngày phát hiện", "Found on"), held.found_on if held else None)
     consent = st.checkbox(say("Cá nhân đồng ý công bố", "The person agrees to be published"), value=held.consent if held else False)
     with st.container(horizontal=True):
         where = st.text_input(say("Đã đăng ở đâu", "Published where"), value=held.published_where if held else "", width=300)
-        on = _day(say("Ngày đăng", "Published on"), held and held.published_on)
+        on = _day(say("Ngày đăng", "Published on"), held.published_on if held else None)
     units = {code: one.name_vi for code, one in moment.campaign.units.items()}
     label = say("Đơn vị đã nhân rộng", "Replicated by")
     spread = tuple(st.multiselect(label, list(units), list(held.replicated_by) if held else [], format_func=units.__getitem__))

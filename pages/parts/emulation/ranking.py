@@ -67,7 +67,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         "scored_unit",
         moment.say("Đơn vị", "Unit"),
         list(by_code),
-        own if own in by_code else next(iter(by_code)),
+        own if own is not None and own in by_code else next(iter(by_code)),
         lambda one: moment.campaign.units[one].name_vi,
         width=620,
     )
