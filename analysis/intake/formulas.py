@@ -230,9 +230,9 @@ def differs(stored: float, result: float) -> bool:
 
 
 def never_calculated(sheets: Mapping[str, Sheet]) -> bool:
-    """Whether a workbook looks as if no program ever calculated it: it has formulas, and all of them stored 0 or nothing."""
+    """Whether no formula of a workbook proves that a program ever calculated it: all of them, or the only one, stored 0 or nothing."""
     results = [cell.value for sheet in sheets.values() for cell in sheet.cells.values() if cell.formula is not None and cell.error is None]
-    return len(results) > 1 and not any(result not in (None, 0) for result in results)
+    return all(result in (None, 0) for result in results)
 
 
 def _stored(cell: Cell) -> float | None:

@@ -6,6 +6,7 @@ place that its BOUNDSHEET names; charts inside a sheet nest their own pair.
 
 from __future__ import annotations
 
+import re
 import struct
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ _BEGIN, _END = (0x0809, 0x0409, 0x0209, 0x09), 0x0A
 _PASSED_OVER = struct.pack("<H", 0x00EF)
 _EMPTY_TEXT, _CALCULATE_ON_LOAD = 3, 0x02
 _BIFF8 = 80
+_TEXTS = re.compile(r'"(?:[^"]|"")*"')
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,13 +58,13 @@ class SheetFormulas:
         """Whether the stored result is a mere placeholder.
 
         xlwt stores an empty text, Apache POI and others a zero to be calculated on load. An empty text may
-        also be what ``IF(…;"";…)`` really gave; such a formula has a quotation mark.
+        also be what ``IF(…;"";…)`` really gave; such a formula writes one, ``VLOOKUP("LK";…)`` does not.
         """
         formula = self.cells.get((row, column))
         if formula is None:
             return False
         if formula.result[6:8] == b"\xff\xff":
-            return formula.result[0] == _EMPTY_TEXT and '"' not in (text or "")
+            return formula.result[0] == _EMPTY_TEXT and '""' not in _TEXTS.findall(text or "")
         return bool(formula.flags & _CALCULATE_ON_LOAD) and formula.result == bytes(8)
 
     def external(self, row: int, column: int, text: str | None) -> bool:

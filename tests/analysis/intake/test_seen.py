@@ -271,6 +271,14 @@ def test_a_zero_that_nobody_can_recompute_is_asked_where_it_is_doubtful(formula:
     assert not any("jobs_local 027 2023-05 cumulative" in fact for fact in values(one))
 
 
+@pytest.mark.parametrize("formula", ['=SUMIF(H1:H9,"LK",I1:I9)', "=VLOOKUP(B8,F:G,2,0)", "=IFERROR(INDEX(G:G,3),0)"])
+def test_the_only_formula_of_a_workbook_that_stored_a_zero_is_asked(formula: str) -> None:
+    one = reading({"D8": Cell(0, formula=formula)})
+    assert not one.accepted
+    assert told(one) == [("D8", "formula_not_calculated")]
+    assert values(one) == [FIRST[0], *SECOND]
+
+
 def test_a_zero_beside_calculated_formulas_is_a_zero() -> None:
     one = reading({"D8": Cell(0, formula="=SUMIF(A:A,9,C:C)"), "D9": Cell(114, formula="=SUM(C8:C9)")})
     assert "jobs_local 027 2023-05 cumulative 0" in values(one)

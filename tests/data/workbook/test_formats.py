@@ -79,6 +79,20 @@ def test_a_zero_to_be_calculated_on_load_is_not_a_value() -> None:
     assert sheets(bytes(content))[0].cells[7, 1].value == 0
 
 
+@pytest.mark.parametrize(
+    ("formula", "value"),
+    [('SUMIF(H1:H9,"LK",I1:I9)', None), ('VLOOKUP("A",H1:I9,2,0)', None), ('IF(B5="","",SUM(B2:B4))', "")],
+)
+def test_an_empty_text_is_the_result_only_of_a_formula_that_writes_one(formula: str, value: str | None) -> None:
+    book = xlwt.Workbook()
+    book.add_sheet("T5").write(7, 1, xlwt.Formula(formula))
+    target = io.BytesIO()
+    book.save(target)
+    cell = sheets(target.getvalue())[0].cells[7, 1]
+    assert cell.value == value
+    assert cell.formula is not None and cell.formula.startswith("=" + formula.partition("(")[0])
+
+
 def _record(kind: int, body: bytes = b"") -> bytes:
     head = bytes([kind]) if kind < 0x80 else bytes([kind & 0x7F | 0x80, kind >> 7])
     length, size = b"", len(body)
