@@ -191,7 +191,7 @@ def _what_if(arguments: argparse.Namespace) -> int:
 def _rules(arguments: argparse.Namespace) -> int:
     from data.emulation.rules import rule_versions, texts_now
 
-    engine, _, campaign = _here(arguments.year)
+    engine, _, campaign = _here(arguments.year.year)
     texts, version = texts_now(engine, campaign.year)
     every = rule_versions(engine, campaign.year)
     if arguments.json:
@@ -208,7 +208,7 @@ def _rules(arguments: argparse.Namespace) -> int:
 def _list(arguments: argparse.Namespace) -> int:
     from data.emulation.sessions import sessions
 
-    engine, person, campaign = _here(arguments.year)
+    engine, person, campaign = _here(arguments.year.year)
     found = sessions(engine, person, campaign, _today())
     if arguments.json:
         return _print_json([_brief(one) for one in found])
@@ -227,7 +227,7 @@ def _show(arguments: argparse.Namespace) -> int:
     from data.emulation.describe import session_json, session_lines
     from data.emulation.sessions import changes_after, session_named, tables_of
 
-    engine, person, campaign = _here(arguments.year)
+    engine, person, campaign = _here(arguments.year.year)
     found = session_named(engine, person, campaign, arguments.name, _today())
     tables = tables_of(engine, campaign, found)
     changed = changes_after(engine, person, campaign, found)
@@ -240,7 +240,7 @@ def _show(arguments: argparse.Namespace) -> int:
 def _open(arguments: argparse.Namespace) -> int:
     from data.emulation.sessions import Opening, open_session
 
-    engine, person, campaign = _here(arguments.year)
+    engine, person, campaign = _here(arguments.year.year)
     found = open_session(engine, person, campaign, Opening(arguments.name, arguments.snapshot, arguments.held_on))
     if arguments.json:
         return _print_json({"id": found.id, "name": found.name, "sha256": found.sha256})
@@ -251,7 +251,7 @@ def _open(arguments: argparse.Namespace) -> int:
 def _publish(arguments: argparse.Namespace) -> int:
     from data.emulation.sessions import publish, session_named
 
-    engine, person, campaign = _here(arguments.year)
+    engine, person, campaign = _here(arguments.year.year)
     found = session_named(engine, person, campaign, arguments.name, _today())
     publish(engine, person, campaign, found.id, arguments.on)
     if arguments.json:
