@@ -85,6 +85,12 @@ class District:
         """The name as a heading writes it, such as "Huyện Mèo Vạc"."""
         return f"{self.level[:1].upper()}{self.level[1:]} {self.name}"
 
+    def name_among_others(self, language: Language) -> str:
+        """The name in a list: "Mèo Vạc", and "thành phố Hà Giang" of a city, whose name the province may share."""
+        if self.level in ("huyện", ""):
+            return self.name
+        return language.say(f"{self.level} {self.name}", f"{self.name} city" if self.level == "thành phố" else self.name)
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -66,9 +66,9 @@ def test_notes_keys_and_the_black_screen_come_and_go(page: Page) -> None:
     page.keyboard.press("Escape")
     assert page.locator(".slide.shown").is_visible() and not notes.is_visible()
     page.keyboard.press("?")
-    assert page.locator("dialog").is_visible()
-    page.locator("dialog button").click()
-    assert not page.locator("dialog").is_visible()
+    assert page.locator("#help").is_visible()
+    page.locator("#help button").click()
+    assert not page.locator("#help").is_visible()
 
 
 def test_on_a_phone_the_slides_stand_below_each_other(page: Page) -> None:

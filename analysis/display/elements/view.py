@@ -87,11 +87,9 @@ class View:
         return self.say(one.full_name, f"{one.name} {'city' if one.level == 'thành phố' else 'district'}")
 
     def place_name(self, district: str) -> str:
-        """A district's name among others: "Mèo Vạc", and "thành phố Hà Giang" of a city, whose name the province may share."""
+        """A district's name among others, such as "Mèo Vạc" or "thành phố Hà Giang"."""
         one: District = self.campaign.districts[district]
-        if one.level in ("huyện", ""):
-            return one.name
-        return self.say(f"{one.level} {one.name}", f"{one.name} city" if one.level == "thành phố" else one.name)
+        return one.name_among_others(self.language)
 
     @property
     def published_by_now(self) -> tuple[PublishedResult, ...]:

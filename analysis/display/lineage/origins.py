@@ -74,4 +74,5 @@ def _period(row: FactRow, language: Language) -> str:
 
 
 def _district(campaign: Campaign, code: object, language: Language) -> str:
-    return campaign.districts[str(code)].name if code in campaign.districts else language.say("toàn tỉnh", "whole province")
+    one = campaign.districts.get(str(code))
+    return language.say("toàn tỉnh", "whole province") if one is None else one.name_among_others(language)

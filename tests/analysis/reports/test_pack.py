@@ -45,7 +45,7 @@ class Pack:
         elif kind == "deck":
             for slide in Presentation(io.BytesIO(content)).slides:
                 yield from (node.text or "" for node in slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"))
-        elif kind == "report":
+        elif kind in ("report", "conclusions"):
             document = Document(io.BytesIO(content))
             yield from (one.text for one in document.paragraphs)
             yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)
