@@ -1,5 +1,6 @@
 # make run   serves Tiến Độ on http://localhost:8501 (another port: make run PORT=9000)
 # make test  lint, types and all tests, those in a real browser and on a real PostgreSQL included
+# make test-all those too that act out for minutes what breaks (mark long)
 # make check lint, types and the tests that are quick and need nothing but Python: before every commit
 # make setup only the environment of both: .venv with the pinned requirements
 # make pins  requirements*.txt were edited: pin them and all they pull in, with hashes, in pins*.txt
@@ -21,12 +22,15 @@ TESTS ?=
 TRIES ?= 20
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"
 
-.PHONY: run test check lint setup pins machine faults audit bench bench-screens coverage screenshots clean
+.PHONY: run test test-all check lint setup pins machine faults audit bench bench-screens coverage screenshots clean
 
 run: $(VENV)/.runtime
 	$(BIN)/python cli.py serve --port $(PORT)
 
 test: setup machine lint
+	$(BIN)/python -m pytest $(PARALLEL) -m "not long" $(TESTS)
+
+test-all: setup machine lint
 	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
 # What took longer than two seconds is named: it lacks its mark, or has become slow.

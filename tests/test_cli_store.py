@@ -72,6 +72,7 @@ def postgres_url(postgres: Server) -> str:
     return postgres.url(postgres.fresh_database())
 
 
+@pytest.mark.long
 def test_both_database_systems_answer_alike(folder: Path, postgres_url: str, tmp_path: Path) -> None:
     stores = (f"sqlite:///{tmp_path}/kho dữ liệu/tiến độ.db", postgres_url)
     for database in stores:

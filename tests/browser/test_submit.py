@@ -364,6 +364,7 @@ def test_a_withdrawn_version_gives_the_figure_back_and_can_be_restored(desk: Cal
     assert seen.outside == []
 
 
+@pytest.mark.long
 def test_the_first_start_brings_the_sample_year_and_a_second_click_takes_it_away(
     browser: Browser, fresh: str, visit: Callable[..., Visit]
 ) -> None:

@@ -13,7 +13,7 @@ from tests.faults import scenes
 from tests.faults.scenes import NotHere, Outcome
 from tests.postgres_server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 
 def sound(act: Callable[..., Outcome], *given: object) -> None:

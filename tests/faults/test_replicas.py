@@ -18,7 +18,7 @@ from tests.faults.people_at_work import begin_empty, come, drop, half_saved, rep
 from tests.faults.servers import Front, OneServer, answers, nginx, until
 from tests.postgres_server import Server
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.long]
 
 SECONDS_UNTIL_SEEN = 2.0
 SETTINGS = {

@@ -173,6 +173,7 @@ def test_a_store_that_takes_nothing_now_gets_the_file_later(desk: Desk) -> None:
     assert desk.looks(5) == ["tháng 5.csv: 1"]
 
 
+@pytest.mark.long
 @pytest.mark.slow
 def test_two_hundred_files_dropped_badly_while_the_program_is_killed_wait_exactly_once(tmp_path: Path) -> None:
     """Half written, renamed, twice; kill -9 every now and then."""

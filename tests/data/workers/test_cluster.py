@@ -58,6 +58,7 @@ def facts(database: str) -> pd.DataFrame:
     return found
 
 
+@pytest.mark.long
 def test_a_cluster_gives_the_same_as_this_machine_also_when_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
     here, there = f"sqlite:///{tmp_path}/here.db", f"sqlite:///{tmp_path}/there.db"
     assert run("ingest", folder, "--received", "2023-07-01", database=here).returncode == 1
