@@ -91,6 +91,11 @@ class District:
             return self.name
         return language.say(f"{self.level} {self.name}", f"{self.name} city" if self.level == "thành phố" else self.name)
 
+    def name_in_figures(self, language: Language) -> str:
+        """The name where room is scarce, its level as officials shorten it: "TP. Hà Giang", "TX. Sông Cầu"."""
+        short = {"thành phố": "TP.", "thị xã": "TX."}.get(self.level, self.level)
+        return self.name if self.level in ("huyện", "") else language.say(f"{short} {self.name}", self.name_among_others(language))
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:

@@ -11,6 +11,7 @@ from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.story import behind_the_story, stated, story
 from analysis.reports.deck import slides_pdf
 from analysis.reports.deck.slides import deck
 from analysis.reports.notices.conclusions import conclusions
@@ -56,16 +57,17 @@ class DocumentForm:
 
 
 def on_slides(briefing: Briefing) -> frozenset[str]:
-    """What slides have to state: the headline, the summary, a conclusion and a figure for each indicator, each section."""
-    names = {"title", "subtitle", "headline", "finding", "summary", "source"}
-    names |= {"waiting"} if briefing.waiting else set()
-    for one in briefing.topics:
-        figure = one.chart or one.months
-        told = {one.state.name, *((figure.name,) if figure is not None else ())}
-        names |= {one.conclusion.name} | (told if one not in briefing.waiting else set())
-    for section in briefing.sections:
-        names |= {section.title.name, *(one.name for one in section.exhibits), *(one.name for one in section.statements)}
-    return frozenset(names | ({"mark"} if briefing.made_up else set()))
+    """What slides have to state: every message of the story with its figures, and the mark of made-up figures."""
+    return stated(story(briefing)) | _marked(briefing)
+
+
+def _on_pages(briefing: Briefing) -> frozenset[str]:
+    """What the browser's pages have to state: the story, and all that follows behind it."""
+    return on_slides(briefing) | stated(behind_the_story(briefing))
+
+
+def _marked(briefing: Briefing) -> frozenset[str]:
+    return frozenset({"mark"}) if briefing.made_up else frozenset()
 
 
 def _slides(briefing: Briefing) -> Expected:
@@ -77,7 +79,7 @@ def _printed_slides(briefing: Briefing) -> Expected:
 
 
 def _presented(briefing: Briefing) -> Expected:
-    return Expected(briefing, on_slides(briefing), read_html)
+    return Expected(briefing, _on_pages(briefing), read_html)
 
 
 def _report(briefing: Briefing) -> Expected:

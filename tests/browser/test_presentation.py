@@ -55,7 +55,7 @@ def test_nothing_hangs_out_of_any_slide(page: Page) -> None:
 
 
 def test_notes_keys_and_the_black_screen_come_and_go(page: Page) -> None:
-    page.keyboard.press("5")
+    page.keyboard.press("2")
     page.keyboard.press("Enter")
     notes = page.locator(".slide.shown .notes")
     assert not notes.is_visible()

@@ -91,6 +91,10 @@ class View:
         one: District = self.campaign.districts[district]
         return one.name_among_others(self.language)
 
+    def figure_name(self, district: str) -> str:
+        """A district's name in a figure of large letters, such as "Mèo Vạc" or "TP. Hà Giang"."""
+        return self.campaign.districts[district].name_in_figures(self.language)
+
     @property
     def published_by_now(self) -> tuple[PublishedResult, ...]:
         """What newspapers printed of the months up to the date of the data: a picture of June shows no figure of December."""

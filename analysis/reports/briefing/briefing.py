@@ -25,6 +25,8 @@ from analysis.reports.briefing.carried_out import carried_out
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 from analysis.reports.briefing.doubts import suspicious
 from analysis.reports.briefing.failures import duties_sentence, duties_short
+from analysis.reports.briefing.meeting import MeetingMessages, meeting_messages
+from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.briefing.proposals import proposals
 from analysis.reports.briefing.stamp import Stamp
 from analysis.reports.briefing.topics import topic
@@ -39,6 +41,7 @@ class Briefing:
     nothing is known about is left out rather than filled. ``noticed`` are the warnings about the workbooks behind the figures,
     ``discipline`` (frame DISCIPLINE) tells who was on time; None where nobody asked. ``stamp`` says which figures these are and who
     approved them; None where nobody keeps account of it. ``decided`` is what this very meeting decided, in order.
+    ``told`` are the messages of its slides, ``kind`` says which of them a pack tells.
     """
 
     view: View = field(repr=False)
@@ -55,6 +58,8 @@ class Briefing:
     topics: tuple[Topic, ...]
     sections: tuple[ReportSection, ...]
     source: Statement
+    told: MeetingMessages
+    kind: PackKind
     noticed: tuple[Noticed, ...] = field(default=(), repr=False)
     discipline: pd.DataFrame | None = field(default=None, repr=False)
     stamp: Stamp | None = None
@@ -116,11 +121,15 @@ class Briefing:
         yield from (self.counts, self.summary, self.province)
         for one in self.topics:
             yield from one.exhibits()
-        for section in self.sections:
+        for section in (*self.sections, *self.told.sections()):
             yield from section.exhibits
             yield from (() if section.cells is None else (section.cells,))
 
-    def _statements(self) -> Iterator[Statement]:
+    def _statements(self) -> tuple[Statement, ...]:
+        """Each once: messages of the slides share titles, sources and notes with what they are made from."""
+        return tuple(dict.fromkeys(self._said()))
+
+    def _said(self) -> Iterator[Statement]:
         yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
         yield from (one for one in (self.mark, self.stamped) if one is not None)
         yield from ((self.waiting_title,) if self.waiting else ())
@@ -128,7 +137,7 @@ class Briefing:
             yield from (group.count, group.word, *group.names)
         for one in self.topics:
             yield from one.said()
-        for section in self.sections:
+        for section in (*self.sections, *self.told.sections()):
             yield from section.said()
 
 
@@ -143,6 +152,7 @@ def brief(
     stamp: Stamp | None = None,
     earlier: Sequence[MeetingDecision] = (),
     decided: Sequence[MeetingDecision] = (),
+    kind: PackKind | None = None,
 ) -> Briefing:
     """The content of a moment.
 
@@ -164,9 +174,12 @@ def brief(
         What earlier meetings decided; ``facts`` then holds the cells of their figures too.
     decided
         What this meeting decided.
+    kind
+        Which pack it is for; None: the one that the period asks for.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
-    told = (
+    finding = Statement("finding", _finding(view))
+    found = (
         carried_out(view, facts, earlier),
         suspicious(view),
         sections.standing(view),
@@ -177,6 +190,7 @@ def brief(
         proposals(view),
         sections.changed(view, changes),
     )
+    kept = tuple(section for section in found if section is not None)
     return Briefing(
         view=view,
         snapshot=snapshot,
@@ -185,13 +199,15 @@ def brief(
         issuer=Statement("issuer", _issuer(view)),
         groups=tuple(_groups(view)),
         headline=Statement("headline", _headline(view)),
-        finding=Statement("finding", _finding(view)),
+        finding=finding,
         counts=exhibits.counts(view),
         summary=exhibits.summary(view),
         province=exhibits.province(view),
         topics=topics,
-        sections=tuple(section for section in told if section is not None),
+        sections=kept,
         source=Statement("source", view.source),
+        told=meeting_messages(view, topics, Statement("executive", _in_brief(view)), {one.name: one for one in kept}),
+        kind=kind or kind_of(view.progress.as_of),
         noticed=tuple(noticed),
         discipline=discipline,
         stamp=stamp,
@@ -241,6 +257,13 @@ def _finding(view: View) -> str:
         f"{found}; {len(duties)} nhiệm vụ {late_word(view)}: {', '.join(duties)}",
         f"{found}; {len(duties)} duties {late_word(view)}: {', '.join(duties)}",
     )
+
+
+def _in_brief(view: View) -> str:
+    """The same with the duties counted, each of which has its line on a slide."""
+    found, duties = _targets_finding(view), duties_short(view)
+    word = late_word(view)
+    return view.say(f"{found}; {len(duties)} nhiệm vụ {word}", f"{found}; {len(duties)} duties {word}") if duties else found
 
 
 def _targets_finding(view: View) -> str:

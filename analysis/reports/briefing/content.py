@@ -72,6 +72,7 @@ class Topic:
     (the course as a figure) where no month has a value; ``below`` are the rows under it ("trong đó"), None without
     any. ``lineage`` names file, sheet and cell of every fact behind the value, a line each; ``notes`` is what the
     speaker reads: the sentence, its bounds, the lineage; ``cells`` the same cells as a table, None where there is none.
+    ``panel_value``, ``panel_name`` and ``panel`` say it where it is one of several side by side.
     """
 
     indicator: str
@@ -102,6 +103,9 @@ class Topic:
     source: Statement
     lineage: Statement
     notes: Statement
+    panel_value: Statement
+    panel_name: Statement
+    panel: Statement
     cells: Exhibit | None = None
 
     def exhibits(self) -> Iterator[Exhibit]:
@@ -111,6 +115,7 @@ class Topic:
 
     def said(self) -> Iterator[Statement]:
         """Every sentence of the topic."""
+        yield from (self.panel_value, self.panel_name, self.panel)
         yield from (self.conclusion, self.value, self.state, *self.figures, *self.badges, self.achieved, *self.outlook)
         optional = (self.bounds, self.districts_finding, self.chart_note, self.map_title, self.map_note, self.months_note)
         yield from (one for one in (*optional, self.source, self.lineage, self.notes) if one is not None)

@@ -33,23 +33,26 @@ def proposals(view: View) -> ReportSection | None:
 
 
 def _late(view: View) -> Iterator[str]:
-    """Whatever falls short: who is asked, for what, and what is needed a month where the figures tell."""
+    """Whatever falls short: who is asked, for what, and what is needed a month where the figures tell.
+
+    What only is to be explained is asked of each once, however much of it there is.
+    """
+    missed: dict[str, list[str]] = {}
     for one in fallen_short(view):
         row, name, needed = view.province_row(one.code), view.short_of(one.code), needed_sentence(view, one.code)
+        asked = addressee(view, one)
         if needed is not None:
             text = str(needed)
             what = view.say(f"tập trung thực hiện {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
+            yield view.say(f"Đề nghị {asked} {what}", f"{asked}: {what}")
         elif known(row["gap"]):
-            what = view.say(
-                f"làm rõ nguyên nhân và khắc phục: {name} {_missed(view, one, row['gap'])}.",
-                f"{name}: explain why it is {_missed(view, one, row['gap'])}.",
-            )
-        else:
-            continue
-        yield view.say(f"Đề nghị {_addressee(view, one)} {what}", f"{_addressee(view, one)}: {what}")
+            missed.setdefault(asked, []).append(f"{name} {_missed(view, one, row['gap'])}")
+    for asked, several in missed.items():
+        listed = "; ".join(several)
+        yield view.say(f"Đề nghị {asked} làm rõ nguyên nhân và khắc phục: {listed}.", f"{asked}: explain and mend: {listed}.")
 
 
-def _addressee(view: View, one: Indicator) -> str:
+def addressee(view: View, one: Indicator) -> str:
     """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
     where = _districts_of(view, one.code)
     if where:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -22,6 +23,7 @@ from analysis.model import WHOLE_PROVINCE
 from analysis.progress.changes import Changes
 from analysis.progress.discipline import Promptness
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement
+from analysis.tokens import look
 
 MOST_NAMED = 3
 """So many units that owe something are named before "and N more"."""
@@ -34,7 +36,15 @@ def standing(view: View) -> ReportSection | None:
         return None
     note = Statement("standing_note", standing_note(view))
     title = Statement("standing", standing_finding(view, table))
-    return ReportSection("standing", title, (note,), (Exhibit("map.standing", table),), _source(view, "standing"))
+    return ReportSection("standing", title, (note,), (Exhibit("map.standing", _in_tiles(view, table)),), _source(view, "standing"))
+
+
+def _in_tiles(view: View, table: DisplayTable) -> DisplayTable:
+    """Two lines a tile, large enough for the back of the room: the shape of the worst status before the name, and the count."""
+    rows = table.rows.assign(
+        name=[f"{look(row['status']).shape} {view.figure_name(row['district'])}" for row in table.rows.to_dict("records")]
+    )
+    return replace(table, rows=rows, columns=tuple(column for column in table.columns if column.form is not ColumnFormat.STATUS))
 
 
 def outlook(view: View) -> ReportSection | None:

@@ -71,6 +71,9 @@ def topic(view: View, facts: pd.DataFrame, indicator: str) -> Topic:
         source=said("source", view.source),
         lineage=said("lineage", cells),
         notes=said("notes", "\n".join(filter(None, (achieved, bounds, *(text for _, text in ahead), *causes, cells)))),
+        panel_value=said("panel_value", _panel_value(view, one, row)),
+        panel_name=said("panel_name", view.short_of(indicator)),
+        panel=said("panel", _panel(view, one, row)),
         cells=cells_behind(view, facts, f"cells.{indicator}", (("", row["fact_ids"]),)),
     )
 
@@ -136,6 +139,37 @@ def _shares(view: View, row: ProgressRow) -> Iterator[str]:
             yield view.say(f"{share} {name}", f"{share} of the {name}")
         share = wording.percent(row["achievement"], view.language, marks=marks)
         yield view.say(f"{share} kế hoạch năm", f"{share} of the year target")
+
+
+def _panel(view: View, one: Indicator, row: ProgressRow) -> str:
+    """What an indicator among others has reached, in few words: its share of the period's target, of the path or of the year."""
+    if not known(row["value"]) or (one.kind is not Kind.FLOW and not known(row["gap"])):
+        return wording.status_word(row["status"], view.language)
+    if one.kind is not Kind.FLOW:
+        return _distance(view, one, row)
+    share = next(_shares(view, row), "")
+    at_milestone = known(exhibits.share_of_milestone(row)) and view.first_half
+    if at_milestone or view.day >= view.campaign.last_day or not known(row["pace"]):
+        return share or wording.status_word(row["status"], view.language)
+    pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    return view.say(f"{pace} tiến độ kế hoạch", f"{pace} of the planned path")
+
+
+def _distance(view: View, one: Indicator, row: ProgressRow) -> str:
+    """How far a level is from its target: "còn thiếu 1,1 điểm %"."""
+    if row["gap"] == 0 or row["status"] == Status.MET:
+        return view.say("đạt kế hoạch năm", "year target met")
+    by, above = wording.distance(row["gap"], one, view.language), row["gap"] > 0
+    if one.direction is Direction.LOWER:
+        return view.say(f"{'cao' if above else 'thấp'} hơn {by}", f"{by} {'above' if above else 'below'}")
+    return view.say(f"{'vượt' if above else 'còn thiếu'} {by}", f"{by} {'above' if above else 'short'}")
+
+
+def _panel_value(view: View, one: Indicator, row: ProgressRow) -> str:
+    """The value where room is scarce: a lower bound by its sign."""
+    text = wording.quantity(row["value"], one, view.language, target=None if row["status"] == Status.MET else row["year_target"])
+    sign = "≥ " if known(row["value"]) and row["lower_bound"] and one.direction is Direction.HIGHER else ""
+    return doubted(f"{sign}{text}", row["suspicious"])
 
 
 def _gap(view: View, one: Indicator, row: ProgressRow) -> str:

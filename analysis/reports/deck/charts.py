@@ -1,56 +1,130 @@
 """Native charts, with the workbook in them that PowerPoint opens by "Edit data".
 
-A district is one row of three bars on top of each other: the value filled in the colour of its status, over it the
-year target as a thin frame and what is expected by now as a bold one. So a bar that overshoots still shows both, one axis
-serves all, and whoever edits the numbers gets a chart that follows.
+On slides bars are ranked: one colour for whoever is below, quiet ones for the others, a frame as far as each should be. On paper a
+district is one row of three bars on top of each other: the value filled in the colour of its status, over it the
+year target as a thin frame and what is expected by now as a bold one. One axis serves all, and whoever edits the numbers
+gets a chart that follows.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
 from pptx.dml.line import LineFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
+from pptx.oxml.ns import qn
 from pptx.util import Pt
 
-from analysis.display.elements.table import Column, DisplayTable, text_of
+from analysis import wording
+from analysis.display.elements.labels import known
+from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
-from analysis.model import Kind
+from analysis.model import Kind, Status
 from analysis.reports.briefing.content import Exhibit
+from analysis.reports.briefing.ranked import BELOW, VALUE, WRITTEN
 from analysis.reports.deck.colours import PAPER, TemplateLook
 from analysis.reports.deck.page import SlidePage, describe
 from analysis.reports.deck.template import Box
 
 ALL = slice(None)
-FONT = 16
+FONT = 20
+RANKED_GAP, FRAME = 40, 1.75
+"""Between two ranked bars in percent of their height, and the line of the frame as far as each should be, in points."""
+
+BEYOND = 1.22
+"""The axis is so much longer than the longest bar where numbers stand behind the bars."""
+
 SHORT = 0.13
 """A bar shorter than this share of the longest has no room for its number."""
 
+INSIDE = 0.2
+"""The same of a ranked bar, whose letters are larger."""
+
+LOW = 0.2
+"""A point of a course lower than this share of the highest has no room for a number below it."""
+
 GAP_WIDTH = 45
 """Between two districts, in percent of a bar's height."""
-
-
-def bars(page: SlidePage, box: Box, exhibit: Exhibit, description: str, *, part: slice = ALL, suffix: str = "") -> None:
-    """The districts as ranked bullet bars, the first on top. ``part`` of the rows where they need several slides."""
-    table = exhibit.table
-    chart = _insert(page, box, exhibit, XL_CHART_TYPE.BAR_CLUSTERED, part)
-    describe(page.slide.shapes[-1], exhibit.name + suffix, description)
-    dress_bars(chart, table, part, look=page.look)
 
 
 def dress_bars(chart: Any, table: DisplayTable, part: slice = ALL, *, size: float = FONT, look: TemplateLook = PAPER) -> None:
     """Give a native bar chart the look of the districts' figure; ``size`` of its letters in points."""
     plot = chart.plots[0]
     plot.overlap, plot.gap_width = 100, GAP_WIDTH
+    _bare_axes(chart, look)
+    _paint_bars(chart, table, part, size, look)
+
+
+def _bare_axes(chart: Any, look: TemplateLook) -> None:
+    """Names to the left of the bars, the first on top; no numbers, no grid."""
     for axis in (chart.value_axis, chart.category_axis):
         axis.has_major_gridlines, axis.major_tick_mark = False, XL_TICK_MARK.NONE
     chart.value_axis.minimum_scale, chart.value_axis.visible = 0, False
     chart.category_axis.reverse_order = True
     chart.category_axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
     look.paint(chart.category_axis.format.line.color, look.palette.rule)
-    _paint_bars(chart, table, part, size, look)
+    # Every bar is named, however low the figure is drawn.
+    axis = chart.category_axis._element
+    if axis.find(qn("c:tickLblSkip")) is None:
+        axis.find(qn("c:lblOffset")).addnext(axis.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
+
+
+def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[str, Any]], longest: float, *, inside: bool) -> None:
+    """What stands beside each bar, as documents write it and not as the computer's settings would.
+
+    Where bars have frames, it stands at the foot inside the bar, clear of them; beside a bar too short for it.
+    """
+    for place, row in enumerate(rows):
+        if not known(row[VALUE]):
+            continue
+        short = not inside or row[VALUE] < INSIDE * longest
+        label = series.points[place].data_label
+        label.position = XL_LABEL_POSITION.OUTSIDE_END if short else XL_LABEL_POSITION.INSIDE_BASE
+        label.has_text_frame = True
+        run = label.text_frame.paragraphs[0].add_run()
+        run.text = wording.official(row[WRITTEN])
+        run.font.size, run.font.bold = Pt(FONT), True
+        run._r.get_or_add_rPr().set("lang", page.language_tag)
+        page.paint(run.font.color, "ink" if short else "ground")
+
+
+def ranked_bars(page: SlidePage, box: Box, exhibit: Exhibit, description: str, *, part: slice = ALL, suffix: str = "") -> None:
+    """Ranked bars (``analysis.reports.briefing.ranked``), the first on top; ``part`` of the rows where they need several slides."""
+    table = exhibit.table
+    chart = _insert(page, box, exhibit, XL_CHART_TYPE.BAR_CLUSTERED, part)
+    written = next(column.title for column in table.columns if column.key == WRITTEN)
+    describe(page.slide.shapes[-1], exhibit.name + suffix, description, [written])
+    plot, rows = chart.plots[0], table.rows.to_dict("records")[part]
+    plot.overlap, plot.gap_width = 100, RANKED_GAP
+    _bare_axes(chart, page.look)
+    value, *marks = plot.series
+    for place, row in enumerate(rows):
+        fill = value.points[place].format.fill
+        fill.solid()
+        page.paint(fill.fore_color, page.look.status(Status.BEHIND) if row[BELOW] else "quiet")
+    longest = max((one for column in _numeric(table)[1:] for one in table.rows[column.key].dropna()), default=0.0)
+    _written(page, value, rows, longest, inside=bool(marks))
+    chart.value_axis.maximum_scale = longest * (1.02 if marks else BEYOND) or 1.0
+    for mark in marks:
+        # An empty frame in front: its edge is seen as well where the bar goes beyond it as where it falls short.
+        mark.format.fill.background()
+        _line(page.look, mark.format.line, page.look.palette.ink, FRAME)
+
+
+def spark(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
+    """A course without any letters: the line, and the expected path dotted."""
+    chart = _insert(page, box, exhibit, XL_CHART_TYPE.LINE_MARKERS)
+    describe(page.slide.shapes[-1], exhibit.name, description)
+    chart.value_axis.visible = chart.category_axis.visible = False
+    chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
+    palette = page.look.palette
+    for series, column in zip(chart.plots[0].series, exhibit.table.columns[1:], strict=True):
+        reached, series.smooth = column.key == VALUE, False
+        _line(page.look, series.format.line, palette.accent if reached else palette.quiet, 3 if reached else 2, dotted=not reached)
+        series.marker.style = XL_MARKER_STYLE.NONE
 
 
 def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
@@ -74,6 +148,18 @@ def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> Non
             below = _falls_short(exhibit.table)
             position = XL_LABEL_POSITION.BELOW if below else XL_LABEL_POSITION.ABOVE
             _labels(page.look, series, number_format(exhibit.table), position, (palette.ink, FONT))
+            _clear_of_the_axis(page, series, exhibit.table)
+
+
+def _clear_of_the_axis(page: SlidePage, series: Any, table: DisplayTable) -> None:
+    """A number below a point that lies at the foot would stand in the names of the months: it stands above."""
+    highest = max((one for column in _numeric(table)[1:] for one in table.rows[column.key].dropna()), default=0.0)
+    for place, value in enumerate(table.rows[VALUE]):
+        if known(value) and value < LOW * highest:
+            label = series.points[place].data_label
+            label.position = XL_LABEL_POSITION.ABOVE
+            label.font.size, label.font.bold = Pt(FONT), True
+            page.paint(label.font.color, "ink")
 
 
 def _falls_short(table: DisplayTable) -> bool:
@@ -90,11 +176,12 @@ def number_format(table: DisplayTable) -> str:
     PowerPoint takes the separators of Windows, so those of thousands stand here as plain letters between groups.
     A decimal sign cannot be written so; rates keep the computer's.
     """
-    one = table.indicator(0)
+    one, locale = table.indicator(0), table.language.say("[$-42A]", "")
+    if any(column.form is ColumnFormat.RATIO for column in table.columns):
+        return f"{locale}0.0%"
     if one.kind is Kind.RATE or one.decimals:
         zeros = "0" * one.decimals
-        locale = table.language.say("[$-42A]", "")
-        return f"{locale}0{'.' + zeros if zeros else ''}" + ('" %"' if one.kind is Kind.RATE else "")
+        return f"{locale}0{'.' + zeros if zeros else ''}" + ('"%"' if one.kind is Kind.RATE else "")
     dot = table.language.say("\\.", "\\,")
     return f"[>=1000000]#{dot}###{dot}##0;[>=1000]#{dot}##0;0"
 
@@ -111,13 +198,18 @@ def _insert(page: SlidePage, box: Box, exhibit: Exhibit, kind: Any, part: slice 
 
 def numbers_of(table: DisplayTable, part: slice = ALL) -> Any:
     """The numbers behind a chart: the first column names the categories, the others are series."""
-    label, *values = table.columns
+    label, *values = _numeric(table)
     places = range(len(table.rows))[part]
     data: Any = CategoryChartData(number_format=number_format(table))
     data.categories = [text_of(table, label, place) for place in places]
     for column in values:
         data.add_series(column.title, [_number(table, column, place) for place in places])
     return data
+
+
+def _numeric(table: DisplayTable) -> tuple[Column, ...]:
+    """The names and the series: what only is written beside a bar has no length."""
+    return tuple(column for column in table.columns if column.key != WRITTEN)
 
 
 def _number(table: DisplayTable, column: Column, place: int) -> float | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Any
 
 from pptx import Presentation
@@ -22,6 +23,14 @@ from analysis.reports.deck.template import EMU, Box, box_of
 ALIGNED: Mapping[Any, str] = {PP_ALIGN.CENTER: "center", PP_ALIGN.RIGHT: "right"}
 ANCHORED: Mapping[Any, str] = {MSO_ANCHOR.MIDDLE: "horizon", MSO_ANCHOR.BOTTOM: "bottom"}
 USUAL = 14.0
+
+
+class ChartKind(StrEnum):
+    """What a chart of a slide is."""
+
+    RANKED = "ranked"
+    COURSE = "course"
+    SPARK = "spark"
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,12 +71,12 @@ class DrawnTable:
 
 @dataclass(frozen=True, slots=True)
 class DrawnChart:
-    """A chart of the exhibit ``name``: bars, or a course as lines; which of its rows by their labels."""
+    """A chart of the exhibit ``name``: ranked bars, a course as lines or a small one; which of its rows by their labels."""
 
     name: str
     box: Box
     description: str
-    bars: bool
+    kind: ChartKind
     labels: tuple[str, ...]
 
 
@@ -134,8 +143,7 @@ def _is(shape: Any, kind: Any) -> bool:
 def _item(shape: Any, look: TemplateLook) -> DrawnItem | None:
     if shape.has_chart:
         plot = shape.chart.plots[0]
-        bars = shape.chart.chart_type.name.startswith("BAR")
-        return DrawnChart(shape.name, box_of(shape), _said(shape), bars, tuple(str(one) for one in plot.categories))
+        return DrawnChart(shape.name, box_of(shape), _said(shape), _kind(shape.chart), tuple(str(one) for one in plot.categories))
     if shape.has_table:
         return _table(shape, look)
     if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
@@ -147,6 +155,12 @@ def _item(shape: Any, look: TemplateLook) -> DrawnItem | None:
     paragraphs = tuple(_paragraph(one, look, look.titles if heading else look.palette.ink) for one in frame.paragraphs)
     anchor = "horizon" if heading or _is(shape, PP_PLACEHOLDER.FOOTER) else ANCHORED.get(frame.vertical_anchor, "top")
     return DrawnText(tuple(shape.name.split(SEPARATOR)), box_of(shape), paragraphs, anchor, heading)
+
+
+def _kind(chart: Any) -> ChartKind:
+    if chart.chart_type.name.startswith("BAR"):
+        return ChartKind.RANKED
+    return ChartKind.COURSE if chart.category_axis.visible else ChartKind.SPARK
 
 
 def _said(shape: Any) -> str:

@@ -31,12 +31,12 @@ SEPARATOR = "+"
 INK, QUIET, ACCENT = "ink", "quiet", "accent"
 """The colours of a palette, by the names of its fields."""
 
-TITLE_SIZES = (28, 26, 24, 22, 20, 18, 16, 14)
-BODY = 18
+TITLE_SIZES = (30, 28, 26, 24, 22, 20, 18, 16, 14)
+BODY = 20
 """The least size of a sentence that the back of the room has to read."""
 
 SMALL = 14
-"""The least size of any letter on a slide: figures' labels, tables, sources."""
+"""The least size of any letter on a slide: sources, how a figure is read, the mark of made-up figures."""
 
 COVER_SIZES = (40, 36, 32, 28, 24, 20)
 

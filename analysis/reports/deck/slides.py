@@ -6,23 +6,34 @@ import io
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 
-from analysis.display.now.headlines import bars_description
+from pptx.enum.text import MSO_ANCHOR
+
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement, Topic
-from analysis.reports.briefing.story import Counts, Cover, Message, SentenceList, Single, Tabular, Tiles, story
+from analysis.reports.briefing.ranked import VALUE, is_ranked, ranked_description
+from analysis.reports.briefing.story import Cover, Message, Multiples, Overview, SentenceList, Shortcoming, Tabular, Tiles, story
 from analysis.reports.deck import charts
-from analysis.reports.deck.page import ACCENT, LANGUAGE_TAGS, QUIET, SMALL, SlideLine, SlidePage, cover, message, text_box
+from analysis.reports.deck.page import ACCENT, BODY, LANGUAGE_TAGS, QUIET, SMALL, SlideLine, SlidePage, cover, message, text_box
 from analysis.reports.deck.tables import TableLayout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
-from analysis.wording import MISSING
 
-SIDE = 3.7
-"""Width of the column of numbers beside a chart."""
+SENTENCES, FIGURE, VALUE_PART = 0.33, 0.52, 0.6
+"""The part of a slide's width that sentences take beside the bars of all targets, and a figure beside causes and remedies; and
+the part of the figure's width that its number takes above it, beside its status."""
+
+PANELS_DOWN, PANEL_WIDTH = 2, 2.4
+"""Rows of small multiples, and the inches that a panel needs at least with the space beside it."""
+
+SMALLER_PANELS = 6
+"""From so many points less on, letters of panels may become small print."""
+
+LEAST_SPARK, GAP_DOWN = 0.45, 0.2
+"""Inches of a small course at least, and between rows of panels."""
 
 GUTTER = 0.35
 LIST = 24
-BARS_A_SLIDE = 14
+BARS_A_SLIDE = 12
 
 
 def deck(briefing: Briefing, template: bytes) -> bytes:
@@ -48,18 +59,76 @@ def _cover(briefing: Briefing, template: Template, told: Cover) -> None:
     cover(briefing, template, told.title, told.lines)
 
 
-def _counts(briefing: Briefing, template: Template, told: Counts) -> None:
-    """The counts of statuses, each with the names of its indicators below."""
+def _overview(briefing: Briefing, template: Template, told: Overview) -> None:
+    """Sentences, and beside them all targets as bars; without bars the sentences alone."""
     page = message(briefing, template, told)
-    width = (page.area.width + GUTTER) / max(1, len(told.groups))
-    inner = template.set_in(width - GUTTER)
-    tall = max((_needed([SlideLine(one.count, 60), SlideLine(one.word, 24, bold=True)], inner) for one in told.groups), default=0.0)
-    for place, group in enumerate(told.groups):
-        colour = template.look.status(group.status)
-        box = Box(page.area.left + place * width, page.area.top, width - GUTTER, page.area.height)
-        head = (SlideLine(group.count, 60, bold=True, colour=colour), SlideLine(group.word, 24, bold=True, colour=colour))
-        text_box(page, Box(box.left, box.top, box.width, tall), head)
-        text_box(page, Box(box.left, box.top + tall, box.width, box.height - tall), [SlideLine(name, 22) for name in group.names])
+    area = _foot(page, page.area, (*told.lines, told.note)) if told.exhibit is not None else _foot(page, page.area, told.lines)
+    lines = [SlideLine(one, LIST) for one in told.statements]
+    if told.exhibit is None:
+        text_box(page, area, lines)
+        return
+    wide = area.width * SENTENCES
+    text_box(page, Box(area.left, area.top, wide, area.height), lines)
+    box = Box(area.left + wide + GUTTER, area.top, area.width - wide - GUTTER, area.height)
+    charts.ranked_bars(page, box, told.exhibit, ranked_description(told.exhibit))
+
+
+def _shortcoming(briefing: Briefing, template: Template, told: Shortcoming) -> None:
+    """What is lacking and where to the left; why, what is done, by whom and until when to the right."""
+    rows = len(told.exhibit.table.rows) if told.exhibit is not None and is_ranked(told.exhibit.table) else 0
+    for place in range(max(1, -(-rows // BARS_A_SLIDE))):
+        page = message(briefing, template, told)
+        area, wide = page.area, page.area.width * FIGURE
+        one, part = told.topic, slice(place * BARS_A_SLIDE, (place + 1) * BARS_A_SLIDE)
+        colour = template.look.status(one.status)
+        value, state = SlideLine(one.value, 28, bold=True, colour=ACCENT), SlideLine(one.state, 22, bold=True, colour=colour)
+        first = wide * VALUE_PART
+        tall = max(_needed((value,), template.set_in(first)), _needed((state,), template.set_in(wide - first)))
+        text_box(page, Box(area.left, area.top, first, tall), (value,))
+        text_box(page, Box(area.left + first, area.top, wide - first, tall), (state,), anchor=MSO_ANCHOR.MIDDLE)
+        below = Box(area.left, area.top + tall, wide, area.height - tall)
+        box = _foot(page, below, (told.figure_note,))
+        if told.exhibit is not None and rows:
+            charts.ranked_bars(page, box, told.exhibit, ranked_description(told.exhibit), part=part, suffix=_suffix(place))
+        elif told.exhibit is not None:
+            charts.course(page, box, told.exhibit, one.achieved.text)
+        side = Box(area.left + wide + GUTTER, area.top, area.width - wide - GUTTER, area.height)
+        text_box(page, side, [SlideLine(said, 22) for said in told.statements])
+
+
+def _multiples(briefing: Briefing, template: Template, told: Multiples) -> None:
+    """Panels of one size, as many on a slide as leave their letters large."""
+    area, every = template.area, told.topics
+    most = max(1, int(area.width / (PANEL_WIDTH * template.look.wider)))
+    slides = -(-len(every) // (most * PANELS_DOWN))
+    each = -(-len(every) // slides)
+    across = -(-each // PANELS_DOWN) if each > PANELS_DOWN else each
+    wide, tall = (area.width + GUTTER) / across, (area.height + GAP_DOWN) / PANELS_DOWN
+    said = _same_size([_panel(one, template) for one in every], template.set_in(wide - GUTTER), tall - GAP_DOWN - LEAST_SPARK)
+    for start in range(0, len(every), each):
+        page = message(briefing, template, told)
+        for place, (one, lines) in enumerate(zip(every[start : start + each], said[start : start + each], strict=True)):
+            row, column = divmod(place, across)
+            box = Box(area.left + column * wide, area.top + row * tall, wide - GUTTER, tall - GAP_DOWN)
+            needed = min(_needed(lines, template.set_in(box.width)), box.height - LEAST_SPARK)
+            text_box(page, Box(box.left, box.top, box.width, needed), lines)
+            if one.months is not None and one.months.table.rows[VALUE].notna().sum() > 1:
+                charts.spark(page, Box(box.left, box.top + needed, box.width, box.height - needed), one.months, one.achieved.text)
+
+
+def _panel(one: Topic, template: Template) -> list[SlideLine]:
+    """A number, whose it is, how it stands."""
+    value = SlideLine(one.panel_value, 26, bold=True, colour=template.look.status(one.status))
+    return [value, SlideLine(one.panel_name, 22, bold=True), SlideLine(one.panel, 22)]
+
+
+def _same_size(panels: Sequence[list[SlideLine]], width: float, height: float) -> list[list[SlideLine]]:
+    """The panels at the one size at which the fullest of them fits."""
+    for less in range(0, 10, 2):
+        said = [[line.smaller(less, BODY if less < SMALLER_PANELS else SMALL) for line in lines] for lines in panels]
+        if all(_needed(lines, width) <= height for lines in said):
+            break
+    return said
 
 
 def _tabular(briefing: Briefing, template: Template, told: Tabular) -> None:
@@ -86,61 +155,15 @@ def _listing(briefing: Briefing, template: Template, told: SentenceList) -> None
         text_box(page, page.area, lines)
 
 
-def _single(briefing: Briefing, template: Template, told: Single) -> None:
-    """An indicator: its districts (otherwise its months) as a chart, its numbers beside, how to read it below."""
-    one = told.topic
-    rows = 0 if one.chart is None else len(one.chart.table.rows)
-    for place in range(max(1, -(-rows // BARS_A_SLIDE))):
-        page = message(briefing, template, told)
-        part = slice(place * BARS_A_SLIDE, (place + 1) * BARS_A_SLIDE)
-        side = Box(page.area.right - SIDE, page.area.top, SIDE, page.area.height)
-        left = Box(page.area.left, page.area.top, page.area.width - SIDE - GUTTER, page.area.height)
-        text_box(page, side, _numbers(one, side, template))
-        if one.chart is not None:
-            _districts_chart(page, left, one, part, _suffix(place))
-        elif one.months is not None:
-            below = _foot(page, left, (one.months_note, one.bounds))
-            charts.course(page, below, one.months, one.achieved.text)
-        else:
-            text_box(page, left, [SlideLine(said, 24) for said in (one.achieved, one.bounds) if said is not None])
-
-
 _LAID_OUT: Mapping[type[Message], Callable[[Briefing, Template, Any], None]] = {
     Cover: _cover,
-    Counts: _counts,
+    Overview: _overview,
+    Shortcoming: _shortcoming,
+    Multiples: _multiples,
     Tabular: _tabular,
     Tiles: _tiles,
     SentenceList: _listing,
-    Single: _single,
 }
-
-
-def _districts_chart(page: SlidePage, box: Box, one: Topic, part: slice, suffix: str) -> None:
-    assert one.chart is not None
-    below = _foot(page, box, (one.chart_note, one.bounds))
-    head = 0.0
-    if one.districts_finding is not None:
-        line = SlideLine(one.districts_finding, 18, bold=True)
-        head = _needed((line,), page.template.set_in(below.width))
-        text_box(page, Box(below.left, below.top, below.width, head), (line,))
-    drawn = Box(below.left, below.top + head, below.width, below.height - head)
-    charts.bars(page, drawn, one.chart, bars_description(page.briefing.view, one.indicator), part=part, suffix=suffix)
-
-
-def _numbers(one: Topic, box: Box, template: Template) -> list[SlideLine]:
-    """The card of an indicator; below it what lies ahead, as far as there is room (all of it is in the notes)."""
-    colour = template.look.status(one.status)
-    value = () if one.value.text == MISSING else (SlideLine(one.value, 34, bold=True, colour=ACCENT),)
-    lines = [
-        *value,
-        SlideLine(one.state, 22, bold=True, colour=colour),
-        *(SlideLine(figure, 20) for figure in one.figures),
-        *(SlideLine(badge, 20) for badge in one.badges),
-    ]
-    for sentence in one.outlook:
-        if _needed([*lines, SlideLine(sentence, 18)], template.set_in(box.width)) <= box.height:
-            lines.append(SlideLine(sentence, 18))
-    return lines
 
 
 def _foot(page: SlidePage, box: Box, statements: Sequence[Statement | None]) -> Box:
@@ -158,7 +181,7 @@ def _lists(statements: Sequence[Statement], area: Box) -> Iterator[list[SlideLin
     lines: list[SlideLine] = []
     for one in statements:
         line = SlideLine(one, LIST, bullet=True)
-        if lines and _needed([SlideLine(other.statement, 18, bullet=True) for other in (*lines, line)], area.width) > area.height:
+        if lines and _needed([SlideLine(other.statement, BODY, bullet=True) for other in (*lines, line)], area.width) > area.height:
             yield lines
             lines = []
         lines.append(line)

@@ -16,7 +16,9 @@ import pikepdf
 
 from analysis.display.elements.table import DisplayTable
 from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.ranked import is_ranked
 from analysis.reports.deck.drawn import (
+    ChartKind,
     DrawnChart,
     DrawnItem,
     DrawnParagraph,
@@ -27,12 +29,13 @@ from analysis.reports.deck.drawn import (
     drawn,
 )
 from analysis.reports.deck.slides import deck
-from analysis.reports.deck.slides_typst import FRAME, bar_rows, course_points
+from analysis.reports.deck.slides_typst import FRAME, SPARK_ROOM, course_points, ranked_rows
 from analysis.reports.deck.template import Box
 from analysis.reports.paper.read_back import figure_labels
 from analysis.reports.reading_back.read_pdf import PdfElement, read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText
 from analysis.reports.typesetting.typst_source import SLIDE_FONTS, array, compiled, literal
+from analysis.wording import MISSING
 
 SENTENCES = frozenset({"P", "H1"})
 NAMES = "names.json"
@@ -88,7 +91,7 @@ def _names(slides: Sequence[DrawnSlide]) -> Iterator[tuple[str, str]]:
         for item in slide.items:
             if isinstance(item, DrawnText):
                 yield from (("text", name) for name in item.names)
-            else:
+            elif not (isinstance(item, DrawnChart) and item.kind is ChartKind.SPARK):
                 yield "table" if isinstance(item, DrawnTable) else "figure", item.name
 
 
@@ -106,12 +109,21 @@ def _figure(name: str, told: PdfElement | None, briefing: Briefing) -> StatedTab
     table = briefing.tables.get(name.partition("#")[0])
     if told is None or table is None:
         return StatedTable(name, (), ())
+    if is_ranked(table):
+        return _written(told, name, table)
     if not name.startswith("map."):
         return figure_labels(told, name, table)
     headings = tuple(column.title for column in table.columns)
     texts = [text for row in told.rows for text in row]
     wide = len(headings)
     return StatedTable(name, headings, tuple(tuple(texts[start : start + wide]) for start in range(0, len(texts), wide)))
+
+
+def _written(told: PdfElement, name: str, table: DisplayTable) -> StatedTable:
+    """The names of ranked bars, and what stands beside them; beside a bar that is not drawn a dash, where the table has nothing."""
+    texts = [text for row in told.rows for text in row]
+    said = tuple((label, "" if written == MISSING else written) for label, written in zip(texts[::2], texts[1::2], strict=False))
+    return StatedTable(name, (table.columns[0].title, table.columns[-1].title), said)
 
 
 def _slide(slide: DrawnSlide, number: int, tables: dict[str, DisplayTable]) -> Iterator[str]:
@@ -153,9 +165,11 @@ def _(item: DrawnTable, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> s
 def _(item: DrawnChart, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> str:
     table, palette = tables[item.name.partition("#")[0]], slide.look.palette
     colours = f'(ink: rgb("{palette.ink}"), accent: rgb("{palette.accent}"), quiet: rgb("{palette.quiet}"))'
-    if item.bars:
-        rows = array(list(bar_rows(table, item.labels, slide.look)))
-        return f"#slide_bars({_place(item.box)}, {literal(item.description)}, {rows}, {colours})"
+    if item.kind is ChartKind.RANKED:
+        rows = array(list(ranked_rows(table, item.labels, slide.look)))
+        return f"#slide_ranked({_place(item.box)}, {literal(item.description)}, {rows}, {colours})"
+    if item.kind is ChartKind.SPARK:
+        return f"#slide_spark({_place(item.box)}, {course_points(table, item.box, room=SPARK_ROOM)}, {colours})"
     return f"#slide_course({_place(item.box)}, {literal(item.description)}, {course_points(table, item.box)}, {colours})"
 
 

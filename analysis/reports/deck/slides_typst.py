@@ -7,13 +7,21 @@ from itertools import pairwise
 
 from analysis.display.elements.labels import known
 from analysis.display.elements.table import DisplayTable, text_of
+from analysis.model import Status
+from analysis.reports.briefing.ranked import BELOW, LABEL, MARK, VALUE, WRITTEN
 from analysis.reports.deck.colours import TemplateLook
 from analysis.reports.deck.template import Box
-from analysis.reports.typesetting.typst_blocks import bars
 from analysis.reports.typesetting.typst_source import array, literal
+from analysis.wording import MISSING, official
 
-TOP, SIDE, FOOT = 0.35, 0.3, 0.45
+TOP, SIDE, FOOT = 0.45, 0.35, 0.5
 """Inches around the lines of a course: for numbers above the highest point, half a name at each side, the names of the months."""
+
+SPARK_ROOM = (0.05, 0.05, 0.05)
+"""The same of a small one, which has neither numbers nor names."""
+
+ROOM = 0.86
+"""The longest bar takes this share of the width; what is written behind it needs the rest."""
 
 FRAME = r"""
 #let at(place_of, body) = place(top + left, dx: place_of.x, dy: place_of.y, block(width: place_of.w, height: place_of.h, body))
@@ -41,22 +49,26 @@ FRAME = r"""
     stroke: (x, y) => (bottom: if y == 0 { 1.5pt + accent } else { 0.75pt + rule }),
     table.header(..heads.map(written)), ..cells.map(written))
 })
-#let slide_bars(where, description, rows, colours) = at(where, {
+#let slide_ranked(where, description, rows, colours) = at(where, {
   let high = where.h / calc.max(rows.len(), 1)
-  let bar = high * 0.69
-  let size = calc.min(16pt, bar * 0.95)
+  let bar = high * 0.7
+  let size = calc.min(20pt, high * 0.8)
   figure(kind: "chart", supplement: none, numbering: none, alt: description, grid(
     columns: (auto, 1fr), row-gutter: 0pt, column-gutter: 8pt, ..for row in rows {(
       block(height: high, align(right + horizon, text(size: size, fill: colours.ink, row.name))),
       block(height: high, width: 100%, {
         if row.value > 0% { place(left + horizon, rect(width: row.value, height: bar, fill: row.fill)) }
-        if row.target > 0% { place(left + horizon, rect(width: row.target, height: bar, fill: none, stroke: 1pt + colours.ink)) }
-        if row.expected > 0% { place(left + horizon, rect(width: row.expected, height: bar, fill: none, stroke: 2.25pt + colours.ink)) }
+        if row.mark > 0% { place(left + horizon, rect(width: row.mark, height: bar, fill: none, stroke: 1.75pt + colours.ink)) }
         place(left + horizon, dx: row.end + 5pt, text(size: size, weight: "bold", fill: colours.ink, row.label))
       }),
     )},
   ))
 })
+#let slide_spark(where, drawn, colours) = at(where, pdf.artifact({
+  let dotted = (paint: colours.quiet, thickness: 2pt, dash: "dotted")
+  for pair in drawn.expected { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: dotted)) }
+  for pair in drawn.value { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: 3pt + colours.accent)) }
+}))
 #let slide_course(where, description, drawn, colours) = at(where, figure(kind: "chart", supplement: none, numbering: none, alt: description,
   block(width: where.w, height: where.h, {
     place(top + left, line(start: (0in, drawn.base), end: (where.w, drawn.base), stroke: 0.75pt + colours.quiet))
@@ -64,11 +76,12 @@ FRAME = r"""
     for pair in drawn.expected { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: dotted)) }
     for pair in drawn.value { place(top + left, line(start: pair.at(0), end: pair.at(1), stroke: 3pt + colours.accent)) }
     for one in drawn.points {
-      let named(wide, weight, body) = block(width: wide, align(center, text(size: 16pt, weight: weight, fill: colours.ink, body)))
+      let named(wide, weight, body) = block(width: wide, align(center, text(size: 20pt, weight: weight, fill: colours.ink, body)))
       place(top + left, dx: one.x - 0.5in, dy: drawn.base + 0.1in, named(1in, "regular", one.name))
       if one.label != "" {
         place(top + left, dx: one.x - 4pt, dy: one.y - 4pt, circle(radius: 4pt, fill: colours.accent))
-        place(top + left, dx: one.x - 0.6in, dy: one.y + drawn.beside, named(1.2in, "bold", one.label))
+        let low = drawn.base - one.y < 0.6in
+        place(top + left, dx: one.x - 0.6in, dy: one.y + if low { -0.42in } else { drawn.beside }, named(1.2in, "bold", one.label))
       }
     }
   })))
@@ -80,24 +93,33 @@ FRAME = r"""
 """
 
 
-def bar_rows(table: DisplayTable, labels: Sequence[str], look: TemplateLook) -> Iterator[str]:
-    """Those rows of a chart that a slide shows, with their lengths as shares of its width and the colour of their status."""
+def ranked_rows(table: DisplayTable, labels: Sequence[str], look: TemplateLook) -> Iterator[str]:
+    """Those rows of ranked bars that a slide shows, with their lengths as shares of its width; below has the colour of what is behind."""
     wanted = set(labels)
-    drawn = list(bars(table))
-    for row, name in enumerate(table.rows[table.columns[0].key]):
-        if str(name) in wanted:
-            yield f'({drawn[row][1:-1]}, fill: rgb("{look.status(table.rows["status"].iloc[row])}"))'
+    keys = [column.key for column in table.columns if column.key in (VALUE, MARK)]
+    longest = max((float(one) for key in keys for one in table.rows[key] if known(one)), default=0.0) or 1.0
+    for row in table.rows.to_dict("records"):
+        if row[LABEL] in wanted:
+            share = {key: float(row[key]) / longest * ROOM * 100 if key in keys and known(row[key]) else 0.0 for key in (VALUE, MARK)}
+            fill = look.status(Status.BEHIND) if row[BELOW] else look.palette.quiet
+            lengths = f"value: {share[VALUE]:.3f}%, mark: {share[MARK]:.3f}%, end: {max(share.values()):.3f}%"
+            written = literal(official(row[WRITTEN]) or MISSING)
+            yield f'(name: {literal(row[LABEL])}, label: {written}, {lengths}, fill: rgb("{fill}"))'
 
 
-def course_points(table: DisplayTable, box: Box) -> str:
-    """The lines of a course as pairs of points, its marks with names and numbers, in inches from the box's corner."""
+def course_points(table: DisplayTable, box: Box, room: tuple[float, float, float] = (TOP, SIDE, FOOT)) -> str:
+    """The lines of a course as pairs of points, its marks with names and numbers, in inches from the box's corner.
+
+    ``room`` is what stays free above, at each side and below.
+    """
+    above, beside, foot = room
     shown = [column for column in table.columns if column.key in ("value", "expected")]
     highest = max((float(one) for column in shown for one in table.rows[column.key] if known(one)), default=0.0) or 1.0
-    base, count = box.height - FOOT, max(len(table.rows) - 1, 1)
-    across = [SIDE + row * (box.width - 2 * SIDE) / count for row in range(len(table.rows))]
+    base, count = box.height - foot, max(len(table.rows) - 1, 1)
+    across = [beside + row * (box.width - 2 * beside) / count for row in range(len(table.rows))]
     points = {
         column.key: [
-            (x, base - float(value) / highest * (base - TOP)) if known(value) else None
+            (x, base - float(value) / highest * (base - above)) if known(value) else None
             for x, value in zip(across, table.rows[column.key], strict=True)
         ]
         for column in shown
@@ -112,9 +134,9 @@ def course_points(table: DisplayTable, box: Box) -> str:
         name = literal(text_of(table, table.columns[0], row))
         marks.append(f"(x: {x:.3f}in, y: {(point or (x, base))[1]:.3f}in, name: {name}, label: {label})")
     # A month without a figure keeps its dash above the line of names.
-    beside = "0.08in" if below and all(points["value"]) else "-0.32in"
+    aside = "0.08in" if below and all(points["value"]) else "-0.42in"
     drawn = f"value: {lines['value']}, expected: {lines.get('expected', '()')}, points: {array(marks)}"
-    return f"(base: {base:.3f}in, beside: {beside}, {drawn})"
+    return f"(base: {base:.3f}in, beside: {aside}, {drawn})"
 
 
 def _below(value: Sequence[tuple[float, float] | None], expected: Sequence[tuple[float, float] | None]) -> bool:

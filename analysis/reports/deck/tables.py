@@ -10,13 +10,15 @@ from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Inches, Pt
 
+from analysis import wording
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.reports.briefing.content import Exhibit
 from analysis.reports.deck.measure import LINE, POINTS, lines_of, width_of
 from analysis.reports.deck.page import INK, SlidePage, describe
 from analysis.reports.deck.template import Box
 
-SIZES = (18, 16, 14)
+SIZES = (22, 20)
+SMALLER = (18, 16, 14)
 MARGIN, PADDING = 0.1, 0.045
 """Inches beside and above a cell's text."""
 LEFT = (ColumnFormat.TEXT, ColumnFormat.STATUS)
@@ -42,12 +44,13 @@ class TableLayout:
         self._wider = wider
         self.columns = tuple(columns)
         self.texts = [[column.title for column in columns]]
-        self.texts += [[text_of(table, column, row) for column in columns] for row in range(len(table.rows))]
-        for size in SIZES:
+        self.texts += [[wording.bound(text_of(table, column, row)) for column in columns] for row in range(len(table.rows))]
+        for size in (*SIZES, *SMALLER):
             self.size = size
             self.widths = _widths(self.texts, size * wider, box.width)
             self.heights = [self._height(row, cells) for row, cells in enumerate(self.texts)]
-            if sum(self.heights) <= box.height:
+            # Too many rows go on on the next slide; only words that are wider than their column make letters small.
+            if sum(self.heights) <= box.height or (size == SIZES[-1] and _words_fit(self.texts, size * wider, box.width)):
                 break
 
     def parts(self, height: float) -> Iterator[slice]:
@@ -138,6 +141,11 @@ def _widths(texts: Sequence[Sequence[str]], size: float, whole: float) -> list[f
         widest = max(flexible, key=lambda place: wide[place])
         wide[widest] = max(least[widest], wide[widest] - STEP)
     return [one + (whole - sum(wide)) / len(wide) for one in wide]
+
+
+def _words_fit(texts: Sequence[Sequence[str]], size: float, whole: float) -> bool:
+    """Whether every column can be as wide as its longest word."""
+    return sum(max(_wide(word, size) for text in cells for word in text.split() or [""]) for cells in zip(*texts, strict=True)) <= whole
 
 
 def _two_lines(heading: str, size: float) -> float:

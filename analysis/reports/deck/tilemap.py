@@ -12,7 +12,7 @@ from pptx.util import Inches, Pt
 from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
 from analysis.model import Tile
 from analysis.reports.briefing.content import Exhibit, Statement
-from analysis.reports.deck.measure import fitting
+from analysis.reports.deck.measure import LINE, POINTS, width_of
 from analysis.reports.deck.page import INK, SMALL, SlideLine, SlidePage, describe, write
 from analysis.reports.deck.template import Box
 
@@ -41,11 +41,12 @@ def _place(box: Box, size: Box, tile: Tile) -> Box:
 
 
 def _fonts(table: DisplayTable, size: Box) -> float:
-    """The largest size at which the fullest tile still fits."""
-    fullest = [[text_of(table, column, row) for column in table.columns] for row in range(len(table.rows))]
-    inner = Box(0, 0, size.width - GAP - 2 * INSET, size.height - GAP - 2 * INSET)
-    found = [fitting(texts, SIZES, inner.width, inner.height, bold=True) or SMALL for texts in fullest]
-    return min(found, default=SMALL)
+    """The largest size at which every cell of the fullest tile stands on one line."""
+    cells = [text_of(table, column, row) for column in table.columns for row in range(len(table.rows))]
+    wide, tall = size.width - GAP - 2 * INSET, size.height - GAP - 2 * INSET
+    longest = {one: max((width_of(text, one, bold=True) for text in cells), default=0.0) for one in SIZES}
+    fits = (one for one in SIZES if longest[one] <= wide and one * LINE / POINTS * len(table.columns) <= tall)
+    return next(fits, SMALL)
 
 
 def _dress(page: SlidePage, shape: Any, colour: str) -> None:

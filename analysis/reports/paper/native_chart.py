@@ -6,7 +6,6 @@ from typing import Any
 
 from pptx import Presentation
 from pptx.enum.chart import XL_CHART_TYPE
-from pptx.oxml.ns import qn
 from pptx.parts.chart import ChartPart
 from pptx.util import Pt
 
@@ -29,7 +28,4 @@ def districts_chart(table: DisplayTable, package: Any) -> tuple[Any, bytes]:
     chart.has_legend = chart.has_title = False
     chart.font.size, chart.font.name = Pt(SIZE), FONT
     dress_bars(chart, table, size=SIZE)
-    axis = chart.category_axis._element
-    # Every district is named, however low the figure is drawn.
-    axis.find(qn("c:lblOffset")).addnext(axis.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
     return part._element, numbers.xlsx_blob

@@ -17,11 +17,15 @@ from analysis.markup import Safe, tag
 from analysis.model import Status, Tile
 from analysis.reports.briefing.content import Exhibit
 from analysis.reports.briefing.lineage import FACT
+from analysis.reports.briefing.ranked import BELOW, MARK, VALUE, WRITTEN
 
 WIDTH = 1000.0
 ROW, BAND, BAR = 44.0, 30.0, 17.0
 LABEL, NUMBERS, HEADING = 255.0, 215.0, 30.0
 """Room for the name before the bars, for the numbers behind them, and for what they are above."""
+
+RANKED_LABEL, RANKED_NUMBER, RANKED_BAR = 400.0, 130.0, 22.0
+"""The same of ranked bars, and their height."""
 
 COURSE_HEIGHT, FOOT, HEAD, SIDE = 460.0, 50.0, 50.0, 60.0
 
@@ -41,6 +45,32 @@ def bars(exhibit: Exhibit, description: str) -> Safe:
     rows = [_bar_row(table, columns, row, scale) for row in range(len(table.rows))]
     drawn = [_text(heading, (WIDTH, HEADING * 0.7), "head", "end"), *rows]
     return _drawing(exhibit, description, HEADING + ROW * len(rows), drawn, kind="bars", scale=scale)
+
+
+def ranked_bars(exhibit: Exhibit, description: str) -> Safe:
+    """Ranked bars (``analysis.reports.briefing.ranked``): one colour for whoever is below, a frame as far as each should be."""
+    table = exhibit.table
+    columns = {column.key: (place, column) for place, column in enumerate(table.columns)}
+    numeric = [column.key for column in table.columns if column.key in (VALUE, MARK)]
+    longest = max((one for key in numeric for one in table.rows[key].dropna()), default=0.0)
+    scale = (WIDTH - RANKED_LABEL - RANKED_NUMBER) / max(longest, 1e-9)
+    rows = [_ranked_row(table, columns, row, scale) for row in range(len(table.rows))]
+    return _drawing(exhibit, description, ROW * len(rows), rows, kind="bars", scale=scale)
+
+
+def _ranked_row(table: DisplayTable, columns: Mapping[str, tuple[int, Column]], row: int, scale: float) -> Safe:
+    top = row * ROW
+    drawn = [_text(text_of(table, table.columns[0], row), (RANKED_LABEL - 12, top + ROW * 0.66), "name", "end", cell=0)]
+    found = {key: raw(table, column, row) for key, (_, column) in columns.items()}
+    lengths = {key: value * scale for key in (MARK, VALUE) if isinstance(value := found.get(key), float)}
+    for key, height in ((VALUE, RANKED_BAR), (MARK, BAND)):
+        if key in lengths:
+            at = {"x": RANKED_LABEL, "y": top + (ROW - height) / 2, "width": lengths[key], "height": height}
+            drawn.append(_element("rect", class_=f"b-{key}", data_column=columns[key][0], **at))
+    place, column = columns[WRITTEN]
+    end = RANKED_LABEL + max(lengths.values(), default=0.0) + 12
+    drawn.append(_text(text_of(table, column, row), (end, top + ROW * 0.66), "number", "start", cell=place))
+    return tag("g", *drawn, class_="below" if table.rows[BELOW].iloc[row] else "others", data_row=str(row))
 
 
 def course(exhibit: Exhibit, description: str) -> Safe:

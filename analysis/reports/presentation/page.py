@@ -7,7 +7,7 @@ import hashlib
 
 from analysis.markup import Safe, tag
 from analysis.reports.briefing.briefing import Briefing
-from analysis.reports.briefing.story import story
+from analysis.reports.briefing.story import behind_the_story, story
 from analysis.reports.presentation.figures import grid_rules
 from analysis.reports.presentation.script import SCRIPT
 from analysis.reports.presentation.slides import slide
@@ -21,7 +21,7 @@ def presentation(briefing: Briefing) -> bytes:
     could do nothing.
     """
     rules = style(grid_rules(list(briefing.view.campaign.tiles.values())))
-    told = list(story(briefing))
+    told = [*story(briefing), *behind_the_story(briefing)]
     slides = [slide(briefing, one, number, len(told)) for number, one in enumerate(told, start=1)]
     say = briefing.view.say
     head = tag(

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from analysis.tokens import DARK, FONT, LIGHT, LOOKS, Palette
+from analysis.model import Status
+from analysis.tokens import DARK, FONT, LIGHT, LOOKS, Palette, look
 
 
 def style(grid: str) -> str:
     """The style sheet; ``grid`` holds the places of the tiles."""
     statuses = "".join(f".st-{status}{{--c:{one.on_light}}}" for status, one in LOOKS.items())
     on_dark = "".join(f".st-{status}{{--c:{one.on_dark}}}" for status, one in LOOKS.items())
-    light, dark = f":root{{{_palette(LIGHT)}}}{statuses}", f":root{{{_palette(DARK)}}}{on_dark}"
+    below = look(Status.BEHIND)
+    light = f":root{{{_palette(LIGHT)}--below:{below.on_light}}}{statuses}"
+    dark = f":root{{{_palette(DARK)}--below:{below.on_dark}}}{on_dark}"
     return f"{light}@media screen and (prefers-color-scheme:dark){{{dark}}}body{{font-family:{FONT}}}{RULES}{grid}"
 
 
@@ -41,6 +44,16 @@ h1{font-size:2.6rem}
 .single .value{font-size:1.7em;font-weight:700;color:var(--accent);line-height:1.15}
 .single .state{font-weight:700;color:var(--c);font-size:1.15em}
 .single .finding{font-weight:700}
+.overview{display:grid;gap:1.6rem}
+.sentences p{margin-bottom:.9rem}
+.halves p{margin-bottom:.7rem}
+.multiples{display:grid;gap:1.1rem 1.6rem;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}
+.panel .value{font-size:1.35em;font-weight:700;color:var(--c);margin-bottom:.1rem}
+.panel .drawing{max-height:5.2em}
+.panel .drawing text,.panel .drawing .axis{visibility:hidden}
+.below .b-value{fill:var(--below)}
+.others .b-value{fill:var(--quiet)}
+.b-mark{fill:none;stroke:var(--ink);stroke-width:3}
 .list{padding-left:1.1em;font-size:1.2em}
 .list li{margin-bottom:.5em}
 table{border-collapse:collapse;width:100%;font-size:.85em;font-variant-numeric:tabular-nums}
@@ -103,7 +116,8 @@ dialog.decide .act{display:flex;gap:.8rem}
 h1{font-size:1.7rem}h2{font-size:1.4rem}.tile{font-size:.58em;border-width:.12rem}.body{font-size:1.15rem}.slide>footer{white-space:normal}
 .slide>footer p:last-child{white-space:nowrap}
 }
-@media(min-width:45rem){.single{grid-template-columns:minmax(0,2.2fr) minmax(0,1fr)}}
+@media(min-width:45rem){.single{grid-template-columns:minmax(0,2.2fr) minmax(0,1fr)}
+.single.halves{grid-template-columns:minmax(0,1.1fr) minmax(0,1fr)}.overview{grid-template-columns:minmax(0,1fr) minmax(0,2.1fr)}}
 @media screen{
 .paged{font-size:min(1.6vw,2.845vh);overflow:hidden}
 .paged .slide{position:fixed;inset:0;margin:auto;width:62.5rem;height:35.15rem;padding:2.1rem 2.8rem 2.2rem;

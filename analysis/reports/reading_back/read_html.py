@@ -50,7 +50,12 @@ def _drawing(element: Any, where: str) -> Iterator[StatedTable]:
     name, headings = element.get("data-exhibit"), element.get("data-headings").split("|")
     read = _bars if element.get("data-kind") == "bars" else _course
     drawn, written, shown = read(element, len(headings))
-    yield StatedTable(name, tuple(headings), tuple(map(tuple, drawn)), where, "drawn")
+    # What only is written beside a bar has no length.
+    lengths = {int(one.get("data-column")) for one in element.xpath(".//*[@data-column]")}
+    kept = [place for place in range(len(headings)) if place in lengths or place not in shown or not place]
+    yield StatedTable(
+        name, tuple(headings[place] for place in kept), tuple(tuple(row[place] for place in kept) for row in drawn), where, "drawn"
+    )
     yield StatedTable(name, tuple(headings[place] for place in shown), tuple(map(tuple, written)), where, "written")
 
 

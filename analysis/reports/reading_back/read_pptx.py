@@ -42,6 +42,7 @@ def _tables(shape: Any, where: str) -> Iterator[StatedTable]:
     if shape.has_chart:
         yield _drawn(shape, where)
         yield _chart_workbook(shape, where)
+        yield from _written(shape, where)
     if shape.shape_type == MSO_SHAPE_TYPE.GROUP:
         headings = tuple(shape._element.xpath(".//p:cNvPr")[0].get("title", "").split("|"))
         rows = [[paragraph.text for paragraph in tile.text_frame.paragraphs] for tile in shape.shapes]
@@ -50,10 +51,22 @@ def _tables(shape: Any, where: str) -> Iterator[StatedTable]:
 
 def _drawn(shape: Any, where: str) -> StatedTable:
     """What PowerPoint draws before anybody opens the data. A chart has no heading over its categories: its first is empty."""
-    plot = shape.chart.plots[0]
-    columns: list[list[Value]] = [list(plot.categories), *(list(series.values) for series in plot.series)]
-    headings = ("", *(series.name for series in plot.series))
+    plots = list(shape.chart.plots)
+    every = [series for plot in plots for series in plot.series]
+    columns: list[list[Value]] = [list(plots[0].categories), *(list(series.values) for series in every)]
+    headings = ("", *(series.name for series in every))
     return StatedTable(shape.name, headings, tuple(zip(*columns, strict=True)), where)
+
+
+def _written(shape: Any, where: str) -> Iterator[StatedTable]:
+    """What stands beside bars in words of its own, under the heading that the shape names; beside a bar that is not drawn nothing is."""
+    heading = shape._element.xpath(".//p:cNvPr")[0].get("title", "")
+    if heading:
+        found = shape.chart._chartSpace.xpath(".//c:ser/c:dLbls/c:dLbl")
+        labels = {int(one.xpath("./c:idx/@val")[0]): "".join(one.xpath(".//a:t/text()")) for one in found}
+        names = shape.chart.plots[0].categories
+        rows = tuple((str(name), labels.get(place, "")) for place, name in enumerate(names))
+        yield StatedTable(shape.name, ("", heading), rows, where, "written")
 
 
 def _chart_workbook(shape: Any, where: str) -> StatedTable:

@@ -16,16 +16,18 @@ from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 from pptx.util import Inches
 
-from analysis.model import District, Language, Unit
+from analysis.model import District, Language, Status, Unit
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.deck.measure import height_of
 from analysis.reports.deck.slides import deck
 from analysis.reports.deck.template import TemplateError, open_template
+from analysis.reports.forms import on_slides
 from analysis.reports.reading_back.read_pptx import read_pptx
 from analysis.reports.reading_back.reconcile import compare
+from analysis.tokens import look
 from data.handing_out.templates.make_deck import FILE, make
-from tests.analysis.progress.builders import fact
-from tests.analysis.reports.briefings import empty_briefing, small_briefing, small_campaign
+from tests.analysis.progress.builders import fact, target
+from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
 TEMPLATE = FILE.read_bytes()
 EMU = 914400
@@ -73,9 +75,9 @@ def shapes(content: bytes) -> Iterator[tuple[int, Any]]:
 
 def test_every_number_read_back_is_that_of_the_briefing(made: tuple[Briefing, bytes]) -> None:
     briefing, content = made
-    outcome = compare(briefing, read_pptx(content, "trình chiếu"), ["title", "headline", "summary", "conclusion.jobs"])
+    outcome = compare(briefing, read_pptx(content, "trình chiếu"), on_slides(briefing))
     assert outcome.differences == ()
-    assert outcome.texts > 15
+    assert outcome.texts > 10
 
 
 def test_every_text_of_a_slide_is_a_sentence_of_the_briefing(made: tuple[Briefing, bytes]) -> None:
@@ -108,16 +110,20 @@ def test_sentences_fit_into_their_boxes(made: tuple[Briefing, bytes]) -> None:
 
 
 def test_letters_are_read_at_the_back_of_the_room_and_speak_vietnamese(made: tuple[Briefing, bytes]) -> None:
-    """No letter below 14 points, and every run says its language, so that PowerPoint does not underline it red."""
+    """At least 20 points but for sources, how to read a figure and the mark; every run says its language, so that none is underlined red.
+
+    The case of the longest names shows that letters give way before words run over.
+    """
     briefing, content = made
     tag = "vi-VN" if briefing.language == Language.VIETNAMESE else "en-GB"
-    for number, slide in enumerate(slides(content), start=1):
-        for run in slide._element.iter(qn("a:rPr")):
-            assert int(run.get("sz", "1400")) >= 1400, number
+    long = len(briefing.view.name_of("jobs")) > 100
+    for number, shape in shapes(content):
+        small = shape.name.startswith(("source", "mark")) or "note" in shape.name or shape.is_placeholder
+        for run in shape._element.iter(qn("a:rPr")):
+            assert int(run.get("sz", "2000")) >= (1400 if small or long else 2000), (number, shape.name)
             assert run.get("lang") == tag or run.getparent().tag == qn("a:fld"), number
-    for _, shape in shapes(content):
         if shape.has_chart:
-            assert shape.chart.font.size.pt >= 14
+            assert shape.chart.font.size.pt >= 20
 
 
 def test_charts_tables_and_maps_are_described_in_words(made: tuple[Briefing, bytes]) -> None:
@@ -139,7 +145,7 @@ def test_every_slide_but_the_cover_has_a_number(made: tuple[Briefing, bytes]) ->
 
 
 def test_every_chart_is_native_and_brings_its_workbook() -> None:
-    content = deck(small_briefing(), TEMPLATE)
+    content = deck(late_briefing(), TEMPLATE)
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         names = package.namelist()
     charts = [name for name in names if re.fullmatch(r"ppt/charts/chart\d+\.xml", name)]
@@ -148,25 +154,66 @@ def test_every_chart_is_native_and_brings_its_workbook() -> None:
     assert not [name for name in names if name.startswith("ppt/media/")], "a picture is no chart"
 
 
-def test_a_chart_has_the_districts_with_what_is_expected_and_the_target() -> None:
+def late_briefing() -> Briefing:
+    """The jobs of both are short by June, those of B by more: 80 of 90."""
+    return small_briefing(fact("jobs", "office-A", "A", 6, 50), fact("jobs", "office-B", "B", 6, 30, submission=2), SENT[3])
+
+
+def chart_of(content: bytes, name: str) -> Any:
+    return next(shape.chart for _, shape in shapes(content) if shape.has_chart and shape.name == name)
+
+
+def test_all_targets_stand_on_one_page_sorted_by_what_is_written_with_where_each_should_be() -> None:
+    chart = chart_of(deck(late_briefing(), TEMPLATE), "overview")
+    assert [series.name for series in chart.plots[0].series] == ["Mức đạt so với kế hoạch năm", "Tiến độ kế hoạch đến 30/06"]
+    assert list(chart.plots[0].categories) == ["▽ Số lao động có việc làm mới", "○ Xã phù hợp trẻ em"]
+    assert [list(series.values) for series in chart.plots[0].series] == [[0.5, 0.6], [0.5625, 0.746]]
+
+
+def test_what_falls_short_has_a_slide_with_who_makes_it_the_most_first_and_why_who_and_until_when() -> None:
+    content = deck(late_briefing(), TEMPLATE)
+    chart = chart_of(content, "lacking.jobs")
+    assert list(chart.plots[0].categories) == ["▽ Mèo Vạc", "▽ Xín Mần"]
+    assert [round(one, 2) for one in chart.plots[0].series[0].values] == [6.25, 3.75]
+    slide = next(one for one in slides(content) if any(shape.name == "lacking.jobs" for shape in one.shapes))
+    told = next(shape.text_frame.text for shape in slide.shapes if shape.name.startswith("cause.jobs")).split("\n")
+    assert [one.split(":")[0] for one in told] == ["Nguyên nhân", "Giải pháp", "Chủ trì", "Thời hạn"]
+    assert told[0].endswith("chưa đơn vị nào nêu."), "a cause that nobody told is not made up"
+
+
+def test_one_colour_is_for_whoever_is_below() -> None:
+    series = chart_of(deck(late_briefing(), TEMPLATE), "overview").plots[0].series[0]
+    first, second = (series.points[place].format.fill.fore_color for place in range(2))
+    assert str(first.rgb) == look(Status.BEHIND).on_light[1:] and str(second.rgb) == open_template(TEMPLATE).look.palette.quiet[1:]
+
+
+def test_what_goes_well_stands_side_by_side() -> None:
     content = deck(small_briefing(), TEMPLATE)
-    chart = next(shape.chart for _, shape in shapes(content) if shape.has_chart and shape.name == "chart.jobs")
-    assert [series.name for series in chart.plots[0].series] == ["Thực hiện", "Kỳ vọng đến nay", "Chỉ tiêu cả năm"]
-    assert list(chart.plots[0].categories) == ["● Mèo Vạc", "▼ Xín Mần"]
-    assert list(chart.plots[0].series[0].values) == [70, 20]
+    slide = next(one for one in slides(content) if any("panel_name.jobs" in shape.name for shape in one.shapes))
+    assert [shape.name for shape in slide.shapes if shape.has_chart] == ["months.jobs"], "one month of a rate is no course"
+    said = " ".join(shape.text_frame.text for shape in slide.shapes if shape.has_text_frame)
+    assert "≥ 90 người" in said and "100% chỉ tiêu 6 tháng" in said
 
 
 def test_what_is_missing_is_an_empty_cell_of_the_chart_and_never_a_zero() -> None:
-    content = deck(small_briefing(), TEMPLATE)
-    chart = next(shape.chart for _, shape in shapes(content) if shape.has_chart and shape.name == "chart.fit")
-    assert list(chart.plots[0].series[0].values) == [60, None]
+    content = deck(small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10)), TEMPLATE)
+    assert list(chart_of(content, "overview").plots[0].series[0].values) == [0.1875, None]
+
+
+def test_a_pack_of_a_month_is_four_slides() -> None:
+    late = small_briefing(fact("jobs", "office-A", "A", 5, 30), fact("jobs", "office-B", "B", 5, 9, submission=2), month=5)
+    names = [{shape.name for shape in slide.shapes} for slide in slides(deck(late, TEMPLATE))]
+    assert len(names) == 4
+    shown = ("overview", "short.0", "map.standing", "proposal.0")
+    assert all(any(one in name for name in slide) for one, slide in zip(shown, names, strict=True)), names
 
 
 @pytest.mark.parametrize(
     ("part", "before", "after", "named"),
     [
-        (r"ppt/slides/slide\d+\.xml", "56,3 %", "65,3 %", "56,3"),
-        (r"ppt/charts/chart\d+\.xml", "<c:v>70.0</c:v>", "<c:v>71.0</c:v>", "Mèo Vạc"),
+        (r"ppt/slides/slide\d+\.xml", "≥ 90", "≥ 91", "90"),
+        (r"ppt/charts/chart\d+\.xml", "<c:v>70.0</c:v>", "<c:v>71.0</c:v>", "T5"),
+        (r"ppt/charts/chart\d+\.xml", "<a:t>56,3%</a:t>", "<a:t>56,4%</a:t>", "56,3"),
         (r"ppt/notesSlides/notesSlide\d+\.xml", "56,3 %", "65,3 %", "ghi chú"),
     ],
 )
@@ -185,7 +232,7 @@ def test_a_number_changed_in_the_workbook_behind_a_chart_is_caught_and_named() -
         book = altered(package.read(name), r"xl/worksheets/sheet1\.xml", "<v>70</v>", "<v>77</v>")
     content = with_part(content, name, book)
     (difference,) = compare(briefing, read_pptx(content, "trình chiếu")).differences
-    assert (difference.row, difference.column, difference.expected, difference.found) == ("● Mèo Vạc", "Thực hiện", "70", "77")
+    assert (difference.row, difference.column, difference.expected, difference.found) == ("T5", "Thực hiện", "70", "77")
 
 
 def inside(book: bytes) -> bytes:
@@ -220,12 +267,13 @@ def test_many_districts_go_on_on_the_next_slide() -> None:
         units={f"office-{code}": Unit(f"office-{code}", code, "block", code, frozenset({"jobs", "fit"})) for code in codes},
         tiles={},
     )
+    targets = tuple(target("jobs", 100 + place, district=code) for place, code in enumerate(codes))
     briefing = small_briefing(
-        *(fact("jobs", f"office-{code}", code, 6, 5 + place) for place, code in enumerate(codes)), where=where, targets=()
+        *(fact("jobs", f"office-{code}", code, 6, 1, submission=place) for place, code in enumerate(codes)), where=where, targets=targets
     )
     content = deck(briefing, TEMPLATE)
-    assert [shape.name for _, shape in shapes(content) if shape.has_chart][:2] == ["chart.jobs", "chart.jobs#2"]
-    assert compare(briefing, read_pptx(content, "trình chiếu"), ["chart.jobs"]).differences == ()
+    assert [shape.name for _, shape in shapes(content) if shape.has_chart][1:3] == ["lacking.jobs", "lacking.jobs#2"]
+    assert compare(briefing, read_pptx(content, "trình chiếu"), ["lacking.jobs"]).differences == ()
 
 
 def test_our_template_is_what_its_script_makes() -> None:

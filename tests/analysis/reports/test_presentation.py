@@ -12,7 +12,7 @@ import pytest
 
 from analysis.model import Language
 from analysis.reports.briefing.briefing import Briefing
-from analysis.reports.briefing.story import story
+from analysis.reports.briefing.story import behind_the_story, story
 from analysis.reports.presentation.page import presentation
 from analysis.reports.reading_back.read_html import read_html
 from analysis.reports.reading_back.reconcile import compare
@@ -46,7 +46,8 @@ def test_every_number_read_back_is_that_of_the_briefing(made: tuple[Briefing, st
 def test_it_tells_the_same_story_as_the_slides(made: tuple[Briefing, str]) -> None:
     briefing, page = made
     titles = re.findall(r'<h[12] data-statement="([^"]+)"', page)
-    assert titles == [told.title.name for told in story(briefing)]
+    assert titles == [told.title.name for told in (*story(briefing), *behind_the_story(briefing))]
+    assert titles[: len(list(story(briefing)))].count("headline") == 0, "what is looked up comes behind what is told"
 
 
 def test_nothing_is_loaded_and_only_its_own_style_and_script_may_run(made: tuple[Briefing, str]) -> None:

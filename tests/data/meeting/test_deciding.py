@@ -54,8 +54,8 @@ def store(tmp_path: Path) -> Iterator[Store]:
 def test_the_next_meeting_opens_with_the_decision_and_its_figure_then_and_now(store: Store) -> None:
     decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK)
     following = briefing_of(store, CAMPAIGN, Period(2023, 7))
-    second = list(story(following))[1]
-    assert second.title.text.replace("\u00a0", " ") == "Kết luận các cuộc họp trước: 0/1 đã thực hiện, 1 quá hạn"
+    opening = next(story(following))
+    assert opening.title.text.replace("\u00a0", " ") == "Kết luận các cuộc họp trước: 0/1 đã thực hiện, 1 quá hạn"
     (row,) = following.tables["decisions"].rows.to_dict("records")
     assert row["text"] == "Mèo Vạc báo cáo hằng tuần" and row["owner"] == "Phòng Việc làm"
     assert "713" in row["then"] and "Mèo Vạc" in row["then"] and "790" in row["now"]
