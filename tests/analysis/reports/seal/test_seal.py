@@ -66,7 +66,7 @@ def in_package(content: bytes, part: str, pattern: bytes, by: bytes) -> bytes:
 
 
 def in_pdf(content: bytes) -> bytes:
-    """The first digit 9 that is drawn becomes an 8 of the same font, whose glyph is in it already."""
+    """The first digit 9 that is drawn becomes another one of the same font, whose glyph is in it already."""
     written = io.BytesIO()
     with pikepdf.open(io.BytesIO(content)) as pdf:
         assert any(redrawn(pdf, page) for page in pdf.pages)
@@ -75,7 +75,7 @@ def in_pdf(content: bytes) -> bytes:
 
 
 def redrawn(pdf: pikepdf.Pdf, page: pikepdf.Page) -> bool:
-    """Whether a 9 was found on the page; it is an 8 then."""
+    """Whether a 9 was found on the page; it is another digit then."""
     commands, font, done = [], "", False
     letters = {name: digits(one) for name, one in (page.resources.get("/Font") or {}).items()}
     for one in pikepdf.parse_content_stream(page):
@@ -101,17 +101,18 @@ def pairs(codes: bytes) -> list[bytes]:
 
 
 def digits(font: pikepdf.Object) -> tuple[bytes | None, bytes | None]:
-    """The codes of a font's 9 and 8."""
+    """The codes of a font's 9 and of another of its digits."""
     told = font["/ToUnicode"].read_bytes().upper() if "/ToUnicode" in font else b""
     codes = {letter: bytes.fromhex(code.decode()) for code, letter in re.findall(rb"<([0-9A-F]{4})> <([0-9A-F]{4})>", told)}
-    return codes.get(b"0039"), codes.get(b"0038")
+    others = (codes[letter] for letter in (b"0038", *(b"003%d" % digit for digit in range(8))) if letter in codes)
+    return codes.get(b"0039"), next(others, None)
 
 
 DIGIT: dict[str, Callable[[bytes], bytes]] = {
-    "deck": lambda content: in_package(content, r"ppt/slides/slide\d+\.xml", rb"<a:t>90", b"<a:t>91"),
+    "deck": lambda content: in_package(content, r"ppt/slides/slide\d+\.xml", rb"(<a:t>[^<]*)90", rb"\g<1>91"),
     "report": lambda content: in_package(content, r"word/document\.xml", rb"90", b"91"),
     "annex": lambda content: in_package(content, r"xl/worksheets/sheet\d+\.xml", rb"<v>90</v>", b"<v>91</v>"),
-    "presentation": lambda content: content.replace(b">90", b">91", 1),
+    "presentation": lambda content: re.sub(rb"(<p[^>]*>[^<]*)90", rb"\g<1>91", content, count=1),
     "deck_pdf": in_pdf,
     "report_pdf": in_pdf,
 }
