@@ -19,6 +19,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from analysis.access import Action, NotAllowed, Person, Subject, may, require
 from analysis.model import Language, MeetingDecision, Period
+from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.presentation.live import StageLinks, live, shown_decisions
 from analysis.reports.reading_back.reconcile import NotReconciled
 from data.handing_out.document_worker import Order, order_for
@@ -33,7 +34,7 @@ from pages.parts.view import loaders, made_documents
 
 PATH = "/trinh-chieu"
 DECIDE, CELL = f"{PATH}/ket-luan", f"{PATH}/o"
-YEAR, PERIOD, SNAPSHOT, LANGUAGE, FACT = "nam", "ky", "ban-chot", "ngon-ngu", "so"
+YEAR, PERIOD, SNAPSHOT, LANGUAGE, KIND, FACT = "nam", "ky", "ban-chot", "ngon-ngu", "bo-tai-lieu", "so"
 # The file's own policy says what may run; a server can forbid others to frame it, which a file cannot.
 HEADERS = {"content-security-policy": "frame-ancestors 'self'", "cache-control": "no-store"}
 MOST_BYTES = 64 * 1024
@@ -51,7 +52,7 @@ def address(order: Order, snapshot: str | None) -> str:
 
 
 def _query(order: Order, snapshot: str | None) -> str:
-    asked = {YEAR: order.year, PERIOD: order.as_of, SNAPSHOT: snapshot, LANGUAGE: order.language}
+    asked = {YEAR: order.year, PERIOD: order.as_of, SNAPSHOT: snapshot, LANGUAGE: order.language, KIND: order.kind}
     return urlencode({name: value for name, value in asked.items() if value is not None})
 
 
@@ -131,15 +132,16 @@ def _order(request: Request) -> Order:
     year, language = int(asked.get(YEAR, "")), Language(asked.get(LANGUAGE, Language.VIETNAMESE))
     if year not in campaign_years():
         raise ValueError(str(year))
+    kind = PackKind(asked[KIND]) if KIND in asked else None
     if SNAPSHOT in asked:
         names = {one.name for one in loaders.snapshots(year, loaders.data_version())}
         if asked[SNAPSHOT] not in names:
             raise KeyError(asked[SNAPSHOT])
-        return order_for(loaders.store(), year, None, asked[SNAPSHOT], language)
+        return order_for(loaders.store(), year, None, asked[SNAPSHOT], language, kind=kind)
     period = Period.parse(asked.get(PERIOD, ""))
     if period.year != year:
         raise ValueError(str(period))
-    return order_for(loaders.store(), year, period, None, language)
+    return order_for(loaders.store(), year, period, None, language, kind=kind)
 
 
 def _staged(request: Request, order: Order) -> bytes:

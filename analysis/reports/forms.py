@@ -14,7 +14,10 @@ from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.story import behind_the_story, stated, story
 from analysis.reports.deck import slides_pdf
 from analysis.reports.deck.slides import deck
+from analysis.reports.district_sheets.content import district_sheets, with_sheets
+from analysis.reports.district_sheets.sheets_pdf import read_sheets_pdf, sheets_pdf
 from analysis.reports.notices.conclusions import conclusions
+from analysis.reports.notices.invitation import invitation
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.pdf import report_pdf
 from analysis.reports.paper.printed import captions, headings, paragraphs
@@ -111,6 +114,18 @@ def _notice(briefing: Briefing) -> Expected:
     return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
 
 
+def _invitation(briefing: Briefing) -> Expected:
+    made = invitation(briefing)
+    known = with_report(briefing, made)
+    return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
+
+
+def _sheets(briefing: Briefing) -> Expected:
+    made = district_sheets(briefing)
+    names = {one.name for sheet in made for one in (sheet.table, *sheet.said())}
+    return Expected(with_sheets(briefing, made), frozenset(names), partial(read_sheets_pdf, sheets=made))
+
+
 FORMS: Mapping[str, DocumentForm] = {
     "deck": DocumentForm("Bản trình chiếu", "Slides", deck, _slides),
     "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", slides_pdf.slides_pdf, _printed_slides),
@@ -119,6 +134,10 @@ FORMS: Mapping[str, DocumentForm] = {
     "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
     "conclusions": DocumentForm(
         "Thông báo kết luận", "Notice of conclusions", lambda briefing, _: report_docx(conclusions(briefing)), _notice
+    ),
+    "invitation": DocumentForm("Giấy mời", "Invitation", lambda briefing, _: report_docx(invitation(briefing)), _invitation),
+    "districts": DocumentForm(
+        "Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)", lambda briefing, _: sheets_pdf(briefing), _sheets
     ),
     "presentation": DocumentForm("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }

@@ -4,27 +4,33 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from data.commands.arguments import period_of
 from data.commands.asking import LANGUAGE, NEWEST, Commands, in_store, told, typed
 
+if TYPE_CHECKING:
+    from analysis.reports.briefing.pack_kind import PackKind
+
 
 class DocumentCommand(NamedTuple):
-    """A subcommand: what it makes, whether a template of one's own can be given, and whether it can be a PDF too."""
+    """A subcommand: what it makes, whether a template of one's own can be given, whether it can be a PDF too, and whether kinds differ."""
 
     help: str
     suffix: str
     template: bool = False
     pdf: bool = False
+    kinds: bool = False
 
 
 KINDS = {
-    "deck": DocumentCommand("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True),
+    "deck": DocumentCommand("bản trình chiếu (PowerPoint hoặc PDF)", ".pptx", template=True, pdf=True, kinds=True),
     "report": DocumentCommand("báo cáo theo thể thức văn bản hành chính (Word hoặc PDF)", ".docx", pdf=True),
     "annex": DocumentCommand("các phụ lục Excel có công thức", ".xlsx"),
     "conclusions": DocumentCommand("thông báo kết luận cuộc họp và danh mục nhiệm vụ (Word)", ".docx"),
-    "presentation": DocumentCommand("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html"),
+    "invitation": DocumentCommand("giấy mời họp (Word)", ".docx"),
+    "districts": DocumentCommand("mỗi huyện, thành phố một trang A4 (PDF)", ".pdf"),
+    "presentation": DocumentCommand("bản chiếu trên trình duyệt, một tệp HTML không cần mạng", ".html", kinds=True),
 }
 """The kinds of ``data.handing_out.documents.DOCUMENTS``, named here so that other commands need not import what makes them."""
 
@@ -40,6 +46,8 @@ def add(commands: Commands) -> None:
         one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
         one.add_argument("--campaign", **NEWEST)
         one.add_argument("-o", "--output", metavar=f"FILE{asked.suffix}", type=Path, help="tệp ghi ra (mặc định: tên theo kỳ số liệu)")
+        if asked.kinds:
+            _add_kind(one)
         if asked.template:
             one.add_argument("--template", metavar=f"FILE{asked.suffix}", type=Path, help="tệp mẫu của đơn vị")
         if asked.pdf:
@@ -47,6 +55,22 @@ def add(commands: Commands) -> None:
         one.set_defaults(run=in_store(_export))
     _add_summary(kinds)
     _add_pack(kinds)
+
+
+def _add_kind(one: argparse.ArgumentParser) -> None:
+    one.add_argument(
+        "--kind",
+        dest="kind_of_pack",
+        choices=("monthly", "mid-year", "year-end"),
+        help="kiểu bộ tài liệu: giao ban tháng, sơ kết, tổng kết (mặc định: theo kỳ số liệu)",
+    )
+
+
+def _kind_of_pack(arguments: argparse.Namespace) -> PackKind | None:
+    from analysis.reports.briefing.pack_kind import PackKind
+
+    asked = getattr(arguments, "kind_of_pack", None)
+    return None if asked is None else PackKind(asked)
 
 
 def _add_summary(kinds: Commands) -> None:
@@ -61,6 +85,7 @@ def _add_pack(kinds: Commands) -> None:
     one = kinds.add_parser("pack", help="mọi tài liệu của một cuộc họp trong một tệp zip")
     one.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), help="kỳ số liệu (mặc định: kỳ của bản chốt)")
     one.add_argument("--snapshot", metavar="NAME", help="bản chốt (mặc định: số liệu hiện có)")
+    _add_kind(one)
     one.add_argument("--presentation", metavar="URL", default="", help="địa chỉ bản trình chiếu trên máy chủ, để in mã QR")
     one.add_argument("--language", **LANGUAGE, help="ngôn ngữ của tài liệu")
     one.add_argument("--campaign", **NEWEST)
@@ -70,15 +95,17 @@ def _add_pack(kinds: Commands) -> None:
 
 def _pack(arguments: argparse.Namespace) -> int:
     from analysis.reports.reading_back.reconcile import NotReconciled
+    from data.commands.terminal import person_at_terminal
+    from data.desk.meeting_pack import pack
     from data.handing_out.document_worker import Order
     from data.handing_out.file_writing import NotWritten, write_beside
-    from data.handing_out.pack import pack
 
     if arguments.as_of is None and arguments.snapshot is None:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
     year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
     try:
-        name, content = pack(Order(year, arguments.as_of, arguments.snapshot, arguments.language), arguments.presentation)
+        order = Order(year, arguments.as_of, arguments.snapshot, arguments.language, kind=_kind_of_pack(arguments))
+        name, content = pack(order, person_at_terminal(), arguments.presentation)
         write_beside(arguments.output or Path(name), content)
     except KeyError as missing:
         return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)
@@ -118,7 +145,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.as_of is None and arguments.snapshot is None:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
     year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
-    order = Order(year, arguments.as_of, arguments.snapshot, arguments.language)
+    order = Order(year, arguments.as_of, arguments.snapshot, arguments.language, kind=_kind_of_pack(arguments))
     try:
         template = bytes_of(arguments.template) if getattr(arguments, "template", None) else b""
         made = make_here(_kind(arguments), order, template=template)

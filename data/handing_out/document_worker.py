@@ -12,7 +12,9 @@ from sqlalchemy import Engine
 
 from analysis.model import Language, Period
 from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.forms import FORMS
+from analysis.reports.preview import first_pages
 from analysis.reports.reading_back.reconcile import Reconciliation, reconciled
 from analysis.reports.seal.carried import with_seal
 from analysis.reports.seal.lines import lines_of
@@ -32,7 +34,7 @@ class Order:
     """What a document is about.
 
     ``address`` is the store's (None: the one the environment names), ``as_of`` None the period of the ``snapshot``,
-    ``snapshot`` None the store as it is now.
+    ``snapshot`` None the store as it is now, ``kind`` None the kind of pack that the period asks for.
     """
 
     year: int
@@ -40,13 +42,20 @@ class Order:
     snapshot: str | None = None
     language: Language = Language.VIETNAMESE
     address: str | None = None
+    kind: PackKind | None = None
 
 
 def order_for(
-    engine: Engine, year: int, as_of: Period | None = None, snapshot: str | None = None, language: Language = Language.VIETNAMESE
+    engine: Engine,
+    year: int,
+    as_of: Period | None = None,
+    snapshot: str | None = None,
+    language: Language = Language.VIETNAMESE,
+    *,
+    kind: PackKind | None = None,
 ) -> Order:
     """An order about an open store."""
-    return Order(year, as_of, snapshot, language, engine.url.render_as_string(hide_password=False))
+    return Order(year, as_of, snapshot, language, engine.url.render_as_string(hide_password=False), kind)
 
 
 def begin(memory: int) -> None:
@@ -66,13 +75,18 @@ class Prepared(NamedTuple):
 def prepare(order: Order) -> bytes:
     """The pickled ``Prepared`` of an order."""
     store = _store(order.address)
-    made = briefing_of(store, campaign_of(store, order.year), order.as_of, order.snapshot, order.language)
+    made = briefing_of(store, campaign_of(store, order.year), order.as_of, order.snapshot, order.language, kind=order.kind)
     return pickle.dumps(Prepared(made, seal_key(store)), protocol=pickle.HIGHEST_PROTOCOL)
 
 
 def lay_out(kind: str, prepared: bytes, template: bytes) -> bytes:
     """The document of a briefing."""
     return FORMS[kind].make(unpacked(prepared).briefing, template)
+
+
+def picture(kind: str, prepared: bytes, template: bytes) -> tuple[bytes, ...]:
+    """The first pages of a document as PNG."""
+    return first_pages(kind, unpacked(prepared).briefing, template)
 
 
 class CheckedDocument(NamedTuple):

@@ -14,7 +14,7 @@ import atexit
 from collections.abc import Callable, Mapping
 from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 from pathlib import Path
@@ -23,7 +23,7 @@ from typing import Any
 
 from analysis.model import Period
 from analysis.reports.reading_back.reconcile import Reconciliation
-from data.handing_out.document_worker import Order, begin, check, lay_out, prepare
+from data.handing_out.document_worker import Order, begin, check, lay_out, picture, prepare
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
 from data.workers.worker_process import ready
@@ -59,6 +59,8 @@ DOCUMENTS: Mapping[str, DocumentKind] = {
     "report_pdf": DocumentKind("bao-cao", ".pdf", "application/pdf"),
     "annex": DocumentKind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "conclusions": DocumentKind("thong-bao-ket-luan", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "invitation": DocumentKind("giay-moi", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    "districts": DocumentKind("tung-huyen", ".pdf", "application/pdf"),
     "presentation": DocumentKind("chieu-trinh-duyet", ".html", "text/html"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
@@ -85,7 +87,7 @@ Told = Callable[[OrderStep], None]
 class Document:
     """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome.
 
-    ``to_write`` lists the places in it that are left to a person.
+    ``to_write`` lists the places in it that are left to a person; ``first_pages`` are pictures (PNG), where somebody looks.
     """
 
     name: str
@@ -93,6 +95,7 @@ class Document:
     content: bytes
     outcome: Reconciliation
     to_write: tuple[str, ...] = ()
+    first_pages: tuple[bytes, ...] = ()
 
 
 class NotMade(Exception):
@@ -172,7 +175,8 @@ class Workshop:
         if not briefing:
             told(OrderStep.PREPARING)
             briefing = self.prepare(order)
-        return _finished(self._run, kind, briefing, template or template_of(kind), told)
+        made = _finished(self._run, kind, briefing, template or template_of(kind), told)
+        return replace(made, first_pages=self._run(picture, kind, briefing, template or template_of(kind) or template_of("deck")))
 
     def make_together(
         self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, OrderStep], None]

@@ -15,6 +15,7 @@ from analysis.progress.changes import Changes, Situation, compare
 from analysis.progress.discipline import MONTH, discipline
 from analysis.progress.outlook import OutlookInputs
 from analysis.reports.briefing.briefing import Briefing, brief
+from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.briefing.stamp import Stamp
 from analysis.reports.seal.code import code_of
 from data.meeting import now_and_snapshots
@@ -30,7 +31,13 @@ from data.store.tasks import task_reports
 
 
 def briefing_of(
-    engine: Engine, campaign: Campaign, as_of: Period | None = None, snapshot: str | None = None, language: Language = Language.VIETNAMESE
+    engine: Engine,
+    campaign: Campaign,
+    as_of: Period | None = None,
+    snapshot: str | None = None,
+    language: Language = Language.VIETNAMESE,
+    *,
+    kind: PackKind | None = None,
 ) -> Briefing:
     """The content of every document of one moment.
 
@@ -40,6 +47,8 @@ def briefing_of(
         The period that it speaks of; None: that of the snapshot.
     snapshot
         Name of a snapshot; None for the store as it is now. What changed is told since the snapshot before.
+    kind
+        Which pack it is for; None: the one that the period asks for.
 
     Raises
     ------
@@ -70,6 +79,7 @@ def briefing_of(
         stamp=stamp_of(engine, situation, kept),
         earlier=earlier,
         decided=decided,
+        kind=kind,
     )
 
 

@@ -41,7 +41,12 @@ def _sentences(view: View) -> Iterator[str]:
 
 def _note(view: View) -> str:
     """How to read the bars."""
-    mark = ranked.mark_word(view)
+    mark, silent = ranked.mark_word(view), ", ".join(ranked.without_bars(view))
+    missing = view.say(f" Không có thanh: {silent}.", f" Without a bar: {silent}.") if silent else ""
+    return f"{_reading(view, mark)}{missing}"
+
+
+def _reading(view: View, mark: str) -> str:
     return view.say(
         f"Thanh: % kế hoạch năm; tỷ lệ: mức đạt được. Khung: {mark[:1].lower()}{mark[1:]}; tỷ lệ: chỉ tiêu năm.",
         f"Bar: share of the year target; rates: what was reached. Frame: {mark[:1].lower()}{mark[1:]}; rates: the year target.",

@@ -51,6 +51,13 @@ def overview(view: View) -> Exhibit | None:
     return Exhibit("overview", _table(view, f"{title}, {view.until}", columns, rows))
 
 
+def without_bars(view: View) -> tuple[str, ...]:
+    """The targets of which no bar can be drawn, each with why: "Giảm hộ nghèo (chưa rà soát)"."""
+    rows = ((view.campaign.indicators[row["indicator"]], row) for row in rows_of(view.headline_rows, ProgressRow))
+    silent = ((one, row) for one, row in rows if not known(_measured(view, one, row)[0]))
+    return tuple(f"{view.short_of(one.code)} ({wording.status_word(row['status'], view.language)})" for one, row in silent)
+
+
 def mark_word(view: View) -> str:
     """What the mark of a bar is."""
     over = view.day >= view.campaign.last_day
@@ -150,9 +157,6 @@ def _target_row(view: View, row: ProgressRow) -> dict[str, object]:
     one = view.campaign.indicators[row["indicator"]]
     value, mark, written = _measured(view, one, row)
     name = doubted(f"{look(row['status']).shape} {view.short_of(one.code)}", row["suspicious"])
-    if not known(value):
-        # A bar that is not drawn has no number beside it: why stands with the name.
-        name += f" ({wording.status_word(row['status'], view.language)})"
     return {
         INDICATOR: one.code,
         LABEL: name,

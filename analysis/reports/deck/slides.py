@@ -62,15 +62,12 @@ def _cover(briefing: Briefing, template: Template, told: Cover) -> None:
 def _overview(briefing: Briefing, template: Template, told: Overview) -> None:
     """Sentences, and beside them all targets as bars; without bars the sentences alone."""
     page = message(briefing, template, told)
-    area = _foot(page, page.area, (*told.lines, told.note)) if told.exhibit is not None else _foot(page, page.area, told.lines)
-    lines = [SlideLine(one, LIST) for one in told.statements]
-    if told.exhibit is None:
-        text_box(page, area, lines)
-        return
-    wide = area.width * SENTENCES
-    text_box(page, Box(area.left, area.top, wide, area.height), lines)
-    box = Box(area.left + wide + GUTTER, area.top, area.width - wide - GUTTER, area.height)
-    charts.ranked_bars(page, box, told.exhibit, ranked_description(told.exhibit))
+    area, wide = page.area, page.area.width * (SENTENCES if told.exhibit is not None else 1)
+    beside = _foot(page, Box(area.left, area.top, wide, area.height), told.lines)
+    text_box(page, beside, [SlideLine(one, LIST) for one in told.statements])
+    if told.exhibit is not None:
+        right = Box(area.left + wide + GUTTER, area.top, area.width - wide - GUTTER, area.height)
+        charts.ranked_bars(page, _foot(page, right, (told.note,)), told.exhibit, ranked_description(told.exhibit))
 
 
 def _shortcoming(briefing: Briefing, template: Template, told: Shortcoming) -> None:

@@ -48,3 +48,19 @@ def compiled(source: str, seconds: int) -> bytes:
     except typst.TypstError as refused:
         raise ValueError(f"typst refuses the document: {refused.diagnostic or refused.message}") from refused
     return made
+
+
+def pictures(source: str, per_inch: float) -> tuple[bytes, ...]:
+    """The pages as PNG, so many pixels an inch, in the same fonts.
+
+    Raises
+    ------
+    ValueError
+        As ``compiled``.
+    """
+    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=True, font_paths=[FONT_FILES, SLIDE_FONT_FILES])
+    try:
+        made = typst.compile(source.encode(), font_paths=fonts, format="png", ppi=per_inch)
+    except typst.TypstError as refused:
+        raise ValueError(f"typst refuses the picture: {refused.diagnostic or refused.message}") from refused
+    return tuple(made) if isinstance(made, list) else (made,)

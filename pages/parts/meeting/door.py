@@ -28,7 +28,12 @@ def door(moment: Moment, presentation: str, about: str) -> None:
         tag("p", *(Safe(f"{one} ") for one in said), class_="td-keys"),
     )
     with st.popover(moment.say("Mã QR bản trình chiếu", "QR code of the presentation"), icon=":material/qr_code_2:"):
-        url = urlsplit(st.context.url or "")
-        address = f"{url.scheme}://{url.netloc}{presentation}"
+        address = on_this_server(presentation)
         st.code(address, language=None, wrap_lines=True)
         show(square(address, moment.say("Mã QR của bản trình chiếu", "QR code of the presentation")))
+
+
+def on_this_server(path: str) -> str:
+    """The whole address of something on this server, as the browser reached it."""
+    url = urlsplit(st.context.url or "")
+    return f"{url.scheme}://{url.netloc}{path}"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import base64
 import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -10,26 +11,31 @@ import streamlit as st
 
 from analysis.display.since import changes as display
 from analysis.display.since import snapshots as listed
-from analysis.model import Snapshot
+from analysis.model import Period, Snapshot
+from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
 from analysis.reports.reading_back.reconcile import NotReconciled
 from analysis.wording import period_text
-from data.handing_out.document_worker import Order, order_for
+from data.desk.meeting_pack import documents_of, pack_name, packed
+from data.handing_out.document_worker import Order, order_for, unpacked
 from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, OrderStep
 from data.store.errors import StoreError
 from pages import presenting
 from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.frame import states
-from pages.parts.meeting.door import door
+from pages.parts.meeting.door import door, on_this_server
 from pages.parts.view import filters, loaders, made_documents
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
+from pages.parts.view.person import shown_to
 from pages.parts.view.words import Both
 
-NOW = "now"
-MADE = "made_documents"
+NOW, BY_PERIOD = "now", "theo-ky"
+OWN_TEMPLATE = frozenset({"deck", "deck_pdf"})
+"""What a department's own template gives its look."""
+
 ABOUT: dict[str, Both] = {
     "deck": ("Biểu đồ gốc của PowerPoint, sửa được; lời dẫn ghi nguồn từng ô.", "Native, editable charts; the notes name the cells."),
     "deck_pdf": ("Để in hoặc gửi trước cuộc họp; có gắn thẻ cho người khiếm thị.", "To print or to send before the meeting; tagged."),
@@ -37,6 +43,8 @@ ABOUT: dict[str, Both] = {
     "presentation": ("Một tệp mở bằng trình duyệt, không cần mạng; phím mũi tên, F toàn màn hình.", "One file for any browser, offline."),
     "report": ("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
     "conclusions": ("Kết luận đã ghi trên các trang chiếu và danh mục nhiệm vụ.", "What was decided on the slides, and the tasks."),
+    "invitation": ("Thành phần, nội dung, việc đơn vị phải chuẩn bị; còn chỗ ghi giờ, địa điểm.", "Who comes, about what, what to bring."),
+    "districts": ("Mỗi huyện, thành phố một trang A4 để gửi hoặc in.", "A page of A4 for each district."),
     "annex": ("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
 }
 """What a document is good for, by its name in ``data.handing_out.documents.DOCUMENTS``."""
@@ -48,6 +56,7 @@ class DocumentBasis:
 
     order: Order
     snapshot: Snapshot | None
+    as_of: Period
 
 
 def title(moment: Moment) -> str:
@@ -72,7 +81,22 @@ def choose_basis(moment: Moment) -> DocumentBasis:
     )
     snapshot = by_name.get(chosen)
     as_of = moment.selection.as_of if snapshot is None else None
-    return DocumentBasis(order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language), snapshot)
+    spoken_of = moment.selection.as_of if snapshot is None else snapshot.as_of
+    kind = _kind(moment, spoken_of)
+    order = order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language, kind=kind)
+    return DocumentBasis(order, snapshot, spoken_of)
+
+
+def _kind(moment: Moment, as_of: Period) -> PackKind | None:
+    """Which meeting it is for; None where it is the one that the period asks for, whatever period is chosen next."""
+    usual = kind_of(as_of).title(moment.language)
+    label = moment.say("Cho cuộc họp", "For the meeting")
+
+    def written(code: str) -> str:
+        return moment.say(f"theo kỳ: {usual}", f"by the period: {usual}") if code == BY_PERIOD else PackKind(code).title(moment.language)
+
+    chosen = filters.select("pack", label, [BY_PERIOD, *(one.value for one in PackKind)], BY_PERIOD, written, width=320)
+    return None if chosen == BY_PERIOD else PackKind(chosen)
 
 
 def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
@@ -91,19 +115,50 @@ def what_came_after(moment: Moment, basis: DocumentBasis) -> None:
 def stage(moment: Moment, basis: DocumentBasis) -> None:
     """The way on stage."""
     about = listed.described(basis.snapshot, moment.language) if basis.snapshot else moment.view.until
-    door(moment, prefix() + presenting.address(basis.order, basis.order.snapshot), about)
+    door(moment, stage_address(basis), about)
 
 
 def documents(moment: Moment, basis: DocumentBasis) -> None:
-    """A line for each document: make it, see that its numbers agree, take it along."""
-    template = _template(moment)
+    """A line for each document: make it, see that its numbers agree, take it along; all of them in one file."""
+    template, name = _template(moment), pack_name(basis.order.snapshot, basis.as_of)
+    kinds = documents_of(basis.order.kind or kind_of(basis.as_of), decided=bool(loaders.decided_at(basis.order)))
+    templates = {kind: template if kind in OWN_TEMPLATE else b"" for kind in kinds}
     every = st.button(moment.say("Tạo tất cả", "Make all of them"), type="primary", icon=":material/auto_awesome_motion:")
-    templates = {kind: template if kind == "deck" else b"" for kind in DOCUMENTS}
     if every:
         _make_together(moment, basis, templates)
-    for kind in DOCUMENTS:
+    _whole_pack(moment, basis, name, templates)
+    for kind, given in templates.items():
         with st.container(horizontal=True, vertical_alignment="center", gap="medium", key=f"document-{kind}"):
-            _document(moment, basis, kind, templates[kind], asked=every)
+            _document(moment, basis, kind, given, asked=every)
+
+
+def _whole_pack(moment: Moment, basis: DocumentBasis, name: str, templates: Mapping[str, bytes]) -> None:
+    """Everything of the meeting as one file, as soon as every document of it is made."""
+    found = {kind: made_documents.finished(kind, basis.order, moment.version, template) for kind, template in templates.items()}
+    made = {kind: one for kind, one in found.items() if one is not None}
+    if len(made) < len(found):
+        words = moment.say(
+            f"Cả bộ trong một tệp .zip (thêm tóm tắt lãnh đạo, thư đôn đốc, mã QR): còn {len(found) - len(made)} tài liệu phải tạo.",
+            f"All of it as one .zip (with the leader's page, letters, QR code): {len(found) - len(made)} documents are still to be made.",
+        )
+        show(tag("p", words, class_="td-quiet"))
+        return
+    engine, acting, link = loaders.store(), shown_to(), on_this_server(stage_address(basis))
+    content = made_documents.briefing(basis.order, moment.version)
+    st.download_button(
+        moment.say(f"Tải cả bộ: {name}.zip", f"Download all: {name}.zip"),
+        data=lambda: packed(engine, unpacked(content).briefing, made, acting, link)[1],
+        file_name=f"{name}.zip",
+        mime="application/zip",
+        key="take_pack",
+        on_click="ignore",
+        icon=":material/folder_zip:",
+    )
+
+
+def stage_address(basis: DocumentBasis) -> str:
+    """Where the presentation of these documents is, relative to the server."""
+    return prefix() + presenting.address(basis.order, basis.order.snapshot)
 
 
 def kept(moment: Moment) -> None:
@@ -137,16 +192,22 @@ def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, 
     form, about = FORMS[kind], ABOUT.get(kind, ("", ""))
     with st.container(width=420, gap=None):
         show(tag("b", form.title(moment.language)), tag("div", moment.say(*about), class_="td-quiet"))
-    made: set[tuple[object, ...]] = st.session_state.setdefault(MADE, set())
-    key = (kind, basis.order, moment.version, hash(template))
-    if key not in made:
+    finished = made_documents.finished(kind, basis.order, moment.version, template)
+    if finished is None:
         if not asked and not st.button(moment.say("Tạo", "Make"), key=f"make_{kind}", icon=":material/play_arrow:"):
             return
-        made.add(key)
-    finished = _made(moment, basis, kind, template)
-    if finished is None:
-        made.discard(key)
-        return
+        finished = _made(moment, basis, kind, template)
+    if finished is not None:
+        _taken(moment, kind, finished)
+
+
+def _taken(moment: Moment, kind: str, finished: Document) -> None:
+    """A finished document: its first page, the way to take it, how its numbers compared, what a person still has to write."""
+    title = FORMS[kind].title(moment.language)
+    for number, page in enumerate(finished.first_pages, start=1):
+        packed_page = base64.b64encode(page).decode("ascii")
+        described = moment.say(f"{title}: hình trang {number}", f"{title}: picture of page {number}")
+        show(tag("img", src=f"data:image/png;base64,{packed_page}", alt=described, class_="td-page"))
     st.download_button(
         moment.say(f"Tải {finished.name}", f"Download {finished.name}"),
         data=finished.content,
@@ -156,7 +217,11 @@ def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, 
         on_click="ignore",
         icon=":material/download:",
     )
-    show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
+    with st.container(width=420, gap=None):
+        show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
+        if finished.to_write:
+            left = moment.say("Còn chỗ cần viết (ghi chú trong Word):", "Left to a person (comments in Word):")
+            show(tag("div", left, class_="td-quiet"), tag("ul", *(tag("li", one) for one in finished.to_write), class_="td-quiet"))
 
 
 def _make_together(moment: Moment, basis: DocumentBasis, templates: Mapping[str, bytes]) -> None:

@@ -25,6 +25,7 @@ LINK = {
     "task": "nhiem-vu",
     "block": "khoi",
     "meeting": "cuoc-hop",
+    "pack": "bo-tai-lieu",
     "snapshot": "ban-chot",
     "tiles": "o",
     "compare": "so-sanh",
@@ -52,6 +53,7 @@ NAMED: dict[str, Both] = {
     "task": ("nhiệm vụ", "duty"),
     "block": ("khối", "block"),
     "meeting": ("bản chốt", "snapshot"),
+    "pack": ("bộ tài liệu", "pack"),
     "snapshot": ("bản chốt", "snapshot"),
     "compare": ("huyện, thành phố", "district"),
 }

@@ -16,7 +16,7 @@ from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
 from pages.parts.view import loaders
 
-SHELF = 24
+SHELF = 48
 """How many finished documents are kept."""
 
 
@@ -30,6 +30,11 @@ def briefing(order: Order, version: int) -> bytes:
 def _shelf() -> dict[tuple[object, ...], Document]:
     """Finished documents, the latest last. A cached function could not tell the screen how far it is."""
     return {}
+
+
+def finished(kind: str, order: Order, version: int, template: bytes) -> Document | None:
+    """A document that was made before, by whomever: it outlives a reload of the page; None where it is to be made."""
+    return _shelf().get((kind, order, version, template))
 
 
 def document(kind: str, order: Order, version: int, template: bytes, told: Told) -> Document:

@@ -11,14 +11,17 @@ from pathlib import Path
 import pytest
 
 from analysis.model import Fact, Measure, Period, Reading
+from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.seal.carried import seal_of
+from data.desk.meeting_pack import documents_of, pack
 from data.handing_out.document_worker import order_for
-from data.handing_out.pack import pack
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
 from tests.people import somebody
+
+SEALED = ("trinh-chieu", "bao-cao", "phu-luc", "chieu", "giay-moi", "tung-huyen")
 
 
 @pytest.mark.slow
@@ -28,15 +31,21 @@ def test_a_pack_bears_the_meetings_name_and_its_files_the_same_code(tmp_path: Pa
     reading = Reading("bieu.xlsx", "ldtbxh-027", june, (fact,), ())
     save_reading(store, campaign, reading, Delivery(b"x", datetime(2023, 7, 1, tzinfo=UTC), somebody("an")))
     take_snapshot(store, campaign, "Sơ kết Đợt 1", june, acting=somebody("an"), tables=table_digests(2023))
-    name, content = pack(order_for(store, 2023, snapshot="Sơ kết Đợt 1"), "https://tiendo.example/trinh-chieu")
+    name, content = pack(order_for(store, 2023, snapshot="Sơ kết Đợt 1"), somebody("an"), "https://tiendo.example/trinh-chieu")
     assert name == "bo-tai-lieu-so-ket-dot-1.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         files = {one: package.read(one) for one in package.namelist()}
-    sealed = {one: seal_of(held) for one, held in files.items() if one.startswith(("trinh-chieu", "bao-cao", "phu-luc", "chieu"))}
-    assert len(sealed) == 6 and len({seal.about.code for seal in sealed.values() if seal is not None}) == 1
-    assert {"MUC-LUC.txt", "SHA256SUMS.txt", "ma-qr-trinh-chieu.png", "tom-tat-lanh-dao-2023-06.pdf"} <= set(files)
+    sealed = {one: seal_of(held) for one, held in files.items() if one.startswith(SEALED)}
+    assert len(sealed) == 8 and len({seal.about.code for seal in sealed.values() if seal is not None}) == 1
+    assert {"MUC-LUC.txt", "SHA256SUMS.txt", "ma-qr-trinh-chieu.png", "tom-tat-lanh-dao-2023-06.pdf", "don-doc.zip"} <= set(files)
     assert not any(one.startswith("thong-bao-ket-luan") for one in files), "nothing was decided yet"
     for line in files["SHA256SUMS.txt"].decode().splitlines():
         digest, _, file = line.partition("  ")
         assert hashlib.sha256(files[file]).hexdigest() == digest
     store.dispose()
+
+
+def test_the_pack_of_a_month_does_without_the_official_report_and_conclusions_come_after_the_meeting() -> None:
+    monthly, review = (documents_of(kind, decided=False) for kind in (PackKind.MONTHLY, PackKind.MID_YEAR))
+    assert set(review) - set(monthly) == {"report", "report_pdf"}
+    assert set(documents_of(PackKind.MID_YEAR, decided=True)) - set(review) == {"conclusions"}

@@ -1,0 +1,97 @@
+"""“Giấy mời”: who is asked to the meeting, about what, and what each is to bring; day and place are left to a person."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+
+from analysis.display.certainty.coverage import reporters
+from analysis.display.elements.unit_names import together
+from analysis.display.elements.view import View
+from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.content import Statement
+from analysis.reports.briefing.failures import fallen_short
+from analysis.reports.briefing.proposals import addressee
+from analysis.reports.paper.blocks import Block, Item, Paper, Paragraph, ToWrite
+from analysis.reports.paper.head import DOTS, head, subject
+
+
+def invitation(briefing: Briefing) -> Paper:
+    """The paper of a moment."""
+    view = briefing.view
+    sign, about = view.campaign.letterhead.sign.text(view.language), _subject(view)
+    above = replace(
+        head(view),
+        number=view.say(f"Số: {DOTS}/GM-{sign}", f"No.: {DOTS}/GM-{sign}"),
+        kind=view.say("GIẤY MỜI", "INVITATION"),
+        subject=about,
+    )
+    return Paper(
+        head=above,
+        language=view.language,
+        title=f"{view.say('Giấy mời', 'Invitation')}: {about}",
+        attached="",
+        blocks=tuple(_blocks(briefing)),
+        appendices=(),
+        mark=briefing.mark.text if briefing.mark else "",
+        author=view.campaign.department,
+        made_at=briefing.moment,
+    )
+
+
+def _subject(view: View) -> str:
+    review = subject(view)
+    return view.say(f"Dự họp {review[:1].lower()}{review[1:]}", f"Meeting: {review}")
+
+
+def _blocks(briefing: Briefing) -> Iterator[Block]:
+    view = briefing.view
+    department = view.campaign.department
+    asks = view.say(f"{department} trân trọng kính mời đại diện lãnh đạo:", f"{department} invites the heads of:")
+    yield Paragraph((Statement("invitation.asks", asks),))
+    for place, (block, count) in enumerate(_invited(view)):
+        yield Item((Statement(f"invitation.block{place}", view.say(f"{block} ({count} đơn vị)", f"{block} ({count} units)")),))
+    words = view.say(
+        f"Thời gian: {DOTS} giờ {DOTS}, ngày {DOTS} tháng {DOTS} năm {view.campaign.year}. Địa điểm: {DOTS}{DOTS}.",
+        f"Time: {DOTS}, {DOTS} {view.campaign.year}. Place: {DOTS}{DOTS}.",
+    )
+    yield Paragraph((Statement("invitation.when", words),))
+    yield ToWrite(view.say("Giờ, ngày, địa điểm họp; người chủ trì.", "Time, day and place of the meeting; who leads it."))
+    about = view.say(
+        f"Nội dung: nghe báo cáo {briefing.subtitle.text[:1].lower()}{briefing.subtitle.text[1:]}; thảo luận, kết luận.",
+        f"Agenda: {briefing.subtitle.text}; discussion and conclusions.",
+    )
+    yield Paragraph((Statement("invitation.about", about),))
+    yield from _to_bring(view)
+    closing = view.say("Đề nghị các đơn vị dự họp đúng thành phần, thời gian.", "Please attend in time.")
+    yield Paragraph((Statement("invitation.closing", closing),))
+
+
+def _invited(view: View) -> list[tuple[str, int]]:
+    """The groups of units with their numbers, in the order of the table."""
+    found = Counter(one.block for one in view.campaign.units.values())
+    known = view.campaign.blocks
+    return [(view.say(known[code].name_vi, known[code].name_en) if code in known else code, count) for code, count in found.items()]
+
+
+def _to_bring(view: View) -> Iterator[Block]:
+    """Who has something to explain, and who has not sent the figures."""
+    asked: dict[str, list[str]] = {}
+    for one in fallen_short(view):
+        asked.setdefault(addressee(view, one), []).append(view.short_of(one.code))
+    units = reporters(view)
+    silent = together(view, [*units.carried, *units.never])
+    if not asked and not silent:
+        return
+    yield Paragraph((Statement("invitation.bring", view.say("Chuẩn bị của các đơn vị:", "What to prepare:")),))
+    for place, (who, what) in enumerate(asked.items()):
+        text = view.say(
+            f"{who[:1].upper()}{who[1:]}: nguyên nhân, giải pháp về {', '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: causes and remedies of {', '.join(what)}",
+        )
+        yield Item((Statement(f"invitation.bring{place}", text),))
+    if silent:
+        listed = "; ".join(silent)
+        text = view.say(f"{listed}: gửi báo cáo của kỳ này trước cuộc họp", f"{listed}: send the report of the period before the meeting")
+        yield Item((Statement("invitation.silent", text),))
