@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import logging
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import streamlit as st
@@ -27,7 +27,7 @@ from pages.parts.elements import tables
 from pages.parts.frame import states
 from pages.parts.meeting.door import door, on_this_server
 from pages.parts.view import filters, loaders, made_documents
-from pages.parts.view.markup import show, tag
+from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import shown_to
 from pages.parts.view.words import Both
@@ -190,7 +190,7 @@ def _template(moment: Moment) -> bytes:
 
 def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, *, asked: bool) -> None:
     form, about = FORMS[kind], ABOUT.get(kind, ("", ""))
-    with st.container(width=420, gap=None):
+    with st.container(width=300, gap=None):
         show(tag("b", form.title(moment.language)), tag("div", moment.say(*about), class_="td-quiet"))
     finished = made_documents.finished(kind, basis.order, moment.version, template)
     if finished is None:
@@ -203,11 +203,8 @@ def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, 
 
 def _taken(moment: Moment, kind: str, finished: Document) -> None:
     """A finished document: its first page, the way to take it, how its numbers compared, what a person still has to write."""
-    title = FORMS[kind].title(moment.language)
-    for number, page in enumerate(finished.first_pages, start=1):
-        packed_page = base64.b64encode(page).decode("ascii")
-        described = moment.say(f"{title}: hình trang {number}", f"{title}: picture of page {number}")
-        show(tag("img", src=f"data:image/png;base64,{packed_page}", alt=described, class_="td-page"))
+    with st.container(width=390, gap=None):
+        show(tag("div", *_pictures(moment, FORMS[kind].title(moment.language), finished.first_pages), class_="td-pages"))
     st.download_button(
         moment.say(f"Tải {finished.name}", f"Download {finished.name}"),
         data=finished.content,
@@ -217,11 +214,25 @@ def _taken(moment: Moment, kind: str, finished: Document) -> None:
         on_click="ignore",
         icon=":material/download:",
     )
-    with st.container(width=420, gap=None):
+    with st.container(width=360, gap=None):
         show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
-        if finished.to_write:
+        if finished.to_write and finished.name.endswith(".docx"):
             left = moment.say("Còn chỗ cần viết (ghi chú trong Word):", "Left to a person (comments in Word):")
             show(tag("div", left, class_="td-quiet"), tag("ul", *(tag("li", one) for one in finished.to_write), class_="td-quiet"))
+
+
+def _pictures(moment: Moment, title: str, pages: Sequence[bytes]) -> list[Safe]:
+    """The first pages as pictures inside the screen."""
+    found = [(number, base64.b64encode(page).decode("ascii")) for number, page in enumerate(pages, start=1)]
+    return [
+        tag(
+            "img",
+            src=f"data:image/png;base64,{page}",
+            alt=moment.say(f"{title}: hình trang {number}", f"{title}: picture of page {number}"),
+            class_="td-page",
+        )
+        for number, page in found
+    ]
 
 
 def _make_together(moment: Moment, basis: DocumentBasis, templates: Mapping[str, bytes]) -> None:
