@@ -39,13 +39,13 @@ class Pack:
     def words(self, kind: str) -> Iterator[str]:
         """Every piece of text in a document's bytes, whether a name stands on it or not."""
         content = self.contents[kind]
-        if kind.endswith("_pdf"):
+        if kind.endswith("_pdf") or kind == "districts":
             for told in read_pdf(content).told:
                 yield from (told.text, *(cell for row in told.rows for cell in row))
         elif kind == "deck":
             for slide in Presentation(io.BytesIO(content)).slides:
                 yield from (node.text or "" for node in slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"))
-        elif kind in ("report", "conclusions"):
+        elif kind in ("report", "conclusions", "invitation"):
             document = Document(io.BytesIO(content))
             yield from (one.text for one in document.paragraphs)
             yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)
