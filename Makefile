@@ -17,7 +17,7 @@ BIN := $(VENV)/bin
 endif
 
 PARALLEL := -n auto --dist loadfile --no-loadscope-reorder
-QUICK := not (browser or postgres or libreoffice or properties or slow)
+QUICK := not (browser or postgres or libreoffice or properties or documents or slow)
 TESTS ?=
 TRIES ?= 20
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"

@@ -29,7 +29,7 @@ MONTHS = (5, 6)
 NEEDS = {"browser": "browser", "served": "browser", "postgres": "postgres"}
 """Fixture: the mark of every test that uses it."""
 BROWSER = Path(__file__).parent / "browser"
-HEAVY = ("browser", "postgres", "libreoffice", "properties", "slow")
+HEAVY = ("browser", "postgres", "libreoffice", "properties", "documents", "slow")
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

@@ -23,6 +23,8 @@ from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_campaign(Path(__file__).parent / "campaigns" / "2031")
 REPORTS = {
     "song_hong.csv": """HẠT KIỂM LÂM HUYỆN SÔNG HỒNG

@@ -10,6 +10,8 @@ import pytest
 
 from tests.terminal import ROOT, run
 
+pytestmark = pytest.mark.slow
+
 FORM = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc,,\n"
 
 

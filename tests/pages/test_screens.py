@@ -20,6 +20,8 @@ from pages.parts.view.words import SUBMIT as SUBMIT_SCRIPT
 from tests.conftest import YEAR
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 PATHS = [path for _, path, _ in SCREENS]
 SUBMIT = next(path for script, path, _ in SCREENS if script == SUBMIT_SCRIPT)

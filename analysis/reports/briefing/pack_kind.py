@@ -14,7 +14,7 @@ class PackKind(StrEnum):
     MID_YEAR = "mid-year"
     YEAR_END = "year-end"
 
-    def title(self, language: Language) -> str:
+    def words(self, language: Language) -> str:
         """The kind in words."""
         return language.say(*_WORDS[self])
 

@@ -8,7 +8,7 @@ gets a chart that follows.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Mapping, Sequence
 from typing import Any
 
 from pptx.chart.data import CategoryChartData
@@ -72,7 +72,7 @@ def _bare_axes(chart: Any, look: TemplateLook) -> None:
         axis.find(qn("c:lblOffset")).addnext(axis.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
 
 
-def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[str, Any]], longest: float, *, inside: bool) -> None:
+def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]], longest: float, *, inside: bool) -> None:
     """What stands beside each bar, as documents write it and not as the computer's settings would.
 
     Where bars have frames, it stands at the foot inside the bar, clear of them; beside a bar too short for it.

@@ -30,6 +30,8 @@ from analysis.progress.compute import compute
 from data.tables.campaign import load_campaign
 from tests.analysis.progress.builders import fact, frame
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_campaign(Path(__file__).parents[2] / "campaigns" / "2031")
 
 

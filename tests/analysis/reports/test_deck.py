@@ -29,6 +29,8 @@ from data.handing_out.templates.make_deck import FILE, make
 from tests.analysis.progress.builders import fact, target
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
+pytestmark = pytest.mark.documents
+
 TEMPLATE = FILE.read_bytes()
 EMU = 914400
 LONG = "Uỷ ban nhân dân huyện vùng cao biên giới phía Bắc có tên gọi dài nhất trong tỉnh"

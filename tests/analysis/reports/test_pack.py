@@ -23,6 +23,8 @@ from data.handing_out.documents import template_of
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 from tests.analysis.reports.paper.test_sentences import family
 
+pytestmark = pytest.mark.documents
+
 BRIEFINGS = {"a family": family(), "june": small_briefing(*SENT), "almost empty": small_briefing(SENT[3]), "empty": empty_briefing()}
 
 

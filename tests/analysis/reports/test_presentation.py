@@ -19,6 +19,8 @@ from analysis.reports.reading_back.reconcile import compare
 from tests.analysis.progress.builders import fact
 from tests.analysis.reports.briefings import empty_briefing, small_briefing, small_campaign
 
+pytestmark = pytest.mark.documents
+
 ATTACK = '"><script>alert(1)</script><img src=x onerror=alert(2)>'
 CASES = {
     "an ordinary moment": small_briefing,

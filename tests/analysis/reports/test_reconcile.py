@@ -13,6 +13,8 @@ from analysis.reports.briefing.content import Exhibit
 from analysis.reports.reading_back.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled
 from tests.analysis.reports.briefings import small_briefing
 
+pytestmark = pytest.mark.documents
+
 
 def stated(briefing: Briefing, name: str, *, as_numbers: bool = False) -> StatedTable:
     table = briefing.tables[name]

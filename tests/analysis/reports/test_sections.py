@@ -6,6 +6,8 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 from types import SimpleNamespace
 
+import pytest
+
 from analysis.display.elements.table import written
 from analysis.model import Expects, Milestone, Period
 from analysis.progress.changes import NOW, Situation, compare
@@ -13,6 +15,8 @@ from analysis.progress.discipline import discipline
 from analysis.reports.briefing.briefing import brief
 from tests.analysis.progress.builders import YEAR, fact, frame
 from tests.analysis.reports.briefings import OWN_TARGETS, SENT, empty_briefing, small_briefing, small_campaign
+
+pytestmark = pytest.mark.documents
 
 JUNE = Period(YEAR, 6)
 

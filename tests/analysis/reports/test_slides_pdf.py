@@ -23,6 +23,8 @@ from data.handing_out.templates.make_deck import FILE
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 from tests.analysis.reports.masters import MASTERS
 
+pytestmark = pytest.mark.documents
+
 OURS = FILE.read_bytes()
 MOMENTS = {
     "june": small_briefing(),

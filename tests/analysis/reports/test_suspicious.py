@@ -17,6 +17,8 @@ from data.handing_out.documents import template_of
 from tests.analysis.display.certainty.test_suspicious import doubted
 from tests.analysis.reports.briefings import SENT, small_briefing
 
+pytestmark = pytest.mark.documents
+
 
 def test_the_story_begins_with_it() -> None:
     told = [one.title.text for one in story(small_briefing(*SENT, doubted()))]

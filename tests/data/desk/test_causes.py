@@ -31,6 +31,8 @@ from data.store.targets import save_targets
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.people import somebody
 
+pytestmark = pytest.mark.documents
+
 OFFICE = Person("lan", "Lan", Role.ANALYST)
 UNIT = Person("mo", "Giàng A Mo", Role.UNIT, "ldtbxh-027", "ldtbxh")
 NEIGHBOUR = Person("tua", "Vàng Tủa", Role.UNIT, "ldtbxh-026", "ldtbxh")

@@ -29,6 +29,8 @@ from data.store.receipts import note_receipts
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 OFFICE = Person("lan", "Lan", Role.ANALYST)
 UNIT = Person("mo", "Giàng A Mo", Role.UNIT, "ldtbxh-027", "ldtbxh")
 JUNE_20 = date(2023, 6, 20)

@@ -30,6 +30,8 @@ from data.emulation.sessions import Candidate
 from tests.data.emulation.conftest import COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
 from tests.libreoffice import converted, pages
 
+pytestmark = pytest.mark.documents
+
 TODAY = date(2024, 1, 10)
 UNIT_CODE, AWARD = "ldtbxh-027", "CO_TINH"
 

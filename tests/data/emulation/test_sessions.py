@@ -33,6 +33,8 @@ from tests.data.emulation.conftest import (
 )
 from tests.data.store.builders import on
 
+pytestmark = pytest.mark.slow
+
 TODAY = date(2024, 1, 10)
 WHO = (VIEWER, UNIT, NEIGHBOUR, STRANGER, OFFICE, COUNCIL, ADMINISTRATOR)
 

@@ -28,6 +28,8 @@ from tests import libreoffice
 from tests.filled_forms import Entry, estimate_cell, open_cells, plan, typed
 from tests.people import somebody
 
+pytestmark = pytest.mark.documents
+
 CAMPAIGN = load_year(2023)
 JUNE = Period(2023, 6)
 OFFICE = "ldtbxh-027"

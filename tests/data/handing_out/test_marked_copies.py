@@ -22,6 +22,8 @@ from data.workers.reading import ReadingPool
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx
 from tests.senders_workbook import NAME, SENDERS_NOTE, WRONG, senders_workbook
 
+pytestmark = pytest.mark.documents
+
 CAMPAIGN = load_year(2023)
 LIST = "Lỗi cần sửa"
 RED, AMBER = ("FF" + FINDING_GROUNDS[one].removeprefix("#") for one in (Severity.ERROR, Severity.WARNING))

@@ -24,6 +24,8 @@ from data.tables.campaign import load_year, table_digests
 from tests.people import somebody
 from tests.terminal import run
 
+pytestmark = pytest.mark.documents
+
 CAMPAIGN = load_year(2023)
 JUNE = Period(2023, 6)
 DIRECTOR = somebody("Trần Thị B")

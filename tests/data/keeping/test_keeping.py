@@ -24,6 +24,8 @@ from data.store.schema import audit, original
 from data.store.trail import write_audit
 from tests.postgres_server import Server
 
+pytestmark = pytest.mark.slow
+
 ADMINISTRATOR = Person("quantri", "Quản trị", Role.ADMINISTRATOR)
 
 

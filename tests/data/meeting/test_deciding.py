@@ -26,6 +26,8 @@ from data.store.trail import verify_trail
 from data.tables.campaign import load_year, table_digests
 from tests.people import somebody
 
+pytestmark = pytest.mark.documents
+
 CAMPAIGN = load_year(2023)
 CLERK = somebody("Lê Thị Tổng", Role.ANALYST)
 TITLE, TASK, OWNER = "Việc làm mới còn thiếu", "Mèo Vạc báo cáo hằng tuần", "Phòng Việc làm"

@@ -15,6 +15,8 @@ from data.people.ways import Ways
 from data.store.engine import reading
 from data.store.schema import audit, person, sign_in
 
+pytestmark = pytest.mark.slow
+
 ADMINISTRATOR = Person("quantri", "Quản trị", Role.ADMINISTRATOR)
 ANALYST = Person("tonghop", "Tổng hợp", Role.ANALYST)
 AT = datetime(2023, 6, 20, 8, tzinfo=UTC)

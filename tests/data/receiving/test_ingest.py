@@ -17,6 +17,8 @@ from data.store import read
 from data.tables.campaign import load_year
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_year(2023)
 OFFICE = "Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc"
 

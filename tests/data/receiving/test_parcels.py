@@ -30,6 +30,8 @@ from data.workbook.file_name import base_name, clean_path
 from tests.data.receiving.test_ingest import form
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 CAMPAIGN = load_year(2023)
 ROOT = Path(__file__).parents[3]
 CAME = datetime(2023, 6, 24, 2, 15, tzinfo=UTC)

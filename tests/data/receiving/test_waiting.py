@@ -7,6 +7,7 @@ from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 from sqlalchemy import Engine, event
 
 from analysis.display.submission.differences import compared
@@ -29,6 +30,8 @@ from data.workers.reading import UNFINISHED
 from data.workers.sheet_window import look_at
 from tests.data.receiving.test_ingest import current, form
 from tests.people import somebody
+
+pytestmark = pytest.mark.slow
 
 CAMPAIGN = load_year(2023)
 NOBODY = "TRẠM VIỆC LÀM SỐ 3"

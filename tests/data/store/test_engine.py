@@ -28,6 +28,8 @@ from tests.data.store.builders import CAMPAIGN, jobs, noticed, on, save, says
 from tests.people import somebody
 from tests.postgres_server import Server
 
+pytestmark = pytest.mark.slow
+
 PROJECT = Path(__file__).parents[3]
 
 

@@ -17,6 +17,8 @@ from data.store import engine as engine_module
 from data.store import read, schema
 from data.store.engine import open_store, reading
 
+pytestmark = pytest.mark.slow
+
 MOMENT = datetime(2023, 7, 1, 2, 30, tzinfo=UTC)
 SHA = "a" * 64
 

@@ -16,6 +16,8 @@ from data.store.figures import rebuild_current
 from data.store.save import SaveOutcome
 from tests.data.store.builders import CAMPAIGN, jobs, noticed, on, save, says
 
+pytestmark = pytest.mark.slow
+
 
 def counts(engine: Engine) -> dict[str, int]:
     with reading(engine) as connection:

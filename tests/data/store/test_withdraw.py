@@ -19,6 +19,8 @@ from tests.data.store.builders import CAMPAIGN, corrected_jobs, correction, jobs
 from tests.data.store.test_save import counts, values
 from tests.people import somebody
 
+pytestmark = pytest.mark.slow
+
 WHY = "Phòng báo nhầm, công văn 12"
 
 

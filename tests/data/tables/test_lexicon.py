@@ -15,6 +15,8 @@ from data.tables.rows import TableError
 from tests.analysis.intake.drawings import JOBS, MAY, drawn
 from tests.terminal import run
 
+pytestmark = pytest.mark.slow
+
 COMMON = REFERENCE / "lexicon"
 HEAD = "word,meaning,not_behind,not_before,source,note\n"
 

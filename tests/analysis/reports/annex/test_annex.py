@@ -30,6 +30,8 @@ from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
+pytestmark = pytest.mark.documents
+
 WARNING = Finding(Severity.WARNING, "outlier", "T5", "F12", "=1+1", "Số khác thường.", "Kiểm tra lại.")
 
 

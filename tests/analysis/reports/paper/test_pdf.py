@@ -17,6 +17,8 @@ from analysis.reports.typesetting.typst_source import FONT_FILES, FONTS, array, 
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 from tests.analysis.reports.paper.papers import composed, pdf_outcome
 
+pytestmark = pytest.mark.documents
+
 TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LETTERS = [unicodedata.normalize("NFC", base + tone) for base in "aăâeêioôơuưyAĂÂEÊIOÔƠUƯY" for tone in TONES] + list("đĐ")
 SIGNS = list("▲●◆▽▼○−—–…“”%÷×")

@@ -21,6 +21,8 @@ from tests.analysis.progress.builders import fact, indicator, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.papers import MADE_AT, changed, composed, parts, word_outcome
 
+pytestmark = pytest.mark.documents
+
 BODY = "word/document.xml"
 
 

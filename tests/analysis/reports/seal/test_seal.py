@@ -18,6 +18,8 @@ from analysis.reports.seal.seal import About, altered, seal_from, sealed
 from data.handing_out.documents import template_of
 from tests.analysis.reports.briefings import small_briefing
 
+pytestmark = pytest.mark.documents
+
 KEY = "k" * 64
 KINDS = tuple(FORMS)
 
