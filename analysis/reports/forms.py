@@ -120,7 +120,7 @@ def _invitation(briefing: Briefing) -> Expected:
     return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
 
 
-def _sheets(briefing: Briefing) -> Expected:
+def _district_sheets(briefing: Briefing) -> Expected:
     made = district_sheets(briefing)
     names = {one.name for sheet in made for one in (sheet.table, *sheet.said())}
     return Expected(with_sheets(briefing, made), frozenset(names), partial(read_sheets_pdf, sheets=made))
@@ -137,7 +137,7 @@ FORMS: Mapping[str, DocumentForm] = {
     ),
     "invitation": DocumentForm("Giấy mời", "Invitation", lambda briefing, _: report_docx(invitation(briefing)), _invitation),
     "districts": DocumentForm(
-        "Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)", lambda briefing, _: sheets_pdf(briefing), _sheets
+        "Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)", lambda briefing, _: sheets_pdf(briefing), _district_sheets
     ),
     "presentation": DocumentForm("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
 }

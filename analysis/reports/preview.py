@@ -56,7 +56,7 @@ def _annex(made: Paper) -> tuple[bytes, ...]:
     return pictures(pdf.source_of(replace(made, blocks=made.blocks[:1], appendices=made.appendices[:1])), FINE)[1:2]
 
 
-def _sheets(briefing: Briefing, _: bytes) -> tuple[bytes, ...]:
+def _district_sheets(briefing: Briefing, _: bytes) -> tuple[bytes, ...]:
     return pictures(sheets_pdf.source_of(briefing, district_sheets(briefing)[:1]), FINE)[:1]
 
 
@@ -69,5 +69,5 @@ _DRAWINGS: Mapping[str, Callable[[Briefing, bytes], tuple[bytes, ...]]] = {
     "conclusions": lambda briefing, _: _paper(conclusions(briefing)),
     "invitation": lambda briefing, _: _paper(invitation(briefing)),
     "annex": lambda briefing, _: _annex(paper(briefing)),
-    "districts": _sheets,
+    "districts": _district_sheets,
 }

@@ -120,7 +120,7 @@ def _letters(engine: Engine, told: Briefing, acting: Person) -> bytes:
 def _contents(told: Briefing, files: Mapping[str, bytes]) -> str:
     """What is in the pack and of which figures, for whoever opens it."""
     say = told.view.say
-    kind = told.kind.title(told.language)
+    kind = told.kind.words(told.language)
     lines = [told.title.text, told.subtitle.text, say(f"Bộ tài liệu {kind}", f"Documents of the {kind}")]
     lines += [one.text for one in (told.mark, told.stamped) if one is not None]
     lines += ["", *(f"{place}. {name}" for place, name in enumerate(files, start=1)), ""]

@@ -60,7 +60,7 @@ def with_sheets(briefing: Briefing, sheets: tuple[DistrictSheet, ...]) -> Briefi
 def _sheet(briefing: Briefing, district: str) -> DistrictSheet:
     view = briefing.view
     groups = (
-        (view.say("Việc cần tập trung", "What to work on"), list(_behind(view, district))),
+        (view.say("Việc cần tập trung", "What to work on"), list(_shortfalls(view, district))),
         (view.say("Nguyên nhân, giải pháp đã báo cáo", "Causes and remedies told"), list(_told(view, district))),
         (view.say("Gửi báo cáo", "Reports"), list(_reports(briefing, district))),
     )
@@ -96,7 +96,7 @@ def _titled(view: View, column: Column) -> Column:
     return replace(column, title=titles.get(column.key, column.title))
 
 
-def _behind(view: View, district: str) -> Iterator[str]:
+def _shortfalls(view: View, district: str) -> Iterator[str]:
     """A sentence for each headline target that falls short there: by how much, and what is needed a month."""
     rows = view.assigned_to(district)
     for row in rows[rows["status"].isin(LATE)].to_dict("records"):
