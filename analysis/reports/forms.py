@@ -122,7 +122,7 @@ def _invitation(briefing: Briefing) -> Expected:
 
 def _district_sheets(briefing: Briefing) -> Expected:
     made = district_sheets(briefing)
-    names = {one.name for sheet in made for one in (sheet.table, *sheet.said())}
+    names = {name for sheet in made for name in (sheet.table.name, *(told.name for told in sheet.said()))}
     return Expected(with_sheets(briefing, made), frozenset(names), partial(read_sheets_pdf, sheets=made))
 
 

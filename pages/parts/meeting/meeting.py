@@ -89,11 +89,11 @@ def choose_basis(moment: Moment) -> DocumentBasis:
 
 def _kind(moment: Moment, as_of: Period) -> PackKind | None:
     """Which meeting it is for; None where it is the one that the period asks for, whatever period is chosen next."""
-    usual = kind_of(as_of).title(moment.language)
+    usual = kind_of(as_of).words(moment.language)
     label = moment.say("Cho cuộc họp", "For the meeting")
 
     def written(code: str) -> str:
-        return moment.say(f"theo kỳ: {usual}", f"by the period: {usual}") if code == BY_PERIOD else PackKind(code).title(moment.language)
+        return moment.say(f"theo kỳ: {usual}", f"by the period: {usual}") if code == BY_PERIOD else PackKind(code).words(moment.language)
 
     chosen = filters.select("pack", label, [BY_PERIOD, *(one.value for one in PackKind)], BY_PERIOD, written, width=320)
     return None if chosen == BY_PERIOD else PackKind(chosen)
