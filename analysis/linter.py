@@ -79,7 +79,7 @@ def _sum_text(one: Indicator, whole: Target, own: list[Target], agree: list[tupl
     gap = sum(part.value for part in own) - whole.value
     others = [f"{target_label(target.due, language).lower()}: {_sum(one, parts, language)}" for target, parts in agree]
     stated, added = wording.quantity(whole.value, one, language), _sum(one, own, language)
-    away = wording.signed(gap, one.decimals, language)
+    away = language.signed(gap, one.decimals)
     if language is Language.VIETNAMESE:
         fine = f" (khớp ở {'; '.join(others)})" if others else ""
         return f"{label} của “{name}” là {stated}, nhưng các phần cộng lại là {added}, chênh {away}{fine}."
@@ -150,7 +150,7 @@ def _early_shares(campaign: Campaign, rule: Milestone) -> list[tuple[Target, Tar
 
 
 def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: list[tuple[Target, Target]], language: Language) -> str:
-    asked = wording.percent(campaign.thresholds.early_share, language, 0, marks=())
+    asked = language.percent(campaign.thresholds.early_share, 0, marks=())
     first = "; ".join(_too_small(campaign, *pair, language) for pair in short)
     others = "; ".join(_share_of_year(campaign, *pair, language) for pair in shares if pair not in short)
     rates = sum(one.kind is Kind.RATE and bool(campaign.path(code)) for code, one in campaign.indicators.items())
@@ -169,14 +169,14 @@ def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: 
 
 
 def _share_of_year(campaign: Campaign, early: Target, year: Target, language: Language) -> str:
-    ratio = wording.percent(early.value / year.value, language, marks=(campaign.thresholds.early_share,))
+    ratio = language.percent(early.value / year.value, marks=(campaign.thresholds.early_share,))
     return f"{ratio} ({wording.short_name(campaign.indicators[early.indicator], language)})"
 
 
 def _too_small(campaign: Campaign, early: Target, year: Target, language: Language) -> str:
     one, share = campaign.indicators[early.indicator], campaign.thresholds.early_share
     low, whole, wanted = (value_of(one, value, language) for value in (early.value, year.value, share * year.value))
-    ratio, asked = wording.percent(early.value / year.value, language, marks=(share,)), wording.percent(share, language, 0, marks=())
+    ratio, asked = language.percent(early.value / year.value, marks=(share,)), language.percent(share, 0, marks=())
     name = wording.short_name(one, language)
     if language is Language.VIETNAMESE:
         return f"mốc {low} của “{name}” chỉ bằng {ratio} của {whole} ({asked} là {wanted})"
@@ -193,7 +193,7 @@ def _value_range(campaign: Campaign) -> Iterator[Contradiction]:
             texts = (f"Tỷ lệ “{one.name_vi}” không thể là {written[0]}.", f"The rate “{one.name_en}” cannot be {written[1]}.")
             yield _finding(LintRule.VALUE_RANGE, campaign, quotes, *texts)
         elif one.kind in (Kind.FLOW, Kind.STOCK) and one.decimals == 0 and not float(target.value).is_integer():
-            written = [wording.number(target.value, 2, language) for language in Language]
+            written = [language.number(target.value, 2) for language in Language]
             texts = (
                 f"“{one.name_vi}” đếm từng {one.unit_of_measure}, không thể là {written[0]}.",
                 f"“{one.name_en}” counts whole ones and cannot be {written[1]}.",
@@ -231,9 +231,9 @@ def _year_of_date(campaign: Campaign) -> Iterator[Contradiction]:
                 campaign,
                 [sentence_with(campaign.document, one.as_written)],
                 f"“{one.name_vi}” của năm {campaign.year} ghi “{one.as_written}”, tức năm {other}; chỉ có thể hiểu là năm {campaign.year}, "
-                f"ngày cuối còn đúng hạn là {wording.date_text(one.end)}.",
+                f"ngày cuối còn đúng hạn là {Language.VIETNAMESE.date(one.end)}.",
                 f"“{one.name_en}” of {campaign.year} is dated “{one.as_written}”, that is {other}; it can only mean {campaign.year}, "
-                f"so the last good day is {wording.date_text(one.end, Language.ENGLISH)}.",
+                f"so the last good day is {Language.ENGLISH.date(one.end)}.",
             )
 
 
@@ -265,18 +265,14 @@ def _review_of(campaign: Campaign, report: Milestone) -> Milestone | None:
 
 
 def _review_text(report: Milestone, review: Milestone | None, after: int, early: int, language: Language) -> str:
-    due = wording.date_text(report.end, language)
+    due = language.date(report.end)
     if language is Language.VIETNAMESE:
         said = [f"“{report.name_vi}” chậm nhất {due}"]
-        said += [f"{after} ngày sau khi “{review.name_vi}” đã kết thúc ({wording.date_text(review.end)})"] if review and after > 0 else []
+        said += [f"{after} ngày sau khi “{review.name_vi}” đã kết thúc ({language.date(review.end)})"] if review and after > 0 else []
         said += [f"{early} ngày trước khi kỳ số liệu kết thúc"] if early > 0 else []
         return ", ".join(said) + "."
     said = [f"“{report.name_en}” is due {due} at the latest"]
-    said += (
-        [f"{after} days after “{review.name_en}” has closed ({wording.date_text(review.end, Language.ENGLISH)})"]
-        if review and after > 0
-        else []
-    )
+    said += [f"{after} days after “{review.name_en}” has closed ({Language.ENGLISH.date(review.end)})"] if review and after > 0 else []
     said += [f"{early} days before its period ends"] if early > 0 else []
     return ", ".join(said) + "."
 

@@ -57,7 +57,7 @@ def _impossible(campaign: Campaign, target: Target) -> str:
     if one.kind is Kind.RATE and not 0 <= target.value <= ALL_OF_THEM:
         return f"{place}: tỷ lệ {_written(one, target.value)} nằm ngoài 0–100 %."
     if one.kind is not Kind.RATE and one.decimals == 0 and not float(target.value).is_integer():
-        return f"{place}: {wording.number(target.value, 2)} không phải số nguyên {one.unit_of_measure}."
+        return f"{place}: {Language.VIETNAMESE.number(target.value, 2)} không phải số nguyên {one.unit_of_measure}."
     return ""
 
 
@@ -68,8 +68,8 @@ def _sums(campaign: Campaign, by_place: ByPlace) -> Iterator[str]:
         one, total = campaign.indicators[code], sum(target.value for target in own.values())
         if one.kind is not Kind.RATE and (code, due) in province and total != province[code, due]:
             yield (
-                f"{one.name_vi} ({wording.date_text(due)}): cộng {len(own)} huyện được {_written(one, total)}, chỉ tiêu của tỉnh là "
-                f"{_written(one, province[code, due])}, chênh lệch {wording.signed(total - province[code, due], one.decimals)}."
+                f"{one.name_vi} ({Language.VIETNAMESE.date(due)}): cộng {len(own)} huyện được {_written(one, total)}, chỉ tiêu của tỉnh là "
+                f"{_written(one, province[code, due])}, chênh lệch {Language.VIETNAMESE.signed(total - province[code, due], one.decimals)}."
             )
 
 
@@ -121,7 +121,7 @@ def _gaps(campaign: Campaign, by_place: ByPlace) -> Iterator[str]:
         without = [one.name for district, one in campaign.districts.items() if district in answering and district not in own]
         if without:
             name = campaign.indicators[code].name_vi
-            yield f"{name} ({wording.date_text(due)}): chưa giao cho {len(without)} huyện: {', '.join(without)}."
+            yield f"{name} ({Language.VIETNAMESE.date(due)}): chưa giao cho {len(without)} huyện: {', '.join(without)}."
 
 
 def _nobodys(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
@@ -136,7 +136,7 @@ def _nobodys(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
 
 def _place(campaign: Campaign, target: Target) -> str:
     one: Indicator = campaign.indicators[target.indicator]
-    return f"{campaign.districts[str(target.district)].name}, {wording.short_name(one)} ({wording.date_text(target.due)})"
+    return f"{campaign.districts[str(target.district)].name}, {wording.short_name(one)} ({Language.VIETNAMESE.date(target.due)})"
 
 
 def _written(one: Indicator, value: float) -> str:

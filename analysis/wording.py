@@ -1,7 +1,6 @@
-"""Numbers, dates, status words and sentences, in one place: what screens, documents and the terminal say alike.
+"""Quantities, status words and sentences, in one place: what screens, documents and the terminal say alike.
 
-Every function takes ``language``: Vietnamese (17.800; 57,8 %; 24/06/2023) or English (17,800; 57.8%; 24 Jun 2023).
-What is missing is a dash, never a zero.
+Numbers, dates and periods are said by the ``Language`` itself. What is missing is a dash, never a zero.
 """
 
 from __future__ import annotations
@@ -9,21 +8,12 @@ from __future__ import annotations
 import math
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
-from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from typing import Any
 
 from analysis.model import Direction, Indicator, Kind, Language, Period, Status, Thresholds
-
-MISSING = "—"
-MINUS = "−"
-MARKS = (0.6, 0.75, 0.9, 1.0)
-"""Ratios that people look for: a share next to one of them gets digits until it stays on its own side."""
-
-FINEST = 4
-"""The most decimals that a difference of rates is written with."""
+from analysis.model.language import FINEST, MISSING, MONTHS, rounded
 
 _SIGN = re.compile(r"(?<=\d) (?=%|điểm)")
 _SPACED_PERCENT = re.compile(r"(?<=\d)[ \u00a0](?=%)")
@@ -31,8 +21,6 @@ _WHOLE = re.compile(r"(?<![\d.,])100,0(?=%)")
 _FEW = re.compile(
     r"(?<![\d.,/–-])(?<!tháng )\b([1-9])(?= (?:huyện|thành phố|đơn vị|chỉ tiêu|nhiệm vụ|kiến nghị|người|hộ|xã|nơi|tỷ lệ|việc)\b)"
 )
-
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,75 +73,9 @@ ONE_OF = {"people": "person", "households": "household"}
 """What English calls exactly one of them; Vietnamese nouns have no number."""
 
 
-def is_missing(value: float | None) -> bool:
-    """True for None and for the empty number of a frame."""
-    return value is None or math.isnan(value)
-
-
-def number(value: float | None, decimals: int = 0, language: Language = Language.VIETNAMESE) -> str:
-    """17.800 in Vietnamese, 17,800 in English; a dash where it is missing."""
-    if value is None or math.isnan(value):
-        return MISSING
-    return _written(_rounded(Decimal(repr(float(value))), decimals), language)
-
-
-def signed(value: float | None, decimals: int = 0, language: Language = Language.VIETNAMESE) -> str:
-    """+1.320 or −1.320; a zero has no sign."""
-    if value is None or math.isnan(value):
-        return MISSING
-    text = number(value, decimals, language)
-    return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
-
-
-def percent(ratio: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1, marks: Sequence[float] = MARKS) -> str:
-    """A ratio as a percentage: 0.578 is 57,8 %.
-
-    Never rounded across or onto one of ``marks``: 0.5996 is 59,96 %, not 60,0 %, so that no figure
-    looks as if it had reached what it has not.
-    """
-    if ratio is None or math.isnan(ratio):
-        return MISSING
-    return _percent(Decimal(repr(float(ratio))) * 100, language, decimals, [Decimal(repr(float(mark))) * 100 for mark in marks])
-
-
-def rate(value: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1, target: float | None = None) -> str:
-    """A rate that is already in percent: 57.8 is 57,8 %; never rounded across its ``target``."""
-    if value is None or math.isnan(value):
-        return MISSING
-    marks = [] if target is None or math.isnan(target) else [Decimal(repr(float(target)))]
-    return _percent(Decimal(repr(float(value))), language, decimals, marks)
-
-
-def points(gap: float | None, language: Language = Language.VIETNAMESE, decimals: int = 1) -> str:
-    """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
-    if gap is None or is_missing(gap):
-        return MISSING
-    while gap and not _rounded(Decimal(repr(float(gap))), decimals) and decimals < FINEST:
-        decimals += 1
-    return f"{signed(gap, decimals, language)} {_points_word(language)}"
-
-
 def marks_of(thresholds: Thresholds) -> tuple[float, ...]:
     """The marks of a campaign, for ``percent``."""
     return (thresholds.early_share, thresholds.behind, thresholds.close, thresholds.on_pace, 1.0)
-
-
-def date_text(day: date | None, language: Language = Language.VIETNAMESE) -> str:
-    """24/06/2023; 24 Jun 2023 in English, where day and month could be confused."""
-    if day is None:
-        return MISSING
-    return language.say(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
-
-
-def period_text(period: Period | None, language: Language = Language.VIETNAMESE) -> str:
-    """A period as reports name it: "6 tháng đầu năm 2023", "tháng 5/2023", "cả năm 2023"."""
-    if period is None:
-        return MISSING
-    if language is Language.VIETNAMESE:
-        names = {6: f"6 tháng đầu năm {period.year}", 9: f"9 tháng đầu năm {period.year}", 12: f"cả năm {period.year}"}
-        return names.get(period.month, f"tháng {period.month}/{period.year}")
-    english = {6: f"first six months of {period.year}", 9: f"first nine months of {period.year}", 12: f"full year {period.year}"}
-    return english.get(period.month, f"{MONTHS[period.month - 1]} {period.year}")
 
 
 def unit_word(unit_of_measure: str, language: Language = Language.VIETNAMESE) -> str:
@@ -183,9 +105,9 @@ def quantity(
     if value is None or math.isnan(value):
         return MISSING
     if indicator.kind is Kind.RATE:
-        text = rate(value, language, indicator.decimals, target)
+        text = language.rate(value, indicator.decimals, target)
     else:
-        text = _counted(number(value, indicator.decimals, language), indicator, language)
+        text = _counted(language.number(value, indicator.decimals), indicator, language)
     if not lower_bound:
         return text
     return language.say(f"ít nhất {text}", f"at least {text}")
@@ -197,17 +119,17 @@ def distance(amount: float, indicator: Indicator, language: Language = Language.
     A trifle is never 0: a rate gets digits until it shows (0,04 điểm %), of a count it is "chưa đến 1 người".
     """
     size, decimals = abs(amount), indicator.decimals
-    while size and indicator.kind is Kind.RATE and decimals < FINEST and not _rounded(Decimal(repr(float(size))), decimals):
+    while size and indicator.kind is Kind.RATE and decimals < FINEST and not rounded(size, decimals):
         decimals += 1
-    if size > 0 and not _rounded(Decimal(repr(float(size))), decimals):
+    if size > 0 and not rounded(size, decimals):
         under = language.say("chưa đến", "less than")
-        return f"{under} {_counted(number(10.0**-decimals, decimals, language), indicator, language)}"
-    return _counted(number(size, decimals, language), indicator, language)
+        return f"{under} {_counted(language.number(10.0**-decimals, decimals), indicator, language)}"
+    return _counted(language.number(size, decimals), indicator, language)
 
 
 def _counted(written: str, indicator: Indicator, language: Language) -> str:
     """A written amount with its unit of measure: "1.320 người", "1 person"."""
-    unit = _points_word(language) if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
+    unit = language.points_word if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
     return f"{written} {ONE_OF.get(unit, unit) if written == '1' else unit}".rstrip()
 
 
@@ -325,30 +247,3 @@ def _against_mark(ahead_by: float, by: str, indicator: Indicator, as_of: Period,
     if at_milestone:
         return f"vượt {mark} {by}" if ahead_by > 0 else f"còn thiếu {by} so với {mark}"
     return f"{'cao' if ahead_by > 0 else 'thấp'} hơn {by} so với {mark}"
-
-
-def _points_word(language: Language) -> str:
-    return language.say("điểm %", "percentage points")
-
-
-def _percent(exact: Decimal, language: Language, decimals: int, marks: Sequence[Decimal]) -> str:
-    shown = next((one for places in range(decimals, decimals + 3) if _same_side(one := _rounded(exact, places), exact, marks)), None)
-    if shown is None:
-        below = any(_rounded(exact, decimals) >= mark > exact for mark in marks)
-        shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if below else ROUND_CEILING)
-    sign = language.say(" %", "%")
-    return f"{_written(shown, language)}{sign}"
-
-
-def _same_side(shown: Decimal, exact: Decimal, marks: Sequence[Decimal]) -> bool:
-    return all((shown > mark, shown < mark) == (exact > mark, exact < mark) for mark in marks)
-
-
-def _rounded(exact: Decimal, decimals: int) -> Decimal:
-    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
-
-
-def _written(value: Decimal, language: Language) -> str:
-    english = f"{abs(value):,f}"
-    text = language.say(english.translate(str.maketrans(",.", ".,")), english)
-    return f"{MINUS}{text}" if value < 0 else text

@@ -8,7 +8,7 @@ from itertools import accumulate
 import plotly.graph_objects as go
 
 from analysis.charts.theme import Canvas, new_figure
-from analysis.wording import MONTHS
+from analysis.model.language import MONTHS
 
 ROW_HEIGHT = 34
 

@@ -133,7 +133,7 @@ def answer_text(campaign: Campaign, told: CauseTold, language: Language) -> str:
     pieces = [
         (language.say("Nguyên nhân", "Cause"), " – ".join(filter(None, (named, told.words)))),
         (language.say("giải pháp", "remedy"), told.remedy),
-        (language.say("hoàn thành chậm nhất", "done by"), wording.date_text(told.new_date, language) if told.new_date else ""),
+        (language.say("hoàn thành chậm nhất", "done by"), language.date(told.new_date) if told.new_date else ""),
     ]
     return "; ".join(f"{label}: {text}" for label, text in pieces if text)
 

@@ -9,7 +9,6 @@ from enum import StrEnum
 
 import pandas as pd
 
-from analysis import wording
 from analysis.desk.causes import CauseAsked, subject_name
 from analysis.model import Campaign, Expects, Language, Period
 from analysis.progress.discipline import MONTH
@@ -117,7 +116,7 @@ def when(one: Owed, language: Language) -> str:
     """By when, and how far off that is: "24/06/2023, còn 5 ngày"."""
     if one.due is None or one.days_left is None:
         return language.say("không có hạn ghi trong chương trình", "no day is written")
-    day = wording.date_text(one.due, language)
+    day = language.date(one.due)
     if one.days_left < 0:
         return language.say(f"{day}, quá hạn {-one.days_left} ngày", f"{day}, {-one.days_left} days overdue")
     if one.days_left == 0:
@@ -142,7 +141,7 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
         [
             f"Kính gửi: {campaign.units[unit].name_vi}",
             "",
-            f"Thực hiện {_lower(campaign.title)}, tính đến ngày {wording.date_text(today)}, "
+            f"Thực hiện {_lower(campaign.title)}, tính đến ngày {Language.VIETNAMESE.date(today)}, "
             f"{campaign.department} {campaign.province} (Văn phòng Sở) chưa nhận được của đơn vị:",
             *lines,
             "",

@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from analysis import wording
-from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Milestone, Target, Unit, office_day
+from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Language, Milestone, Target, Unit, office_day
 from analysis.model.desk import RegisteredLine, Registration, RegistrationContent
 
 
@@ -118,11 +118,11 @@ def _about_half(
     year = target.value if target is not None else line.year
     share = campaign.thresholds.early_share
     if one.early_rule and year and line.half_year / year <= share:
-        reached = wording.percent(line.half_year / year)
+        reached = Language.VIETNAMESE.percent(line.half_year / year)
         whose = "kế hoạch giao" if target is not None else "số đăng ký cả năm"
         said = (
             f"{one.name_vi}: đăng ký 6 tháng {_shown(line.half_year, one)}, bằng {reached} {whose} ({_shown(year, one)}); "
-            f"chương trình yêu cầu trên {wording.percent(share)} trong 6 tháng đầu năm."
+            f"chương trình yêu cầu trên {Language.VIETNAMESE.percent(share)} trong 6 tháng đầu năm."
         )
         yield RegistrationConcern.TOO_LITTLE_BY_HALF, one.code, said
 

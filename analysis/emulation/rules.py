@@ -166,8 +166,8 @@ def timely(one: Criterion, came: DeadlineArrival) -> Earned:
     """By days after the last good day; a step for each started span, and not full where something is lacking."""
     if came.received is None:
         return without_points(State.SILENT, both("Chưa nhận được → 0 điểm", "Nothing arrived → 0 points"))
-    day = both(wording.date_text(came.received, Language.VIETNAMESE), wording.date_text(came.received, Language.ENGLISH))
-    due = both(wording.date_text(came.due, Language.VIETNAMESE), wording.date_text(came.due, Language.ENGLISH))
+    day = both(Language.VIETNAMESE.date(came.received), Language.ENGLISH.date(came.received))
+    due = both(Language.VIETNAMESE.date(came.due), Language.ENGLISH.date(came.due))
     got, full = one.maximum, written(one.maximum, 3)
     start = both(f"Nhận {day.vi}, hạn {due.vi}", f"Received {day.en}, due {due.en}")
     if came.days_late:

@@ -7,6 +7,7 @@ from fractions import Fraction
 from analysis import wording
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
 from analysis.model import Campaign, Kind, Language, Words
+from analysis.model.language import MISSING
 
 FLAG_WORDS = {
     Flag.LOWER_BOUND: Words("mới tính phần đã báo cáo", "only what was reported"),
@@ -35,14 +36,14 @@ def written(value: Fraction, decimals: int, *, least: int = 0) -> Words:
     digits = decimals
     while digits > least and half_up(rounded, digits - 1) == rounded:
         digits -= 1
-    return Words(wording.number(float(rounded), digits, Language.VIETNAMESE), wording.number(float(rounded), digits, Language.ENGLISH))
+    return Words(Language.VIETNAMESE.number(float(rounded), digits), Language.ENGLISH.number(float(rounded), digits))
 
 
 def points(value: Fraction | None) -> Words:
     """Points with two decimals, rounded half up; a dash where there are none."""
     if value is None:
-        return Words(wording.MISSING, wording.MISSING)
-    return Words(*(wording.number(float(half_up(value, 2)), 2, language) for language in Language))
+        return Words(MISSING, MISSING)
+    return Words(*(language.number(float(half_up(value, 2)), 2) for language in Language))
 
 
 def percent(share: Fraction, decimals: int = 2) -> Words:
@@ -54,7 +55,7 @@ def percent(share: Fraction, decimals: int = 2) -> Words:
 def amount(value: Fraction | None, figure: UnitFigure) -> Words:
     """A value of an indicator with its unit of measure."""
     if value is None:
-        return Words(wording.MISSING, wording.MISSING)
+        return Words(MISSING, MISSING)
     number = written(value, figure.decimals, least=figure.decimals if figure.kind is Kind.RATE else 0)
     if figure.kind is Kind.RATE:
         return Words(f"{number.vi}%", f"{number.en}%")

@@ -1,11 +1,30 @@
-"""The two languages that the house speaks, and the one way to choose between two texts."""
+"""The two languages that the house speaks: texts, numbers and dates, each said in one way.
+
+What is missing is a dash, never a zero.
+"""
 
 from __future__ import annotations
 
+import datetime
+import math
+from collections.abc import Sequence
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
 from typing import TypeVar
 
+from analysis.model.time import Period
+
 Said = TypeVar("Said")
+
+MISSING = "—"
+MINUS = "−"
+MARKS = (0.6, 0.75, 0.9, 1.0)
+"""Ratios that people look for: a share next to one of them gets digits until it stays on its own side."""
+
+FINEST = 4
+"""The most decimals that a difference of rates is written with."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 class Language(StrEnum):
@@ -21,3 +40,90 @@ class Language(StrEnum):
     def say(self, vietnamese: Said, english: Said) -> Said:
         """The one of two texts (sentences, columns, names) that this language asks for."""
         return vietnamese if self is Language.VIETNAMESE else english
+
+    def number(self, value: float | None, decimals: int = 0) -> str:
+        """17.800 in Vietnamese, 17,800 in English; a dash where it is missing."""
+        if value is None or math.isnan(value):
+            return MISSING
+        return self._written(rounded(value, decimals))
+
+    def signed(self, value: float | None, decimals: int = 0) -> str:
+        """+1.320 or −1.320; a zero has no sign."""
+        if value is None or math.isnan(value):
+            return MISSING
+        text = self.number(value, decimals)
+        return f"+{text}" if value > 0 and any(digit in text for digit in "123456789") else text
+
+    def percent(self, ratio: float | None, decimals: int = 1, marks: Sequence[float] = MARKS) -> str:
+        """A ratio as a percentage: 0.578 is 57,8 %.
+
+        Never rounded across or onto one of ``marks``: 0.5996 is 59,96 %, not 60,0 %, so that no figure
+        looks as if it had reached what it has not.
+        """
+        if ratio is None or math.isnan(ratio):
+            return MISSING
+        return self._percent(_exact(ratio) * 100, decimals, [_exact(mark) * 100 for mark in marks])
+
+    def rate(self, value: float | None, decimals: int = 1, target: float | None = None) -> str:
+        """A rate that is already in percent: 57.8 is 57,8 %; never rounded across its ``target``."""
+        if value is None or math.isnan(value):
+            return MISSING
+        return self._percent(_exact(value), decimals, [] if target is None or math.isnan(target) else [_exact(target)])
+
+    def points(self, gap: float | None, decimals: int = 1) -> str:
+        """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
+        if gap is None or math.isnan(gap):
+            return MISSING
+        while gap and not rounded(gap, decimals) and decimals < FINEST:
+            decimals += 1
+        return f"{self.signed(gap, decimals)} {self.points_word}"
+
+    @property
+    def points_word(self) -> str:
+        """What a difference of two rates is measured in."""
+        return self.say("điểm %", "percentage points")
+
+    def date(self, day: datetime.date | None) -> str:
+        """24/06/2023; 24 Jun 2023 in English, where day and month could be confused."""
+        if day is None:
+            return MISSING
+        return self.say(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
+
+    def period(self, period: Period | None) -> str:
+        """A period as reports name it: "6 tháng đầu năm 2023", "tháng 5/2023", "cả năm 2023"."""
+        if period is None:
+            return MISSING
+        if self is Language.VIETNAMESE:
+            names = {6: f"6 tháng đầu năm {period.year}", 9: f"9 tháng đầu năm {period.year}", 12: f"cả năm {period.year}"}
+            return names.get(period.month, f"tháng {period.month}/{period.year}")
+        english = {6: f"first six months of {period.year}", 9: f"first nine months of {period.year}", 12: f"full year {period.year}"}
+        return english.get(period.month, f"{MONTHS[period.month - 1]} {period.year}")
+
+    def _percent(self, exact: Decimal, decimals: int, marks: Sequence[Decimal]) -> str:
+        shown = next((one for places in range(decimals, decimals + 3) if _same_side(one := _rounded(exact, places), exact, marks)), None)
+        if shown is None:
+            below = any(_rounded(exact, decimals) >= mark > exact for mark in marks)
+            shown = exact.quantize(Decimal(1).scaleb(-decimals), ROUND_FLOOR if below else ROUND_CEILING)
+        return f"{self._written(shown)}{self.say(' %', '%')}"
+
+    def _written(self, value: Decimal) -> str:
+        english = f"{abs(value):,f}"
+        text = self.say(english.translate(str.maketrans(",.", ".,")), english)
+        return f"{MINUS}{text}" if value < 0 else text
+
+
+def rounded(value: float, decimals: int) -> Decimal:
+    """The number to some decimals, halves away from zero, as people round and not as computers do."""
+    return _rounded(_exact(value), decimals)
+
+
+def _exact(value: float) -> Decimal:
+    return Decimal(repr(float(value)))
+
+
+def _rounded(exact: Decimal, decimals: int) -> Decimal:
+    return exact.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _same_side(shown: Decimal, exact: Decimal, marks: Sequence[Decimal]) -> bool:
+    return all((shown > mark, shown < mark) == (exact > mark, exact < mark) for mark in marks)

@@ -67,7 +67,7 @@ def title(progress: Progress, campaign: Campaign, district: str | None = None, l
     """Whose figures, of which period, and whether some are made up."""
     place = campaign.province if district is None else campaign.districts[district].full_name
     made_up = f" – {wording.MADE_UP[language]}" if progress.made_up else ""
-    return f"{place} – {wording.period_text(progress.as_of, language)}{made_up}"
+    return f"{place} – {language.period(progress.as_of)}{made_up}"
 
 
 def headings(*, of_district: bool, language: Language = Language.VIETNAMESE) -> list[str]:
@@ -97,8 +97,8 @@ def table_rows(
             (f"{wording.DOUBTED} " if row["suspicious"] else "")
             + wording.quantity(row["value"], indicator, language, target=mark, lower_bound=row["lower_bound"]),
             wording.quantity(goal, indicator, language),
-            wording.percent(row["achievement"], language, marks=marks),
-            wording.percent(row["pace"], language, marks=marks),
+            language.percent(row["achievement"], marks=marks),
+            language.percent(row["pace"], marks=marks),
             wording.STATUS_WORDS[Status(row["status"])].marked(language),
         ]
         if district is None:

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from analysis import wording
 from analysis.display.senders.deadlines import near_deadline
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Language, Milestone, Reading, Severity
@@ -67,7 +66,7 @@ def _greeting(reading: Reading, campaign: Campaign, language: Language) -> str:
 
 
 def _opening(reading: Reading, errors: int, warnings: int, language: Language) -> str:
-    period = wording.period_text(reading.period, language) if reading.period else ""
+    period = language.period(reading.period) if reading.period else ""
     file = language.say(f"Tệp “{reading.file}”", f"The file “{reading.file}”")
     file += language.say(f" (kỳ {period})", f" ({period})") if period else ""
     if errors:
@@ -128,6 +127,6 @@ def _closing(findings: Sequence[Finding], campaign: Campaign, today: date | None
 def _until(due: Milestone | None, language: Language) -> str:
     if due is None:
         return ""
-    last = wording.date_text(due.end, language)
+    last = language.date(due.end)
     name = f"{due.name_vi[:1].lower()}{due.name_vi[1:]}"
     return language.say(f", chậm nhất ngày {last} ({name}: {due.as_written})", f", by {last} at the latest ({due.name_en})")

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 
-from analysis import wording
 from analysis.model import Language
 from data.store.figures import StandingFact
 from data.store.withdraw import Changed, Shift
@@ -35,7 +34,7 @@ def _line(one: Shift) -> str:
 def _value(one: StandingFact | None) -> str:
     if one is None:
         return "chưa có số liệu"
-    return f"{wording.number(one.value, 0 if one.value == round(one.value) else 2, Language.VIETNAMESE)} (tệp {one.file_name})"
+    return f"{Language.VIETNAMESE.number(one.value, 0 if one.value == round(one.value) else 2)} (tệp {one.file_name})"
 
 
 def _fact(one: StandingFact | None) -> dict[str, object] | None:

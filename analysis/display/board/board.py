@@ -104,7 +104,7 @@ def _share(view: View, one: Indicator, row: ProgressRow) -> str:
     """What the heat map writes: the share of the district's year target, else the value."""
     if not known(row["achievement"]):
         return reached_of(one, row, view.language)
-    return doubted(wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)), row["suspicious"])
+    return doubted(view.language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds)), row["suspicious"])
 
 
 def _late_count(rows: list[BoardRow], district: str) -> int | None:

@@ -53,4 +53,4 @@ def _short(view: View, code: str) -> tuple[Short, ...]:
 
 
 def _percent(view: View, share: float) -> str:
-    return wording.percent(share, view.language, 0, marks=())
+    return view.language.percent(share, 0, marks=())

@@ -22,7 +22,7 @@ def coverage_words(view: View, row: ProgressRow) -> str:
     share = row["target_covered"]
     if not known(share) or share >= 1 or not 0 < row["units_reported"] < row["units_expected"]:
         return words
-    written = wording.percent(share, view.language, marks=(1.0,))
+    written = view.language.percent(share, marks=(1.0,))
     return words + view.say(f", ứng với {written} chỉ tiêu", f", {written} of the target")
 
 

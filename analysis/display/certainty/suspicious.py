@@ -13,6 +13,7 @@ from analysis.display.senders.sent_workbooks import sender_name
 from analysis.frames.rows import FactRow, rows_of
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Confirmation, Fact, Finding, Language, Period, office_day
+from analysis.model.language import MONTHS
 from analysis.progress.effect import Effect
 
 MARK = wording.DOUBTED
@@ -32,7 +33,7 @@ def figure_name(campaign: Campaign, figure: tuple[str, str | None, str, str], va
     place = campaign.districts[district].full_name if district in campaign.districts else language.say("toàn tỉnh", "the province")
     month = Period.parse(period)
     when = (
-        language.say(f"trong tháng {month.month}/{month.year}", f"in {wording.MONTHS[month.month - 1]} {month.year}")
+        language.say(f"trong tháng {month.month}/{month.year}", f"in {MONTHS[month.month - 1]} {month.year}")
         if measure == "month"
         else f"{language.say('đến', 'to the')} {month_name(month, language)}"
     )
@@ -63,7 +64,7 @@ def _clause(one: Finding, message: str) -> str:
 
 def confirmed_words(one: Confirmation, language: Language) -> str:
     """Who said that the figure is right, when and why."""
-    day = wording.date_text(office_day(one.at), language)
+    day = language.date(office_day(one.at))
     return language.say(f"{one.actor} xác nhận ngày {day}, lý do: {one.reason}", f"confirmed by {one.actor} on {day}: {one.reason}")
 
 

@@ -96,7 +96,7 @@ def _cell(view: View, one: Indicator, row: ProgressRow) -> MatrixCell:
     if not known(row["value"]):
         text = shape
     elif known(row["achievement"]):
-        text = f"{shape} {wording.percent(row['achievement'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
+        text = f"{shape} {view.language.percent(row['achievement'], marks=wording.marks_of(view.campaign.thresholds))}"
     else:
         text = f"{shape} {reached_of(one, row, view.language)}"
     text = doubted(text, row["suspicious"])

@@ -14,6 +14,7 @@ from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow, RankRow, rows_of
 from analysis.model import Period
+from analysis.model.language import MISSING, MONTHS
 
 
 def ranked_months(view: View, indicator: str) -> pd.DataFrame:
@@ -64,7 +65,7 @@ def rank_finding(view: View, rows: pd.DataFrame, district: str) -> str:
     if len(own) < 2:
         return now
     month = Period.parse(first["period"]).month
-    then = view.say(f"tháng {month} đứng thứ {first['rank']}", f"in {wording.MONTHS[month - 1]} it was number {first['rank']}")
+    then = view.say(f"tháng {month} đứng thứ {first['rank']}", f"in {MONTHS[month - 1]} it was number {first['rank']}")
     return f"{now}, {then}"
 
 
@@ -116,13 +117,13 @@ def explain_rank(view: View, figure: FigureName, row: FigureRow, found: FactsBeh
 
 
 def _named(indicator: str, district: str, period: str, written: str) -> str:
-    return place_of(indicator, district, period, Aspect.RANK) if written != wording.MISSING else ""
+    return place_of(indicator, district, period, Aspect.RANK) if written != MISSING else ""
 
 
 def _compared(view: View, row: RankRow) -> str:
     one, name = view.campaign.indicators[row["indicator"]], view.place_name(row["district"])
     if _by_pace(view, row["indicator"]):
-        return f"{name} {wording.percent(row['compared'], view.language, marks=wording.marks_of(view.campaign.thresholds))}"
+        return f"{name} {view.language.percent(row['compared'], marks=wording.marks_of(view.campaign.thresholds))}"
     return f"{name} {value_of(one, row['compared'], view.language)}"
 
 
@@ -139,9 +140,9 @@ def _point(view: View, name: str, row: RankRow) -> tuple[int, int, bool, str] | 
 
 
 def _text(row: RankRow) -> str:
-    return f"{row['rank']}{'*' if row['carried'] else ''}" if known(row["rank"]) else wording.MISSING
+    return f"{row['rank']}{'*' if row['carried'] else ''}" if known(row["rank"]) else MISSING
 
 
 def _short_month(view: View, period: str) -> str:
     month = Period.parse(period).month
-    return view.say(f"T{month}", wording.MONTHS[month - 1])
+    return view.say(f"T{month}", MONTHS[month - 1])

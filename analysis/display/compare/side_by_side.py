@@ -81,7 +81,7 @@ def _first(one: Indicator, rows: Mapping[str, ProgressRow]) -> frozenset[str]:
 def _compared(view: View, one: Indicator, row: ProgressRow, first: bool) -> ComparedTarget:
     value, language = reached_of(one, row, view.language), view.language
     counted = one.kind is Kind.FLOW and known(row["achievement"])
-    text = wording.percent(row["achievement"], language, marks=wording.marks_of(view.campaign.thresholds)) if counted else value
+    text = language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds)) if counted else value
     goal = value_of(one, row["target"], language) if known(row["target"]) else ""
     more = f"{value} / {goal}" if counted else goal and f"{view.say('chỉ tiêu', 'target')} {goal}"
     word, name = wording.status_word(row["status"], language), view.place_name(row["district"])

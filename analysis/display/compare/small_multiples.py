@@ -119,7 +119,7 @@ def _tile(view: View, one: Indicator, row: ProgressRow, of_target: bool) -> Dist
     values, expected = _scaled(course["value"], by), _scaled(course["expected"], by)
     name, word = view.campaign.districts[row["district"]].name, wording.status_word(row["status"], view.language)
     shared = of_target and known(row["achievement"])
-    share = wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    share = view.language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds))
     text = share if shared else reached_of(one, row, view.language)
     return DistrictTile(
         district=row["district"],

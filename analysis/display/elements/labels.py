@@ -9,13 +9,14 @@ import pandas as pd
 from analysis import wording
 from analysis.frames.rows import ProgressRow
 from analysis.model import Indicator, Kind, Language, Period, PublishedResult, Status
+from analysis.model.language import MONTHS
 
 
 def value_of(one: Indicator, value: float | None, language: Language, target: float | None = None) -> str:
     """A value without its unit of measure, a rate with its sign: "17.800", "57,8 %"; a dash where it is missing."""
     if one.kind is Kind.RATE:
-        return wording.rate(value, language, one.decimals, target)
-    return wording.number(value, one.decimals, language)
+        return language.rate(value, one.decimals, target)
+    return language.number(value, one.decimals)
 
 
 def reached_of(one: Indicator, row: ProgressRow, language: Language) -> str:
@@ -41,13 +42,13 @@ def doubted(text: str, suspicious: bool) -> str:
 def gap_of(one: Indicator, gap: float | None, language: Language) -> str:
     """A difference to a target: "−1.320", "+1,2 điểm %"."""
     if one.kind is Kind.RATE:
-        return wording.points(gap, language, one.decimals)
-    return wording.signed(gap, one.decimals, language)
+        return language.points(gap, one.decimals)
+    return language.signed(gap, one.decimals)
 
 
 def month_name(period: Period, language: Language) -> str:
     """The end of a month: "hết tháng 5/2023"."""
-    return language.say(f"hết tháng {period.month}/{period.year}", f"end of {wording.MONTHS[period.month - 1]} {period.year}")
+    return language.say(f"hết tháng {period.month}/{period.year}", f"end of {MONTHS[period.month - 1]} {period.year}")
 
 
 def month_of(text: str | None, language: Language) -> str:
@@ -70,7 +71,7 @@ def milestone_badge(met: bool, due: date | None, language: Language) -> str:
 
 def early_badge(met: bool, share: float, language: Language) -> str:
     """Whether rule III.8 is met: more than sixty percent of the year by the middle of it."""
-    sign = wording.percent(share, language, 0, marks=())
+    sign = language.percent(share, 0, marks=())
     return language.say(f"{'Đạt' if met else 'Chưa đạt'} trên {sign} (mục III.8)", f"over {sign} (III.8) {'met' if met else 'not met'}")
 
 

@@ -123,9 +123,9 @@ def text_of(table: DisplayTable, column: Column, row: int) -> str:
     if column.form is ColumnFormat.TEXT:
         return str(value) if known(value) else ""
     if column.form is ColumnFormat.RATIO:
-        return wording.percent(value, table.language, marks=wording.marks_of(table.campaign.thresholds))
+        return table.language.percent(value, marks=wording.marks_of(table.campaign.thresholds))
     if column.form is ColumnFormat.COUNT:
-        return wording.number(value, 0, table.language)
+        return table.language.number(value, 0)
     one = table.indicator(row)
     if column.form is ColumnFormat.DIFFERENCE:
         return gap_of(one, value, table.language)

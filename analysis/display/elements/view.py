@@ -132,7 +132,7 @@ class View:
     @property
     def until(self) -> str:
         """As of when, as every table says it: "số liệu đến 30/06/2023"."""
-        day = wording.date_text(self.day, self.language)
+        day = self.language.date(self.day)
         return self.say(f"số liệu đến {day}", f"data until {day}")
 
     @property

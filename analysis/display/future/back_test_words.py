@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis import wording
 from analysis.display.elements.view import View
 from analysis.display.future.method_words import METHOD_NAMES
 from analysis.model import WHOLE_PROVINCE
@@ -23,7 +22,7 @@ def back_test_sentence(view: View, indicator: str) -> str:
             "Chưa kiểm nghiệm được: chưa có năm nào đủ số liệu đến tháng 12.", "Not tried yet: no year has data until December."
         )
     off = "; ".join(
-        f"{view.say(*METHOD_NAMES[method]).lower()} {wording.percent(size, view.language, 0, marks=())}" for method, size in tested.items()
+        f"{view.say(*METHOD_NAMES[method]).lower()} {view.language.percent(size, 0, marks=())}" for method, size in tested.items()
     )
     month = view.progress.as_of.month
     said = view.say(

@@ -18,6 +18,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
 from analysis.frames.rows import CatchingUpRow, ProgressRow, ShortfallRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
+from analysis.model.language import MINUS, MISSING
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
 
@@ -77,7 +78,7 @@ def catching_up_finding(view: View, indicator: str) -> str:
         names = ", ".join(view.place_name(code) for code in named)
         if len(named) == len(below):
             return view.say(f"Chỉ {names} {behind_its_path(view)}", f"Only {names}: {behind_its_path(view)}")
-        percent = wording.percent(share, view.language, 0, marks=())
+        percent = view.language.percent(share, 0, marks=())
         return view.say(f"{names} chiếm {percent} phần thiếu hụt", f"{names}: {percent} of the shortfall")
     frame = view.outlook.catching_up
     needed = frame[(frame["indicator"] == indicator) & (frame["district"] == WHOLE_PROVINCE) & (frame["needed_per_month"] > 0)]
@@ -138,7 +139,7 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
     found = if_they_reach(province, shortfall_rows(view, indicator), districts, share_of_path)
     names = listed([SentencePart(view.place_name(code), place_of(indicator, code)) for code in districts], view.say(", ", " and "))
     gained = wording.distance(found.gained, one, view.language)
-    path = wording.percent(share_of_path, view.language, 0, marks=())
+    path = view.language.percent(share_of_path, 0, marks=())
     to = (
         view.say("đạt tiến độ", "reached their path")
         if share_of_path == 1
@@ -146,7 +147,7 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
     )
     against = ""
     if found.pace is not None:
-        pace = wording.percent(found.pace, view.language, marks=wording.marks_of(view.campaign.thresholds))
+        pace = view.language.percent(found.pace, marks=wording.marks_of(view.campaign.thresholds))
         against = view.say(f", bằng {pace} kỳ vọng đến nay", f", {pace} of what is expected by now")
     return sentence(
         view.say("Nếu ", "If "),
@@ -185,11 +186,11 @@ def _average(view: View, one: Indicator, row: CatchingUpRow, place: str, *, behi
     said.append(view.say(" mỗi tháng", " a month"))
     printed = printed_amount(one, average)
     ratio = rounded_up(one, row["needed_per_month"]) / printed if printed > 0 else math.nan
-    times = wording.number(ratio, 1, view.language)
+    times = view.language.number(ratio, 1)
     if ratio >= LEAST_RATIO:
         said.append(view.say(f", tức phải gấp {times} lần", f", so {times} times that average"))
     elif ratio < 1 and not behind:
-        share = wording.percent(ratio, view.language, 0, marks=(1.0,))
+        share = view.language.percent(ratio, 0, marks=(1.0,))
         said.append(view.say(f", bằng {share} mức bình quân đó", f", {share} of that average"))
     return said
 
@@ -197,10 +198,10 @@ def _average(view: View, one: Indicator, row: CatchingUpRow, place: str, *, behi
 def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) -> str:
     """An amount a month with its measure; a need is rounded up, since less would not do. A dash where it is not known."""
     if not known(amount):
-        return wording.MISSING
+        return MISSING
     shown = rounded_up(one, amount) if up else amount
     text = wording.distance(shown, replace(one, decimals=_places(one, shown)), view.language)
-    return f"{wording.MINUS}{text}" if amount < 0 else text
+    return f"{MINUS}{text}" if amount < 0 else text
 
 
 def printed_amount(one: Indicator, amount: float) -> float:

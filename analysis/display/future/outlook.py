@@ -18,6 +18,7 @@ from analysis.display.future.back_test_words import errors_of
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES, OBSTACLE_SENTENCES, VERDICTS
 from analysis.frames.rows import CourseRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Period
+from analysis.model.language import MONTHS
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
 from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, ProjectionState
 
@@ -45,7 +46,7 @@ def projection_sentence(view: View, indicator: str, district: str = WHOLE_PROVIN
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
     if row["state"] != ProjectionState.PROJECTED:
         return sentence(_why_none(view, one, row))
-    day = wording.date_text(view.campaign.last_day, view.language)
+    day = view.language.date(view.campaign.last_day)
     unit = wording.unit_word(one.unit_of_measure, view.language)
     shown = SentencePart(
         doubted(f"{range_text(view, one, row)} {unit}".rstrip(), _doubt(view, row)), place_of(indicator, district, aspect=PROJECTION)
@@ -110,7 +111,7 @@ def _thinly_reported(view: View, indicator: str, district: str, base: int) -> li
             return [
                 view.say(
                     f"tháng {month} mới có số của {share} đơn vị nên nhịp theo tháng có thể cao hơn thật",
-                    f"only {share} units reported {wording.MONTHS[month - 1]}, so the monthly pace may look higher than it is",
+                    f"only {share} units reported {MONTHS[month - 1]}, so the monthly pace may look higher than it is",
                 )
             ]
     return []
@@ -122,7 +123,7 @@ def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROV
     if not known(row["own_estimate"]):
         return None
     value = SentencePart(wording.quantity(row["own_estimate"], one, view.language), place_of(indicator, district, aspect=OWN_ESTIMATE))
-    day = wording.date_text(pd.Timestamp(row["own_estimate_received"]).date(), view.language)
+    day = view.language.date(pd.Timestamp(row["own_estimate_received"]).date())
     units = f"{row['own_estimate_units']}/{row['own_estimate_expected']}"
     partial = row["own_estimate_units"] < row["own_estimate_expected"]
     return sentence(

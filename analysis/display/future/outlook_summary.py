@@ -8,7 +8,6 @@ from typing import Any
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.labels import known, reached_text, value_of
 from analysis.display.elements.table import written
 from analysis.display.elements.view import View
@@ -23,6 +22,7 @@ from analysis.display.future.outlook import (
     projection_sentence,
 )
 from analysis.model import WHOLE_PROVINCE, Kind, Language
+from analysis.model.language import MISSING
 from analysis.progress.back_test import inside_range, typical
 from analysis.progress.projection import ProjectionState
 
@@ -78,7 +78,7 @@ def table_rows(view: View, codes: Sequence[str], district: str = WHOLE_PROVINCE)
                 view.short_of(code),
                 reached_text(one, row["value"], view.language, row["year_target"]),
                 value_of(one, row["year_target"], view.language),
-                line[1] if line else wording.MISSING,
+                line[1] if line else MISSING,
                 value_of(one, row["own_estimate"], view.language),
                 value_of(one, rounded_up(one, needed["needed_per_month"]) if needed else None, view.language),
                 value_of(one, needed["average_per_month"] if needed else None, view.language),
@@ -182,10 +182,10 @@ def _number(value: float) -> float | int | None:
 
 
 def _percent(view: View, ratio: float | None) -> str:
-    return wording.percent(ratio, view.language, 0, marks=()) if known(ratio) else wording.MISSING
+    return view.language.percent(ratio, 0, marks=()) if known(ratio) else MISSING
 
 
 def _signed_percent(view: View, ratio: float | None) -> str:
     if ratio is None or not known(ratio):
-        return wording.MISSING
-    return f"{wording.signed(ratio * 100, 0, view.language)}{view.say(' %', '%')}"
+        return MISSING
+    return f"{view.language.signed(ratio * 100, 0)}{view.say(' %', '%')}"

@@ -42,7 +42,7 @@ def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[s
             amount,
         ]
     count = view.say(*NUMERALS[len(named)])
-    percent = SentencePart(wording.percent(share, view.language, 0, marks=()), every)
+    percent = SentencePart(view.language.percent(share, 0, marks=()), every)
     return [
         start,
         view.say("còn ", "yet ") if start else "",

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.figure_places import FigureTotal
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.frames.rows import FactRow, rows_of
@@ -77,7 +76,7 @@ def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: 
         [
             each.name,
             _amount(one, each.value, each.numerator, each.denominator, language),
-            wording.percent(each.share, language),
+            language.percent(each.share),
             str(each.cells),
             month_of(each.period, language),
             "; ".join(_notes(each, language)),
@@ -85,7 +84,7 @@ def contribution_rows(campaign: Campaign, found: Sequence[Contribution], total: 
         for each in found
     ]
     whole = _amount(one, total.value, _sum(each.numerator for each in found), _sum(each.denominator for each in found), language)
-    everything = wording.percent(1.0, language, 0) if one.kind is not Kind.RATE and total.value else ""
+    everything = language.percent(1.0, 0) if one.kind is not Kind.RATE and total.value else ""
     return [*rows, [language.say("Cộng", "Sum"), whole, everything, str(sum(each.cells for each in found)), "", ""]]
 
 
@@ -127,7 +126,7 @@ def _name(campaign: Campaign, district: str | None, owner: str | None, language:
 
 def _amount(one: Indicator, value: float | None, numerator: float | None, denominator: float | None, language: Language) -> str:
     text = value_of(one, value, language) if known(value) else ""
-    parts = "/".join(wording.number(part, 0, language) for part in (numerator, denominator) if known(part))
+    parts = "/".join(language.number(part, 0) for part in (numerator, denominator) if known(part))
     return f"{text} ({parts})" if text and parts else text or parts
 
 

@@ -12,6 +12,7 @@ from analysis.display.elements.labels import coverage_state, gap_of, known, valu
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Target
+from analysis.model.language import MISSING
 
 
 class ExplainedRow(FigureRow, total=False):
@@ -59,7 +60,7 @@ def _gap(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) 
 
 def _expected(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind) -> FactsBehind:
     """No cell makes what is expected: it comes from targets and the calendar."""
-    day = wording.date_text(view.day, view.language)
+    day = view.language.date(view.day)
     words = view.say(
         f"Kỳ vọng đến {day}: {_exact(view, row['expected'])}, trên đường thẳng từ đầu năm qua các mốc, tính theo ngày.",
         f"Expected by {day}: {_exact(view, row['expected'])}, on straight lines from 1 January through the targets, by days.",
@@ -84,7 +85,7 @@ def _share_of_province(view: View, figure: FigureName, row: ExplainedRow, found:
     whole = float(view.province_row(figure.indicator)["value"])
     divided = f"{_value(view, one, row['value'])} ÷ {_value(view, one, whole)}"
     name = view.place_name(figure.place)
-    shown = wording.percent(row["share"], view.language)
+    shown = view.language.percent(row["share"])
     return _said(found, view.say(f"{shown} = {divided} ({name} ÷ toàn tỉnh).", f"{shown} = {divided} ({name} ÷ whole province)."), ())
 
 
@@ -133,7 +134,7 @@ def _quotes(view: View, figure: FigureName, *, last: bool = False) -> tuple[str,
 
 def _quoted(view: View, target: Target) -> str:
     one = view.campaign.indicators[target.indicator]
-    until = wording.date_text(target.due, view.language)
+    until = view.language.date(target.due)
     made_up = f" ({wording.MADE_UP[view.language]})" if target.made_up else ""
     written = f": “{target.as_written}”" if target.as_written else ""
     return f"{_value(view, one, target.value)} {view.say('đến', 'by')} {until}{made_up}. {target.source}{written}"
@@ -146,9 +147,9 @@ def _value(view: View, one: Indicator, value: float | None) -> str:
 def _exact(view: View, value: float | None) -> str:
     """What is expected is no whole number of persons: one decimal, where it has one."""
     if value is None or not known(value):
-        return wording.MISSING
-    return wording.number(value, 0 if float(value).is_integer() else 1, view.language)
+        return MISSING
+    return view.language.number(value, 0 if float(value).is_integer() else 1)
 
 
 def _share(view: View, ratio: float | None) -> str:
-    return wording.percent(ratio, view.language, marks=wording.marks_of(view.campaign.thresholds))
+    return view.language.percent(ratio, marks=wording.marks_of(view.campaign.thresholds))

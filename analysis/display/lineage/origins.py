@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.frames.rows import FactRow, rows_of
@@ -28,7 +27,7 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.D
             language.say("Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
             language.say("Kỳ", "Period"): [_period(row, language) for row in rows_of(ordered, FactRow)],
             language.say("Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
-            language.say("Nhận ngày", "Received"): [wording.date_text(office_day(moment), language) for moment in ordered["received_at"]],
+            language.say("Nhận ngày", "Received"): [language.date(office_day(moment)) for moment in ordered["received_at"]],
             language.say("Bản", "Version"): ordered["version"].astype("str"),
         },
         dtype="str",
@@ -46,7 +45,7 @@ def corrections_frame(corrections: Sequence[Correction], language: Language) -> 
             language.say("Đọc là", "Read as"): one.corrected or language.say("(bỏ trống)", "(left out)"),
             language.say("Lý do", "Reason"): one.reason,
             language.say("Ai sửa", "By"): one.actor,
-            language.say("Ngày", "On"): wording.date_text(office_day(one.at), language),
+            language.say("Ngày", "On"): language.date(office_day(one.at)),
         }
         for one in corrections
     ]
@@ -62,7 +61,7 @@ def _value(campaign: Campaign, row: FactRow, language: Language) -> str:
     one = campaign.indicators[str(row["indicator"])]
     text = value_of(one, row["value"], language)
     if known(row["numerator"]) and known(row["denominator"]):
-        text += f" ({wording.number(row['numerator'], 0, language)}/{wording.number(row['denominator'], 0, language)})"
+        text += f" ({language.number(row['numerator'], 0)}/{language.number(row['denominator'], 0)})"
     return text + (language.say(" (ước)", " (estimate)") if row["estimate"] else "")
 
 

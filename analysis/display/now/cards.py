@@ -114,9 +114,9 @@ def _lines(view: View, one: Indicator, row: ProgressRow) -> tuple[CardLine, ...]
         lines.append(CardLine(target_label(_due(row), view.language), value_of(one, row["milestone"], view.language), Aspect.MILESTONE))
     lines.append(CardLine(view.say("Cả năm", "Year target"), value_of(one, row["year_target"], view.language), Aspect.TARGET))
     if one.kind is Kind.FLOW:
-        share = wording.percent(row["achievement"], view.language, marks=marks)
+        share = view.language.percent(row["achievement"], marks=marks)
         lines.append(CardLine(view.say("Đạt so với cả năm", "Share of the year"), share, Aspect.ACHIEVEMENT))
-        lines.append(CardLine(view.say("Tiến độ", "Pace"), wording.percent(row["pace"], view.language, marks=marks), Aspect.PACE))
+        lines.append(CardLine(view.say("Tiến độ", "Pace"), view.language.percent(row["pace"], marks=marks), Aspect.PACE))
     else:
         lines.append(CardLine(view.say("Chênh so với cả năm", "Gap to the target"), gap_of(one, row["gap"], view.language), Aspect.GAP))
     return tuple(lines)

@@ -130,4 +130,4 @@ def _bar_label(view: View, one: Indicator, row: ProgressRow) -> str:
     value = reached_of(one, row, view.language)
     if known(row["target"]):
         return f"{shape} {value} / {value_of(one, row['target'], view.language)}"
-    return f"{value} ({wording.percent(row['share'], view.language)})" if known(row["share"]) else value
+    return f"{value} ({view.language.percent(row['share'])})" if known(row["share"]) else value

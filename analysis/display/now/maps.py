@@ -124,7 +124,7 @@ def _label(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> st
     if shown is MapChoice.VALUE:
         return reached_of(one, row, view.language)
     marks = () if shown in (MapChoice.SHARE, MapChoice.SHORTFALL) else wording.marks_of(view.campaign.thresholds)
-    return wording.percent(number_in(row, shown.value), view.language, marks=marks)
+    return view.language.percent(number_in(row, shown.value), marks=marks)
 
 
 def _named(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> str:

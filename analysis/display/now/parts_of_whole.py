@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from analysis import wording
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, published_label, value_of
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow, ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind
+from analysis.model.language import MISSING
 
 UNKNOWN = float("nan")
 
@@ -92,7 +92,7 @@ def _printed(view: View, one: Indicator, parts: Sequence[str]) -> list[PartsRow]
     numbers = []
     for code in (one.code, *parts):
         result, named = printed.get(code), view.campaign.indicators[code]
-        text = published_label(named, result, view.language).partition(": ")[2] if result else wording.MISSING
+        text = published_label(named, result, view.language).partition(": ")[2] if result else MISSING
         numbers.append(LinkedNumber(result.value if result else UNKNOWN, text, ""))
     return [PartsRow(view.say("Báo chí công bố", "Press"), numbers[0], tuple(numbers[1:]), UNKNOWN, printed[one.code].source)]
 
@@ -117,7 +117,7 @@ def _remark(view: View, difference: float, silent: Sequence[str]) -> str:
         return missing
     if difference == 0:
         return missing or view.say("khớp", "adds up")
-    amount = wording.number(abs(difference), 0, view.language)
+    amount = view.language.number(abs(difference), 0)
     if difference > 0:
         words = view.say(f"{amount} chưa rõ thuộc phần nào", f"{amount} in no part")
     else:
@@ -131,7 +131,7 @@ def _title(view: View, one: Indicator, parts: Sequence[str], rows: Sequence[Part
     first = ""
     if province.known and known(province.whole.value) and province.whole.value:
         largest = max(zip(parts, province.parts, strict=True), key=lambda pair: pair[1].value if known(pair[1].value) else -1.0)
-        share = wording.percent(largest[1].value / province.whole.value, view.language, marks=())
+        share = view.language.percent(largest[1].value / province.whole.value, marks=())
         part = view.short_of(largest[0])
         first = view.say(f"{part} chiếm {share} {name}", f"{part}: {share} of {name}")
     apart = sum(known(row.difference) and row.difference != 0 for row in rows)

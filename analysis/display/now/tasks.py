@@ -71,7 +71,7 @@ def requirement_text(view: View, task: Indicator) -> str:
     if asked is None:
         return view.say("thực hiện, có minh chứng", "done, with evidence")
     plain = task.kind is Kind.RATE and asked == int(asked)
-    written = wording.rate(asked, view.language, 0) if plain else wording.quantity(asked, task, view.language)
+    written = view.language.rate(asked, 0) if plain else wording.quantity(asked, task, view.language)
     if task.direction is Direction.LOWER:
         if asked:
             return view.say(f"không quá {written}", f"at most {written}")
@@ -179,7 +179,7 @@ def told_frame(view: View, reports: tuple[TaskReport, ...]) -> pd.DataFrame:
             view.say("Kết quả, việc đã làm", "What was done"): one.text,
             view.say("Minh chứng", "Evidence"): "; ".join(file.file_name for file in one.evidence),
             view.say("Nguồn", "Source"): f"{one.file_name}, {one.sheet}, {one.cell}" if one.cell else one.actor,
-            view.say("Ngày nhận", "Received"): wording.date_text(office_day(one.received_at), view.language),
+            view.say("Ngày nhận", "Received"): view.language.date(office_day(one.received_at)),
         }
         for one in reports
     ]

@@ -8,10 +8,10 @@ from datetime import date
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.model import Campaign, Expects, Language, Period, Status
+from analysis.model.language import MONTHS
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
 
@@ -104,7 +104,7 @@ def deadline_name(campaign: Campaign, code: str, language: Language) -> str:
         one = campaign.milestones[code]
         return language.say(one.name_vi, one.name_en)
     period = Period.parse(code)
-    return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {wording.MONTHS[period.month - 1]} {period.year}")
+    return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {MONTHS[period.month - 1]} {period.year}")
 
 
 def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> DisplayTable:
@@ -140,7 +140,7 @@ def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today:
     named = "\n".join(f"- {campaign.units[code].name_vi};" for code in units)
     return (
         f"Kính gửi:\n{named[:-1]}.\n\n"
-        f"{_ground(campaign, deadline)} Đến ngày {wording.date_text(today)}, {campaign.department} tỉnh {campaign.province} "
+        f"{_ground(campaign, deadline)} Đến ngày {Language.VIETNAMESE.date(today)}, {campaign.department} tỉnh {campaign.province} "
         f"chưa nhận được {_object(campaign, deadline)} của {len(units)} đơn vị có tên trên.\n\n"
         "Đề nghị các đơn vị gửi ngay để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
     )
@@ -161,7 +161,7 @@ def _ground(campaign: Campaign, deadline: str) -> str:
     one = campaign.milestones.get(deadline)
     if one is None:
         return f"Thực hiện chế độ báo cáo số liệu của {campaign.title}."
-    return f"Thực hiện {campaign.title}, thời hạn “{one.as_written}” (ngày cuối còn đúng hạn: {wording.date_text(one.end)})."
+    return f"Thực hiện {campaign.title}, thời hạn “{one.as_written}” (ngày cuối còn đúng hạn: {Language.VIETNAMESE.date(one.end)})."
 
 
 def _object(campaign: Campaign, deadline: str) -> str:
@@ -175,9 +175,9 @@ def _object(campaign: Campaign, deadline: str) -> str:
 def _heading(campaign: Campaign, code: str, language: Language) -> str:
     if code in campaign.milestones:
         one = campaign.milestones[code]
-        return f"{deadline_name(campaign, code, language)} ({wording.date_text(one.end, language)})"
+        return f"{deadline_name(campaign, code, language)} ({language.date(one.end)})"
     month = Period.parse(code).month
-    return language.say(f"Tháng {month}", wording.MONTHS[month - 1])
+    return language.say(f"Tháng {month}", MONTHS[month - 1])
 
 
 def _block(campaign: Campaign, block: str, language: Language) -> str:
@@ -197,6 +197,6 @@ def _cell(campaign: Campaign, row: DisciplineRow, language: Language) -> Deadlin
         days = int(row["days_late"])
         late = language.say(f" quá hạn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
     again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
-    said = f"{look(LOOK_OF[state]).shape} {wording.date_text(day, language)}{late}{again}"
-    short = language.say(f"{day.day}/{day.month}", f"{day.day} {wording.MONTHS[day.month - 1]}")
+    said = f"{look(LOOK_OF[state]).shape} {language.date(day)}{late}{again}"
+    short = language.say(f"{day.day}/{day.month}", f"{day.day} {MONTHS[day.month - 1]}")
     return DeadlineCell(state, f"{short}{late}", said)

@@ -8,7 +8,6 @@ from typing import Protocol
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.labels import month_of
 from analysis.model import Campaign, Language, Period, office_day
 
@@ -70,7 +69,7 @@ def sent_by(campaign: Campaign, found: Iterable[SentWorkbook], language: Languag
             titles["unit"]: sender_name(campaign, one.unit, language),
             titles["period"]: month_of(one.period, language),
             titles["version"]: str(one.version),
-            titles["received"]: wording.date_text(office_day(one.received_at), language),
+            titles["received"]: language.date(office_day(one.received_at)),
             titles["facts"]: f"{one.facts} ({language.say('đã rút', 'withdrawn') if one.withdrawn_at else one.current_facts})",
             titles["warnings"]: str(one.warnings),
         }

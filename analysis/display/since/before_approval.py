@@ -94,9 +94,7 @@ def _why(campaign: Campaign, changes: Changes, row: EffectRow, language: Languag
     """What happened to the figures behind it, with the reasons that people gave."""
     of = changes.figures[changes.figures["indicator"].isin(_family(campaign, row["indicator"]))]
     counts = Counter(of["kind"])
-    said = [
-        f"{wording.number(counts[kind.value], 0, language)} {language.say(*KIND_WORDS[kind])}" for kind in ChangeKind if counts[kind.value]
-    ]
+    said = [f"{language.number(counts[kind.value], 0)} {language.say(*KIND_WORDS[kind])}" for kind in ChangeKind if counts[kind.value]]
     if row["target_before"] != row["target_after"] and not (pd.isna(row["target_before"]) and pd.isna(row["target_after"])):
         said.append(language.say("chỉ tiêu giao thay đổi", "another target"))
     reasons = list(dict.fromkeys(reason for reason in of["reason"] if reason))

@@ -12,6 +12,7 @@ from analysis.display.elements.labels import known, month_name, month_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.frames.rows import ChangeRow, EffectRow, rows_of
 from analysis.model import Campaign, Language, Measure, Period, office_day
+from analysis.model.language import MONTHS
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
 KIND_WORDS: Mapping[ChangeKind, tuple[str, str]] = {
@@ -64,7 +65,7 @@ def counts_sentence(changes: Changes, language: Language) -> str:
 
 def _counted(changes: Changes, kinds: Iterable[ChangeKind], language: Language) -> list[str]:
     counts = changes.counts
-    return [f"{wording.number(counts[kind], 0, language)} {language.say(*KIND_WORDS[kind])}" for kind in kinds if kind in counts]
+    return [f"{language.number(counts[kind], 0)} {language.say(*KIND_WORDS[kind])}" for kind in kinds if kind in counts]
 
 
 def changes_headline(campaign: Campaign, changes: Changes, language: Language) -> str:
@@ -107,7 +108,7 @@ def moved_effects(campaign: Campaign, changes: Changes) -> pd.DataFrame:
     effects = effects[effects["target_before"].notna() | effects["target_after"].notna()]
     decimals = [campaign.indicators[code].decimals for code in effects["indicator"]]
     written = {
-        name: [wording.number(value, places) for value, places in zip(effects[name], decimals, strict=True)]
+        name: [Language.VIETNAMESE.number(value, places) for value, places in zip(effects[name], decimals, strict=True)]
         for name in ("value_before", "value_restated", "value_after", "target_before", "target_after")
     }
     shown = effects.assign(**written)
@@ -156,7 +157,7 @@ def figures_table(campaign: Campaign, changes: Changes, language: Language, *, r
         month=[_period(row, language) for row in records],
         kind_text=[language.say(*KIND_WORDS[ChangeKind(kind)]) for kind in rows["kind"]],
         value=rows["value_after"],
-        received=[wording.date_text(office_day(at), language) if known(at) else "" for at in rows["received_at"]],
+        received=[language.date(office_day(at)) if known(at) else "" for at in rows["received_at"]],
         place=[place_of_facts(row["fact_id_before"], row["fact_id_after"]) for row in records],
     )
     columns = [
@@ -206,7 +207,7 @@ def targets_table(campaign: Campaign, changes: Changes, language: Language) -> D
 
 
 def _short(period: Period, language: Language) -> str:
-    return language.say(f"tháng {period.month}", wording.MONTHS[period.month - 1])
+    return language.say(f"tháng {period.month}", MONTHS[period.month - 1])
 
 
 def _heading(word: str, period: str) -> str:
@@ -234,5 +235,5 @@ def _district(campaign: Campaign, code: str, language: Language) -> str:
 def _period(row: ChangeRow, language: Language) -> str:
     period = Period.parse(row["period"])
     if row["measure"] == Measure.MONTH.value:
-        return language.say(f"trong tháng {period.month}", f"in {wording.MONTHS[period.month - 1]}")
+        return language.say(f"trong tháng {period.month}", f"in {MONTHS[period.month - 1]}")
     return month_of(row["period"], language)

@@ -13,6 +13,7 @@ from analysis.display.elements.labels import month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.model import DecisionFigure, DecisionState, MeetingDecision
+from analysis.model.language import MISSING
 
 STATE_WORDS: Mapping[DecisionState, tuple[str, str]] = {
     DecisionState.OPEN: ("chưa báo cáo kết quả", "nothing told yet"),
@@ -54,7 +55,7 @@ def figure_then(view: View, figure: DecisionFigure) -> str:
     """A figure as it stood when the decision was taken."""
     one = view.campaign.indicators.get(figure.indicator)
     if one is None or figure.value is None:
-        return wording.MISSING
+        return MISSING
     return wording.quantity(figure.value, one, view.language, lower_bound=figure.lower_bound)
 
 
@@ -62,7 +63,7 @@ def figure_now(view: View, figure: DecisionFigure) -> tuple[str, tuple[int, ...]
     """The same figure in this view, and the facts behind it."""
     row = row_of(view, figure.indicator, figure.district)
     if row is None or pd.isna(row["value"]):
-        return wording.MISSING, ()
+        return MISSING, ()
     one = view.campaign.indicators[figure.indicator]
     text = wording.quantity(row["value"], one, view.language, lower_bound=bool(row.get("lower_bound", False)))
     return text, tuple(int(number) for number in row["fact_ids"])
@@ -86,7 +87,7 @@ def told_of(view: View, one: MeetingDecision) -> str:
 
 
 def _row(view: View, number: int, one: MeetingDecision) -> dict[str, Any]:
-    then = now = wording.MISSING
+    then = now = MISSING
     before: tuple[int, ...] = ()
     after: tuple[int, ...] = ()
     if one.figure is not None:
@@ -97,8 +98,8 @@ def _row(view: View, number: int, one: MeetingDecision) -> dict[str, Any]:
         INDICATOR: one.figure.indicator if one.figure else "",
         "number": str(number),
         "text": one.text,
-        "owner": one.owner or wording.MISSING,
-        "due": wording.date_text(one.due, view.language) if one.due else wording.MISSING,
+        "owner": one.owner or MISSING,
+        "due": view.language.date(one.due) if one.due else MISSING,
         "then": then,
         "now": now,
         "state": told_of(view, one),

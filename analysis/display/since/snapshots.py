@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
-from analysis import wording
 from analysis.display.elements.labels import month_name
 from analysis.model import Language, Snapshot, office_day
 
@@ -26,7 +25,7 @@ def snapshot_rows(snapshots: Iterable[Snapshot], language: Language) -> list[lis
             _day(one.received_until, language) if one.received_until else language.say("lúc chốt", "when taken"),
             _day(one.taken_at, language),
             one.actor,
-            wording.number(one.facts, 0, language),
+            language.number(one.facts, 0),
         ]
         for one in snapshots
     ]
@@ -41,4 +40,4 @@ def described(snapshot: Snapshot, language: Language) -> str:
 
 
 def _day(moment: datetime, language: Language) -> str:
-    return wording.date_text(office_day(moment), language)
+    return language.date(office_day(moment))

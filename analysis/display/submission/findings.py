@@ -68,4 +68,4 @@ def _value(campaign: Campaign, one: Fact, language: Language) -> str:
     text = value_of(campaign.indicators[one.indicator], one.value, language)
     if one.numerator is None or one.denominator is None:
         return text
-    return f"{text} ({wording.number(one.numerator, 0, language)}/{wording.number(one.denominator, 0, language)})"
+    return f"{text} ({language.number(one.numerator, 0)}/{language.number(one.denominator, 0)})"

@@ -23,7 +23,7 @@ def glossary(view: View) -> tuple[Meaning, ...]:
 
 def _statuses(view: View) -> Iterator[Meaning]:
     marks = view.campaign.thresholds
-    share = [wording.percent(one, view.language, 0, marks=()) for one in (marks.on_pace, marks.close, marks.behind)]
+    share = [view.language.percent(one, 0, marks=()) for one in (marks.on_pace, marks.close, marks.behind)]
     plan = view.say("tiến độ kế hoạch đến ngày số liệu", "the plan by the day of the data")
     meanings = {
         Status.COMPLETED: view.say("đã đạt hoặc vượt kế hoạch năm trước khi hết năm", "has the year target before the year is over"),

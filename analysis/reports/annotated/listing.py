@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import wording
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.findings import SEVERITIES
 from analysis.intake.findings import in_english
@@ -87,7 +86,7 @@ def _origin(reading: Reading, campaign: Campaign, language: Language) -> str:
         sender = sender_name(campaign, reading.unit, language)
         parts.append(language.say(f"Đơn vị: {sender}", f"Unit: {sender}"))
     if reading.period is not None:
-        period = wording.period_text(reading.period, language)
+        period = language.period(reading.period)
         parts.append(language.say(f"Kỳ báo cáo: {period}", f"Period: {period}"))
     parts.append(language.say(f"Số liệu đọc được: {len(reading.facts)}", f"Figures read: {len(reading.facts)}"))
     return f"{SIGN} {'  ·  '.join(parts)}"

@@ -19,6 +19,7 @@ from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
 from analysis.model import OFFICE_TIME, Language, MeetingDecision, Snapshot
+from analysis.model.language import MISSING
 from analysis.progress.changes import Changes
 from analysis.reports.briefing import exhibits, sections
 from analysis.reports.briefing.carried_out import carried_out
@@ -97,7 +98,7 @@ class Briefing:
     @property
     def waiting(self) -> tuple[Topic, ...]:
         """The headline indicators of which nothing is known yet, where there are several: one slide names them all."""
-        found = tuple(one for one in self.topics if one.value.text == wording.MISSING)
+        found = tuple(one for one in self.topics if one.value.text == MISSING)
         return found if len(found) > 1 else ()
 
     @property
@@ -216,10 +217,10 @@ def brief(
 
 
 def _subtitle(view: View, snapshot: Snapshot | None) -> str:
-    period = wording.period_text(view.progress.as_of, view.language)
+    period = view.language.period(view.progress.as_of)
     words = [view.say(f"Kết quả {period}, {view.until}", f"Results of the {period}, {view.until}")]
     if snapshot is not None:
-        day = wording.date_text(snapshot.moment.astimezone(OFFICE_TIME).date(), view.language)
+        day = view.language.date(snapshot.moment.astimezone(OFFICE_TIME).date())
         words.append(view.say(f"bản chốt “{snapshot.name}” ngày {day}", f"snapshot “{snapshot.name}” of {day}"))
     return "; ".join(words)
 

@@ -11,6 +11,7 @@ from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE
 from analysis.model import WHOLE_PROVINCE
+from analysis.model.language import MISSING
 from analysis.progress.projection import ProjectionVerdict
 from analysis.reports.briefing import ranked
 from analysis.reports.briefing.content import ReportSection, Statement, Topic
@@ -65,7 +66,7 @@ def going_well(view: View, topics: Sequence[Topic]) -> ReportSection | None:
 
 def well(topics: Sequence[Topic]) -> tuple[Topic, ...]:
     """The topics of that section."""
-    return tuple(one for one in topics if one.value.text != wording.MISSING and one.status not in LATE)
+    return tuple(one for one in topics if one.value.text != MISSING and one.status not in LATE)
 
 
 def left_to_do(view: View, outlook: ReportSection | None) -> ReportSection | None:

@@ -80,7 +80,7 @@ def shortfalls(view: View, indicator: str) -> Exhibit | None:
             INDICATOR: indicator,
             LABEL: [f"{look(statuses[code]).shape} {view.figure_name(code)}" for code in rows["district"]],
             VALUE: rows["shortfall"].to_numpy(),
-            WRITTEN: [wording.number(short, one.decimals, view.language) for short in rows["shortfall"]],
+            WRITTEN: [view.language.number(short, one.decimals) for short in rows["shortfall"]],
             BELOW: [statuses[code] in LATE for code in rows["district"]],
             "status": [statuses[code] for code in rows["district"]],
         }
@@ -185,5 +185,5 @@ def _measured(view: View, one: Indicator, row: ProgressRow) -> tuple[float, floa
     return (
         float(row["achievement"]),
         mark,
-        wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds)),
+        view.language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds)),
     )

@@ -126,7 +126,7 @@ def _of_deadline(view: View, code: str, rows: pd.DataFrame, states: Sequence[Pro
     return {
         INDICATOR: "",
         "name": deadline_name(view.campaign, code, view.language),
-        "due": wording.date_text(date.fromisoformat(due), view.language) if due else "",
+        "due": view.language.date(date.fromisoformat(due)) if due else "",
         "owed": str(len(rows)),
         **{state.value: "" if state in unasked else str(int(counts.get(state.value, 0))) for state in states},
     }

@@ -95,12 +95,12 @@ def _owner(view: View, code: str) -> str:
 def _until(view: View, answers: Sequence[CauseAnswer]) -> str:
     label, days = view.say("Thời hạn", "Deadline"), sorted({one.told.new_date for one in answers if one.told.new_date})
     if days:
-        first, last = (wording.date_text(day, view.language) for day in (days[0], days[-1]))
+        first, last = (view.language.date(day) for day in (days[0], days[-1]))
         span = first if first == last else view.say(f"từ {first} đến {last}", f"{first} to {last}")
         return f"{label}: {span}{view.say(' (đơn vị cam kết)', ' (as the units promised)')}."
     if view.day >= view.campaign.last_day:
         return f"{label}: {view.say('chưa đơn vị nào cam kết.', 'no unit has promised any.')}"
-    year_end = wording.date_text(view.campaign.last_day, view.language)
+    year_end = view.language.date(view.campaign.last_day)
     return f"{label}: {year_end}{view.say(' (hạn của kế hoạch năm)', ' (the end of the plan)')}."
 
 

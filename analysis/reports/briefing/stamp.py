@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from analysis import wording
 from analysis.model import OFFICE_TIME, Language, PackApproval
 
 
@@ -34,7 +33,7 @@ class Stamp:
         code = language.say(f"mã đối chiếu {self.code}", f"code {self.code}")
         if self.approval is not None:
             moment = self.approval.at.astimezone(OFFICE_TIME)
-            day = wording.date_text(moment.date(), language)
+            day = language.date(moment.date())
             return language.say(
                 f"Người duyệt: {self.approval.actor}, {moment:%H:%M} ngày {day}; {code}",
                 f"Approved by {self.approval.actor}, {moment:%H:%M} on {day}; {code}",

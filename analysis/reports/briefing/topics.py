@@ -17,6 +17,7 @@ from analysis.display.now.causes import answers_about, cause_lines
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.frames.rows import ProgressRow
 from analysis.model import Direction, Indicator, Kind, Status
+from analysis.model.language import MISSING
 from analysis.progress.projection import ProjectionState
 from analysis.reports.briefing import exhibits
 from analysis.reports.briefing.content import Exhibit, Statement, Topic
@@ -134,10 +135,10 @@ def _shares(view: View, row: ProgressRow) -> Iterator[str]:
     if known(row["achievement"]):
         share_of_milestone = exhibits.share_of_milestone(row)
         if known(share_of_milestone) and view.first_half:
-            share = wording.percent(share_of_milestone, view.language, marks=marks)
+            share = view.language.percent(share_of_milestone, marks=marks)
             name = target_label(date.fromisoformat(row["milestone_due"] or ""), view.language).lower()
             yield view.say(f"{share} {name}", f"{share} of the {name}")
-        share = wording.percent(row["achievement"], view.language, marks=marks)
+        share = view.language.percent(row["achievement"], marks=marks)
         yield view.say(f"{share} kế hoạch năm", f"{share} of the year target")
 
 
@@ -151,7 +152,7 @@ def _panel(view: View, one: Indicator, row: ProgressRow) -> str:
     at_milestone = known(exhibits.share_of_milestone(row)) and view.first_half
     if at_milestone or view.day >= view.campaign.last_day or not known(row["pace"]):
         return share or wording.status_word(row["status"], view.language)
-    pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    pace = view.language.percent(row["pace"], marks=wording.marks_of(view.campaign.thresholds))
     return view.say(f"{pace} tiến độ kế hoạch", f"{pace} of the planned path")
 
 
@@ -200,7 +201,7 @@ def _outlook(view: View, indicator: str, *, told: bool) -> Iterator[tuple[str, s
 
 def _figures(card: Card) -> Iterator[str]:
     """The lines of a card, those left out in which nothing is known."""
-    yield from (f"{label}: {text}" for label, text, _ in card.lines if text != wording.MISSING)
+    yield from (f"{label}: {text}" for label, text, _ in card.lines if text != MISSING)
 
 
 def _bounds(card: Card) -> str:

@@ -15,6 +15,7 @@ from itertools import zip_longest
 import pikepdf
 
 from analysis.display.elements.table import DisplayTable
+from analysis.model.language import MISSING
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.ranked import is_ranked
 from analysis.reports.deck.drawn import (
@@ -35,7 +36,6 @@ from analysis.reports.paper.read_back import figure_labels
 from analysis.reports.reading_back.read_pdf import PdfElement, read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText
 from analysis.reports.typesetting.typst_source import SLIDE_FONTS, array, compiled, literal
-from analysis.wording import MISSING
 
 SENTENCES = frozenset({"P", "H1"})
 NAMES = "names.json"

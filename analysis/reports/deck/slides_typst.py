@@ -8,11 +8,12 @@ from itertools import pairwise
 from analysis.display.elements.labels import known
 from analysis.display.elements.table import DisplayTable, text_of
 from analysis.model import Status
+from analysis.model.language import MISSING
 from analysis.reports.briefing.ranked import BELOW, LABEL, MARK, VALUE, WRITTEN
 from analysis.reports.deck.colours import TemplateLook
 from analysis.reports.deck.template import Box
 from analysis.reports.typesetting.typst_source import array, literal
-from analysis.wording import MISSING, official
+from analysis.wording import official
 
 TOP, SIDE, FOOT = 0.45, 0.35, 0.5
 """Inches around the lines of a course: for numbers above the highest point, half a name at each side, the names of the months."""

@@ -8,7 +8,6 @@ from datetime import date
 from fractions import Fraction
 from typing import Any
 
-from analysis import wording
 from analysis.emulation.checklist import Checked, checklist
 from analysis.emulation.collect import Material, staff_counts
 from analysis.emulation.ranking import Ranked
@@ -50,7 +49,7 @@ class FormDesk:
     @property
     def period(self) -> str:
         """The period in words."""
-        return wording.period_text(self.material.progress.as_of, self.language)
+        return self.language.period(self.material.progress.as_of)
 
     @property
     def decided_on(self) -> date:
@@ -172,4 +171,4 @@ class FormDesk:
 
 def day_text(day: date | None, language: Language) -> str:
     """A day as documents write it; dots where it is left to the clerk."""
-    return DOTS if day is None else wording.date_text(day, language)
+    return DOTS if day is None else language.date(day)

@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from analysis import wording
 from analysis.intake.own_form import FormIdentity
-from analysis.model import Campaign, Indicator, Kind, Period, Target, Unit
+from analysis.model import Campaign, Indicator, Kind, Language, Period, Target, Unit
 from analysis.progress.cumulative import SourceState
 from analysis.progress.ledger import Ledger
 
@@ -128,7 +127,9 @@ def _before(one: Indicator, unit: Unit, ledger: Ledger | None) -> str:
     if state is None or ledger is None:
         return ""
     bound = "từ " if state.lower_bound else ""
-    value = wording.rate(state.value, decimals=one.decimals) if one.kind is Kind.RATE else wording.number(state.value, one.decimals)
+    said = Language.VIETNAMESE
+    rate = one.kind is Kind.RATE
+    value = said.rate(state.value, one.decimals) if rate else said.number(state.value, one.decimals)
     return f"{bound}{value} ({state.month}/{ledger.as_of.year})"
 
 

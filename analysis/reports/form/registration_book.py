@@ -184,7 +184,7 @@ class _Drawing:
         self.sheet.merge_range(self.row, 3, self.row, _LAST, "THỦ TRƯỞNG ĐƠN VỊ", self.looks.sign)
         due = registration_milestone(self.form.campaign)
         if due is not None:
-            said = f"Gửi về Văn phòng Sở chậm nhất ngày {wording.date_text(due.end)}. Chưa đăng ký thì để trống, không ghi 0."
+            said = f"Gửi về Văn phòng Sở chậm nhất ngày {Language.VIETNAMESE.date(due.end)}. Chưa đăng ký thì để trống, không ghi 0."
             self.sheet.merge_range(self.row + 5, 0, self.row + 5, _LAST, said, self.looks.sentence)
         self.row += 6
 

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from analysis import wording
 from analysis.display.senders.deadlines import deadline_of
 from analysis.intake.own_form import BEFORE, ESTIMATED
-from analysis.model import Campaign, Period, Unit
+from analysis.model import Campaign, Language, Period, Unit
 from analysis.reports.form.content import FormContent
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
@@ -17,7 +16,7 @@ NOT_PERCENT = "Chỉ nhập số từ 0 đến 100 (ví dụ 74,6), không gõ d
 
 def title(period: Period) -> str:
     """The report's title, which states the period."""
-    return f"BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THI ĐUA {wording.period_text(period).upper()}"
+    return f"BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THI ĐUA {Language.VIETNAMESE.period(period).upper()}"
 
 
 def heads(campaign: Campaign, unit: Unit) -> tuple[str, str]:
@@ -35,7 +34,7 @@ def place_and_day(campaign: Campaign, unit: Unit) -> str:
 
 def instructions(content: FormContent) -> list[str]:
     """How to fill the form in, one sentence a line."""
-    period = wording.period_text(content.identity.period)
+    period = Language.VIETNAMESE.period(content.identity.period)
     lines = [
         f"Biểu này lập riêng cho {content.unit.name_vi}, kỳ báo cáo {period}. Không dùng cho đơn vị khác hoặc kỳ khác.",
         "Chỉ nhập vào các ô tô màu. Các ô khác đã khóa; không chèn, xóa hay đổi tên dòng, cột, trang tính.",
@@ -54,5 +53,5 @@ def instructions(content: FormContent) -> list[str]:
         lines.insert(-1, f"Không có trong biểu kỳ này vì chỉ có kết quả sau kỳ rà soát hằng năm: {names}.")
     due = deadline_of(content.campaign, content.identity.period)
     if due is not None:
-        lines.append(f"{due.name_vi}: {due.as_written} (ngày cuối {wording.date_text(due.end)}).")
+        lines.append(f"{due.name_vi}: {due.as_written} (ngày cuối {Language.VIETNAMESE.date(due.end)}).")
     return lines

@@ -7,12 +7,12 @@ from dataclasses import replace
 
 import pandas as pd
 
-from analysis import wording
 from analysis.display.elements.labels import month_name, month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.since.decisions import figure_named, figure_then
 from analysis.model import MeetingDecision
+from analysis.model.language import MISSING
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Statement
 from analysis.reports.paper.blocks import Appendix, Block, Paper, Paragraph, TableBlock, ToWrite
@@ -84,7 +84,7 @@ def _told(view: View, one: MeetingDecision) -> str:
         ground = f"{figure_named(view, one.figure)}: {figure_then(view, one.figure)} ({month_of(str(one.as_of), view.language)})"
         text = f"{ground}. {text}"
     who = view.say(f" Chủ trì: {one.owner}.", f" Owner: {one.owner}.") if one.owner else ""
-    day = wording.date_text(one.due, view.language) if one.due else ""
+    day = view.language.date(one.due) if one.due else ""
     due = view.say(f" Thời hạn: {day}.", f" Due: {day}.") if day else ""
     return f"{text}.{who}{due}"
 
@@ -106,8 +106,8 @@ def tasks_table(view: View, decided: Sequence[MeetingDecision]) -> DisplayTable:
             {
                 INDICATOR: one.figure.indicator if one.figure else "",
                 "text": one.text.replace("\n", " "),
-                "owner": one.owner or wording.MISSING,
-                "due": wording.date_text(one.due, view.language) if one.due else wording.MISSING,
+                "owner": one.owner or MISSING,
+                "due": view.language.date(one.due) if one.due else MISSING,
                 "ground": _ground(view, one),
             }
             for one in decided

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from analysis import wording
 from analysis.display.elements.view import View
 from analysis.reports.paper.blocks import Head
 
@@ -34,7 +33,7 @@ def head(view: View) -> Head:
 def subject(view: View) -> str:
     """What the report is about: "Sơ kết phong trào … năm 2023", at a milestone; "Tổng kết …" at the year's end; progress otherwise."""
     title = view.campaign.title
-    period = wording.period_text(view.progress.as_of, view.language)
+    period = view.language.period(view.progress.as_of)
     named = view.say(title[:1].lower() + title[1:], title)
     if view.day == view.campaign.last_day:
         return view.say(f"Tổng kết {named}", f"Year-end review: {named}")

@@ -26,7 +26,7 @@ DONE = (Status.EXCEEDED, Status.COMPLETED, Status.MET)
 
 def opening(view: View) -> Iterator[Block]:
     """The first paragraph: what is reported on, by whom, with figures until when."""
-    period = wording.period_text(view.progress.as_of, view.language)
+    period = view.language.period(view.progress.as_of)
     title = view.campaign.title
     grounds = [one.text(view.language) for one in view.campaign.letterhead.grounds] or [title[:1].lower() + title[1:]]
     text = view.say(
@@ -220,6 +220,6 @@ def requests(briefing: Briefing) -> Iterator[Block]:
 
 def closing(view: View) -> Iterator[Block]:
     """The last sentence, with the sign that ends an official text."""
-    period = wording.period_text(view.progress.as_of, view.language)
+    period = view.language.period(view.progress.as_of)
     text = view.say(f"Trên đây là báo cáo kết quả {period} của {view.campaign.department}./.", f"This is the report on the {period}./.")
     yield Paragraph((Statement("report.closing", text),))

@@ -75,10 +75,10 @@ def judged(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
     if provisional(view, one):
         text += view.say(" theo số đã báo cáo", " by what was reported")
     if one.kind is Kind.FLOW and known(row["pace"]) and not known(row["milestone"]) and view.day != view.campaign.last_day:
-        pace = wording.percent(row["pace"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+        pace = view.language.percent(row["pace"], marks=wording.marks_of(view.campaign.thresholds))
         text += view.say(f", bằng {pace} tiến độ bình quân đến hết tháng {view.day.month}", f", {pace} of what is expected by now")
     if row["above_60"] is not None and view.early_rule_due:
-        share = wording.percent(view.campaign.thresholds.early_share, view.language, 0, marks=())
+        share = view.language.percent(view.campaign.thresholds.early_share, 0, marks=())
         met = bool(row["above_60"])
         text += view.say(
             f"; {'đạt' if met else 'chưa đạt'} yêu cầu trên {share} kế hoạch năm",
@@ -186,5 +186,5 @@ def _district(view: View, row: ProgressRow) -> str:
     name = view.place_name(row["district"])
     if not known(row["achievement"]):
         return name
-    share = wording.percent(row["achievement"], view.language, marks=wording.marks_of(view.campaign.thresholds))
+    share = view.language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds))
     return f"{name} {share}"

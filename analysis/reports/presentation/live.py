@@ -13,7 +13,6 @@ from dataclasses import dataclass
 from analysis.markup import Safe, tag
 from analysis.model import Campaign, Language, MeetingDecision
 from analysis.reports.presentation.page import digest
-from analysis.wording import date_text
 
 MARK = b"</body>"
 WHOLE = "*"
@@ -49,7 +48,7 @@ def shown_decisions(decided: Sequence[MeetingDecision], language: Language) -> l
 
 def decision_line(one: MeetingDecision, language: Language) -> str:
     """A decision on a line: "Mèo Vạc báo cáo số liệu tháng 6 (Phòng LĐTBXH huyện Mèo Vạc; trước 10/07/2023)"."""
-    due = language.say(f"hạn {date_text(one.due, language)}", f"due {date_text(one.due, language)}") if one.due else ""
+    due = language.say(f"hạn {language.date(one.due)}", f"due {language.date(one.due)}") if one.due else ""
     who = "; ".join(filter(None, (one.owner, due)))
     return f"{one.text} ({who})" if who else one.text
 

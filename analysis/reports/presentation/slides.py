@@ -9,6 +9,7 @@ from typing import Any
 from analysis import wording
 from analysis.display.now.headlines import bars_description
 from analysis.markup import Safe, tag
+from analysis.model.language import MISSING
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Statement, Topic
 from analysis.reports.briefing.ranked import is_ranked, ranked_description
@@ -25,7 +26,6 @@ from analysis.reports.briefing.story import (
     Tiles,
 )
 from analysis.reports.presentation import figures
-from analysis.wording import MISSING
 
 
 def slide(briefing: Briefing, told: Message, number: int, total: int) -> Safe:

@@ -100,7 +100,7 @@ class Reconciliation:
 
     def sentence(self, language: Language = Language.VIETNAMESE) -> str:
         """The outcome in words."""
-        numbers = wording.number(self.numbers, 0, language)
+        numbers = language.number(self.numbers, 0)
         counted = language.say(
             f"{self.document}: đã đối chiếu {numbers} con số trong {self.tables} bảng, biểu đồ và {self.texts} câu",
             f"{self.document}: {numbers} numbers in {self.tables} tables and figures and {self.texts} sentences compared",

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from analysis import wording
 from analysis.display.elements.labels import month_name
 from analysis.model import OFFICE_TIME, Language, Period
 from analysis.reports.seal.seal import Altered, Seal
@@ -104,7 +103,7 @@ class DocumentVerdict:
         if not self.since:
             yield language.say("✓ Từ đó đến nay chưa số liệu nào thay đổi.", "✓ No figure has changed since.")
             return
-        count = wording.number(len(self.since), 0, language)
+        count = language.number(len(self.since), 0)
         yield language.say(f"Từ đó đến nay {count} số liệu đã thay đổi:", f"{count} figures have changed since:")
         yield from (f"   {one}" for one in self.since[:MOST_TOLD])
         if len(self.since) > MOST_TOLD:
@@ -130,7 +129,7 @@ def _approved(seal: Seal, language: Language) -> str:
     if not about.approved_by:
         return language.say("Khi lập tệp chưa ai duyệt bộ tài liệu này.", "Nobody had approved the pack when it was made.")
     moment = datetime.fromisoformat(about.approved_at).astimezone(OFFICE_TIME)
-    day = wording.date_text(moment.date(), language)
+    day = language.date(moment.date())
     return language.say(
         f"Người duyệt: {about.approved_by}, {moment:%H:%M} ngày {day}.", f"Approved by {about.approved_by}, {moment:%H:%M} on {day}."
     )

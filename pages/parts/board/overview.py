@@ -47,7 +47,7 @@ def freshness(moment: Moment) -> None:
 def freshness_part(moment: Moment) -> Safe:
     """The sentence of ``freshness`` that is the same for everybody."""
     units = reporters(moment.view)
-    latest = wording.date_text(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of), moment.language)
+    latest = moment.language.date(latest_received(loaders.submissions(moment.year, moment.version), moment.selection.as_of))
     sentence = wording.coverage_sentence(len(units.reported), units.expected, moment.language)
     until = moment.view.until[0].upper() + moment.view.until[1:]
     words = moment.say(f" chỉ tiêu kỳ này; tệp mới nhất nhận ngày {latest}.", f" on this period's targets; latest file received {latest}.")

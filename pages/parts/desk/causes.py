@@ -10,7 +10,7 @@ from analysis.access import Action, Subject
 from analysis.desk.causes import CauseAsked, answer_text, pareto, subject_name
 from analysis.model import WHOLE_PROVINCE, Status
 from analysis.model.desk import CauseAnswer, CauseTold
-from analysis.wording import STATUS_WORDS, percent, quantity
+from analysis.wording import STATUS_WORDS, quantity
 from data.desk.standing import DeskStanding, visible_units
 from data.store.causes import CauseRefused, tell_causes
 from pages.parts.elements import tables
@@ -88,8 +88,8 @@ def _pareto(moment: Moment, answers: Sequence[CauseAnswer]) -> None:
         [
             one.cause.name.text(moment.language),
             str(one.count),
-            percent(one.share, moment.language, decimals=0),
-            percent(one.cumulative, moment.language, decimals=0),
+            moment.language.percent(one.share, decimals=0),
+            moment.language.percent(one.cumulative, decimals=0),
             str(len(one.units)),
         ]
         for one in shares

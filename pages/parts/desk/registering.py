@@ -12,7 +12,8 @@ from analysis.access import Action, Subject
 from analysis.desk.registration import assigned_to
 from analysis.model import Campaign, Target
 from analysis.model.desk import RegisteredLine, RegisteredTitle, RegistrationContent
-from analysis.wording import MISSING, quantity
+from analysis.model.language import MISSING
+from analysis.wording import quantity
 from data.desk.registering import RegistrationsAtDay, blank_registration, blank_registrations, registrations_at
 from data.desk.standing import visible_units
 from data.store.registrations import RegistrationRefused, register

@@ -8,7 +8,6 @@ from analysis.access import Action, NotAllowed
 from analysis.display.since import before_approval as display
 from analysis.display.since.changes import moved_effects
 from analysis.model import OFFICE_TIME, PackApproval, Snapshot
-from analysis.wording import date_text
 from data.store.errors import StoreError
 from pages.parts.elements import tables
 from pages.parts.view import changing, loaders
@@ -77,7 +76,7 @@ def _approve(moment: Moment, snapshot: Snapshot, code: str) -> None:
 
 def _given(moment: Moment, given: PackApproval) -> str:
     when = given.at.astimezone(OFFICE_TIME)
-    day = date_text(when.date(), moment.language)
+    day = moment.language.date(when.date())
     note = f" – {given.note}" if given.note else ""
     return moment.say(
         f"Đã duyệt: {given.actor}, {when:%H:%M} ngày {day}; mã đối chiếu {given.code}{note}",

@@ -16,7 +16,6 @@ from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
 from analysis.reports.reading_back.reconcile import NotReconciled
-from analysis.wording import period_text
 from data.desk.meeting_pack import documents_of, pack_name, packed
 from data.handing_out.document_worker import Order, order_for, unpacked
 from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, OrderStep
@@ -61,7 +60,7 @@ class DocumentBasis:
 
 def title(moment: Moment) -> str:
     """Which review this is."""
-    period = period_text(moment.selection.as_of, moment.language)
+    period = moment.language.period(moment.selection.as_of)
     return moment.say(f"Tài liệu họp {period}", f"Meeting documents, {period}")
 
 

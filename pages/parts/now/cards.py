@@ -10,8 +10,8 @@ from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.display.elements.figure_places import Aspect, aspect_of
 from analysis.display.now.cards import Badge, Card, CardLine, card_of
+from analysis.model.language import MISSING
 from analysis.tokens import look
-from analysis.wording import MISSING
 from pages.parts.elements import tables
 from pages.parts.lineage import lineage
 from pages.parts.view import filters

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis import wording
 from analysis.display.elements.file_names import shortened
 from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
@@ -91,7 +90,7 @@ def _ask(moment: Moment, group: Rivals) -> int | str | None:
 
 def _words(moment: Moment, one: Waiting) -> str:
     facts = len(one.draft.reading.facts) if one.draft.reading else 0
-    day = wording.date_text(office_day(one.draft.received_at), moment.language)
+    day = moment.language.date(office_day(one.draft.received_at))
     name = as_written(shortened(one.draft.file_name))
     return moment.say(f"Chỉ {name} (nhận ngày {day}, {facts} số liệu)", f"Only {name} (received {day}, {facts} figures)")
 

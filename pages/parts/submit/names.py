@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis import wording
 from analysis.access import Action
 from analysis.display.elements.labels import month_of
 from analysis.model import AskedAbout, office_day
@@ -23,7 +22,7 @@ def show_names(moment: Moment) -> None:
     with st.expander(moment.say(f"{len(found)} tên đã ghi nhớ", f"{len(found)} names remembered")):
         for one in found:
             with st.container(horizontal=True, vertical_alignment="center"):
-                day = wording.date_text(office_day(one.at), moment.language)
+                day = moment.language.date(office_day(one.at))
                 show(tag("span", tag("b", f"“{one.known.name}”"), f" → {_meaning(moment, one)} ({one.actor}, {day})"))
                 label = moment.say("Quên", "Forget")
                 if not allowed(Action.REMEMBER_NAMES):

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 import streamlit as st
 
-from analysis import wording
 from analysis.access import Action, Subject
 from analysis.display.elements.file_names import shortened, visible
 from analysis.display.elements.labels import month_of
@@ -117,7 +116,7 @@ def _row(moment: Moment, one: StoredSubmission) -> list[str]:
         sender_name(moment.campaign, one.unit, moment.language),
         month_of(one.period, moment.language) or "—",
         str(one.version),
-        wording.date_text(office_day(one.received_at), moment.language),
+        moment.language.date(office_day(one.received_at)),
         *(str(count) for count in (one.facts, one.current_facts, one.warnings)),
     ]
 
@@ -133,10 +132,10 @@ def _one(moment: Moment, one: StoredSubmission) -> None:
     st.header(
         say(f"Bản {one.version}: {as_written(visible(one.file_name))}", f"Version {one.version}: {as_written(visible(one.file_name))}")
     )
-    saved = wording.date_text(office_day(one.saved_at), moment.language)
+    saved = moment.language.date(office_day(one.saved_at))
     show(tag("p", _state(moment, one), say(f" · lưu ngày {saved}, {one.actor}", f" · saved {saved}, {one.actor}")))
     if one.withdrawn_at is not None:
-        day = wording.date_text(office_day(one.withdrawn_at), moment.language)
+        day = moment.language.date(office_day(one.withdrawn_at))
         why = say(f"Rút ngày {day} ({one.withdrawn_by}). Lý do: ", f"Withdrawn {day} ({one.withdrawn_by}). Reason: ")
         show(tag("p", why, tag("b", one.withdrawn_reason or "")))
     _corrections(moment, one)

@@ -10,12 +10,12 @@ import pytest
 from docx import Document
 
 from analysis.display.elements.view import View
-from analysis.model import District, Kind
+from analysis.model import District, Kind, Language
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.failures import fallen_short, judged_ones
 from analysis.reports.briefing.topics import subject_of
 from analysis.reports.paper.word import report_docx
-from analysis.wording import marks_of, official, percent, short_name
+from analysis.wording import marks_of, official, short_name
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.briefings import small_briefing, small_campaign
 from tests.analysis.reports.paper.papers import composed
@@ -78,7 +78,7 @@ def test_every_share_of_a_district_stands_in_a_sentence_that_names_its_indicator
     assert {(code, place) for code, place, _ in found} == {("jobs", "thành phố Hà Giang"), ("jobs", "Xín Mần")}
     for code, place, value in found:
         share = rows.loc[(code, places[place.strip()]), "achievement"]
-        assert official(percent(share, marks=marks_of(view.campaign.thresholds))) == value
+        assert official(Language.VIETNAMESE.percent(share, marks=marks_of(view.campaign.thresholds))) == value
 
 
 def test_the_districts_of_an_indicator_stand_before_its_parts(read) -> None:
