@@ -15,6 +15,9 @@ from analysis.model.language import MONTHS
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
 
+SPAN = 3
+"""So many months that follow each other are named by the first and the last."""
+
 LOOK_OF: Mapping[Promptness, Status] = {
     Promptness.ON_TIME: Status.MET,
     Promptness.SENT: Status.MET,
@@ -152,9 +155,28 @@ def owed_by(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, languag
     rows = rows[rows["state"] == Promptness.MISSING.value]
     owed: dict[str, list[str]] = {}
     for unit, deadline in zip(rows["unit"], rows["deadline"], strict=True):
-        owed.setdefault(unit, []).append(_heading(campaign, deadline, language))
+        owed.setdefault(unit, []).append(deadline)
     ordered = sorted(owed.items(), key=lambda item: -len(item[1]))
-    return tuple((campaign.units[unit].name_vi, ", ".join(names)) for unit, names in ordered)
+    return tuple((campaign.units[unit].name_vi, ", ".join(_joined(campaign, several, language))) for unit, several in ordered)
+
+
+def _joined(campaign: Campaign, deadlines: list[str], language: Language) -> list[str]:
+    """What is owed in words; three months and more that follow each other as their first and last."""
+    months = [Period.parse(one) for one in deadlines if one not in campaign.milestones]
+    runs: list[list[Period]] = []
+    for month in months:
+        if runs and runs[-1][-1].month + 1 == month.month:
+            runs[-1].append(month)
+        else:
+            runs.append([month])
+    named = [_heading(campaign, one, language) for one in deadlines if one in campaign.milestones]
+    for run in runs:
+        if len(run) >= SPAN:
+            first, last = run[0].month, run[-1].month
+            named.append(language.say(f"Tháng {first}–{last}", f"{wording.MONTHS[first - 1]}–{wording.MONTHS[last - 1]}"))
+        else:
+            named += [_heading(campaign, str(month), language) for month in run]
+    return named
 
 
 def _ground(campaign: Campaign, deadline: str) -> str:

@@ -37,6 +37,7 @@ from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, counter_heading
 from analysis.reports.paper.head import attached
 from analysis.tokens import LIGHT
+from analysis.wording import official
 
 CHART_ROWS = 2
 BAR_HEIGHT, LOW_BAR, CHART_ROOM, CHART_WIDTH, BELOW_BREAK = 20, 19, 70, 860, 8
@@ -56,6 +57,10 @@ def annex_xlsx(briefing: Briefing, annex: Annex) -> bytes:
         )
         _Writer(book, briefing, annex).write()
     return content.getvalue()
+
+
+QUOTED = "found"
+"""The column of what stands in a sender's file."""
 
 
 def range_name(exhibit: str) -> str:
@@ -90,6 +95,8 @@ class _Writer:
         for exhibit, name in zip(annex.reporting, titles, strict=False):
             self._sheet(exhibit, self._tab(exhibit, name), {})
         self._sheet(annex.findings, self._tab(annex.findings, view.say("Chất lượng số liệu", "Quality")), {})
+        for name, exhibit in annex.further:
+            self._sheet(exhibit, self._tab(exhibit, name), {})
         self._write_rules()
 
     def _tab(self, exhibit: Exhibit, name: str) -> str:
@@ -190,7 +197,9 @@ class _Writer:
                 formula = links[column.key].get(table.indicator(row).code, formula)
             written = cell_format(self._formats, table, column, row, strong=strong, computed=formula is not None)
             value = text_of(table, column, row) if column.form is ColumnFormat.STATUS else raw(table, column, row)
-            _write(sheet, (FIRST + row, place), value, formula, written)
+            # What a sender's file says is quoted as it stands.
+            quoted = any(one.key == QUOTED for one in table.columns)
+            _write(sheet, (FIRST + row, place), official(value) if isinstance(value, str) and not quoted else value, formula, written)
 
     def _name(self, exhibit: str, sheet: str, last: int, columns: int) -> None:
         first, end = xl_rowcol_to_cell(HEADER, 0, True, True), xl_rowcol_to_cell(last, columns, True, True)

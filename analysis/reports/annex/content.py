@@ -32,7 +32,8 @@ MATRIX = "annex.matrix"
 class Annex:
     """The tables of an annex in their order: the province first, the districts, an indicator each, then reporting and findings.
 
-    ``districts`` is None where no district answers for any headline indicator. ``numbers`` are those of the report's
+    ``districts`` is None where no district answers for any headline indicator. ``further`` are the tables that slides leave to
+    the annex, each with the name of its sheet: what lies ahead, the duties. ``numbers`` are those of the report's
     appendices, by the exhibit: "III.1" is the first indicator of "Phụ lục III".
     """
 
@@ -41,13 +42,14 @@ class Annex:
     indicators: tuple[Exhibit, ...]
     reporting: tuple[Exhibit, ...]
     findings: Exhibit
+    further: tuple[tuple[str, Exhibit], ...]
     numbers: Mapping[str, str]
 
     @property
     def exhibits(self) -> tuple[Exhibit, ...]:
         """All of them."""
         districts = () if self.districts is None else (self.districts,)
-        return (self.province, *districts, *self.indicators, *self.reporting, self.findings)
+        return (self.province, *districts, *self.indicators, *self.reporting, self.findings, *(one for _, one in self.further))
 
 
 def annex(briefing: Briefing) -> Annex:
@@ -57,9 +59,21 @@ def annex(briefing: Briefing) -> Annex:
     indicators = tuple(contributors(view, code) for code in told)
     reporting, findings = tuple(_reporting(briefing)), findings_table(view, briefing.noticed)
     districts = _districts(view)
-    further = tuple(one.name for one in (*reporting[1:], findings))
-    numbers = _numbers(briefing, tuple(one.name for one in indicators), further)
-    return Annex(briefing.province, districts, indicators, reporting, findings, numbers)
+    further = tuple(_further(briefing))
+    free = tuple(one.name for one in (*reporting[1:], findings, *(one for _, one in further)))
+    numbers = _numbers(briefing, tuple(one.name for one in indicators), free)
+    return Annex(briefing.province, districts, indicators, reporting, findings, further, numbers)
+
+
+def _further(briefing: Briefing) -> Iterator[tuple[str, Exhibit]]:
+    """The tables behind the slides, where there is something in them."""
+    say = briefing.view.say
+    named = {"outlook": say("Dự báo", "Outlook"), "tasks": say("Nhiệm vụ", "Duties")}
+    for name, title in named.items():
+        section = briefing.section(name)
+        for exhibit in section.exhibits if section is not None else ():
+            # The same exhibit has another name here: what stands in a workbook is compared by it.
+            yield title, replace(exhibit, name=f"{NAME}.{exhibit.name}")
 
 
 def _numbers(briefing: Briefing, indicators: Sequence[str], further: Sequence[str]) -> Mapping[str, str]:

@@ -23,6 +23,7 @@ from analysis.reports.annex.glossary import glossary
 from analysis.reports.annex.judging import THRESHOLD_NAMES
 from analysis.reports.annex.layout import A4, HEADER, LINE, Formats, footer, heading_format, lines_in
 from analysis.tokens import LIGHT
+from analysis.wording import official
 
 WIDTHS = (5, 46, 12, 12, 12, 12, 12, 14, 16)
 VALUE = 2
@@ -104,7 +105,7 @@ def write_glossary(sheet: Any, formats: Formats, view: View, found: Sequence[Pat
     sheet.merge_range(first - 1, VALUE, first - 1, SHARE, titles[-1], heading_format(formats))
     for place, (word, meaning) in enumerate(glossary(view)):
         _texts(sheet, formats, first + place, (str(place + 1), word))
-        sheet.merge_range(first + place, VALUE, first + place, SHARE, meaning, wide)
+        sheet.merge_range(first + place, VALUE, first + place, SHARE, official(meaning), wide)
         sheet.set_row(first + place, LINE * max(lines_in(word, WIDTHS[1]), lines_in(meaning, sum(WIDTHS[VALUE:]))) + 3)
 
 
@@ -159,5 +160,5 @@ def _headings(sheet: Any, formats: Formats, row: int, titles: Sequence[str]) -> 
 
 def _texts(sheet: Any, formats: Formats, row: int, texts: Sequence[str]) -> None:
     for place, text in enumerate(texts):
-        sheet.write_string(row, place, text, formats.of(border=1, border_color=LIGHT.rule, text_wrap=True))
+        sheet.write_string(row, place, official(text), formats.of(border=1, border_color=LIGHT.rule, text_wrap=True))
     sheet.set_row(row, 34)

@@ -17,6 +17,9 @@ from analysis.reports.briefing import ranked
 from analysis.reports.briefing.content import ReportSection, Statement, Topic
 from analysis.reports.briefing.failures import duties_sentence
 
+NAMED = 3
+"""So many targets without a bar are named below the bars."""
+
 SURE = frozenset({ProjectionVerdict.EXCEEDED.value, ProjectionVerdict.REACHED.value})
 
 
@@ -42,8 +45,11 @@ def _sentences(view: View) -> Iterator[str]:
 
 def _note(view: View) -> str:
     """How to read the bars."""
-    mark, silent = ranked.mark_word(view), ", ".join(ranked.without_bars(view))
-    missing = view.say(f" Không có thanh: {silent}.", f" Without a bar: {silent}.") if silent else ""
+    mark, silent = ranked.mark_word(view), ranked.without_bars(view)
+    named = ", ".join(silent)
+    if len(silent) > NAMED:
+        named = view.say(f"{len(silent)} chỉ tiêu chưa có số liệu", f"{len(silent)} targets without figures")
+    missing = view.say(f" Không có thanh: {named}.", f" Without a bar: {named}.") if silent else ""
     return f"{_reading(view, mark)}{missing}"
 
 
@@ -71,7 +77,7 @@ def well(topics: Sequence[Topic]) -> tuple[Topic, ...]:
 
 def left_to_do(view: View, outlook: ReportSection | None) -> ReportSection | None:
     """The outlook without the targets that every projection sees reached; None where only such are left."""
-    if outlook is None:
+    if outlook is None or not _projected(view):
         return None
     (exhibit,) = outlook.exhibits
     table, sure = _not_sure(view, exhibit.table), _sure(view)
@@ -80,6 +86,12 @@ def left_to_do(view: View, outlook: ReportSection | None) -> ReportSection | Non
     names = ", ".join(view.short_of(one.code) for one in view.headline if one.code in sure)
     told = (Statement("sure", view.say(f"Dự báo đạt hoặc vượt: {names}.", f"Projected to be reached: {names}.")),) if names else ()
     return replace(outlook, name="left", statements=told, exhibits=(replace(exhibit, name="left", table=table),))
+
+
+def _projected(view: View) -> bool:
+    """Whether anything is projected at all: a list of what is left without it says little."""
+    found = view.outlook.projections
+    return bool(found[found["district"] == WHOLE_PROVINCE]["verdict"].notna().any())
 
 
 def _sure(view: View) -> frozenset[str]:

@@ -15,7 +15,8 @@ from pptx.chart.data import CategoryChartData
 from pptx.dml.line import LineFormat
 from pptx.enum.chart import XL_CHART_TYPE, XL_LABEL_POSITION, XL_MARKER_STYLE, XL_TICK_LABEL_POSITION, XL_TICK_MARK
 from pptx.enum.dml import MSO_LINE
-from pptx.oxml.ns import qn
+from pptx.oxml import parse_xml
+from pptx.oxml.ns import nsdecls, qn
 from pptx.util import Pt
 
 from analysis import wording
@@ -24,13 +25,21 @@ from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, 
 from analysis.display.elements.table_export import raw
 from analysis.model import Kind, Status
 from analysis.reports.briefing.content import Exhibit
-from analysis.reports.briefing.ranked import BELOW, VALUE, WRITTEN
+from analysis.reports.briefing.ranked import BELOW, LABEL, VALUE, WRITTEN
 from analysis.reports.deck.colours import PAPER, TemplateLook
+from analysis.reports.deck.measure import LINE, POINTS, width_of
 from analysis.reports.deck.page import SlidePage, describe
 from analysis.reports.deck.template import Box
 
 ALL = slice(None)
 FONT = 20
+RANKED_SIZES = (20, 18, 16, 14, 12)
+NAMES, LABEL_GAP = 0.55, 0.12
+"""The part of the width that names may take at most, and the inches between them and their bars."""
+
+THICKEST, MOST_GAP = 0.42, 500
+"""Inches that a bar is high at most, and the widest gap that a chart knows, in percent."""
+
 RANKED_GAP, FRAME = 40, 1.75
 """Between two ranked bars in percent of their height, and the line of the frame as far as each should be, in points."""
 
@@ -42,6 +51,9 @@ SHORT = 0.13
 
 INSIDE = 0.2
 """The same of a ranked bar, whose letters are larger."""
+
+HEADROOM = 1.35
+"""The axis of a small course is so much higher than its highest point."""
 
 LOW = 0.2
 """A point of a course lower than this share of the highest has no room for a number below it."""
@@ -72,7 +84,9 @@ def _bare_axes(chart: Any, look: TemplateLook) -> None:
         axis.find(qn("c:lblOffset")).addnext(axis.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
 
 
-def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]], longest: float, *, inside: bool) -> None:
+def _written(
+    page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]], longest: float, *, size: float, inside: bool
+) -> None:
     """What stands beside each bar, as documents write it and not as the computer's settings would.
 
     Where bars have frames, it stands at the foot inside the bar, clear of them; beside a bar too short for it.
@@ -86,7 +100,7 @@ def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]
         label.has_text_frame = True
         run = label.text_frame.paragraphs[0].add_run()
         run.text = wording.official(row[WRITTEN])
-        run.font.size, run.font.bold = Pt(FONT), True
+        run.font.size, run.font.bold = Pt(size), True
         run._r.get_or_add_rPr().set("lang", page.language_tag)
         page.paint(run.font.color, "ink" if short else "ground")
 
@@ -98,20 +112,41 @@ def ranked_bars(page: SlidePage, box: Box, exhibit: Exhibit, description: str, *
     written = next(column.title for column in table.columns if column.key == WRITTEN)
     describe(page.slide.shapes[-1], exhibit.name + suffix, description, [written])
     plot, rows = chart.plots[0], table.rows.to_dict("records")[part]
-    plot.overlap, plot.gap_width = 100, RANKED_GAP
+    high = box.height / max(len(rows), 1)
+    plot.overlap, plot.gap_width = 100, min(MOST_GAP, max(RANKED_GAP, round((high / THICKEST - 1) * 100)))
     _bare_axes(chart, page.look)
+    size = _fitting_size([row[LABEL] for row in rows], box.width / page.look.wider, high)
+    chart.font.size = Pt(size)
+    _lay_out(chart, (max(width_of(row[LABEL], size) for row in rows) * page.look.wider + LABEL_GAP) / box.width)
     value, *marks = plot.series
     for place, row in enumerate(rows):
         fill = value.points[place].format.fill
         fill.solid()
         page.paint(fill.fore_color, page.look.status(Status.BEHIND) if row[BELOW] else "quiet")
     longest = max((one for column in _numeric(table)[1:] for one in table.rows[column.key].dropna()), default=0.0)
-    _written(page, value, rows, longest, inside=bool(marks))
+    _written(page, value, rows, longest, size=size, inside=bool(marks))
     chart.value_axis.maximum_scale = longest * (1.02 if marks else BEYOND) or 1.0
     for mark in marks:
         # An empty frame in front: its edge is seen as well where the bar goes beyond it as where it falls short.
         mark.format.fill.background()
         _line(page.look, mark.format.line, page.look.palette.ink, FRAME)
+
+
+def _fitting_size(labels: Sequence[str], width: float, high: float) -> float:
+    """The size of the letters: they give way where rows are low, or names wide."""
+    sizes = (one for one in RANKED_SIZES if one * LINE / POINTS <= high and max(width_of(text, one) for text in labels) <= NAMES * width)
+    return next(sizes, RANKED_SIZES[-1])
+
+
+def _lay_out(chart: Any, names: float) -> None:
+    """Give the names the room that they need, as a share of the width: no program then breaks one or leaves it out."""
+    edges = (("x", names), ("y", 0.01), ("w", 0.98 - names), ("h", 0.98))
+    modes = '<c:layoutTarget val="inner"/><c:xMode val="edge"/><c:yMode val="edge"/>'
+    numbers = "".join(f'<c:{name} val="{share:.4f}"/>' for name, share in edges)
+    area = chart._chartSpace.chart.plotArea
+    for one in area.findall(qn("c:layout")):
+        area.remove(one)
+    area.insert(0, parse_xml(f"<c:layout {nsdecls('c')}><c:manualLayout>{modes}{numbers}</c:manualLayout></c:layout>"))
 
 
 def spark(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:
@@ -120,6 +155,9 @@ def spark(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None
     describe(page.slide.shapes[-1], exhibit.name, description)
     chart.value_axis.visible = chart.category_axis.visible = False
     chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
+    highest = max((one for column in _numeric(exhibit.table)[1:] for one in exhibit.table.rows[column.key].dropna()), default=0.0)
+    # A level that hardly moves would lie under the words above it.
+    chart.value_axis.maximum_scale = highest * HEADROOM or 1.0
     palette = page.look.palette
     for series, column in zip(chart.plots[0].series, exhibit.table.columns[1:], strict=True):
         reached, series.smooth = column.key == VALUE, False

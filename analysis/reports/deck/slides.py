@@ -28,7 +28,7 @@ PANELS_DOWN, PANEL_WIDTH = 2, 2.4
 SMALLER_PANELS = 6
 """From so many points less on, letters of panels may become small print."""
 
-LEAST_SPARK, GAP_DOWN = 0.45, 0.2
+LEAST_SPARK, GAP_DOWN = 0.34, 0.16
 """Inches of a small course at least, and between rows of panels."""
 
 GUTTER = 0.35

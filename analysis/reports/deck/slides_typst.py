@@ -52,7 +52,7 @@ FRAME = r"""
 })
 #let slide_ranked(where, description, rows, colours) = at(where, {
   let high = where.h / calc.max(rows.len(), 1)
-  let bar = high * 0.7
+  let bar = calc.min(high * 0.7, 0.42in)
   let size = calc.min(20pt, high * 0.8)
   figure(kind: "chart", supplement: none, numbering: none, alt: description, grid(
     columns: (auto, 1fr), row-gutter: 0pt, column-gutter: 8pt, ..for row in rows {(

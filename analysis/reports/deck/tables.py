@@ -19,6 +19,9 @@ from analysis.reports.deck.template import Box
 
 SIZES = (22, 20)
 SMALLER = (18, 16, 14)
+MOST_SLIDES = 2
+"""On so many slides a table may go on before its letters give way."""
+
 MARGIN, PADDING = 0.1, 0.045
 """Inches beside and above a cell's text."""
 LEFT = (ColumnFormat.TEXT, ColumnFormat.STATUS)
@@ -49,8 +52,9 @@ class TableLayout:
             self.size = size
             self.widths = _widths(self.texts, size * wider, box.width)
             self.heights = [self._height(row, cells) for row, cells in enumerate(self.texts)]
-            # Too many rows go on on the next slide; only words that are wider than their column make letters small.
-            if sum(self.heights) <= box.height or (size == SIZES[-1] and _words_fit(self.texts, size * wider, box.width)):
+            # Rows go on on the next slide; only words wider than their column, or ever more slides, make letters small.
+            parts = len(list(self.parts(box.height)))
+            if parts == 1 or (size <= SIZES[-1] and parts <= MOST_SLIDES and _words_fit(self.texts, size * wider, box.width)):
                 break
 
     def parts(self, height: float) -> Iterator[slice]:

@@ -18,6 +18,7 @@ from analysis.model import Status, Tile
 from analysis.reports.briefing.content import Exhibit
 from analysis.reports.briefing.lineage import FACT
 from analysis.reports.briefing.ranked import BELOW, MARK, VALUE, WRITTEN
+from analysis.wording import official
 
 WIDTH = 1000.0
 ROW, BAND, BAR = 44.0, 30.0, 17.0
@@ -97,7 +98,7 @@ def tiles(exhibit: Exhibit, places: Mapping[str, Tile], description: str) -> Saf
     drawn = []
     for row, code in enumerate(table.rows["district"]):
         if code in places:
-            cells = [tag("span", text_of(table, column, row), class_=f"c-{column.form}") for column in table.columns]
+            cells = [tag("span", official(text_of(table, column, row)), class_=f"c-{column.form}") for column in table.columns]
             tile, status = places[code], status_class(table.rows["status"].iloc[row])
             drawn.append(tag("div", *cells, class_=f"tile {status} r{tile.row} c{tile.column}", role="listitem"))
     return tag("div", *drawn, class_="tiles", role="list", aria_label=description, data_exhibit=exhibit.name, data_headings=headings)
@@ -127,7 +128,7 @@ def data_table(exhibit: Exhibit, columns: Sequence[Column] = (), *, facts: bool 
 
 def _cell(table: DisplayTable, column: Column, row: int, first: bool) -> Safe:
     colour = f" {status_class(table.rows[column.key].iloc[row])}" if column.form is ColumnFormat.STATUS else ""
-    text = text_of(table, column, row)
+    text = official(text_of(table, column, row))
     if first:
         return tag("th", text, scope="row", class_=f"c-{column.form}")
     return tag("td", text, class_=f"c-{column.form}{colour}")
@@ -142,7 +143,7 @@ def _bar_row(table: DisplayTable, columns: Mapping[str, tuple[int, Column]], row
         if isinstance(value, float):
             drawn.append(_length(key, place, top + (ROW - height) / 2, value * scale, height))
     shown = [(place, text_of(table, column, row)) for key, (place, column) in columns.items() if key in ("value", "target")]
-    written = Safe(" / ".join(tag("tspan", text, data_cell=str(place)) for place, text in shown))
+    written = Safe(" / ".join(tag("tspan", official(text), data_cell=str(place)) for place, text in shown))
     drawn.append(tag("text", written, x=_number(WIDTH), y=_number(top + ROW * 0.66), text_anchor="end", class_="number"))
     return tag("g", *drawn, class_=status_class(table.rows["status"].iloc[row]), data_row=str(row))
 
@@ -175,7 +176,7 @@ def _drawing(exhibit: Exhibit, description: str, height: float, drawn: Sequence[
 
 def _text(text: str, at: tuple[float, float], name: str, anchor: str, cell: int | None = None) -> Safe:
     where = {"x": _number(at[0]), "y": _number(at[1]), "text_anchor": anchor, "class_": name}
-    return tag("text", text, **where, **({} if cell is None else {"data_cell": str(cell)}))
+    return tag("text", official(text), **where, **({} if cell is None else {"data_cell": str(cell)}))
 
 
 def _element(name: str, *, class_: str, **numbers: float) -> Safe:

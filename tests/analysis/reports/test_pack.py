@@ -131,6 +131,12 @@ def test_no_document_has_a_word_that_officers_strike_out(pack: Pack, word: str) 
         assert not [text for text in pack.words(kind) if re.search(rf"\b{word}\b", text)], kind
 
 
+def test_a_percentage_is_spelled_as_officials_do_in_every_document(pack: Pack) -> None:
+    """ "70,0%", "1,1 điểm phần trăm"; what a sender's file says is quoted as it stands, and there is none here."""
+    for kind in pack.contents:
+        assert not [text for text in pack.words(kind) if re.search(r"\d[ \u00a0]%|điểm %", text)], kind
+
+
 def test_what_rests_on_few_units_is_no_merit_and_never_called_done_without_saying_so() -> None:
     """One of two offices has sent a rate that is reached: the other may turn it."""
     briefing = small_briefing(replace_parts(SENT[3]))
