@@ -10,6 +10,7 @@ from analysis.reports.briefing.content import counter_heading
 from analysis.reports.typesetting.breaks import unbroken
 from analysis.reports.typesetting.typst_source import array, literal
 from analysis.tokens import look
+from analysis.wording import official
 
 LENGTHS = ("value", "expected", "target")
 ROOM = 0.72
@@ -41,6 +42,6 @@ def bars(table: DisplayTable) -> Iterator[str]:
         shares = ", ".join(f"{key}: {length:.3f}%" for key, length in lengths.items())
         value = next((text_of(table, column, place) for column in table.columns if column.key == "value"), "")
         yield (
-            f"(name: {literal(str(row['label']))}, label: {literal(value)}, colour: {literal(look(row['status']).colour())}, "
+            f"(name: {literal(str(row['label']))}, label: {literal(official(value))}, colour: {literal(look(row['status']).colour())}, "
             f"end: {max(lengths.values()):.3f}%, {shares})"
         )
