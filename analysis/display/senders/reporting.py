@@ -173,7 +173,7 @@ def _joined(campaign: Campaign, deadlines: list[str], language: Language) -> lis
     for run in runs:
         if len(run) >= SPAN:
             first, last = run[0].month, run[-1].month
-            named.append(language.say(f"Tháng {first}–{last}", f"{wording.MONTHS[first - 1]}–{wording.MONTHS[last - 1]}"))
+            named.append(language.say(f"Tháng {first}–{last}", f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"))
         else:
             named += [_heading(campaign, str(month), language) for month in run]
     return named

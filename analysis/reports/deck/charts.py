@@ -84,9 +84,7 @@ def _bare_axes(chart: Any, look: TemplateLook) -> None:
         axis.find(qn("c:lblOffset")).addnext(axis.makeelement(qn("c:tickLblSkip"), {"val": "1"}))
 
 
-def _written(
-    page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]], longest: float, *, size: float, inside: bool
-) -> None:
+def _written(page: SlidePage, series: Any, rows: Sequence[Mapping[Hashable, Any]], longest: float, *, size: float, inside: bool) -> None:
     """What stands beside each bar, as documents write it and not as the computer's settings would.
 
     Where bars have frames, it stands at the foot inside the bar, clear of them; beside a bar too short for it.
