@@ -107,7 +107,7 @@ def _number(place: float | None) -> str:
 
 def _heat(view: View, shown: Board) -> str:
     rows = [row for row in shown.rows if row.cells]
-    names = [view.campaign.districts[code].name for code in shown.districts]
+    names = [view.figure_name(code) for code in shown.districts]
     head = ", ".join([f"small({literal(view.say('Chỉ tiêu', 'Target'))})", *(f"small({literal(name)})" for name in names)])
     body = ", ".join(cell for row in rows for cell in _heat_row(view, shown, row))
     return (

@@ -26,7 +26,7 @@ tasks.show_saved(moment)
 links.headline(told(moment, tasks_finding))
 for place, (code, title) in enumerate(told(moment, tasks.titles)):
     st.header(title)
-    tables.show_table(moment, partial(tasks.section_table, moment, place), f"nhiem-vu_{code}")
+    tables.show_table(moment, partial(tasks.section_table, moment, place), f"nhiem-vu_{code}", stacked=True)
 
 st.header(moment.say("Từng nhiệm vụ, từng đơn vị", "Duty by duty, unit by unit"))
 codes = [one.code for one in moment.campaign.tasks]

@@ -57,7 +57,7 @@ def _indicator(view: View, code: str) -> dict[str, Any]:
 
 def _district(view: View, code: str) -> dict[str, Any]:
     tile = view.campaign.tiles.get(code)
-    return {"name": view.campaign.districts[code].name, "full": view.district_name(code), "tile": [tile.row, tile.column] if tile else None}
+    return {"name": view.figure_name(code), "full": view.district_name(code), "tile": [tile.row, tile.column] if tile else None}
 
 
 def _course(view: View, code: str, district: str) -> dict[str, Any]:

@@ -119,8 +119,14 @@ def _contribution(one: Indicator, name: str, rows: Sequence[FactRow], total: Fig
 
 def _name(campaign: Campaign, district: str | None, owner: str | None, language: Language) -> str:
     if owner is None:
-        return campaign.districts[district].name if district else language.say("Số của toàn tỉnh", "Figure of the whole province")
-    there = f" ({campaign.districts[district].name})" if district and campaign.units[owner].district != district else ""
+        return (
+            campaign.districts[district].name_among_others(language)
+            if district
+            else language.say("Số của toàn tỉnh", "Figure of the whole province")
+        )
+    there = (
+        f" ({campaign.districts[district].name_among_others(language)})" if district and campaign.units[owner].district != district else ""
+    )
     return campaign.units[owner].name_vi + there
 
 

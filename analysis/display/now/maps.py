@@ -130,7 +130,7 @@ def _label(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> st
 def _named(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> str:
     label = _label(view, one, row, shown)
     unit = f" {wording.unit_word(one.unit_of_measure, view.language)}" if shown is MapChoice.VALUE and one.kind is not Kind.RATE else ""
-    return f"{view.campaign.districts[row['district']].name} {label}{unit}"
+    return f"{view.figure_name(row['district'])} {label}{unit}"
 
 
 def _place(row: ProgressRow, shown: MapChoice) -> str:

@@ -78,9 +78,9 @@ def _districts(view: View, indicator: str, parts: Sequence[str]) -> list[PartsRo
     by_code = {code: {row["district"]: row for row in rows_of(view.district_rows(code), ProgressRow)} for code in (indicator, *parts)}
     found = []
     unknown = {code: FigureRow(indicator=code, value=UNKNOWN, fact_ids=()) for code in by_code}
-    for district, place in view.campaign.districts.items():
+    for district in view.campaign.districts:
         rows = [by_code[code].get(district, unknown[code]) for code in (indicator, *parts)]
-        found.append(_row(view, place.name, district, rows))
+        found.append(_row(view, view.figure_name(district), district, rows))
     return sorted(found, key=lambda row: -row.top)
 
 

@@ -229,7 +229,9 @@ def _where(campaign: Campaign, row: ChangeRow, language: Language) -> str:
 
 
 def _district(campaign: Campaign, code: str, language: Language) -> str:
-    return campaign.districts[code].name if code in campaign.districts else language.say("toàn tỉnh", "whole province")
+    return (
+        campaign.districts[code].name_among_others(language) if code in campaign.districts else language.say("toàn tỉnh", "whole province")
+    )
 
 
 def _period(row: ChangeRow, language: Language) -> str:

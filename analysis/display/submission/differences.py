@@ -80,7 +80,7 @@ def _key(one: Fact) -> tuple[str, str | None, Period, Measure]:
 
 
 def _district(campaign: Campaign, code: str | None, language: Language) -> str:
-    return campaign.districts[code].name if code else language.say("toàn tỉnh", "whole province")
+    return campaign.districts[code].name_among_others(language) if code else language.say("toàn tỉnh", "whole province")
 
 
 def _period(one: Fact, language: Language) -> str:

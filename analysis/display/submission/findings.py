@@ -56,7 +56,7 @@ def facts_frame(campaign: Campaign, facts: Sequence[Fact], language: Language) -
 
 
 def _district(campaign: Campaign, code: str | None, language: Language) -> str:
-    return campaign.districts[code].name if code else language.say("toàn tỉnh", "whole province")
+    return campaign.districts[code].name_among_others(language) if code else language.say("toàn tỉnh", "whole province")
 
 
 def _measure(one: Fact, language: Language) -> str:

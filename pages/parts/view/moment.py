@@ -91,7 +91,7 @@ def choose() -> Moment:
 
 
 def _mark(year: int, version: int, language: Language) -> Safe:
-    """CellDecision on every screen while invented data is in the store; on paper and to who cannot see it in full."""
+    """The mark on every screen while invented data is in the store; on paper and to who cannot see it in full."""
     if not loaders.has_made_up(year, version):
         return Safe("")
     more = tag("span", language.say(*MADE_UP_MORE), class_="td-banner-more")
