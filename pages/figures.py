@@ -75,9 +75,9 @@ def words_of(moment: Moment, name: str, place: tuple[str, str]) -> pictures.Figu
     """What the screens say about a figure of this name; a KeyError or ValueError where there is none."""
     indicator, district = place
     if name == "course":
-        return told(moment, pictures.course_words, indicator, district)[0]
+        return told(moment, pictures.course_words, indicator, district)
     if name == "bars":
-        return told(moment, pictures.bars_words, indicator)[0]
+        return told(moment, pictures.bars_words, indicator)
     if name == "family":
         return told(moment, composition.family_words, indicator)[1]
     if name == "multiples-course":
@@ -85,7 +85,7 @@ def words_of(moment: Moment, name: str, place: tuple[str, str]) -> pictures.Figu
     if name == "multiples-status":
         return kept(moment, comparisons.standings_words)[1]
     if name.startswith("rank-"):
-        found = {f"rank-{block}": words for block, words, _ in told(moment, comparisons.ranked_words, indicator, district)}
+        found = {f"rank-{block}": words for block, words in told(moment, comparisons.ranked_words, indicator, district)}
         return found[name]
     return told(moment, pictures.map_words, indicator, MapChoice(name.removeprefix("map-")))[1]
 

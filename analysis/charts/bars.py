@@ -23,7 +23,7 @@ def bars_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
         One row a district: ``name``, ``value`` and ``target`` and ``expected`` (in the indicator's
         measure; missing where there is none), ``status``, ``label`` (the words at the bar's end),
         ``hover``; where something was printed also ``published`` and ``published_label``, where there was
-        a campaign last year ``last_year``. Index: the row that a click gives back as customdata.
+        a campaign last year ``last_year``. ``place``: the name of the figure, which a click gives back as customdata.
     """
     height = ROW_HEIGHT * len(rows) + 12
     longest = pd.concat([rows[name] for name in REACHING if name in rows]).max()
@@ -73,7 +73,7 @@ def _values(rows: pd.DataFrame, canvas: Canvas) -> go.Bar:
         orientation="h",
         width=0.34,
         marker={"color": [look(status).colour(canvas.dark) for status in rows["status"]]},
-        customdata=[[int(row)] for row in rows.index],
+        customdata=[[place] for place in rows["place"]],
         text=rows["hover"],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from itertools import accumulate
+from typing import NamedTuple
 
 import plotly.graph_objects as go
 
@@ -13,13 +13,23 @@ from analysis.model.language import MONTHS
 ROW_HEIGHT = 34
 
 
+class BumpPoint(NamedTuple):
+    """A rank in a month (1 to 12), ``carried`` from an earlier one or not, its words, and the name that a click gives back."""
+
+    month: int
+    rank: int
+    carried: bool
+    words: str
+    place: str
+
+
 @dataclass(frozen=True, slots=True)
 class BumpLine:
-    """One unit. ``points`` are (month, rank, carried, words), months without a rank left out."""
+    """One unit; months without a rank have no point."""
 
     name: str
     chosen: bool
-    points: tuple[tuple[int, int, bool, str], ...]
+    points: tuple[BumpPoint, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +41,8 @@ class BumpPicture:
 
 
 def bump_figure(picture: BumpPicture, canvas: Canvas) -> go.Figure:
-    """Rank 1 on top. The customdata of a point is its number over all lines, so that a click can name its cells."""
-    months = sorted({point[0] for line in picture.lines for point in line.points})
+    """Rank 1 on top. The customdata of a point is its ``place``, so that a click leads to its cells."""
+    months = sorted({point.month for line in picture.lines for point in line.points})
     if not months:
         return new_figure(canvas, height=ROW_HEIGHT)
     figure = new_figure(
@@ -43,11 +53,10 @@ def bump_figure(picture: BumpPicture, canvas: Canvas) -> go.Figure:
         xaxis={"range": [months[0] - 0.35, months[-1] + max(1.0, 0.3 * len(months))], **_ticks(months, canvas)},
         yaxis={"range": [picture.of + 0.5, 0.5], "tickvals": list(range(1, picture.of + 1)), "tickfont": {"color": canvas.palette.quiet}},
     )
-    starts = accumulate((len(line.points) for line in picture.lines), initial=0)
     # The chosen line is drawn last, over the others.
-    for start, line in sorted(zip(starts, picture.lines, strict=False), key=lambda one: one[1].chosen):
+    for line in sorted(picture.lines, key=lambda one: one.chosen):
         if line.points:
-            figure.add_trace(_line(start, line, months, canvas))
+            figure.add_trace(_line(line, months, canvas))
     for note in _names(picture, canvas):
         figure.add_annotation(note)
     return figure
@@ -58,29 +67,29 @@ def _ticks(months: list[int], canvas: Canvas) -> dict[str, object]:
     return {"tickvals": months, "ticktext": words, "tickfont": {"color": canvas.palette.quiet}}
 
 
-def _line(start: int, line: BumpLine, months: list[int], canvas: Canvas) -> go.Scatter:
+def _line(line: BumpLine, months: list[int], canvas: Canvas) -> go.Scatter:
     """A month without a rank breaks the line: missing is not in between."""
     colour = canvas.palette.accent if line.chosen else canvas.palette.quiet
-    by_month = {point[0]: (place, point) for place, point in enumerate(line.points)}
+    by_month = {point.month: point for point in line.points}
     points = [by_month.get(month) for month in months]
     return go.Scatter(
         x=months,
-        y=[one[1][1] if one else None for one in points],
+        y=[one.rank if one else None for one in points],
         mode="lines+markers",
         name=line.name,
         connectgaps=False,
         line={"color": colour, "width": 3.5 if line.chosen else 1.2},
         marker={"color": colour, "size": 10 if line.chosen else 7, "symbol": _symbols(points)},
-        customdata=[[start + one[0]] if one else None for one in points],
-        text=[one[1][3] if one else "" for one in points],
+        customdata=[[one.place] if one else None for one in points],
+        text=[one.words if one else "" for one in points],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
     )
 
 
-def _symbols(points: list[tuple[int, tuple[int, int, bool, str]] | None]) -> list[str]:
-    return ["circle-open" if one and one[1][2] else "circle" for one in points]
+def _symbols(points: list[BumpPoint | None]) -> list[str]:
+    return ["circle-open" if one and one.carried else "circle" for one in points]
 
 
 def _names(picture: BumpPicture, canvas: Canvas) -> list[dict[str, object]]:

@@ -21,11 +21,15 @@ LEAST_DAYS_OF_EDGE = 80
 
 @dataclass(frozen=True, slots=True)
 class PointMark:
-    """A point with its own words: a milestone, the year target, a published result. ``value`` in the indicator's measure."""
+    """A point with its own words: a milestone, the year target, a published result. ``value`` in the indicator's measure.
+
+    ``place`` is the name that a click gives back, "" where nothing is asked for.
+    """
 
     day: date
     value: float
     label: str
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +46,9 @@ class Ahead:
 
 @dataclass(frozen=True, slots=True)
 class CoursePicture:
-    """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``
-    and ``units_reported`` (0: the value is carried from an earlier month); ``suspicious`` months are marked.
+    """Everything the course shows. ``points``: one row a month with ``day``, ``value`` (missing: nothing reported), ``label``,
+    ``place`` (its name for links) and ``units_reported`` (0: the value is carried from an earlier month); ``suspicious`` months are
+    marked.
 
     ``path`` are the corners of the expected path (empty: no path), ``targets`` the corners that
     carry a name, ``published`` what newspapers printed, shown beside and never mixed in; ``ahead`` is
@@ -64,7 +69,7 @@ class CoursePicture:
 def course_figure(picture: CoursePicture, canvas: Canvas) -> go.Figure:
     """The line of the year with its expected path, milestones and published results, labelled directly.
 
-    The customdata of the reached points is their row in ``picture.points``, so that a click can name its cells.
+    The customdata of what was reached, now and last year, and of the methods is their ``place``, so that a click leads to its cells.
     """
     figure = new_figure(
         canvas, height=380, margin={"l": 8, "r": 12, "t": 28, "b": 8}, xaxis=_months(picture, canvas), yaxis=_values(picture, canvas)
@@ -139,7 +144,7 @@ def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
 
 
 def _last_year(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
-    """A thin line behind everything; its customdata goes on after the rows of ``points``."""
+    """A thin line behind everything."""
     if not picture.last_year:
         return None
     quiet = canvas.palette.quiet
@@ -151,7 +156,7 @@ def _last_year(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
         line={"color": quiet, "width": 1.2},
         marker={"color": quiet, "size": 4},
         text=[mark.label for mark in picture.last_year],
-        customdata=[[len(picture.points) + place] for place in range(len(picture.last_year))],
+        customdata=[[mark.place] for mark in picture.last_year],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -189,8 +194,7 @@ def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
         name=name,
         marker={"size": 6, "color": accent},
         text=[one.label for one in ahead.ends],
-        # Their rows follow those of the points and of last year, so that a click can name the facts of a method.
-        customdata=[[len(picture.points) + len(picture.last_year) + place] for place in range(len(ahead.ends))],
+        customdata=[[one.place] for one in ahead.ends],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},
@@ -257,7 +261,7 @@ def _reached(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
             "symbol": ["circle" if spoke else "circle-open" for spoke in known["units_reported"]],
         },
         text=known["label"].tolist(),
-        customdata=[[int(row)] for row in known.index],
+        customdata=[[place] for place in known["place"]],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 1}},
         unselected={"marker": {"opacity": 1}},

@@ -35,7 +35,7 @@ def tiles_figure(rows: pd.DataFrame, canvas: Canvas) -> go.Figure:
     rows : DataFrame
         One row a district: ``row``, ``column`` (its place), ``name``, ``label`` (below the name),
         ``status``, ``hover``, ``shade`` (step of ``analysis.tokens.shade`` for the ground, missing or
-        no such column: plain). Index: the row that a click gives back as customdata.
+        no such column: plain). ``place``: the name of the number shown, which a click gives back as customdata.
     """
     deepest, widest = int(rows["row"].max()), int(rows["column"].max())
     figure = new_figure(
@@ -66,13 +66,13 @@ def words_of(rows: pd.DataFrame, canvas: Canvas, across: Sequence[float], along:
 
 
 def click_places(rows: pd.DataFrame, across: Sequence[float], along: Sequence[float], *, size: int = 70) -> go.Scatter:
-    """What a click meets: unseen marks over the districts, whose customdata is the row."""
+    """What a click meets: unseen marks over the districts, whose customdata is the ``place``."""
     return go.Scatter(
         x=across,
         y=along,
         mode="markers",
         marker={"symbol": "square", "size": size, "opacity": 0.01},
-        customdata=[[int(row)] for row in rows.index],
+        customdata=[[place] for place in rows["place"]],
         text=rows["hover"],
         hovertemplate="%{text}<extra></extra>",
         selected={"marker": {"opacity": 0.01}},

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known, published_label, reached_of, value_of
 from analysis.display.elements.view import View
 from analysis.frames.rows import DrawnRow, ProgressRow, rows_of
@@ -20,7 +21,8 @@ class FamilyRow(DrawnRow):
 def family_rows(view: View, indicator: str) -> pd.DataFrame:
     """The indicator first, then those below it, in the form that ``bars_figure`` takes; what is in another measure is left out.
 
-    ``published`` is what newspapers printed for this very period (missing: nothing), ``published_label`` its words.
+    ``published`` is what newspapers printed for this very period (missing: nothing), ``published_label`` its words,
+    ``place`` the name of the value for links.
     """
     unit = view.campaign.indicators[indicator].unit_of_measure
     codes = [code for code in _descent(view, indicator) if view.campaign.indicators[code].unit_of_measure == unit]
@@ -33,6 +35,7 @@ def family_rows(view: View, indicator: str) -> pd.DataFrame:
     return rows.assign(
         name=names,
         label=labels,
+        place=[place_of(code) for code in codes],
         hover=[f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)],
         published=pd.Series([one.value if one else None for one in printed], dtype="float64"),
         published_label=[_printed_label(view, one) for one in printed],

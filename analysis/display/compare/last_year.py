@@ -22,14 +22,8 @@ def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
         then = Period.parse(row["period"])
         day = date(view.campaign.year, then.month, monthrange(view.campaign.year, then.month)[1])
         words = f"{month_name(then, view.language)}: <b>{value_of(one, row['value'], view.language)}</b>"
-        found.append(PointMark(day, float(row["value"]), words))
+        found.append(PointMark(day, float(row["value"]), words, place_of(indicator, district, row["period"])))
     return tuple(found)
-
-
-def last_year_places(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> list[str]:
-    """The names of the figures of ``last_year_marks``, in the same order."""
-    rows = view.last_year_course(indicator, district)
-    return [place_of(indicator, district, period) for period in rows[rows["value"].notna()]["period"]]
 
 
 def same_month(view: View, indicator: str, districts: Iterable[str], period: str = "") -> list[tuple[float, str]]:

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import wording
-from analysis.charts.bump import BumpLine, BumpPicture
+from analysis.charts.bump import BumpLine, BumpPicture, BumpPoint
 from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureName, place_of
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.elements.table import Column, DisplayTable
@@ -43,15 +43,6 @@ def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:
         points = [_point(view, name, row) for row in rows_of(own.sort_values("period"), RankRow)]
         lines.append(BumpLine(name, code == district, tuple(point for point in points if point is not None)))
     return BumpPicture(tuple(lines), int(rows["of"].max()))
-
-
-def rank_places(rows: pd.DataFrame) -> list[str]:
-    """Names of the ranks for links, in the order of the points of ``rank_picture``."""
-    found = []
-    for code, own in rows.groupby("district", sort=False):
-        shown = own[own["rank"].notna()].sort_values("period")
-        found += [place_of(one, str(code), period, Aspect.RANK) for one, period in zip(shown["indicator"], shown["period"], strict=True)]
-    return found
 
 
 def rank_finding(view: View, rows: pd.DataFrame, district: str) -> str:
@@ -132,11 +123,12 @@ def _by_pace(view: View, indicator: str) -> bool:
     return bool(course[(course["indicator"] == indicator) & (course["district"] != "")]["expected"].notna().any())
 
 
-def _point(view: View, name: str, row: RankRow) -> tuple[int, int, bool, str] | None:
+def _point(view: View, name: str, row: RankRow) -> BumpPoint | None:
     if not known(row["rank"]):
         return None
     words = f"<b>{name}</b>, {month_of(row['period'], view.language)}: {row['rank']}/{row['of']}<br>{_compared(view, row)}"
-    return Period.parse(row["period"]).month, int(row["rank"]), bool(row["carried"]), words
+    place = place_of(row["indicator"], row["district"], row["period"], Aspect.RANK)
+    return BumpPoint(Period.parse(row["period"]).month, int(row["rank"]), bool(row["carried"]), words, place)
 
 
 def _text(row: RankRow) -> str:

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.course import Ahead, CoursePicture, PointMark
-from analysis.display.compare.last_year import last_year_marks, last_year_places, same_month
+from analysis.display.compare.last_year import last_year_marks, same_month
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import doubted, known, month_name, published_label, reached_of, target_label, value_of
 from analysis.display.elements.view import View
@@ -31,6 +31,7 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
         day=[period.last_day for period in periods],
         label=[f"{month_name(period, view.language)}: <b>{text}</b>" for period, text in zip(periods, words, strict=True)],
         label_short=words,
+        place=[place_of(indicator, district, period) for period in course["period"]],
     )
     assigned = _assignment(view, one, district)
     return CoursePicture(
@@ -43,13 +44,6 @@ def course_picture(view: View, indicator: str, district: str = WHOLE_PROVINCE) -
         ahead=_ahead(view, one, district),
         last_year=last_year_marks(view, indicator, district),
     )
-
-
-def course_places(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> list[str]:
-    """The names of what can be clicked in the course: its months, last year's, then the methods of the projection."""
-    months = [place_of(indicator, district, period) for period in view.course_of(indicator, district)["period"]]
-    before = last_year_places(view, indicator, district)
-    return months + before + [place_of(indicator, district, aspect=method) for method in _methods(view, indicator, district)["method"]]
 
 
 def _methods(view: View, indicator: str, district: str) -> pd.DataFrame:
@@ -69,6 +63,7 @@ def _ahead(view: View, one: Indicator, district: str) -> Ahead | None:
             view.campaign.last_day,
             value,
             f"{view.say(*METHOD_NAMES[method])}: <b>{value_of(one, roughly(value, row['year_target']), view.language)}</b>",
+            place_of(one.code, district, aspect=method),
         )
         for method, value in zip(methods["method"], methods["value"], strict=True)
     )
@@ -110,7 +105,7 @@ def _published(view: View, one: Indicator) -> tuple[PointMark, ...]:
 def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     """The districts of an indicator, ranked; ``label`` stands at the bar's end, ``hover`` says it in words.
 
-    ``last_year`` is the value of the same month of last year, missing where there is none.
+    ``place`` names the value for links, ``last_year`` is that of the same month of last year, missing where there is none.
     """
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
@@ -120,7 +115,8 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     labels = [_bar_label(view, one, row) for row in records]
     hover = [f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)]
     before = [value for value, _ in same_month(view, indicator, rows["district"])]
-    return rows.assign(name=names, label=labels, hover=hover, last_year=before)
+    places = [place_of(indicator, code) for code in rows["district"]]
+    return rows.assign(name=names, label=labels, hover=hover, last_year=before, place=places)
 
 
 def _bar_label(view: View, one: Indicator, row: ProgressRow) -> str:

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis.charts.bullet import bullet
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
-from analysis.display.compare.ranks import rank_finding, rank_note, rank_places, rank_table, ranked_months
+from analysis.display.compare.ranks import rank_finding, rank_note, rank_table, ranked_months
 from analysis.display.compare.side_by_side import FEWEST, HIGHEST, MOST, ComparedTarget, side_by_side, usual_choice
 from analysis.display.compare.small_multiples import Courses, DistrictTile, TileStanding, courses, standings
 from analysis.display.elements.table import DisplayTable
@@ -67,19 +67,19 @@ def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
 
 def ranked(moment: Moment, indicator: str, district: str) -> None:
     """The rank within the block, month by month, with the district before the others; nothing where nobody is compared."""
-    for block, words, places in told(moment, ranked_words, indicator, district):
+    for block, words in told(moment, ranked_words, indicator, district):
         show(tag("p", tag("b", words.title)))
-        pictures.draw(moment, f"rank-{block}", (indicator, district), places, words)
+        pictures.draw(moment, f"rank-{block}", (indicator, district), words)
         with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
             tables.show_table(moment, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")
 
 
-def ranked_words(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords, list[str]]]:
-    """The blocks that are compared, with the words and the places of each one's figure."""
+def ranked_words(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords]]:
+    """The blocks that are compared, with the words of each one's figure."""
     found = []
     for block, rows in ranked_months(view, indicator).groupby("block", sort=False):
         finding, note = rank_finding(view, rows, district), rank_note(view, rows)
-        found.append((str(block), pictures.FigureWords(finding, f"{finding}. {note}", note), rank_places(rows)))
+        found.append((str(block), pictures.FigureWords(finding, f"{finding}. {note}", note)))
     return found
 
 

@@ -9,12 +9,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from analysis.charts.theme import PLOT_CONFIG
-from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_sentence
 from analysis.display.now import maps
-from analysis.display.now.chart_rows import bars_rows, course_places
 from analysis.display.now.headlines import bars_description, bars_note, concerns_districts, course_finding, course_note, districts_finding
+from analysis.display.now.screen_tables import ranked
 from analysis.model import Status
 from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
@@ -41,29 +40,26 @@ class FigureWords:
 
 def course(moment: Moment, indicator: str, district: str = "") -> None:
     """The course over the year; a click on a month leads to its cells."""
-    words, places = told(moment, course_words, indicator, district)
-    draw(moment, "course", (indicator, district), places, words)
+    draw(moment, "course", (indicator, district), told(moment, course_words, indicator, district))
 
 
-def course_words(view: View, indicator: str, district: str) -> tuple[FigureWords, list[str]]:
-    """The words of the course over the year, and the place behind each of its points."""
+def course_words(view: View, indicator: str, district: str) -> FigureWords:
+    """The words of the course over the year."""
     finding = course_finding(view, indicator) if not district else view.name_of(indicator)
     description = f"{finding}. {projection_sentence(view, indicator, district)}"
-    return FigureWords(finding, description, course_note(view, indicator, district)), course_places(view, indicator, district)
+    return FigureWords(finding, description, course_note(view, indicator, district))
 
 
 def bars(moment: Moment, indicator: str) -> None:
     """The districts as ranked bullet bars; a click leads to the cells."""
-    words, places = told(moment, bars_words, indicator)
-    draw(moment, "bars", (indicator, ""), places, words)
+    draw(moment, "bars", (indicator, ""), told(moment, bars_words, indicator))
 
 
-def bars_words(view: View, indicator: str) -> tuple[FigureWords, list[str]]:
-    """The words of the ranked districts, and the place behind each bar."""
-    rows = bars_rows(view, indicator)
+def bars_words(view: View, indicator: str) -> FigureWords:
+    """The words of the ranked districts."""
     title = f"{view.short_of(indicator)}: {districts_finding(view, indicator)}"
-    words = FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), tuple(map(Status, rows["status"])))
-    return words, [place_of(indicator, code) for code in rows["district"]]
+    statuses = tuple(map(Status, ranked(view, indicator)["status"]))
+    return FigureWords(title, bars_description(view, indicator), bars_note(view, indicator), statuses)
 
 
 def district_map(moment: Moment, indicator: str) -> None:
@@ -73,29 +69,28 @@ def district_map(moment: Moment, indicator: str) -> None:
     shown = maps.MapChoice(
         filters.switch("map", label, choices, maps.MapChoice.STATUS, lambda one: maps.name_of(maps.MapChoice(one), moment.language))
     )
-    finding, words, places = told(moment, map_words, indicator, shown)
+    finding, words = told(moment, map_words, indicator, shown)
     if shown is not maps.MapChoice.STATUS:
         show(tag("p", tag("b", finding)))
-    draw(moment, f"map-{shown}", (indicator, ""), places, words)
+    draw(moment, f"map-{shown}", (indicator, ""), words)
 
 
-def map_words(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, FigureWords, list[str]]:
-    """The finding of a map, its words, and the place behind each district."""
+def map_words(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, FigureWords]:
+    """The finding of a map and its words."""
     finding = maps.map_finding(view, indicator, shown)
     description, note = maps.map_description(view, indicator, shown), maps.map_note(view, indicator, shown)
-    words = FigureWords(f"{view.short_of(indicator)}: {finding}", description, note)
-    return finding, words, maps.map_rows(view, indicator, shown)["place"].tolist()
+    return finding, FigureWords(f"{view.short_of(indicator)}: {finding}", description, note)
 
 
-def draw(moment: Moment, name: str, place: tuple[str, str], places: list[str], words: FigureWords) -> None:
-    """A figure of ``drawn_figures.figure`` with its note and its tools; a click opens the cells of ``places``."""
+def draw(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> None:
+    """A figure of ``drawn_figures.figure`` with its note and its tools; a click opens the cells of the name that its point carries."""
     key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
     st.plotly_chart(
         kept(moment, _sent, name, place),
         theme=None,
         width="stretch",
         key=key,
-        on_select=lambda: lineage.ask_from_figure(key, places),
+        on_select=lambda: lineage.ask_from_figure(key),
         selection_mode="points",
         config=PLOT_CONFIG,
         alt=words.description,

@@ -42,12 +42,12 @@ def ask(place: str) -> None:
     st.session_state[ASKED] = place
 
 
-def ask_from_figure(key: str, places: list[str]) -> None:
-    """Ask for the cells of the point that was clicked: its customdata is the row, ``places`` name the rows."""
+def ask_from_figure(key: str) -> None:
+    """Ask for the cells of the point that was clicked: its customdata is the name of the figure, "" where it has no cells."""
     points = st.session_state[key].selection.points
-    rows = [point["customdata"][0] for point in points if point.get("customdata")]
-    if rows and places[int(rows[0])]:
-        ask(places[int(rows[0])])
+    places = [str(point["customdata"][0]) for point in points if point.get("customdata")]
+    if places and places[0]:
+        ask(places[0])
 
 
 def answer(moment: Moment) -> None:

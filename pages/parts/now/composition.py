@@ -5,7 +5,6 @@ from __future__ import annotations
 from analysis.charts.stacked import part_colour, stacked
 from analysis.charts.theme import Canvas
 from analysis.display.compare.family import family_description, family_finding, family_note, family_rows
-from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.parts_of_whole import LinkedNumber, PartsRow, PartsTable, parts_table
@@ -20,18 +19,17 @@ from pages.parts.view.moment import Moment
 
 def family(moment: Moment, indicator: str) -> None:
     """The indicator and what stands below it as bars, with printed results as reference marks."""
-    finding, words, places = told(moment, family_words, indicator)
+    finding, words = told(moment, family_words, indicator)
     show(tag("p", tag("b", finding)))
-    pictures.draw(moment, "family", (indicator, ""), places, words)
+    pictures.draw(moment, "family", (indicator, ""), words)
 
 
-def family_words(view: View, indicator: str) -> tuple[str, pictures.FigureWords, list[str]]:
-    """The finding of an indicator's family, the words of its figure, and the place behind each bar."""
+def family_words(view: View, indicator: str) -> tuple[str, pictures.FigureWords]:
+    """The finding of an indicator's family and the words of its figure."""
     rows = family_rows(view, indicator)
     finding, statuses = family_finding(view, rows), tuple(map(Status, rows["status"]))
     description, note = family_description(view, indicator), family_note(view, rows)
-    words = pictures.FigureWords(f"{view.short_of(indicator)}: {finding}", description, note, statuses)
-    return finding, words, [place_of(code) for code in rows["indicator"]]
+    return finding, pictures.FigureWords(f"{view.short_of(indicator)}: {finding}", description, note, statuses)
 
 
 def has_children(view: View, indicator: str) -> bool:

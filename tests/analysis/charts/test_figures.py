@@ -14,7 +14,7 @@ from analysis.charts.course import course_figure
 from analysis.charts.spark import spark
 from analysis.charts.theme import Canvas
 from analysis.charts.tiles import tiles_figure
-from analysis.display.now.chart_rows import bars_rows, course_picture, course_places
+from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.display.now.maps import map_rows
 from analysis.model import Language, Status
 from analysis.tokens import GREY, LOOKS, ORDER, look
@@ -57,10 +57,11 @@ def test_a_carried_month_has_an_open_point() -> None:
     assert list(reached.marker.symbol) == ["circle", "circle", "circle-open"]
 
 
-def test_a_point_knows_its_row_for_the_click() -> None:
-    picture = course_picture(small_view(), "jobs")
-    rows = [one[0] for one in trace(course_figure(picture, VIETNAMESE), "Thực hiện").customdata]
-    assert picture.points.loc[rows, "period"].tolist() == [f"{YEAR}-05", f"{YEAR}-06"]
+def test_every_point_and_bar_carries_the_name_of_its_figure_for_the_click() -> None:
+    reached = trace(course(), "Thực hiện")
+    assert [place for (place,) in reached.customdata] == [f"jobs~~{YEAR}-05", f"jobs~~{YEAR}-06"]
+    bars = bars_figure(bars_rows(small_view(), "jobs"), VIETNAMESE).data[1]
+    assert [(name, place) for name, (place,) in zip(bars.y, bars.customdata, strict=True)] == [("A", "jobs~A"), ("B", "jobs~B")]
 
 
 def test_a_printed_result_is_a_mark_of_its_own_and_never_a_point_of_the_line() -> None:
@@ -164,9 +165,7 @@ def test_the_projection_is_a_wedge_with_a_line_for_each_method_and_its_words() -
         (JUNE.isoformat(), 180),
         (JUNE.isoformat(), 237),
     ]
-    places = course_places(small_view(Language.VIETNAMESE, 6, *more), "jobs")
-    assert [places[row] for (row,) in ends.customdata] == ["jobs~~~plan_shape", "jobs~~~run_rate", "jobs~~~recent_months"]
-    assert places[:6] == [f"jobs~~{YEAR}-0{month}" for month in range(1, 7)]
+    assert [place for (place,) in ends.customdata] == ["jobs~~~plan_shape", "jobs~~~run_rate", "jobs~~~recent_months"]
     assert "Dự báo <b>160–237</b>" in [note.text for note in figure.layout.annotations]
     assert figure.layout.yaxis.range[1] > 237
 

@@ -125,7 +125,7 @@ def test_own_outlines_are_filled_shapes_in_true_proportion_with_a_place_to_click
     assert figure.data[0].x.count(None) == 1
     assert figure.layout.yaxis.scaleanchor == "x"
     assert figure.layout.yaxis.scaleratio == pytest.approx(1.0006, abs=0.001)
-    assert [point[0] for point in figure.data[-1].customdata] == [0, 1]
+    assert [point[0] for point in figure.data[-1].customdata] == rows["place"].tolist() == ["jobs~A", "jobs~B"]
     assert "mapbox" not in json.dumps(figure.to_plotly_json(), default=str).lower()
     assert map_note(view, "jobs").startswith("Ranh giới theo tệp districts.geojson.")
 

@@ -13,7 +13,7 @@ from analysis.charts.bump import bump_figure
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
 from analysis.display.compare.matrix import matrix, matrix_finding
-from analysis.display.compare.ranks import rank_finding, rank_note, rank_now, rank_picture, rank_places, rank_table, ranked_months
+from analysis.display.compare.ranks import rank_finding, rank_note, rank_now, rank_picture, rank_table, ranked_months
 from analysis.display.compare.side_by_side import side_by_side, usual_choice
 from analysis.display.compare.small_multiples import HIGHEST, compared_indicators, courses, standings
 from analysis.display.elements.figure_places import place_of, place_of_standing
@@ -121,11 +121,10 @@ def test_the_rank_says_where_a_district_stands_and_where_it_came_from() -> None:
 def test_a_point_of_the_rank_figure_leads_to_the_order_of_its_month() -> None:
     view = small_view()
     rows = ranked_months(view, "jobs")
-    figure, places = bump_figure(rank_picture(view, rows, "A"), VIETNAMESE), rank_places(rows)
-    numbers = {point[0] for line in figure.data for point in line.customdata if point}
-    assert numbers == set(range(len(places)))
+    figure = bump_figure(rank_picture(view, rows, "A"), VIETNAMESE)
+    assert len({point[0] for line in figure.data for point in line.customdata if point}) == rows["rank"].notna().sum()
     last = next(line for line in figure.data if line.name == "B").customdata[-1][0]
-    found = facts_behind(view, places[last])
+    found = facts_behind(view, last)
     assert found is not None and found.sentences[0].startswith(f"Thứ tự hết tháng 6/{YEAR}: 1. A 124,4 %; 2. B 59,3 %")
     assert set(found.fact_ids) == {2, 3}
 

@@ -9,7 +9,7 @@ from datetime import date
 from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
 from analysis.charts.theme import Canvas
-from analysis.display.compare.last_year import last_year_marks, last_year_places, same_month
+from analysis.display.compare.last_year import last_year_marks, same_month
 from analysis.display.elements.table import place_in, written
 from analysis.display.elements.view import View
 from analysis.display.lineage.facts_behind import facts_behind
@@ -60,8 +60,7 @@ def test_a_click_on_last_years_line_leads_to_last_years_cells() -> None:
     view = with_last_year()
     picture = course_picture(view, "jobs")
     line = next(one for one in course_figure(picture, VIETNAMESE).data if one.name == str(BEFORE))
-    places = [*("" for _ in range(len(picture.points))), *last_year_places(view, "jobs")]
-    found = facts_behind(view, places[line.customdata[-1][0]])
+    found = facts_behind(view, line.customdata[-1][0])
     assert found is not None and set(found.fact_ids) == {102, 103}
     assert found.total is not None and found.total.value == 120
     assert course_note(view, "jobs", "").count(f"Đường mảnh: năm {BEFORE}.") == 1
