@@ -10,6 +10,7 @@ from analysis.model.definitions import (
     Block,
     Contradiction,
     District,
+    EarlierResult,
     Indicator,
     Letterhead,
     Milestone,
@@ -39,7 +40,8 @@ class Campaign:
     ``leads`` names the unit in charge of an indicator and of what stands below it. ``emulation`` holds points, awards and
     votes; None: the campaign has no scoring table. ``causes`` are those that a unit may name for
     being late or behind, ``desk`` the small numbers of the office's work, ``contacts`` the units' e-mail addresses. ``lexicon`` holds
-    the words that reports are read with.
+    the words that reports are read with. ``last_year`` are results of the year before, where the campaign gives them without
+    workbooks.
     """
 
     year: int
@@ -61,6 +63,7 @@ class Campaign:
     sections: dict[str, Section] = field(default_factory=dict)
     document: str = field(default="", repr=False)
     blocks: dict[str, Block] = field(default_factory=dict)
+    last_year: tuple[EarlierResult, ...] = ()
     own_letterhead: Letterhead | None = None
     headings: dict[str, Words] = field(default_factory=dict)
     phrases: dict[str, Words] = field(default_factory=dict)

@@ -151,6 +151,16 @@ class PublishedResult:
     note: str
 
 
+@dataclass(frozen=True, slots=True)
+class EarlierResult:
+    """A result of the province a year before, given as a number alone: without a workbook nothing leads to its cell but ``source``."""
+
+    indicator: str
+    period: Period
+    value: float
+    source: str
+
+
 class LintRule(StrEnum):
     """What ``analysis.linter`` looks for by itself."""
 

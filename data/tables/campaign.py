@@ -20,6 +20,7 @@ from analysis.model import (
     Contradiction,
     Direction,
     District,
+    EarlierResult,
     Expects,
     Indicator,
     Kind,
@@ -104,6 +105,7 @@ def load_campaign(folder: Path) -> Campaign:
         thresholds=_thresholds(folder / "thresholds.csv"),
         sections=_named(folder / "sections.csv", Section),
         blocks=blocks,
+        last_year=_last_year(folder / "last_year.csv", indicators, int(keys["year"]) - 1),
         communes=_communes(folder / "communes.csv", districts),
         outlines=load_outlines(folder / outlines.FILE, districts),
         own_letterhead=letterhead(folder / "letterhead.csv"),
@@ -318,6 +320,17 @@ def _published(path: Path, indicators: dict[str, Indicator]) -> tuple[PublishedR
         relation = row.one_of("relation", ("equal", "at least"))
         indicator = row.known("indicator", indicators)
         found.append(PublishedResult(indicator, period, row.number("value"), relation, row.text("source"), row.optional("note") or ""))
+    return tuple(found)
+
+
+def _last_year(path: Path, indicators: dict[str, Indicator], year: int) -> tuple[EarlierResult, ...]:
+    """Results of the year before; none where there is no table."""
+    found = []
+    for row in rows(path, ("indicator", "period", "value", "source"), ("indicator", "period")) if path.exists() else ():
+        period = _period(row)
+        if period.year != year:
+            raise row.wrong(f"is a result of {period}, outside the year {year}")
+        found.append(EarlierResult(row.known("indicator", indicators), period, row.number("value"), row.text("source")))
     return tuple(found)
 
 

@@ -17,14 +17,12 @@ from collections.abc import Callable
 from itertools import pairwise
 from pathlib import Path
 
-from analysis.model import Language
-
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.display.elements.table import written
 from analysis.display.elements.view import View
 from analysis.display.now.screen_tables import indicators_table
-from analysis.model import Period
+from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from data.handing_out.document_worker import order_for
 from data.handing_out.documents import DOCUMENTS, OrderStep, Workshop

@@ -26,6 +26,15 @@ def last_year_marks(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     return tuple(found)
 
 
+def province_a_year_before(view: View, indicator: str) -> float:
+    """The province's value of the same month of last year: from that year's workbooks, otherwise as the campaign gives it; NaN without."""
+    ((value, _),) = same_month(view, indicator, [WHOLE_PROVINCE])
+    if known(value):
+        return value
+    then = Period(view.progress.as_of.year - 1, view.progress.as_of.month)
+    return next((one.value for one in view.campaign.last_year if (one.indicator, one.period) == (indicator, then)), float("nan"))
+
+
 def same_month(view: View, indicator: str, districts: Iterable[str], period: str = "") -> list[tuple[float, str]]:
     """For each district ("": the province) last year's value at the same month and its name; NaN and "" where there is none.
 

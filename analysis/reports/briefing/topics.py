@@ -8,6 +8,7 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
+from analysis.display.compare.last_year import province_a_year_before
 from analysis.display.elements.labels import doubted, known, target_label
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import catching_up_sentence, needed_sentence, shortfall_table
@@ -95,7 +96,7 @@ def achieved_sentence(view: View, one: Indicator, row: ProgressRow) -> str:
         return view.say(f"{name}: không còn, đạt yêu cầu.", f"{name}: none left, as required.")
     verb = "còn" if one.direction is Direction.LOWER else "ước đạt" if estimate else "đạt"
     reached = view.say(f"{name} {verb} {value}", f"{name}: {'an estimated ' if estimate else ''}{value}")
-    return f"{reached}{_compared(view, one, row)}."
+    return f"{reached}{_compared(view, one, row)}{_against_last_year(view, one, row)}."
 
 
 def is_duty(one: Indicator) -> bool:
@@ -128,6 +129,25 @@ def _compared(view: View, one: Indicator, row: ProgressRow) -> str:
     if not shares:
         return ""
     return view.say(f", bằng {', đạt '.join(shares)}", f", {' and '.join(shares)}")
+
+
+def _against_last_year(view: View, one: Indicator, row: ProgressRow) -> str:
+    """The value against that of the same period of last year, after a comma; empty where nobody gave last year's."""
+    before = province_a_year_before(view, one.code)
+    if not known(before):
+        return ""
+    year = view.progress.as_of.year - 1
+    if one.kind is Kind.FLOW:
+        if before <= 0:
+            return ""
+        share = view.language.percent(float(row["value"]) / before, marks=(1.0,))
+        return view.say(f", bằng {share} cùng kỳ năm {year}", f", {share} of the same period of {year}")
+    change = float(row["value"]) - before
+    if not change:
+        return view.say(f", bằng cùng kỳ năm {year}", f", as in the same period of {year}")
+    by, above = wording.distance(change, one, view.language), change > 0
+    english = f", {by} {'above' if above else 'below'} the same period of {year}"
+    return view.say(f", {'tăng' if above else 'giảm'} {by} so với cùng kỳ năm {year}", english)
 
 
 def _shares(view: View, row: ProgressRow) -> Iterator[str]:

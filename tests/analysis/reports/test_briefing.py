@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from analysis.display.elements.table import written
 from analysis.display.now.screen_tables import districts_table
-from analysis.model import Language
-from tests.analysis.progress.builders import fact
-from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
+from analysis.model import EarlierResult, Language, Period
+from tests.analysis.progress.builders import YEAR, fact
+from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
 
 def test_the_sentence_of_a_count_sets_it_against_milestone_and_year_as_official_reports_do() -> None:
@@ -78,3 +79,12 @@ def test_english_by_the_switch() -> None:
     briefing = small_briefing(language=Language.ENGLISH)
     assert briefing.texts["achieved.fit"] == "fit: 60.0%, 14.6 percentage points below the year target (74.6%)."
     assert not re.search("[ăâđêôơư]", " ".join(text for name, text in briefing.texts.items() if not name.startswith("lineage")).lower())
+
+
+def test_a_result_is_set_against_the_same_period_of_last_year_where_that_is_given() -> None:
+    """From a table of the campaign, without last year's workbooks; without the table nothing is said."""
+    before = (EarlierResult("jobs", Period(YEAR - 1, 6), 80.0, "BC"), EarlierResult("fit", Period(YEAR - 1, 6), 58.8, "BC"))
+    told = small_briefing(where=replace(small_campaign(), last_year=before)).texts
+    assert f", bằng 112,5 % cùng kỳ năm {YEAR - 1}." in told["achieved.jobs"]
+    assert f", tăng 1,2 điểm % so với cùng kỳ năm {YEAR - 1}." in told["achieved.fit"]
+    assert "cùng kỳ" not in small_briefing().texts["achieved.jobs"]

@@ -132,3 +132,14 @@ def test_a_table_that_cannot_be_opened_is_named(tables: Path) -> None:
     (tables / "units.csv").mkdir()
     with pytest.raises(TableError, match=r"2031/units\.csv: the table cannot be opened"):
         load_campaign(tables)
+
+
+def test_last_year_s_results_may_be_given_without_workbooks_and_must_be_of_that_year(tables: Path) -> None:
+    assert load_campaign(tables).last_year == (), "most campaigns give none"
+    given = tables / "last_year.csv"
+    given.write_text("indicator,period,value,source\nforest_planted,2030-09,612,BC 12/2030\n", encoding="utf-8")
+    (one,) = load_campaign(tables).last_year
+    assert (one.indicator, str(one.period), one.value, one.source) == ("forest_planted", "2030-09", 612.0, "BC 12/2030")
+    edit(given, "2030-09", "2031-09")
+    with pytest.raises(TableError, match=r"last_year\.csv, line 2: is a result of 2031-09, outside the year 2030"):
+        load_campaign(tables)
