@@ -22,8 +22,9 @@ from pages.gate.streamlit_side import owner, prefix, ways
 from pages.parts.board import board
 from pages.parts.figures import pictures
 from pages.parts.frame.states import show_failure
+from pages.parts.meeting.stage_address import PATH
 from pages.parts.view import loaders
-from pages.presenting import CELL, DECIDE, PATH, cell, decide, present
+from pages.presenting import CELL, DECIDE, cell, decide, present
 from pages.serving import AroundStreamlit, warm
 
 ROOT = Path(__file__).parent

@@ -30,11 +30,10 @@ from data.store.trail import coming_from
 from data.tables.campaign import campaign_years
 from pages.gate.streamlit_side import SignedOut, person_of_request, prefix, ways
 from pages.gate.wire import address_of
+from pages.parts.meeting.stage_address import FACT, KIND, LANGUAGE, PATH, PERIOD, SNAPSHOT, YEAR, question
 from pages.parts.view import loaders, made_documents
 
-PATH = "/trinh-chieu"
 DECIDE, CELL = f"{PATH}/ket-luan", f"{PATH}/o"
-YEAR, PERIOD, SNAPSHOT, LANGUAGE, KIND, FACT = "nam", "ky", "ban-chot", "ngon-ngu", "bo-tai-lieu", "so"
 # The file's own policy says what may run; a server can forbid others to frame it, which a file cannot.
 HEADERS = {"content-security-policy": "frame-ancestors 'self'", "cache-control": "no-store"}
 MOST_BYTES = 64 * 1024
@@ -44,16 +43,6 @@ FAILED = "Chưa tạo được bản trình chiếu. Thử lại sau ít phút; 
 LOST = "Phiên làm việc đã kết thúc. Đăng nhập lại ở một thẻ khác rồi ghi lại; nội dung vẫn còn đây."
 UNREADABLE = "Không đọc được nội dung kết luận. Tải lại trang trình chiếu rồi ghi lại."
 NO_CELL = "Không mở được tệp gốc của ô này; xem tên tệp, trang tính và ô ở danh sách."
-
-
-def address(order: Order, snapshot: str | None) -> str:
-    """The address of a presentation, relative to the server."""
-    return f"{PATH}?{_query(order, snapshot)}"
-
-
-def _query(order: Order, snapshot: str | None) -> str:
-    asked = {YEAR: order.year, PERIOD: order.as_of, SNAPSHOT: snapshot, LANGUAGE: order.language, KIND: order.kind}
-    return urlencode({name: value for name, value in asked.items() if value is not None})
 
 
 async def present(request: Request) -> Response:
@@ -151,7 +140,7 @@ def _staged(request: Request, order: Order) -> bytes:
         allowed = may(_person(request, order.year), Action.DECIDE)
     except SignedOut:
         allowed = False
-    writing = f"{prefix()}{DECIDE}?{_query(order, order.snapshot)}" if allowed else ""
+    writing = f"{prefix()}{DECIDE}?{question(order, order.snapshot)}" if allowed else ""
     looking = f"{prefix()}{CELL}?{urlencode({YEAR: order.year, LANGUAGE: order.language})}&{FACT}="
     stage = StageLinks(writing, looking, loaders.decided_at(order))
     return live(made, loaders.campaign_of(order.year), stage, order.language)

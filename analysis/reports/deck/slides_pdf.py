@@ -32,7 +32,7 @@ from analysis.reports.deck.drawn import (
 from analysis.reports.deck.slides import deck
 from analysis.reports.deck.slides_typst import FRAME, SPARK_ROOM, course_points, ranked_rows
 from analysis.reports.deck.template import Box
-from analysis.reports.paper.read_back import figure_labels
+from analysis.reports.reading_back.labels import figure_labels
 from analysis.reports.reading_back.read_pdf import PdfElement, read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText
 from analysis.reports.typesetting.typst_source import SLIDE_FONTS, array, compiled, literal

@@ -9,10 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from itertools import zip_longest
 
-from analysis.display.elements.table import DisplayTable
 from analysis.reports.paper.blocks import Drawing, Paper, TableBlock
 from analysis.reports.paper.printed import head_lines, paragraphs
-from analysis.reports.reading_back.read_pdf import PdfElement, TaggedPdf, read_pdf
+from analysis.reports.reading_back.labels import figure_labels
+from analysis.reports.reading_back.read_pdf import TaggedPdf, read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable, StatedText, plain
 
 HEADINGS, CAPTIONS = frozenset({"H1", "H2", "H3"}), frozenset({"Caption"})
@@ -62,12 +62,3 @@ def _tables(found: TaggedPdf, paper: Paper) -> Iterator[StatedTable]:
             if place < len(figures)
             else StatedTable(f"figure.{place}", (), ())
         )
-
-
-def figure_labels(told: PdfElement, name: str, table: DisplayTable) -> StatedTable:
-    """A figure's labels: the name of each bar and, where a value is drawn, its number."""
-    value = next((column for column in table.columns if column.key == "value"), None)
-    headings = (table.columns[0].title, value.title) if value else (table.columns[0].title,)
-    texts = [text for row in told.rows for text in row]
-    width = len(headings)
-    return StatedTable(name, headings, tuple(tuple(texts[start : start + width]) for start in range(0, len(texts), width)))

@@ -20,11 +20,11 @@ from data.desk.meeting_pack import documents_of, pack_name, packed
 from data.handing_out.document_worker import Order, order_for, unpacked
 from data.handing_out.documents import DOCUMENTS, STEP_WORDS, Document, NotMade, OrderStep
 from data.store.errors import StoreError
-from pages import presenting
 from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
 from pages.parts.frame import states
 from pages.parts.meeting.door import door, on_this_server
+from pages.parts.meeting.stage_address import address
 from pages.parts.view import filters, loaders, made_documents
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
@@ -157,7 +157,7 @@ def _whole_pack(moment: Moment, basis: DocumentBasis, name: str, templates: Mapp
 
 def stage_address(basis: DocumentBasis) -> str:
     """Where the presentation of these documents is, relative to the server."""
-    return prefix() + presenting.address(basis.order, basis.order.snapshot)
+    return prefix() + address(basis.order, basis.order.snapshot)
 
 
 def kept(moment: Moment) -> None:
