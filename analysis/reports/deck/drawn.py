@@ -24,6 +24,10 @@ ALIGNED: Mapping[Any, str] = {PP_ALIGN.CENTER: "center", PP_ALIGN.RIGHT: "right"
 ANCHORED: Mapping[Any, str] = {MSO_ANCHOR.MIDDLE: "horizon", MSO_ANCHOR.BOTTOM: "bottom"}
 USUAL = 14.0
 
+FORMS: Mapping[str, str] = {"png": "png", "jpg": "jpg", "jpeg": "jpg"}
+LARGEST_EMBLEM = 1_500_000
+"""Bytes of a picture of a template that are still drawn."""
+
 
 class ChartKind(StrEnum):
     """What a chart of a slide is."""
@@ -101,10 +105,12 @@ class DrawnTiles:
 
 @dataclass(frozen=True, slots=True)
 class DrawnDecor:
-    """A rule or band of the template."""
+    """A rule or band of the template, or (``picture`` with its ``form``, "png" or "jpg") its emblem."""
 
     box: Box
     colour: str
+    picture: bytes = b""
+    form: str = ""
 
 
 DrawnItem = DrawnText | DrawnTable | DrawnChart | DrawnTiles
@@ -195,12 +201,26 @@ def _paragraph(paragraph: Any, look: TemplateLook, ink: str, align: str = "left"
 
 
 def _decor(layout: Any, look: TemplateLook) -> Iterator[DrawnDecor]:
-    """Rules and filled bands of master and layout; pictures are left out."""
+    """Rules, filled bands and emblems of master and layout."""
     for shape in (*layout.slide_master.shapes, *layout.shapes):
-        if shape.is_placeholder or not hasattr(shape._element, "spPr"):
+        if shape.is_placeholder:
             continue
-        properties = shape._element.spPr
-        line = shape.shape_type == MSO_SHAPE_TYPE.LINE or properties.find(qn("a:solidFill")) is None
-        colour = colour_in(properties.find(qn("a:ln")) if line else properties, look)
-        if colour:
-            yield DrawnDecor(box_of(shape), colour)
+        if shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
+            yield from _emblem(shape)
+        elif hasattr(shape._element, "spPr"):
+            properties = shape._element.spPr
+            line = shape.shape_type == MSO_SHAPE_TYPE.LINE or properties.find(qn("a:solidFill")) is None
+            colour = colour_in(properties.find(qn("a:ln")) if line else properties, look)
+            if colour:
+                yield DrawnDecor(box_of(shape), colour)
+
+
+def _emblem(shape: Any) -> Iterator[DrawnDecor]:
+    """A picture of a format that can be set, and no larger than an emblem is."""
+    try:
+        image = shape.image
+    except ValueError:
+        # A picture that is only linked has no bytes.
+        return
+    if image.ext in FORMS and len(image.blob) <= LARGEST_EMBLEM:
+        yield DrawnDecor(box_of(shape), "", image.blob, FORMS[image.ext])

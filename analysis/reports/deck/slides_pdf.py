@@ -66,8 +66,11 @@ def source_of(briefing: Briefing, slides: Sequence[DrawnSlide]) -> str:
         f'#pdf.attach({literal(NAMES)}, bytes({literal(names)}), relationship: "data", description: {literal(description)})',
         FRAME,
     ]
+    emblems = dict.fromkeys(one.picture for slide in slides for one in slide.decor if one.picture)
+    names_of = {picture: f"emblem{place}" for place, picture in enumerate(emblems)}
+    lines += [f"#let {name} = bytes(({', '.join(map(str, picture))},))" for picture, name in names_of.items()]
     for number, slide in enumerate(slides, start=1):
-        lines += _slide(slide, number, briefing.tables)
+        lines += _slide(slide, number, briefing.tables, names_of)
     return "\n".join(lines)
 
 
@@ -126,13 +129,16 @@ def _written(told: PdfElement, name: str, table: DisplayTable) -> StatedTable:
     return StatedTable(name, (table.columns[0].title, table.columns[-1].title), said)
 
 
-def _slide(slide: DrawnSlide, number: int, tables: dict[str, DisplayTable]) -> Iterator[str]:
+def _slide(slide: DrawnSlide, number: int, tables: dict[str, DisplayTable], emblems: dict[bytes, str]) -> Iterator[str]:
     ground = slide.look.palette.ground
     yield f'#set page(width: {slide.width:.3f}in, height: {slide.height:.3f}in, margin: 0in, fill: rgb("{ground}"))'
     yield "#pagebreak(weak: true)"
     for one in slide.decor:
         box = Box(one.box.left, one.box.top, max(one.box.width, 0.02), max(one.box.height, 0.02))
-        yield f'#decor({_place(box)}, rgb("{one.colour}"))'
+        if one.picture:
+            yield f'#emblem({_place(one.box)}, {emblems[one.picture]}, "{one.form}")'
+        else:
+            yield f'#decor({_place(box)}, rgb("{one.colour}"))'
     for item in slide.items:
         yield _drawn(item, slide, tables)
     if slide.numbered:

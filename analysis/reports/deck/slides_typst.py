@@ -27,6 +27,8 @@ ROOM = 0.86
 FRAME = r"""
 #let at(place_of, body) = place(top + left, dx: place_of.x, dy: place_of.y, block(width: place_of.w, height: place_of.h, body))
 #let decor(where, colour) = place(top + left, dx: where.x, dy: where.y, rect(width: where.w, height: where.h, fill: colour))
+#let emblem(where, content, form) = pdf.artifact(place(top + left, dx: where.x, dy: where.y,
+  image(content, format: form, width: where.w, height: where.h, fit: "stretch")))
 #let slide_number(number, colour) = place(bottom + right, dx: -0.6in, dy: -0.35in, pdf.artifact(text(size: 14pt, fill: colour, number)))
 #set text(top-edge: "ascender", bottom-edge: "descender")
 #let written(one) = text(size: one.size, weight: one.weight, fill: one.fill, one.body)

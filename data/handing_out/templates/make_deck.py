@@ -1,6 +1,7 @@
 """Makes ``deck.pptx``, our template of the slides: ``python -m data.handing_out.templates.make_deck``.
 
-16:9, one master, two layouts: a cover, and a message (title, one large body, footer with the source, number).
+16:9, one master with a band of the accent, four layouts: a cover, a message (title, one large body, footer with the source,
+number), and for slides of one's own two columns and a title alone.
 Colours and font come from ``analysis.tokens``, so that slides look like the screens.
 """
 
@@ -26,7 +27,12 @@ EMU = 914400
 SPACES = (
     'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main" xmlns:p="http://schemas.openxmlformats.org/presentationml/2006/main"'
 )
-COVER, MESSAGE = "Trang bìa", "Một thông điệp"
+COVER, MESSAGE, COLUMNS, ALONE = "Trang bìa", "Một thông điệp", "Hai cột", "Chỉ có tiêu đề"
+KEPT = (0, 1, 3, 5)
+"""Which layouts of the library's own template become ours."""
+
+BAND, COVER_BAND = (0.0, 0.0, 0.16, 7.5), (0.0, 0.0, 0.5, 7.5)
+COVER_RULE = (0.9, 4.32, 3.2)
 RULE = (0.6, 1.56, 12.13)
 COLOURS = {
     "dk1": LIGHT.ink,
@@ -86,6 +92,8 @@ TITLE = Placeholder("title", (0.6, 0.5, 12.13, 1.0), "Kết luận của trang",
 BODY = Placeholder("body", (0.6, 1.7, 12.13, 4.95), "Nội dung", 20, 1)
 FOOTER = Placeholder("ftr", (0.6, 6.85, 11.2, 0.4), "Nguồn số liệu", 14, 11, "ctr")
 NUMBER = Placeholder("sldNum", (11.93, 6.85, 0.8, 0.4), "‹#›", 14, 12, "ctr")
+LEFT_BODY = Placeholder("body", (0.6, 1.7, 5.9, 4.95), "Nội dung bên trái", 20, 1)
+RIGHT_BODY = Placeholder("body", (6.83, 1.7, 5.9, 4.95), "Nội dung bên phải", 20, 2)
 COVER_TITLE = Placeholder("ctrTitle", (0.9, 1.5, 11.5, 2.7), "Tên phong trào", 40, anchor="b")
 SUBTITLE = Placeholder("subTitle", (0.9, 4.5, 11.5, 1.6), "Kỳ số liệu, cơ quan", 24, 1)
 
@@ -94,16 +102,21 @@ def make() -> bytes:
     """The template as a file."""
     deck = Presentation()
     deck.slide_width, deck.slide_height = Inches(13.333), Inches(7.5)
-    for layout in list(deck.slide_layouts)[2:]:
-        deck.slide_layouts.remove(layout)
+    for place, layout in enumerate(list(deck.slide_layouts)):
+        if place not in KEPT:
+            deck.slide_layouts.remove(layout)
     _paint(deck.slide_master)
     _fill(deck.slide_master, (TITLE, BODY, FOOTER, NUMBER))
     styles = deck.slide_master._element.find(qn("p:txStyles"))
     styles.getparent().replace(styles, parse_xml(_text_styles()))
-    cover, message = deck.slide_layouts
+    cover, message, columns, alone = deck.slide_layouts
     _fill(cover, (COVER_TITLE, SUBTITLE), COVER)
+    _decorate(cover, COVER_BAND, COVER_RULE)
     _fill(message, (TITLE, BODY, FOOTER, NUMBER), MESSAGE)
-    message._element.cSld.spTree.append(parse_xml(_rule()))
+    _fill(columns, (TITLE, LEFT_BODY, RIGHT_BODY, FOOTER, NUMBER), COLUMNS)
+    _fill(alone, (TITLE, FOOTER, NUMBER), ALONE)
+    for layout in (message, columns, alone):
+        _decorate(layout, BAND, RULE)
     deck.core_properties.title, deck.core_properties.author, deck.core_properties.language = "Mẫu trình chiếu Tiến Độ", "", "vi-VN"
     content = io.BytesIO()
     deck.save(content)
@@ -135,9 +148,25 @@ def _fill(page: Any, placeholders: Iterable[Placeholder], name: str = "") -> Non
         page._element.cSld.set("name", name)
 
 
-def _rule() -> str:
-    """The thin rule between a conclusion and what supports it."""
-    left, top, width = (round(one * EMU) for one in RULE)
+def _decorate(layout: Any, band: tuple[float, float, float, float], rule: tuple[float, float, float]) -> None:
+    """The band at the left edge, below everything, and the thin rule between a conclusion and what supports it."""
+    layout._element.cSld.spTree.insert(2, parse_xml(_band(band)))
+    layout._element.cSld.spTree.append(parse_xml(_rule(rule)))
+
+
+def _band(box: tuple[float, float, float, float]) -> str:
+    left, top, width, height = (round(one * EMU) for one in box)
+    return (
+        f'<p:sp {SPACES}><p:nvSpPr><p:cNvPr id="8" name="Dải màu"/><p:cNvSpPr/><p:nvPr userDrawn="1"/></p:nvSpPr>'
+        f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="{height}"/></a:xfrm>'
+        f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom>'
+        f'<a:solidFill><a:schemeClr val="accent1"/></a:solidFill><a:ln><a:noFill/></a:ln></p:spPr>'
+        f"<p:txBody><a:bodyPr/><a:lstStyle/><a:p/></p:txBody></p:sp>"
+    )
+
+
+def _rule(place: tuple[float, float, float]) -> str:
+    left, top, width = (round(one * EMU) for one in place)
     return (
         f'<p:cxnSp {SPACES}><p:nvCxnSpPr><p:cNvPr id="9" name="Kẻ ngang"/><p:cNvCxnSpPr/><p:nvPr userDrawn="1"/></p:nvCxnSpPr>'
         f'<p:spPr><a:xfrm><a:off x="{left}" y="{top}"/><a:ext cx="{width}" cy="0"/></a:xfrm><a:prstGeom prst="line"><a:avLst/></a:prstGeom>'

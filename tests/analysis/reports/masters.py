@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 from typing import Any
 
+import segno
 from lxml import etree
 from pptx import Presentation
 from pptx.oxml import parse_xml
@@ -43,10 +44,28 @@ def light() -> bytes:
         sheet.remove(old)
     sheet.insert(0, parse_xml(ground))
     message = deck.slide_layouts[1]
+    emblem_on(message)
     for one in message.placeholders:
         if one.placeholder_format.idx == 1:
             one.left, one.top, one.width, one.height = Inches(1.2), Inches(1.9), Inches(9.0), Inches(4.3)
     return saved(deck)
+
+
+def emblem_on(layout: Any) -> None:
+    """A red code as the department's emblem, at the lower right."""
+    image = io.BytesIO()
+    segno.make("Sở", micro=False).save(image, kind="png", scale=3, dark="#9C1C1F")
+    image.seek(0)
+    _, relation = layout.part.get_or_add_image_part(image)
+    layout._element.cSld.spTree.append(
+        parse_xml(
+            f'<p:pic {SPACES} xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><p:nvPicPr>'
+            f'<p:cNvPr id="77" name="Biểu trưng"/><p:cNvPicPr/><p:nvPr userDrawn="1"/></p:nvPicPr>'
+            f'<p:blipFill><a:blip r:embed="{relation}"/><a:stretch><a:fillRect/></a:stretch></p:blipFill>'
+            f'<p:spPr><a:xfrm><a:off x="{Inches(12.3)}" y="{Inches(0.6)}"/><a:ext cx="{Inches(0.8)}" cy="{Inches(0.8)}"/></a:xfrm>'
+            f'<a:prstGeom prst="rect"><a:avLst/></a:prstGeom></p:spPr></p:pic>'
+        )
+    )
 
 
 def theme_of(deck: Any, font: str = "", **colours: str) -> None:

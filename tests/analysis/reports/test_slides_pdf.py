@@ -95,3 +95,8 @@ def test_it_is_tagged_and_says_language_and_title() -> None:
     assert (found.tagged, found.language, found.standard, found.title) == (True, Language.VIETNAMESE, "ua-1", "Phong trào")
     assert all("Mèo Vạc" in one.description for one in found.told if one.tag == "Figure" and "Xín Mần" in one.description)
     assert all(one.description for one in found.told if one.tag == "Figure")
+
+
+def test_the_emblem_of_a_template_is_drawn_on_its_slides() -> None:
+    with pikepdf.open(io.BytesIO(slides_pdf.slides_pdf(MOMENTS["june"], MASTERS["light"]()))) as pdf:
+        assert [len(page.images) for page in pdf.pages] == [0, *[1] * (len(pdf.pages) - 1)], "its cover has none"
