@@ -158,8 +158,12 @@ class View:
 
     def province_row(self, indicator: str) -> ProgressRow:
         """The row of PROGRESS of one indicator."""
-        frame = self.progress.indicators
-        return rows_of(frame[frame["indicator"] == indicator], ProgressRow)[0]
+        return self._province_rows[indicator].copy()
+
+    @cached_property
+    def _province_rows(self) -> dict[str, ProgressRow]:
+        """All rows at once: a document asks for them some hundred times, and a frame is slow to give one."""
+        return {row["indicator"]: row for row in rows_of(self.progress.indicators, ProgressRow)}
 
     def district_rows(self, indicator: str) -> pd.DataFrame:
         """The rows of DISTRICT_PROGRESS of one indicator, in the order of the districts."""

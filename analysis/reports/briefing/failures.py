@@ -61,7 +61,8 @@ def duties_sentence(view: View) -> str:
     duties = duties_judged(view)
     if not duties:
         return ""
-    short = sum(one in fallen_short(view) for one in duties)
+    late = fallen_short(view)
+    short = sum(one in late for one in duties)
     so_far = view.say(" theo số đã báo cáo", " by what was reported") if any(provisional(view, one) for one in duties) else ""
     counts = ((len(duties) - short, view.say("đạt yêu cầu", "as required") + so_far), (short, view.say(_word(view), "not")))
     listed = ", ".join(f"{count} {word}" for count, word in counts if count)
@@ -70,7 +71,8 @@ def duties_sentence(view: View) -> str:
 
 def duties_short(view: View) -> tuple[str, ...]:
     """Short names of the duties that fall short."""
-    return tuple(view.short_of(one.code) for one in fallen_short(view) if one in duties_judged(view))
+    judged = duties_judged(view)
+    return tuple(view.short_of(one.code) for one in fallen_short(view) if one in judged)
 
 
 def _word(view: View) -> str:

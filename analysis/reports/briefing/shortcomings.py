@@ -107,7 +107,8 @@ def _until(view: View, answers: Sequence[CauseAnswer]) -> str:
 def in_short(view: View, topics: Sequence[Topic]) -> ReportSection | None:
     """What falls short on the one slide of a month, a sentence each, targets before duties; None where nothing does."""
     late = [one for one in topics if one.status in LATE]
-    duties = [one for one in fallen_short(view) if one in duties_judged(view)]
+    judged = duties_judged(view)
+    duties = [one for one in fallen_short(view) if one in judged]
     if not late and not duties:
         return None
     said = [f"{one.conclusion.text}. {_told_of(view, one.indicator)}" for one in late[:MONTHLY]]
