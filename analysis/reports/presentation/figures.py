@@ -25,8 +25,8 @@ ROW, BAND, BAR = 44.0, 30.0, 17.0
 LABEL, NUMBERS, HEADING = 255.0, 215.0, 30.0
 """Room for the name before the bars, for the numbers behind them, and for what they are above."""
 
-RANKED_LABEL, RANKED_NUMBER, RANKED_BAR = 400.0, 130.0, 22.0
-"""The same of ranked bars, and their height."""
+RANKED_LABEL, RANKED_NUMBER, RANKED_BAR, RANKED_ROW, RANKED_BAND = 590.0, 120.0, 30.0, 54.0, 40.0
+"""The same of ranked bars, whose letters are larger: their height, that of a row and of a frame."""
 
 COURSE_HEIGHT, FOOT, HEAD, SIDE = 460.0, 50.0, 50.0, 60.0
 
@@ -56,21 +56,21 @@ def ranked_bars(exhibit: Exhibit, description: str) -> Safe:
     longest = max((one for key in numeric for one in table.rows[key].dropna()), default=0.0)
     scale = (WIDTH - RANKED_LABEL - RANKED_NUMBER) / max(longest, 1e-9)
     rows = [_ranked_row(table, columns, row, scale) for row in range(len(table.rows))]
-    return _drawing(exhibit, description, ROW * len(rows), rows, kind="bars", scale=scale)
+    return _drawing(exhibit, description, RANKED_ROW * len(rows), rows, shape="drawing ranked", kind="bars", scale=scale)
 
 
 def _ranked_row(table: DisplayTable, columns: Mapping[str, tuple[int, Column]], row: int, scale: float) -> Safe:
-    top = row * ROW
-    drawn = [_text(text_of(table, table.columns[0], row), (RANKED_LABEL - 12, top + ROW * 0.66), "name", "end", cell=0)]
+    top = row * RANKED_ROW
+    drawn = [_text(text_of(table, table.columns[0], row), (RANKED_LABEL - 12, top + RANKED_ROW * 0.68), "name", "end", cell=0)]
     found = {key: raw(table, column, row) for key, (_, column) in columns.items()}
     lengths = {key: value * scale for key in (MARK, VALUE) if isinstance(value := found.get(key), float)}
-    for key, height in ((VALUE, RANKED_BAR), (MARK, BAND)):
+    for key, height in ((VALUE, RANKED_BAR), (MARK, RANKED_BAND)):
         if key in lengths:
-            at = {"x": RANKED_LABEL, "y": top + (ROW - height) / 2, "width": lengths[key], "height": height}
+            at = {"x": RANKED_LABEL, "y": top + (RANKED_ROW - height) / 2, "width": lengths[key], "height": height}
             drawn.append(_element("rect", class_=f"b-{key}", data_column=columns[key][0], **at))
     place, column = columns[WRITTEN]
     end = RANKED_LABEL + max(lengths.values(), default=0.0) + 12
-    drawn.append(_text(text_of(table, column, row), (end, top + ROW * 0.66), "number", "start", cell=place))
+    drawn.append(_text(text_of(table, column, row), (end, top + RANKED_ROW * 0.68), "number", "start", cell=place))
     return tag("g", *drawn, class_="below" if table.rows[BELOW].iloc[row] else "others", data_row=str(row))
 
 
@@ -167,11 +167,13 @@ def _line(table: DisplayTable, shown: tuple[int, Column], origin: tuple[float, f
     return drawn
 
 
-def _drawing(exhibit: Exhibit, description: str, height: float, drawn: Sequence[Safe], **numbers: float | str) -> Safe:
+def _drawing(
+    exhibit: Exhibit, description: str, height: float, drawn: Sequence[Safe], *, shape: str = "drawing", **numbers: float | str
+) -> Safe:
     data = {f"data_{name}": value if isinstance(value, str) else repr(value) for name, value in numbers.items()}
     headings = "|".join(column.title for column in exhibit.table.columns)
     named = {"data_exhibit": exhibit.name, "data_headings": headings, "role": "img", "aria_label": description}
-    return tag("svg", *drawn, viewBox=f"0 0 {WIDTH:g} {height:g}", class_="drawing", **named, **data)
+    return tag("svg", *drawn, viewBox=f"0 0 {WIDTH:g} {height:g}", class_=shape, **named, **data)
 
 
 def _text(text: str, at: tuple[float, float], name: str, anchor: str, cell: int | None = None) -> Safe:

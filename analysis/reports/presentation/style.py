@@ -47,9 +47,10 @@ h1{font-size:2.6rem}
 .overview{display:grid;gap:1.6rem}
 .sentences p{margin-bottom:.9rem}
 .halves p{margin-bottom:.7rem}
-.multiples{display:grid;gap:1.1rem 1.6rem;grid-template-columns:repeat(auto-fit,minmax(12rem,1fr))}
+.multiples{display:grid;gap:1.1rem 1.6rem;grid-template-columns:repeat(auto-fit,minmax(10rem,1fr))}
 .panel .value{font-size:1.35em;font-weight:700;color:var(--c);margin-bottom:.1rem}
-.panel .drawing{max-height:5.2em}
+.panel .drawing{max-height:4em}
+.drawing.ranked text,.drawing.ranked .number{font-size:30px}
 .panel .drawing text,.panel .drawing .axis{visibility:hidden}
 .below .b-value{fill:var(--below)}
 .others .b-value{fill:var(--quiet)}
