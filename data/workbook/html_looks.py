@@ -11,6 +11,7 @@ from typing import Any
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, plain, unseen
+from data.workbook.conditions import Repaint
 from data.workbook.looks import NAMED_FORMATS, script, too_small
 
 _BY_TAG = {"sup": Mark.RAISED, "sub": Mark.LOWERED, "s": Mark.STRUCK, "strike": Mark.STRUCK, "del": Mark.STRUCK}
@@ -116,6 +117,13 @@ def format_code(written: str) -> str:
     bare = written[1:-1] if len(written) > 1 and written[0] == written[-1] and written[0] in "\"'" else written
     code = _ESCAPED.sub(lambda found: chr(int(found[1], 16)) if found[1] else found[2], bare)
     return NAMED_FORMATS.get(code.lower(), code)
+
+
+def repainted(style: str) -> Repaint:
+    """What a style changes where a condition applies it."""
+    said = _declarations(style)
+    ground = said.get("background-color") or said.get("background") or ""
+    return Repaint(format_code(said[_FORMAT]) if _FORMAT in said else None, _colour(said.get("color", "")), _colour(ground))
 
 
 def _colour(written: str) -> str:

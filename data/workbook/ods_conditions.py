@@ -10,7 +10,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 
 from analysis.intake.grid import Span, address, place_of
-from data.workbook.conditions import PaintingRule, Repaint, cell_is
+from data.workbook.conditions import NOTHING_SHOWN, PaintingRule, Repaint, cell_is
 from data.workbook.limits import CONDITIONS
 from data.workbook.ods_styles import CALC, StyleMap
 from data.workbook.sheet_parts import span_of
@@ -19,6 +19,7 @@ _BETWEEN = re.compile(r"(?:cell-content-is-)?(not-)?between\((.*),(.*)\)", re.DO
 _FORMULA = re.compile(r"(?:is-true-formula|formula-is)\((.*)\)", re.DOTALL)
 _OWN = re.compile(r"(?:cell-content\(\))?\s*(<>|!=|<=|>=|<|>|=)\s*(.+)", re.DOTALL)
 _ABOUT_CONTENT = {"is-error": "ISERROR({})", "is-no-error": "NOT(ISERROR({}))"}
+_PICTURES = ("data-bar", "icon-set")
 
 _Formula = Callable[[str], str]
 
@@ -52,6 +53,8 @@ class OdsConditions:
         elif tag == "condition" and self._spans:
             said = (attributes.get(f"{CALC} {name}", "") for name in ("value", "apply-style-name", "base-cell-address"))
             self._list(StyleMap(*said), self._spans)
+        elif tag in _PICTURES and self._spans and attributes.get(f"{CALC} show-value") == "false":
+            self._listed.append(PaintingRule(self._spans, (0, 0), "TRUE", Repaint(NOTHING_SHOWN)))
 
     def take(self, style: str, span: Span) -> None:
         """Note cells whose style has maps."""

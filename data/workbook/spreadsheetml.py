@@ -14,10 +14,12 @@ from contextlib import suppress
 from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook, address
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, meaningful_colour, plain
+from data.workbook.conditions import conditionally
 from data.workbook.limits import MERGES, SHEETS, too_large
 from data.workbook.looks import NAMED_FORMATS, PLAIN, FontLook, TextSpan, runs_of, script, too_small
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, below, points_outside, sheet_from
+from data.workbook.spreadsheetml_conditions import LIST, SpreadsheetmlConditions
 from data.workbook.xlsx_tables import Format
 from data.workbook.xml_stream import attribute, is_true, parse
 
@@ -47,7 +49,9 @@ class _Reader:
         self._begin_sheet("")
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
-        if tag == "Cell":
+        if self._conditions.open or tag == LIST:
+            self._conditions.start(tag, attribute(attributes, "Style") or "")
+        elif tag == "Cell":
             self._begin_cell(attributes)
         elif tag == "Data":
             self._capture, self._pieces, self._spans = [], [], []
@@ -76,7 +80,9 @@ class _Reader:
         self._spans.append(FontLook(marks, plain(attribute(attributes, "Color") or "") if tag == "Font" else above.ink))
 
     def end(self, tag: str) -> None:
-        if self._capture is not None and tag not in ("Data", "Visible") and self._spans:
+        if self._conditions.open:
+            self._conditions.end(tag)
+        elif self._capture is not None and tag not in ("Data", "Visible") and self._spans:
             self._spans.pop()
         elif tag == "Data":
             text = "".join(self._capture or ())
@@ -96,7 +102,9 @@ class _Reader:
             self._end_sheet()
 
     def text(self, data: str) -> None:
-        if self._capture is not None:
+        if self._conditions.open:
+            self._conditions.text(data)
+        elif self._capture is not None:
             self._capture.append(data)
             self._pieces.append(TextSpan(data, self._spans[-1] if self._spans else None))
 
@@ -117,11 +125,13 @@ class _Reader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._row = self._column = self._column_defined = -1
         self._rows_ahead = 0
+        self._conditions = SpreadsheetmlConditions(in_a1)
         self._budget.begin_sheet(hidden=False)
 
     def _end_sheet(self) -> None:
         head = (self._name, self._hidden)
-        self.sheets.append(sheet_from(head, self._cells, self._merged, self._hidden_rows, self._hidden_columns))
+        sheet = sheet_from(head, self._cells, self._merged, self._hidden_rows, self._hidden_columns)
+        self.sheets.append(conditionally(sheet, self._conditions.found))
 
     def _column_definition(self, attributes: dict[str, str]) -> None:
         first = _position(attributes, self._column_defined + 1)

@@ -10,6 +10,7 @@ from __future__ import annotations
 import io
 import math
 from contextlib import suppress
+from functools import partial
 
 import olefile
 import xlrd
@@ -19,12 +20,14 @@ from xlrd.formula import FormulaError
 from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, meaningful_colour
+from data.workbook.conditions import Repaint, conditionally
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, Refused, encrypted, too_large, unreadable
 from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small
 from data.workbook.second_reader import open_again
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
-from data.workbook.xls_records import SheetFormulas, look_through
+from data.workbook.xls_conditions import Drawn
+from data.workbook.xls_records import SheetFormulas, look_through, test_in_words
 from data.workbook.xlsx_tables import FORMATS, Format
 
 _EXCEL_5 = 50
@@ -111,7 +114,8 @@ def _sheet(looks: _Looks, source: xlrd.sheet.Sheet, formulas: SheetFormulas, bud
     merged = [Span(top, left, below - 1, right - 1) for top, below, left, right in source.merged_cells]
     hidden_rows = [row for row, info in source.rowinfo_map.items() if info.hidden or 0 < info.height < LEAST_HEIGHT * 20]
     hidden_columns = [(column, column) for column, info in source.colinfo_map.items() if info.hidden or info.width < LEAST_WIDTH * 256]
-    return sheet_from((source.name, source.visibility != 0), cells, merged, hidden_rows, hidden_columns)
+    sheet = sheet_from((source.name, source.visibility != 0), cells, merged, hidden_rows, hidden_columns)
+    return conditionally(sheet, list(formulas.conditions.rules(partial(test_in_words, source.book), looks.paint)))
 
 
 def _cell(looks: _Looks, source: xlrd.sheet.Sheet, place: tuple[int, int], formulas: SheetFormulas, budget: Budget) -> Cell | None:
@@ -187,6 +191,14 @@ class _Looks:
         ground = self._ground(style.background)
         look = self._look(style.font_index)
         return Format(code, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
+
+    def paint(self, drawn: Drawn) -> Repaint:
+        """What a conditional format changes."""
+        code = drawn.format_code
+        if code is None and drawn.format_number is not None:
+            known = self._book.format_map.get(drawn.format_number)
+            code = known.format_str if known else FORMATS.get(drawn.format_number, "General")
+        return Repaint(code, self._colour(drawn.ink), self._colour(drawn.ground))
 
     def _ground(self, background: xlrd.formatting.XFBackground) -> str:
         if background.fill_pattern == 0:

@@ -12,10 +12,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 import xlrd
-from xlrd.formula import FMLA_TYPE_CELL, FMLA_TYPE_SHARED, decompile_formula
+from xlrd.formula import FMLA_TYPE_CELL, FMLA_TYPE_COND_FMT, FMLA_TYPE_SHARED, decompile_formula
 
 from data.workbook.budget import Budget
 from data.workbook.limits import LOCKED, encrypted
+from data.workbook.xls_conditions import RECORDS as OF_CONDITIONS
+from data.workbook.xls_conditions import XlsConditions
 
 _BOUND_SHEET, _FILE_PASS, _BLANK, _BLANKS, _SHARED = 0x85, 0x2F, 0x0201, 0xBE, 0x04BC
 _FORMULAS = (0x06, 0x0206, 0x0406)
@@ -36,10 +38,11 @@ class _Formula:
 
 @dataclass
 class SheetFormulas:
-    """The formula cells of one sheet, by place, and the formulas that several of them share."""
+    """The formula cells of one sheet, by place, the formulas that several of them share, and its conditional formats."""
 
     cells: dict[tuple[int, int], _Formula] = field(default_factory=dict)
     shared: dict[tuple[int, int], bytes] = field(default_factory=dict)
+    conditions: XlsConditions = field(default_factory=XlsConditions)
 
     def text(self, book: xlrd.book.Book, row: int, column: int, budget: Budget) -> str | None:
         """The formula with "=" in front, "=" alone where it cannot be put in words, None for no formula."""
@@ -74,7 +77,7 @@ class SheetFormulas:
 
 @dataclass(frozen=True)
 class Records:
-    """The stream, with blank cells turned into a record that xlrd ignores, and the worksheets' formulas in order.
+    """The stream, with blank cells and conditions turned into a record that xlrd ignores, and the worksheets' formulas in order.
 
     Before Excel 5 a stream has no list of its sheets (``sheets`` is empty) and formulas are stored in other ways.
     """
@@ -117,6 +120,11 @@ def look_through(stream: bytes) -> Records:
             latest = _take_formula(current, stream, body, length)
         elif kind == _SHARED and current is not None and length >= 10:
             current.shared[latest] = _tokens(stream, body + 8, length - 8)
+        elif kind in OF_CONDITIONS:
+            # xlrd gives up a whole workbook where a condition changes a number format.
+            patched[position : position + 2] = _PASSED_OVER
+            if current is not None and depth == 1:
+                current.conditions.take(kind, stream[body : body + length])
         elif kind == _BOUND_SHEET and length >= 6:
             start, _, sort = struct.unpack_from("<IBB", stream, body)
             if sort == 0:
@@ -145,6 +153,11 @@ def _take_formula(sheet: SheetFormulas, stream: bytes, body: int, length: int) -
 def _tokens(stream: bytes, at: int, room: int) -> bytes:
     (length,) = struct.unpack_from("<H", stream, at)
     return stream[at + 2 : at + 2 + min(length, room - 2)]
+
+
+def test_in_words(book: xlrd.book.Book, tokens: bytes, row: int, column: int) -> str:
+    """The formula of a conditional format as it stands for a cell, "" where it cannot be put in words."""
+    return _in_words(book, tokens, FMLA_TYPE_COND_FMT, row, column)
 
 
 def _in_words(book: xlrd.book.Book, tokens: bytes, kind: int, row: int, column: int) -> str:

@@ -1,6 +1,11 @@
 """The conditional formats of a sheet of an .xlsx.
 
 <conditionalFormatting sqref="D8:E9"><cfRule type="cellIs" dxfId="0" priority="1" operator="greaterThan"><formula>50</formula>
+
+Rules that refer to another sheet stand in an extension at the end, with the format and the cells inside:
+
+<x14:conditionalFormatting><x14:cfRule type="expression" priority="2"><xm:f>KH!A1&gt;1</xm:f><x14:dxf>..</x14:dxf></x14:cfRule>
+<xm:sqref>D8:E9</xm:sqref></x14:conditionalFormatting>
 """
 
 from __future__ import annotations
@@ -12,6 +17,10 @@ from data.workbook.sheet_parts import span_of
 from data.workbook.xlsx_tables import XlsxStyles
 from data.workbook.xml_stream import is_true
 
+EXTENDED = frozenset(
+    {"http://schemas.microsoft.com/office/spreadsheetml/2009/9/main", "http://schemas.microsoft.com/office/excel/2006/main"}
+)
+"""The namespaces of the extension."""
 _ABOUT_CONTENT = {
     "containsErrors": "ISERROR({})",
     "notContainsErrors": "NOT(ISERROR({}))",
@@ -19,6 +28,7 @@ _ABOUT_CONTENT = {
     "notContainsBlanks": "NOT(ISBLANK({}))",
 }
 _PICTURES = ("dataBar", "iconSet")
+_FORMULAS = ("formula", "f")
 
 
 class XlsxConditions:
@@ -30,39 +40,60 @@ class XlsxConditions:
         self._spans: tuple[Span, ...] = ()
         self._rule: dict[str, str] | None = None
         self._formulas: list[str] = []
-        self._in_formula = False
+        self._capture = ""
         self._pictured = False
+        self._own: Repaint | None = None
+        self._drawing = False
+        self._waiting: list[tuple[dict[str, str], list[str], bool, Repaint | None]] = []
+        self._area = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """See an element below the cells."""
-        if tag == "conditionalFormatting":
-            self._spans = tuple(_area(one) for one in attributes.get("sqref", "").split()[:CONDITIONS] if place_of(one.partition(":")[0]))
+        if self._drawing:
+            self._styles.start(tag, attributes)
+        elif tag == "conditionalFormatting":
+            self._spans, self._area, self._waiting = _areas(attributes.get("sqref", "")), "", []
         elif tag == "cfRule":
-            self._rule, self._formulas, self._pictured = attributes, [], False
-        elif tag == "formula" and self._rule is not None:
+            self._rule, self._formulas, self._pictured, self._own = attributes, [], False, None
+        elif tag == "dxf" and self._rule is not None:
+            self._drawing = True
+            self._styles.begin_difference()
+        elif tag in _FORMULAS and self._rule is not None:
             self._formulas.append("")
-            self._in_formula = True
+            self._capture = tag
+        elif tag == "sqref":
+            self._capture = tag
         elif tag in _PICTURES and not is_true(attributes.get("showValue", "1")):
             self._pictured = True
 
     def text(self, data: str) -> None:
-        """Take the text of a formula."""
-        if self._in_formula:
+        """Take the text of a formula, or the cells of a rule in the extension."""
+        if self._capture in _FORMULAS:
             self._formulas[-1] += data
+        elif self._capture:
+            self._area += data
 
     def end(self, tag: str) -> None:
-        """Take a rule where it ends."""
-        if tag == "formula":
-            self._in_formula = False
+        """Take a rule where it ends; one of the extension waits for its cells."""
+        if tag == "dxf" and self._drawing:
+            self._drawing, self._own = False, self._styles.end_difference()
+        elif tag == self._capture:
+            self._capture = ""
         elif tag == "cfRule" and self._rule is not None:
-            self._take(self._rule)
+            self._waiting.append((self._rule, self._formulas, self._pictured, self._own))
             self._rule = None
+        elif tag == "conditionalFormatting":
+            self._spans = self._spans or _areas(self._area)
+            for rule, formulas, pictured, own in self._waiting:
+                self._formulas, self._pictured = formulas, pictured
+                self._take(rule, own)
+            self._waiting = []
 
-    def _take(self, rule: dict[str, str]) -> None:
+    def _take(self, rule: dict[str, str], own: Repaint | None) -> None:
         if not self._spans or len(self._found) >= CONDITIONS:
             return
         origin = min(one.first_row for one in self._spans), min(one.first_column for one in self._spans)
-        drawn = Repaint(NOTHING_SHOWN) if self._pictured else self._styles.difference(rule.get("dxfId", ""))
+        drawn = Repaint(NOTHING_SHOWN) if self._pictured else own or self._styles.difference(rule.get("dxfId", ""))
         test = "TRUE" if self._pictured else self._test(rule, origin)
         priority = rule.get("priority", "")
         order = int(priority) if priority.isdigit() else len(self._found)
@@ -80,6 +111,10 @@ class XlsxConditions:
     def found(self) -> list[PaintingRule]:
         """The conditions, those that decide first in front."""
         return [condition for _, condition in sorted(self._found, key=lambda one: one[0])]
+
+
+def _areas(references: str) -> tuple[Span, ...]:
+    return tuple(_area(one) for one in references.split()[:CONDITIONS] if place_of(one.partition(":")[0]))
 
 
 def _area(reference: str) -> Span:

@@ -27,7 +27,7 @@ from data.workbook.looks import runs_of
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
-from data.workbook.xlsx_conditions import XlsxConditions
+from data.workbook.xlsx_conditions import EXTENDED, XlsxConditions
 from data.workbook.xlsx_squeeze import squeeze
 from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, XlsxStyles
 from data.workbook.xml_stream import is_true, parse
@@ -281,7 +281,7 @@ def read_sheet(package: Package, part: str, head: tuple[str, bool], tables: Tabl
     reader = _SheetReader(tables, budget)
     pieces = package.pieces(part)
     with suppress(SheetFull):
-        parse(squeeze(pieces) if package.declared_size(part) > MEGABYTE else pieces, reader, NAMESPACES)
+        parse(squeeze(pieces) if package.declared_size(part) > MEGABYTE else pieces, reader, NAMESPACES | EXTENDED)
     if reader.dressed:
         reader.trust_other_grounds()
     hidden = [*reader.hidden_columns, *(left_over(reader.columns_said) if reader.narrow else ())]

@@ -131,6 +131,16 @@ class XlsxStyles:
         elif tag == "bgColor" and self._inside == "fill" and self.differences:
             self.differences[-1] = self.differences[-1]._replace(ground=office_colour(attributes))
 
+    def begin_difference(self) -> None:
+        """A differential format begins that stands in its rule, not in the table; it takes the table's next number."""
+        self._section = "dxfs"
+        self._differ("dxf", {})
+
+    def end_difference(self) -> Repaint:
+        """It ends: what it changes, taken out of the table again."""
+        self._section = ""
+        return self.differences.pop()
+
     def difference(self, number: str) -> Repaint:
         """What the conditional format of a number changes; nothing where there is none."""
         known = number.isdigit() and int(number) < len(self.differences)

@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import io
+import struct
+import zipfile
 
+import olefile
 import pytest
 import xlsxwriter
+import xlwt
 
 from analysis.intake.grid import Cell, Floating, Mark, Sheet, Workbook
 from data.workbook import open_workbook
@@ -183,6 +187,138 @@ PAGE = "<html><head><style>{}</style></head><body><table><tr><td {}>{}</td></tr>
 )
 def test_a_figure_of_a_page_stands_under_the_format_that_office_would_give_it(page: str, cell: Cell) -> None:
     assert first(page.encode(), "a.html").cells[0, 0] == cell
+
+
+def test_a_bar_in_place_of_its_number_hides_it_in_a_document() -> None:
+    bar = OF_SHEET.replace("<calcext:condition ", '<calcext:data-bar calcext:show-value="false" ').split("calcext:value")[0] + (
+        "/></calcext:conditional-format></calcext:conditional-formats>"
+    )
+    assert first(ods(in_sheet=bar), "a.ods").cells[0, 0].number_format == ";;;"
+
+
+@pytest.mark.parametrize(
+    ("test", "style", "marks"),
+    [
+        ("Sheet2!$A$1&gt;1", '<font><color theme="0"/></font>', Mark.DOUBTFUL),
+        ("Sheet2!$A$1&gt;1", '<font><color rgb="FF9C0006"/></font>', Mark.NONE),
+        ("E8&gt;869", '<font><color theme="0"/></font>', Mark.UNSEEN),
+        ("E8&gt;1000", '<font><color theme="0"/></font>', Mark.NONE),
+    ],
+)
+def test_a_condition_of_the_extension_of_an_xlsx_is_looked_at(test: str, style: str, marks: Mark) -> None:
+    """Excel writes there what refers to another sheet."""
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        page = book.add_worksheet("T9")
+        page.write(7, 3, 96)
+        page.write(7, 4, 870)
+    with zipfile.ZipFile(target) as package:
+        parts = {name: package.read(name).decode() for name in package.namelist()}
+    extension = (
+        '<extLst><ext xmlns:x14="http://schemas.microsoft.com/office/spreadsheetml/2009/9/main" uri="{78C0D931}">'
+        '<x14:conditionalFormattings><x14:conditionalFormatting xmlns:xm="http://schemas.microsoft.com/office/excel/2006/main">'
+        f'<x14:cfRule type="expression" priority="1"><xm:f>{test}</xm:f><x14:dxf>{style}</x14:dxf></x14:cfRule><xm:sqref>D8</xm:sqref>'
+        "</x14:conditionalFormatting></x14:conditionalFormattings></ext></extLst></worksheet>"
+    )
+    name = "xl/worksheets/sheet1.xml"
+    sheet = first(zipped(parts | {name: parts[name].replace("</worksheet>", extension)}), "a.xlsx")
+    assert (sheet.cells[7, 3].marks, sheet.cells[7, 4].marks) == (marks, Mark.NONE)
+
+
+def spreadsheetml(condition: str) -> bytes:
+    """D8 holds 96 and E8 870; the condition stands on D8."""
+    return f"""<?xml version="1.0"?><Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="T9"><Table><Row ss:Index="8">
+<Cell ss:Index="4"><Data ss:Type="Number">96</Data></Cell><Cell><Data ss:Type="Number">870</Data></Cell></Row></Table>
+<ConditionalFormatting xmlns="urn:schemas-microsoft-com:office:excel"><Range>R8C4:R9C4</Range><Condition>{condition}
+</Condition></ConditionalFormatting></Worksheet></Workbook>""".encode()
+
+
+IN_WHITE = "<Format Style='color:white'/>"
+
+
+@pytest.mark.parametrize(
+    ("condition", "marks"),
+    [
+        (f"<Qualifier>Greater</Qualifier><Value1>50</Value1>{IN_WHITE}", Mark.UNSEEN),
+        (f"<Qualifier>Greater</Qualifier><Value1>500</Value1>{IN_WHITE}", Mark.NONE),
+        (f"<Qualifier>Between</Qualifier><Value1>50</Value1><Value2>R8C5</Value2>{IN_WHITE}", Mark.UNSEEN),
+        (f"<Value1>RC[1]&gt;869</Value1>{IN_WHITE}", Mark.UNSEEN),
+        (f"<Value1>TODAY()&gt;1</Value1>{IN_WHITE}", Mark.DOUBTFUL),
+        ("<Value1>TODAY()&gt;1</Value1><Format Style='color:#9C0006;background:#FFC7CE'/>", Mark.NONE),
+    ],
+)
+def test_a_condition_of_an_xml_spreadsheet_changes_the_look_while_it_holds(condition: str, marks: Mark) -> None:
+    assert first(spreadsheetml(condition), "a.xls").cells[7, 3].marks == marks
+
+
+def differential(ink: int | None = None, ground: int | None = None, code: str | None = None) -> bytes:
+    """What a condition of an .xls changes, after the published description of the records."""
+    flags, body = 0, b""
+    if code is not None:
+        text = struct.pack("<HB", len(code), 0) + code.encode()
+        flags, body = flags | 1 << 25, body + struct.pack("<H", len(text) + 2) + text
+    if ink is not None:
+        flags, body = flags | 1 << 26, body + bytes(80) + struct.pack("<I", ink) + bytes(34)
+    if ground is not None:
+        flags, body = flags | 1 << 29, body + struct.pack("<HH", 1 << 10, ground << 7)
+    return struct.pack("<IH", flags, code is not None) + body
+
+
+LARGE, SMALL = b"\x1e" + struct.pack("<H", 50), b"\x1e" + struct.pack("<H", 500)
+NOBODY_KNOWS = b"\x21\xdd\x00\x1e\x01\x00\x0d"
+"""TODAY()>1"""
+BESIDE = b"\x4c" + struct.pack("<HH", 0, 0xC001) + b"\x1e" + struct.pack("<H", 869) + b"\x0d"
+"""The cell to the right is above 869."""
+
+
+def old_xls(kind: int, operator: int, tokens: bytes, drawn: bytes, newer: bool = False) -> bytes:
+    """A stream with 96 in D8 and 870 in E8, and a condition on D8."""
+    book = xlwt.Workbook()
+    page = book.add_sheet("T9")
+    page.write(7, 3, 96)
+    page.write(7, 4, 870)
+    target = io.BytesIO()
+    book.save(target)
+    with olefile.OleFileIO(target) as container:
+        stream = container.openstream("Workbook").read().rstrip(b"\0")
+    cells = struct.pack("<HH4HH4H", 1, 0, 7, 7, 3, 3, 1, 7, 7, 3, 3)
+    head = struct.pack("<BBHH", kind, operator, len(tokens), 0)
+    if newer:
+        body = (
+            bytes(12)
+            + head
+            + (struct.pack("<I", len(drawn)) + drawn if drawn else bytes(6))
+            + tokens
+            + struct.pack("<HBHHB", 0, 0, 1, 0, 0)
+        )
+        more = [(0x0879, bytes(12) + cells), (0x087A, body + (bytes(6) if kind == 4 else b""))]
+    else:
+        more = [(0x01B0, cells), (0x01B1, head + drawn + tokens)]
+    records = b"".join(struct.pack("<HH", number, len(body)) + body for number, body in more)
+    end = b"\x0a\0\0\0"
+    return stream.removesuffix(end[:1]) + records + end
+
+
+@pytest.mark.parametrize(
+    ("content", "number_format", "marks"),
+    [
+        (old_xls(1, 5, LARGE, differential(ink=9)), "", Mark.UNSEEN),
+        (old_xls(1, 5, SMALL, differential(ink=9)), "", Mark.NONE),
+        (old_xls(1, 5, LARGE, differential(ink=10, ground=13)), "", Mark.NONE),
+        (old_xls(1, 5, LARGE, differential(ink=10, ground=10)), "", Mark.UNSEEN),
+        (old_xls(1, 5, LARGE, differential(code=";;;")), ";;;", Mark.NONE),
+        (old_xls(2, 0, BESIDE, differential(ink=9)), "", Mark.UNSEEN),
+        (old_xls(2, 0, NOBODY_KNOWS, differential(ink=9)), "", Mark.DOUBTFUL),
+        (old_xls(2, 0, NOBODY_KNOWS, differential(ink=10)), "", Mark.NONE),
+        (old_xls(2, 0, BESIDE, differential(ink=9)[:20]), "", Mark.DOUBTFUL),
+        (old_xls(2, 0, BESIDE, differential(ink=9), newer=True), "", Mark.UNSEEN),
+        (old_xls(4, 0, b"", b"", newer=True), ";;;", Mark.NONE),
+    ],
+)
+def test_a_condition_of_an_xls_changes_the_look_while_it_holds(content: bytes, number_format: str, marks: Mark) -> None:
+    cell = first(content, "a.xls").cells[7, 3]
+    assert (cell.number_format.replace("General", ""), cell.marks) == (number_format, marks)
 
 
 SHAPE = (
