@@ -249,7 +249,8 @@ def _open(arguments: argparse.Namespace) -> int:
 
 
 def _publish(arguments: argparse.Namespace) -> int:
-    from data.emulation.sessions import publish, session_named
+    from data.emulation.council import publish
+    from data.emulation.sessions import session_named
 
     engine, person, campaign = _here(arguments.year.year)
     found = session_named(engine, person, campaign, arguments.name, _today())

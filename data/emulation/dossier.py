@@ -20,7 +20,8 @@ from analysis.model import Campaign, Language, Period
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.word import checked_docx
 from data.emulation.forms import FinishedForm, FormRequest, content_of, desk_of
-from data.emulation.records import read_examples, subject_of
+from data.emulation.recorded import read_examples
+from data.emulation.records import subject_of
 from data.emulation.sessions import session_named
 
 EPOCH = (2000, 1, 1, 0, 0, 0)

@@ -15,7 +15,8 @@ from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
 from analysis.reports.emulation.word import checked_docx
 from analysis.wording import MADE_UP
-from data.emulation.records import RecordRefused, read_examples, subject_of
+from data.emulation.recorded import read_examples
+from data.emulation.records import RecordRefused, subject_of
 from data.emulation.scores import ScoresAtMoment, sees_ranks, standing
 from data.emulation.sessions import locked_standing, recomputed, session_named
 from data.store.read import has_made_up

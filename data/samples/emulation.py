@@ -12,10 +12,11 @@ from analysis.access import Person, Role
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Stage
 from analysis.emulation.votes import Ballots
 from analysis.model import OFFICE_TIME, Campaign, Period, Unit
-from data.emulation import records, sessions
+from data.emulation import council, recorded, records, sessions
+from data.emulation.council import Candidate
 from data.emulation.records import Declared, ExampleTold, MovementTold
 from data.emulation.scores import ScoresAtMoment, standing
-from data.emulation.sessions import Candidate, Opening
+from data.emulation.sessions import Opening
 from data.samples.tables import ROOT
 from data.tables.rows import TableRow, rows
 
@@ -40,7 +41,7 @@ def load_sample_emulation(engine: Engine, campaign: Campaign) -> None:
         return
     if sessions.sessions(engine, OFFICE, campaign, campaign.last_day):
         return
-    if not records.read_declarations(engine, campaign.year):
+    if not recorded.read_declarations(engine, campaign.year):
         _declarations(engine, campaign, folder)
         _movements(engine, campaign, folder)
         _examples(engine, campaign, folder)
@@ -149,7 +150,7 @@ def _session(engine: Engine, campaign: Campaign, folder: Path, row: TableRow) ->
     held = sessions.open_session(engine, OFFICE, campaign, opening, made_up=True)
     absent = dict(_answers(row, "absent"))
     members = sessions.tables_of(engine, campaign, held).members_on(held.held_on)
-    sessions.attend(engine, OFFICE, campaign, held.id, {one.code: (one.code not in absent, absent.get(one.code, "")) for one in members})
+    council.attend(engine, OFFICE, campaign, held.id, {one.code: (one.code not in absent, absent.get(one.code, "")) for one in members})
     decided: dict[tuple[str, str, date], list[int]] = {}
     for candidate in rows(folder / "emulation_proposals.csv", ("session", "award", "unit", "said", "agree", "number", "decided_on")):
         if candidate.text("session") == held.name:
@@ -157,17 +158,17 @@ def _session(engine: Engine, campaign: Campaign, folder: Path, row: TableRow) ->
             if (day := _day(candidate, "decided_on")) is not None:
                 decided.setdefault((candidate.text("award"), candidate.text("number"), day), []).append(number)
     for (award, number_text, day), numbers in decided.items():
-        sessions.decide(engine, OFFICE, campaign, held.id, Decision(award, number_text, day, "", tuple(numbers)))
-    sessions.publish(engine, OFFICE, campaign, held.id, _day(row, "published_on"))
+        council.decide(engine, OFFICE, campaign, held.id, Decision(award, number_text, day, "", tuple(numbers)))
+    council.publish(engine, OFFICE, campaign, held.id, _day(row, "published_on"))
 
 
 def _propose(engine: Engine, campaign: Campaign, session: int, row: TableRow) -> int:
     said = tuple((code, True, words) for code, words in _answers(row, "said"))
     person, post, summary = (row.optional(name) or "" for name in ("person", "post", "summary"))
     candidate = Candidate(row.text("award"), row.known("unit", campaign.units), person, post, summary, said)
-    number = sessions.propose(engine, OFFICE, campaign, session, candidate)
+    number = council.propose(engine, OFFICE, campaign, session, candidate)
     counts = Ballots(*(row.whole(name) for name in ("issued", "returned", "invalid", "written", "agree", "disagree")))
-    sessions.count_ballots(engine, OFFICE, campaign, session, counts, proposal=number)
+    council.count_ballots(engine, OFFICE, campaign, session, counts, proposal=number)
     return number
 
 

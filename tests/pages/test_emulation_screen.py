@@ -13,7 +13,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from analysis.access import Person
-from data.emulation import records, rules, sessions
+from data.emulation import recorded, rules, sessions
 from data.emulation.scores import standing
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
@@ -116,18 +116,18 @@ def test_an_appeal_goes_to_the_office_and_its_answer_back(department: Engine, sc
     press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Gửi kiến nghị", **{"Nội dung kiến nghị": "Xem lại A1"})
     assert "Gửi kiến nghị" not in labels(screen(UNIT, "cham", scored_unit="ldtbxh-027")), "once a period"
     press(screen(OFFICE, "cham", scored_unit="ldtbxh-027"), "Trả lời kiến nghị", **{"Trả lời": "Giữ nguyên"})
-    ((text, answer),) = ((one.text, one.answer) for one in records.read_appeals(department, 2023))
+    ((text, answer),) = ((one.text, one.answer) for one in recorded.read_appeals(department, 2023))
     assert (text, answer) == ("Xem lại A1", "Giữ nguyên")
 
 
 def test_movements_and_examples_are_recorded_by_the_unit_and_spread_by_the_office(department: Engine, screen: Screen) -> None:
     press(screen(UNIT, "phong-trao"), "Lưu", **{"Kế hoạch: số, ngày": "KH 12 ngày 3/2"})
-    ((unit, plan),) = ((one.unit, one.plan) for one in records.read_movements(department, 2023))
+    ((unit, plan),) = ((one.unit, one.plan) for one in recorded.read_movements(department, 2023))
     assert (unit, plan) == ("ldtbxh-027", "KH 12 ngày 3/2")
     test = screen(UNIT, "phong-trao")
     fields = {"Tên": "Tổ việc làm", "Chỉ tiêu cho thấy kết quả": "jobs_local", "Kết quả đo được": "960 người"}
     press(test, "Lưu gương", **fields)
-    (one,) = records.read_examples(department, 2023)
+    (one,) = recorded.read_examples(department, 2023)
     assert (one.unit, one.stage, len(one.fact_ids)) == ("ldtbxh-027", "found", 1), "its result leads to the unit's own cell"
     office = screen(OFFICE, "phong-trao")
     assert any("cần kiểm tra thực tế" in found.label for found in office.expander)

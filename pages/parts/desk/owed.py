@@ -13,7 +13,7 @@ from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, short_me
 from analysis.desk.registration import PointedOut
 from data.desk.registering import registrations_at
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
-from data.emulation.records import read_appeals
+from data.emulation.recorded import read_appeals
 from data.store.decisions import decisions
 from data.store.messages import MessageWay, SentMessage, messages, note_message
 from pages.parts.elements import tables

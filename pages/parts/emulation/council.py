@@ -7,11 +7,12 @@ import streamlit as st
 from analysis.access import Action, NotAllowed
 from analysis.emulation.records import Session
 from analysis.reports.emulation.word import FormDiffers
+from data.emulation.council import publish
 from data.emulation.describe import changed_line, vote_of
 from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
 from data.emulation.scores import appeal_deadline
-from data.emulation.sessions import changes_after, publish
+from data.emulation.sessions import changes_after
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.view import loaders, made_documents, person

@@ -11,17 +11,8 @@ from analysis.emulation.checklist import Answer, checklist, suggested
 from analysis.emulation.records import Decision, Proposal, Session
 from analysis.emulation.votes import Ballots
 from analysis.model.emulation import Check, Condition, Emulation, For
-from data.emulation.sessions import (
-    Candidate,
-    Opening,
-    attend,
-    count_ballots,
-    decide,
-    locked_standing,
-    open_session,
-    propose,
-    withdraw_proposal,
-)
+from data.emulation.council import Candidate, attend, count_ballots, decide, propose, withdraw_proposal
+from data.emulation.sessions import Opening, locked_standing, open_session
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do

@@ -14,16 +14,8 @@ from analysis.emulation.suggestions import suggestions
 from analysis.model import Expects
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.forms import DOCX, FormRequest
-from data.emulation.records import (
-    ExampleTold,
-    MovementTold,
-    RecordRefused,
-    read_examples,
-    read_movements,
-    record_example,
-    report_movement,
-    subject_of,
-)
+from data.emulation.recorded import read_examples, read_movements
+from data.emulation.records import ExampleTold, MovementTold, RecordRefused, record_example, report_movement, subject_of
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.emulation.doing import do

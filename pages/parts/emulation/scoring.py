@@ -11,7 +11,8 @@ from analysis.access import Action
 from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
 from analysis.emulation.records import Appeal, PointsGiven
 from analysis.emulation.words import points
-from data.emulation.records import Declared, answer_appeal, appeal, declare, read_appeals, read_declarations, subject_of
+from data.emulation.recorded import read_appeals, read_declarations
+from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores

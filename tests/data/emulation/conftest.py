@@ -12,7 +12,8 @@ from sqlalchemy import Engine
 from analysis.access import Person, Role
 from analysis.emulation.records import Session
 from analysis.model import Campaign, Fact, Measure, Period, Target
-from data.emulation.sessions import Opening, attend, open_session
+from data.emulation.council import attend
+from data.emulation.sessions import Opening, open_session
 from data.store.engine import open_store
 from data.store.snapshots import take_snapshot
 from data.store.targets import save_targets

@@ -21,12 +21,12 @@ from analysis.emulation.votes import Ballots
 from analysis.model import Campaign, Language
 from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
-from data.emulation import records, sessions
+from data.emulation import council, records, sessions
+from data.emulation.council import Candidate
 from data.emulation.dossier import dossier
 from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormRequest, content_of, desk_of, form_of
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
-from data.emulation.sessions import Candidate
 from tests.data.emulation.conftest import COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
 from tests.libreoffice import converted, pages
 
@@ -44,11 +44,11 @@ def voted(department: Engine, campaign: Campaign, session: Session) -> Session:
         (Candidate("BK_TINH", "ldtbxh-026"), 4),
         (Candidate("CSTDCS", "ldtbxh-024", "Bà Lù Thị A", "Phó phòng"), 8),
     ):
-        number = sessions.propose(department, COUNCIL, campaign, session.id, candidate)
+        number = council.propose(department, COUNCIL, campaign, session.id, candidate)
         counts = Ballots(9, 9, 0, 0, agree, 9 - agree)
-        sessions.count_ballots(department, COUNCIL, campaign, session.id, counts, proposal=number)
+        council.count_ballots(department, COUNCIL, campaign, session.id, counts, proposal=number)
         if candidate.award == "CSTDCS":
-            sessions.decide(department, OFFICE, campaign, session.id, Decision("CSTDCS", "12/QĐ", date(2023, 12, 28), "", (number,)))
+            council.decide(department, OFFICE, campaign, session.id, Decision("CSTDCS", "12/QĐ", date(2023, 12, 28), "", (number,)))
     story = ExampleTold("model", "Tổ tư vấn", "việc làm", "Đi từng chợ phiên.", Stage.FOUND, result="960 người", fact_ids=(1,))
     records.record_example(department, OFFICE, campaign, UNIT_CODE, story)
     return sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
@@ -184,7 +184,7 @@ def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_documen
             ask(person, "F4")
         with pytest.raises(RecordRefused, match="chưa công bố"):
             ask(person, "F4", voted.name)
-    sessions.publish(department, COUNCIL, campaign, voted.id, TODAY)
+    council.publish(department, COUNCIL, campaign, voted.id, TODAY)
     assert ask(NEIGHBOUR, "F4", voted.name).content
     for person, code in ((STRANGER, "F4"), (VIEWER, "F4"), (UNIT, "F6"), (UNIT, "F7"), (UNIT, "F9")):
         with pytest.raises(NotAllowed):

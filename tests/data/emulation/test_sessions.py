@@ -14,10 +14,11 @@ from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
 from analysis.emulation.votes import Ballots, outcome
 from analysis.model import Campaign
-from data.emulation import records, rules, sessions
+from data.emulation import council, recorded, records, rules, sessions
+from data.emulation.council import Candidate
 from data.emulation.records import Declared, ExampleTold, MovementTold, RecordRefused
 from data.emulation.scores import block_scores, give_points, standing, unit_scores
-from data.emulation.sessions import Candidate, Opening
+from data.emulation.sessions import Opening
 from data.store.engine import reading
 from data.store.schema import audit
 from tests.data.emulation.conftest import (
@@ -112,12 +113,12 @@ def test_04_nobody_scores_in_another_s_column(department: Engine, campaign: Camp
 
 
 def proposed(engine: Engine, campaign: Campaign, session: Session, award: str = "CO_TINH", unit: str = "ldtbxh-027") -> int:
-    return sessions.propose(engine, COUNCIL, campaign, session.id, Candidate(award, unit, summary="Dẫn đầu khối"))
+    return council.propose(engine, COUNCIL, campaign, session.id, Candidate(award, unit, summary="Dẫn đầu khối"))
 
 
 def test_06_ballots_are_counts_of_all_members(department: Engine, campaign: Campaign, session: Session) -> None:
     number = proposed(department, campaign, session, "CO_CP")
-    sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 9, 0), proposal=number)
+    council.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 9, 0), proposal=number)
     held = sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
     tables = sessions.tables_of(department, campaign, held)
     rule = tables.vote_rule("CO_CP", held.held_on)
@@ -126,11 +127,11 @@ def test_06_ballots_are_counts_of_all_members(department: Engine, campaign: Camp
     found = outcome(rule, ballots, members=len(tables.members_on(held.held_on)), present=held.present)
     assert (found.passes, found.said.vi) == (True, "9/10 tổng số thành viên = 90% (cần ≥ 90%): đạt")
     with pytest.raises(RecordRefused, match="nhiều hơn 10 thành viên"):
-        sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(11, 9, 0, 2, 9, 0), proposal=number)
+        council.count_ballots(department, COUNCIL, campaign, session.id, Ballots(11, 9, 0, 2, 9, 0), proposal=number)
 
 
 def published(engine: Engine, campaign: Campaign, session: Session, day: date | None) -> None:
-    sessions.publish(engine, COUNCIL, campaign, session.id, day)
+    council.publish(engine, COUNCIL, campaign, session.id, day)
 
 
 @pytest.mark.parametrize("person", [UNIT, NEIGHBOUR, STRANGER, VIEWER])
@@ -159,8 +160,8 @@ def test_07_a_unit_sees_its_own_sheet_always_and_no_rank(department: Engine, cam
 
 def test_07_after_publication_its_block_is_seen_and_ballots_never(department: Engine, campaign: Campaign, session: Session) -> None:
     number = proposed(department, campaign, session)
-    sessions.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 8, 1), proposal=number)
-    sessions.decide(department, OFFICE, campaign, session.id, Decision("CO_TINH", "15/QĐ", date(2024, 1, 3), "", (number,)))
+    council.count_ballots(department, COUNCIL, campaign, session.id, Ballots(9, 9, 0, 0, 8, 1), proposal=number)
+    council.decide(department, OFFICE, campaign, session.id, Decision("CO_TINH", "15/QĐ", date(2024, 1, 3), "", (number,)))
     published(department, campaign, session, TODAY)
     seen = {person.key: sessions.sessions(department, person, campaign, TODAY)[0] for person in WHO}
     assert set(seen["tua"].scores) == {"ldtbxh"}
@@ -178,11 +179,11 @@ def test_only_the_council_holds_a_session(department: Engine, campaign: Campaign
     for person in (VIEWER, UNIT, OFFICE):
         for ask in (
             lambda who: sessions.open_session(department, who, campaign, Opening("Khác", "Tổng kết", TODAY)),
-            lambda who: sessions.attend(department, who, campaign, session.id, {}),
-            lambda who: sessions.propose(department, who, campaign, session.id, Candidate("CO_TINH", "ldtbxh-024")),
-            lambda who: sessions.withdraw_proposal(department, who, campaign, session.id, number),
-            lambda who: sessions.count_ballots(department, who, campaign, session.id, Ballots(0, 0, 0, 0, 0, 0), proposal=number),
-            lambda who: sessions.publish(department, who, campaign, session.id, TODAY),
+            lambda who: council.attend(department, who, campaign, session.id, {}),
+            lambda who: council.propose(department, who, campaign, session.id, Candidate("CO_TINH", "ldtbxh-024")),
+            lambda who: council.withdraw_proposal(department, who, campaign, session.id, number),
+            lambda who: council.count_ballots(department, who, campaign, session.id, Ballots(0, 0, 0, 0, 0, 0), proposal=number),
+            lambda who: council.publish(department, who, campaign, session.id, TODAY),
             lambda who: rules.save_rules(department, who, campaign, {}, note="x"),
         ):
             with pytest.raises(NotAllowed):
@@ -197,7 +198,7 @@ def test_a_refused_session_or_candidate_says_why(department: Engine, campaign: C
         (lambda: proposed(department, campaign, session, "LDTT"), "ghi họ tên"),
         (lambda: sessions.open_session(department, COUNCIL, campaign, Opening(session.name.upper(), "Tổng kết", TODAY)), "Đã có phiên họp"),
         (lambda: sessions.open_session(department, COUNCIL, campaign, Opening("Mới", "Không có", TODAY)), "bản chốt"),
-        (lambda: sessions.attend(department, COUNCIL, campaign, session.id, {"ai-do": (True, "")}), "ai-do"),
+        (lambda: council.attend(department, COUNCIL, campaign, session.id, {"ai-do": (True, "")}), "ai-do"),
     ):
         with pytest.raises(RecordRefused, match=why):
             ask()
@@ -210,7 +211,7 @@ def test_a_unit_appeals_once_and_is_answered(department: Engine, campaign: Campa
     with pytest.raises(NotAllowed):
         records.answer_appeal(department, UNIT, campaign, number, "Tự trả lời")
     records.answer_appeal(department, OFFICE, campaign, number, "Đã đối chiếu, giữ nguyên")
-    assert [(one.text, one.answer) for one in records.read_appeals(department, 2023)] == [
+    assert [(one.text, one.answer) for one in recorded.read_appeals(department, 2023)] == [
         ("Tính thiếu 20 người", "Đã đối chiếu, giữ nguyên")
     ]
 
@@ -245,7 +246,7 @@ def test_a_movement_and_an_example_earn_points_with_evidence_and_publication(dep
         records.record_example(department, UNIT, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
     records.record_example(department, OFFICE, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
     assert of_line(department, campaign, "D5") == 1
-    assert [(one.number, one.stage) for one in records.read_examples(department, 2023)] == [(number, Stage.HONOURED)]
+    assert [(one.number, one.stage) for one in recorded.read_examples(department, 2023)] == [(number, Stage.HONOURED)]
 
 
 def of_line(engine: Engine, campaign: Campaign, code: str) -> Fraction:
