@@ -47,12 +47,16 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class DocumentForm:
-    """One kind of document, with its name in both languages; ``make`` takes a template's bytes too (empty for a form without one)."""
+    """One kind of document, with its name in both languages; ``make`` takes a template's bytes too (empty for a form without one).
+
+    ``tells_figures`` is False for letters: they say who is asked and what was decided, not where the province stands.
+    """
 
     name_vi: str
     name_en: str
     make: Callable[[Briefing, bytes], bytes]
     expected: Callable[[Briefing], Expected]
+    tells_figures: bool = True
 
     def title(self, language: Language) -> str:
         """The name of the document for people."""
@@ -133,9 +137,11 @@ FORMS: Mapping[str, DocumentForm] = {
     "report_pdf": DocumentForm("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
     "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
     "conclusions": DocumentForm(
-        "Thông báo kết luận", "Notice of conclusions", lambda briefing, _: report_docx(conclusions(briefing)), _notice
+        "Thông báo kết luận", "Notice of conclusions", lambda briefing, _: report_docx(conclusions(briefing)), _notice, tells_figures=False
     ),
-    "invitation": DocumentForm("Giấy mời", "Invitation", lambda briefing, _: report_docx(invitation(briefing)), _invitation),
+    "invitation": DocumentForm(
+        "Giấy mời", "Invitation", lambda briefing, _: report_docx(invitation(briefing)), _invitation, tells_figures=False
+    ),
     "districts": DocumentForm(
         "Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)", lambda briefing, _: sheets_pdf(briefing), _district_sheets
     ),
