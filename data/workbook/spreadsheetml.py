@@ -125,7 +125,7 @@ class _Reader:
         self._hidden_columns: list[tuple[int, int]] = []
         self._row = self._column = self._column_defined = -1
         self._rows_ahead = 0
-        self._conditions = SpreadsheetmlConditions(in_a1)
+        self._conditions: SpreadsheetmlConditions = SpreadsheetmlConditions(in_a1)
         self._budget.begin_sheet(hidden=False)
 
     def _end_sheet(self) -> None:
