@@ -15,7 +15,7 @@ from analysis.reports.forms import FORMS
 from analysis.reports.seal.carried import seal_of, with_seal
 from analysis.reports.seal.lines import DocumentFormat, NotADocument, format_of, lines_of
 from analysis.reports.seal.seal import About, altered, seal_from, sealed
-from data.handing_out.documents import template_of
+from data.handing_out.documents import DOCUMENTS, template_of
 from tests.analysis.reports.briefings import small_briefing
 
 pytestmark = pytest.mark.documents
@@ -170,12 +170,4 @@ def test_what_is_no_document_is_refused(content: bytes) -> None:
 
 def test_a_format_is_recognised_by_bytes_alone() -> None:
     found = {kind: format_of(document(kind)) for kind in KINDS}
-    assert found == {
-        "deck": DocumentFormat.PPTX,
-        "deck_pdf": DocumentFormat.PDF,
-        "report": DocumentFormat.DOCX,
-        "conclusions": DocumentFormat.DOCX,
-        "report_pdf": DocumentFormat.PDF,
-        "annex": DocumentFormat.XLSX,
-        "presentation": DocumentFormat.HTML,
-    }
+    assert found == {kind: DocumentFormat(DOCUMENTS[kind].suffix.removeprefix(".")) for kind in KINDS}
