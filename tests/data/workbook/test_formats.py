@@ -16,6 +16,7 @@ from analysis.intake.grid import Cell, Mark, Refusal, Run, Sheet, Span, Workbook
 from data.workbook import open_workbook
 from data.workbook.ods import as_in_excel
 from data.workbook.spreadsheetml import in_a1
+from data.workbook.xlsb_formulas import ELSEWHERE, in_words
 from tests.data.workbook.xlsx_parts import zipped
 
 
@@ -193,6 +194,54 @@ def test_an_xlsb_gives_what_its_characters_look_like() -> None:
     assert cells[5, 0].runs == (Run("412", Mark.STRUCK), Run(" 460", Mark.NONE), Run("1", Mark.RAISED))
     assert (cells[5, 1].value, cells[5, 1].marks) == (39, Mark.STRUCK)
     assert cells[5, 2].runs == (Run("1", Mark.NONE), Run("2", Mark.UNSEEN))
+
+
+def _token_cell(row: int, column: int) -> bytes:
+    return b"\x44" + struct.pack("<IH", row, column | 0xC000)
+
+
+def _area(top: int, bottom: int, column: int) -> bytes:
+    return b"\x25" + struct.pack("<IIHH", top, bottom, column | 0xC000, column | 0xC000)
+
+
+@pytest.mark.parametrize(
+    ("tokens", "text"),
+    [
+        (_token_cell(7, 3) + _token_cell(8, 3) + b"\x03", "D8+D9"),
+        (_area(7, 11, 3) + b"\x19\x10\0\0", "SUM(D8:D12)"),
+        (_area(7, 11, 3) + _token_cell(0, 0) + b"\x42\x02" + struct.pack("<H", 4), "SUM(D8:D12,A1)"),
+        (_token_cell(7, 3) + b"\x1e\x02\0" + b"\x05" + b"\x15", "(D8*2)"),
+        (b"\x3a" + struct.pack("<HIH", 0, 7, 3), "'T5'!$D$8"),
+        (b"\x2c" + struct.pack("<IH", (1 << 20) - 1, 1 | 0xC000), "E8"),
+        (b"\x17\x02\0" + "LK".encode("utf-16-le"), '"LK"'),
+        (b"\x18", ""),
+        (b"\x03", ""),
+        (b"", ""),
+    ],
+)
+def test_a_formula_of_an_xlsb_is_put_in_words(tokens: bytes, text: str) -> None:
+    """Relative references count from D9."""
+    assert in_words(tokens, (8, 3), ["T5"]).text == text
+
+
+def test_a_formula_of_an_xlsb_may_take_its_number_from_another_workbook() -> None:
+    assert in_words(b"\x3a" + struct.pack("<HIH", 0, 7, 3), (0, 0), [ELSEWHERE]).outside
+
+
+def _formula_cell(column: int, stored: float, tokens: bytes, extra: bytes = b"") -> bytes:
+    behind = struct.pack("<HI", 0, len(tokens)) + tokens + struct.pack("<I", len(extra)) + extra
+    return _cell(9, column, 0, struct.pack("<d", stored) + behind)
+
+
+def test_formulas_of_an_xlsb_have_words_also_where_several_cells_share_one() -> None:
+    here = b"\x01" + struct.pack("<I", 5)
+    above = b"\x4c" + struct.pack("<IH", (1 << 20) - 2, 0xC000)
+    shared = _record(427, struct.pack("<4I", 5, 5, 1, 2) + struct.pack("<I", len(above)) + above + bytes(4))
+    base = struct.pack("<I", 1)
+    more = _row(5) + _formula_cell(0, 0, _area(2, 3, 0) + b"\x19\x10\0\0")
+    more += _formula_cell(1, 7, here, base) + shared + _formula_cell(2, 7, here, base)
+    cells = sheets(xlsb(more), "a.xlsb")[0].cells
+    assert [cells[5, column].formula for column in range(3)] == ["=SUM(A3:A4)", "=B4", "=C4"]
 
 
 def test_calamine_reads_the_same_values_from_the_same_xlsb() -> None:
