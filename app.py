@@ -21,11 +21,12 @@ from pages.gate.gate import Gate
 from pages.gate.streamlit_side import owner, prefix, ways
 from pages.parts.board import board
 from pages.parts.figures import pictures
+from pages.parts.frame import style
 from pages.parts.frame.states import show_failure
 from pages.parts.meeting.stage_address import PATH
 from pages.parts.view import loaders
 from pages.presenting import CELL, DECIDE, cell, decide, present
-from pages.serving import AroundStreamlit, warm
+from pages.serving import AroundStreamlit, sheet, warm
 
 ROOT = Path(__file__).parent
 
@@ -47,6 +48,7 @@ app = st.App(
         Route(prefix() + pictures.PATH, figures.draw),
         Route(prefix() + figures.QR_PATH, figures.square),
         Route(prefix() + board.PATH, figures.year),
+        Route(prefix() + style.PATH, sheet),
         Route(prefix() + finding.PATH, finding.find),
     ],
     middleware=[

@@ -18,11 +18,14 @@ from contextlib import asynccontextmanager
 from typing import Any
 from urllib.parse import quote
 
+from starlette.requests import Request
+from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from data import log_lines
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages.parts.frame import style
 from pages.parts.frame.following import keep_following
 from pages.parts.frame.links import PAGE
 from pages.parts.view.words import SCREENS
@@ -47,6 +50,7 @@ body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}
+PACKED_SHEET = gzip.compress(style.SHEET.encode("utf-8"))
 CACHED_BYTES = 64 * 1024 * 1024
 
 
@@ -158,7 +162,7 @@ class _Response:
             body = await self._compress(body)
             changed = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
         else:
-            text = in_vietnamese(body.decode("utf-8"))
+            text = in_vietnamese(body.decode("utf-8"), self.around.prefix())
             body = text.encode("utf-8")
             # The tag of the file on disk is not the tag of what is sent.
             changed = {"content-security-policy": content_security_policy(text), "etag": "", "last-modified": ""}
@@ -177,19 +181,29 @@ class _Response:
         return kept[path]
 
 
-def in_vietnamese(html: str) -> str:
-    """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese."""
+def in_vietnamese(html: str, prefix: str = "") -> str:
+    """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese, and our style sheet."""
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
     html = html.replace("</head>", f"<style>{ROOM}</style></head>", 1)
+    # At the end, since Streamlit's own styles, which it adds to the head as it goes, give way to what stands behind them.
+    html = html.replace("</body>", f'<link rel="stylesheet" href="{prefix}{style.PATH}"></body>', 1)
     # A link to an interface that is switched off.
     html = re.sub(r'<link rel="service-desc"[^>]*/>', "", html, count=1)
     return re.sub(r"<noscript>.*?</noscript>", "<noscript>Trang này cần JavaScript để hiển thị.</noscript>", html, count=1, flags=re.S)
 
 
+async def sheet(request: Request) -> Response:
+    """The style sheet under an address that names its content: a browser keeps it for good."""
+    headers = {"cache-control": "public, max-age=31536000, immutable", "vary": "Accept-Encoding"}
+    if _accepts_gzip(request.scope):
+        return Response(PACKED_SHEET, media_type="text/css", headers={**headers, "content-encoding": "gzip"})
+    return Response(style.SHEET, media_type="text/css", headers=headers)
+
+
 def _uncompressed(scope: Scope) -> Scope:
     """The request for a page without the wish for compression: Streamlit would pack what is to be rewritten here."""
-    if re.match(r".*/(static|_stcore|media|component)/", scope["path"]):
+    if re.match(r".*/(static|_stcore|media|component)/", scope["path"]) or scope["path"].endswith(style.PATH):
         return scope
     return {**scope, "headers": [(name, value) for name, value in scope["headers"] if name != b"accept-encoding"]}
 

@@ -29,7 +29,9 @@ changes.since_last_meeting(moment)
 finding, names = kept(moment, overview.silent, district)
 st.header(finding)
 show(names)
-with st.expander(moment.say("Bảng số liệu", "Table")):
-    overview.table(moment, indicator, district)
+# Sent only to who opens it: the picture above says the same.
+with st.expander(moment.say("Bảng số liệu", "Table"), key="overview-table", on_change="rerun") as folded:
+    if folded.open:
+        overview.table(moment, indicator, district)
 overview.contradictions(moment)
 start.offer_empty(moment)

@@ -45,7 +45,7 @@ SECONDS = 6.0
 WARM_SECONDS = 25.0
 """So long a server may make its parts ready before it is measured."""
 SCREENS = {
-    "Tổng quan": ("tong-quan", "ky=2023-06"),
+    "Tổng quan": ("", "ky=2023-06"),
     "Chỉ tiêu": ("chi-tieu", "ky=2023-06&chi-tieu=training"),
     "Huyện, thành phố": ("huyen-thanh-pho", "ky=2023-06&huyen=027"),
     "Nhiệm vụ": ("nhiem-vu", "ky=2023-06"),
@@ -53,6 +53,8 @@ SCREENS = {
     "Họp": ("cuoc-hop", "ky=2023-06"),
     "Nộp số liệu": ("nop-so-lieu", ""),
 }
+SCREENS_FIRST = "tong-quan"
+"""What the screen without a path of its own is called on the command line."""
 DATA = """
 import os, pandas as pd, plotly.graph_objects as go
 from data.store.engine import open_store
@@ -158,11 +160,16 @@ def _await(address: str) -> None:
     raise TimeoutError(address)
 
 
-async def rerun(session: ClientConnection, page: str, query: str) -> tuple[float, int]:
-    """Seconds from the wish for a rerun to the script's end, as the browser sees them, and the bytes that came."""
+async def rerun(session: ClientConnection, page: str, query: str, known: set[str]) -> tuple[float, int]:
+    """Seconds from the wish for a rerun to the script's end, as the browser sees them, and the bytes that came.
+
+    ``known`` are the hashes of the large messages that came before: like the browser, the wish names them, and what is in
+    it comes as its hash.
+    """
     wish = BackMsg()
     wish.rerun_script.query_string = query
     wish.rerun_script.page_name = page
+    wish.rerun_script.cached_message_hashes.extend(known)
     wish.rerun_script.context_info.timezone = "UTC"
     started, came = time.perf_counter(), 0
     await session.send(wish.SerializeToString())
@@ -171,6 +178,8 @@ async def rerun(session: ClientConnection, page: str, query: str) -> tuple[float
         came += len(told)
         answer = ForwardMsg()
         answer.ParseFromString(told)
+        if answer.metadata.cacheable and answer.hash:
+            known.add(answer.hash)
         if answer.WhichOneof("type") == "script_finished":
             return time.perf_counter() - started, came
 
@@ -184,7 +193,8 @@ async def person(port: int, page: str, query: str) -> AsyncIterator[Ask]:
     """Somebody with a session at a Streamlit server."""
     address, origin = f"ws://127.0.0.1:{port}/_stcore/stream", f"http://127.0.0.1:{port}"
     async with connect(address, subprotocols=["streamlit"], max_size=None, origin=origin, open_timeout=60, ping_timeout=None) as session:
-        yield lambda: rerun(session, page, query)
+        known: set[str] = set()
+        yield lambda: rerun(session, page, query, known)
 
 
 @asynccontextmanager
@@ -295,13 +305,14 @@ def _measure(folder: Path, database: str, crowds: Sequence[int], screens: Sequen
         dash = asyncio.run(measured(server, dash_person, "", "", crowds))
     _print("bare Dash", dash, dash)
     port = free_port()
-    with served((sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--server.port", str(port)), port, database) as server:
+    bare = (sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--server.port", str(port), "--runner.postScriptGC", "true")
+    with served(bare, port, database) as server:
         _print("bare Streamlit", asyncio.run(measured(server, person, "", "", crowds)), dash)
     port = free_port()
     with served((sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)), port, database) as server:
         time.sleep(WARM_SECONDS)
         for name, (page, query) in SCREENS.items():
-            if screens is None or page in screens:
+            if screens is None or (page or SCREENS_FIRST) in screens:
                 _print(name, asyncio.run(measured(server, person, page, query, crowds)), dash)
 
 

@@ -343,6 +343,15 @@ def test_scripts_travel_compressed(served: str) -> None:
     assert "immutable" in packed[1]["cache-control"]
 
 
+def test_the_style_sheet_comes_once_with_the_page_and_not_with_every_run(served: str) -> None:
+    _, _, page = answer(served)
+    address = page.decode().split('<link rel="stylesheet" href="')[-1].split('"')[0]
+    status, headers, body = answer(f"{served}{address}", **{"Accept-Encoding": "gzip"})
+    assert status == 200
+    assert "immutable" in headers["cache-control"]
+    assert ".td-board" in gzip.decompress(body).decode()
+
+
 def test_what_is_not_for_the_public_does_not_answer(served: str) -> None:
     assert answer(f"{served}/_stcore/metrics")[0] == 404
     assert answer(f"{served}/_stcore/health")[2] == b"ok"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from pathlib import Path
 
 import streamlit as st
@@ -17,17 +18,20 @@ UPLOAD_HINT: Both = (
 )
 
 SHEET = "".join((Path(__file__).parents[1] / name).read_text(encoding="utf-8") for name in ("frame/style.css", "board/board.css"))
+"""The style sheet. It comes with the page (``pages/serving.py``), once: in a run it would be the largest part of what is sent."""
+
+PATH = f"/kieu-{hashlib.sha256(SHEET.encode()).hexdigest()[:12]}.css"
 
 
 def dress(language: Language, dark: bool) -> None:
-    """Send the style sheet with the colours of the theme and the uploader's words in the language."""
+    """Send the colours of the theme, which the style sheet names, and the uploader's words in the language."""
     words = f"""
 [data-testid="stFileUploaderDropzone"] button[kind="secondary"] p {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzone"] button[kind="secondary"] p::after {{ content: "{language.say(*UPLOAD)}"; font-size: 1rem; }}
 [data-testid="stFileUploaderDropzoneInstructions"] span {{ font-size: 0; }}
 [data-testid="stFileUploaderDropzoneInstructions"] span::after {{ content: "{language.say(*UPLOAD_HINT)}"; font-size: 0.9rem; }}
 """
-    st.html(f"<style>{_variables(palette(dark), dark)}{SHEET}{words}</style>")
+    st.html(f"<style>{_variables(palette(dark), dark)}{words}</style>")
 
 
 def _variables(colours: Palette, dark: bool) -> str:

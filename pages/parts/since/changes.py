@@ -76,8 +76,10 @@ def _difference(moment: Moment, snapshot: Snapshot) -> None:
     if said.targets:
         tables.show_table(moment, lambda: display.targets_table(campaign, found(), language), "chi-tieu-thay-doi", snapshot.id)
     if said.restated:
-        with st.expander(moment.say(f"{said.restated} số liệu thay đổi", f"{said.restated} figures changed")):
-            tables.show_table(moment, lambda: display.figures_table(campaign, found(), language), "so-lieu-thay-doi", snapshot.id)
+        title = moment.say(f"{said.restated} số liệu thay đổi", f"{said.restated} figures changed")
+        with st.expander(title, key="figures-changed", on_change="rerun") as folded:
+            if folded.open:
+                tables.show_table(moment, lambda: display.figures_table(campaign, found(), language), "so-lieu-thay-doi", snapshot.id)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Moment:
         """What tells finished parts of this moment from others: ``key``, language and theme."""
         return *self.key, self.language.value, self.dark
 
-    @property
+    @cached_property
     def campaign(self) -> Campaign:
         """The campaign of the year."""
         return loaders.campaign_at(self.year, self.version)
@@ -71,7 +71,7 @@ def choose() -> Moment:
     language = filters.language()
     version, years = loaders.data_version(), loaders.years()
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="over-every-screen"):
-        campaign = loaders.campaign_of(int(filters.chosen("year", years, years[0])))
+        campaign = loaders.campaign_at(int(filters.chosen("year", years, years[0])), version)
         with st.container(width="stretch"):
             office = f"{campaign.department} {campaign.province}, {campaign.year}"
             find = tag("button", language.say("Tìm (Ctrl K)", "Find (Ctrl K)"), type="button", class_="td-choose td-find", data_find="true")
