@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from analysis.model.definitions import (
     Alias,
@@ -128,4 +130,21 @@ class Campaign:
 
     def reporters(self, indicator: str) -> tuple[str, ...]:
         """Codes of the units that answer for an indicator, in the order of the table."""
-        return tuple(code for code, unit in self.units.items() if indicator in unit.reports)
+        return self._reporters.get(indicator, ())
+
+    @cached_property
+    def _reporters(self) -> dict[str, tuple[str, ...]]:
+        found: dict[str, list[str]] = defaultdict(list)
+        for code, unit in self.units.items():
+            for indicator in unit.reports:
+                found[indicator].append(code)
+        return {indicator: tuple(codes) for indicator, codes in found.items()}
+
+    @cached_property
+    def answering(self) -> dict[tuple[str, str | None], tuple[str, ...]]:
+        """Codes of the units that answer for an indicator in a district (None: bodies of the whole province), in the table's order."""
+        found: dict[tuple[str, str | None], list[str]] = defaultdict(list)
+        for unit in self.units.values():
+            for indicator in unit.reports:
+                found[indicator, unit.district].append(unit.code)
+        return {about: tuple(codes) for about, codes in found.items()}

@@ -15,7 +15,6 @@ Facts of one source are one figure over time, whoever sent them; different sourc
 
 from __future__ import annotations
 
-from collections import defaultdict
 from typing import NamedTuple
 
 from analysis.model.campaign import Campaign
@@ -36,18 +35,14 @@ class Source(NamedTuple):
 
 
 class Roster:
-    """Who answers for what in a campaign, looked up once."""
+    """Who answers for what in a campaign."""
 
     def __init__(self, campaign: Campaign) -> None:
         self.campaign = campaign
-        self._located: dict[tuple[str, str | None], list[str]] = defaultdict(list)
-        for unit in campaign.units.values():
-            for indicator in unit.reports:
-                self._located[indicator, unit.district].append(unit.code)
 
     def answering(self, indicator: str, district: str | None) -> tuple[str, ...]:
         """Units of a district (None: bodies of the whole province) that answer for an indicator."""
-        return tuple(self._located.get((indicator, district), ()))
+        return self.campaign.answering.get((indicator, district), ())
 
     def expected(self, indicator: str) -> tuple[str, ...]:
         """Units that the coverage of an indicator counts, in the order of the table.

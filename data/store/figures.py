@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, NamedTuple, TypeAlias
 
-from sqlalchemy import ColumnElement, Connection, Row, Select, delete, func, insert, select
+from sqlalchemy import ColumnElement, Connection, Row, Select, bindparam, delete, func, insert, select
 
 from analysis.model import Fact
 from analysis.model.roster import Roster
@@ -67,12 +67,8 @@ def standing_facts(connection: Connection, campaign_year: int, figures: Collecti
     """The facts that count now for these figures; a figure nobody reported is absent."""
     if not figures:
         return {}
-    rows = connection.execute(
-        _standing().where(
-            current_fact.c.campaign == campaign_year,
-            *(current_fact.c[name].in_({getattr(figure, name) for figure in figures}) for name in ("indicator", "district", "period")),
-        )
-    )
+    named = {name: sorted({getattr(figure, name) for figure in figures}) for name in _NAMING}
+    rows = connection.execute(_STANDING_ABOUT, {"year": campaign_year, **named})
     wanted = set(figures)
     return {one.figure: one for one in map(_standing_fact, rows) if one.figure in wanted}
 
@@ -81,7 +77,7 @@ def standing_of(connection: Connection, submissions: Collection[int]) -> tuple[S
     """The facts of these submissions that count now, in the order of their figures."""
     if not submissions:
         return ()
-    rows = connection.execute(_standing().where(fact.c.submission_id.in_(submissions)))
+    rows = connection.execute(_STANDING_OF, {"submissions": sorted(submissions)})
     return tuple(sorted(map(_standing_fact, rows), key=lambda one: one.figure))
 
 
@@ -138,6 +134,15 @@ def _standing() -> Select[Any]:
     sender = (submission.c.id.label("submission_id"), submission.c.unit, submission.c.file_name, submission.c.received_at)
     joined = current_fact.join(fact, fact.c.id == current_fact.c.fact_id).join(submission, submission.c.id == fact.c.submission_id)
     return select(*columns, *sender).select_from(joined)
+
+
+# Built once: for a year of workbooks the building of statements costs more than their running.
+_NAMING = ("indicator", "district", "period")
+_STANDING_ABOUT = _standing().where(
+    current_fact.c.campaign == bindparam("year"),
+    *(current_fact.c[name].in_(bindparam(name, expanding=True)) for name in _NAMING),
+)
+_STANDING_OF = _standing().where(fact.c.submission_id.in_(bindparam("submissions", expanding=True)))
 
 
 def _standing_fact(row: Row[Any]) -> StandingFact:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from sqlalchemy import Connection, Engine, exists, select
+from sqlalchemy import Connection, Engine, Select, bindparam, exists, select
 
 from analysis.intake.known import Known, KnownFact, Remembered
 from analysis.intake.unchecked import Unchecked, checked
@@ -16,6 +16,31 @@ from data.store import schema
 from data.store.engine import reading
 from data.store.read import FIGURE, targets_of
 from data.store.remembered import names_of
+
+
+def _holding() -> Select[Any]:
+    of = schema.target.c
+    wanted = of.indicator.in_(bindparam("indicators", expanding=True))
+    return select(schema.target).where(of.campaign == bindparam("year"), of.active, wanted).order_by(of.indicator, of.district, of.due)
+
+
+def _counting() -> Select[Any]:
+    fact, current = schema.fact, schema.current_fact.c
+    columns = [fact.c[name] for name in (*FIGURE, "value", "estimate")]
+    doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
+    spoken_of = (
+        current.campaign == bindparam("year"),
+        current.indicator.in_(bindparam("indicators", expanding=True)),
+        current.district.in_(bindparam("districts", expanding=True)),
+    )
+    counting = select(*columns, doubted).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of)
+    return counting.order_by(*(fact.c[name] for name in FIGURE))
+
+
+# Built once: for a year of workbooks the building of statements costs more than their running.
+_HOLDING = _holding()
+_COUNTING = _counting()
+_COUNTING_OF_SENDER = _COUNTING.where(schema.current_fact.c.figure_unit.in_(bindparam("units", expanding=True)))
 
 
 def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
@@ -43,25 +68,17 @@ def remembered_by(engine: Engine, campaign_year: int) -> tuple[Remembered, ...]:
 
 
 def _targets(connection: Connection, year: int, read: Unchecked) -> tuple[Target, ...]:
-    of = schema.target.c
-    holding = select(schema.target).where(of.campaign == year, of.active, of.indicator.in_(sorted(read.indicators)))
-    return targets_of(connection.execute(holding.order_by(of.indicator, of.district, of.due)).all())
+    return targets_of(connection.execute(_HOLDING, {"year": year, "indicators": sorted(read.indicators)}).all())
 
 
 def _earlier(connection: Connection, year: int, read: Unchecked) -> tuple[KnownFact, ...]:
     """In the order of their figures; the sender's own and those of nobody in particular where the sender is known."""
-    fact, current = schema.fact, schema.current_fact.c
-    columns = (fact.c[name] for name in (*FIGURE, "value", "estimate"))
-    doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
-    spoken_of = [
-        current.campaign == year,
-        current.indicator.in_(sorted(read.indicators)),
-        current.district.in_(sorted(one or "" for one in read.districts)),
-    ]
-    if read.unit is not None:
-        spoken_of.append(current.figure_unit.in_(("", read.unit)))
-    counting = select(*columns, doubted).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of)
-    return tuple(map(_known_fact, connection.execute(counting.order_by(*(fact.c[name] for name in FIGURE))).all()))
+    spoken_of = {"year": year, "indicators": sorted(read.indicators), "districts": sorted(one or "" for one in read.districts)}
+    if read.unit is None:
+        rows = connection.execute(_COUNTING, spoken_of).all()
+    else:
+        rows = connection.execute(_COUNTING_OF_SENDER, spoken_of | {"units": ["", read.unit]}).all()
+    return tuple(map(_known_fact, rows))
 
 
 def _known_fact(row: Any) -> KnownFact:

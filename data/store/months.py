@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlalchemy import Connection, Engine, func, insert, select
+from sqlalchemy import Connection, Engine, bindparam, func, insert, select
 
 from analysis.access import Action, Person, require
 from analysis.model import Period
@@ -18,6 +18,16 @@ from data.store.engine import reading, writing
 from data.store.errors import store_error
 from data.store.schema import month_closing
 from data.store.trail import write_audit
+
+_NEWEST = (
+    select(month_closing)
+    .where(
+        month_closing.c.id.in_(
+            select(func.max(month_closing.c.id)).where(month_closing.c.campaign == bindparam("year")).group_by(month_closing.c.period)
+        )
+    )
+    .order_by(month_closing.c.period)
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +93,7 @@ def refuse_closed(connection: Connection, campaign_year: int, periods: Iterable[
 
 
 def _latest(connection: Connection, campaign_year: int) -> tuple[MonthClosing, ...]:
-    of = month_closing.c
-    newest = select(func.max(of.id)).where(of.campaign == campaign_year).group_by(of.period)
-    rows = connection.execute(select(month_closing).where(of.id.in_(newest)).order_by(of.period)).all()
+    rows = connection.execute(_NEWEST, {"year": campaign_year}).all()
     return tuple(MonthClosing(Period.parse(row.period), row.closed, row.reason, row.actor, row.at) for row in rows)
 
 

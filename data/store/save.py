@@ -13,9 +13,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Engine, insert, select
+from sqlalchemy import Connection, Engine, bindparam, insert, select
 
 from analysis.access import Action, Person, require
 from analysis.intake.suspicious import unconfirmed
@@ -34,6 +35,12 @@ from data.store.registrations import insert_registration
 from data.store.schema import fact, finding, original, submission
 from data.store.tasks import NewTaskReport, insert_task_report
 from data.store.trail import write_audit
+
+_STANDS = select(submission).where(
+    submission.c.campaign == bindparam("year"), submission.c.sha256 == bindparam("sha256_is"), submission.c.withdrawn_at.is_(None)
+)
+_ORIGINAL = select(original.c.sha256).where(original.c.sha256 == bindparam("sha256_is"))
+_INSERT_SUBMISSION = insert(submission).returning(submission.c.id)
 
 
 class SaveOutcome(StrEnum):
@@ -67,7 +74,7 @@ class Saved:
     conflicts: tuple[Finding, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Delivery:
     """A workbook as it arrived: its bytes, and what is known besides them.
 
@@ -81,7 +88,7 @@ class Delivery:
     made_up: bool = False
     confirmed: tuple[Confirmation, ...] = ()
 
-    @property
+    @cached_property
     def sha256(self) -> str:
         """The name of the content, in hexadecimal."""
         return hashlib.sha256(self.content).hexdigest()
@@ -115,8 +122,7 @@ def save_within(connection: Connection, campaign: Campaign, reading: Reading, de
 
 def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved | None:
     """The answer for bytes that are stored already, None for new ones and for those of a workbook that was withdrawn."""
-    stands = (submission.c.campaign == campaign_year, submission.c.sha256 == sha256, submission.c.withdrawn_at.is_(None))
-    row = connection.execute(select(submission).where(*stands)).one_or_none()
+    row = connection.execute(_STANDS, {"year": campaign_year, "sha256_is": sha256}).one_or_none()
     if row is None:
         return None
     return Saved(SaveOutcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
@@ -197,10 +203,9 @@ def earlier_versions(connection: Connection, campaign_year: int, reading: Readin
 
 
 def _insert_submission(connection: Connection, campaign_year: int, reading: Reading, delivery: Delivery, version: int) -> int:
-    of = original.c
-    if connection.execute(select(of.sha256).where(of.sha256 == delivery.sha256)).first() is None:
+    if connection.execute(_ORIGINAL, {"sha256_is": delivery.sha256}).first() is None:
         stored = {"sha256": delivery.sha256, "content": delivery.content, "size": len(delivery.content)}
-        connection.execute(insert(original).values(stored))
+        connection.execute(insert(original), stored)
     row = {
         "campaign": campaign_year,
         "unit": reading.unit,
@@ -213,7 +218,7 @@ def _insert_submission(connection: Connection, campaign_year: int, reading: Read
         "actor": delivery.acting.signature,
         "made_up": delivery.made_up,
     }
-    number: int = connection.execute(insert(submission).values(row).returning(submission.c.id)).scalar_one()
+    number: int = connection.execute(_INSERT_SUBMISSION, row).scalar_one()
     return number
 
 

@@ -17,12 +17,15 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, func, insert, select
 
 from data.store.schema import audit, setting
 
 HEAD = "audit_head"
 BEGINNING = "0" * 64
+_NOTE, _SET = insert(audit), insert(setting)
+_SETTING = select(setting.c.value).where(setting.c.key == bindparam("name"))
+_FORGET = delete(setting).where(setting.c.key == bindparam("name"))
 _origin: ContextVar[str] = ContextVar("origin", default="")
 
 
@@ -67,7 +70,7 @@ def write_audit(connection: Connection, actor: str, action: str, subject: str, d
     """
     line = {"at": datetime.now(UTC), "actor": actor, "action": action, "subject": subject, "detail": dict(detail), "origin": _origin.get()}
     head = chained(get_setting(connection, HEAD) or BEGINNING, line)
-    connection.execute(insert(audit).values(**line, hash=head))
+    connection.execute(_NOTE, {**line, "hash": head})
     put_setting(connection, HEAD, head)
 
 
@@ -96,10 +99,10 @@ def data_version(connection: Connection) -> int:
 
 def get_setting(connection: Connection, key: str) -> str | None:
     """The value of a setting, None where it was never set."""
-    return connection.execute(select(setting.c.value).where(setting.c.key == key)).scalar_one_or_none()
+    return connection.execute(_SETTING, {"name": key}).scalar_one_or_none()
 
 
 def put_setting(connection: Connection, key: str, value: str) -> None:
     """Set a setting anew."""
-    connection.execute(delete(setting).where(setting.c.key == key))
-    connection.execute(insert(setting).values(key=key, value=value))
+    connection.execute(_FORGET, {"name": key})
+    connection.execute(_SET, {"key": key, "value": value})

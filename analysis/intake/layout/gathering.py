@@ -102,7 +102,7 @@ def gather_all(
                 code = "commune_skipped" if beside else "group_only"
                 work.findings.append(finding(code, part.name, part.sheet.page.place_of(commune), commune))
                 continue
-            if speaks and (group := group_in(part.own, reader.matcher.campaign)):
+            if speaks and (group := group_in(part.own, reader.matcher)):
                 # Figures of a group look like the district's own; none of them is taken.
                 work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
                 continue

@@ -8,15 +8,15 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.labels import Labels, index_labels, match_label, settle
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.offices import Offices, Sender, find_sender, index_offices
-from analysis.intake.words.places import Places, find_districts, index_places, match_commune, match_district, other_province
-from analysis.intake.words.text import clean
+from analysis.intake.words.places import COMMUNE_LEVELS, Places, find_districts, index_places, match_commune, match_district, other_province
+from analysis.intake.words.text import clean, fold
 from analysis.model import Campaign
 
 __all__ = ["NONE", "REJECTED", "Match", "MatchKind", "Matcher", "Sender", "matcher"]
@@ -30,6 +30,18 @@ class Matcher:
     labels: Labels
     places: Places
     offices: Offices
+
+    @cached_property
+    def groups(self) -> tuple[str, ...]:
+        """Names of groups and communes that restrict what a title speaks of, folded, with a space on either side.
+
+        A bare name of a commune may be a district's too, so only those count that say what they are.
+        """
+        names = " ".join(f" {fold(text)} " for one in self.campaign.indicators.values() for text in (one.name_vi, one.short_vi))
+        groups = [f" {fold(one.text)} " for one in self.campaign.aliases if one.subject == "group"]
+        levels = tuple(f"{word} " for word in COMMUNE_LEVELS)
+        communes = [f" {name} " for listed in self.campaign.communes.values() for one in listed if (name := fold(one)).startswith(levels)]
+        return (*(one for one in groups if one not in names), *communes)
 
     def indicator(self, text: str, parent: str | None = None, unit_of_measure: str = "") -> Match:
         """Which indicator a label means; see ``analysis.intake.words.labels.match_label``."""
