@@ -45,14 +45,19 @@ def fill(jobs: Sequence[dict[str, Any]], folder: Path) -> None:
 
 def converted(path: Path, ending: str, folder: Path) -> Path:
     """A document as LibreOffice opens it and saves it in another format."""
+    return all_converted([path], ending, folder)[0]
+
+
+def all_converted(paths: Sequence[Path], ending: str, folder: Path) -> list[Path]:
+    """The same for several with different names, in one start of LibreOffice."""
     soffice = shutil.which("soffice")
     if soffice is None:
         pytest.skip("LibreOffice is not installed")
     folder.mkdir(exist_ok=True)
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    command = [soffice, "--headless", "--norestore", profile, "--convert-to", ending, "--outdir", str(folder), str(path)]
+    command = [soffice, "--headless", "--norestore", profile, "--convert-to", ending, "--outdir", str(folder), *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
-    return folder / f"{path.stem}.{ending}"
+    return [folder / f"{path.stem}.{ending}" for path in paths]
 
 
 def pages(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
@@ -17,12 +18,13 @@ from data.emulation import recorded, rules, sessions
 from data.emulation.scores import standing
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
-from tests.data.emulation.conftest import ADMINISTRATOR, COUNCIL, NEIGHBOUR, OFFICE, UNIT, VIEWER, YEAR_END, department
+from tests.data.emulation.conftest import ADMINISTRATOR, COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, department
 from tests.data.store.builders import CAMPAIGN
 
 __all__ = ["department"]
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
 TODAY = date(2024, 1, 10)
+ROOMS = ("diem", "cham", "hop", "phong-trao", "thang")
 pytestmark = pytest.mark.slow
 Screen = Callable[..., AppTest]
 
@@ -140,3 +142,40 @@ def test_tables_are_open_to_everybody_and_changed_by_the_council_only(department
     test = press(screen(COUNCIL, "thang"), "Lưu thang điểm", **{"Lý do, căn cứ (nghị quyết, biên bản)": "thử"})
     assert said(test) == ["Bảng không có gì thay đổi; chưa lưu gì."]
     assert rules.rule_versions(department, 2023) == ()
+
+
+def text_of(test: AppTest) -> str:
+    """Every word of a screen, without its styles and scripts."""
+    kinds = ("html", "markdown", "title", "header", "subheader", "caption", "info", "code")
+    parts = (str(getattr(one.proto, "body", "") or getattr(one, "value", "")) for kind in kinds for one in test.get(kind))
+    bare = re.sub(r"<(style|script)[^>]*>.*?</\1>", " ", "\n".join(parts), flags=re.DOTALL)
+    return re.sub(r"<[^>]+>", " ", bare)
+
+
+def choices(test: AppTest) -> dict[str, list[str]]:
+    return {one.label: list(one.options) for one in test.selectbox}
+
+
+@pytest.mark.parametrize("person", [NEIGHBOUR, STRANGER, VIEWER], ids=lambda one: one.key)
+def test_07_before_publication_no_room_and_no_link_shows_a_rank_or_another_s_points(
+    department: Engine, screen: Screen, person: Person
+) -> None:
+    press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
+    number = str(held(department).id)
+    for room in ROOMS:
+        test = screen(person, room, scored=number, scored_unit="ldtbxh-027")
+        text = text_of(test)
+        assert "Hạng" not in text.split(), room
+        assert "960 người ÷ 800 người" not in text and "30,00" not in text, "the steps and the total of Mèo Vạc"
+        assert "Họp cuối năm" not in text, room
+        assert choices(test)["Điểm của"] == ["Số liệu hiện có"], "a link to a session is no key to it"
+        assert [one for one in test.get("download_button") if "F4" in str(one.proto) or "F6" in str(one.proto)] == [], room
+    sessions.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
+    text = text_of(screen(person, "diem", scored=number, scored_unit="ldtbxh-027"))
+    assert ("Hạng" in text.split(), "30,00" in text) == (person is NEIGHBOUR, person is NEIGHBOUR), "afterwards its block, nobody else"
+
+
+def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:
+    text = text_of(screen(UNIT, "diem", scored_unit="ldtbxh-026"))
+    assert "960 người ÷ 800 người" in text and "30,00" in text
+    assert "Hạng" not in text.split() and "400 người ÷ 800 người" not in text

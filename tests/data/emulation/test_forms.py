@@ -21,6 +21,7 @@ from analysis.emulation.votes import Ballots
 from analysis.model import Campaign, Language
 from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
+from data.desk.registering import blank_registration
 from data.emulation import council, records, sessions
 from data.emulation.council import Candidate
 from data.emulation.dossier import dossier
@@ -28,7 +29,7 @@ from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormRequest
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
 from tests.data.emulation.conftest import COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
-from tests.libreoffice import converted, pages
+from tests.libreoffice import all_converted, converted, pages
 
 pytestmark = pytest.mark.documents
 
@@ -160,13 +161,26 @@ def test_01_an_independent_workbook_recalculated_by_libreoffice_gives_the_same_p
     assert typed.worksheets[1].cell(failed, 15).value == 14
 
 
+ON_ONE_PAGE = ("F4.docx", "F12.docx", "F12-longest.docx")
+MANY_PAGES = 6
+
+
+@pytest.mark.libreoffice
 def test_10_forms_open_in_libreoffice_and_take_one_page_where_promised(
     department: Engine, campaign: Campaign, voted: Session, tmp_path: Path
 ) -> None:
-    for code, most in (("F4", 1), ("F12", 1), ("F6", 2), ("F8", 2)):
-        path = tmp_path / f"{code}.docx"
-        path.write_bytes(made(department, campaign, voted, code).content)
-        assert 1 <= pages(converted(path, "pdf", tmp_path / "out")) <= most, code
+    assert len(standing(department, campaign, YEAR_END).blocks["ldtbxh"]) == len(campaign.districts), "F4 prints a full block"
+    written = {f"{code}.docx": made(department, campaign, voted, code).content for code in FORMS}
+    written |= {f"{code}-workbook.xlsx": made(department, campaign, voted, code, "xlsx").content for code in WITH_WORKBOOK}
+    story = ExampleTold("model", "Tổ tư vấn", "việc làm", " ".join(["chợ phiên"] * 150), Stage.FOUND, result="960 người", fact_ids=(1,))
+    longest = FormRequest("F12", example=records.record_example(department, OFFICE, campaign, UNIT_CODE, story))
+    written["F12-longest.docx"] = form_of(department, OFFICE, campaign, longest, period=YEAR_END, session=voted.name, today=TODAY).content
+    written["F1.xlsx"] = blank_registration(department, campaign, UNIT_CODE, acting=OFFICE).content
+    for name, content in written.items():
+        (tmp_path / name).write_bytes(content)
+    shown = all_converted([tmp_path / name for name in written], "pdf", tmp_path / "out")
+    found = {name: pages(path) for name, path in zip(written, shown, strict=True)}
+    assert {name: count for name, count in found.items() if not 1 <= count <= (1 if name in ON_ONE_PAGE else MANY_PAGES)} == {}
 
 
 def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_document_of_a_session(
@@ -191,6 +205,35 @@ def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_documen
             ask(person, code, voted.name)
     with pytest.raises(NotAllowed):
         dossier(department, UNIT, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, today=TODAY)
+
+
+EVERY_FORM = [(code, ending) for code in FORMS for ending in ("docx", "xlsx") if ending == "docx" or code in WITH_WORKBOOK]
+
+
+@pytest.mark.parametrize(("code", "ending"), EVERY_FORM)
+def test_07_no_export_gives_a_rank_or_another_s_points_before_publication(
+    department: Engine, campaign: Campaign, voted: Session, code: str, ending: str
+) -> None:
+    sessions.publish(department, COUNCIL, campaign, voted.id, date(2024, 1, 11))
+    for person in (NEIGHBOUR, STRANGER, VIEWER):
+        for session in ("", voted.name):
+            if code == "F12" and not session:
+                continue
+            with pytest.raises((NotAllowed, RecordRefused)):
+                form_of(department, person, campaign, asked(code, ending), period=YEAR_END, session=session, today=TODAY)
+    if code in ("F3", "F5"):
+        mine = form_of(department, UNIT, campaign, asked(code, ending), period=YEAR_END, today=TODAY).content
+        said = said_in(mine, ending)
+        assert "Xếp hạng" not in said and "Hạng" not in said.split()
+        assert not [unit.name_vi for unit in campaign.units.values() if unit.code != UNIT_CODE and unit.name_vi in said]
+
+
+def said_in(content: bytes, ending: str) -> str:
+    if ending == "xlsx":
+        book = load_workbook(io.BytesIO(content))
+        return "\n".join(str(cell.value) for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None)
+    texts, grids = read_form(content)
+    return "\n".join([*texts, *(cell for grid in grids.values() for row in grid for cell in row)])
 
 
 def test_05_a_form_of_a_session_prints_the_locked_points_after_a_correction(department: Engine, campaign: Campaign, voted: Session) -> None:
