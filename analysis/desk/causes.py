@@ -123,7 +123,8 @@ def subject_name(campaign: Campaign, subject: str, language: Language) -> str:
     if milestone is None:
         return subject
     # The table says what is to be done ("Gửi báo cáo sơ kết"); here the thing itself is named.
-    thing = milestone.name_vi.removeprefix("Gửi ").strip()
+    thing, _, where = milestone.name_vi.removeprefix("Gửi ").strip().rpartition(" về ")
+    thing = thing if thing and where[:1].isupper() else milestone.name_vi.removeprefix("Gửi ").strip()
     return language.say(thing[:1].upper() + thing[1:], milestone.name_en)
 
 

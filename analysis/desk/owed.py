@@ -1,4 +1,4 @@
-"""Who owes what by when: registration, months, mid-year and year reports, causes; and how it is asked for in words."""
+"""Who owes what by when: registration, months, mid-year and year reports, causes; how it is asked for says ``asking``."""
 
 from __future__ import annotations
 
@@ -107,9 +107,21 @@ def owed_name(campaign: Campaign, one: Owed, language: Language) -> str:
         period = Period.parse(one.about)
         return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {period}")
     if one.kind is OwedKind.CAUSES:
-        names = ", ".join(_lower(subject_name(campaign, subject, language)) for subject in one.subjects)
-        return language.say(f"Nguyên nhân, giải pháp về: {names}", f"Causes and remedies: {names}")
+        figures, documents = _subjects(campaign, one, language)
+        said = [
+            language.say(f"nguyên nhân, giải pháp đối với {', '.join(figures)}", f"causes and remedies of {', '.join(figures)}"),
+            language.say(f"lý do muộn hoặc chưa gửi {', '.join(documents)}", f"why late or not sent: {', '.join(documents)}"),
+        ]
+        told = "; ".join(words for words, named in zip(said, (figures, documents), strict=True) if named)
+        return told[:1].upper() + told[1:]
     return subject_name(campaign, one.about, language)
+
+
+def _subjects(campaign: Campaign, one: Owed, language: Language) -> tuple[list[str], list[str]]:
+    """The names of the figures and of the documents that causes are asked of, as they stand within a sentence."""
+    named = [(subject in campaign.indicators, subject_name(campaign, subject, language)) for subject in one.subjects]
+    lower = [(figure, name[:1].lower() + name[1:]) for figure, name in named]
+    return [name for figure, name in lower if figure], [name for figure, name in lower if not figure]
 
 
 def when(one: Owed, language: Language) -> str:
@@ -122,39 +134,6 @@ def when(one: Owed, language: Language) -> str:
     if one.days_left == 0:
         return language.say(f"{day}, hôm nay là ngày cuối", f"{day}, today is the last day")
     return language.say(f"{day}, còn {one.days_left} ngày", f"{day}, {one.days_left} days left")
-
-
-def short_message(campaign: Campaign, unit: str, found: Sequence[Owed]) -> str:
-    """A text for Zalo: who asks whom for what by when, and nothing else. Vietnamese, because it goes to an office."""
-    asked = "; ".join(f"{_lower(owed_name(campaign, one, Language.VIETNAMESE))} ({when(one, Language.VIETNAMESE)})" for one in found)
-    return (
-        f"Văn phòng {campaign.department} {campaign.province} đề nghị {campaign.units[unit].name_vi} gửi: {asked}. "
-        "Nếu đã gửi xin báo lại ngày gửi và tên tệp."
-    )
-
-
-def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: date) -> str:
-    """The letter that goes with the blank forms, as plain lines."""
-    told = [f"{owed_name(campaign, one, Language.VIETNAMESE)}: {when(one, Language.VIETNAMESE)}." for one in found]
-    lines = [f"{number}. {line}" for number, line in enumerate(told, start=1)]
-    return "\n".join(
-        [
-            f"Kính gửi: {campaign.units[unit].name_vi}",
-            "",
-            f"Thực hiện {_lower(campaign.title)}, tính đến ngày {Language.VIETNAMESE.date(today)}, "
-            f"{campaign.department} {campaign.province} (Văn phòng Sở) chưa nhận được của đơn vị:",
-            *lines,
-            "",
-            "Đề nghị đơn vị điền vào biểu mẫu gửi kèm (chưa có số liệu thì để trống, không ghi 0) và gửi về Văn phòng Sở để tổng hợp. "
-            "Trường hợp đã gửi, đề nghị thông báo ngày gửi và tên tệp để kiểm tra.",
-            "",
-            "Trân trọng./.",
-        ]
-    )
-
-
-def _lower(text: str) -> str:
-    return text[:1].lower() + text[1:]
 
 
 def stage_of(campaign: Campaign, one: Owed) -> int | None:

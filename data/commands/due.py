@@ -117,10 +117,11 @@ def _send(arguments: argparse.Namespace, campaign: Campaign, today: date) -> int
 
 
 def _log(arguments: argparse.Namespace, campaign: Campaign) -> int:
+    from data.commands.terminal import person_at_terminal
     from data.store.engine import open_store
     from data.store.messages import messages
 
-    found = [one for one in messages(open_store(), campaign.year) if arguments.unit in (None, one.unit)]
+    found = [one for one in messages(open_store(), campaign, acting=person_at_terminal()) if arguments.unit in (None, one.unit)]
     if arguments.json:
         listed = [
             {

@@ -11,10 +11,11 @@ from datetime import UTC, date, datetime, time, timedelta
 from icalendar import Alarm, Calendar, Event
 from sqlalchemy import Engine
 
-from analysis.access import Action, Person, require
+from analysis.access import Action, Person, Subject, require
+from analysis.desk.asking import document_owed, letter_text, short_message
 from analysis.desk.calendar_days import calendar_days
 from analysis.desk.causes import subject_name
-from analysis.desk.owed import Owed, OwedKind, letter_text, owed, owed_name, short_message, stage_of
+from analysis.desk.owed import Owed, OwedKind, owed, stage_of
 from analysis.model import Campaign, Language, Period
 from data.desk.mail import MailNotSent, MailServer, send_mail
 from data.desk.registering import blank_registration
@@ -119,6 +120,8 @@ def urging_zip(engine: Engine, campaign: Campaign, found: Mapping[str, Sequence[
     NotAllowed
         If ``acting`` may not send for one of the units.
     """
+    for unit in found:
+        require(acting, Action.SEND, Subject(unit, campaign.units[unit].block))
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as package:
 
@@ -167,7 +170,11 @@ def calendar_ics(campaign: Campaign, language: Language = Language.VIETNAMESE) -
 def reminders(engine: Engine, campaign: Campaign, today: date, *, acting: Person) -> tuple[Reminder, ...]:
     """The reminders that are to go out on a day; empty where all of them went out already: asking again changes nothing."""
     require(acting, Action.NOTE_RECEIPTS)
-    gone = {(one.unit, one.about, one.stage) for one in messages(engine, campaign.year) if one.way is MessageWay.EMAIL and not one.problem}
+    gone = {
+        (one.unit, one.about, one.stage)
+        for one in messages(engine, campaign, acting=acting)
+        if one.way is MessageWay.EMAIL and not one.problem
+    }
     found = []
     for unit, several in by_unit(owed_on(engine, campaign, today, acting=acting)).items():
         due = tuple(
@@ -200,7 +207,7 @@ def _send(engine: Engine, campaign: Campaign, server: MailServer, one: Reminder,
     if not one.address:
         return ReminderSent(one, "Chưa có địa chỉ thư điện tử (contacts.csv).")
     forms = forms_for(engine, campaign, one.unit, [each for each, _ in one.owed], acting=acting)
-    names = "; ".join(owed_name(campaign, each, Language.VIETNAMESE) for each, _ in one.owed)
+    names = "; ".join(document_owed(campaign, each) for each, _ in one.owed)
     problem = ""
     try:
         send_mail(server, one.address, f"Đề nghị gửi: {names}"[:200], one.text, forms)

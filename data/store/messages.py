@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from sqlalchemy import Engine, insert, select
 
-from analysis.access import Action, Person, Subject, require
+from analysis.access import Action, Person, Subject, may, require
 from analysis.model import Campaign
 from data.store.desk_schema import desk_message
 from data.store.engine import reading, writing
@@ -72,10 +72,16 @@ def note_message(engine: Engine, campaign: Campaign, told: SentMessage, *, actin
         write_audit(connection, acting.signature, "send message", f"message {number}", detail)
 
 
-def messages(engine: Engine, year: int) -> tuple[SentMessage, ...]:
-    """Everything that was sent, in the order of sending."""
+def messages(engine: Engine, campaign: Campaign, *, acting: Person) -> tuple[SentMessage, ...]:
+    """Everything that was sent, in the order of sending; what went to a unit is read by that unit and the office only."""
     names = ("unit", "about", "stage", "recipient", "text", "problem", "actor", "at")
-    chosen = select(desk_message).where(desk_message.c.campaign == year).order_by(desk_message.c.id)
+    chosen = select(desk_message).where(desk_message.c.campaign == campaign.year).order_by(desk_message.c.id)
     with reading(engine) as connection:
         rows = connection.execute(chosen).all()
-    return tuple(SentMessage(way=MessageWay(row.way), **{name: getattr(row, name) for name in names}) for row in rows)
+    seen = {unit for unit in {row.unit for row in rows} if may(acting, Action.SEE_SUBMISSIONS, _subject(campaign, unit))}
+    return tuple(SentMessage(way=MessageWay(row.way), **{name: getattr(row, name) for name in names}) for row in rows if row.unit in seen)
+
+
+def _subject(campaign: Campaign, unit: str) -> Subject:
+    """A unit with its block; one that the campaign no longer has is in none."""
+    return Subject(unit, campaign.units[unit].block if unit in campaign.units else None)

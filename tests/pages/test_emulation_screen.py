@@ -14,7 +14,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from analysis.access import Person
-from data.emulation import recorded, rules, sessions
+from data.emulation import council, recorded, rules, sessions
 from data.emulation.scores import standing
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
@@ -35,10 +35,10 @@ def screen(department: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scre
     monkeypatch.setenv("TIENDO_DATABASE", str(department.url))
     st.cache_resource.clear()
 
-    def drawn(person: Person, room: str, **links: str) -> AppTest:
+    def drawn(person: Person, room: str, path: str = "thi-dua", **links: str) -> AppTest:
         monkeypatch.setattr(streamlit_side, "LOCAL_PERSON", person)
         test = AppTest.from_file(str(SHELL), default_timeout=60)
-        test._page_hash = calc_hash("thi-dua")
+        test._page_hash = calc_hash(path)
         test.session_state["emulation_room"] = room
         for name, value in {"scored_block": "ldtbxh", **links}.items():
             test.query_params[LINK[name]] = value
@@ -170,7 +170,7 @@ def test_07_before_publication_no_room_and_no_link_shows_a_rank_or_another_s_poi
         assert "Họp cuối năm" not in text, room
         assert choices(test)["Điểm của"] == ["Số liệu hiện có"], "a link to a session is no key to it"
         assert [one for one in test.get("download_button") if "F4" in str(one.proto) or "F6" in str(one.proto)] == [], room
-    sessions.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
+    council.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
     text = text_of(screen(person, "diem", scored=number, scored_unit="ldtbxh-027"))
     assert ("Hạng" in text.split(), "30,00" in text) == (person is NEIGHBOUR, person is NEIGHBOUR), "afterwards its block, nobody else"
 
@@ -179,3 +179,20 @@ def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:
     text = text_of(screen(UNIT, "diem", scored_unit="ldtbxh-026"))
     assert "960 người ÷ 800 người" in text and "30,00" in text
     assert "Hạng" not in text.split() and "400 người ÷ 800 người" not in text
+
+
+def test_a_unit_that_sees_its_block_reads_no_letter_to_another(department: Engine, screen: Screen) -> None:
+    press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
+    council.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
+    own, other = (CAMPAIGN.units[code].name_vi for code in ("ldtbxh-026", "ldtbxh-028"))
+    for path in ("theo-doi-bao-cao", "viec-can-lam"):
+        shown = screen(NEIGHBOUR, "diem", path=path)
+        markup = "\n".join(str(one.proto.body) for one in shown.get("html"))
+        written = [*re.findall(r'data-copy="([^"]*)"', markup), *(one.value for one in shown.code)]
+        assert [text for text in written if own in text] != [], path
+        assert [text for text in written if other in text] == [], path
+        if path == "theo-doi-bao-cao":
+            assert other in markup, "how its block reports may be seen"
+            office = screen(OFFICE, "diem", path=path)
+            assert [one.value for one in office.code if other in one.value] != []
+            assert [one.value for one in screen(VIEWER, "diem", path=path).code if "Kính gửi" in one.value] == []

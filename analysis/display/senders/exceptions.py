@@ -7,6 +7,7 @@ from typing import Any
 
 import pandas as pd
 
+from analysis.desk.asking import document_name
 from analysis.display.senders.reporting import LOOK_OF, STATE_WORDS, deadline_name, reporting_sheet, tracked
 from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.markup import Safe, tag
@@ -80,13 +81,19 @@ def _message(campaign: Campaign, unit: str, owes: list[DisciplineRow]) -> str:
     if not owes:
         return ""
     months = [row for row in owes if row["kind"] == MONTH]
-    others = [_named(campaign, row["deadline"], Language.VIETNAMESE) for row in owes if row["kind"] != MONTH]
+    others = [_document(campaign, row) for row in owes if row["kind"] != MONTH]
     numbers = ", ".join(str(Period.parse(row["deadline"]).month) for row in months)
-    asked = [*([f"số liệu tháng {numbers}/{campaign.year}"] if months else []), *others]
+    asked = [*([f"biểu số liệu tháng {numbers}/{campaign.year}"] if months else []), *others]
     return (
         f"{campaign.department} {campaign.province} chưa nhận được của {campaign.units[unit].name_vi}: {'; '.join(asked)}. "
-        "Đề nghị gửi ngay; nếu đã gửi xin báo lại ngày gửi và tên tệp."
+        "Đề nghị gửi ngay về Văn phòng Sở; nếu đã gửi, xin báo lại ngày gửi và tên tệp."
     )
+
+
+def _document(campaign: Campaign, row: DisciplineRow) -> str:
+    """The document with its last good day: "báo cáo sơ kết 6 tháng đầu năm 2023 (hạn 24/06/2023)"."""
+    milestone = campaign.milestones[row["deadline"]]
+    return f"{document_name(campaign, milestone)} (hạn {Language.VIETNAMESE.date(milestone.end)})"
 
 
 def calendar_strip(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, language: Language) -> Safe:

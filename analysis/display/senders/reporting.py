@@ -8,6 +8,7 @@ from datetime import date
 
 import pandas as pd
 
+from analysis.desk.asking import document_name
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.model import Campaign, Expects, Language, Period, Status
@@ -145,7 +146,7 @@ def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today:
         f"Kính gửi:\n{named[:-1]}.\n\n"
         f"{_ground(campaign, deadline)} Đến ngày {Language.VIETNAMESE.date(today)}, {campaign.department} tỉnh {campaign.province} "
         f"chưa nhận được {_object(campaign, deadline)} của {len(units)} đơn vị có tên trên.\n\n"
-        "Đề nghị các đơn vị gửi ngay để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
+        "Đề nghị các đơn vị gửi ngay về Văn phòng Sở để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
     )
 
 
@@ -187,11 +188,10 @@ def _ground(campaign: Campaign, deadline: str) -> str:
 
 
 def _object(campaign: Campaign, deadline: str) -> str:
+    if deadline in campaign.milestones:
+        return document_name(campaign, campaign.milestones[deadline])
     name = deadline_name(campaign, deadline, Language.VIETNAMESE)
-    if deadline not in campaign.milestones:
-        return f"biểu {name[0].lower()}{name[1:]}"
-    asked = campaign.milestones[deadline].expects
-    return "Bản đăng ký thi đua" if asked is Expects.REGISTRATION else f"báo cáo ({name})"
+    return f"biểu {name[0].lower()}{name[1:]}"
 
 
 def _heading(campaign: Campaign, code: str, language: Language) -> str:

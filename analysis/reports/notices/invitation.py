@@ -87,7 +87,7 @@ def _to_bring(view: View) -> Iterator[Block]:
     yield Paragraph((Statement("invitation.bring", view.say("Chuẩn bị của các đơn vị:", "What to prepare:")),))
     for place, (who, what) in enumerate(asked.items()):
         text = view.say(
-            f"{who[:1].upper()}{who[1:]}: nguyên nhân, giải pháp về {', '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {', '.join(what)}",
             f"{who[:1].upper()}{who[1:]}: causes and remedies of {', '.join(what)}",
         )
         yield Item((Statement(f"invitation.bring{place}", text),))

@@ -9,9 +9,11 @@ from datetime import date
 import streamlit as st
 
 from analysis.access import Action
-from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, short_message, when
+from analysis.desk.asking import short_message
+from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, when
 from analysis.desk.registration import PointedOut
 from data.desk.registering import registrations_at
+from data.desk.standing import visible_units
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
 from data.emulation.recorded import read_appeals
 from data.store.decisions import decisions
@@ -216,9 +218,9 @@ def calendar_and_log(moment: Moment) -> None:
         icon=":material/calendar_month:",
         key="calendar",
     )
-    if not allowed(Action.NOTE_RECEIPTS):
+    if not visible_units(moment.campaign, shown_to()):
         return
-    sent = messages(loaders.store(), moment.year)
+    sent = messages(loaders.store(), moment.campaign, acting=shown_to())
     with st.expander(moment.say(f"Đã nhắc gì, cho ai ({len(sent)})", f"What was sent to whom ({len(sent)})")):
         ways = {MessageWay.EMAIL: ("thư điện tử", "e-mail"), MessageWay.ZALO: ("nhắn Zalo", "Zalo"), MessageWay.LETTER: ("thư", "letter")}
         rows = [

@@ -29,6 +29,7 @@ from analysis.display.senders.reporting import (
 from analysis.model import Campaign
 from analysis.progress.discipline import OWED, Promptness
 from analysis.progress.reconciliation import Agreement, PairCheck
+from data.desk.standing import visible_units
 from data.store.sent_in import SentIn
 from pages.parts.elements import tables
 from pages.parts.view import changing, filters, loaders
@@ -40,10 +41,19 @@ from pages.parts.view.person import acting, allowed, shown_to
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """What somebody may see of who sent: ``units`` None for every unit; ``waiting`` was sent in and not accepted yet."""
+    """What somebody may see of who sent: ``units`` None for every unit; ``waiting`` was sent in and not accepted yet.
+
+    ``letters`` are the units whose letters and messages this person reads, None for every unit: a unit may see how its block
+    reports, and what the department writes to the others is still not its own.
+    """
 
     units: tuple[str, ...] | None = None
     waiting: tuple[SentIn, ...] = ()
+    letters: tuple[str, ...] | None = None
+
+    def reads(self, unit: str) -> bool:
+        """Whether what is written to a unit is shown."""
+        return self.letters is None or unit in self.letters
 
 
 ALL = Sight()
@@ -54,7 +64,19 @@ FEW = 12
 
 def sight(moment: Moment) -> Sight:
     """What the person of this run may see of who sent."""
-    return Sight(loaders.promptness_of(moment.year, moment.selection.as_of, acting=shown_to()), loaders.waiting_for_acceptance(moment.year))
+    seen = loaders.promptness_of(moment.year, moment.selection.as_of, acting=shown_to())
+    letters = visible_units(moment.campaign, shown_to())
+    every = len(letters) == len(moment.campaign.units)
+    return Sight(seen, loaders.waiting_for_acceptance(moment.year), None if every else tuple(sorted(letters)))
+
+
+def _written_to(moment: Moment, of: Sight) -> tuple[Campaign, pd.DataFrame]:
+    """The same as ``_seen``, of the units whose letters this person reads."""
+    campaign, found = _seen(moment, of)
+    if of.letters is None:
+        return campaign, found
+    units = {code: unit for code, unit in campaign.units.items() if of.reads(code)}
+    return replace(campaign, units=units), found[found["unit"].isin(units)]
 
 
 def _seen(moment: Moment, of: Sight) -> tuple[Campaign, pd.DataFrame]:
@@ -74,7 +96,7 @@ def headline(moment: Moment, of: Sight) -> str:
 def exceptional(moment: Moment, of: Sight) -> tuple[str, Safe]:
     """The finding, and a card for each unit that owes or was late, with a short text to send; many of them behind a click."""
     found = exceptions(*_seen(moment, of), moment.selection.as_of, moment.language)
-    cards = [_card(moment, one) for one in found]
+    cards = [_card(moment, one if of.reads(one.unit) else replace(one, message="")) for one in found]
     shown = tag("div", *cards[:FEW], class_="td-owing") if cards else Safe("")
     more = moment.say(f"{len(cards) - FEW} đơn vị nữa", f"{len(cards) - FEW} more units")
     rest = tag("details", tag("summary", more), tag("div", *cards[FEW:], class_="td-owing")) if len(cards) > FEW else Safe("")
@@ -140,6 +162,8 @@ def receipts(moment: Moment) -> None:
 
 def reminders(moment: Moment, of: Sight) -> None:
     """The text for a deadline, ready to copy, and what each unit owes altogether."""
+    if of.letters == ():
+        return
     due, names, units, owed = kept(moment, _owed, of)
     if not due:
         nothing = moment.say("Không đơn vị nào còn thiếu báo cáo đã đến hạn.", "No unit owes anything that was due.")
@@ -154,7 +178,7 @@ def reminders(moment: Moment, of: Sight) -> None:
 
 def _owed(moment: Moment, of: Sight) -> tuple[list[str], dict[str, str], int, Safe]:
     """The deadlines that somebody missed, their names, how many units owe anything, and who owes what."""
-    (campaign, discipline), as_of = _seen(moment, of), moment.selection.as_of
+    (campaign, discipline), as_of = _written_to(moment, of), moment.selection.as_of
     missing = set(discipline[discipline["state"] == Promptness.MISSING.value]["deadline"])
     due = [code for code in dict.fromkeys(tracked(campaign, discipline, as_of)["deadline"]) if code in missing]
     owed = owed_by(campaign, discipline, as_of, moment.language)
@@ -164,7 +188,7 @@ def _owed(moment: Moment, of: Sight) -> tuple[list[str], dict[str, str], int, Sa
 
 
 def _reminder(moment: Moment, of: Sight, deadline: str, today: date) -> str:
-    return reminder(*_seen(moment, of), deadline, today)
+    return reminder(*_written_to(moment, of), deadline, today)
 
 
 def totals(moment: Moment) -> None:

@@ -19,12 +19,13 @@ from icalendar import Calendar
 from sqlalchemy import Engine
 
 from analysis.access import NotAllowed, Person, Role
-from analysis.desk.owed import OwedKind, coming, late, owed_name, short_message, stage_of, when
+from analysis.desk.asking import short_message
+from analysis.desk.owed import OwedKind, coming, late, owed_name, stage_of, when
 from analysis.model import Language
 from data.desk.mail import MailNotSet, MailServer, mail_server
 from data.desk.urging import by_unit, calendar_ics, owed_on, reminders, send_reminders, urging_zip
 from data.store.engine import open_store
-from data.store.messages import messages
+from data.store.messages import MessageWay, SentMessage, messages, note_message
 from data.store.receipts import note_receipts
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.people import somebody
@@ -33,6 +34,7 @@ pytestmark = pytest.mark.slow
 
 OFFICE = Person("lan", "Lan", Role.ANALYST)
 UNIT = Person("mo", "Giàng A Mo", Role.UNIT, "ldtbxh-027", "ldtbxh")
+VIEWER = Person("xem", "Người xem", Role.VIEWER)
 JUNE_20 = date(2023, 6, 20)
 ASKED = replace(CAMPAIGN, contacts={"ldtbxh-027": "meovac@example.vn"})
 
@@ -106,7 +108,7 @@ def test_after_the_report_causes_are_owed_by_their_own_day(store: Engine) -> Non
     causes = next(one for one in found if one.kind is OwedKind.CAUSES)
     assert (causes.about, causes.due, causes.days_left) == ("causes:2023-06", date(2023, 6, 29), 2)
     assert "h1_report" in causes.subjects
-    assert owed_name(CAMPAIGN, causes, Language.VIETNAMESE).startswith("Nguyên nhân, giải pháp về:")
+    assert owed_name(CAMPAIGN, causes, Language.VIETNAMESE).startswith("Lý do muộn hoặc chưa gửi báo cáo sơ kết")
 
 
 def test_the_zip_holds_text_letter_form_and_calendar(store: Engine) -> None:
@@ -153,7 +155,7 @@ def test_a_reminder_goes_out_once_with_its_form_and_again_at_the_next_stage(stor
     letter = box.letters[0]
     assert letter["to"] == "meovac@example.vn"
     assert [name[:7] for part in letter.walk() if (name := part.get_filename())] == ["2023-06"]
-    assert ("ldtbxh-027", "h1_report", 7) in {(one.unit, one.about, one.stage) for one in messages(store, 2023)}
+    assert ("ldtbxh-027", "h1_report", 7) in {(one.unit, one.about, one.stage) for one in messages(store, CAMPAIGN, acting=OFFICE)}
     assert not [one for one in reminders(store, ASKED, JUNE_20, acting=OFFICE) if one.unit == "ldtbxh-027"]
     assert [one.unit for one in reminders(store, ASKED, date(2023, 6, 23), acting=OFFICE) if one.unit == "ldtbxh-027"]
 
@@ -175,6 +177,18 @@ def test_without_settings_nothing_is_sent_and_only_the_office_sends(store: Engin
     with pytest.raises(NotAllowed):
         reminders(store, CAMPAIGN, JUNE_20, acting=UNIT)
     assert {one.unit for one in owed_on(store, CAMPAIGN, JUNE_20, acting=UNIT)} == {"ldtbxh-027"}
+
+
+def test_a_unit_reads_what_was_written_to_itself_and_packs_nothing_for_others(store: Engine) -> None:
+    for unit in ("ldtbxh-027", "ldtbxh-026"):
+        note_message(store, CAMPAIGN, SentMessage(unit, "h1_report", 7, MessageWay.ZALO, "", "nhắc"), acting=OFFICE)
+    read = {person.key: {one.unit for one in messages(store, CAMPAIGN, acting=person)} for person in (OFFICE, UNIT, VIEWER)}
+    assert read == {"lan": {"ldtbxh-027", "ldtbxh-026"}, "mo": {"ldtbxh-027"}, "xem": set()}
+    of_neighbour = [one for one in owed_on(store, CAMPAIGN, JUNE_20, acting=OFFICE) if one.unit == "ldtbxh-026"]
+    for kind in OwedKind:
+        if several := [one for one in of_neighbour if one.kind is kind]:
+            with pytest.raises(NotAllowed):
+                urging_zip(store, CAMPAIGN, {"ldtbxh-026": several}, JUNE_20, acting=UNIT)
 
 
 def test_units_come_in_the_order_of_urgency(store: Engine) -> None:

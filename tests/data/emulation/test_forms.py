@@ -214,7 +214,7 @@ EVERY_FORM = [(code, ending) for code in FORMS for ending in ("docx", "xlsx") if
 def test_07_no_export_gives_a_rank_or_another_s_points_before_publication(
     department: Engine, campaign: Campaign, voted: Session, code: str, ending: str
 ) -> None:
-    sessions.publish(department, COUNCIL, campaign, voted.id, date(2024, 1, 11))
+    council.publish(department, COUNCIL, campaign, voted.id, date(2024, 1, 11))
     for person in (NEIGHBOUR, STRANGER, VIEWER):
         for session in ("", voted.name):
             if code == "F12" and not session:
