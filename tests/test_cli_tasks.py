@@ -49,3 +49,12 @@ def test_what_cannot_be_reported_says_what_can(database: str, tmp_path: Path) ->
     assert (status, "“nobody” không được giao" in said) == (2, True)
     status, said = report(database, "--evidence", tmp_path / "absent.pdf")
     assert (status, "chưa lưu gì" in said) == (2, True)
+
+
+def test_duties_to_be_maintained_say_in_how_many_periods_they_were(filled_store: str) -> None:
+    answer = run("tasks", "show", "--as-of", "2023-06", "--json", database=filled_store)
+    told = {one["task"]: one["units"] for one in json.loads(answer.stdout)["tasks"]}
+    kept = [one["kept"] for units in told.values() for one in units if one["kept"]]
+    assert kept and all(0 <= one["reached"] <= one["reported"] <= 6 for one in kept)
+    assert {one["text"] for one in kept} == {f"đạt {one['reached']}/{one['reported']} kỳ" for one in kept}
+    assert {one["kept"] for one in told[CODE]} == {None}, "a duty told in words is not maintained by periods"

@@ -193,11 +193,15 @@ def _plain(row: TaskRow) -> dict[str, Any]:
 
 
 def as_json(view: View, unit: str | None = None) -> str:
-    """What ``cli.py tasks show --json`` prints: missing is null, ratios and rates are unrounded, of all units or of one."""
+    """What ``cli.py tasks show --json`` prints: missing is null, ratios and rates are unrounded, of all units or of one.
+
+    ``kept`` is in how many of the periods that a unit reported it kept a duty, null where nothing is to be maintained or it
+    reported none.
+    """
     rows = view.tasks if unit is None else view.tasks[view.tasks["unit"] == unit]
     by_task: dict[str, list[dict[str, Any]]] = {}
     for row in rows_of(rows, TaskRow):
-        by_task.setdefault(row["indicator"], []).append(_plain(row))
+        by_task.setdefault(row["indicator"], []).append({**_plain(row), "kept": _kept(view, row["indicator"], row["unit"])})
     found = [
         {
             "task": one.code,
@@ -212,6 +216,13 @@ def as_json(view: View, unit: str | None = None) -> str:
     ]
     whole = {"campaign": view.campaign.year, "as_of": str(view.progress.as_of), "made_up": view.progress.made_up, "tasks": found}
     return json.dumps(whole, ensure_ascii=False, indent=1, allow_nan=False)
+
+
+def _kept(view: View, task: str, unit: str) -> dict[str, int | str] | None:
+    kept = view.progress.maintained.get((task, unit))
+    if kept is None:
+        return None
+    return {"reached": kept.reached, "reported": kept.reported, "text": kept_text(view, view.campaign.indicators[task], unit)}
 
 
 _URGENT = (
