@@ -26,7 +26,7 @@ from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small
 from data.workbook.second_reader import open_again
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
-from data.workbook.xls_conditions import Drawn
+from data.workbook.xls_conditions import Paint
 from data.workbook.xls_records import SheetFormulas, look_through, test_in_words
 from data.workbook.xlsx_tables import FORMATS, Format
 
@@ -192,7 +192,7 @@ class _Looks:
         look = self._look(style.font_index)
         return Format(code, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
 
-    def paint(self, drawn: Drawn) -> Repaint:
+    def paint(self, drawn: Paint) -> Repaint:
         """What a conditional format changes."""
         code = drawn.format_code
         if code is None and drawn.format_number is not None:

@@ -27,7 +27,7 @@ _FONT_BYTES, _FONT_COLOUR = 118, 80
 _AUTOMATIC = 0x7FFF
 
 
-class Drawn(NamedTuple):
+class Paint(NamedTuple):
     """What a condition changes, as the records have it: the number of a format or its code, and numbers of colours."""
 
     format_number: int | None = None
@@ -40,7 +40,7 @@ class _Condition(NamedTuple):
     kind: int
     operator: int
     formulas: tuple[bytes, bytes]
-    drawn: Drawn
+    drawn: Paint
     alone: bool = False
 
 
@@ -61,10 +61,10 @@ class XlsConditions:
             try:
                 condition = _condition(body, newer)
             except (struct.error, IndexError):
-                condition = _Condition(0, 0, (b"", b""), Drawn(format_code=NOTHING_SHOWN))
+                condition = _Condition(0, 0, (b"", b""), Paint(format_code=NOTHING_SHOWN))
             self._gathered.append((self._spans, condition))
 
-    def rules(self, in_words: Callable[[bytes, int, int], str], paint: Callable[[Drawn], Repaint]) -> Iterator[PaintingRule]:
+    def rules(self, in_words: Callable[[bytes, int, int], str], paint: Callable[[Paint], Repaint]) -> Iterator[PaintingRule]:
         """The conditions, those that decide first in front.
 
         Parameters
@@ -102,7 +102,7 @@ def _condition(body: bytes, newer: bool) -> _Condition:
         tokens = body[begun : begun + first], body[begun + first :]
         return _Condition(kind, operator, tokens, _drawn(body, 6))
     (size,) = struct.unpack_from("<I", body, 6)
-    drawn = _drawn(body, 10) if size else Drawn()
+    drawn = _drawn(body, 10) if size else Paint()
     start = 10 + (size or 2)
     tokens = body[start : start + first], body[start + first : start + first + second]
     return _Condition(kind, operator, tokens, drawn, _stands_alone(kind, body, start + first + second))
@@ -118,7 +118,7 @@ def _stands_alone(kind: int, body: bytes, at: int) -> bool:
     return not body[own + 2] & 2 if kind == _BAR else bool(body[own + 5] & 1)
 
 
-def _drawn(body: bytes, at: int) -> Drawn:
+def _drawn(body: bytes, at: int) -> Paint:
     """What a differential format says: it holds a number format, a font, alignment, borders and a pattern, each if its flag is set."""
     flags, more = struct.unpack_from("<IH", body, at)
     at += 6
@@ -137,7 +137,7 @@ def _drawn(body: bytes, at: int) -> Drawn:
     if flags & _PATTERN and not flags & _GROUND_UNSAID:
         (colours,) = struct.unpack_from("<H", body, at + 2)
         ground = colours >> 7 & 0x7F
-    return Drawn(number, code, ink if ink is not None and ink < _AUTOMATIC else None, ground)
+    return Paint(number, code, ink if ink is not None and ink < _AUTOMATIC else None, ground)
 
 
 def _text(body: bytes, at: int) -> str:

@@ -29,7 +29,7 @@ from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
-from data.workbook.xlsb_formulas import ELSEWHERE, Words, in_words
+from data.workbook.xlsb_formulas import ELSEWHERE, FormulaText, in_words
 from data.workbook.xlsx_sheet import Tables
 from data.workbook.xlsx_tables import Format, SharedText, XlsxStyles
 
@@ -332,7 +332,7 @@ def _with_comments(package: Package, part: str | None, sheet: Sheet, budget: Bud
     return replace(sheet, cells=cells)
 
 
-def _written(said: Words) -> tuple[str, bool]:
+def _written(said: FormulaText) -> tuple[str, bool]:
     return "=" + said.text, said.outside
 
 

@@ -33,14 +33,14 @@ class _Strange(Exception):
     """A token that nobody here can put in words."""
 
 
-class Words(NamedTuple):
+class FormulaText(NamedTuple):
     """The text of a formula, and whether it takes something from another workbook. A text "" is one that cannot be told."""
 
     text: str
     outside: bool = False
 
 
-def in_words(tokens: bytes, here: tuple[int, int], sheets: Sequence[str]) -> Words:
+def in_words(tokens: bytes, here: tuple[int, int], sheets: Sequence[str]) -> FormulaText:
     """The formula of a cell without "=" in front.
 
     Parameters
@@ -52,9 +52,9 @@ def in_words(tokens: bytes, here: tuple[int, int], sheets: Sequence[str]) -> Wor
     """
     reader = _Reader(tokens, here, sheets)
     try:
-        return Words(reader.read(), reader.outside)
+        return FormulaText(reader.read(), reader.outside)
     except (_Strange, struct.error, IndexError, UnicodeDecodeError):
-        return Words("", reader.outside)
+        return FormulaText("", reader.outside)
 
 
 class _Reader:

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from urllib.parse import parse_qs, quote, urlparse
 
 import pytest
+from playwright.sync_api import Page
 
 from tests.browser.conftest import Visit
 
@@ -48,6 +49,15 @@ def kind_of(name: str) -> str:
     return aspect or ("unit" if place.startswith("@") else "month" if period else "value")
 
 
+def _unfold(page: Page) -> None:
+    """Open the folded tables: a screen sends them only then."""
+    for folded in page.locator(
+        '[class*="st-key"][class*="-table"] [data-testid="stExpander"], [data-testid="stExpander"][class*="-table"]'
+    ).all():
+        folded.locator("summary").click()
+        folded.locator("td").first.wait_for(timeout=SECONDS)
+
+
 @pytest.fixture(scope="module")
 def seen_names() -> dict[str, tuple[str, str]]:
     """One name of each kind, with the screen it stands on; filled by the walk."""
@@ -59,6 +69,7 @@ def test_every_number_of_every_screen_is_a_link_to_its_cells(visit: Begin, seen_
     for screen in SCREENS:
         page = seen.open(screen)
         page.locator('a[href*="nguon="]').first.wait_for()
+        _unfold(page)
         assert page.evaluate(NUMBERS) == [], screen
         names = {name_in(link) for link in page.evaluate(NAMES)}
         assert len(names) > 50, screen
