@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
@@ -33,6 +33,27 @@ class PointedOut:
     concern: RegistrationConcern
     indicator: str
     sentence: str
+
+
+@dataclass(frozen=True)
+class RegistrationsAtDay:
+    """Registrations by unit, beside what is assigned; ``noted`` units handed theirs in on paper, ``points`` is what to point out."""
+
+    campaign: Campaign
+    registered: Mapping[str, Registration]
+    noted: frozenset[str]
+    points: tuple[PointedOut, ...]
+    district_targets: tuple[Target, ...]
+
+    def points_about(self, unit: str) -> tuple[PointedOut, ...]:
+        """What to point out about one unit."""
+        return tuple(one for one in self.points if one.unit == unit)
+
+    def of_units(self, units: Collection[str]) -> RegistrationsAtDay:
+        """The same with nothing of other units."""
+        registered = {unit: one for unit, one in self.registered.items() if unit in units}
+        points = tuple(one for one in self.points if one.unit in units)
+        return replace(self, registered=registered, noted=self.noted.intersection(units), points=points)
 
 
 def registration_milestone(campaign: Campaign) -> Milestone | None:

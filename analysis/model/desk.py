@@ -96,7 +96,10 @@ class RegistrationContent:
 
 @dataclass(frozen=True, slots=True)
 class Registration:
-    """A registration as the store keeps it. ``version`` counts from 1; the latest counts, the first arrival decides on lateness."""
+    """A registration as the store keeps it. ``version`` counts from 1; the latest counts, the first arrival decides on lateness.
+
+    ``sha256`` and ``file_name`` are those of the workbook that it was read from, "" where it was typed on the screen.
+    """
 
     id: int
     unit: str
@@ -107,6 +110,8 @@ class Registration:
     content: RegistrationContent
     actor: str
     made_up: bool
+    sha256: str = ""
+    file_name: str = ""
 
 
 @dataclass(frozen=True, slots=True)

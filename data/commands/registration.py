@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from data.commands.asking import NEWEST, Commands, Run, in_store, told
 
 if TYPE_CHECKING:
-    from data.desk.registering import RegistrationsAtDay
+    from analysis.desk.registration import RegistrationsAtDay
 
 
 def add(commands: Commands) -> None:

@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import io
 import zipfile
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable
 from datetime import date
 
 from sqlalchemy import Engine
 
 from analysis.access import Action, Person, Subject, require
-from analysis.desk.registration import PointedOut, missing, points_of, registration_milestone
-from analysis.model import Campaign, Target
-from analysis.model.desk import Registration
+from analysis.desk.registration import RegistrationsAtDay, missing, points_of, registration_milestone
+from analysis.model import Campaign
 from analysis.reports.form.registration_book import RegistrationForm, registration_book, registration_file_name
 from data.desk.standing import visible_units
 from data.handing_out.forms import BlankForm
@@ -24,21 +22,6 @@ from data.store.registrations import RegistrationRefused, registrations
 _DAY_ONE = (1980, 1, 1, 0, 0, 0)
 
 
-@dataclass(frozen=True)
-class RegistrationsAtDay:
-    """The registrations that somebody may see, by unit, beside what is assigned; ``points`` is what to point out about them."""
-
-    campaign: Campaign
-    registered: Mapping[str, Registration]
-    noted: frozenset[str]
-    points: tuple[PointedOut, ...]
-    district_targets: tuple[Target, ...]
-
-    def points_about(self, unit: str) -> tuple[PointedOut, ...]:
-        """What to point out about one unit."""
-        return tuple(one for one in self.points if one.unit == unit)
-
-
 def registrations_at(engine: Engine, campaign: Campaign, today: date, *, acting: Person) -> RegistrationsAtDay:
     """The registrations of the units that ``acting`` may see. Papers that were noted as received are not missing, but say nothing.
 
@@ -47,14 +30,19 @@ def registrations_at(engine: Engine, campaign: Campaign, today: date, *, acting:
     StoreError
         If the store cannot be read.
     """
-    seen, targets = visible_units(campaign, acting), district_targets(engine, campaign.year)
-    found = {unit: one for unit, one in registrations(engine, campaign.year).items() if unit in campaign.units}
+    return every_registration(engine, campaign, today).of_units(visible_units(campaign, acting))
+
+
+def every_registration(engine: Engine, campaign: Campaign, today: date) -> RegistrationsAtDay:
+    """The same of all units, for whoever keeps it and leaves out what a person may not see."""
+    targets = district_targets(engine, campaign.year)
+    kept = registrations(engine, campaign.year)
+    found = {unit: kept[unit] for unit in campaign.units if unit in kept}
     due = registration_milestone(campaign)
     noted = frozenset(one.unit for one in receipts(engine, campaign.year) if due is not None and one.milestone == due.code)
-    points = [one for unit in campaign.units if unit in found for one in points_of(campaign, campaign.units[unit], found[unit], targets)]
+    points = [point for unit, one in found.items() for point in points_of(campaign, campaign.units[unit], one, targets)]
     points += missing(campaign, found, noted, today)
-    shown = {unit: found[unit] for unit in campaign.units if unit in found and unit in seen}
-    return RegistrationsAtDay(campaign, shown, noted, tuple(one for one in points if one.unit in seen), targets)
+    return RegistrationsAtDay(campaign, found, noted, tuple(points), targets)
 
 
 def blank_registration(engine: Engine, campaign: Campaign, unit: str, *, acting: Person) -> BlankForm:

@@ -92,7 +92,9 @@ def registrations(engine: Engine, year: int) -> dict[str, Registration]:
     """What counts of each unit that registered, by its code; not what a withdrawn workbook said."""
     of, sent = desk_registration.c, submission.c
     joined = desk_registration.outerjoin(submission, sent.id == of.submission_id)
-    chosen = select(desk_registration).select_from(joined).where(of.campaign == year, sent.withdrawn_at.is_(None))
+    chosen = (
+        select(desk_registration, sent.sha256, sent.file_name).select_from(joined).where(of.campaign == year, sent.withdrawn_at.is_(None))
+    )
     versions: dict[str, list[Row[Any]]] = defaultdict(list)
     with reading(engine) as connection:
         for row in connection.execute(chosen.order_by(of.received_at, of.id)):
@@ -112,6 +114,8 @@ def _registration(rows: list[Row[Any]]) -> Registration:
         content=content_from_json(last.content),
         actor=last.actor,
         made_up=last.made_up,
+        sha256=last.sha256 or "",
+        file_name=last.file_name or "",
     )
 
 

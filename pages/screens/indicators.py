@@ -15,7 +15,7 @@ from pages.parts.elements import tables
 from pages.parts.figures import pictures
 from pages.parts.frame import links, states
 from pages.parts.future import outlook
-from pages.parts.now import cards, composition
+from pages.parts.now import cards, composition, registered
 from pages.parts.view import filters
 from pages.parts.view.finished import told
 from pages.parts.view.markup import show, tag
@@ -61,6 +61,8 @@ if "district" in one.attribution and told(moment, concerns_districts, indicator)
             pictures.district_map(moment, indicator)
     with st.expander(moment.say("Bảng theo huyện, thành phố", "Table by district"), expanded=True):
         tables.show_table(moment, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
+
+registered.of_indicator(moment, indicator)
 
 if told(moment, composition.has_children, indicator):
     st.header(moment.say("Trong đó", "Of which"))

@@ -6,6 +6,7 @@
     jobs~027             a district's value
     jobs~027~2023-05     a month of a district's course (jobs~~2023-05: of the province)
     jobs~@office         the latest figures of a unit
+    jobs~@office~~registered   what a unit registered
     jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
     jobs~~~projection    a number that looks ahead: the range, one of its methods, an estimate of the units, a shortfall
     ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
@@ -44,6 +45,10 @@ class Aspect(StrEnum):
     SHARE = "share"
     COVERED = "covered"
     RANK = "rank"
+
+
+REGISTERED = "registered"
+"""What a unit registered: no number of the progress, so no ``Aspect``; it stands in the unit's registration."""
 
 
 class FigureName(NamedTuple):
@@ -110,6 +115,11 @@ def place_of(indicator: str, district: str = WHOLE_PROVINCE, period: str = "", a
 def place_of_unit(indicator: str, unit: str) -> str:
     """The name of a unit's latest figure for links."""
     return str(FigureName(indicator, UNIT + unit))
+
+
+def place_of_registered(indicator: str, unit: str) -> str:
+    """The name of what a unit registered of an indicator, for links."""
+    return str(FigureName(indicator, UNIT + unit, "", REGISTERED))
 
 
 def aspect_of(place: str, aspect: str) -> str:

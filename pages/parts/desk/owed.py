@@ -12,7 +12,6 @@ from analysis.access import Action
 from analysis.desk.asking import short_message
 from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, when
 from analysis.desk.registration import PointedOut
-from data.desk.registering import registrations_at
 from data.desk.standing import visible_units
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
 from data.emulation.recorded import read_appeals
@@ -23,6 +22,7 @@ from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed, shown_to
+from pages.parts.view.registered import registrations_seen
 
 MANY = 4
 NOTED = "message_noted"
@@ -48,7 +48,7 @@ def shown(moment: Moment) -> ShownOwed:
     if not campaign.first_day <= today <= campaign.last_day:
         today = moment.selection.as_of.last_day
     found = owed_from(campaign, lambda period: loaders.desk(moment.year, moment.version, str(period)), today, acting=shown_to())
-    points = registrations_at(loaders.store(), campaign, today, acting=shown_to()).points
+    points = registrations_seen(moment, today).points
     return ShownOwed(today, found, points)
 
 

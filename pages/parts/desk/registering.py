@@ -4,34 +4,35 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
 import pandas as pd
 import streamlit as st
 
 from analysis.access import Action, Subject
-from analysis.desk.registration import assigned_to
-from analysis.model import Campaign, Target
+from analysis.desk.registration import RegistrationsAtDay, assigned_to
+from analysis.display.elements.table import INDICATOR, DisplayTable
+from analysis.display.now.registered import registered_by, registered_table
+from analysis.model import Campaign, Target, office_day
 from analysis.model.desk import RegisteredLine, RegisteredTitle, RegistrationContent
-from analysis.model.language import MISSING
-from analysis.wording import quantity
-from data.desk.registering import RegistrationsAtDay, blank_registration, blank_registrations, registrations_at
-from data.desk.standing import visible_units
+from data.desk.registering import blank_registration, blank_registrations
 from data.store.registrations import RegistrationRefused, register
 from pages.parts.elements import tables
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed, shown_to
+from pages.parts.view.registered import registrations_seen, units_seen
 
 SAVED = "registration_saved"
 
 
 def draw(moment: Moment, today: date) -> None:
     """Everything about registrations, of the units that this person may see."""
-    found = registrations_at(loaders.store(), moment.campaign, today, acting=shown_to())
+    found = registrations_seen(moment, today)
     if told := st.session_state.pop(SAVED, None):
         st.success(told)
-    units = [code for code in moment.campaign.units if code in visible_units(moment.campaign, shown_to())]
+    units = list(units_seen(moment))
     if not units:
         show(tag("p", moment.say("Không có đơn vị nào của mình.", "No unit of yours."), class_="td-quiet"))
         return
@@ -67,7 +68,7 @@ def _table(moment: Moment, found: RegistrationsAtDay, units: list[str]) -> None:
 def _state(moment: Moment, found: RegistrationsAtDay, unit: str) -> str:
     registered = found.registered.get(unit)
     if registered is not None:
-        day = f"{registered.first_received_at:%d/%m/%Y}"
+        day = f"{office_day(registered.first_received_at):%d/%m/%Y}"
         return moment.say(f"đã đăng ký {day}, bản thứ {registered.version}", f"registered {day}, version {registered.version}")
     if unit in found.noted:
         return moment.say("đã nhận bản giấy", "on paper")
@@ -80,33 +81,17 @@ def _unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
     if registered is None:
         show(tag("p", moment.say("Chưa có nội dung đăng ký trong hệ thống.", "Nothing is registered here."), class_="td-quiet"))
         return
-    campaign, one_unit = moment.campaign, moment.campaign.units[unit]
-    assigned = assigned_to(campaign, one_unit, found.district_targets)
-    actual = _actual(moment, unit)
-    words = (
-        ("Chỉ tiêu", "Indicator"),
-        ("Giao", "Assigned"),
-        ("Đăng ký 6 tháng", "Registered, half-year"),
-        ("Đăng ký năm", "Registered, year"),
-        (f"Thực hiện đến {moment.selection.as_of.month}/{moment.year}", f"Actual {moment.selection.as_of}"),
-    )
-    rows = []
-    for code, indicator in campaign.indicators.items():
-        line = registered.content.of(code)
-        if line is None and code not in assigned:
-            continue
-        values = (
-            assigned[code].value if code in assigned else None,
-            line.half_year if line else None,
-            line.year if line else None,
-            actual.get(code),
-        )
-        shown = ["" if value is None else quantity(value, indicator, moment.language) for value in values]
-        rows.append([moment.view.short_of(code), *(text or MISSING for text in shown)])
-    tables.show_rows([moment.say(*one) for one in words], rows, moment.say("Giao, đăng ký, thực hiện", "Assigned, registered, actual"))
-    for point in found.points_about(unit):
-        show(tag("p", f"⚠ {point.sentence}", class_="td-said"))
+    points = found.points_about(unit)
+    tables.show_table(moment, partial(_of_unit, moment, found, unit), f"dang-ky_{unit}", points)
+    for point in points:
+        if not point.indicator:
+            show(tag("p", f"⚠ {point.sentence}", class_="td-said"))
     _titles(moment, registered.content)
+
+
+def _of_unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> DisplayTable:
+    rows = registered_by(moment.view, found, unit)
+    return registered_table(moment.view, rows, moment.campaign.units[unit].name_vi, INDICATOR)
 
 
 def _titles(moment: Moment, content: RegistrationContent) -> None:
@@ -126,16 +111,6 @@ def _titles(moment: Moment, content: RegistrationContent) -> None:
     ):
         if several:
             show(tag("p", tag("b", f"{label}: "), "; ".join(several), "."))
-
-
-def _actual(moment: Moment, unit: str) -> dict[str, float]:
-    """The unit's own figures of the period: its district's, or (of a provincial body) what it reported itself."""
-    district, progress = moment.campaign.units[unit].district, moment.view.progress
-    if district is not None:
-        frame = progress.districts[progress.districts["district"] == district]
-    else:
-        frame = progress.coverage[progress.coverage["unit"] == unit]
-    return {row["indicator"]: float(row["value"]) for row in frame.to_dict("records") if not pd.isna(row["value"])}
 
 
 def _forms(moment: Moment, unit: str, units: list[str]) -> None:

@@ -22,6 +22,7 @@ from analysis.wording import quantity
 from pages.parts.elements import tables
 from pages.parts.frame import following
 from pages.parts.lineage.neighbourhood import show_neighbourhood
+from pages.parts.lineage.registered_cells import registered_line, show_registered_line
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -57,10 +58,13 @@ def answer(moment: Moment) -> None:
         del st.query_params[LINK]
     if not place or moment.empty:
         return
-    found = facts_behind(moment.view, place)
-    if found and found.known:
+    opened = st.dialog(moment.say("Số liệu này từ đâu?", "Where does this figure come from?"), width="large")
+    if registered := registered_line(moment, place):
         following.stay()
-        st.dialog(moment.say("Số liệu này từ đâu?", "Where does this figure come from?"), width="large")(_cells)(moment, found)
+        opened(show_registered_line)(moment, *registered)
+    elif (found := facts_behind(moment.view, place)) and found.known:
+        following.stay()
+        opened(_cells)(moment, found)
     else:
         st.toast(moment.say("Không có ô số liệu nào đứng sau con số này.", "No cell stands behind this figure."))
 

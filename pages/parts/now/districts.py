@@ -9,7 +9,6 @@ import streamlit as st
 from analysis.display.now.causes import answers_now, cause_lines
 from analysis.display.senders.sent_workbooks import sent_by
 from analysis.wording import quantity
-from data.desk.registering import registrations_at
 from data.desk.standing import visible_units
 from data.store.read import seen_by
 from pages.parts.elements import tables
@@ -17,6 +16,7 @@ from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, shown_to
+from pages.parts.view.registered import registrations_of, units_seen
 
 SHOWN = 12
 
@@ -78,7 +78,7 @@ def causes_and_registered(moment: Moment, district: str) -> None:
     if answers:
         show(tag("p", tag("b", moment.say("Nguyên nhân, giải pháp của đơn vị", "Causes and remedies"))))
         show(tag("ul", *(tag("li", line) for line in cause_lines(moment.view, answers))))
-    found = registrations_at(loaders.store(), moment.campaign, moment.selection.as_of.last_day, acting=shown_to())
+    found = registrations_of(moment, units_seen(moment))
     lines = [
         f"{moment.view.short_of(line.indicator)} {quantity(line.year, moment.campaign.indicators[line.indicator], moment.language)}"
         for unit, one in found.registered.items()

@@ -14,6 +14,7 @@ import pandas as pd
 import streamlit as st
 
 from analysis.access import Person
+from analysis.desk.registration import RegistrationsAtDay
 from analysis.display.certainty.quality import NOTICED_CODES, Noticed
 from analysis.display.elements.view import View
 from analysis.display.lineage.cells_around import Neighbourhood
@@ -38,6 +39,7 @@ from analysis.progress.effect import Effect
 from analysis.progress.outlook import OutlookInputs
 from analysis.progress.reconciliation import reconcile
 from data.amending import campaign as amending
+from data.desk.registering import every_registration
 from data.desk.standing import DeskStanding, desk_standing
 from data.emulation.promptness import promptness_seen
 from data.emulation.scores import ScoresAtMoment, standing
@@ -200,6 +202,12 @@ def discipline(moment: tuple[int, int, str], waiting: tuple[SentIn, ...] = ()) -
 def desk(year: int, version: int, as_of: str) -> DeskStanding:
     """What the office looks at: figures, who sent, what is asked and answered. Callers leave out what a person may not see."""
     return desk_standing(store(), campaign_at(year, version), Period.parse(as_of), progress(year, version, as_of))
+
+
+@st.cache_resource(show_spinner=False, max_entries=24)
+def registrations_at(year: int, version: int, today: date) -> RegistrationsAtDay:
+    """Registrations with what to point out on a day. Callers leave out what a person may not see."""
+    return every_registration(store(), campaign_at(year, version), today)
 
 
 @st.cache_resource(show_spinner=False, max_entries=4)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import io
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -79,6 +80,7 @@ def test_our_form_filled_in_is_read_without_a_finding_and_kept(store: Engine) ->
     line = kept.content.of("jobs_created")
     assert line is not None
     assert (line.half_year, line.year, line.sheet) == (1000, 1600, SHEET)
+    assert (kept.file_name, kept.sha256) == ("dk.xlsx", hashlib.sha256(content).hexdigest())
     assert kept.content.titles == (RegisteredTitle("TTLDTT", 1, None),)
     assert kept.content.movements == ("Phong trào xây dựng nông thôn mới",)
     assert [(one.unit, one.milestone, one.received_on) for one in receipts(store, 2023)] == [
