@@ -23,20 +23,25 @@ from pages.parts.view import loaders
 from pages.parts.view.finished import kept, shelf, told
 from pages.parts.view.moment import Moment, periods_of
 
-EVERY_SECONDS = 3.0
+EVERY_SECONDS = 2.0
 PAUSE_SECONDS = 0.02
 """Between two parts: people who ask meanwhile come first."""
 
 
 async def keep_warm() -> None:
-    """Follow the store's version for as long as the server lives. Where the store cannot be read the screens say so, not this."""
-    warmed = -1
+    """Follow the store's version for as long as the server lives. Where the store cannot be read the screens say so, not this.
+
+    After a save the open screens draw themselves first: a version that was not there at the look before has to wait for the next,
+    and one that is gone by then is never made.
+    """
+    warmed = seen = -1
     while True:
         with contextlib.suppress(StoreError):
             version = await asyncio.to_thread(loaders.data_version)
-            if version != warmed:
+            if version != warmed and (version == seen or warmed < 0):
                 await asyncio.to_thread(make_newest, version)
                 warmed = version
+            seen = version
         await asyncio.sleep(EVERY_SECONDS)
 
 

@@ -30,6 +30,8 @@ WAIT_SECONDS = 15.0
 BEGINNING_SECONDS = 5.0
 # Any number, the same for every process of Tiến Độ: it names the writer's lock on a PostgreSQL server.
 WRITER_LOCK = 7_310_023
+CHANNEL = "tien_do"
+"""On a PostgreSQL server every writing transaction is told here as it is committed (``data/store/heard.py``)."""
 
 
 def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Engine:
@@ -73,6 +75,8 @@ def writing(engine: Engine) -> Iterator[Connection]:
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": WRITER_LOCK})
         yield connection
+        if engine.dialect.name == "postgresql":
+            connection.execute(text(f"NOTIFY {CHANNEL}"))
 
 
 @contextmanager
