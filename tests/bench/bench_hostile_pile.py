@@ -16,20 +16,20 @@ import sys
 import tempfile
 from pathlib import Path
 
-from websockets.asyncio.client import connect
-
 from data.store.drafts import add_drafts, drafts_of
 from data.store.engine import open_store
 from data.tables.campaign import campaign_years
 from tests.bench.bench_hostile import MORE
-from tests.bench.bench_screens import made_up_store, rerun, served
+from tests.bench.made_up import made_up_store
+from tests.bench.served import person, product
 from tests.data.workbook.test_hostile import REFUSED
 from tests.people import somebody
 
 QUIET_RERUNS = 10
 LONGEST_WAIT = 5.0
 YEAR = campaign_years()[0]
-OVERVIEW = ("tong-quan", "ky=2023-06")
+OVERVIEW = ("", "ky=2023-06")
+SUBMIT = ("nop-so-lieu", "")
 
 
 def main() -> int:
@@ -40,8 +40,8 @@ def main() -> int:
         store = open_store(f"sqlite:///{database}")
         files = MORE | {name: make for name, (make, _, _) in REFUSED.items()}
         add_drafts(store, YEAR, [(f"{name.replace('/', ' ')}.xlsx", make()) for name, make in files.items()], acting=somebody("bench"))
-        with served("app.py", f"sqlite:///{database}") as port:
-            quiet, meanwhile, whole = asyncio.run(_measure(port))
+        with product(database) as server:
+            quiet, meanwhile, whole = asyncio.run(_measure(server.port))
         unread = sum(one.reading is None for one in drafts_of(store, YEAR, acting=somebody()))
         store.dispose()
     print(f"{len(files)} hostile files in {whole:.1f} s, {unread} left unread")
@@ -54,15 +54,14 @@ def main() -> int:
 
 async def _measure(port: int) -> tuple[list[float], list[float], float]:
     """Seconds of the other person's reruns before and while the pile is read, and of the reading as a whole."""
-    address, how = f"ws://127.0.0.1:{port}/_stcore/stream", {"subprotocols": ["streamlit"], "max_size": None}
-    async with connect(address, **how) as sender, connect(address, **how) as other:
-        await rerun(other, *OVERVIEW)
-        quiet = [await rerun(other, *OVERVIEW) for _ in range(QUIET_RERUNS)]
-        reading = asyncio.create_task(rerun(sender, "nop-so-lieu", ""))
+    async with person(port, *SUBMIT) as send, person(port, *OVERVIEW) as ask:
+        await ask()
+        quiet = [(await ask()).seconds for _ in range(QUIET_RERUNS)]
+        reading = asyncio.create_task(send())
         meanwhile = []
         while not reading.done():
-            meanwhile.append(await rerun(other, *OVERVIEW))
-        return quiet, meanwhile, await reading
+            meanwhile.append((await ask()).seconds)
+        return quiet, meanwhile, (await reading).seconds
 
 
 if __name__ == "__main__":

@@ -1,47 +1,34 @@
 """What a rerun of each screen costs, beside a bare Dash page and a bare Streamlit page of the same data in the same run.
 
-    make bench-screens                                  # or: python -m tests.bench.bench_screens [--crowds 1,10,50,200] [SQLITE_FILE]
+    make bench-screens             # or: python -m tests.bench.bench_screens [--crowds 1,10,50,200] [--large] [SQLITE_FILE]
 
-Without a store with data the made-up year is loaded into one of its own. Speaks the browser's own websocket (Dash: its
-own HTTP), so that no browser shares the processor. Seconds differ between machines; the ratios to the bare pages do
-not. Printed for each: processor of one rerun, reruns a second with so many people who ask again as soon as they are
-answered, bytes of a rerun, memory of the server, and how long its health took to answer meanwhile.
+Without a store with data the made-up year is loaded into one of its own. Crowds speak the browser's own websocket (Dash:
+its own HTTP), so that no browser shares the processor. Seconds differ between machines; the ratios to the bare pages do
+not. Printed for each page: processor of one rerun, messages and bytes of it, reruns a second with so many people who ask
+again as soon as they are answered, what the server's memory grew by for each of the largest crowd and in sum, and whether
+its health answered all the while; then how long Chromium takes to paint two of them, and the same two with 40 times the
+facts (2,600 times with ``--large``).
 """
 
 from __future__ import annotations
 
 import argparse
 import asyncio
-import json
 import os
-import signal
-import socket
-import statistics
-import subprocess
+import shutil
 import sys
 import tempfile
 import time
-import urllib.request
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from streamlit.proto.BackMsg_pb2 import BackMsg
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from websockets.asyncio.client import ClientConnection, connect
+from tests.bench.crowds import Cost, Crowd, measured
+from tests.bench.made_up import made_up_store
+from tests.bench.many_facts import multiply
+from tests.bench.painted import Painted, painted
+from tests.bench.served import address, dash_person, person, product, served
 
-from data.samples.sample_year import load_sample_year
-from data.store.engine import open_store
-from data.tables.campaign import campaign_years, load_year
-
-ROOT = Path(__file__).resolve().parents[2]
 CROWDS = (1, 10, 50, 200)
-ALONE = 10
-"""Reruns of one person from which the processor's share is taken."""
-SECONDS = 6.0
-"""How long a crowd asks."""
 WARM_SECONDS = 25.0
 """So long a server may make its parts ready before it is measured."""
 SCREENS = {
@@ -55,6 +42,10 @@ SCREENS = {
 }
 SCREENS_FIRST = "tong-quan"
 """What the screen without a path of its own is called on the command line."""
+PAINTED = ("Tổng quan", "Chỉ tiêu")
+MARK, DASH_MARK = "h1", ".js-plotly-plot .main-svg"
+MANY, LARGE = {"years": 5, "versions": 8}, {"years": 40, "versions": 65}
+"""Years before and versions of each workbook that make 40 and 2,600 times the facts."""
 DATA = """
 import os, pandas as pd, plotly.graph_objects as go
 from data.store.engine import open_store
@@ -92,189 +83,6 @@ def health():
 app.run(host="127.0.0.1", port=int(sys.argv[1]), debug=False)
 """
 )
-ASK_DASH = json.dumps(
-    {
-        "output": "page.children",
-        "outputs": {"id": "page", "property": "children"},
-        "inputs": [{"id": "asked", "property": "value", "value": "1"}],
-        "changedPropIds": ["asked.value"],
-        "state": [],
-    }
-).encode()
-
-
-@dataclass(frozen=True)
-class Served:
-    """A server that answers: its port and its process."""
-
-    port: int
-    process: subprocess.Popen[bytes]
-
-    def processor(self) -> float:
-        """Seconds of processor of the server and what it started."""
-        return sum(sum(_clock(number)) for number in _family(self.process.pid)) / os.sysconf("SC_CLK_TCK")
-
-    def memory(self) -> float:
-        """MB that the server's own process holds."""
-        status = Path(f"/proc/{self.process.pid}/status").read_text(encoding="ascii")
-        return int(status.partition("VmRSS:")[2].split()[0]) / 1024
-
-
-def _clock(number: int) -> tuple[int, int]:
-    fields = Path(f"/proc/{number}/stat").read_text(encoding="utf-8").rsplit(")", 1)[1].split()
-    return int(fields[11]), int(fields[12])
-
-
-def _family(number: int) -> list[int]:
-    below = Path(f"/proc/{number}/task/{number}/children").read_text(encoding="ascii").split()
-    return [number, *(one for child in below for one in _family(int(child)))]
-
-
-@contextmanager
-def served(command: Sequence[str], port: int, database: str) -> Iterator[Served]:
-    """A server that was started by a command, until it is measured."""
-    env = {**os.environ, "TIENDO_DATABASE": database, "BENCH_YEAR": str(campaign_years()[-1]), "PYTHONPATH": str(ROOT)}
-    server = subprocess.Popen(list(command), cwd=ROOT, env=env, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        _await(f"http://127.0.0.1:{port}/_stcore/health")
-        yield Served(port, server)
-    finally:
-        server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
-
-
-def free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _await(address: str) -> None:
-    give_up = time.monotonic() + 60
-    while time.monotonic() < give_up:
-        try:
-            with urllib.request.urlopen(address, timeout=2):
-                return
-        except OSError:
-            time.sleep(0.1)
-    raise TimeoutError(address)
-
-
-async def rerun(session: ClientConnection, page: str, query: str, known: set[str]) -> tuple[float, int]:
-    """Seconds from the wish for a rerun to the script's end, as the browser sees them, and the bytes that came.
-
-    ``known`` are the hashes of the large messages that came before: like the browser, the wish names them, and what is in
-    it comes as its hash.
-    """
-    wish = BackMsg()
-    wish.rerun_script.query_string = query
-    wish.rerun_script.page_name = page
-    wish.rerun_script.cached_message_hashes.extend(known)
-    wish.rerun_script.context_info.timezone = "UTC"
-    started, came = time.perf_counter(), 0
-    await session.send(wish.SerializeToString())
-    while True:
-        told = await session.recv(decode=False)
-        came += len(told)
-        answer = ForwardMsg()
-        answer.ParseFromString(told)
-        if answer.metadata.cacheable and answer.hash:
-            known.add(answer.hash)
-        if answer.WhichOneof("type") == "script_finished":
-            return time.perf_counter() - started, came
-
-
-Ask = Callable[[], Awaitable[tuple[float, int]]]
-"""One rerun of one person: its seconds and bytes."""
-
-
-@asynccontextmanager
-async def person(port: int, page: str, query: str) -> AsyncIterator[Ask]:
-    """Somebody with a session at a Streamlit server."""
-    address, origin = f"ws://127.0.0.1:{port}/_stcore/stream", f"http://127.0.0.1:{port}"
-    async with connect(address, subprotocols=["streamlit"], max_size=None, origin=origin, open_timeout=60, ping_timeout=None) as session:
-        known: set[str] = set()
-        yield lambda: rerun(session, page, query, known)
-
-
-@asynccontextmanager
-async def dash_person(port: int, _page: str, _query: str) -> AsyncIterator[Ask]:
-    """Somebody who clicks on a Dash page."""
-
-    def post() -> tuple[float, int]:
-        started = time.perf_counter()
-        asked = urllib.request.Request(f"http://127.0.0.1:{port}/_dash-update-component", ASK_DASH, {"content-type": "application/json"})
-        with urllib.request.urlopen(asked, timeout=120) as answer:
-            return time.perf_counter() - started, len(answer.read())
-
-    yield lambda: asyncio.to_thread(post)
-
-
-Person = Callable[[int, str, str], AbstractAsyncContextManager[Ask]]
-
-
-@dataclass(frozen=True)
-class Cost:
-    """What one person's reruns cost, and how many a second each crowd got with its median seconds."""
-
-    processor: float
-    bytes: int
-    crowds: dict[int, tuple[float, float]]
-    memory: float
-    slowest_health: float
-
-
-async def measured(server: Served, who: Person, page: str, query: str, crowds: Sequence[int]) -> Cost:
-    """Measure one page of a server, first alone, then with each crowd."""
-    async with who(server.port, page, query) as ask:
-        for _ in range(2):
-            await ask()
-        before = server.processor()
-        came = [await ask() for _ in range(ALONE)]
-        processor = (server.processor() - before) / ALONE
-    slowest, found = 0.0, {}
-    for people in crowds:
-        seconds, health = await _crowd(server, who, page, query, people)
-        slowest = max(slowest, health)
-        found[people] = (len(seconds) / SECONDS, statistics.median(seconds) if seconds else float("nan"))
-    return Cost(processor, round(statistics.median(size for _, size in came)), found, server.memory(), slowest)
-
-
-async def _crowd(server: Served, who: Person, page: str, query: str, people: int) -> tuple[list[float], float]:
-    """The seconds of every rerun that was answered in time, and the slowest answer about the server's health."""
-    # Every person of a Dash page waits in a thread of its own.
-    asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(people + 4))
-    seconds: list[float] = []
-    opened = asyncio.Barrier(people + 1)
-    until = [0.0]
-
-    async def one() -> None:
-        async with who(server.port, page, query) as ask:
-            await ask()
-            await opened.wait()
-            while time.perf_counter() < until[0]:
-                took, _ = await ask()
-                if time.perf_counter() <= until[0]:
-                    seconds.append(took)
-
-    tasks = [asyncio.create_task(one()) for _ in range(people)]
-    until[0] = float("inf")
-    # Nobody's asking ends before the window does, so only the barrier is waited for.
-    try:
-        await asyncio.wait_for(opened.wait(), timeout=120)
-    except TimeoutError as late:
-        for task in tasks:
-            task.cancel()
-        raise TimeoutError(f"{people} people did not all get in") from late
-    until[0] = time.perf_counter() + SECONDS
-    slowest = 0.0
-    while time.perf_counter() < until[0]:
-        started = time.perf_counter()
-        await asyncio.to_thread(_await, f"http://127.0.0.1:{server.port}/_stcore/health")
-        slowest = max(slowest, time.perf_counter() - started)
-        await asyncio.sleep(0.5)
-    await asyncio.gather(*tasks)
-    return seconds, slowest
 
 
 def main() -> int:
@@ -283,46 +91,78 @@ def main() -> int:
     parser.add_argument("database", nargs="?", type=Path)
     parser.add_argument("--crowds", type=lambda text: tuple(map(int, text.split(","))), default=CROWDS)
     parser.add_argument("--screens", type=lambda text: text.split(","), default=None, help="paths, such as tong-quan,chi-tieu")
+    parser.add_argument("--large", action="store_true", help="also with 2,600 times the facts")
     asked = parser.parse_args()
-    with tempfile.TemporaryDirectory() as folder:
-        database = f"sqlite:///{(asked.database or made_up_store(Path(folder))).resolve()}"
-        _measure(Path(folder), database, asked.crowds, asked.screens)
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        database = (asked.database or made_up_store(folder)).resolve()
+        wanted = {name: where for name, where in SCREENS.items() if asked.screens is None or (where[0] or SCREENS_FIRST) in asked.screens}
+        dash = _beside(folder, database, asked.crowds)
+        _screens(database, wanted, asked.crowds, dash)
+        for size in (MANY, LARGE) if asked.large else (MANY,):
+            _with_more_facts(folder, database, size, {name: SCREENS[name] for name in PAINTED}, asked.crowds[:2], dash)
     return 0
 
 
-def made_up_store(folder: Path) -> Path:
-    store = open_store(f"sqlite:///{folder}/tiendo.db")
-    load_sample_year(store, load_year(campaign_years()[-1]), folder=folder / "samples")
-    store.dispose()
-    return folder / "tiendo.db"
-
-
-def _measure(folder: Path, database: str, crowds: Sequence[int], screens: Sequence[str] | None) -> None:
+def _beside(folder: Path, database: Path, crowds: Sequence[int]) -> Cost:
+    """The two bare pages; gives what the Dash page costs."""
     (folder / "plain.py").write_text(PLAIN, encoding="utf-8")
     (folder / "bare_dash.py").write_text(DASH, encoding="utf-8")
-    port = free_port()
-    with served((sys.executable, str(folder / "bare_dash.py"), str(port)), port, database) as server:
+    print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
+    with served((sys.executable, str(folder / "bare_dash.py")), address(database)) as server:
         dash = asyncio.run(measured(server, dash_person, "", "", crowds))
-    _print("bare Dash", dash, dash)
-    port = free_port()
-    bare = (sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--server.port", str(port), "--runner.postScriptGC", "true")
-    with served(bare, port, database) as server:
+        _print("bare Dash", dash, dash)
+        _print_painted("bare Dash", painted(server.address, DASH_MARK))
+    bare = (sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--runner.postScriptGC", "true", "--server.port")
+    with served(bare, address(database)) as server:
         _print("bare Streamlit", asyncio.run(measured(server, person, "", "", crowds)), dash)
-    port = free_port()
-    with served((sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)), port, database) as server:
-        time.sleep(WARM_SECONDS)
-        for name, (page, query) in SCREENS.items():
-            if screens is None or (page or SCREENS_FIRST) in screens:
-                _print(name, asyncio.run(measured(server, person, page, query, crowds)), dash)
+    return dash
+
+
+def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Cost) -> None:
+    for name, (page, query) in wanted.items():
+        # A server of its own for each, since the sessions of those who left stay for a while.
+        with product(database) as server:
+            time.sleep(WARM_SECONDS)
+            _print(name, asyncio.run(measured(server, person, page, query, crowds)), dash)
+            if name in PAINTED:
+                _print_painted(name, painted(f"{server.address}/{page}?{query}", MARK))
+
+
+def _with_more_facts(
+    folder: Path, database: Path, size: Mapping[str, int], wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Cost
+) -> None:
+    many = folder / "many.db"
+    shutil.copy(database, many)
+    print(f"{multiply(many, **size):,} facts", flush=True)
+    _screens(many, wanted, crowds, dash)
+    many.unlink()
 
 
 def _print(name: str, cost: Cost, dash: Cost) -> None:
-    crowds = "  ".join(
-        f"{people}: {rate:.1f}/s ({rate / dash.crowds[people][0]:.1f}×) {seconds:.2f} s" for people, (rate, seconds) in cost.crowds.items()
-    )
-    share = f"{cost.processor * 1000:.0f} ms ({cost.processor / dash.processor:.2f}×)"
-    told = f"{share:18} {cost.bytes / 1024:.0f} kB  {cost.memory:.0f} MB  health {cost.slowest_health:.2f} s  | {crowds}"
-    print(f"{name:18} {told}", flush=True)
+    alone = f"{cost.processor * 1000:.0f} ms ({cost.processor / dash.processor:.2f}×)"
+    sent = f"{cost.alone.messages} messages, {cost.alone.bytes / 1024:.0f} kB"
+    print(f"{name:18} {alone:18} {sent}  | {'  '.join(_crowd_line(crowd, dash) for crowd in cost.crowds.values())}", flush=True)
+    print(f"{'':18} {_memory_line(cost)}; {_health_line(cost.health)}", flush=True)
+
+
+def _crowd_line(crowd: Crowd, dash: Cost) -> str:
+    return f"{crowd.people}: {crowd.rate:.1f}/s ({crowd.rate / dash.crowds[crowd.people].rate:.2f}×) {crowd.median:.2f} s"
+
+
+def _memory_line(cost: Cost) -> str:
+    most = max(cost.crowds.values(), key=lambda crowd: crowd.people)
+    each = (most.memory - cost.before) / most.people
+    return f"{cost.before:.0f} MB before, {most.memory:.0f} MB with {most.people} sessions: {each:.2f} MB each"
+
+
+def _health_line(answers: Sequence[float | None]) -> str:
+    came = [seconds for seconds in answers if seconds is not None]
+    return f"health answered {len(came)} of {len(answers)} times, at worst after {max(came, default=float('nan')):.2f} s"
+
+
+def _print_painted(name: str, seen: Painted) -> None:
+    print(f"{name:18} painted cold {seen.cold:.2f} s, warm {seen.warm:.2f} s", flush=True)
 
 
 if __name__ == "__main__":
