@@ -12,12 +12,13 @@ from analysis.intake.grid import Cell, Mark, Sheet
 from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import ColumnRole
-from analysis.intake.layout.page import Page, Place
+from analysis.intake.layout.page import NUMERIC_TEXT, Page, Place
 from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
 from analysis.intake.words.formats import shown_number
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.numbers import MISSING, Number, Outcome, read_cell
+from analysis.intake.words.quantities import read_quantity
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding, Indicator, Kind
 
@@ -99,6 +100,8 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
     look = _looks(cell)
     if isinstance(look, Number):
         return look
+    if NUMERIC_TEXT.fullmatch(entry.unit_text.strip()) and read_quantity(entry.unit_text) is None:
+        return Number(Outcome.PROBLEM, problem="figure_for_unit")
     return _read_plainly(look, entry, indicator, context)
 
 

@@ -17,7 +17,7 @@ from analysis.intake.layout.axes import Axis, combine
 from analysis.intake.layout.header_times import bare_time
 from analysis.intake.layout.headers import IGNORED, ColumnRole
 from analysis.intake.layout.outside import NUMBERED, Outside, is_outside, level_of, lies_beneath
-from analysis.intake.layout.page import Place
+from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
 from analysis.intake.layout.tables import Table
@@ -180,7 +180,7 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         if number in continued:
             continue
         texts = [(joined.get(place, text), place) for text, place in label_texts(table, labels, number, above)]
-        unit_text = table.page.text((number, unit_column)) if unit_column is not None else ""
+        unit_text = _unit_text(table.page, (number, unit_column)) if unit_column is not None else ""
         parents: Parents = ("",) if heading.blocked else reader.parents_of(code_of(heading.indicator) or title)
         path = [reader.read(text, place, parents, unit_text) for text, place in texts]
         place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
@@ -197,6 +197,11 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         elif path:
             _after_heading(heading, axis, path)
             _about_heading(heading, axis, level, reader)
+
+
+def _unit_text(page: Page, place: Place) -> str:
+    """What a row has in its column of units of measure, a number too: then the row stands a column too far to the left."""
+    return page.text(place) or page.shown(page.owner(place))
 
 
 def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tuple[dict[Place, str], set[int]]:

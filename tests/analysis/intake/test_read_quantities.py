@@ -9,7 +9,7 @@ import pytest
 from analysis.intake.grid import Workbook
 from analysis.intake.read import read
 from analysis.model import Reading, Severity
-from tests.analysis.intake.drawings import AWAY, CAMPAIGN, HALF_YEAR, JOBS, LOCAL, POVERTY, drawn, facts_of, told
+from tests.analysis.intake.drawings import AWAY, CAMPAIGN, HALF_YEAR, JOBS, LOCAL, MAY, POVERTY, drawn, facts_of, told
 from tests.builders import letterhead
 
 COUNSELLING = "Tư vấn giới thiệu việc làm"
@@ -115,3 +115,11 @@ def test_a_row_of_households_below_a_header_of_persons() -> None:
     header = ["STT", "Chỉ tiêu", "ĐVT", "Thực hiện (người)"]
     reading = read(drawn(HALF_YEAR, header, [[1, JOBS, "Người", 402], [2, POVERTY, "Hộ", 31]]), CAMPAIGN)
     assert facts_of(reading) == ["jobs_created 027 2023-06 cumulative 402", "poverty_reduction 027 2023-06 cumulative 31"]
+
+
+@pytest.mark.parametrize("misplaced", [50, "50", "1.050"])
+def test_a_row_a_column_too_far_to_the_left_is_asked(misplaced: Any) -> None:
+    header = ["STT", "Chỉ tiêu", "ĐVT", "Trong tháng", "Lũy kế"]
+    reading = read(drawn(MAY, header, [[1, LOCAL, misplaced, 412, None], [2, AWAY, "Người", 44, 380]]), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_away 027 2023-05 month 44", "jobs_away 027 2023-05 cumulative 380"]
+    assert [one for one in told(reading) if one[1] == "figure_for_unit"] == [("D8", "figure_for_unit")]

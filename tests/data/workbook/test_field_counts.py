@@ -32,6 +32,11 @@ def doubted(text: str) -> set[int]:
         (f"Chỉ tiêu,Tỷ lệ,Lũy kế\n{LOCAL},57,8,410\n{AWAY},5,6\n", {4}),
         (f"Chỉ tiêu,Tháng,Lũy kế,Ghi chú\n{LOCAL},41,1,068\n{AWAY},34,210,\n{AWAY},35,211\n", {4}),
         (f"Chỉ tiêu,Kế hoạch,Lũy kế,So cùng kỳ\n{LOCAL},2,100,960\n{AWAY},801,210,\n{AWAY},802,211,\n", {4}),
+        # Behind the last column with a name; a group that begins with 0; words where the others have their first figure.
+        (f"TT,Nội dung,Thực hiện,,\n1,{LOCAL},1,335,\n2,{AWAY},480,,\n", {4}),
+        (f"TT,Nội dung,Kế hoạch,Lũy kế\n1,{LOCAL},979,1,012\n2,{AWAY},2,034\n", {4, 5}),
+        (f"TT,Nội dung,Tháng,Lũy kế,Ghi chú\n1,{LOCAL}, không kể học sinh,50,412,\n2,{AWAY},44,380,\n", {4}),
+        (f"TT,Nội dung,Tháng,Lũy kế,Ghi chú\n1,{LOCAL}, cả tự tạo,50,412\n2,{AWAY},44,380,\n", {4}),
     ],
 )
 def test_a_row_wider_than_its_header_is_in_doubt(text: str, lines: set[int]) -> None:
@@ -48,6 +53,8 @@ def test_a_row_wider_than_its_header_is_in_doubt(text: str, lines: set[int]) -> 
         f"STT,Chỉ tiêu,Kết quả,\n,,Trong tháng,Lũy kế\n1,{LOCAL},68,335\n2,{AWAY},34,210\n",
         f"STT,Chỉ tiêu,Lũy kế\n1,{LOCAL},68\n2,{AWAY},210\nGhi chú: số liệu, theo báo cáo, của các xã, chưa đủ\n",
         f"STT;Chỉ tiêu;Lũy kế\n1;{LOCAL};1.068\n2;{AWAY};2,5\n",
+        f"STT,Chỉ tiêu,Trong tháng,Lũy kế,Ghi chú\n1,{LOCAL},chưa có,412,\n2,{AWAY},44,380,\n3,{AWAY},45,381,xã gửi muộn\n",
+        f"STT,Chỉ tiêu,Trong tháng,Lũy kế,,\n1,{LOCAL},68,335,,\n2,{AWAY},34,,xã gửi muộn,\n",
     ],
 )
 def test_fewer_fields_and_separators_at_the_end_are_harmless(text: str) -> None:
