@@ -21,7 +21,7 @@ from lxml import etree
 from analysis.intake.grid import Cell, Mark, Run, Span, Workbook
 from analysis.intake.words.formats import is_simple, shown_text
 from data.workbook.budget import Budget
-from data.workbook.html_looks import Looks, vanishes
+from data.workbook.html_looks import Looks
 from data.workbook.limits import MERGES, too_large, unreadable
 from data.workbook.looks import PLAIN, FontLook, TextSpan, runs_of
 from data.workbook.plain_cells import plain_cell
@@ -148,7 +148,7 @@ class _HtmlReader:
     def _column_definition(self, attributes: Mapping[Any, Any]) -> None:
         first = self._columns
         self._columns = first + _span(attributes.get("span"), _WIDEST)
-        if vanishes(attributes, "width"):
+        if self._looks.vanishes("col", attributes, "width"):
             self.hidden_columns.append((first, self._columns - 1))
 
     def _break(self) -> None:
@@ -189,7 +189,7 @@ class _HtmlReader:
         self._end_cell(table)
         table.row = max(table.row, table.deepest) + 1
         table.column = table.left
-        if vanishes(attributes, "height"):
+        if self._looks.vanishes("tr", attributes, "height"):
             self.hidden_rows.append(table.row)
 
     def _begin_cell(self, tag: str, attributes: dict[str, str]) -> None:

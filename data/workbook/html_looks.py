@@ -63,6 +63,13 @@ class Looks:
         """False for an element that is not drawn and takes no place: a cell beside it moves up."""
         return self._style(tag, attributes).get("display") != "none"
 
+    def vanishes(self, tag: str, attributes: Mapping[Any, Any], size: str) -> bool:
+        """Whether a row or column is not drawn, or has no size (``height``, ``width``) in which anything could be read."""
+        style = self._style(tag, attributes)
+        if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse"):
+            return True
+        return _size(style.get(size) or attributes.get(size) or "") < _LEAST
+
     def number_format(self, tag: str, attributes: Mapping[Any, Any]) -> str:
         """The format code that Office gives a cell of a page, "" where it gives none."""
         return format_code(self._style(tag, attributes).get(_FORMAT, ""))
@@ -83,14 +90,6 @@ class Looks:
         if attributes.get("hidden") is not None:
             style["display"] = "none"
         return style | _declarations(str(attributes.get("style") or ""))
-
-
-def vanishes(attributes: Mapping[Any, Any], size: str) -> bool:
-    """Whether a row or column is not drawn, or has no size in which anything could be read."""
-    style = _declarations(str(attributes.get("style") or ""))
-    if style.get("display") == "none" or style.get("visibility") in ("hidden", "collapse") or attributes.get("hidden") is not None:
-        return True
-    return _size(style.get(size) or attributes.get(size) or "") < _LEAST
 
 
 def _marks_of(style: Mapping[str, str], own: bool) -> Mark:

@@ -49,6 +49,13 @@ class TextSpan(NamedTuple):
     look: FontLook | None
 
 
+def without_zero(number_format: str) -> str:
+    """The format code on a sheet that shows no zeros: "#,##0" is "#,##0;-#,##0;", which draws nothing for 0."""
+    first = number_format.partition(";")[0]
+    shown = "0" if first.casefold() == "general" else first
+    return f"{shown};-{shown};"
+
+
 def script(name: str) -> Mark:
     """Raised or lowered by the words of the formats: "superscript", "super 58%", "sub"."""
     word = name.strip().lower()

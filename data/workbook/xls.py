@@ -22,7 +22,7 @@ from data.workbook.budget import Budget, SheetFull
 from data.workbook.colours import MIXED, PAPER_INDEX, indexed_colour, meaningful_colour
 from data.workbook.conditions import Repaint, conditionally
 from data.workbook.limits import DAMAGED, LOCKED, MERGES, Refused, encrypted, too_large, unreadable
-from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small
+from data.workbook.looks import PLAIN, FontLook, pieces_of, runs_of, too_small, without_zero
 from data.workbook.second_reader import open_again
 from data.workbook.serial_dates import as_shown
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, sheet_from
@@ -139,6 +139,8 @@ def _cell(looks: _Looks, source: xlrd.sheet.Sheet, place: tuple[int, int], formu
     runs: tuple[Run, ...] = ()
     if isinstance(value, str):
         font, marks, runs = looks.runs(source, place, value, said)
+    if value == 0 and value is not False and not source.show_zero_values:
+        number_format = without_zero(number_format)
     external = formulas.external(row, column, formula)
     return Cell(value, number_format, font, formula, None, external, comment, said.fill, said.ink, marks, runs)
 

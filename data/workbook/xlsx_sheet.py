@@ -23,7 +23,7 @@ from data.workbook.budget import Budget, SheetFull
 from data.workbook.conditions import conditionally
 from data.workbook.floating import read_floating
 from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, unreadable
-from data.workbook.looks import runs_of
+from data.workbook.looks import runs_of, without_zero
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
@@ -59,7 +59,7 @@ class _SheetReader:
         self.columns_said: list[tuple[int, int]] = []
         self.narrow = False
         self.dressed = False
-        self._flat_rows = False
+        self._flat_rows = self._no_zeros = False
         self._blank_merges = 0
         self._row = -1
         self._column = -1
@@ -90,6 +90,8 @@ class _SheetReader:
             self._merge(attributes.get("ref", ""))
         elif tag == "col":
             self._column_definition(attributes)
+        elif tag == "sheetView":
+            self._no_zeros = self._no_zeros or not is_true(attributes.get("showZeros", "1"))
         elif tag == "sheetFormatPr":
             self._sizes(attributes)
         else:
@@ -159,6 +161,8 @@ class _SheetReader:
         formula = self._read_formula() if self._formula is not None else None
         if formula is None and error is None and value in (None, ""):
             return
+        if self._no_zeros and value == 0 and value is not False:
+            number_format = without_zero(number_format)
         place = (self._row, self._column)
         if place in self.cells:
             raise unreadable(f"ô {address(*place)} có hai nội dung bên trong tệp, không rõ cái nào là thật")

@@ -9,6 +9,7 @@ import xlsxwriter
 import xlwt
 
 from analysis.intake.grid import Mark, Run, Sheet, Workbook
+from analysis.intake.seen import as_seen
 from data.workbook import open_workbook
 from tests.data.workbook.xlsx_parts import sheet, xlsx, zipped
 
@@ -182,13 +183,14 @@ def test_rows_and_columns_of_a_document_are_hidden_by_size_or_by_their_group() -
 
 
 def test_what_a_page_does_not_draw_is_unseen_or_hidden() -> None:
-    page = """<html><table><col><col style="width:0"><tr><td>1<span style="display:none">9</span></td><td>2</td></tr>
+    page = """<html><style>.gone {display: none} col.none {width: 0}</style>
+<table><col><col style="width:0"><col class="none"><tr><td>1<span style="display:none">9</span></td><td>2</td><td>8</td></tr>
 <tr style="display:none"><td>3</td></tr><tr height=0><td>4</td></tr>
-<tr><td style="visibility:hidden">5</td><td>6</td></tr></table></html>"""
+<tr><td style="visibility:hidden">5</td><td>6</td></tr><tr class="gone"><td>7</td></tr></table></html>"""
     one = first(page.encode(), "a.xls")
     assert one.cells[0, 0].runs == (Run("1", NONE), Run("9", UNSEEN))
     assert one.cells[3, 0].marks == UNSEEN
-    assert (one.hidden_rows, one.hidden_columns) == ({1, 2}, {1})
+    assert (one.hidden_rows, one.hidden_columns) == ({1, 2, 4}, {1, 2})
 
 
 @pytest.mark.parametrize(
@@ -232,3 +234,33 @@ def test_a_cell_of_a_page_that_is_not_drawn_takes_no_place(hidden: str) -> None:
     cells = workbook.sheets[0].cells
     assert {place: cell.value for place, cell in cells.items()} == {(0, 0): "A", (0, 1): "B", (1, 0): "47", (1, 1): "401", (1, 3): "46"}
     assert cells[1, 3].marks & Mark.UNSEEN
+
+
+def zeros_off_xlsx() -> bytes:
+    target = io.BytesIO()
+    with xlsxwriter.Workbook(target) as book:
+        page = book.add_worksheet()
+        page.hide_zero()
+        page.write_row(0, 0, [0, 5, "0"])
+        page.write_number(1, 0, 0, book.add_format({"num_format": "#,##0"}))
+    return target.getvalue()
+
+
+def zeros_off_xls() -> bytes:
+    book = xlwt.Workbook()
+    page = book.add_sheet("BC")
+    page.show_zero_values = False
+    for column, value in enumerate((0, 5, "0")):
+        page.write(0, column, value)
+    page.write(1, 0, 0, xlwt.easyxf(num_format_str="#,##0"))
+    target = io.BytesIO()
+    book.save(target)
+    return target.getvalue()
+
+
+@pytest.mark.parametrize(("content", "file"), [(zeros_off_xlsx(), "a.xlsx"), (zeros_off_xls(), "a.xls")])
+def test_a_sheet_that_shows_no_zeros_draws_nothing_for_one(content: bytes, file: str) -> None:
+    one = first(content, file)
+    seen, findings = as_seen(one)
+    assert sorted(seen.cells) == [(0, 1), (0, 2)]
+    assert [(said.code, said.cell) for said in findings] == [("hidden_source", "A1")]
