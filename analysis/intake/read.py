@@ -107,7 +107,7 @@ def _about_sender(spoken: Spoken, problem: str, work: Work, campaign: Campaign) 
     if spoken.problem == "foreign":
         detail = f"“{spoken.found}” không phải huyện, thành phố của tỉnh {campaign.province}"
         return [finding("unit_unknown", found=spoken.found, detail=detail)]
-    if spoken.problem == "ambiguous" and work.lacking_district:
+    if (spoken.problem in ("ambiguous", "rivals") and work.lacking_district) or (spoken.problem == "rivals" and work.figures):
         return [finding("unit_ambiguous", found="tên huyện", detail=spoken.found)]
     if problem == "unit_ambiguous":
         detail = "nhiều đơn vị của huyện có thể báo cáo các chỉ tiêu này"

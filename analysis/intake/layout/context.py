@@ -22,9 +22,10 @@ _UNIT_TOLD = Grammar(r"«unit_words.column»")
 _BRACKETED = re.compile(r"^\(([^()]{1,40})\)$")
 _MONTHLY = Grammar(r"«title_grammar.monthly»")
 _CUMULATIVE = Grammar(r"«title_grammar.cumulative»")
-# A plan, or aims that are given out; an office of plans is none.
+# A plan, aims that are given out, or a title that begins with them ("CHỈ TIÊU TUYỂN SINH NĂM 2023"); an office of plans is none.
 _ASSIGNS = Grammar(
     r"«title_grammar.plan»|«title_grammar.assigning».*«title_grammar.assigned»|«title_grammar.assigned».*«title_grammar.assigning»"
+    r"|^(?:«title_grammar.opens»|«title_grammar.numbered»|\W|[ivx]+[.)]|\d+[.)]?)*«title_grammar.assigned»"
 )
 _REPORTS = Grammar(r"«title_grammar.reporting»")
 _ATTACHED = Grammar(r"«letter_lines.attached»|«title_grammar.not_a_plan»")

@@ -20,6 +20,7 @@ _TITLE = Grammar(r"^«letter_lines.title_begins»")
 _NO_SENDER = Grammar(
     r"^(«letter_lines.address»|so *:)|, *ngay\b|«letter_lines.attached»|(«letter_lines.reference»|«letter_lines.decree») so\b"
 )
+_SAYS_WHO = Grammar(r"^«letter_lines.asks_sender» *[:.]")
 _COMMUNE = Grammar(
     r"«letter_lines.committee» +(xa|phuong|thi tran)\b|(xa|thi tran) "
 )  # one of many in its district: its figures are not the district's
@@ -28,8 +29,8 @@ _COMMUNE = Grammar(
 @dataclass(frozen=True, slots=True)
 class Spoken:
     """Who a workbook says is speaking. ``unit`` is a code; ``district`` what is known of the place; ``department`` where the
-    department or one of its divisions speaks; ``problem`` is "", "foreign" or "ambiguous", with what was found; ``conflict``
-    says which other place names another district."""
+    department or one of its divisions speaks; ``problem`` is "", "foreign", "ambiguous" or "rivals" (two lines name two
+    districts), with what was found; ``conflict`` says which other place names another district."""
 
     unit: str | None = None
     block: str | None = None
@@ -80,6 +81,8 @@ def find_spoken(sheets: Sequence[tuple[str, Sequence[str]]], file: str, matcher:
     if best.department or best.problem == "foreign":
         return best
     best = best if best.unit else _completed(best, of_file, matcher)
+    if rivals := _rivals(sheets, matcher):
+        return replace(best, unit=None, district=None, problem="rivals", found=rivals)
     return replace(best, conflict=_other_district(best, sheets, file, matcher)) if best.unit and best.district else best
 
 
@@ -93,6 +96,17 @@ def _other_district(spoken: Spoken, sheets: Sequence[tuple[str, Sequence[str]]],
         if len(districts) == 1 and spoken.district not in districts:
             other, own = (matcher.campaign.districts[code or ""].full_name for code in (districts[0], spoken.district))
             return f"{place} nêu {other}, phần đầu biểu nêu {own}; phần mềm hiểu là {own}"
+    return ""
+
+
+def _rivals(sheets: Sequence[tuple[str, Sequence[str]]], matcher: Matcher) -> str:
+    """The two districts where a line that says who reports ("Đơn vị báo cáo: …") contradicts the letterhead; "" where none does."""
+    for _, lines in sheets:
+        says = [line for line in lines if _SAYS_WHO.match(unaccent(line))]
+        heads = [line for line in letterhead(lines)[0] if line not in says]
+        told, own = ({code for line in some for code in matcher.districts_in(line) if code} for some in (says, heads))
+        if len(told) == len(own) == 1 and told != own:
+            return " hoặc ".join(matcher.campaign.districts[code].name for code in (*own, *told))
     return ""
 
 
@@ -144,6 +158,8 @@ def settle_unit(spoken: Spoken, facts: Sequence[Fact], campaign: Campaign) -> tu
     A division of the department that speaks for districts is no sender of its own figures; where only
     the district is known, the unit is the one that answers for the rows.
     """
+    if spoken.problem == "rivals":
+        return None, ""
     if spoken.unit is not None:
         return (None if _speaks_for_districts(spoken.unit, facts, campaign) else spoken.unit), ""
     districts = {fact.district for fact in facts if fact.district}

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import accumulate
 
 from rapidfuzz.distance import OSA
 
@@ -135,14 +136,23 @@ def find_districts(places: Places, text: str) -> tuple[str, ...]:
     text = _without_provinces(places, text)
     folded = f" {fold(text)} "
     found = {code for name, code in places.names.items() if f" {name} " in folded and code != places.city}
-    flat = re.sub(r"\W|_", "", unaccent(text)).replace("y", "i")
-    found |= {code for name, code in places.names.items() if code != places.city and name.replace(" ", "") in flat and len(name) >= 7}
+    words = re.findall(r"[^\W_]+", unaccent(text).replace("y", "i"))
+    found |= {code for name, code in places.names.items() if code != places.city and len(name) >= 7 and _closed_up(name, words)}
     if places.city and re.search(rf" (?:tp|t p|thanh pho) {places.province} ", folded):
         found.add(places.city)
     if not found:
         initials = {fold(word) for word in re.findall(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])", clean(text))}
         found = {code for key in initials for code in places.aliases.get(key, ())}
     return tuple(code for code in places.official if code in found)
+
+
+def _closed_up(name: str, words: list[str]) -> bool:
+    """Whether a name stands in one word ("BaoCaoMeoVac") or in several whole ones ("M E O V A C"); not in "co [quan ba]o cao"."""
+    letters = name.replace(" ", "")
+    if any(letters in word for word in words):
+        return True
+    ends = {0, *accumulate(map(len, words))}
+    return any(found.start() in ends and found.end() in ends for found in re.finditer(letters, "".join(words)))
 
 
 def _without_provinces(places: Places, text: str) -> str:

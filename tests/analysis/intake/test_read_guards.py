@@ -61,6 +61,18 @@ CASES = [
         [(None, "no_table")],
     ),
     Case(
+        "a title that begins with the aims holds no results",
+        drawn("BIỂU 2: CHỈ TIÊU GIẢI QUYẾT VIỆC LÀM NĂM 2023", ["TT", "Nội dung", "ĐVT", "Số người"], [[1, JOBS, "Người", 500]]),
+        [],
+        [(None, "no_table")],
+    ),
+    Case(
+        "a title of aims over a column of what was done",
+        drawn("CHỈ TIÊU KINH TẾ - XÃ HỘI NĂM 2023", ["TT", "Nội dung", "Kế hoạch", "Thực hiện cả năm"], [[1, JOBS, 500, 480]]),
+        ["jobs_created 027 2023-12 cumulative 480"],
+        [],
+    ),
+    Case(
         "a table of plans above a table of results",
         workbook(
             sheet(

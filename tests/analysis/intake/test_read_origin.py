@@ -230,6 +230,18 @@ CASES = [
         unit="p-gdnn",
     ),
     Case(
+        "letterhead and the line that says who reports name different districts",
+        drawn(
+            "BÁO CÁO 6 THÁNG ĐẦU NĂM 2023",
+            ["STT", "Chỉ tiêu", "TH"],
+            [[1, JOBS, 400]],
+            above=[*letterhead(), ["Cơ quan báo cáo: Phòng LĐTBXH huyện Bắc Mê"]],
+        ),
+        [],
+        [(None, "unit_ambiguous")],
+        unit=None,
+    ),
+    Case(
         "letterhead and title name different districts",
         drawn("BÁO CÁO 6 THÁNG ĐẦU NĂM 2023 HUYỆN ĐỒNG VĂN", ["STT", "Chỉ tiêu", "TH"], [[1, JOBS, 400]]),
         ["jobs_created 027 2023-06 cumulative 400"],

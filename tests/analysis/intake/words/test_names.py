@@ -613,6 +613,9 @@ def test_an_office_of_another_province_is_nobody():
         ("BC_QB_T5.xlsx", ("029", "035")),
         ("Bao cao Ha Giang thang 5.xlsx", ()),
         ("BC TP Ha Giang thang 5.xlsx", ("024",)),
+        ("Co quan bao cao, ky bao cao.xlsx", ()),
+        ("Cơ quan bảo hiểm.xlsx", ()),
+        ("M E O  V A C.xlsx", ("027",)),
     ],
 )
 def test_a_files_name_names_its_district(name, districts):
