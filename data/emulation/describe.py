@@ -8,7 +8,7 @@ from typing import Any
 from analysis.emulation.frozen import Changed
 from analysis.emulation.records import Proposal, Session
 from analysis.emulation.votes import VoteOutcome, outcome
-from analysis.model import Campaign, Language
+from analysis.model import Campaign
 from analysis.model.emulation import Emulation
 
 
@@ -47,14 +47,11 @@ def session_lines(campaign: Campaign, tables: Emulation, session: Session, chang
     return found
 
 
-def changed_line(campaign: Campaign, one: Changed, language: Language = Language.VIETNAMESE) -> str:
+def changed_line(campaign: Campaign, one: Changed) -> str:
     """What a later correction would change of a unit's total."""
     unit, _, before, now = one
     name = campaign.units[unit].name_vi
-    return language.say(
-        f"Số liệu đã thay đổi sau phiên họp: {name} {_points(before)} → {_points(now)} điểm (kết quả phiên họp giữ nguyên).",
-        f"Figures changed after the session: {name} {before} → {now} points (the session's result stays).",
-    )
+    return f"Số liệu đã thay đổi sau phiên họp: {name} {_points(before)} → {_points(now)} điểm (kết quả phiên họp giữ nguyên)."
 
 
 def vote_of(tables: Emulation, session: Session, one: Proposal) -> VoteOutcome | None:

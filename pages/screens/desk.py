@@ -27,7 +27,7 @@ owed.waiting(moment, shown)
 st.header(moment.say("Nguyên nhân và giải pháp", "Causes and remedies"))
 causes.draw(moment)
 
-st.header(moment.say("Đăng ký thi đua", "Registration"))
+st.header(moment.say("Đăng ký thi đua", "Registration"), anchor=registering.SECTION)
 registering.draw(moment, shown.today)
 
 owed.calendar_and_log(moment)

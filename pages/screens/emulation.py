@@ -8,6 +8,7 @@ from analysis.access import Action
 from data.emulation.records import RecordRefused
 from pages.parts.emulation import chosen, council, doing, holding, movements, ranking, rules, scoring, weights
 from pages.parts.frame import states
+from pages.parts.view import filters
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
 
@@ -28,15 +29,7 @@ rooms = {
     "phong-trao": moment.say("Phong trào, gương điển hình", "Movements, examples"),
     "thang": moment.say("Thang điểm", "Tables"),
 }
-room = st.segmented_control(
-    moment.say("Việc", "Task"),
-    list(rooms),
-    default="diem",
-    format_func=rooms.__getitem__,
-    required=True,
-    label_visibility="collapsed",
-    key="emulation_room",
-)
+room = filters.switch("emulation_room", moment.say("Việc", "Task"), list(rooms), "diem", rooms.__getitem__)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     try:
         shown = chosen.choose(moment)

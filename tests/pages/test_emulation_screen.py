@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -39,8 +40,7 @@ def screen(department: Engine, monkeypatch: pytest.MonkeyPatch) -> Iterator[Scre
         monkeypatch.setattr(streamlit_side, "LOCAL_PERSON", person)
         test = AppTest.from_file(str(SHELL), default_timeout=60)
         test._page_hash = calc_hash(path)
-        test.session_state["emulation_room"] = room
-        for name, value in {"scored_block": "ldtbxh", **links}.items():
+        for name, value in {"emulation_room": room, "scored_block": "ldtbxh", **links}.items():
             test.query_params[LINK[name]] = value
         test.run()
         assert [one.value for one in test.exception] == []
@@ -117,7 +117,10 @@ def test_the_points_of_each_column_are_given_by_those_who_may(department: Engine
 def test_an_appeal_goes_to_the_office_and_its_answer_back(department: Engine, screen: Screen) -> None:
     press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Gửi kiến nghị", **{"Nội dung kiến nghị": "Xem lại A1"})
     assert "Gửi kiến nghị" not in labels(screen(UNIT, "cham", scored_unit="ldtbxh-027")), "once a period"
+    waits = "phan=cham&khoi-thi-dua=ldtbxh&don-vi=ldtbxh-027"
+    assert waits in markup_of(screen(OFFICE, "diem", path="viec-can-lam")), "the desk leads to where it is answered"
     press(screen(OFFICE, "cham", scored_unit="ldtbxh-027"), "Trả lời kiến nghị", **{"Trả lời": "Giữ nguyên"})
+    assert waits not in markup_of(screen(OFFICE, "diem", path="viec-can-lam"))
     ((text, answer),) = ((one.text, one.answer) for one in recorded.read_appeals(department, 2023))
     assert (text, answer) == ("Xem lại A1", "Giữ nguyên")
 
@@ -152,6 +155,10 @@ def text_of(test: AppTest) -> str:
     return re.sub(r"<[^>]+>", " ", bare)
 
 
+def markup_of(test: AppTest) -> str:
+    return unescape("\n".join(str(one.proto.body) for one in test.get("html")))
+
+
 def choices(test: AppTest) -> dict[str, list[str]]:
     return {one.label: list(one.options) for one in test.selectbox}
 
@@ -181,13 +188,25 @@ def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:
     assert "Hạng" not in text.split() and "400 người ÷ 800 người" not in text
 
 
+def test_a_column_that_says_nothing_to_this_person_is_not_drawn(department: Engine, screen: Screen) -> None:
+    press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
+    number = str(held(department).id)
+    test = press(screen(COUNCIL, "hop", scored=number), "Đưa vào danh sách đề nghị", **{"Tóm tắt thành tích": "Dẫn đầu khối"})
+    assert "Hình thức" in text_of(test) and "Kết quả bỏ phiếu" not in text_of(test)
+    press(screen(COUNCIL, "hop", scored=number), "Ghi có mặt")
+    press(screen(COUNCIL, "hop", scored=number), "Ghi số phiếu", **{"Đồng ý": 9, "Không đồng ý": 1})
+    assert "Kết quả bỏ phiếu" in text_of(screen(OFFICE, "hop", scored=number))
+    sheet = text_of(screen(OFFICE, "diem", scored="now", scored_unit="ldtbxh-027"))
+    assert "Thẩm định" in sheet and "Chấm chéo" not in sheet, "nobody scored across"
+
+
 def test_a_unit_that_sees_its_block_reads_no_letter_to_another(department: Engine, screen: Screen) -> None:
     press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
     council.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
     own, other = (CAMPAIGN.units[code].name_vi for code in ("ldtbxh-026", "ldtbxh-028"))
     for path in ("theo-doi-bao-cao", "viec-can-lam"):
         shown = screen(NEIGHBOUR, "diem", path=path)
-        markup = "\n".join(str(one.proto.body) for one in shown.get("html"))
+        markup = markup_of(shown)
         written = [*re.findall(r'data-copy="([^"]*)"', markup), *(one.value for one in shown.code)]
         assert [text for text in written if own in text] != [], path
         assert [text for text in written if other in text] == [], path

@@ -95,7 +95,12 @@ def _pareto(moment: Moment, answers: Sequence[CauseAnswer]) -> None:
         for one in shares
     ]
     st.subheader(moment.say("Nguyên nhân được nêu nhiều nhất", "The causes named most"))
-    tables.show_rows([moment.say(*one) for one in words], rows, moment.say("Nguyên nhân theo số lần nêu", "Causes by count"))
+    tables.show_rows(
+        [moment.say(*one) for one in words],
+        rows,
+        moment.say("Nguyên nhân theo số lần nêu", "Causes by count"),
+        look_of="td-table td-stacked",
+    )
 
 
 def _unanswered(moment: Moment, standing: DeskStanding, still: Sequence[CauseAsked]) -> None:

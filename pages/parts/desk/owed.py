@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import urlencode
 
 import streamlit as st
 
@@ -12,13 +13,15 @@ from analysis.access import Action
 from analysis.desk.asking import short_message
 from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, when
 from analysis.desk.registration import PointedOut
+from analysis.emulation.records import Appeal
 from data.desk.standing import visible_units
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
 from data.emulation.recorded import read_appeals
 from data.store.decisions import decisions
 from data.store.messages import MessageWay, SentMessage, messages, note_message
+from pages.parts.desk.registering import SECTION
 from pages.parts.elements import tables
-from pages.parts.view import loaders
+from pages.parts.view import filters, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed, shown_to
@@ -181,30 +184,50 @@ def waiting(moment: Moment, of: ShownOwed) -> None:
     if not lines:
         show(tag("p", moment.say("Không có việc nào chờ.", "Nothing waits."), class_="td-quiet"))
         return
-    show(tag("ul", *(tag("li", f"{words} – ", tag("a", where, href=f"./{path}", target="_self")) for words, where, path in lines)))
+    show(
+        tag(
+            "ul",
+            *(tag("li", f"{words} – ", tag("a", where, href=path, target="_self")) for words, where, path in lines),
+            class_="td-waiting",
+        )
+    )
 
 
 def _waiting_lines(moment: Moment, of: ShownOwed) -> list[tuple[str, str, str]]:
     say, found = moment.say, list[tuple[str, str, str]]()
     sent = loaders.waiting_for_acceptance(moment.year) if allowed(Action.ACCEPT) else ()
     if sent:
-        found.append((say(f"{len(sent)} bản nộp chờ duyệt", f"{len(sent)} submissions wait"), say("Nộp số liệu", "Submit"), "nop-so-lieu"))
+        found.append(
+            (say(f"{len(sent)} bản nộp chờ duyệt", f"{len(sent)} submissions wait"), say("Nộp số liệu", "Submit"), _screen("nop-so-lieu"))
+        )
     if allowed(Action.VERIFY_SCORES):
-        open_ones = [one for one in read_appeals(loaders.store(), moment.year) if not one.answer]
-        if open_ones:
-            count = len(open_ones)
-            found.append((say(f"{count} kiến nghị điểm chưa trả lời", f"{count} appeals wait"), say("Thi đua", "Emulation"), "thi-dua"))
+        found += [_appeal(moment, one) for one in read_appeals(loaders.store(), moment.year) if not one.answer]
     if allowed(Action.DECIDE):
         late_ones = [one for one in decisions(loaders.store(), moment.year) if one.overdue(of.today)]
         if late_ones:
             count = len(late_ones)
-            found.append((say(f"{count} kết luận họp quá hạn", f"{count} decisions are overdue"), say("Họp", "Meeting"), "cuoc-hop"))
+            found.append(
+                (say(f"{count} kết luận họp quá hạn", f"{count} decisions are overdue"), say("Họp", "Meeting"), _screen("cuoc-hop"))
+            )
     doubtful = {one.unit for one in of.points if one.indicator}
     if doubtful:
         count = len(doubtful)
         words = say(f"{count} bản đăng ký cần trao đổi lại", f"{count} registrations to talk about")
-        found.append((words, say("bên dưới", "below"), "viec-can-lam"))
+        found.append((words, say("xem bên dưới", "see below"), f"#{SECTION}"))
     return found
+
+
+def _screen(path: str, **choices: str) -> str:
+    """The address of a screen with these choices, and with those that hold on every screen."""
+    return f"./{path}?{urlencode(filters.link(**choices))}"
+
+
+def _appeal(moment: Moment, one: Appeal) -> tuple[str, str, str]:
+    """An appeal that waits for its answer, with the place where it is answered."""
+    unit, period = moment.campaign.units[one.unit], one.period
+    words = moment.say(f"{unit.name_vi} kiến nghị về điểm {moment.language.period(period)}", f"{unit.name_vi} appeals against its points")
+    room = _screen("thi-dua", emulation_room="cham", scored_block=unit.block, scored_unit=one.unit, as_of=str(period))
+    return words, moment.say("trả lời", "answer"), room
 
 
 def calendar_and_log(moment: Moment) -> None:

@@ -25,6 +25,8 @@ from pages.parts.view.person import acting, allowed, shown_to
 from pages.parts.view.registered import registrations_seen, units_seen
 
 SAVED = "registration_saved"
+SECTION = "dang-ky"
+"""The anchor of registrations on the desk."""
 
 
 def draw(moment: Moment, today: date) -> None:
@@ -82,7 +84,7 @@ def _unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
         show(tag("p", moment.say("Chưa có nội dung đăng ký trong hệ thống.", "Nothing is registered here."), class_="td-quiet"))
         return
     points = found.points_about(unit)
-    tables.show_table(moment, partial(_of_unit, moment, found, unit), f"dang-ky_{unit}", points)
+    tables.show_table(moment, partial(_of_unit, moment, found, unit), f"dang-ky_{unit}", points, stacked=True)
     for point in points:
         if not point.indicator:
             show(tag("p", f"⚠ {point.sentence}", class_="td-said"))

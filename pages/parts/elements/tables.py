@@ -19,8 +19,8 @@ from pages.parts.view.moment import Moment
 
 NUMBERS = frozenset({ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE, ColumnFormat.RATIO})
 SOURCE = "nguon"
-NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?( \([\d.,/]+\))?|—")
-"""A text that is a number, as people write it: "2.275", "18,2 %", "60,0 % (6/10)"."""
+NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%| [^\W\d]+)?( \([\d.,/]+\))?|—")
+"""A text that is a number, as people write it: "2.275", "580 người", "18,2 %", "60,0 % (6/10)"."""
 
 PAGE_ROWS = 60
 """Rows of a table that are shown at once."""
@@ -85,6 +85,12 @@ def rows_markup(titles: Sequence[str], rows: Sequence[Sequence[str]], title: str
     body = [tag("tr", _head_of_row(row[0]), *map(_piece, titles[1:], row[1:], sides[1:])) for row in rows]
     table = tag("table", tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body), class_=look_of)
     return tag("div", table, **_scrolled(title))
+
+
+def without_empty(titles: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Titles and rows without the columns in which no row says anything; the heads of rows stay."""
+    kept = [place for place in range(len(titles)) if place == 0 or any(row[place] for row in rows)]
+    return [titles[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def _head_of_row(text: str) -> Safe:

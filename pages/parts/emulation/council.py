@@ -8,13 +8,14 @@ from analysis.access import Action, NotAllowed
 from analysis.emulation.records import Session
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.council import publish
-from data.emulation.describe import changed_line, vote_of
+from data.emulation.describe import vote_of
 from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
 from data.emulation.records import RecordRefused
 from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
+from pages.parts.emulation.ranking import number
 from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -34,13 +35,24 @@ def session(moment: Moment, shown: ShownScores, held: Session) -> None:
     show(tag("p", about, class_="td-said"))
     _candidates(moment, shown, held)
     if sees_all():
-        changed = [one for one in changes_after(loaders.store(), person.acting(), moment.campaign, held) if not one[1]]
-        for one in changed[:5]:
-            show(tag("p", changed_line(moment.campaign, one, moment.language), class_="td-quiet"))
-        if len(changed) > 5:
-            show(tag("p", moment.say(f"… và {len(changed) - 5} đơn vị khác.", f"… and {len(changed) - 5} more."), class_="td-quiet"))
+        _changed_since(moment, held)
     if person.allowed(Action.HOLD_SESSION):
         _publication(moment, held)
+
+
+def _changed_since(moment: Moment, held: Session) -> None:
+    """Whose total later corrections would change, before and now; the session itself stays."""
+    changed = [one for one in changes_after(loaders.store(), person.acting(), moment.campaign, held) if not one[1]]
+    if not changed:
+        return
+    title = moment.say(
+        f"Số liệu đã thay đổi sau phiên họp: {len(changed)} đơn vị (kết quả phiên họp giữ nguyên)",
+        f"Figures changed after the session: {len(changed)} units (the session's result stays)",
+    )
+    titles = [moment.say(*both) for both in (("Đơn vị", "Unit"), ("Khi họp", "At the session"), ("Hiện nay", "Now"))]
+    rows = [[moment.campaign.units[unit].name_vi, number(moment, before), number(moment, now)] for unit, _, before, now in changed]
+    with st.expander(title):
+        tables.show_rows(titles, rows, title, look_of="td-table td-stacked")
 
 
 def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
@@ -54,11 +66,14 @@ def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
         name = ", ".join(filter(None, (one.person, one.post, unit)))
         award = shown.tables.awards[one.award].name.text(moment.language)
         rows.append([name, award, voted.said.text(moment.language) if voted else "", decided.get(one.number, "")])
+    if not rows:
+        show(tag("p", moment.say("Chưa có đề nghị nào được xem.", "No candidate to be seen yet."), class_="td-quiet"))
+        return
     titles = [
         moment.say(*both)
         for both in (("Đề nghị", "Candidate"), ("Hình thức", "Award"), ("Kết quả bỏ phiếu", "Vote"), ("Quyết định", "Decision"))
     ]
-    tables.show_rows(titles, rows, held.name)
+    tables.show_rows(*tables.without_empty(titles, rows), held.name, look_of="td-table td-stacked")
 
 
 def _publication(moment: Moment, held: Session) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.emulation.evidence import exact
 from analysis.emulation.words import points, unit_in_block, written
 from analysis.model.emulation import GroupRole
+from analysis.model.language import MISSING
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, block_name
 from pages.parts.view import filters, person
@@ -23,7 +24,7 @@ def headline(moment: Moment, shown: ShownScores) -> str:
     first = [one for one in shown.units if one.get("rank") == 1]
     if not shown.ranks or not first:
         return moment.say(f"Thi đua: {name}", f"Emulation: {name}")
-    leaders = ", ".join(moment.campaign.units[one["unit"]].name_vi for one in first)
+    leaders = ", ".join(unit_in_block(moment.campaign, one["unit"]) for one in first)
     total = number(moment, first[0]["total"])
     return moment.say(f"{leaders} dẫn đầu khối với {total} điểm", f"{leaders} leads its block with {total} points")
 
@@ -55,7 +56,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
                 note,
             ]
         )
-    tables.show_rows(titles, rows, block_name(moment, shown.block))
+    tables.show_rows(titles, rows, block_name(moment, shown.block), look_of="td-table td-stacked")
     names = "; ".join(one.name.text(moment.language) for one in groups)
     show(tag("p", f"{names}. {shown.tables.label.text(moment.language)}.", class_="td-source"))
 
@@ -72,7 +73,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         width=620,
     )
     one = by_code[unit]
-    show(tag("p", tag("b", f"{number(moment, one['total'])} "), f"= {one['arithmetic']}", class_="td-said"))
+    show(tag("p", tag("b", moment.say("Tổng điểm: ", "Total: ")), one["arithmetic"], class_="td-said"))
     names = {criterion.code: criterion.name.text(moment.language) for criterion in shown.tables.criteria_of(shown.block)}
     titles = [
         moment.say(*both)
@@ -86,7 +87,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         )
     ]
     rows = [_line(moment, line, names) for line in one["lines"]]
-    tables.show_rows(titles, rows, moment.campaign.units[unit].name_vi, look_of="td-table td-stacked")
+    tables.show_rows(*tables.without_empty(titles, rows), moment.campaign.units[unit].name_vi, look_of="td-table td-stacked")
     words = moment.say(
         "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
     )
@@ -109,7 +110,9 @@ def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> 
         link = tables.source(moment, "".join(f"*{one}" for one in line["fact_ids"]), arithmetic)
         arithmetic = tag("span", link, class_="td-wrapped")
     own, cross = (number(moment, line[column]) if line[column] is not None else "" for column in ("own", "cross"))
-    return [f"{code}. {name}", number(moment, line["maximum"]), own, cross, "—" if leaves else number(moment, line["final"]), arithmetic]
+    # What bars from consideration has no points to reach and none to get.
+    most, counted = (number(moment, line[column]) if line["maximum"] or line[column] else "" for column in ("maximum", "final"))
+    return [f"{code}. {name}", most, own, cross, MISSING if leaves else counted, arithmetic]
 
 
 def nothing(moment: Moment, shown: ShownScores) -> None:

@@ -41,6 +41,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     if not sees and not columns:
         st.info(moment.say("Chỉ chấm và xem bảng điểm của đơn vị mình.", "You see and score your own unit only."))
         return
+    _said_for(moment, shown)
     if sees:
         _differences(moment, shown, unit)
     if columns:
@@ -48,6 +49,18 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     if sees:
         _declarations(moment, shown, unit)
         _appeals(moment, unit)
+
+
+def _said_for(moment: Moment, shown: ShownScores) -> None:
+    """For which period points are given here; a session that is chosen above keeps those that it locked."""
+    period = moment.language.period(moment.selection.as_of)
+    said = moment.say(f"Chấm điểm {period}.", f"Points of {period}.")
+    if shown.session is not None:
+        said += moment.say(
+            f" Phiên “{shown.session.name}” đã khóa điểm; điểm ghi ở đây không làm phiên đó thay đổi.",
+            f" The session “{shown.session.name}” keeps the points it locked.",
+        )
+    show(tag("p", said, class_="td-quiet"))
 
 
 def _may(moment: Moment, column: str, unit: str, own: str | None) -> bool:
@@ -70,17 +83,20 @@ def _differences(moment: Moment, shown: ShownScores, unit: str) -> None:
         return
     title = moment.say(f"{len(found)} tiêu chí chênh giữa tự chấm và thẩm định", f"{len(found)} criteria lie apart")
     show(tag("h3", title))
-    titles = [moment.say(*both) for both in (("Tiêu chí", "Criterion"), ("Tự chấm", "Own"), ("Thẩm định", "Verified"), ("Lý do", "Reason"))]
+    titles = [
+        moment.say(*both)
+        for both in (("Tiêu chí", "Criterion"), ("Tự chấm", "Own"), ("Thẩm định", "Verified"), ("Lý do, cách tính", "Reason"))
+    ]
     rows = [
         [
             f"{one.criterion.code}. {names.get(one.criterion.code.partition('.')[0], '')}",
             points(one.own).text(moment.language),
             points(one.final).text(moment.language),
-            one.reason or one.own_reason,
+            one.reason or one.own_reason or " · ".join(step.text.text(moment.language) for step in one.steps),
         ]
         for one in found
     ]
-    tables.show_rows(titles, rows, title)
+    tables.show_rows(titles, rows, title, look_of="td-table td-stacked")
 
 
 def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], own: str | None) -> None:

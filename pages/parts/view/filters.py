@@ -35,6 +35,7 @@ LINK = {
     "scored_unit": "don-vi",
     "criterion": "tieu-chi",
     "room": "viec",
+    "emulation_room": "phan",
     "file": "tep",
     "cell": "o-bang",
     "verdict": "ket-luan",
