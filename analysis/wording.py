@@ -21,6 +21,8 @@ _WHOLE = re.compile(r"(?<![\d.,])100,0(?=%)")
 _FEW = re.compile(
     r"(?<![\d.,/–-])(?<!tháng )\b([1-9])(?= (?:huyện|thành phố|đơn vị|chỉ tiêu|nhiệm vụ|kiến nghị|người|hộ|xã|nơi|tỷ lệ|việc)\b)"
 )
+_FEW_THAT = re.compile(r"(?<=[:,;] )([1-9])(?= (?:vượt|đã|đạt|đúng|sát|đang|chậm|không|chưa|quá)\b)")
+"""A count that stands before what is said of it, in a list: "4 đúng tiến độ, 1 chưa gửi"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,12 +141,14 @@ def status_word(status: str, language: Language = Language.VIETNAMESE) -> str:
 
 
 def official(text: str) -> str:
-    """The text as official documents write it: "70,0%", "100%", "1,1 điểm phần trăm", "03 huyện"; what screens say may be shorter.
+    """The text as official documents write it: "70,0%", "100%", "1,1 điểm phần trăm", "03 huyện, 04 đúng tiến độ".
 
-    Changes how a number is written and never which; what is official already stays. English has no such forms.
+    Changes how a number is written and never which; what is official already stays. English has no such forms, and what
+    screens say may be shorter.
     """
     points_said = text.replace("điểm %", "điểm phần trăm").replace("điểm\u00a0%", "điểm phần trăm")
-    return _FEW.sub(r"0\1", _WHOLE.sub("100", _SPACED_PERCENT.sub("", points_said)))
+    percents_said = _WHOLE.sub("100", _SPACED_PERCENT.sub("", points_said))
+    return _FEW_THAT.sub(r"0\1", _FEW.sub(r"0\1", percents_said))
 
 
 def bound(text: str) -> str:
@@ -206,6 +210,9 @@ def _against_year(name: str, status: Status, progress: Mapping[str, Any], indica
     by = distance(gap, indicator, language)
     plan = "yêu cầu" if indicator.parent is None and not indicator.headline else "chỉ tiêu cả năm"
     lower = indicator.direction is Direction.LOWER
+    if gap > 0 and language is Language.VIETNAMESE and lower and not progress["year_target"]:
+        missed = f"không đạt {plan}, " if status is Status.NOT_MET else ""
+        return f"{name} {missed}còn {by} ({plan}: không còn)"
     vietnamese = {
         Status.EXCEEDED: f"{name} {'tốt hơn' if lower else 'vượt'} {plan} {by}",
         Status.COMPLETED: f"{name} đã hoàn thành {plan}" + (f", {'tốt hơn' if lower else 'vượt'} {by}" if gap else ""),

@@ -137,7 +137,7 @@ def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
         x=[day.isoformat() for day in days],
         y=list(values),
         mode="lines",
-        name=canvas.say("Đường kỳ vọng", "Expected path"),
+        name=canvas.say("Đường tiến độ kế hoạch", "Expected path"),
         line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"},
         hoverinfo="skip",
     )

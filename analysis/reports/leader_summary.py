@@ -13,7 +13,7 @@ from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
 from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 from analysis.tokens import look
-from analysis.wording import MADE_UP, STATUS_WORDS, coverage_sentence
+from analysis.wording import MADE_UP, STATUS_WORDS, coverage_sentence, official
 
 TITLE = ("Tóm tắt lãnh đạo", "Summary for the leader")
 TOLD = 3
@@ -49,18 +49,18 @@ def summary_source(view: View) -> str:
     mark = MADE_UP[view.language] if view.progress.made_up else ""
     office = f"{view.campaign.department} {view.campaign.province}"
     lines = [
-        f"#set document(title: {literal(f'{title} – {shown.until}')}, author: {literal(office)}, keywords: {literal(mark)})",
-        f"#set text(font: {array([literal(one) for one in FONTS])}, size: 10.5pt, lang: {literal(view.language.value)}, hyphenate: false)",
+        f"#set document(title: {_written(f'{title} – {shown.until}')}, author: {_written(office)}, keywords: {_written(mark)})",
+        f"#set text(font: {array([_written(one) for one in FONTS])}, size: 10.5pt, lang: {literal(view.language.value)}, hyphenate: false)",
         FRAME,
-        f"#grid(columns: (1fr, auto), text({literal(f'{office} · {title}')}), strong({literal(mark)}))",
-        f"#heading(level: 1, {literal(board_headline(view))})",
-        f"#par({literal(_coverage(view))})",
+        f"#grid(columns: (1fr, auto), text({_written(f'{office} · {title}')}), strong({_written(mark)}))",
+        f"#heading(level: 1, {_written(board_headline(view))})",
+        f"#par({_written(_coverage(view))})",
         _list(view, shown),
-        f"#heading(level: 2, {literal(view.say('Huyện, thành phố: chậm nhiều đứng trước', 'Districts, those most behind first'))})",
+        f"#heading(level: 2, {_written(view.say('Huyện, thành phố: chậm nhiều đứng trước', 'Districts, those most behind first'))})",
         _heat(view, shown),
-        f"#small({literal(_legend(view, shown))})",
+        f"#small({_written(_legend(view, shown))})",
         *_told(view),
-        f"#small({literal(view.source)})",
+        f"#small({_written(view.source)})",
     ]
     return "\n".join(lines)
 
@@ -78,7 +78,7 @@ def _list(view: View, shown: Board) -> str:
         view.say("Chênh lệch", "Difference"),
         view.say("Trong tháng", "In the month"),
     )
-    header = ", ".join(f"small({literal(one)})" for one in heads)
+    header = ", ".join(f"small({_written(one)})" for one in heads)
     cells = ", ".join(cell for row in shown.rows for cell in _cells(view, row))
     return f"#ranked({header}, {cells})"
 
@@ -86,19 +86,20 @@ def _list(view: View, shown: Board) -> str:
 def _cells(view: View, row: BoardRow) -> Iterator[str]:
     bullet, colour = row.bullet, look(row.bullet.status).colour()
     word = STATUS_WORDS[bullet.status].text(view.language)
-    sign, name = f"#sign({literal(look(bullet.status).shape)}, {literal(colour)})", literal(view.short_of(row.indicator))
-    yield f"[{sign} #strong({name}) #small({literal(word)})]"
+    sign, name = f"#sign({_written(look(bullet.status).shape)}, {_written(colour)})", _written(view.short_of(row.indicator))
+    yield f"[{sign} #strong({name}) #small({_written(word)})]"
     yield _bar(bullet, colour)
-    yield f"[#strong({literal(bullet.value)}) / #{literal(bullet.target)}]"
-    yield f"[#text(size: 12pt, weight: 700, fill: rgb({literal(colour)}), {literal(bullet.difference)}) #small({literal(bullet.against)})]"
-    yield f"[#{literal(bullet.change)}]"
+    yield f"[#strong({_written(bullet.value)}) / #{_written(bullet.target)}]"
+    difference = f"#text(size: 12pt, weight: 700, fill: rgb({literal(colour)}), {_written(bullet.difference)})"
+    yield f"[{difference} #small({_written(bullet.against)})]"
+    yield f"[#{_written(bullet.change)}]"
 
 
 def _bar(bullet: Bullet, colour: str) -> str:
     marks = [
         f"({place}, {width}pt)" for place, width in ((bullet.milestone, 2), (bullet.year, 0.8), (bullet.expected, 1.2)) if place is not None
     ]
-    return f"bar({_number(bullet.bar)}, {_number(bullet.year)}, {array(marks)}, {literal(colour)})"
+    return f"bar({_number(bullet.bar)}, {_number(bullet.year)}, {array(marks)}, {_written(colour)})"
 
 
 def _number(place: float | None) -> str:
@@ -108,7 +109,7 @@ def _number(place: float | None) -> str:
 def _heat(view: View, shown: Board) -> str:
     rows = [row for row in shown.rows if row.cells]
     names = [view.figure_name(code) for code in shown.districts]
-    head = ", ".join([f"small({literal(view.say('Chỉ tiêu', 'Target'))})", *(f"small({literal(name)})" for name in names)])
+    head = ", ".join([f"small({_written(view.say('Chỉ tiêu', 'Target'))})", *(f"small({_written(name)})" for name in names)])
     body = ", ".join(cell for row in rows for cell in _heat_row(view, shown, row))
     return (
         f"#{{ set text(size: 8pt); table(columns: (2.4fr, ..(1fr,) * {len(names)}), inset: (x: 1.6pt, y: 4.5pt), stroke: 0.5pt + white, "
@@ -117,7 +118,7 @@ def _heat(view: View, shown: Board) -> str:
 
 
 def _heat_row(view: View, shown: Board, row: BoardRow) -> Iterator[str]:
-    yield f"[#{literal(view.short_of(row.indicator))}]"
+    yield f"[#{_written(view.short_of(row.indicator))}]"
     for code in shown.districts:
         cell = row.cells.get(code)
         if cell is None:
@@ -125,8 +126,8 @@ def _heat_row(view: View, shown: Board, row: BoardRow) -> Iterator[str]:
             continue
         looks = look(cell.bullet.status)
         text = "" if cell.share == "—" else cell.share
-        ground = f"rgb({literal(looks.colour())}).lighten(76%)"
-        yield f"table.cell(fill: {ground})[#sign({literal(looks.shape)}, {literal('#16202C')}) #{literal(text)}]"
+        ground = f"rgb({_written(looks.colour())}).lighten(76%)"
+        yield f"table.cell(fill: {ground})[#sign({_written(looks.shape)}, {_written('#16202C')}) #{_written(text)}]"
 
 
 def _legend(view: View, shown: Board) -> str:
@@ -139,12 +140,17 @@ def _told(view: View) -> Iterator[str]:
     units = reporters(view)
     silent = [*together(view, units.carried), *together(view, units.never)]
     if silent:
-        yield f"#heading(level: 2, {literal(view.say('Chưa báo cáo kỳ này', 'Not reported this period'))})"
-        yield f"#par({literal('; '.join(silent) + '.')})"
+        yield f"#heading(level: 2, {_written(view.say('Chưa báo cáo kỳ này', 'Not reported this period'))})"
+        yield f"#par({_written('; '.join(silent) + '.')})"
     if not view.progress.suspicious.empty:
-        yield f"#heading(level: 2, {literal(doubts_headline(view))})"
+        yield f"#heading(level: 2, {_written(doubts_headline(view))})"
         told = sentences(view)
-        yield from (f"#par({literal(one)})" for one in told[:TOLD])
+        yield from (f"#par({_written(one)})" for one in told[:TOLD])
         if len(told) > TOLD:
             more = len(told) - TOLD
-            yield f"#par({literal(view.say(f'Và {more} dòng nữa trên màn hình Tổng quan.', f'And {more} more on the overview.'))})"
+            yield f"#par({_written(view.say(f'Và {more} dòng nữa trên màn hình Tổng quan.', f'And {more} more on the overview.'))})"
+
+
+def _written(text: str) -> str:
+    """A text of the page in typst's language, its numbers written as documents write them."""
+    return literal(official(text))

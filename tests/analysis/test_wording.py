@@ -163,7 +163,7 @@ def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_lef
     assert (
         wording.finding_title(row(progress, "fit"), fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em còn thiếu 4,6 điểm % so với chỉ tiêu cả năm"
     )
-    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo cao hơn 3 hộ so với chỉ tiêu cả năm"
+    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo còn 3 hộ (chỉ tiêu cả năm: không còn)"
     without = row(measure(campaign([fit], [], [unit("office", "A", "fit")]), 6, fact("fit", "office", "A", 6, 70)), "fit")
     assert wording.finding_title(without, fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em: 70,0 %"
 
@@ -176,6 +176,9 @@ def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_lef
         ("bằng 1.100,0 % và 99,96 %", "bằng 1.100,0% và 99,96%"),
         ("thấp hơn 1,1 điểm %", "thấp hơn 1,1 điểm phần trăm"),
         ("3 huyện chậm, 2 đơn vị chưa gửi", "03 huyện chậm, 02 đơn vị chưa gửi"),
+        ("7 chỉ tiêu: 4 đúng tiến độ, 2 chậm, 1 chưa rà soát.", "07 chỉ tiêu: 04 đúng tiến độ, 02 chậm, 01 chưa rà soát."),
+        ("30/36 đơn vị đúng hạn, 5 quá hạn, 12 chưa gửi", "30/36 đơn vị đúng hạn, 05 quá hạn, 12 chưa gửi"),
+        ("hết tháng 6 chưa gửi; mục 2 đạt; đạt 1,5, 2,5 chậm", "hết tháng 6 chưa gửi; mục 2 đạt; đạt 1,5, 2,5 chậm"),
         ("9/11 huyện, 12 huyện, 0,4 người, 12.466 người, tháng 6 người", "9/11 huyện, 12 huyện, 0,4 người, 12.466 người, tháng 6 người"),
     ],
 )

@@ -12,8 +12,8 @@ from analysis.frames.rows import ProgressRow
 from analysis.model import Direction, Indicator, Kind, Status
 from analysis.tokens import GREY, ORDER
 
-AGAINST_YEAR = frozenset({Status.EXCEEDED, Status.MET, Status.NOT_MET, Status.COMPLETED, Status.NOT_DUE})
-"""Statuses that were decided against the year's target; all others against the path to it."""
+AGAINST_YEAR = frozenset({Status.EXCEEDED, Status.MET, Status.NOT_MET, Status.COMPLETED, Status.NOT_DUE, Status.NOT_YET_REVIEWED})
+"""Statuses that are decided against the year's target, as a yearly review will be; all others against the path to it."""
 UNJUDGED = frozenset({Status.NOT_REPORTED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED, Status.NO_TARGET})
 """Statuses in which nothing was compared: no difference is told."""
 ROOM = 1.25
@@ -53,9 +53,8 @@ def bullet_of(view: View, one: Indicator, row: ProgressRow, before: float) -> Bu
 
     ``before`` is the value at the end of the month before, NaN where nothing was known.
     """
-    now = float(row["value"])
-    top = _top(one, row)
-    mark, words = _mark(view, one, row)
+    now, top = float(row["value"]), _top(one, row)
+    (mark, words), reviewed = _mark(view, one, row), row["status"] != Status.NOT_YET_REVIEWED
     judged = Status(row["status"]) not in UNJUDGED and known(now) and known(mark)
     return Bullet(
         status=Status(row["status"]),
@@ -66,7 +65,7 @@ def bullet_of(view: View, one: Indicator, row: ProgressRow, before: float) -> Bu
         change=gap_of(one, now - before, view.language) if known(now) and known(before) else "",
         bar=_place(now, top),
         ghost=_place(before, top),
-        expected=_place(row["expected"], top),
+        expected=_place(row["expected"], top) if reviewed else None,
         milestone=_place(row["milestone"], top),
         year=_place(row["year_target"], top),
         beyond=bool(top and known(now) and now > top),

@@ -67,7 +67,7 @@ def family_note(view: View, rows: pd.DataFrame) -> str:
     if rows["target"].notna().any():
         parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
     if rows["expected"].notna().any():
-        parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
+        parts.append(view.say("Vạch đứng: tiến độ kế hoạch đến nay.", "Tick: expected by now."))
     if rows["published"].notna().any():
         parts.append(
             view.say("Dấu ×: số báo chí công bố của đúng kỳ này, chỉ để so sánh.", "×: printed for this very period, to compare only.")

@@ -64,7 +64,7 @@ def rank_note(view: View, rows: pd.DataFrame) -> str:
     """How to read the ranks: who is compared, by what, and who is not."""
     units = view.campaign.units
     by_pace = _by_pace(view, str(rows["indicator"].iloc[0]))
-    rule = view.say("tiến độ (thực hiện ÷ kỳ vọng)", "pace (reached ÷ expected)") if by_pace else view.say("giá trị", "the value")
+    rule = view.say("tiến độ (thực hiện ÷ tiến độ kế hoạch)", "pace (reached ÷ expected)") if by_pace else view.say("giá trị", "the value")
     parts = [view.say(f"Xếp hạng {rows['unit'].nunique()} đơn vị cùng khối theo {rule}.", f"Units of one block ranked by {rule}.")]
     if rows["carried"].any():
         parts.append(view.say("Điểm rỗng: lấy số kỳ trước.", "Open point: an earlier figure is carried."))

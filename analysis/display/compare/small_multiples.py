@@ -149,7 +149,7 @@ def _courses_title(view: View, one: Indicator, rows: pd.DataFrame) -> str:
         return view.say(f"{name}: diễn biến từng huyện, thành phố", f"{name}: the course of every district")
     ahead = int((judged["pace"] >= 1).sum())
     return view.say(
-        f"{name}: {ahead}/{len(judged)} huyện, thành phố đi trên đường kỳ vọng",
+        f"{name}: {ahead}/{len(judged)} huyện, thành phố đi trên đường tiến độ kế hoạch",
         f"{name}: {ahead} of {len(judged)} districts are on their path",
     )
 
@@ -157,7 +157,7 @@ def _courses_title(view: View, one: Indicator, rows: pd.DataFrame) -> str:
 def _courses_note(view: View, one: Indicator, of_target: bool) -> str:
     if of_target:
         return view.say(
-            "Đường liền: thực hiện; đường chấm: kỳ vọng; vạch mảnh: chỉ tiêu cả năm của huyện. Mọi ô cùng thang đo, "
+            "Đường liền: thực hiện; đường chấm: tiến độ kế hoạch; vạch mảnh: chỉ tiêu cả năm của huyện. Mọi ô cùng thang đo, "
             "từ 0 đến nhiều nhất 200 % chỉ tiêu của từng huyện; ▲ ở mép trên: vượt khung. Chỗ đứt: không có số.",
             "Solid: reached; dotted: expected; thin rule: the district's year target. All tiles on one scale, from 0 to at most 200% of "
             "each target; ▲ at the edge: beyond it. A gap: no figure.",

@@ -30,7 +30,11 @@ FEW = 10
 
 
 def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
-    """What is needed a month against the average so far; None without a year target or a figure, and once the year is over."""
+    """What is needed a month against the average so far; None without a year target or a figure, and once the year is over.
+
+    Where a place that is behind would need less a month than its average, all that is left is told instead: the smaller
+    number beside the larger one would read as leave to slow down.
+    """
     frame, one = view.outlook.catching_up, view.campaign.indicators[indicator]
     rows = rows_of(frame[(frame["indicator"] == indicator) & (frame["district"] == district)], CatchingUpRow)
     if not rows or not rows[0]["months_left"]:
@@ -42,16 +46,18 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
         return sentence(
             view.say("Đã đạt chỉ tiêu cả năm ", "The year target of "), SentencePart(target, place), view.say(".", " is reached.")
         )
-    need = SentencePart(amount_text(view, one, row["needed_per_month"], up=True), place_of(indicator, district, aspect=NEEDED))
+    at_most = view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else ""
+    left, needed_at = row["months_left"], place_of(indicator, district, aspect=NEEDED)
+    if _is_behind(view, indicator, district) and _times(one, row) < 1:
+        rest = SentencePart(wording.distance(row["remaining"], one, view.language), needed_at)
+        ending = view.say(f" trong {left} tháng còn lại để đạt {target}.", f" in the {left} months left to reach {target}.")
+        return sentence(view.say("Còn phải thực hiện ", "Left to do: "), at_most, rest, ending)
     return sentence(
         view.say("Cần ", "Needed: "),
-        view.say("nhiều nhất ", "at most ") if row["lower_bound"] and one.direction is Direction.HIGHER else "",
-        need,
-        view.say(
-            f" mỗi tháng trong {row['months_left']} tháng còn lại để đạt {target}",
-            f" a month in the {row['months_left']} months left to reach {target}",
-        ),
-        *_average(view, one, row, place, behind=_is_behind(view, indicator, district)),
+        at_most,
+        SentencePart(amount_text(view, one, row["needed_per_month"], up=True), needed_at),
+        view.say(f" mỗi tháng trong {left} tháng còn lại để đạt {target}", f" a month in the {left} months left to reach {target}"),
+        *_average(view, one, row, place),
         ".",
     )
 
@@ -148,7 +154,7 @@ def what_if_sentence(view: View, indicator: str, districts: Collection[str], sha
     against = ""
     if found.pace is not None:
         pace = view.language.percent(found.pace, marks=wording.marks_of(view.campaign.thresholds))
-        against = view.say(f", bằng {pace} kỳ vọng đến nay", f", {pace} of what is expected by now")
+        against = view.say(f", bằng {pace} tiến độ kế hoạch đến nay", f", {pace} of what is expected by now")
     return sentence(
         view.say("Nếu ", "If "),
         *names,
@@ -173,23 +179,27 @@ def _is_behind(view: View, indicator: str, district: str) -> bool:
     return Status(row["status"]) in (Status.CLOSE, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
 
 
-def _average(view: View, one: Indicator, row: CatchingUpRow, place: str, *, behind: bool) -> list[str | SentencePart]:
-    """The average so far, and what the need is beside it; that no average is known where it is not.
+def _times(one: Indicator, row: CatchingUpRow) -> float:
+    """The need as a multiple of the average so far; NaN where there is no average to speak of.
 
-    The ratio is that of the two amounts as they are printed, so that whoever divides them finds it. Where the place is
-    behind, a smaller need is not told as a share: it would read as leave to slow down.
+    It is that of the two amounts as they are printed, so that whoever divides them finds it.
     """
     average = row["average_per_month"]
-    if not known(average):
+    printed = printed_amount(one, average) if known(average) else 0.0
+    return rounded_up(one, row["needed_per_month"]) / printed if printed > 0 else math.nan
+
+
+def _average(view: View, one: Indicator, row: CatchingUpRow, place: str) -> list[str | SentencePart]:
+    """The need beside the average so far; that no average is known where it is not."""
+    if not known(row["average_per_month"]):
         return [view.say("; chưa đủ hai kỳ số liệu để tính bình quân tháng", "; no two figures yet to tell the average month")]
-    said: list[str | SentencePart] = [view.say("; bình quân đến nay ", "; so far "), SentencePart(amount_text(view, one, average), place)]
-    said.append(view.say(" mỗi tháng", " a month"))
-    printed = printed_amount(one, average)
-    ratio = rounded_up(one, row["needed_per_month"]) / printed if printed > 0 else math.nan
-    times = view.language.number(ratio, 1)
+    ratio, average = _times(one, row), SentencePart(amount_text(view, one, row["average_per_month"]), place)
     if ratio >= LEAST_RATIO:
-        said.append(view.say(f", tức phải gấp {times} lần", f", so {times} times that average"))
-    elif ratio < 1 and not behind:
+        times = view.language.number(ratio, 1)
+        opening = view.say(f", gấp {times} lần bình quân đến nay (", f", {times} times the average so far (")
+        return [opening, average, view.say(" mỗi tháng)", " a month)")]
+    said: list[str | SentencePart] = [view.say("; bình quân đến nay ", "; so far "), average, view.say(" mỗi tháng", " a month")]
+    if ratio < 1:
         share = view.language.percent(ratio, 0, marks=(1.0,))
         said.append(view.say(f", bằng {share} mức bình quân đó", f", {share} of that average"))
     return said

@@ -37,7 +37,7 @@ def _shortfall(view: View, figure: FigureName, row: ExplainedRow, found: FactsBe
         wording.distance(number, one, view.language) for number in (row["expected"] - row["value"], row["expected"], row["value"])
     )
     words = view.say(
-        f"Thiếu {short} = {expected} (kỳ vọng đến nay) − {value} (thực hiện).",
+        f"Thiếu {short} = {expected} (tiến độ kế hoạch đến nay) − {value} (thực hiện).",
         f"Short by {short} = {expected} (expected by now) − {value} (reached).",
     )
     return _made_from(view, figure, found, words)

@@ -48,7 +48,7 @@ def _pace(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehind)
         level = _value(view, one, one.baseline)
         divided, rule = f"({value} − {level}) ÷ ({expected} − {level})", view.say("đều trừ mức năm trước", "both less last year's level")
     else:
-        divided, rule = f"{value} ÷ {expected}", view.say("thực hiện ÷ kỳ vọng đến nay", "reached ÷ expected by now")
+        divided, rule = f"{value} ÷ {expected}", view.say("thực hiện ÷ tiến độ kế hoạch đến nay", "reached ÷ expected by now")
     return _said(found, f"{shown} = {divided} ({rule}).", _quotes(view, figure))
 
 
@@ -62,7 +62,7 @@ def _expected(view: View, figure: FigureName, row: ExplainedRow, found: FactsBeh
     """No cell makes what is expected: it comes from targets and the calendar."""
     day = view.language.date(view.day)
     words = view.say(
-        f"Kỳ vọng đến {day}: {_exact(view, row['expected'])}, trên đường thẳng từ đầu năm qua các mốc, tính theo ngày.",
+        f"Tiến độ kế hoạch đến {day}: {_exact(view, row['expected'])}, trên đường thẳng từ đầu năm qua các mốc, tính theo ngày.",
         f"Expected by {day}: {_exact(view, row['expected'])}, on straight lines from 1 January through the targets, by days.",
     )
     if figure.place != WHOLE_PROVINCE:

@@ -77,9 +77,9 @@ def course_note(view: View, indicator: str, district: str) -> str:
         )
     milestone = view.progress.indicators.set_index("indicator").loc[indicator, "milestone"]
     if course["expected"].notna().any() and not known(milestone):
-        parts.append(view.say("Đường chấm: kỳ vọng, thẳng vì không có mốc giữa năm.", "Dotted: expected, without milestones."))
+        parts.append(view.say("Đường chấm: tiến độ kế hoạch, thẳng vì không có mốc giữa năm.", "Dotted: expected, without milestones."))
     elif course["expected"].notna().any():
-        parts.append(view.say("Đường chấm: kỳ vọng qua các mốc.", "Dotted: expected path through the targets."))
+        parts.append(view.say("Đường chấm: tiến độ kế hoạch qua các mốc.", "Dotted: expected path through the targets."))
     else:
         parts.append(view.say("Đường chấm: chỉ tiêu.", "Dotted: the target."))
     if projection_row(view, indicator, district)["state"] == ProjectionState.PROJECTED:
@@ -104,7 +104,7 @@ def bars_note(view: View, indicator: str) -> str:
     if rows["target"].notna().any():
         parts.append(view.say("Nền xám: chỉ tiêu cả năm.", "Grey: year target."))
     if rows["expected"].notna().any():
-        parts.append(view.say("Vạch đứng: kỳ vọng đến nay.", "Tick: expected by now."))
+        parts.append(view.say("Vạch đứng: tiến độ kế hoạch đến nay.", "Tick: expected by now."))
     if any(known(value) for value, _ in same_month(view, indicator, rows["district"])):
         parts.append(view.say("Vòng rỗng: cùng kỳ năm trước.", "Ring: the same month last year."))
     return " ".join(parts)

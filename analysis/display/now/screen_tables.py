@@ -32,7 +32,7 @@ def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Displa
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("milestone", view.say("Mốc giữa năm", "Milestone"), ColumnFormat.MEASURED),
         Column("year_target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
         Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
         Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
         Column("gap", view.say("Chênh so với cả năm", "Gap to the year"), ColumnFormat.DIFFERENCE),
@@ -92,7 +92,7 @@ def course_table(view: View, indicator: str, district: str) -> DisplayTable:
     columns = (
         Column("month", view.say("Đến", "Until")),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng", "Expected"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch", "Expected"), ColumnFormat.MEASURED),
         _last_year_column(view),
         Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
     )
@@ -133,7 +133,7 @@ def _district_columns(view: View) -> tuple[Column, ...]:
         Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
         Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
         Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
     )

@@ -11,7 +11,7 @@ import pandas as pd
 from analysis.desk.asking import document_name
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.frames.rows import DisciplineRow, rows_of
-from analysis.model import Campaign, Expects, Language, Period, Status
+from analysis.model import Campaign, Expects, Language, Milestone, Period, Status
 from analysis.model.language import MONTHS
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
@@ -170,14 +170,20 @@ def _joined(campaign: Campaign, deadlines: list[str], language: Language) -> lis
             runs[-1].append(month)
         else:
             runs.append([month])
-    named = [_heading(campaign, one, language) for one in deadlines if one in campaign.milestones]
+    named = [_document(campaign, campaign.milestones[one], language) for one in deadlines if one in campaign.milestones]
     for run in runs:
         if len(run) >= SPAN:
             first, last = run[0].month, run[-1].month
-            named.append(language.say(f"Tháng {first}–{last}", f"{MONTHS[first - 1]}–{MONTHS[last - 1]}"))
+            named.append(language.say(f"số liệu tháng {first}–{last}", f"figures of {MONTHS[first - 1]}–{MONTHS[last - 1]}"))
         else:
-            named += [_heading(campaign, str(month), language) for month in run]
+            named += [language.say(f"số liệu tháng {one.month}", f"figures of {MONTHS[one.month - 1]}") for one in run]
     return named
+
+
+def _document(campaign: Campaign, one: Milestone, language: Language) -> str:
+    """What a deadline asks for, with its last good day, within a sentence: "báo cáo sơ kết 6 tháng đầu năm 2023 (hạn 24/06/2023)"."""
+    name, day = language.say(document_name(campaign, one), one.name_en), language.date(one.end)
+    return language.say(f"{name} (hạn {day})", f"{name} (by {day})")
 
 
 def _ground(campaign: Campaign, deadline: str) -> str:

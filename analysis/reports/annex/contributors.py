@@ -75,7 +75,7 @@ def _columns(view: View, one: Indicator) -> tuple[Column, ...]:
             Column("denominator", view.say("Mẫu số", "Denominator"), ColumnFormat.COUNT),
         )
         return (name, *parts, value, target, Column("gap", view.say("Chênh so với kế hoạch", "Gap"), ColumnFormat.DIFFERENCE), *last)
-    share = Column("share", view.say("Phần của tỉnh", "Share of the province"), ColumnFormat.RATIO)
+    share = Column("share", view.say("Tỷ trọng trong tỉnh", "Share of the province"), ColumnFormat.RATIO)
     if one.kind is Kind.STOCK:
         return (name, target, value, share, *last)
     ratios = (

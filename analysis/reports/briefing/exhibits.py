@@ -16,12 +16,15 @@ from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.maps import map_rows
 from analysis.display.now.screen_tables import children_table, course_table, districts_table
 from analysis.frames.rows import ProgressRow, rows_of
-from analysis.model import Period
+from analysis.model import Period, Status
 from analysis.model.language import MONTHS
 from analysis.reports.briefing.content import Exhibit
 from analysis.tokens import look
 
 WORDS = (ColumnFormat.TEXT, ColumnFormat.STATUS)
+
+UNTIL_REVIEWED = frozenset({Status.NOT_YET_REVIEWED.value, Status.NOT_ASSIGNED.value})
+"""Statuses of what has no figure before its yearly review."""
 
 
 def summary(view: View) -> Exhibit:
@@ -65,8 +68,29 @@ def counts(view: View) -> Exhibit:
 
 
 def districts(view: View, indicator: str) -> Exhibit:
-    """One indicator in all districts, ranked, as on the screen."""
-    return Exhibit(f"districts.{indicator}", districts_table(view, indicator))
+    """One indicator in all districts, ranked as on the screen, under the titles that documents use.
+
+    Without the plan by now where that is no other number than the year's plan, or where nothing is held against it.
+    """
+    table, titles = districts_table(view, indicator), _document_titles(view)
+    left_out = () if has_path(view, table.rows) else ("expected", "pace")
+    columns = tuple(replace(one, title=titles.get(one.key, one.title)) for one in table.columns if one.key not in left_out)
+    return Exhibit(f"districts.{indicator}", replace(table, columns=columns))
+
+
+def has_path(view: View, rows: pd.DataFrame) -> bool:
+    """Whether anything is held against a plan by now: not once the year is over, and not before a yearly review."""
+    return view.day < view.campaign.last_day and not set(rows["status"]) <= UNTIL_REVIEWED
+
+
+def _document_titles(view: View) -> dict[str, str]:
+    return {
+        "status": view.say("Đánh giá", "Status"),
+        "target": view.say("Kế hoạch năm", "Year target"),
+        "achievement": view.say("% kế hoạch năm", "% year"),
+        "pace": view.say("% tiến độ kế hoạch", "% of the plan by now"),
+        "share": view.say("Tỷ trọng trong tỉnh", "Share of the province"),
+    }
 
 
 def course(view: View, indicator: str) -> Exhibit:
@@ -87,10 +111,11 @@ def chart(view: View, indicator: str) -> Exhibit:
     columns = (
         Column("label", view.say("Huyện, thành phố", "District")),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng đến nay", "Expected by now"), ColumnFormat.MEASURED),
-        Column("target", view.say("Chỉ tiêu cả năm", "Year target"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        Column("target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
     )
-    said = tuple(column for column in columns if column.key == "label" or rows[column.key].notna().any())
+    drawn = tuple(column for column in columns if column.key != "expected" or has_path(view, rows))
+    said = tuple(column for column in drawn if column.key == "label" or rows[column.key].notna().any())
     return Exhibit(f"chart.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 
@@ -118,7 +143,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
     columns = (
         Column("month", view.say("Tháng", "Month")),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Kỳ vọng", "Expected"), ColumnFormat.MEASURED),
+        Column("expected", view.say("Tiến độ kế hoạch", "Expected"), ColumnFormat.MEASURED),
     )
     said = tuple(column for column in columns if column.key == "month" or rows[column.key].notna().any())
     return Exhibit(f"months.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
@@ -139,7 +164,7 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
         Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
         Column("milestone", _milestone_label(view), ColumnFormat.MEASURED),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("share_of_milestone", view.say("% chỉ tiêu kỳ", "% milestone"), ColumnFormat.RATIO),
+        Column("share_of_milestone", f"% {_milestone_label(view)[:1].lower()}{_milestone_label(view)[1:]}", ColumnFormat.RATIO),
         Column("achievement", view.say("% kế hoạch năm", "% year"), ColumnFormat.RATIO),
         Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS),
         Column("covered", view.say("Đã báo cáo", "Reported")),

@@ -14,6 +14,7 @@ from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import needed_sentence
 from analysis.display.now.district_standing import LATE
+from analysis.display.now.headlines import places_word
 from analysis.model import Direction, Indicator, Kind
 from analysis.reports.briefing.content import ReportSection, Statement
 from analysis.reports.briefing.failures import fallen_short
@@ -43,7 +44,8 @@ def _late(view: View) -> Iterator[str]:
         asked = addressee(view, one)
         if needed is not None:
             text = str(needed)
-            what = view.say(f"tập trung thực hiện {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
+            kind = view.say("chỉ tiêu" if one.headline else "nhiệm vụ", "")
+            what = view.say(f"tập trung thực hiện {kind} {name}: ", f"{name}: ") + f"{text[:1].lower()}{text[1:]}"
             yield view.say(f"Đề nghị {asked} {what}", f"{asked}: {what}")
         elif known(row["gap"]):
             missed.setdefault(asked, []).append(f"{name} {_missed(view, one, row['gap'])}")
@@ -54,9 +56,10 @@ def _late(view: View) -> Iterator[str]:
 
 def addressee(view: View, one: Indicator) -> str:
     """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
-    where = _districts_of(view, one.code)
+    where = falling_short(view, one.code)
     if where:
-        return view.say(f"UBND các huyện, thành phố ({where})", f"People's committees of {where}")
+        places, names = places_word(view, where), _few_of(view, where)
+        return view.say(f"UBND các {places} ({names})", f"People's committees of {names}")
     lead = view.campaign.lead(one.code)
     return lead.name_vi if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
 
@@ -65,16 +68,26 @@ def _missed(view: View, one: Indicator, gap: float) -> str:
     """How far a target was missed: what lacks, or what is too many where less is better."""
     by = wording.distance(gap, one, view.language)
     against = view.say("kế hoạch năm", "the year target") if one.headline else view.say("yêu cầu", "what is required")
+    if one.direction is Direction.LOWER and not view.province_row(one.code)["year_target"]:
+        return view.say(f"còn {by} ({against}: không còn)", f"{by} left where none are to be")
     if one.direction is Direction.LOWER:
         return view.say(f"nhiều hơn {by} so với {against}", f"{by} above {against}")
     return view.say(f"còn thiếu {by} so với {against}", f"{by} below {against}")
 
 
-def _districts_of(view: View, indicator: str) -> str:
+def falling_short(view: View, indicator: str) -> list[str]:
+    """The districts that fall short, first those that lack most of what they should have by now, as the figures rank them."""
     rows = view.progress.districts[view.progress.districts["indicator"] == indicator]
+    rows = rows[rows["status"].isin(LATE)]
     lower = view.campaign.indicators[indicator].direction is Direction.LOWER
-    rows = rows[rows["status"].isin(LATE)].sort_values("gap", ascending=not lower, kind="stable")
-    return _listed(view, [view.place_name(code) for code in rows["district"]], view.say("huyện, thành phố khác", "more districts"))
+    ahead = rows["value"] - rows["expected"].fillna(rows["target"])
+    return rows["district"].loc[ahead.sort_values(ascending=not lower, kind="stable").index].tolist()
+
+
+def _few_of(view: View, districts: list[str]) -> str:
+    """The first few districts by name, and how many more: "Mèo Vạc, Xín Mần, Bắc Mê, Đồng Văn và 4 huyện khác"."""
+    others = view.say(f"{places_word(view, districts[FEW:])} khác", "more districts")
+    return _listed(view, [view.place_name(code) for code in districts], others)
 
 
 def _silent(view: View) -> Iterator[str]:

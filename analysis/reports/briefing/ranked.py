@@ -179,7 +179,8 @@ def _measured(view: View, one: Indicator, row: ProgressRow) -> tuple[float, floa
         return (
             (row["value"] / WHOLE, mark, value_of(one, row["value"], view.language, target)) if known(row["value"]) else (nothing, mark, "")
         )
-    mark = row["expected"] / row["year_target"] if known(row["expected"]) and row["year_target"] else nothing
+    held = row["status"] != Status.NOT_YET_REVIEWED and known(row["expected"]) and row["year_target"]
+    mark = row["expected"] / row["year_target"] if held else nothing
     if not known(row["achievement"]):
         return nothing, mark, ""
     return (

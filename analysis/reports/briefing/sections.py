@@ -95,7 +95,7 @@ def reporting(view: View, discipline: pd.DataFrame | None) -> ReportSection | No
 def _owing(view: View, discipline: pd.DataFrame) -> Iterator[Statement]:
     """The units that owe most, as one sentence."""
     owed = owed_by(view.campaign, discipline, view.progress.as_of, view.language)
-    named = "; ".join(f"{unit} ({what})" for unit, what in owed[:MOST_NAMED])
+    named = "; ".join(f"{unit} – {what}" for unit, what in owed[:MOST_NAMED])
     rest = len(owed) - MOST_NAMED
     more = view.say(f" và {rest} đơn vị khác", f" and {rest} more") if rest > 0 else ""
     if owed:
@@ -168,12 +168,12 @@ def _outlook_table(view: View) -> DisplayTable:
         Column("name", view.say("Chỉ tiêu", "Indicator")),
         Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("left", view.say("Còn phải làm", "Left to do")),
+        Column("left", view.say("Còn phải thực hiện", "Left to do")),
         Column("needed", view.say("Cần mỗi tháng", "Needed a month")),
         Column("average", view.say("Bình quân tháng đến nay", "Average month so far")),
         Column("projected", view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")),
     )
-    title = view.say("Còn phải làm và dự báo cả năm", "Left to do and projected year end")
+    title = view.say("Còn phải thực hiện và dự báo cả năm", "Left to do and projected year end")
     return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
 
 
@@ -183,7 +183,9 @@ def _outlook_finding(view: View) -> str:
     shown = rows[(rows["district"] == WHOLE_PROVINCE) & rows[INDICATOR].isin([one.code for one in view.headline])]
     counts = Counter(verdict for verdict in shown["verdict"] if verdict)
     if not counts:
-        return view.say("Còn phải làm đến cuối năm; chưa đủ số liệu để dự báo", "Left to do by the year's end; not enough data to project")
+        return view.say(
+            "Còn phải thực hiện đến cuối năm; chưa đủ số liệu để dự báo", "Left to do by the year's end; not enough data to project"
+        )
     listed = ", ".join(f"{counts[verdict]} {view.say(*words)}" for verdict, words in VERDICTS.items() if counts[verdict])
     total = sum(counts.values())
     return view.say(f"Dự báo cả năm của {total} chỉ tiêu: {listed}", f"Projected year end of {total} targets: {listed}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 import pandas as pd
@@ -194,7 +195,8 @@ def _panel_value(view: View, one: Indicator, row: ProgressRow) -> str:
 
 
 def _gap(view: View, one: Indicator, row: ProgressRow) -> str:
-    target = wording.quantity(row["year_target"], one, view.language)
+    whole = replace(one, decimals=0) if float(row["year_target"]).is_integer() and is_duty(one) else one
+    target = wording.quantity(row["year_target"], whole, view.language)
     plan = view.say(*(("yêu cầu", "the requirement") if is_duty(one) else ("kế hoạch năm", "the year target")))
     if row["gap"] == 0 or row["status"] == Status.MET:
         return view.say(f"đạt {plan} {target}", f"{plan} ({target}) is met")
@@ -241,9 +243,9 @@ def _chart_note(view: View, drawn: Exhibit) -> str:
     keys = {column.key for column in drawn.table.columns}
     parts = [view.say("Thanh màu: thực hiện.", "Coloured bar: reached.")] if "value" in keys else []
     if "target" in keys:
-        parts.append(view.say("Khung mảnh: chỉ tiêu cả năm.", "Thin frame: year target."))
+        parts.append(view.say("Khung mảnh: kế hoạch năm.", "Thin frame: year target."))
     if "expected" in keys:
-        parts.append(view.say("Khung đậm: kỳ vọng đến nay.", "Bold frame: expected by now."))
+        parts.append(view.say("Khung đậm: tiến độ kế hoạch đến nay.", "Bold frame: expected by now."))
     return " ".join(parts)
 
 
@@ -258,5 +260,5 @@ def _months_note(view: View, drawn: Exhibit) -> str:
     """How to read the course: only what is really drawn."""
     parts = [view.say("Đường liền: thực hiện.", "Solid: reached so far.")]
     if any(column.key == "expected" for column in drawn.table.columns):
-        parts.append(view.say("Đường chấm: kỳ vọng.", "Dotted: expected."))
+        parts.append(view.say("Đường chấm: tiến độ kế hoạch.", "Dotted: expected."))
     return " ".join(parts)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -16,7 +17,7 @@ from analysis.display.now.district_standing import LATE, late_word
 from analysis.display.now.headlines import district_finding
 from analysis.display.now.screen_tables import one_district_table
 from analysis.display.senders.reporting import owed_by
-from analysis.model import Status
+from analysis.model import Indicator, Status
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement
 from analysis.tokens import GREY
@@ -24,6 +25,9 @@ from analysis.tokens import GREY
 NAME = "district_sheets"
 SHOWN = ("name", "value", "target", "achievement", "pace", "status", "rank")
 """The columns of the screen's table that fit on a page."""
+
+OF_PERIOD = "data_period_text"
+"""The column that says until when a figure is."""
 
 MOST_TOLD = 3
 """So many answers about causes stand on a page."""
@@ -73,14 +77,16 @@ def _sheet(briefing: Briefing, district: str) -> DistrictSheet:
 
 
 def _table(view: View, district: str) -> Exhibit:
-    """What the district is judged by, the headline targets and the duties alike, under short names."""
+    """The headline targets that the title counts, and duties with a target of the district's own, under short names.
+
+    Until when the figures are is told where some of them are older than the page says.
+    """
     table = one_district_table(view, district)
-    kept = ~table.rows["status"].isin([Status.NOT_ASSIGNED.value, Status.NO_TARGET.value])
-    if not kept.any():
-        kept = table.rows["status"] != Status.NOT_ASSIGNED.value
-    rows = table.rows[kept].reset_index(drop=True)
+    counted = table.rows["indicator"].isin(view.assigned_to(district)["indicator"])
+    rows = table.rows[counted | table.rows["target"].notna()].reset_index(drop=True)
     rows = rows.assign(name=[view.short_of(code) for code in rows["indicator"]])
-    columns = tuple(_titled(view, column) for key in SHOWN for column in table.columns if column.key == key)
+    shown = (*SHOWN, OF_PERIOD) if rows["carried"].any() else SHOWN
+    columns = tuple(_titled(view, column) for key in shown for column in table.columns if column.key == key)
     return Exhibit(f"district_table.{district}", replace(table, rows=rows, columns=columns, source=view.source))
 
 
@@ -92,6 +98,7 @@ def _titled(view: View, column: Column) -> Column:
         "pace": view.say("% tiến độ", "% of the path"),
         "status": view.say("Đánh giá", "Status"),
         "rank": view.say("Hạng", "Rank"),
+        OF_PERIOD: view.say("Số liệu", "Figures"),
     }
     return replace(column, title=titles.get(column.key, column.title))
 
@@ -101,15 +108,21 @@ def _shortfalls(view: View, district: str) -> Iterator[str]:
     rows = view.assigned_to(district)
     for row in rows[rows["status"].isin(LATE)].to_dict("records"):
         one = view.campaign.indicators[row["indicator"]]
-        mark = row["target"] if pd.isna(row["expected"]) else row["expected"]
-        by = wording.distance(row["value"] - mark, one, view.language)
         needed = needed_sentence(view, one.code, district)
-        word = wording.status_word(row["status"], view.language)
-        short = view.say(f"{view.short_of(one.code)}: {word}, còn thiếu {by}", f"{view.short_of(one.code)}: {word}, short by {by}")
-        yield f"{short}. {needed}" if needed is not None else f"{short}."
+        short = f"{view.short_of(one.code)}: {wording.status_word(row['status'], view.language)}, {_lacking(view, one, row)}."
+        yield f"{short} {needed}" if needed is not None else short
     judged = any(Status(status) not in GREY for status in rows["status"])
     if judged and not rows["status"].isin(LATE).any():
-        yield view.say(f"Không chỉ tiêu được giao nào {late_word(view)}.", f"No assigned target is {late_word(view)}.")
+        yield view.say(f"Không có chỉ tiêu được giao nào {late_word(view)}.", f"No assigned target is {late_word(view)}.")
+
+
+def _lacking(view: View, one: Indicator, row: Mapping[Any, Any]) -> str:
+    """By how much a figure lies below its path, or below the year's target where that is what it is held against."""
+    of_year = pd.isna(row["expected"]) or view.day >= view.campaign.last_day
+    by = wording.distance(row["value"] - (row["target"] if of_year else row["expected"]), one, view.language)
+    if of_year:
+        return view.say(f"còn thiếu {by} so với kế hoạch năm", f"{by} short of the year target")
+    return view.say(f"thấp hơn tiến độ {by}", f"{by} below its path")
 
 
 def _told(view: View, district: str) -> Iterator[str]:

@@ -9,10 +9,11 @@ from dataclasses import replace
 from analysis.display.certainty.coverage import reporters
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
+from analysis.model import Indicator
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement
 from analysis.reports.briefing.failures import fallen_short
-from analysis.reports.briefing.proposals import addressee
+from analysis.reports.briefing.proposals import addressee, falling_short
 from analysis.reports.paper.blocks import Block, Item, Paper, Paragraph, ToWrite
 from analysis.reports.paper.head import DOTS, head, subject
 
@@ -26,6 +27,7 @@ def invitation(briefing: Briefing) -> Paper:
         number=view.say(f"Số: {DOTS}/GM-{sign}", f"No.: {DOTS}/GM-{sign}"),
         kind=view.say("GIẤY MỜI", "INVITATION"),
         subject=about,
+        recipients=_recipients(view),
     )
     return Paper(
         head=above,
@@ -38,6 +40,12 @@ def invitation(briefing: Briefing) -> Paper:
         author=view.campaign.department,
         made_at=briefing.moment,
     )
+
+
+def _recipients(view: View) -> tuple[str, ...]:
+    """Whoever is asked, and the last of the letterhead's recipients, which is the archive."""
+    archive = [one.text(view.language) for one in view.campaign.letterhead.recipients[-1:]]
+    return (view.say("Như kính mời", "Those invited above"), *archive)
 
 
 def _subject(view: View) -> str:
@@ -64,7 +72,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     )
     yield Paragraph((Statement("invitation.about", about),))
     yield from _to_bring(view)
-    closing = view.say("Đề nghị các đơn vị dự họp đúng thành phần, thời gian.", "Please attend in time.")
+    closing = view.say("Đề nghị các đơn vị dự họp đúng thành phần, thời gian./.", "Please attend in time./.")
     yield Paragraph((Statement("invitation.closing", closing),))
 
 
@@ -79,7 +87,7 @@ def _to_bring(view: View) -> Iterator[Block]:
     """Who has something to explain, and who has not sent the figures."""
     asked: dict[str, list[str]] = {}
     for one in fallen_short(view):
-        asked.setdefault(addressee(view, one), []).append(view.short_of(one.code))
+        asked.setdefault(_answering(view, one), []).append(view.short_of(one.code))
     units = reporters(view)
     silent = together(view, [*units.carried, *units.never])
     if not asked and not silent:
@@ -87,11 +95,18 @@ def _to_bring(view: View) -> Iterator[Block]:
     yield Paragraph((Statement("invitation.bring", view.say("Chuẩn bị của các đơn vị:", "What to prepare:")),))
     for place, (who, what) in enumerate(asked.items()):
         text = view.say(
-            f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {', '.join(what)}",
-            f"{who[:1].upper()}{who[1:]}: causes and remedies of {', '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {'; '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: causes and remedies of {'; '.join(what)}",
         )
         yield Item((Statement(f"invitation.bring{place}", text),))
     if silent:
         listed = "; ".join(silent)
         text = view.say(f"{listed}: gửi báo cáo của kỳ này trước cuộc họp", f"{listed}: send the report of the period before the meeting")
         yield Item((Statement("invitation.silent", text),))
+
+
+def _answering(view: View, one: Indicator) -> str:
+    """Which of the units that are asked to come answers: those of the districts that fall short, all by name, else the unit in charge."""
+    units = view.campaign.units.values()
+    names = [unit.name_vi for code in falling_short(view, one.code) for unit in units if unit.district == code and one.code in unit.reports]
+    return "; ".join(together(view, names)) or addressee(view, one)

@@ -12,10 +12,12 @@ from analysis.display.elements.labels import coverage_state, month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable, text_of
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import bars_description
+from analysis.model import Status
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Topic
 from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, TableBlock
+from analysis.wording import STATUS_WORDS
 
 NAMES, TEXTS, LEAST = 46, 34, 9
 """Letters: the widest that a column of names or of other texts is made (longer ones take several lines), and the narrowest."""
@@ -97,7 +99,20 @@ def districts_matrix(view: View) -> Exhibit | None:
         *(Column(indicator, name) for indicator, name in shown.indicators),
     )
     title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
-    return Exhibit("matrix", DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source))
+    source = f"{_matrix_legend(view)} {view.source}"
+    return Exhibit("matrix", DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, source))
+
+
+def _matrix_legend(view: View) -> str:
+    """What the shapes before the numbers mean, those that stand there, and that a rate is told as what it is."""
+    codes = [one.code for one in view.headline]
+    found = set(view.progress.districts[view.progress.districts[INDICATOR].isin(codes)]["status"])
+    kinds: dict[str, list[str]] = {}
+    for status, word in STATUS_WORDS.items():
+        if status.value in found and status is not Status.NOT_ASSIGNED:
+            kinds.setdefault(word.shape, []).append(word.text(view.language))
+    shapes = "; ".join(f"{shape} {', '.join(words)}" for shape, words in kinds.items())
+    return view.say(f"{shapes}. Chỉ tiêu là tỷ lệ: mức đạt được.", f"{shapes}. Rates: what was reached.")
 
 
 def units_reporting(briefing: Briefing) -> Exhibit:

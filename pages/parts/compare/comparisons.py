@@ -45,7 +45,7 @@ def _beside(moment: Moment, chosen: tuple[str, ...]) -> Safe:
     titles = [moment.say("Chỉ tiêu", "Indicator"), *(name for _, name in shown.districts)]
     table = tables.rows_markup(titles, rows, shown.title, look_of="td-table td-beside")
     note = moment.say(
-        "Thanh màu: phần trăm chỉ tiêu cả năm của huyện, nền xám đến 100 %, mũi tên: trên 200 %; vạch: kỳ vọng đến nay. "
+        "Thanh màu: phần trăm chỉ tiêu cả năm của huyện, nền xám đến 100 %, mũi tên: trên 200 %; vạch: tiến độ kế hoạch đến nay. "
         "Chữ đậm: dẫn trước (theo tiến độ, tỷ lệ theo giá trị). Bấm vào số để xem ô nguồn.",
         "Bar: share of the district's year target, grey up to 100%, arrow: beyond 200%; tick: expected by now. "
         "Bold: ahead (by pace, rates by value). Click a figure for its cells.",

@@ -34,12 +34,12 @@ def trace(figure: go.Figure, name: str) -> go.Scatter:
 
 def test_the_expected_path_goes_through_both_milestones() -> None:
     """(1 January, 0), (30 June, 90), (31 December, 160)."""
-    path = trace(course(), "Đường kỳ vọng")
+    path = trace(course(), "Đường tiến độ kế hoạch")
     assert list(zip(path.x, path.y, strict=True)) == [(f"{YEAR}-01-01", 0), (f"{YEAR}-06-30", 90), (f"{YEAR}-12-31", 160)]
 
 
 def test_a_district_follows_the_province_in_shape() -> None:
-    path = trace(course(district="A"), "Đường kỳ vọng")
+    path = trace(course(district="A"), "Đường tiến độ kế hoạch")
     assert list(path.y) == pytest.approx([0, 56.25, 100])
 
 
@@ -72,7 +72,7 @@ def test_a_printed_result_is_a_mark_of_its_own_and_never_a_point_of_the_line() -
 
 def test_a_rate_without_last_years_level_has_a_target_and_no_path() -> None:
     figure = course("fit")
-    assert all(one.name != "Đường kỳ vọng" for one in figure.data)
+    assert all(one.name != "Đường tiến độ kế hoạch" for one in figure.data)
     assert figure.layout.shapes[0].y0 == 74.6
 
 

@@ -29,9 +29,26 @@ def test_an_indicator_without_a_figure_says_why_and_shows_no_zero() -> None:
     assert "value" not in [column.key for column in briefing.tables["summary"].columns]
 
 
-def test_tables_are_those_of_the_screens() -> None:
+def test_tables_are_those_of_the_screens_under_the_titles_of_documents() -> None:
     briefing = small_briefing()
-    assert written(briefing.tables["districts.jobs"]).equals(written(districts_table(briefing.view, "jobs")))
+    told, shown = written(briefing.tables["districts.jobs"]), written(districts_table(briefing.view, "jobs"))
+    assert told.to_numpy().tolist() == shown.to_numpy().tolist()
+    assert {"Kế hoạch năm", "% kế hoạch năm", "% tiến độ kế hoạch", "Tỷ trọng trong tỉnh"} <= set(told.columns)
+
+
+def test_once_the_year_is_over_no_table_tells_the_year_s_plan_twice() -> None:
+    over = small_briefing(fact("jobs", "office-A", "A", 12, 90), fact("jobs", "office-B", "B", 12, 70), month=12)
+    assert "Tiến độ kế hoạch đến nay" not in written(over.tables["districts.jobs"]).columns
+    assert [column.key for column in over.tables["chart.jobs"].columns] == ["label", "value", "target"]
+
+
+def test_nothing_is_held_against_a_plan_before_its_yearly_review() -> None:
+    small = small_campaign()
+    jobs = replace(small.indicators["jobs"], reviewed_from=9)
+    briefing = small_briefing(where=replace(small, indicators={**small.indicators, "jobs": jobs}))
+    assert "expected" not in [column.key for column in briefing.tables["districts.jobs"].columns]
+    drawn = briefing.tables["overview"].rows.set_index("indicator")
+    assert drawn["mark"].isna()["jobs"] and drawn["mark"].notna()["fit"]
 
 
 def test_a_name_means_one_thing_and_is_fit_for_a_defined_name_of_a_workbook() -> None:
@@ -55,9 +72,9 @@ def test_proposals_follow_from_the_figures_and_name_them() -> None:
     section = late.section("proposals")
     assert section is not None
     assert section.statements[0].text == (
-        "Đề nghị UBND các huyện, thành phố (Mèo Vạc, Xín Mần) tập trung thực hiện "
-        "Số lao động có việc làm mới: cần 22 người mỗi tháng trong 6 tháng còn lại để đạt 160 người; "
-        "bình quân đến nay 5 người mỗi tháng, tức phải gấp 4,4 lần."
+        "Đề nghị UBND các huyện (Mèo Vạc, Xín Mần) tập trung thực hiện chỉ tiêu "
+        "Số lao động có việc làm mới: cần 22 người mỗi tháng trong 6 tháng còn lại để đạt 160 người, "
+        "gấp 4,4 lần bình quân đến nay (5 người mỗi tháng)."
     )
 
 

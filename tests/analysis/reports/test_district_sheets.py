@@ -33,7 +33,16 @@ def test_every_district_has_a_page_of_its_own_with_what_it_is_judged_by_and_what
         "Huyện Xín Mần – 2 chỉ tiêu: 1 chậm nhiều, 1 chưa báo cáo.",
     )
     lacking = dict(second.groups)["Việc cần tập trung"][0].text
-    assert lacking.startswith("Số lao động có việc làm mới: chậm nhiều, còn thiếu 14 người.")
+    assert lacking.startswith("Số lao động có việc làm mới: chậm nhiều, thấp hơn tiến độ 14 người. Cần nhiều nhất 7 người mỗi tháng")
+
+
+def test_a_page_has_the_rows_that_its_title_counts_and_says_which_figures_are_older() -> None:
+    """B's figure is of May; of the rate neither has a target, and both are counted. A page of June alone does not say it."""
+    first, second = district_sheets(small_briefing())
+    assert [len(sheet.table.table.rows) for sheet in (first, second)] == [2, 2]
+    told = [[column.title for column in sheet.table.table.columns] for sheet in (first, second)]
+    assert "Số liệu" not in told[0] and "Số liệu" in told[1]
+    assert second.table.table.rows["data_period_text"].tolist()[0] == "hết tháng 5/2029"
 
 
 def test_a_number_printed_otherwise_is_named() -> None:
@@ -53,4 +62,6 @@ def test_the_invitation_asks_whoever_falls_short_or_is_silent_and_leaves_day_and
     made = invitation(small_briefing(*SENT[:2], SENT[3]))
     said = "\n".join(one.text for one in made.statements())
     assert "office-B: gửi báo cáo của kỳ này trước cuộc họp" in said
+    assert "Office-B; office-A: nêu nguyên nhân và giải pháp khắc phục đối với Số lao động có việc làm mới" in said and "UBND" not in said
+    assert made.head.recipients[0] == "Như kính mời" and said.endswith("thời gian./.")
     assert "Thời gian: …… giờ" in said and made.to_write() == ("Giờ, ngày, địa điểm họp; người chủ trì.",)

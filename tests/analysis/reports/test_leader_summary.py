@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from analysis.display.board.board import board
 from analysis.model import Language
 from analysis.reports.leader_summary import summary_pdf, summary_source
-from analysis.wording import MADE_UP
+from analysis.reports.reading_back.read_pdf import read_pdf
+from analysis.wording import MADE_UP, official
 from tests.analysis.display.views import small_view
 
 
@@ -18,8 +20,15 @@ def test_the_page_says_what_the_overview_says() -> None:
         source = summary_source(view)
         for row in board(view).rows:
             for text in (view.short_of(row.indicator), row.bullet.value, row.bullet.difference):
-                assert text in source, text
+                assert official(text) in source, text
         assert all(one.name in source for one in view.campaign.districts.values())
+
+
+def test_numbers_are_written_as_in_the_other_documents_of_the_pack() -> None:
+    """ "02 chỉ tiêu: 01 đúng tiến độ", "60,0%": the director reads one page beside the report."""
+    printed = " ".join(one.text + " ".join(" ".join(row) for row in one.rows) for one in read_pdf(summary_pdf(small_view(), 0)).told)
+    assert "02 chỉ tiêu: 01 đúng tiến độ" in printed and "60,0%" in printed
+    assert not re.search(r"\d[ \u00a0]%|điểm %", printed)
 
 
 def test_it_is_one_tagged_page_in_both_languages() -> None:

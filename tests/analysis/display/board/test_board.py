@@ -52,6 +52,15 @@ def test_a_bar_ends_in_an_arrow_where_its_ground_ends() -> None:
     assert many.beyond and many.bar == 1.0
 
 
+def test_before_its_yearly_review_a_target_is_that_of_the_year_and_no_path_is_drawn() -> None:
+    view = small_view(month=6)
+    reviewed = replace(view.campaign.indicators["jobs"], reviewed_from=9)
+    campaign = replace(view.campaign, indicators={**view.campaign.indicators, "jobs": reviewed})
+    row = {**view.province_row("jobs"), "status": Status.NOT_YET_REVIEWED.value}
+    bar = bullet_of(replace(view, campaign=campaign), reviewed, row, UNKNOWN)  # type: ignore[arg-type]
+    assert (bar.target, bar.expected, bar.difference) == ("160", None, "")
+
+
 def test_what_is_missing_is_no_bar_and_no_difference() -> None:
     """Nothing reported: never a bar of length zero, never a difference of the whole target."""
     silent = next(row.bullet for row in board(small_view(month=5)).rows if row.indicator == "fit")

@@ -62,7 +62,7 @@ def test_small_multiples_stand_at_their_tile_on_one_scale() -> None:
     assert [(tile.name, tile.row, tile.column, tile.text) for tile in shown.tiles] == [("A", 0, 0, "70,0 %"), ("B", 0, 1, "33,3 %")]
     assert (shown.scale, shown.level) == ((0.0, 1.0), 1.0)
     assert shown.tiles[0].values[4:] == pytest.approx((0.5, 0.7))
-    assert shown.title == "jobs: 1/2 huyện, thành phố đi trên đường kỳ vọng"
+    assert shown.title == "jobs: 1/2 huyện, thành phố đi trên đường tiến độ kế hoạch"
     assert [tile.place for tile in shown.tiles] == ["jobs~A~~achievement", "jobs~B~~achievement"]
 
 

@@ -31,7 +31,7 @@ def test_status_is_a_word_and_a_shape() -> None:
 
 
 def test_a_column_in_which_nothing_is_known_is_left_out() -> None:
-    assert "Kỳ vọng đến nay" not in written(districts_table(small_view(), "fit")).columns
+    assert "Tiến độ kế hoạch đến nay" not in written(districts_table(small_view(), "fit")).columns
 
 
 def test_a_carried_figure_names_its_period() -> None:

@@ -149,7 +149,15 @@ def test_needed_against_the_average_in_words() -> None:
         "Cần nhiều nhất 12 người mỗi tháng trong 6 tháng còn lại để đạt 160 người; "
         "bình quân đến nay 15 người mỗi tháng, bằng 80 % mức bình quân đó."
     )
-    assert str(needed_sentence(june(), "jobs", "B")).startswith("Cần nhiều nhất 7 người mỗi tháng")
+    assert str(needed_sentence(june(), "jobs", "B")) == (
+        "Cần nhiều nhất 7 người mỗi tháng trong 6 tháng còn lại để đạt 60 người, gấp 1,8 lần bình quân đến nay (4 người mỗi tháng)."
+    )
+
+
+def test_who_is_behind_is_not_told_that_less_a_month_would_do() -> None:
+    """52 of the 56 expected by June: 8 a month would do where 8,7 were the average."""
+    late = june(Language.VIETNAMESE, fact("jobs", "office-A", "A", 6, 52, submission=9))
+    assert str(needed_sentence(late, "jobs", "A")) == "Còn phải thực hiện 48 người trong 6 tháng còn lại để đạt 100 người."
 
 
 def test_the_table_of_the_shortfall_lists_every_district_worst_first() -> None:
@@ -163,7 +171,7 @@ def test_the_table_of_the_shortfall_lists_every_district_worst_first() -> None:
 
 def test_what_if_says_where_the_province_would_stand() -> None:
     assert str(what_if_sentence(june(), "jobs", ["B"])) == (
-        "Nếu B đạt tiến độ (thêm 14 người), toàn tỉnh ở mức ít nhất 104 người, bằng 115,3 % kỳ vọng đến nay."
+        "Nếu B đạt tiến độ (thêm 14 người), toàn tỉnh ở mức ít nhất 104 người, bằng 115,3 % tiến độ kế hoạch đến nay."
     )
 
 
@@ -204,7 +212,9 @@ def test_a_number_of_the_shortfall_s_table_says_how_it_was_made(place: str) -> N
     found = facts_behind(june(), place)
     assert found
     assert found.fact_ids == (2,)
-    assert found.sentences[0].startswith(("Thiếu 14 người = 34 người (kỳ vọng đến nay) − 20 người", "Cần nhiều nhất 7 người mỗi tháng"))
+    assert found.sentences[0].startswith(
+        ("Thiếu 14 người = 34 người (tiến độ kế hoạch đến nay) − 20 người", "Cần nhiều nhất 7 người mỗi tháng")
+    )
 
 
 def test_a_month_in_which_most_units_were_silent_is_told_beside_the_projection() -> None:

@@ -158,7 +158,7 @@ def test_a_derived_number_shows_its_arithmetic() -> None:
         aspect: facts_behind(view, place_of("jobs", "B", "", aspect)).sentences for aspect in ("achievement", "pace", "gap", "share")
     }  # type: ignore[union-attr]
     assert sentence["achievement"] == ("33,3 % = 20 ÷ 60 (thực hiện ÷ chỉ tiêu cả năm).",)
-    assert sentence["pace"] == ("59,3 % = 20 ÷ 33,8 (thực hiện ÷ kỳ vọng đến nay).",)
+    assert sentence["pace"] == ("59,3 % = 20 ÷ 33,8 (thực hiện ÷ tiến độ kế hoạch đến nay).",)
     assert sentence["gap"] == ("−40 = 20 − 60.",)
     assert sentence["share"] == ("22,2 % = 20 ÷ 90 (B ÷ toàn tỉnh).",)
 

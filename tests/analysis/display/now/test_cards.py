@@ -81,7 +81,7 @@ def test_without_district_targets_contributions_are_shown_and_no_progress() -> N
 def test_the_note_explains_only_what_is_drawn() -> None:
     assert "×" in course_note(small_view(), "jobs", "")
     assert "×" not in course_note(small_view(), "jobs", "A")
-    assert "kỳ vọng" not in course_note(small_view(), "fit", "")
+    assert "tiến độ kế hoạch" not in course_note(small_view(), "fit", "")
 
 
 def test_reporters_and_what_a_district_owes() -> None:

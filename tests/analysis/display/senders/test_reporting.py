@@ -83,7 +83,7 @@ def test_the_reminder_names_those_who_owe_and_quotes_the_deadline() -> None:
 def test_everything_that_a_unit_owes_stands_in_one_line_those_with_most_first() -> None:
     owed = dict(owed_by(WHERE, FRAME, JUNE, Language.VIETNAMESE))
     assert list(owed) == ["office-A", "office-B"]
-    assert owed["office-B"] == f"Báo cáo sơ kết (24/06/{YEAR}), Tháng 1–4, Tháng 6"
+    assert owed["office-B"] == f"báo cáo sơ kết 6 tháng đầu năm {YEAR} (hạn 24/06/{YEAR}), số liệu tháng 1–4, số liệu tháng 6"
 
 
 def test_coverage_says_how_much_of_the_target_it_is() -> None:

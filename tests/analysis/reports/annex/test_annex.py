@@ -113,7 +113,7 @@ def test_totals_and_percentages_are_formulas(made) -> None:
         "Tiến độ kế hoạch đến nay",
         "Đánh giá",
         "% kế hoạch năm",
-        "Phần của tỉnh",
+        "Tỷ trọng trong tỉnh",
     ):
         assert (jobs.title, f"{headings[heading]}{total}") in formulas, heading
     value = headings["Thực hiện"]

@@ -103,7 +103,13 @@ def test_part_three_is_what_part_two_calls_missed_and_nothing_else(read) -> None
 def test_the_opening_counts_the_duties_too(read) -> None:
     _, lines = read
     (opening,) = (line for line in lines if line.startswith("Đánh giá chung: "))
-    assert "01 nhiệm vụ có số đo đã đến hạn: 1 không đạt." in opening
+    assert "01 nhiệm vụ có số đo đã đến hạn: 01 không đạt." in opening
+
+
+def test_the_table_of_districts_explains_the_shapes_that_stand_in_it(read) -> None:
+    _, lines = read
+    (legend,) = (line for line in lines if line.startswith("▲") and "Nguồn:" in line)
+    assert legend.startswith("▲ vượt chỉ tiêu; ▼ không đạt; ○ chưa báo cáo. Chỉ tiêu là tỷ lệ: mức đạt được. Nguồn: ")
 
 
 def test_every_request_names_whom_it_asks(read) -> None:
