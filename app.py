@@ -18,7 +18,7 @@ from data.workers.reading import reader
 from pages import figures, finding
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
-from pages.gate.streamlit_side import owner, prefix, ways
+from pages.gate.streamlit_side import may_fetch, owner, prefix, ways
 from pages.parts.board import board
 from pages.parts.figures import pictures
 from pages.parts.frame import style
@@ -58,6 +58,7 @@ app = st.App(
             store=loaders.store,
             desk=desk(ways, loaders.store, prefix, str(config.get_option("server.cookieSecret") or secrets.token_hex(32))),
             owner=owner,
+            may_fetch=may_fetch,
             workers=lambda: reader().warm(),
             prefix=prefix,
         ),

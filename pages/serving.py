@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data import log_lines
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages.gate.streamlit_side import note_files
 from pages.parts.frame import style
 from pages.parts.frame.following import keep_following
 from pages.parts.frame.links import PAGE
@@ -245,6 +246,7 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
         If a reference table is wrong.
     """
     log_lines.begin(os.environ.get(log_lines.VARIABLE, ""))
+    note_files()
     for name in HEAVY_IMPORTS:
         await asyncio.to_thread(importlib.import_module, name)
     # A mistake in a reference table stops the start, with file and line.

@@ -37,6 +37,7 @@ OWN = frozenset({SIGN_IN, ANSWER, SIGN_OUT, PASSWORD, ACT_FOR})
 BACK = "ve"
 LOCAL = "local"
 UPLOAD = re.compile(r"/_stcore/upload_file/(?P<session>[^/]+)/")
+MEDIA = re.compile(r"/media(?P<file>/.*)", re.DOTALL)
 REMEMBERED_SECONDS = 1.0
 MOST_REMEMBERED = 2000
 WRONG_HOST = "Địa chỉ này không phải của máy chủ Tiến Độ. Mở bằng địa chỉ mà người quản trị đã thông báo (TIENDO_HOSTS)."
@@ -44,11 +45,13 @@ WRONG_ORIGIN = "Yêu cầu đến từ một trang khác nên không được nh
 WHO = "Cần đăng nhập."
 UNKNOWN_PERSON = "Chưa có tài khoản Tiến Độ cho tên đăng nhập này. Đề nghị người quản trị thêm (cli.py people add)."
 NOT_YOURS = "Phiên làm việc này của người khác."
+NO_FILE = "File not found"
+"""Streamlit's own words, so that a name which exists for somebody else is answered like one that does not."""
 
 
 class Gate:
-    """ASGI middleware. ``desk`` answers the gate's own pages; ``owner`` tells whose a Streamlit session is,
-    ``workers`` tries the reading workers and raises where none can be started."""
+    """ASGI middleware. ``desk`` answers the gate's own pages; ``owner`` tells whose a Streamlit session is, ``may_fetch`` whether a
+    file was made for a session, ``workers`` tries the reading workers and raises where none can be started."""
 
     def __init__(
         self,
@@ -58,10 +61,11 @@ class Gate:
         store: Callable[[], Store],
         desk: ASGIApp,
         owner: Callable[[str], str | None],
+        may_fetch: Callable[[str, str], bool],
         workers: Callable[[], None],
         prefix: Callable[[], str] = str,
     ) -> None:
-        self.app, self.desk, self.owner, self.workers = app, desk, owner, workers
+        self.app, self.desk, self.owner, self.may_fetch, self.workers = app, desk, owner, may_fetch, workers
         self.ways, self.store, self.prefix = ways, store, prefix
         self._known: dict[str, tuple[float, OpenSession | None]] = {}
 
@@ -138,9 +142,8 @@ class Gate:
         path = scope["path"].removeprefix(self.prefix())
         known = self._known.get(session)
         first_password = known is not None and known[1] is not None and known[1].account.must_change
-        upload = UPLOAD.match(path)
-        if upload and self.owner(upload["session"]) != session:
-            await wire.refuse(scope, receive, send, 403, NOT_YOURS)
+        if (refused := self._foreign(path, session)) is not None:
+            await wire.refuse(scope, receive, send, *refused)
         elif path in OWN:
             # What changes a session is looked at afresh by whoever comes next.
             self._known.pop(session, None)
@@ -153,6 +156,14 @@ class Gate:
             asked_by(person)
             said = ((wire.PERSON_HEADER, quote(person)), (wire.SESSION_HEADER, session))
             await self.app(wire.told_who(scope, said), receive, send)
+
+    def _foreign(self, path: str, session: str) -> tuple[int, str] | None:
+        """How a request for what belongs to another session is answered; None where it does not ask for such a thing."""
+        if (upload := UPLOAD.match(path)) and self.owner(upload["session"]) != session:
+            return 403, NOT_YOURS
+        if (media := MEDIA.match(path)) and not self.may_fetch(media["file"], session):
+            return 404, NO_FILE
+        return None
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The gate's own pages, which know no prefix."""
@@ -174,9 +185,8 @@ class Gate:
         """The one person at this machine; each browser is told apart by a cookie, so that none takes another's session."""
         token = wire.token_of(scope)
         session = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
-        upload = UPLOAD.match(scope["path"].removeprefix(self.prefix()))
-        if upload and self.owner(upload["session"]) != session:
-            await wire.refuse(scope, receive, send, 403, NOT_YOURS)
+        if (refused := self._foreign(scope["path"].removeprefix(self.prefix()), session)) is not None:
+            await wire.refuse(scope, receive, send, *refused)
             return
         asked_by(LOCAL)
         said = ((wire.PERSON_HEADER, LOCAL), (wire.SESSION_HEADER, session))

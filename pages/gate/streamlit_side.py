@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from functools import cache
+from typing import Any
 from urllib.parse import unquote
 
 import streamlit as st
@@ -19,6 +20,7 @@ from data.people.accounts import account_of, person_of
 from data.people.ways import Mode, Ways, refuse_unsafe, ways_in
 from data.store.engine import Store
 from pages.gate import wire
+from pages.gate.handed_out import HandedOut
 
 LOCAL_PERSON = Person("local", "người dùng trên máy này", Role.ADMINISTRATOR)
 
@@ -60,6 +62,37 @@ def owner(session_id: str) -> str | None:
 
 def _runtime() -> Runtime:
     return get_instance()
+
+
+@cache
+def _handed_out() -> HandedOut:
+    files = _runtime().media_file_mgr
+    return HandedOut(lambda name: files.read_file(name) is not None)
+
+
+def may_fetch(file: str, session: str) -> bool:
+    """Whether a file that a screen holds ready was made for this session of the gate."""
+    return exists() and _handed_out().belongs_to(file, session)
+
+
+def note_files() -> None:
+    """From here on note for whom each file is made: with the screen, or on a click where its content is made only then."""
+    files = _runtime().media_file_mgr
+    add, execute = files.add, files.execute_deferred
+
+    def noted(*arguments: Any, **named: Any) -> str:
+        address = str(add(*arguments, **named))
+        _handed_out().note(address, owner(session_id() or "") or "")
+        return address
+
+    def noted_on_click(button: str) -> str:
+        asked_for = files._deferred_callables.get(button)
+        address = str(execute(button))
+        if asked_for is not None:
+            _handed_out().note(address, owner(asked_for["session_id"]) or "")
+        return address
+
+    vars(files).update(add=noted, execute_deferred=noted_on_click)
 
 
 def session_id() -> str | None:

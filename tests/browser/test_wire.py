@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 import pytest
 from streamlit.proto.BackMsg_pb2 import BackMsg
+from streamlit.proto.DownloadButton_pb2 import DownloadButton
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.sync.client import ClientConnection, connect
 
@@ -84,6 +85,37 @@ def session_of(line: ClientConnection) -> str:
             return str(told.new_session.initialize.session_id)
 
 
+def run(line: ClientConnection, page: str, query: str = "") -> list[ForwardMsg]:
+    """All that a screen sends when it runs once."""
+    wish = BackMsg()
+    wish.rerun_script.page_name = page
+    wish.rerun_script.query_string = query
+    line.send(wish.SerializeToString())
+    return told_until(line, "script_finished")
+
+
+def told_until(line: ClientConnection, kind: str) -> list[ForwardMsg]:
+    """What comes by the websocket up to the first message of a kind."""
+    came: list[ForwardMsg] = []
+    while not came or came[-1].WhichOneof("type") != kind:
+        came.append(ForwardMsg.FromString(line.recv(timeout=60)))  # type: ignore[arg-type]
+    return came
+
+
+def download_buttons(messages: list[ForwardMsg]) -> list[DownloadButton]:
+    drawn = [told.delta.new_element for told in messages if told.WhichOneof("type") == "delta"]
+    return [one.download_button for one in drawn if one.WhichOneof("type") == "download_button"]
+
+
+def made_on_click(line: ClientConnection, button: DownloadButton) -> str:
+    """The address of a file that is made only when it is asked for; "" where none is."""
+    wish = BackMsg()
+    wish.backend_operation_request.request_id = "1"
+    wish.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+    line.send(wish.SerializeToString())
+    return told_until(line, "backend_operation_response")[-1].backend_operation_response.deferred_file.url
+
+
 ANSWERS = {
     "/trinh-chieu?nam=1999&ky=1999-06": dict.fromkeys(Role, 404) | {Role.UNIT: 403},
     "/media/nothing.xlsx": dict.fromkeys(Role, 404),
@@ -121,6 +153,22 @@ def test_nobody_puts_a_file_into_the_session_of_another_person(wire: Wire) -> No
             assert wire.asked(role, place, "PUT", b"x") == (403, "Phiên làm việc này của người khác.")
             assert wire.asked(role, place, "DELETE")[0] == 403
         assert wire.asked(Role.ANALYST, place, "PUT", b"x")[1] != "Phiên làm việc này của người khác."
+
+
+def test_a_file_is_given_to_the_session_it_was_made_for_and_to_nobody_who_knows_its_address(wire: Wire) -> None:
+    with wire.opened(Role.ANALYST) as line, wire.opened(Role.ADMINISTRATOR) as other:
+        (button, *_) = download_buttons(run(line, "nop-so-lieu", "viec=bieu"))
+        address = made_on_click(line, button)
+        assert wire.asked(Role.ANALYST, address, "HEAD")[0] == 200
+        # The same person goes on in this browser: the file stays theirs while the screen runs anew, and after it.
+        run(line, "nop-so-lieu", "viec=bieu")
+        assert wire.asked(Role.ANALYST, address, "HEAD")[0] == 200
+        for role in set(Role) - {Role.ANALYST}:
+            for name in (address, f"{address}.xlsx", address.replace("/media/", "/media/./"), address.replace("media", "%6Dedia")):
+                assert (name, *wire.asked(role, name)) == (name, 404, "File not found")
+        assert wire.asked(NOBODY, address)[0] == 401
+        # A file that another makes with the button of this session stays this session's.
+        assert wire.asked(Role.ADMINISTRATOR, made_on_click(other, button))[0] == 404
 
 
 @pytest.mark.parametrize("name", ["x-tiendo-person", "X-Tiendo-Session", "X_Tiendo_Person"])
