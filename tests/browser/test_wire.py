@@ -107,13 +107,15 @@ def download_buttons(messages: list[ForwardMsg]) -> list[DownloadButton]:
     return [one.download_button for one in drawn if one.WhichOneof("type") == "download_button"]
 
 
-def made_on_click(line: ClientConnection, button: DownloadButton) -> str:
-    """The address of a file that is made only when it is asked for; "" where none is."""
+def made_on_click(line: ClientConnection, session: str, button: DownloadButton) -> str:
+    """The address of a file that is made only when it is asked for."""
     wish = BackMsg()
-    wish.backend_operation_request.request_id = "1"
-    wish.backend_operation_request.deferred_file.file_id = button.deferred_file_id
+    asked = wish.backend_operation_request
+    asked.request_id, asked.session_id, asked.deferred_file.file_id = "1", session, button.deferred_file_id
     line.send(wish.SerializeToString())
-    return told_until(line, "backend_operation_response")[-1].backend_operation_response.deferred_file.url
+    address = told_until(line, "backend_operation_response")[-1].backend_operation_response.deferred_file.url
+    assert address.startswith("/media/")
+    return address
 
 
 ANSWERS = {
@@ -157,9 +159,12 @@ def test_nobody_puts_a_file_into_the_session_of_another_person(wire: Wire) -> No
 
 def test_a_file_is_given_to_the_session_it_was_made_for_and_to_nobody_who_knows_its_address(wire: Wire) -> None:
     with wire.opened(Role.ANALYST) as line, wire.opened(Role.ADMINISTRATOR) as other:
+        own, foreign = session_of(line), session_of(other)
         (button, *_) = download_buttons(run(line, "nop-so-lieu", "viec=bieu"))
-        address = made_on_click(line, button)
+        address = made_on_click(line, own, button)
         assert wire.asked(Role.ANALYST, address, "HEAD")[0] == 200
+        # A file that another makes with the button of this session is this session's.
+        assert wire.asked(Role.ADMINISTRATOR, made_on_click(other, foreign, button))[0] == 404
         # The same person goes on in this browser: the file stays theirs while the screen runs anew, and after it.
         run(line, "nop-so-lieu", "viec=bieu")
         assert wire.asked(Role.ANALYST, address, "HEAD")[0] == 200
@@ -167,8 +172,6 @@ def test_a_file_is_given_to_the_session_it_was_made_for_and_to_nobody_who_knows_
             for name in (address, f"{address}.xlsx", address.replace("/media/", "/media/./"), address.replace("media", "%6Dedia")):
                 assert (name, *wire.asked(role, name)) == (name, 404, "File not found")
         assert wire.asked(NOBODY, address)[0] == 401
-        # A file that another makes with the button of this session stays this session's.
-        assert wire.asked(Role.ADMINISTRATOR, made_on_click(other, button))[0] == 404
 
 
 @pytest.mark.parametrize("name", ["x-tiendo-person", "X-Tiendo-Session", "X_Tiendo_Person"])
