@@ -97,9 +97,10 @@ def _reached(view: View, unit: str, district: str | None, indicator: str) -> _Re
 
 
 def _note(view: View, found: RegistrationsAtDay, unit: str, indicator: str) -> str:
-    said = [one.sentence for one in found.points_about(unit) if one.indicator == indicator or one.concern is RegistrationConcern.MISSING]
+    name = f"{view.campaign.indicators[indicator].name_vi}: "
+    said = [one.sentence.removeprefix(name) for one in found.points_about(unit) if one.indicator == indicator or one.concern is RegistrationConcern.MISSING]
     if said:
-        return " ".join(said)
+        return " ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
     if unit in found.registered:
         nothing = found.registered[unit].content.of(indicator) is None
         return view.say("Bản đăng ký không ghi chỉ tiêu này.", "The registration does not name it.") if nothing else ""
@@ -129,9 +130,9 @@ def registered_table(view: View, rows: tuple[RegisteredBeside, ...], title: str,
     first
         What the rows are called by: ``unit`` or ``indicator``.
     """
-    named = {"unit": view.say("Đơn vị", "Unit"), INDICATOR: view.say("Chỉ tiêu", "Indicator")}
+    names = [view.short_of(one.indicator) for one in rows] if first == INDICATOR else _unit_names(view, rows)
     columns = (
-        Column("name", named[first]),
+        Column("name", view.say("Chỉ tiêu", "Indicator") if first == INDICATOR else view.say("Đơn vị", "Unit")),
         Column(ASSIGNED, view.say("Giao", "Assigned"), ColumnFormat.MEASURED),
         Column(HALF, view.say("Đăng ký 6 tháng", "Registered, half-year"), ColumnFormat.MEASURED),
         Column(YEAR, view.say("Đăng ký cả năm", "Registered, year"), ColumnFormat.MEASURED),
@@ -139,16 +140,24 @@ def registered_table(view: View, rows: tuple[RegisteredBeside, ...], title: str,
         Column("note", view.say("Điểm cần lưu ý", "To point out")),
     )
     return DisplayTable(
-        f"{title}, {view.until}", columns, _frame(view, rows, first), view.campaign, view.language, view.source, _names(rows)
+        f"{title}, {view.until}", columns, _frame(rows, names), view.campaign, view.language, view.source, _names(rows)
     )
 
 
-def _frame(view: View, rows: tuple[RegisteredBeside, ...], first: str) -> pd.DataFrame:
-    units = view.campaign.units
+def _unit_names(view: View, rows: tuple[RegisteredBeside, ...]) -> list[str]:
+    """Units by their districts where that tells them apart, as in the other tables of districts; otherwise by their own names."""
+    units = [view.campaign.units[one.unit] for one in rows]
+    districts = [unit.district for unit in units if unit.district]
+    if len(set(districts)) < len(units):
+        return [unit.name_vi for unit in units]
+    return [view.place_name(district) for district in districts]
+
+
+def _frame(rows: tuple[RegisteredBeside, ...], names: list[str]) -> pd.DataFrame:
     return pd.DataFrame(
         {
             INDICATOR: [one.indicator for one in rows],
-            "name": [units[one.unit].name_vi if first == "unit" else view.short_of(one.indicator) for one in rows],
+            "name": names,
             ASSIGNED: _numbers([one.assigned for one in rows]),
             HALF: _numbers([one.half_year for one in rows]),
             YEAR: _numbers([one.year for one in rows]),

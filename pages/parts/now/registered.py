@@ -20,7 +20,7 @@ def of_indicator(moment: Moment, indicator: str) -> None:
     finding = kept(moment, _finding, indicator, units)
     if finding:
         st.header(finding)
-        tables.show_table(moment, partial(_table, moment, indicator, units), f"dang-ky_{indicator}", units)
+        tables.show_table(moment, partial(_table, moment, indicator, units), f"dang-ky_{indicator}", units, stacked=True)
 
 
 def _finding(moment: Moment, indicator: str, units: tuple[str, ...]) -> str:
