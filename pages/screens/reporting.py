@@ -6,7 +6,7 @@ import streamlit as st
 
 from pages.parts.elements import choosable
 from pages.parts.frame import links, states
-from pages.parts.senders import allocation, reporting
+from pages.parts.senders import allocation, registrations, reporting
 from pages.parts.view.finished import kept
 from pages.parts.view.markup import show
 from pages.parts.view.moment import Moment
@@ -23,6 +23,8 @@ st.header(finding)
 if cards:
     choosable.show_choosable(cards, "owing", lambda _: None)
 reporting.reminders(moment, seen)
+
+registrations.registrations(moment)
 
 st.header(moment.say("Cả năm của từng đơn vị", "The year of every unit"))
 show(kept(moment, reporting.strip, seen))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,11 +14,14 @@ from streamlit.util import calc_hash
 
 from analysis.access import Person, Role
 from data.samples.desk import load_sample_desk
+from data.samples.tables import sample_receipts
 from data.store.engine import open_store
+from data.store.receipts import note_receipts
 from data.tables.campaign import load_year
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
 from tests.conftest import YEAR
+from tests.people import somebody
 
 pytestmark = pytest.mark.slow
 
@@ -32,11 +36,14 @@ def person(role: Role, unit: str | None = None) -> Person:
 
 @pytest.fixture(scope="module")
 def registered(filled_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A store of its own with the registrations of the made-up year."""
+    """A store of its own with the registrations and papers of the made-up year."""
     path = shutil.copy(filled_store.removeprefix("sqlite:///"), tmp_path_factory.mktemp("registered"))
     url = f"sqlite:///{path}"
     engine = open_store(url)
-    load_sample_desk(engine, load_year(YEAR))
+    campaign = load_year(YEAR)
+    load_sample_desk(engine, campaign)
+    for milestone, days in sample_receipts(campaign).items():
+        note_receipts(engine, campaign, milestone, days, acting=somebody("test"))
     engine.dispose()
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("TIENDO_DATABASE", url)
@@ -58,9 +65,9 @@ def drawn(path: str, seen_by: Person, **choices: str) -> AppTest:
 
 
 def said(test: AppTest) -> str:
-    return "\n".join(
-        str(getattr(one.proto, "body", "") or getattr(one, "value", "")) for kind in ("html", "header") for one in test.get(kind)
-    )
+    """What a screen says in headings and its own markup, with spaces that may break."""
+    found = [one for kind in ("html", "header") for one in test.get(kind)]
+    return re.sub(r"\s", " ", " ".join(str(getattr(one.proto, "body", "") or getattr(one, "value", "")) for one in found))
 
 
 def row_of(text: str, name: str) -> str:
@@ -102,3 +109,26 @@ def test_a_registered_figure_leads_to_its_registration_and_for_no_other_unit(reg
     assert "Bản đăng ký thứ 1 của đơn vị, nhận ngày 12/01/2023." in dialog
     neighbour = said(drawn("chi-tieu", person(Role.UNIT, "ldtbxh-027"), indicator="jobs_created", nguon=place))
     assert "12/01/2023" not in neighbour
+
+
+def test_reporting_lists_what_is_to_be_talked_about_with_the_way_to_the_indicator(registered: str) -> None:
+    text = said(drawn("theo-doi-bao-cao", person(Role.ANALYST)))
+    finding = (
+        "Đăng ký thi đua: 1 đơn vị chưa đăng ký, 2 đơn vị đăng ký muộn, 2 đơn vị chưa bằng mức giao, "
+        "1 đơn vị 6 tháng chưa trên 60 %, 1 đơn vị có tổng khác các phần"
+    )
+    assert finding in text
+    rows = text.partition(">Điểm cần lưu ý</caption>")[2].partition("</table>")[0].split("<tr>")[2:]
+    campaign = load_year(YEAR)
+    units = [next(code for code, unit in campaign.units.items() if f">{unit.name_vi}</th>" in row) for row in rows]
+    assert units == [SILENT, BELOW, "gdnn-031", BELOW, "gdnn-031", "ldtbxh-027", "ldtbxh-029"]
+    assert "quá hạn 3 ngày" in rows[1]
+    assert "chi-tieu=jobs_created" in rows[3]
+    assert "thấp hơn mức giao 1.450 người" in rows[3]
+
+
+def test_reporting_tells_a_unit_of_its_own_registration_only_and_a_viewer_of_none(registered: str) -> None:
+    own = said(drawn("theo-doi-bao-cao", person(Role.UNIT, "ldtbxh-027")))
+    assert "Đăng ký thi đua: 1 đơn vị 6 tháng chưa trên 60 %" in own
+    assert "1.330 người" not in own
+    assert "Đăng ký thi đua:" not in said(drawn("theo-doi-bao-cao", person(Role.VIEWER)))

@@ -98,7 +98,11 @@ def _reached(view: View, unit: str, district: str | None, indicator: str) -> _Re
 
 def _note(view: View, found: RegistrationsAtDay, unit: str, indicator: str) -> str:
     name = f"{view.campaign.indicators[indicator].name_vi}: "
-    said = [one.sentence.removeprefix(name) for one in found.points_about(unit) if one.indicator == indicator or one.concern is RegistrationConcern.MISSING]
+    said = [
+        one.sentence.removeprefix(name)
+        for one in found.points_about(unit)
+        if one.indicator == indicator or one.concern is RegistrationConcern.MISSING
+    ]
     if said:
         return " ".join(f"{one[:1].upper()}{one[1:]}" for one in said)
     if unit in found.registered:
@@ -139,9 +143,7 @@ def registered_table(view: View, rows: tuple[RegisteredBeside, ...], title: str,
         Column(REACHED, view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("note", view.say("Điểm cần lưu ý", "To point out")),
     )
-    return DisplayTable(
-        f"{title}, {view.until}", columns, _frame(rows, names), view.campaign, view.language, view.source, _names(rows)
-    )
+    return DisplayTable(f"{title}, {view.until}", columns, _frame(rows, names), view.campaign, view.language, view.source, _names(rows))
 
 
 def _unit_names(view: View, rows: tuple[RegisteredBeside, ...]) -> list[str]:
