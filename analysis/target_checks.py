@@ -97,7 +97,7 @@ def _wholes(campaign: Campaign, by_place: ByPlace, spoken: set[tuple[str, date]]
         wholes = by_place.get((str(one.parent), due), {}) if one.parent and not one.adds_up else {}
         for district, part in own.items():
             if district in wholes and part.value > wholes[district].value:
-                parent = wording.short_name(campaign.indicators[str(one.parent)])
+                parent = wording.short_name(campaign.indicators[str(one.parent)], Language.VIETNAMESE)
                 yield f"{_place(campaign, part)}: {_written(one, part.value)} nhiều hơn “{parent}” mà nó chỉ là một phần."
 
 
@@ -136,7 +136,8 @@ def _nobodys(campaign: Campaign, targets: Sequence[Target]) -> Iterator[str]:
 
 def _place(campaign: Campaign, target: Target) -> str:
     one: Indicator = campaign.indicators[target.indicator]
-    return f"{campaign.districts[str(target.district)].name}, {wording.short_name(one)} ({Language.VIETNAMESE.date(target.due)})"
+    said = Language.VIETNAMESE
+    return f"{campaign.districts[str(target.district)].name}, {wording.short_name(one, said)} ({said.date(target.due)})"
 
 
 def _written(one: Indicator, value: float) -> str:

@@ -33,11 +33,11 @@ class StatusWord:
     en: str
     shape: str
 
-    def text(self, language: Language = Language.VIETNAMESE) -> str:
+    def text(self, language: Language) -> str:
         """The word."""
         return language.say(self.vi, self.en)
 
-    def marked(self, language: Language = Language.VIETNAMESE) -> str:
+    def marked(self, language: Language) -> str:
         """Shape and word: "● đúng tiến độ"."""
         return f"{self.shape} {self.text(language)}"
 
@@ -80,17 +80,17 @@ def marks_of(thresholds: Thresholds) -> tuple[float, ...]:
     return (thresholds.early_share, thresholds.behind, thresholds.close, thresholds.on_pace, 1.0)
 
 
-def unit_word(unit_of_measure: str, language: Language = Language.VIETNAMESE) -> str:
+def unit_word(unit_of_measure: str, language: Language) -> str:
     """The unit of measure in a language."""
     return language.say(unit_of_measure, UNIT_WORDS.get(unit_of_measure, unit_of_measure))
 
 
-def indicator_name(indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
+def indicator_name(indicator: Indicator, language: Language) -> str:
     """The indicator's name in a language."""
     return language.say(indicator.name_vi, indicator.name_en)
 
 
-def short_name(indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
+def short_name(indicator: Indicator, language: Language) -> str:
     """The name for cards, tables and titles, where the directive's own wording would not fit."""
     return (language.say(indicator.short_vi, indicator.short_en)) or indicator_name(indicator, language)
 
@@ -98,7 +98,7 @@ def short_name(indicator: Indicator, language: Language = Language.VIETNAMESE) -
 def quantity(
     value: float | None,
     indicator: Indicator,
-    language: Language = Language.VIETNAMESE,
+    language: Language,
     *,
     target: float | None = None,
     lower_bound: bool = False,
@@ -115,7 +115,7 @@ def quantity(
     return language.say(f"ít nhất {text}", f"at least {text}")
 
 
-def distance(amount: float, indicator: Indicator, language: Language = Language.VIETNAMESE) -> str:
+def distance(amount: float, indicator: Indicator, language: Language) -> str:
     """How far apart two values are, without a sign: "1.320 người", "1,2 điểm %".
 
     A trifle is never 0: a rate gets digits until it shows (0,04 điểm %), of a count it is "chưa đến 1 người".
@@ -135,7 +135,7 @@ def _counted(written: str, indicator: Indicator, language: Language) -> str:
     return f"{written} {ONE_OF.get(unit, unit) if written == '1' else unit}".rstrip()
 
 
-def status_word(status: str, language: Language = Language.VIETNAMESE) -> str:
+def status_word(status: str, language: Language) -> str:
     """The word for a status of a frame."""
     return STATUS_WORDS[Status(status)].text(language)
 
@@ -156,14 +156,14 @@ def bound(text: str) -> str:
     return _SIGN.sub("\u00a0", official(text))
 
 
-def yes_or_no(answer: bool | None, language: Language = Language.VIETNAMESE) -> str:
+def yes_or_no(answer: bool | None, language: Language) -> str:
     """có, không, or a dash where the question does not apply."""
     if answer is None:
         return MISSING
     return language.say("có" if answer else "không", "yes" if answer else "no")
 
 
-def headline(statuses: Iterable[str], language: Language = Language.VIETNAMESE) -> str:
+def headline(statuses: Iterable[str], language: Language) -> str:
     """Where a group of indicators stands: "9 chỉ tiêu: 2 đã hoàn thành, 4 đúng tiến độ, 1 chậm, 2 chưa đến kỳ đánh giá."."""
     counts = Counter(Status(status) for status in statuses)
     total = sum(counts.values())
@@ -175,16 +175,14 @@ def headline(statuses: Iterable[str], language: Language = Language.VIETNAMESE) 
     return f"{total} target{'s' if total > 1 else ''}: {listed}."
 
 
-def coverage_sentence(reported: int, expected: int, language: Language = Language.VIETNAMESE, *, of_districts: bool = False) -> str:
+def coverage_sentence(reported: int, expected: int, language: Language, *, of_districts: bool = False) -> str:
     """How many have reported: "9/11 huyện đã báo cáo", "35/36 đơn vị đã báo cáo"."""
     if language is Language.VIETNAMESE:
         return f"{reported}/{expected} {'huyện' if of_districts else 'đơn vị'} đã báo cáo"
     return f"{reported} of {expected} {'districts' if of_districts else 'units'} have reported"
 
 
-def finding_title(
-    progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: Language = Language.VIETNAMESE, name: str | None = None
-) -> str:
+def finding_title(progress: Mapping[str, Any], indicator: Indicator, as_of: Period, language: Language, name: str | None = None) -> str:
     """A figure's title that says the finding: "Đào tạo nghề còn thiếu 1.320 người so với chỉ tiêu 6 tháng".
 
     Parameters

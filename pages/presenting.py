@@ -126,11 +126,11 @@ def _order(request: Request) -> Order:
         names = {one.name for one in loaders.snapshots(year, loaders.data_version())}
         if asked[SNAPSHOT] not in names:
             raise KeyError(asked[SNAPSHOT])
-        return order_for(loaders.store(), year, None, asked[SNAPSHOT], language, kind=kind)
+        return order_for(loaders.store(), year, language, None, asked[SNAPSHOT], kind=kind)
     period = Period.parse(asked.get(PERIOD, ""))
     if period.year != year:
         raise ValueError(str(period))
-    return order_for(loaders.store(), year, period, None, language, kind=kind)
+    return order_for(loaders.store(), year, language, period, kind=kind)
 
 
 def _staged(request: Request, order: Order) -> bytes:

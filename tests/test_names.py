@@ -52,3 +52,17 @@ def test_no_name_stands_for_something_that_only_its_file_tells() -> None:
         ]
         found += [f"{path.relative_to(ROOT)}: {name}" for name in (path.stem, *names) if name.strip("_").lower() in UNTOLD]
     assert found == []
+
+
+def test_whoever_speaks_says_in_which_language() -> None:
+    """With a default, a call that forgets it puts Vietnamese words into an English page, and nothing says so."""
+    found = []
+    for path in modules():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.FunctionDef):
+                plain, named = node.args.posonlyargs + node.args.args, zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
+                given = plain[len(plain) - len(node.args.defaults) :] + [one for one, default in named if default is not None]
+                found += [f"{path.relative_to(ROOT)}: {node.name}" for one in given if one.arg == "language"]
+            if isinstance(node, ast.AnnAssign) and node.value is not None and getattr(node.target, "id", "") == "language":
+                found += [f"{path.relative_to(ROOT)}: {node.lineno}"]
+    assert found == []

@@ -15,7 +15,7 @@ from analysis.tokens import FONT, Palette, palette
 class Canvas:
     """What a figure is drawn on: the language of its words and separators, and a light or dark ground."""
 
-    language: Language = Language.VIETNAMESE
+    language: Language
     dark: bool = False
 
     @property

@@ -20,7 +20,7 @@ class CalendarDay:
     is_deadline: bool
 
 
-def calendar_days(campaign: Campaign, language: Language = Language.VIETNAMESE) -> tuple[CalendarDay, ...]:
+def calendar_days(campaign: Campaign, language: Language) -> tuple[CalendarDay, ...]:
     """The milestones, the earliest first: a deadline lies on its last good day, a review over all of its days."""
     found = []
     for one in campaign.milestones.values():

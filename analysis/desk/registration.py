@@ -181,7 +181,7 @@ def _below(one: Indicator, registered: float, target: Target) -> str:
 
 
 def _shown(value: float, one: Indicator) -> str:
-    return wording.quantity(value, one)
+    return wording.quantity(value, one, Language.VIETNAMESE)
 
 
 def counted(points: Sequence[PointedOut]) -> dict[RegistrationConcern, int]:

@@ -24,7 +24,7 @@ def number(value: Fraction | None) -> float | None:
 
 def frozen(blocks: Mapping[str, Sequence[Ranked]]) -> dict[str, Any]:
     """Everything that a session locks, by block in the order of ranks."""
-    return {block: [of_unit(one) for one in ranked] for block, ranked in blocks.items()}
+    return {block: [of_unit(one, Language.VIETNAMESE) for one in ranked] for block, ranked in blocks.items()}
 
 
 def digest(scores: Mapping[str, Any]) -> str:
@@ -32,7 +32,7 @@ def digest(scores: Mapping[str, Any]) -> str:
     return hashlib.sha256(json.dumps(scores, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode()).hexdigest()
 
 
-def of_unit(one: Ranked, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
+def of_unit(one: Ranked, language: Language) -> dict[str, Any]:
     """A unit's place and sheet; what is locked is always Vietnamese."""
     return {
         **of_sheet(one.sheet, language),
@@ -43,7 +43,7 @@ def of_unit(one: Ranked, language: Language = Language.VIETNAMESE) -> dict[str, 
     }
 
 
-def of_sheet(sheet: ScoreSheet, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
+def of_sheet(sheet: ScoreSheet, language: Language) -> dict[str, Any]:
     """A unit's points without its place."""
     groups = {
         one.group.code: {"earned": number(one.earned), "counted": number(one.counted), "score": number(one.score)} for one in sheet.groups
@@ -60,7 +60,7 @@ def of_sheet(sheet: ScoreSheet, language: Language = Language.VIETNAMESE) -> dic
     }
 
 
-def of_line(line: ScoreLine, language: Language = Language.VIETNAMESE) -> dict[str, Any]:
+def of_line(line: ScoreLine, language: Language) -> dict[str, Any]:
     """A criterion's points."""
     return {
         "criterion": line.criterion.code,

@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from typing import Any
 
-from analysis.model import Fact, Finding, Reading, Severity, TaskStatement
+from analysis.model import Fact, Finding, Language, Reading, Severity, TaskStatement
 from analysis.model.desk import CauseTold, RegistrationContent
 from analysis.wording import STATUS_WORDS
 
@@ -87,7 +87,10 @@ def text(reading: Reading) -> str:
     for line in reading.registration.lines if reading.registration else ():
         half, year = _registered(line.half_year), _registered(line.year)
         lines.append(f"    {line.sheet}!{line.cell}  đăng ký {line.indicator}  6 tháng {half}  cả năm {year}")
-    lines += [f"    {one.sheet}!{one.cell}  {one.indicator}  {one.period}  {STATUS_WORDS[one.state].text()}" for one in reading.statements]
+    lines += [
+        f"    {one.sheet}!{one.cell}  {one.indicator}  {one.period}  {STATUS_WORDS[one.state].text(Language.VIETNAMESE)}"
+        for one in reading.statements
+    ]
     lines += [f"  {MARKS[one.severity]} [{one.code}] {one.message} {one.what_to_do}" for one in reading.findings]
     return "\n".join(lines)
 

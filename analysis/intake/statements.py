@@ -16,7 +16,7 @@ from analysis.intake.layout.page import Page
 from analysis.intake.measures import Context, when
 from analysis.intake.words.numbers import Outcome, read_number
 from analysis.intake.words.states import task_state
-from analysis.model import Campaign, Finding, Kind, Period, TaskStatement
+from analysis.model import Campaign, Finding, Kind, Language, Period, TaskStatement
 from analysis.wording import STATUS_WORDS
 
 
@@ -37,7 +37,7 @@ def statements_of(layout: Layout, context: Context, campaign: Campaign) -> tuple
             continue
         text = "; ".join(dict.fromkeys(filter(None, (shown.strip(), *_notes(page, layout, entry)))))
         told.append(TaskStatement(task.code, period, state, text, page.sheet.name, cell))
-        word = STATUS_WORDS[state].text()
+        word = STATUS_WORDS[state].text(Language.VIETNAMESE)
         findings.append(finding("task_told", page.sheet.name, cell, shown, row=entry.row.text, detail=f"“{word}”"))
     return told, findings
 

@@ -43,10 +43,7 @@ class Snapshot:
 
 @dataclass(frozen=True, slots=True)
 class Selection:
-    """What a screen was asked to show: the filters, frozen. Empty tuples mean all."""
+    """What a screen was asked to show, frozen."""
 
     as_of: Period
-    indicators: tuple[str, ...] = ()
-    districts: tuple[str, ...] = ()
-    group: str | None = None
-    language: Language = Language.VIETNAMESE
+    language: Language

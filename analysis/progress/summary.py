@@ -63,14 +63,14 @@ def json_text(progress: Progress, district: str | None = None) -> str:
     return json.dumps(as_json(progress, district), ensure_ascii=False, indent=1, allow_nan=False)
 
 
-def title(progress: Progress, campaign: Campaign, district: str | None = None, language: Language = Language.VIETNAMESE) -> str:
+def title(progress: Progress, campaign: Campaign, language: Language, district: str | None = None) -> str:
     """Whose figures, of which period, and whether some are made up."""
     place = campaign.province if district is None else campaign.districts[district].full_name
     made_up = f" – {wording.MADE_UP[language]}" if progress.made_up else ""
     return f"{place} – {language.period(progress.as_of)}{made_up}"
 
 
-def headings(*, of_district: bool, language: Language = Language.VIETNAMESE) -> list[str]:
+def headings(*, of_district: bool, language: Language) -> list[str]:
     """Headings of ``table_rows``."""
     vietnamese = language is Language.VIETNAMESE
     words = ["Chỉ tiêu", "Thực hiện", "Cả năm", "Mức đạt", "Tiến độ", "Trạng thái"]
@@ -81,9 +81,7 @@ def headings(*, of_district: bool, language: Language = Language.VIETNAMESE) -> 
     return words if of_district else words + of_province
 
 
-def table_rows(
-    progress: Progress, campaign: Campaign, district: str | None = None, language: Language = Language.VIETNAMESE
-) -> list[list[str]]:
+def table_rows(progress: Progress, campaign: Campaign, language: Language, district: str | None = None) -> list[list[str]]:
     """One row an indicator, as text: the province's figures, or one district's."""
     marks = wording.marks_of(campaign.thresholds)
     rows = []
@@ -108,7 +106,7 @@ def table_rows(
     return rows
 
 
-def footnotes(progress: Progress, campaign: Campaign, language: Language = Language.VIETNAMESE) -> list[str]:
+def footnotes(progress: Progress, campaign: Campaign, language: Language) -> list[str]:
     """What a reader must know beside the table: which units are late or silent, and rates that have no total.
 
     Where nobody has reported anything there is nothing to say of single units.

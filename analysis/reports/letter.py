@@ -20,7 +20,7 @@ _MOST_CELLS = 6
 _QUOTED = 24
 
 
-def letter(reading: Reading, campaign: Campaign, today: date | None = None, language: Language = Language.VIETNAMESE) -> str:
+def letter(reading: Reading, campaign: Campaign, language: Language, today: date | None = None) -> str:
     """Write to the sender of one workbook.
 
     Parameters
@@ -50,13 +50,13 @@ def letter(reading: Reading, campaign: Campaign, today: date | None = None, lang
 def letters(
     readings: Iterable[Reading],
     campaign: Campaign,
+    language: Language,
     today: date | None = None,
-    language: Language = Language.VIETNAMESE,
     *,
     every: bool = False,
 ) -> str:
     """The letters about the workbooks that were refused (all of them with ``every``), one after the other; "" where none was."""
-    written = [letter(one, campaign, today, language) for one in readings if every or not one.accepted]
+    written = [letter(one, campaign, language, today) for one in readings if every or not one.accepted]
     return f"\n\n{'─' * 40}\n\n".join(written)
 
 

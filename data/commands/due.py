@@ -52,7 +52,7 @@ def _due(arguments: argparse.Namespace) -> int:
         return told(f"Không có đơn vị mã “{arguments.unit}”; các mã: {', '.join(campaign.units)}.", 2)
     today = arguments.day or office_day(datetime.now(UTC))
     if arguments.calendar is not None:
-        write_beside(arguments.calendar, calendar_ics(campaign))
+        write_beside(arguments.calendar, calendar_ics(campaign, Language.VIETNAMESE))
     if arguments.log:
         return _log(arguments, campaign)
     if arguments.send:

@@ -140,12 +140,13 @@ def _score(arguments: argparse.Namespace) -> int:
 def _sheet(arguments: argparse.Namespace) -> int:
     from analysis.emulation.frozen import of_sheet
     from analysis.emulation.words import points
+    from analysis.model import Language
     from data.emulation.scores import unit_scores
 
     engine, person, campaign = _here(arguments.as_of.year)
     sheet = unit_scores(engine, person, campaign, arguments.unit, arguments.as_of)
     if arguments.json:
-        return _print_json(of_sheet(sheet))
+        return _print_json(of_sheet(sheet, Language.VIETNAMESE))
     print(f"{campaign.units[sheet.unit].name_vi}: {sheet.total_step.vi}")
     for line in sheet.lines:
         steps = "; ".join(step.text.vi for step in line.steps)
@@ -262,22 +263,34 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 
 def _form(arguments: argparse.Namespace) -> int:
+    from analysis.model import Language
     from data.emulation.forms import DOCX, XLSX, FormRequest, form_of
 
     engine, person, campaign = _here(arguments.as_of.year)
     asked = FormRequest(
         arguments.code.upper(), XLSX if arguments.xlsx else DOCX, arguments.unit, arguments.block, arguments.award, arguments.example
     )
-    made = form_of(engine, person, campaign, asked, period=arguments.as_of, session=arguments.session, today=_today())
+    made = form_of(
+        engine, person, campaign, asked, period=arguments.as_of, session=arguments.session, language=Language.VIETNAMESE, today=_today()
+    )
     return _written(made.name, made.content, arguments)
 
 
 def _dossier(arguments: argparse.Namespace) -> int:
+    from analysis.model import Language
     from data.emulation.dossier import dossier
 
     engine, person, campaign = _here(arguments.as_of.year)
     made = dossier(
-        engine, person, campaign, arguments.unit, award=arguments.award, period=arguments.as_of, session=arguments.session, today=_today()
+        engine,
+        person,
+        campaign,
+        arguments.unit,
+        award=arguments.award,
+        period=arguments.as_of,
+        session=arguments.session,
+        language=Language.VIETNAMESE,
+        today=_today(),
     )
     return _written(made.name, made.content, arguments)
 

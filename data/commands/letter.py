@@ -26,7 +26,7 @@ def _letter(arguments: argparse.Namespace) -> int:
     from data.receiving.read_paths import read_paths
 
     readings = list(read_paths(arguments.files, arguments.campaign))
-    text = letters(readings, arguments.campaign, arguments.day or today(), arguments.language, every=arguments.all)
+    text = letters(readings, arguments.campaign, arguments.language, arguments.day or today(), every=arguments.all)
     if not text:
         return told("Không có tệp nào bị từ chối; không cần thư.", 0)
     print(text)

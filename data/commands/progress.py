@@ -18,6 +18,7 @@ def add(commands: Commands) -> None:
 
 
 def _progress(arguments: argparse.Namespace) -> int:
+    from analysis.model import Language
     from analysis.progress import summary
     from analysis.progress.compute import compute
     from data.commands.terminal import print_table
@@ -37,8 +38,10 @@ def _progress(arguments: argparse.Namespace) -> int:
     if arguments.json:
         print(summary.json_text(progress, district))
         return 0
-    title, headings = summary.title(progress, campaign, district), summary.headings(of_district=district is not None)
-    print_table(title, headings, summary.table_rows(progress, campaign, district), left=summary.OF_WORDS)
-    for note in summary.footnotes(progress, campaign) if district is None else ():
+    spoken = Language.VIETNAMESE
+    title = summary.title(progress, campaign, spoken, district)
+    headings = summary.headings(of_district=district is not None, language=spoken)
+    print_table(title, headings, summary.table_rows(progress, campaign, spoken, district), left=summary.OF_WORDS)
+    for note in summary.footnotes(progress, campaign, spoken) if district is None else ():
         print(f"• {note}")
     return 0

@@ -72,7 +72,7 @@ def _print_table(view: View, codes: tuple[str, ...], district: str) -> None:
     from analysis.progress.summary import title
     from data.commands.terminal import print_table
 
-    heading = title(view.progress, view.campaign, district or None)
+    heading = title(view.progress, view.campaign, view.language, district or None)
     print_table(heading, summary.headings(view), summary.table_rows(view, codes, district), left=summary.OF_WORDS)
 
 

@@ -136,11 +136,11 @@ def urging_zip(engine: Engine, campaign: Campaign, found: Mapping[str, Sequence[
             put(f"{folder}/Thư đôn đốc.txt", letter_text(campaign, unit, several, today).encode())
             for form in forms_for(engine, campaign, unit, several, acting=acting):
                 put(f"{folder}/{form.name}", form.content)
-        put("Lịch thi đua.ics", calendar_ics(campaign))
+        put("Lịch thi đua.ics", calendar_ics(campaign, Language.VIETNAMESE))
     return target.getvalue()
 
 
-def calendar_ics(campaign: Campaign, language: Language = Language.VIETNAMESE) -> bytes:
+def calendar_ics(campaign: Campaign, language: Language) -> bytes:
     """The programme's days as an iCalendar file; deadlines ring three days before. The same campaign gives the same bytes."""
     calendar = Calendar()
     calendar.add("prodid", "-//Tien Do//Lich thi dua//VI")

@@ -37,7 +37,7 @@ def dossier(
     award: str,
     period: Period,
     session: str = "",
-    language: Language = Language.VIETNAMESE,
+    language: Language,
     today: date,
 ) -> FinishedForm:
     """The dossier of a unit for an award, for those who see all scores.
@@ -94,7 +94,7 @@ def _deadlines(desk: FormDesk, unit: str) -> bytes:
 
 def _points(desk: FormDesk, unit: str) -> bytes:
     ranked = desk.ranked(unit)
-    found, own = of_unit(ranked), own_total(desk.tables, ranked.sheet)
+    found, own = of_unit(ranked, desk.language), own_total(desk.tables, ranked.sheet)
     rows: list[tuple[object, ...]] = [
         (one["criterion"], one["maximum"], one["own"], one["cross"], one["final"], one["state"], one["reason"], " | ".join(one["steps"]))
         for one in found["lines"]

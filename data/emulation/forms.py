@@ -55,7 +55,7 @@ def form_of(
     *,
     period: Period,
     session: str = "",
-    language: Language = Language.VIETNAMESE,
+    language: Language,
     today: date,
 ) -> FinishedForm:
     """A form, made and read back.

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from sqlalchemy import Engine
 
-from analysis.model import Campaign
+from analysis.model import Campaign, Language
 from analysis.reports.letter import letter
 from data.handing_out.file_writing import write_beside
 from data.handing_out.marked_copies import copy_name, marked_copy
@@ -43,9 +43,9 @@ def lay_ready(engine: Engine, campaign: Campaign, folder: Path, drafts: Sequence
             if problem.code != "draft_gone":
                 raise
             continue
-        marked = marked_copy(one.file_name, content, one.reading, campaign)
-        stem = f"{one.id:05d} {copy_name(one.file_name)}"
-        text = letter(one.reading, campaign, day).encode("utf-8-sig")
+        marked = marked_copy(one.file_name, content, one.reading, campaign, Language.VIETNAMESE)
+        stem = f"{one.id:05d} {copy_name(one.file_name, Language.VIETNAMESE)}"
+        text = letter(one.reading, campaign, Language.VIETNAMESE, day).encode("utf-8-sig")
         for name, bytes_ in ((stem, marked.content), (re.sub(r" \([^()]*\)\.xlsx$", " (thư).txt", stem), text)):
             write_beside(folder / name, bytes_)
             written.append(folder / name)

@@ -38,9 +38,9 @@ class Order:
     """
 
     year: int
+    language: Language
     as_of: Period | None = None
     snapshot: str | None = None
-    language: Language = Language.VIETNAMESE
     address: str | None = None
     kind: PackKind | None = None
 
@@ -48,14 +48,14 @@ class Order:
 def order_for(
     engine: Engine,
     year: int,
+    language: Language,
     as_of: Period | None = None,
     snapshot: str | None = None,
-    language: Language = Language.VIETNAMESE,
     *,
     kind: PackKind | None = None,
 ) -> Order:
     """An order about an open store."""
-    return Order(year, as_of, snapshot, language, engine.url.render_as_string(hide_password=False), kind)
+    return Order(year, language, as_of, snapshot, engine.url.render_as_string(hide_password=False), kind)
 
 
 def begin(memory: int) -> None:
@@ -75,7 +75,7 @@ class Prepared(NamedTuple):
 def prepare(order: Order) -> bytes:
     """The pickled ``Prepared`` of an order."""
     store = _store(order.address)
-    made = briefing_of(store, campaign_of(store, order.year), order.as_of, order.snapshot, order.language, kind=order.kind)
+    made = briefing_of(store, campaign_of(store, order.year), order.language, order.as_of, order.snapshot, kind=order.kind)
     return pickle.dumps(Prepared(made, seal_key(store)), protocol=pickle.HIGHEST_PROTOCOL)
 
 

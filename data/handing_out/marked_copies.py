@@ -33,7 +33,7 @@ def marked_copy(
     content: bytes,
     reading: Reading,
     campaign: Campaign,
-    language: Language = Language.VIETNAMESE,
+    language: Language,
     *,
     workers: ReadingPool | None = None,
 ) -> Marked:
@@ -56,7 +56,7 @@ def marked_copy(
 def marked_copies(
     sent: Iterable[tuple[str, bytes, Reading]],
     campaign: Campaign,
-    language: Language = Language.VIETNAMESE,
+    language: Language,
     *,
     workers: ReadingPool | None = None,
 ) -> bytes:
@@ -73,7 +73,7 @@ def marked_copies(
     return target.getvalue()
 
 
-def copy_name(file: str, language: Language = Language.VIETNAMESE) -> str:
+def copy_name(file: str, language: Language) -> str:
     """The copy's name: "BC T5 (lỗi cần sửa).xlsx" for "BC T5.xls", without what any system refuses in a name."""
     stem = _REFUSED.sub("_", PurePath(base_name(file)).stem).strip(" .")[:_LONGEST].strip(" .") or "tep"
     stem = f"_{stem}" if _RESERVED.fullmatch(stem) else stem

@@ -22,7 +22,7 @@ from data.store.snapshots import snapshot_named
 from data.tables.campaign import campaign_years
 
 
-def verify(engine: Engine, content: bytes, language: Language = Language.VIETNAMESE) -> DocumentVerdict:
+def verify(engine: Engine, content: bytes, language: Language) -> DocumentVerdict:
     """What can be said of these bytes.
 
     Raises
@@ -68,7 +68,7 @@ def _changed(engine: Engine, campaign: Campaign, kept: Situation, language: Lang
 def _rewritten(engine: Engine, about: About, lines: DocumentLines) -> tuple[str, ...]:
     """What the same document would say today, where nobody kept the figures that it was made from."""
     address = engine.url.render_as_string(hide_password=False)
-    order = Order(about.year, Period.parse(about.period), None, Language(about.language), address)
+    order = Order(about.year, Language(about.language), Period.parse(about.period), None, address)
     today = lines_of(make_here(about.kind, order).content)
     return tuple(f"{one.place}: {one.was or '—'} → {one.now or '—'}" for one in altered(lines, today) if _says_figures(one.was + one.now))
 

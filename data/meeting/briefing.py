@@ -33,9 +33,9 @@ from data.store.tasks import task_reports
 def briefing_of(
     engine: Engine,
     campaign: Campaign,
+    language: Language,
     as_of: Period | None = None,
     snapshot: str | None = None,
-    language: Language = Language.VIETNAMESE,
     *,
     kind: PackKind | None = None,
 ) -> Briefing:

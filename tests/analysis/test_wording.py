@@ -88,29 +88,29 @@ def test_every_status_has_a_word_in_both_languages_and_a_shape() -> None:
         assert word.vi and word.en and word.shape
     for language in (Language.VIETNAMESE, Language.ENGLISH):
         assert len({word.text(language) for word in wording.STATUS_WORDS.values()}) == len(Status)
-    assert wording.STATUS_WORDS[Status.ON_PACE].marked() == "● đúng tiến độ"
+    assert wording.STATUS_WORDS[Status.ON_PACE].marked(Language.VIETNAMESE) == "● đúng tiến độ"
 
 
 def test_a_quantity_has_its_unit_and_says_when_it_is_a_bound() -> None:
     jobs, fit = indicator("jobs"), indicator("fit", Kind.RATE)
-    assert wording.quantity(17800, jobs) == "17.800 người"
+    assert wording.quantity(17800, jobs, Language.VIETNAMESE) == "17.800 người"
     assert wording.quantity(17800, jobs, Language.ENGLISH) == "17,800 people"
-    assert wording.quantity(9120, jobs, lower_bound=True) == "ít nhất 9.120 người"
-    assert wording.quantity(57.8, fit) == "57,8 %"
-    assert wording.quantity(None, jobs, lower_bound=True) == "—"
+    assert wording.quantity(9120, jobs, Language.VIETNAMESE, lower_bound=True) == "ít nhất 9.120 người"
+    assert wording.quantity(57.8, fit, Language.VIETNAMESE) == "57,8 %"
+    assert wording.quantity(None, jobs, Language.VIETNAMESE, lower_bound=True) == "—"
     assert wording.quantity(3, indicator("forest", unit_of_measure="ha"), Language.ENGLISH) == "3 ha"
 
 
 def test_the_headline_counts_the_statuses_best_first() -> None:
     statuses = ["behind", "on_pace", "not_due", "on_pace", "completed"]
-    assert wording.headline(statuses) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến kỳ đánh giá."
+    assert wording.headline(statuses, Language.VIETNAMESE) == "5 chỉ tiêu: 1 đã hoàn thành, 2 đúng tiến độ, 1 chậm, 1 chưa đến kỳ đánh giá."
     assert wording.headline(statuses, Language.ENGLISH) == "5 targets: 1 completed, 2 on pace, 1 behind, 1 not due yet."
-    assert wording.headline([]) == "Chưa có chỉ tiêu nào."
+    assert wording.headline([], Language.VIETNAMESE) == "Chưa có chỉ tiêu nào."
 
 
 def test_the_coverage_sentence() -> None:
-    assert wording.coverage_sentence(9, 11, of_districts=True) == "9/11 huyện đã báo cáo"
-    assert wording.coverage_sentence(35, 36) == "35/36 đơn vị đã báo cáo"
+    assert wording.coverage_sentence(9, 11, Language.VIETNAMESE, of_districts=True) == "9/11 huyện đã báo cáo"
+    assert wording.coverage_sentence(35, 36, Language.VIETNAMESE) == "35/36 đơn vị đã báo cáo"
     assert wording.coverage_sentence(9, 11, Language.ENGLISH, of_districts=True) == "9 of 11 districts have reported"
 
 
@@ -148,7 +148,7 @@ def test_english_counts_one_person_and_not_one_people() -> None:
     assert wording.distance(-1, indicator("poor", unit_of_measure="hộ"), Language.ENGLISH) == "1 household"
     assert wording.distance(0.2, indicator("jobs"), Language.ENGLISH) == "less than 1 person"
     assert wording.distance(21, indicator("jobs"), Language.ENGLISH) == "21 people"
-    assert wording.quantity(1, indicator("jobs")) == "1 người"
+    assert wording.quantity(1, indicator("jobs"), Language.VIETNAMESE) == "1 người"
 
 
 def test_a_trifle_behind_is_never_zero_behind() -> None:
@@ -161,11 +161,12 @@ def test_a_rate_s_title_speaks_of_percentage_points_and_a_stock_s_of_what_is_lef
     year = campaign([fit, poor], [target("fit", 74.6), target("poor", 0)], [unit("office", "A", "fit", "poor")])
     progress = measure(year, 6, fact("fit", "office", "A", 6, 70, parts=(7, 10)), fact("poor", "office", "A", 6, 3))
     assert (
-        wording.finding_title(row(progress, "fit"), fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em còn thiếu 4,6 điểm % so với chỉ tiêu cả năm"
+        wording.finding_title(row(progress, "fit"), fit, JUNE, Language.VIETNAMESE)
+        == "Tỷ lệ xã phù hợp với trẻ em còn thiếu 4,6 điểm % so với chỉ tiêu cả năm"
     )
-    assert wording.finding_title(row(progress, "poor"), poor, JUNE) == "Hộ nghèo còn 3 hộ (chỉ tiêu cả năm: không còn)"
+    assert wording.finding_title(row(progress, "poor"), poor, JUNE, Language.VIETNAMESE) == "Hộ nghèo còn 3 hộ (chỉ tiêu cả năm: không còn)"
     without = row(measure(campaign([fit], [], [unit("office", "A", "fit")]), 6, fact("fit", "office", "A", 6, 70)), "fit")
-    assert wording.finding_title(without, fit, JUNE) == "Tỷ lệ xã phù hợp với trẻ em: 70,0 %"
+    assert wording.finding_title(without, fit, JUNE, Language.VIETNAMESE) == "Tỷ lệ xã phù hợp với trẻ em: 70,0 %"
 
 
 @pytest.mark.parametrize(
@@ -189,4 +190,8 @@ def test_documents_write_numbers_as_officials_do_and_change_none(said: str, offi
 
 def test_a_trifle_of_a_rate_gets_digits_until_it_shows() -> None:
     fit = indicator("fit", Kind.RATE)
-    assert [wording.distance(gap, fit) for gap in (-0.04, 0.0004, 0.26)] == ["0,04 điểm %", "0,0004 điểm %", "0,3 điểm %"]
+    assert [wording.distance(gap, fit, Language.VIETNAMESE) for gap in (-0.04, 0.0004, 0.26)] == [
+        "0,04 điểm %",
+        "0,0004 điểm %",
+        "0,3 điểm %",
+    ]

@@ -59,7 +59,7 @@ def main() -> None:
         campaign, facts, targets = load_year(YEAR), current_facts(engine, YEAR), district_targets(engine, YEAR)
         least = min(seconds(lambda: compute(campaign, facts, targets, PERIOD)) for _ in range(ROUNDS))
         print(f"baseline: progress of {len(facts)} facts {least:.3f} s")
-        order = order_for(engine, YEAR, PERIOD)
+        order = order_for(engine, YEAR, Language.VIETNAMESE, PERIOD)
         with Workshop() as workshop:
             for kind in DOCUMENTS:
                 for _ in range(3):

@@ -15,6 +15,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 
 from analysis.display.elements.table import written
+from analysis.model import Language
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
 from analysis.reports.paper.compose import paper
@@ -54,7 +55,7 @@ def check(kind: str, briefing: Briefing, content: bytes) -> None:
 def main() -> None:
     """Print seconds and ratios of each document."""
     as_of = period_of(sys.argv[1] if len(sys.argv) > 1 else "2023-06")
-    briefing = briefing_of(open_store(), load_year(as_of.year), as_of)
+    briefing = briefing_of(open_store(), load_year(as_of.year), Language.VIETNAMESE, as_of)
     least, _ = best(lambda: plain_text(briefing))
     print(f"plain text of the report: {least:.3f} s")
     for kind in KINDS:

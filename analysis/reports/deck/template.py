@@ -98,7 +98,7 @@ class Template:
         return float(self.deck.slide_width / EMU)
 
 
-def open_template(content: bytes, language: Language = Language.VIETNAMESE) -> Template:
+def open_template(content: bytes, language: Language) -> Template:
     """Open a template and find its layouts; slides that stand in it are left out.
 
     Raises

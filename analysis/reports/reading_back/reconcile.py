@@ -79,7 +79,7 @@ class Difference:
     expected: str
     found: str
 
-    def sentence(self, language: Language = Language.VIETNAMESE) -> str:
+    def sentence(self, language: Language) -> str:
         """The difference in words, with everything needed to find it."""
         place = ", ".join(filter(None, (self.where, self.name, self.row, self.column)))
         return language.say(
@@ -98,7 +98,7 @@ class Reconciliation:
     numbers: int
     differences: tuple[Difference, ...] = field(default=())
 
-    def sentence(self, language: Language = Language.VIETNAMESE) -> str:
+    def sentence(self, language: Language) -> str:
         """The outcome in words."""
         numbers = language.number(self.numbers, 0)
         counted = language.say(
@@ -113,7 +113,7 @@ class Reconciliation:
 class NotReconciled(ValueError):
     """A finished document disagrees with the briefing; nobody may get it. ``differences`` holds every disagreement."""
 
-    def __init__(self, differences: Sequence[Difference], language: Language = Language.VIETNAMESE) -> None:
+    def __init__(self, differences: Sequence[Difference], language: Language) -> None:
         super().__init__("\n".join(one.sentence(language) for one in differences))
         self.differences, self.language = tuple(differences), language
 

@@ -82,7 +82,7 @@ def choose_basis(moment: Moment) -> DocumentBasis:
     as_of = moment.selection.as_of if snapshot is None else None
     spoken_of = moment.selection.as_of if snapshot is None else snapshot.as_of
     kind = _kind(moment, spoken_of)
-    order = order_for(loaders.store(), moment.year, as_of, snapshot.name if snapshot else None, moment.language, kind=kind)
+    order = order_for(loaders.store(), moment.year, moment.language, as_of, snapshot.name if snapshot else None, kind=kind)
     return DocumentBasis(order, snapshot, spoken_of)
 
 

@@ -53,7 +53,7 @@ def offer_letter(moment: Moment, one: Waiting) -> None:
     if found is None or one.verdict not in BACK:
         return
     with st.expander(moment.say("Thư gửi đơn vị (sao chép)", "Letter to the sender (copy)"), icon=":material/mail:"):
-        st.code(letter(found, moment.campaign, loaders.today(), moment.language), language=None, wrap_lines=True)
+        st.code(letter(found, moment.campaign, moment.language, loaders.today()), language=None, wrap_lines=True)
 
 
 def offer_letters(moment: Moment, waiting: Sequence[Waiting]) -> None:
@@ -62,7 +62,7 @@ def offer_letters(moment: Moment, waiting: Sequence[Waiting]) -> None:
     if len(back) > 1:
         st.download_button(
             moment.say(f"Thư gửi {len(back)} đơn vị (.txt)", f"Letters to {len(back)} senders (.txt)"),
-            data=lambda: letters(back, moment.campaign, loaders.today(), moment.language).encode("utf-8-sig"),
+            data=lambda: letters(back, moment.campaign, moment.language, loaders.today()).encode("utf-8-sig"),
             file_name=moment.say("thu-gui-don-vi.txt", "letters.txt"),
             mime="text/plain",
             on_click="ignore",

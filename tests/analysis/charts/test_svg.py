@@ -16,11 +16,12 @@ from analysis.charts.svg.picture import Caption, figure_svg
 from analysis.charts.theme import Canvas, new_figure
 from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.now.chart_rows import bars_rows, course_picture
+from analysis.model import Language
 from data.handing_out.pictures import png_of
 from tests.analysis.display.views import small_view
 
 SVG = "{http://www.w3.org/2000/svg}"
-CANVAS = Canvas()
+CANVAS = Canvas(Language.VIETNAMESE)
 
 
 def drawn(figure: go.Figure, title: str = "Đào tạo nghề chậm", source: str = "", mark: str = "") -> ElementTree.Element:

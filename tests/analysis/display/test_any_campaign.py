@@ -47,7 +47,7 @@ def view_of(month: int, *, reported: bool) -> View:
 @pytest.mark.parametrize("reported", [False, True])
 @pytest.mark.parametrize("month", [1, 3, 9, 12])
 def test_every_display_draws_another_campaign(month: int, reported: bool) -> None:
-    view, canvas = view_of(month, reported=reported), Canvas()
+    view, canvas = view_of(month, reported=reported), Canvas(Language.VIETNAMESE)
     assert province_cards(view)
     assert matrix(view).districts == tuple((code, one.name) for code, one in CAMPAIGN.districts.items())
     assert len(written(indicators_table(view))) > 0

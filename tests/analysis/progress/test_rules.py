@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from analysis.model import Campaign, Direction, Kind, Period
+from analysis.model import Campaign, Direction, Kind, Language, Period
 from analysis.progress.compute import compute
 from analysis.progress.summary import footnotes
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, measure, row, target, unit
@@ -511,7 +511,7 @@ def test_the_footnotes_name_late_and_silent_units_but_ask_nothing_that_is_not_du
         ],
     )
     facts = [jobs_of_a(5, 10), fact("fit", "office-B", "B", 6, 80), fact("fit", "office-C", None, 6, 70)]
-    assert footnotes(measure(year, 6, *facts), year) == [
+    assert footnotes(measure(year, 6, *facts), year, Language.VIETNAMESE) == [
         "office-A: 1 chỉ tiêu lấy số kỳ trước.",
         "office-B: 1 chỉ tiêu chưa báo cáo.",
         "fit: 2 nơi chỉ gửi tỷ lệ %, không có tử số và mẫu số, nên không cộng được vào toàn tỉnh.",

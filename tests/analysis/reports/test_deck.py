@@ -186,7 +186,10 @@ def test_what_falls_short_has_a_slide_with_who_makes_it_the_most_first_and_why_w
 def test_one_colour_is_for_whoever_is_below() -> None:
     series = chart_of(deck(late_briefing(), TEMPLATE), "overview").plots[0].series[0]
     first, second = (series.points[place].format.fill.fore_color for place in range(2))
-    assert str(first.rgb) == look(Status.BEHIND).on_light[1:] and str(second.rgb) == open_template(TEMPLATE).look.palette.quiet[1:]
+    assert (
+        str(first.rgb) == look(Status.BEHIND).on_light[1:]
+        and str(second.rgb) == open_template(TEMPLATE, Language.VIETNAMESE).look.palette.quiet[1:]
+    )
 
 
 def test_what_goes_well_stands_side_by_side() -> None:
@@ -222,7 +225,7 @@ def test_a_pack_of_a_month_is_four_slides() -> None:
 def test_one_number_changed_in_the_bytes_is_caught_and_named(part: str, before: str, after: str, named: str) -> None:
     briefing = small_briefing()
     content = altered(deck(briefing, TEMPLATE), part, before, after)
-    sentences = [one.sentence() for one in compare(briefing, read_pptx(content, "trình chiếu")).differences]
+    sentences = [one.sentence(Language.VIETNAMESE) for one in compare(briefing, read_pptx(content, "trình chiếu")).differences]
     assert sentences and all(named in one for one in sentences), sentences
 
 
@@ -321,7 +324,7 @@ def without(kind: Any) -> bytes:
 )
 def test_a_template_that_lacks_something_is_refused_with_what_to_do(template: Any, words: str) -> None:
     with pytest.raises(TemplateError, match=words) as refused:
-        open_template(template())
+        open_template(template(), Language.VIETNAMESE)
     assert "lưu lại" in str(refused.value)
 
 
@@ -332,7 +335,7 @@ def test_a_template_with_too_little_room_says_how_much_it_needs() -> None:
     content = io.BytesIO()
     own.save(content)
     with pytest.raises(TemplateError, match=r"chỉ 10 × 5 cm; cần ít nhất 22 × 10 cm"):
-        open_template(content.getvalue())
+        open_template(content.getvalue(), Language.VIETNAMESE)
 
 
 @pytest.mark.parametrize("words", ["", "Lưu hành nội bộ 2019"])

@@ -10,6 +10,7 @@ from pptx import Presentation
 from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 from pptx.oxml.ns import qn
 
+from analysis.model import Language
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.deck.colours import LARGE, READABLE, contrast
 from analysis.reports.deck.measure import height_of
@@ -29,7 +30,7 @@ def made(request: pytest.FixtureRequest) -> tuple[Briefing, Template, Any]:
     briefing, template = small_briefing(*(one | {"made_up": True} for one in SENT)), MASTERS[request.param]()
     content = deck(briefing, template)
     assert compare(briefing, read_pptx(content, ""), on_slides(briefing)).differences == ()
-    return briefing, open_template(template), Presentation(io.BytesIO(content))
+    return briefing, open_template(template, Language.VIETNAMESE), Presentation(io.BytesIO(content))
 
 
 def texts(deck: Any) -> Any:

@@ -12,6 +12,7 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
+from analysis.model import Language
 from analysis.reports.annex.glossary import glossary
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
@@ -70,7 +71,10 @@ def pack(request: pytest.FixtureRequest) -> Pack:
 
 def test_a_district_has_one_status_for_an_indicator_in_all_documents(pack: Pack) -> None:
     """In tables by word, in charts by shape, in the matrix by the shape before its number."""
-    shapes = {word.shape: {one.shape for one in STATUS_WORDS.values() if one.text() == word.text()} for word in STATUS_WORDS.values()}
+    shapes = {
+        word.shape: {one.shape for one in STATUS_WORDS.values() if one.text(Language.VIETNAMESE) == word.text(Language.VIETNAMESE)}
+        for word in STATUS_WORDS.values()
+    }
     assert shapes
     found: dict[tuple[str, str], dict[str, set[str]]] = {}
     for kind, table in pack.tables("districts.", "annex.", "map.", "chart."):
@@ -163,7 +167,9 @@ def test_every_status_that_a_pack_uses_is_in_its_glossary(pack: Pack) -> None:
     view = pack.briefing.view
     explained = {word for word, _ in glossary(view)}
     used = set(view.progress.indicators["status"]) | set(view.progress.districts["status"])
-    assert {STATUS_WORDS[one].text() for one in STATUS_WORDS if one.value in used and one.value != "not_assigned"} <= explained
+    assert {
+        STATUS_WORDS[one].text(Language.VIETNAMESE) for one in STATUS_WORDS if one.value in used and one.value != "not_assigned"
+    } <= explained
     sheet = openpyxl.load_workbook(io.BytesIO(pack.contents["annex"]))["Cách tính"]
     written = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert explained <= written

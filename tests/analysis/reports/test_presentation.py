@@ -121,7 +121,7 @@ def test_one_number_changed_in_the_bytes_is_caught_and_named(before: str, after:
     page = presentation(briefing).decode()
     assert before in page
     found = compare(briefing, read_html(page.replace(before, after, 1).encode(), "bản chiếu")).differences
-    assert found and all(named in one.sentence() for one in found)
+    assert found and all(named in one.sentence(Language.VIETNAMESE) for one in found)
 
 
 def test_a_bar_drawn_too_long_is_caught_and_named() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from analysis.display.elements.table import text_of, written
 from analysis.display.elements.table_export import raw
+from analysis.model import Language
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit
 from analysis.reports.reading_back.reconcile import Difference, NotReconciled, ReadBack, StatedTable, StatedText, compare, reconciled
@@ -43,7 +44,7 @@ def test_what_the_briefing_says_agrees_as_text_and_as_numbers() -> None:
     outcome = reconciled(briefing, found, required=[*briefing.tables, *briefing.texts])
     assert outcome.differences == ()
     assert outcome.numbers > 50
-    assert "khớp" in outcome.sentence()
+    assert "khớp" in outcome.sentence(Language.VIETNAMESE)
 
 
 def test_a_number_that_differs_is_named_with_table_row_column_expected_and_found() -> None:

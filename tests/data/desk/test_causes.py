@@ -122,7 +122,7 @@ def test_the_answer_stands_in_the_notes_of_the_slide_and_in_the_report_of_its_sn
     tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [TOLD], acting=UNIT)
     take_snapshot(store, CAMPAIGN, "Sơ kết", JUNE, acting=somebody("Lan"), tables={})
     tell_causes(store, CAMPAIGN, "ldtbxh-027", JUNE, [replace(TOLD, causes=("khac",), remedy="việc khác")], acting=UNIT)
-    issued = briefing_of(store, CAMPAIGN, snapshot="Sơ kết")
+    issued = briefing_of(store, CAMPAIGN, Language.VIETNAMESE, snapshot="Sơ kết")
     topic = next(one for one in issued.topics if one.indicator == "jobs_local")
     assert topic.notes is not None
     assert "mở thêm 3 phiên giao dịch" in topic.notes.text
@@ -132,7 +132,7 @@ def test_the_answer_stands_in_the_notes_of_the_slide_and_in_the_report_of_its_sn
     assert any("Nguyên nhân chủ quan: triển khai" in text for text in said)
     assert any("mở thêm 3 phiên giao dịch" in text for text in said)
     assert not any("việc khác" in text for text in said)
-    now = briefing_of(store, CAMPAIGN, JUNE)
+    now = briefing_of(store, CAMPAIGN, Language.VIETNAMESE, JUNE)
     assert any("việc khác" in text for _, text in remedy_sentences(now.view))
 
 

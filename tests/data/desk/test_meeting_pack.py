@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.model import Fact, Measure, Period, Reading
+from analysis.model import Fact, Language, Measure, Period, Reading
 from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.seal.carried import seal_of
 from data.desk.meeting_pack import documents_of, pack
@@ -31,7 +31,9 @@ def test_a_pack_bears_the_meetings_name_and_its_files_the_same_code(tmp_path: Pa
     reading = Reading("bieu.xlsx", "ldtbxh-027", june, (fact,), ())
     save_reading(store, campaign, reading, Delivery(b"x", datetime(2023, 7, 1, tzinfo=UTC), somebody("an")))
     take_snapshot(store, campaign, "Sơ kết Đợt 1", june, acting=somebody("an"), tables=table_digests(2023))
-    name, content = pack(order_for(store, 2023, snapshot="Sơ kết Đợt 1"), somebody("an"), "https://tiendo.example/trinh-chieu")
+    name, content = pack(
+        order_for(store, 2023, Language.VIETNAMESE, snapshot="Sơ kết Đợt 1"), somebody("an"), "https://tiendo.example/trinh-chieu"
+    )
     assert name == "bo-tai-lieu-so-ket-dot-1.zip"
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         files = {one: package.read(one) for one in package.namelist()}

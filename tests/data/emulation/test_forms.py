@@ -60,7 +60,9 @@ def asked(code: str, ending: str = "docx") -> FormRequest:
 
 
 def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> FinishedForm:
-    return form_of(engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY)
+    return form_of(
+        engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY, language=Language.VIETNAMESE
+    )
 
 
 @pytest.mark.parametrize("language", list(Language))
@@ -174,7 +176,9 @@ def test_10_forms_open_in_libreoffice_and_take_one_page_where_promised(
     written |= {f"{code}-workbook.xlsx": made(department, campaign, voted, code, "xlsx").content for code in WITH_WORKBOOK}
     story = ExampleTold("model", "Tổ tư vấn", "việc làm", " ".join(["chợ phiên"] * 150), Stage.FOUND, result="960 người", fact_ids=(1,))
     longest = FormRequest("F12", example=records.record_example(department, OFFICE, campaign, UNIT_CODE, story))
-    written["F12-longest.docx"] = form_of(department, OFFICE, campaign, longest, period=YEAR_END, session=voted.name, today=TODAY).content
+    written["F12-longest.docx"] = form_of(
+        department, OFFICE, campaign, longest, period=YEAR_END, session=voted.name, today=TODAY, language=Language.VIETNAMESE
+    ).content
     written["F1.xlsx"] = blank_registration(department, campaign, UNIT_CODE, acting=OFFICE).content
     for name, content in written.items():
         (tmp_path / name).write_bytes(content)
@@ -187,7 +191,9 @@ def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_documen
     department: Engine, campaign: Campaign, voted: Session
 ) -> None:
     def ask(person: Person, code: str, session: str = "") -> FinishedForm:
-        return form_of(department, person, campaign, asked(code), period=YEAR_END, session=session, today=TODAY)
+        return form_of(
+            department, person, campaign, asked(code), period=YEAR_END, session=session, today=TODAY, language=Language.VIETNAMESE
+        )
 
     assert ask(UNIT, "F3").content
     for person in (NEIGHBOUR, STRANGER, VIEWER):
@@ -204,7 +210,7 @@ def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_documen
         with pytest.raises(NotAllowed):
             ask(person, code, voted.name)
     with pytest.raises(NotAllowed):
-        dossier(department, UNIT, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, today=TODAY)
+        dossier(department, UNIT, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, today=TODAY, language=Language.VIETNAMESE)
 
 
 EVERY_FORM = [(code, ending) for code in FORMS for ending in ("docx", "xlsx") if ending == "docx" or code in WITH_WORKBOOK]
@@ -220,9 +226,18 @@ def test_07_no_export_gives_a_rank_or_another_s_points_before_publication(
             if code == "F12" and not session:
                 continue
             with pytest.raises((NotAllowed, RecordRefused)):
-                form_of(department, person, campaign, asked(code, ending), period=YEAR_END, session=session, today=TODAY)
+                form_of(
+                    department,
+                    person,
+                    campaign,
+                    asked(code, ending),
+                    period=YEAR_END,
+                    session=session,
+                    today=TODAY,
+                    language=Language.VIETNAMESE,
+                )
     if code in ("F3", "F5"):
-        mine = form_of(department, UNIT, campaign, asked(code, ending), period=YEAR_END, today=TODAY).content
+        mine = form_of(department, UNIT, campaign, asked(code, ending), period=YEAR_END, today=TODAY, language=Language.VIETNAMESE).content
         said = said_in(mine, ending)
         assert "Xếp hạng" not in said and "Hạng" not in said.split()
         assert not [unit.name_vi for unit in campaign.units.values() if unit.code != UNIT_CODE and unit.name_vi in said]
@@ -243,7 +258,9 @@ def test_05_a_form_of_a_session_prints_the_locked_points_after_a_correction(depa
 
 
 def test_a_dossier_lists_its_files_with_their_sums(department: Engine, campaign: Campaign, voted: Session) -> None:
-    held = dossier(department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY)
+    held = dossier(
+        department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY, language=Language.VIETNAMESE
+    )
     with zipfile.ZipFile(io.BytesIO(held.content)) as packed:
         files = {name: packed.read(name) for name in packed.namelist()}
     sums = dict(line.split("  ", 1)[::-1] for line in files["SHA256SUMS.txt"].decode().splitlines())
@@ -252,7 +269,9 @@ def test_a_dossier_lists_its_files_with_their_sums(department: Engine, campaign:
     assert all(name in files["00_muc-luc.txt"].decode("utf-8-sig") for name in sums)
     figures = files["07_so-lieu.csv"].decode("utf-8-sig").splitlines()
     assert re.search(r",960\.0,.*027\.xlsx,T12,F12,[0-9a-f]{64}$", figures[1])
-    again = dossier(department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY)
+    again = dossier(
+        department, OFFICE, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, session=voted.name, today=TODAY, language=Language.VIETNAMESE
+    )
     with zipfile.ZipFile(io.BytesIO(again.content)) as packed:
         assert packed.read("07_so-lieu.csv") == files["07_so-lieu.csv"]
 

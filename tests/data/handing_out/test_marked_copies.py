@@ -402,14 +402,16 @@ def test_many_copies_in_one_zip_have_names_that_every_system_accepts(workers: Re
     content = senders_workbook()
     reading = read(workers, content)
     names = ["..\\..\\a:b?.xlsx", "BC T5.xlsx", "thu muc/BC T5.xls", "con.xlsx"]
-    with zipfile.ZipFile(io.BytesIO(marked_copies([(name, content, reading) for name in names], CAMPAIGN, workers=workers))) as package:
+    with zipfile.ZipFile(
+        io.BytesIO(marked_copies([(name, content, reading) for name in names], CAMPAIGN, Language.VIETNAMESE, workers=workers))
+    ) as package:
         assert package.namelist() == [
             "a_b_ (lỗi cần sửa).xlsx",
             "BC T5 (lỗi cần sửa).xlsx",
             "BC T5 (lỗi cần sửa) 2.xlsx",
             "_con (lỗi cần sửa).xlsx",
         ]
-    assert copy_name("...") == "tep (lỗi cần sửa).xlsx"
+    assert copy_name("...", Language.VIETNAMESE) == "tep (lỗi cần sửa).xlsx"
 
 
 def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: ReadingPool) -> None:
@@ -420,7 +422,7 @@ def test_texts_that_xml_or_excel_would_choke_on_are_made_fit(workers: ReadingPoo
     book = openpyxl.Workbook()
     book.worksheets[0].title = "T'5"
     book.save(content)
-    made = opened(marked_copy("a.xlsx", content.getvalue(), reading, CAMPAIGN, workers=workers).content)
+    made = opened(marked_copy("a.xlsx", content.getvalue(), reading, CAMPAIGN, Language.VIETNAMESE, workers=workers).content)
     row = next(row for row in made.worksheets[0].iter_rows() if row[3].value == "B9")
     assert row[3].hyperlink.location == "'T''5'!B9"
     assert max(len(str(cell.value or "")) for cell in row) < 400

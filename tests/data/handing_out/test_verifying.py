@@ -59,11 +59,11 @@ def store(address: str) -> Iterator[Store]:
 
 @pytest.fixture(scope="module")
 def presented(store: Store) -> bytes:
-    return make_here("presentation", order_for(store, 2023, snapshot="Sơ kết")).content
+    return make_here("presentation", order_for(store, 2023, Language.VIETNAMESE, snapshot="Sơ kết")).content
 
 
 def told(store: Store, content: bytes) -> str:
-    return "\n".join(verify(store, content).sentences(Language.VIETNAMESE))
+    return "\n".join(verify(store, content, Language.VIETNAMESE).sentences(Language.VIETNAMESE))
 
 
 def test_it_names_snapshot_code_and_whoever_approved(store: Store, presented: bytes) -> None:
@@ -72,7 +72,7 @@ def test_it_names_snapshot_code_and_whoever_approved(store: Store, presented: by
     assert "bản chốt “Sơ kết”" in said and code in said
     assert "Người duyệt: Trần Thị B" in said
     assert "Không chữ số nào trong tệp bị sửa" in said
-    assert verify(store, presented).sound
+    assert verify(store, presented, Language.VIETNAMESE).sound
 
 
 def stamp(content: bytes) -> str:
@@ -85,31 +85,33 @@ def test_the_cover_itself_names_approval_time_and_code(store: Store, presented: 
         r"Người duyệt: Trần Thị B, \d\d:\d\d ngày \d\d/\d\d/\d{4}; mã đối chiếu [0-9A-F-]{19}; sau bản chốt đã có 1 số liệu .*",
         stamp(presented),
     )
-    assert stamp(make_here("presentation", order_for(store, 2023, snapshot="Lần hai")).content).startswith("Chưa duyệt; mã ")
+    assert stamp(make_here("presentation", order_for(store, 2023, Language.VIETNAMESE, snapshot="Lần hai")).content).startswith(
+        "Chưa duyệt; mã "
+    )
 
 
 def test_it_says_what_changed_since_with_the_value_before_and_after(store: Store, presented: bytes) -> None:
-    (change,) = verify(store, presented).since or ()
+    (change,) = verify(store, presented, Language.VIETNAMESE).since or ()
     assert "713 → 720" in change and "thay bằng bản mới" in change
 
 
 def test_an_altered_digit_is_named_though_the_snapshot_stands(store: Store, presented: bytes) -> None:
-    verdict = verify(store, presented.replace(b"713", b"731", 1))
+    verdict = verify(store, presented.replace(b"713", b"731", 1), Language.VIETNAMESE)
     assert not verdict.sound and verdict.genuine and verdict.snapshot_agrees
     assert "713" in verdict.altered[0].was and "731" in verdict.altered[0].now
 
 
 def test_a_document_of_another_store_is_not_taken_for_ours(store: Store, presented: bytes, tmp_path: Path) -> None:
     elsewhere = open_store(f"sqlite:///{tmp_path}/other.db")
-    verdict = verify(elsewhere, presented)
+    verdict = verify(elsewhere, presented, Language.VIETNAMESE)
     assert not verdict.genuine and verdict.snapshot_agrees is None and not verdict.sound
     assert "không có bản chốt “Sơ kết”" in told(elsewhere, presented)
     elsewhere.dispose()
 
 
 def test_figures_that_nobody_kept_are_held_against_what_counts_now(store: Store) -> None:
-    content = make_here("presentation", order_for(store, 2023, JUNE)).content
-    assert verify(store, content).since == ()
+    content = make_here("presentation", order_for(store, 2023, Language.VIETNAMESE, JUNE)).content
+    assert verify(store, content, Language.VIETNAMESE).since == ()
     assert "chưa chốt" in told(store, content)
 
 

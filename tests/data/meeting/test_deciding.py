@@ -55,7 +55,7 @@ def store(tmp_path: Path) -> Iterator[Store]:
 
 def test_the_next_meeting_opens_with_the_decision_and_its_figure_then_and_now(store: Store) -> None:
     decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK)
-    following = briefing_of(store, CAMPAIGN, Period(2023, 7))
+    following = briefing_of(store, CAMPAIGN, Language.VIETNAMESE, Period(2023, 7))
     opening = next(story(following))
     assert opening.title.text.replace("\u00a0", " ") == "Kết luận các cuộc họp trước: 0/1 đã thực hiện, 1 quá hạn"
     (row,) = following.tables["decisions"].rows.to_dict("records")
@@ -69,21 +69,21 @@ def test_the_next_meeting_opens_with_the_decision_and_its_figure_then_and_now(st
 
 def test_its_own_meeting_does_not_open_with_it_but_hands_it_out(store: Store) -> None:
     decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK)
-    own = briefing_of(store, CAMPAIGN, None, "Sơ kết")
+    own = briefing_of(store, CAMPAIGN, Language.VIETNAMESE, None, "Sơ kết")
     assert "decisions" not in own.tables and len(own.decided) == 1
 
 
 def test_of_two_meetings_over_one_month_the_later_snapshot_opens_with_the_earlier_ones_decisions(store: Store) -> None:
     decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK)
     take_snapshot(store, CAMPAIGN, "Sơ kết lần hai", Period(2023, 6), acting=CLERK, tables=table_digests(2023))
-    assert len(briefing_of(store, CAMPAIGN, None, "Sơ kết lần hai").tables["decisions"].rows) == 1
+    assert len(briefing_of(store, CAMPAIGN, Language.VIETNAMESE, None, "Sơ kết lần hai").tables["decisions"].rows) == 1
 
 
 def test_what_was_told_of_it_stands_beside_it_and_done_is_not_overdue(store: Store) -> None:
     number = decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK).id
     report_on(store, number, DecisionState.UNDER_WAY, "đang rà soát", acting=CLERK)
     report_on(store, number, DecisionState.DONE, "đã gửi đủ", acting=CLERK)
-    (row,) = briefing_of(store, CAMPAIGN, Period(2023, 7)).tables["decisions"].rows.to_dict("records")
+    (row,) = briefing_of(store, CAMPAIGN, Language.VIETNAMESE, Period(2023, 7)).tables["decisions"].rows.to_dict("records")
     assert row["state"] == "đã thực hiện: đã gửi đủ"
     assert [one.text for one in decisions(store, 2023)[0].reports] == ["đang rà soát", "đã gửi đủ"]
 
@@ -93,12 +93,12 @@ def test_what_was_told_of_it_stands_beside_it_and_done_is_not_overdue(store: Sto
 def test_documents_that_tell_decisions_read_back_without_a_difference(store: Store, kind: str, language: Language) -> None:
     decide_at(store, CAMPAIGN, None, "Sơ kết", SAID, acting=CLERK)
     decide_at(store, CAMPAIGN, Period(2023, 7), None, SAID, acting=CLERK)
-    briefing = briefing_of(store, CAMPAIGN, Period(2023, 7), language=language)
+    briefing = briefing_of(store, CAMPAIGN, language, Period(2023, 7))
     form = FORMS[kind]
     expected = form.expected(briefing)
     found = expected.read(form.make(briefing, template_of(kind)), "")
     outcome = compare(expected.known, found, expected.required)
-    assert [one.sentence() for one in outcome.differences] == []
+    assert [one.sentence(Language.VIETNAMESE) for one in outcome.differences] == []
     said = " ".join(one.text for one in found.texts) + str(found.tables)
     assert "Mèo Vạc báo cáo hằng tuần" in said.replace("\u00a0", " ")
 

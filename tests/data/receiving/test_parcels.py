@@ -16,7 +16,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
-from analysis.model import Reading, Severity
+from analysis.model import Language, Reading, Severity
 from data.handing_out.marked_copies import marked_copy
 from data.receiving.ingest import IngestVerdict, ingest_paths
 from data.receiving.parcels.names import mended
@@ -292,7 +292,7 @@ def test_members_wait_on_the_pile_and_what_was_refused_at_the_door_stays_with_it
         assert (good.file_name, good.received_at, good.reading.accepted) == ("thu.eml/a.csv", CAME, True)
         assert (locked.file_name, codes(locked.reading)) == ("k.zip/b.csv", ["encrypted"])
         drafts.choose_nothing(store, locked.id, acting=somebody())
-    assert marked_copy(locked.file_name, b"", locked.reading, CAMPAIGN).name == "b (lỗi cần sửa).xlsx"
+    assert marked_copy(locked.file_name, b"", locked.reading, CAMPAIGN, Language.VIETNAMESE).name == "b (lỗi cần sửa).xlsx"
     save_drafts(store, CAMPAIGN, [good], acting=somebody("Lan"))
     (kept,) = read.submissions(store, 2023)
     assert (kept.file_name, kept.received_at) == ("thu.eml/a.csv", CAME)

@@ -105,7 +105,7 @@ def test_the_json_lists_it_and_says_in_which_rows_it_is() -> None:
     assert (one["reasons"][0]["code"], one["confirmed_by"], one["confirmed_because"]) == ("far_above_plan", "Lan", "nhà máy mới")
     jobs, fit = answer["indicators"]
     assert (jobs["suspicious"], fit["suspicious"], [each["suspicious"] for each in jobs["districts"]]) == (True, False, [False, True])
-    assert table_rows(seen().progress, seen().campaign)[0][1].startswith("⚠ ")
+    assert table_rows(seen().progress, seen().campaign, Language.VIETNAMESE)[0][1].startswith("⚠ ")
 
 
 def test_the_effect_reads_as_people_say_it() -> None:

@@ -95,7 +95,7 @@ def test_part_three_is_what_part_two_calls_missed_and_nothing_else(read) -> None
     missed = {one.code for one in judged_ones(view) for line in judged if subject_of(view, one) in line and "Đánh giá: không đạt" in line}
     third = part(lines, "III")
     results = third[: next(place for place, line in enumerate(third) if line.startswith("2. "))]
-    named = {one.code for one in judged_ones(view) for line in results if line.startswith(f"- {short_name(one)} ")}
+    named = {one.code for one in judged_ones(view) for line in results if line.startswith(f"- {short_name(one, Language.VIETNAMESE)} ")}
     assert named == missed == {one.code for one in fallen_short(view)} == {"jobs", "cells"}
     assert sum(line.startswith("- ") for line in results) == len(named)
 
