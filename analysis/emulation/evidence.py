@@ -127,6 +127,6 @@ def exact(number: float) -> Fraction:
 
 def half_up(value: Fraction, decimals: int) -> Fraction:
     """A value at some decimals, halves away from zero."""
-    scaled = abs(value) * 10**decimals
-    whole = int((scaled * 2 + 1) // 2)
-    return Fraction(whole, 10**decimals) * (-1 if value < 0 else 1)
+    unit, parts = 10**decimals, value.denominator
+    whole = (2 * unit * abs(value.numerator) + parts) // (2 * parts)
+    return Fraction(-whole if value < 0 else whole, unit)

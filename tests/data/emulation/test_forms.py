@@ -16,43 +16,23 @@ from sqlalchemy import Engine
 
 from analysis.access import NotAllowed, Person
 from analysis.emulation.evidence import half_up
-from analysis.emulation.records import Decision, Session, Stage
-from analysis.emulation.votes import Ballots
+from analysis.emulation.records import Session, Stage
 from analysis.model import Campaign, Language
 from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.desk.registering import blank_registration
-from data.emulation import council, records, sessions
-from data.emulation.council import Candidate
+from data.emulation import council, records
 from data.emulation.dossier import dossier
 from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormRequest, content_of, desk_of, form_of
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
-from tests.data.emulation.conftest import COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
+from tests.data.emulation.conftest import AWARD, COUNCIL, LATER, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, send
 from tests.libreoffice import all_converted, converted, pages
 
 pytestmark = pytest.mark.documents
 
-TODAY = date(2024, 1, 10)
-UNIT_CODE, AWARD = "ldtbxh-027", "CO_TINH"
-
-
-@pytest.fixture
-def voted(department: Engine, campaign: Campaign, session: Session) -> Session:
-    """The session with a candidate that passed, one that did not, a person, a decision and a good example."""
-    for candidate, agree in (
-        (Candidate(AWARD, UNIT_CODE, summary="Mô hình tổ tư vấn"), 9),
-        (Candidate("BK_TINH", "ldtbxh-026"), 4),
-        (Candidate("CSTDCS", "ldtbxh-024", "Bà Lù Thị A", "Phó phòng"), 8),
-    ):
-        number = council.propose(department, COUNCIL, campaign, session.id, candidate)
-        counts = Ballots(9, 9, 0, 0, agree, 9 - agree)
-        council.count_ballots(department, COUNCIL, campaign, session.id, counts, proposal=number)
-        if candidate.award == "CSTDCS":
-            council.decide(department, OFFICE, campaign, session.id, Decision("CSTDCS", "12/QĐ", date(2023, 12, 28), "", (number,)))
-    story = ExampleTold("model", "Tổ tư vấn", "việc làm", "Đi từng chợ phiên.", Stage.FOUND, result="960 người", fact_ids=(1,))
-    records.record_example(department, OFFICE, campaign, UNIT_CODE, story)
-    return sessions.session_named(department, COUNCIL, campaign, session.name, TODAY)
+TODAY = LATER
+UNIT_CODE = "ldtbxh-027"
 
 
 def asked(code: str, ending: str = "docx") -> FormRequest:
