@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from analysis.model import Campaign
 from data.receiving.ingest import Incoming, ingest
@@ -23,6 +24,10 @@ from tests.postgres_server import Server, running_server
 
 # The shared drawings say what differs when one of their assertions fails, as the test modules do.
 pytest.register_assert_rewrite("tests.analysis.intake.drawings", "tests.builders")
+
+# No test is timed: how long an example takes says more of the machine's other work than of the rule.
+settings.register_profile("tien-do", deadline=None)
+settings.load_profile("tien-do")
 
 YEAR = 2023
 MONTHS = (5, 6)

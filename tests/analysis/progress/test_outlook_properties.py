@@ -19,7 +19,7 @@ from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indica
 DISTRICTS = "ABCD"
 OWN = {"A": 300, "B": 250, "C": 250, "D": 200}
 TARGETS = tuple(target("jobs", value, district=code) for code, value in OWN.items())
-few = settings(max_examples=15, deadline=None)
+few = settings(max_examples=15)
 
 
 def a_year() -> Campaign:
@@ -149,7 +149,7 @@ def test_the_order_of_the_figures_changes_nothing_that_looks_ahead(facts: list[d
 
 
 @given(some_facts())
-@settings(max_examples=5, deadline=None)
+@settings(max_examples=5)
 def test_the_back_test_of_a_month_is_what_the_projection_said_then(facts: list[dict[str, Any]]) -> None:
     """Whatever the year became, it is judged by what was known at the time."""
     december = [fact("jobs", f"office-{one}", one, 12, 400) for one in DISTRICTS]

@@ -69,7 +69,7 @@ def at(facts: pd.DataFrame, month: int) -> Progress:
 
 
 @given(some_facts(), st.integers(1, 12))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_the_province_is_the_sum_of_its_districts_and_of_its_own_bodies(facts: list[dict[str, Any]], month: int) -> None:
     progress = at(frame(*facts), month)
     for code in ("jobs", "near", "far", "training"):
@@ -81,7 +81,7 @@ def test_the_province_is_the_sum_of_its_districts_and_of_its_own_bodies(facts: l
 
 
 @given(some_facts(), st.integers(1, 12), st.randoms())
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_order_of_the_figures_never_matters(facts: list[dict[str, Any]], month: int, order: random.Random) -> None:
     rows = frame(*facts)
     shuffled = rows.iloc[order.sample(range(len(rows)), len(rows))]
@@ -91,7 +91,7 @@ def test_the_order_of_the_figures_never_matters(facts: list[dict[str, Any]], mon
 
 
 @given(some_facts(), st.integers(1, 12), st.integers(0, 500))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_one_more_unit_never_lowers_coverage_or_a_total(facts: list[dict[str, Any]], month: int, value: int) -> None:
     """District C has sent no count so far."""
     before = at(frame(*facts), month).indicators.set_index("indicator")
@@ -102,7 +102,7 @@ def test_one_more_unit_never_lowers_coverage_or_a_total(facts: list[dict[str, An
 
 
 @given(some_facts(), st.integers(2, 12), st.integers(1, 11))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_the_course_of_a_month_is_the_value_as_of_that_month(facts: list[dict[str, Any]], month: int, earlier: int) -> None:
     """So later figures never change what was known at the time."""
     earlier = min(earlier, month)
@@ -113,14 +113,14 @@ def test_the_course_of_a_month_is_the_value_as_of_that_month(facts: list[dict[st
 
 
 @given(some_facts(), st.integers(1, 12))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_reported_carried_and_missing_units_are_all_the_units_expected(facts: list[dict[str, Any]], month: int) -> None:
     for row in at(frame(*facts), month).indicators.itertuples():
         assert row.units_reported + len(row.carried_units) + len(row.missing_units) == row.units_expected
 
 
 @given(some_facts(), st.integers(1, 12))
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 def test_a_rate_stays_within_its_districts(facts: list[dict[str, Any]], month: int) -> None:
     progress = at(frame(*facts), month)
     fit = progress.indicators.set_index("indicator").loc["fit"]

@@ -30,7 +30,7 @@ def damaged(draw: st.DrawFn) -> tuple[str, bytes]:
     return draw(st.sampled_from(NAMES)), bytes(content[:kept])
 
 
-@settings(max_examples=12, derandomize=True, deadline=None, suppress_health_check=list(HealthCheck))
+@settings(max_examples=12, derandomize=True, suppress_health_check=list(HealthCheck))
 @given(st.lists(damaged(), min_size=1, max_size=12))
 def test_damaged_files_are_all_answered(files):
     readings = list(read_files(files, CAMPAIGN))
