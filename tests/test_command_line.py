@@ -62,6 +62,27 @@ def test_every_command_has_a_row_in_the_readme_and_help(command: str) -> None:
     assert run(command, "--help").returncode == 0
 
 
+@pytest.mark.parametrize(
+    ("arguments", "unneeded"),
+    [
+        (("read", "nothing.xlsx"), {"openpyxl", "lxml", "xlrd", "numpy", "pandas", "sqlalchemy", "rich"}),
+        (
+            ("progress", "--as-of", "2023-06"),
+            {"sqlalchemy.dialects.postgresql", "alembic", "plotly", "openpyxl", "prometheus_client", "rich.progress", "streamlit"},
+        ),
+    ],
+)
+def test_a_command_loads_no_library_that_it_does_not_need(arguments: tuple[str, ...], unneeded: set[str], filled_store: str) -> None:
+    """What a start costs is mostly libraries; a reader's are the workers' alone."""
+    code = f"import sys, cli; cli.main({list(arguments)}); print(*sys.modules, sep='\\n', file=sys.stderr)"
+    answer = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, env=environment(filled_store), capture_output=True, text=True, check=True
+    )
+    loaded = set(answer.stderr.splitlines())
+    assert "analysis.model" in loaded
+    assert not loaded & unneeded
+
+
 def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
     port = free_port()
     own = environment(f"sqlite:///{tmp_path / 'empty.db'}")

@@ -13,9 +13,9 @@ from analysis.reports.annotated.made_anew import made_anew, sheet_names
 from analysis.reports.annotated.only_list import blank_package
 from analysis.reports.annotated.parts import NotPatchable, Parts
 from analysis.reports.annotated.zipped import written
-from data.workbook import open_workbook
 from data.workbook.content_kind import FileKind, kind_of
 from data.workbook.limits import INFLATED_BYTES, MEGABYTE, Refused
+from data.workbook.opening import open_workbook
 from data.workbook.package import Package
 
 PART_BYTES = 96 * MEGABYTE

@@ -27,8 +27,8 @@ from analysis.target_checks import check_targets
 from data.store.read import district_targets
 from data.store.targets import TargetsSaved, save_targets
 from data.workbook.limits import FILE_BYTES, MEGABYTE, bytes_of
+from data.workers.errands import read_assigned
 from data.workers.reading import reader
-from data.workers.reading_worker import read_assigned
 
 COLUMNS = ("district", "indicator", "due", "value", "source", "as_written")
 MADE_UP = "made_up"

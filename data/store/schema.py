@@ -32,6 +32,8 @@ from data.store.column_types import SentText, UtcTime
 NAMING, metadata, Identity = schema_base.NAMING, schema_base.metadata, schema_base.Identity
 
 STANDING = text("withdrawn_at IS NULL")
+"""The condition of an index on SQLite and, by its migration, on PostgreSQL: named here too, it would load that database's
+drivers into every command on a SQLite file. Tables are made by migrations alone."""
 
 original = Table(
     "original",
@@ -60,7 +62,7 @@ submission = Table(
     Column("withdrawn_by", Text),
     Column("withdrawn_reason", SentText),
     Index("ix_submission_version", "campaign", "period", "unit"),
-    Index("uq_submission_standing", "campaign", "sha256", unique=True, sqlite_where=STANDING, postgresql_where=STANDING),
+    Index("uq_submission_standing", "campaign", "sha256", unique=True, sqlite_where=STANDING),
     sqlite_autoincrement=True,
 )
 """One accepted workbook. ``unit`` NULL: the department speaks, or the sender cannot be known.

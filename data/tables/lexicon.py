@@ -105,28 +105,27 @@ def load_lexicon(common: Path, added: Path | None = None) -> Lexicon:
 
 def _table(name: str, paths: list[Path]) -> tuple[LexiconWord, ...]:
     words: list[LexiconWord] = []
+    same = str.casefold if name in TONED else unaccent
     seen: dict[tuple[str, ...], tuple[TableRow, LexiconWord]] = {}
     for path in paths:
         for row in rows(path, COLUMNS):
             word = _word(row, MEANINGS.get(name))
+            context = (*word.not_behind, "/", *word.not_before)
             for spelling in word.spellings:
-                _refuse_second_meaning(row, word, spelling, seen)
+                earlier, other = seen.setdefault((same(spelling), *context), (row, word))
+                if earlier is not row:
+                    raise _second_meaning(row, word, spelling, (earlier, other))
             words.append(word)
     return tuple(words)
 
 
-def _refuse_second_meaning(
-    row: TableRow, word: LexiconWord, spelling: str, seen: dict[tuple[str, ...], tuple[TableRow, LexiconWord]]
-) -> None:
+def _second_meaning(row: TableRow, word: LexiconWord, spelling: str, before: tuple[TableRow, LexiconWord]) -> TableError:
     """A word stands once in a table: of two lines nobody would know which counts."""
-    key = (spelling.casefold() if row.path.stem in TONED else unaccent(spelling), *word.not_behind, "/", *word.not_before)
-    earlier, other = seen.setdefault(key, (row, word))
-    if earlier is row:
-        return
+    earlier, other = before
     place = f"{earlier.path.parent.name}/{earlier.path.name}, line {earlier.line}"
     if other.meanings == word.meanings:
-        raise row.wrong(f"repeats {spelling!r} of {place}")
-    raise row.wrong(f"{spelling!r} means {'+'.join(word.meanings)} here and {'+'.join(other.meanings)} in {place}")
+        return row.wrong(f"repeats {spelling!r} of {place}")
+    return row.wrong(f"{spelling!r} means {'+'.join(word.meanings)} here and {'+'.join(other.meanings)} in {place}")
 
 
 def _word(row: TableRow, known: frozenset[str] | None) -> LexiconWord:

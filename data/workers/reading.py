@@ -26,8 +26,8 @@ from analysis.model import Campaign, Reading
 from data.counted import FILES, FINDINGS
 from data.workbook.file_name import base_name
 from data.workbook.limits import FILE_BYTES, MEGABYTE
+from data.workers.errands import read_one
 from data.workers.pool import Died, Job, NotFinished, TooMuchTime, Workers
-from data.workers.reading_worker import read_one
 from data.workers.worker_process import begin, ready
 
 Answer = TypeVar("Answer")

@@ -8,14 +8,14 @@ from functools import lru_cache
 from analysis.intake.allocation import Allocation, read_allocation
 from analysis.intake.corrected import read_told_alone
 from analysis.intake.known import Remembered
-from analysis.intake.told import NOTHING, Told
+from analysis.intake.told import Told
 from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign
-from data.workbook import open_workbook
 from data.workbook.file_name import base_name
+from data.workbook.opening import open_workbook
 
 
-def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> Unchecked:
+def read_sent(file: str, content: bytes, setup: bytes, told: Told) -> Unchecked:
     """Open one file and read it, by its bytes alone.
 
     Parameters
@@ -29,7 +29,7 @@ def read_one(file: str, content: bytes, setup: bytes, told: Told = NOTHING) -> U
     return read_told_alone(open_workbook(content, file), campaign, remembered, base_name(file), told)
 
 
-def read_assigned(file: str, content: bytes, campaign: Campaign) -> Allocation:
+def read_targets(file: str, content: bytes, campaign: Campaign) -> Allocation:
     """Open one file that assigns targets and read it."""
     return read_allocation(open_workbook(content, file), campaign, base_name(file))
 

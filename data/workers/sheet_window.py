@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from analysis.display.lineage.sheet_page import SheetPage, sheet_page
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from data.workers.reading import reader
 
 

@@ -17,7 +17,7 @@ try:
 except ImportError:  # Windows has no such limits; time and the budgets of the readers remain
     resource = None  # type: ignore[assignment]
 
-IMPORTED_FIRST = "data.workers.reading_worker"
+IMPORTED_FIRST = ("data.workers.reading_worker", "data.workers.errands")
 """What the fork server imports, so that a new worker stands ready at once."""
 
 _preparing = threading.Lock()
@@ -111,5 +111,5 @@ def worker_context() -> WorkerContext:
     """The way workers are started here."""
     chosen = WorkerContext()
     if sys.platform != "win32":
-        chosen.set_forkserver_preload([IMPORTED_FIRST])
+        chosen.set_forkserver_preload(list(IMPORTED_FIRST))
     return chosen

@@ -20,7 +20,7 @@ import python_calamine
 import xlsxwriter
 
 from data.tables.campaign import campaign_years, load_year
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from data.workers.reading import ReadingPool
 
 SECONDS = 1.5

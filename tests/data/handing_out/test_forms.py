@@ -23,7 +23,7 @@ from data.receiving.district_targets import load_targets
 from data.receiving.ingest import Incoming, ingest
 from data.store.engine import open_store
 from data.tables.campaign import load_campaign, load_year
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from tests import libreoffice
 from tests.filled_forms import Entry, estimate_cell, open_cells, plan, typed
 from tests.people import somebody

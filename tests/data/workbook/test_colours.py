@@ -9,8 +9,8 @@ import xlsxwriter
 import xlwt
 
 from analysis.intake.grid import Workbook
-from data.workbook import open_workbook
 from data.workbook.colours import meaningful_colour, office_colour
+from data.workbook.opening import open_workbook
 from tests.data.workbook.xlsx_parts import zipped
 
 ODS = """<office:document-content xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0"

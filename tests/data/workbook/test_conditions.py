@@ -12,9 +12,9 @@ import xlsxwriter
 import xlwt
 
 from analysis.intake.grid import Cell, Floating, Mark, Sheet, Workbook
-from data.workbook import open_workbook
 from data.workbook.comparisons import holds
 from data.workbook.html_looks import format_code
+from data.workbook.opening import open_workbook
 from tests.data.workbook.xlsx_parts import zipped
 
 Rule = dict[str, object]

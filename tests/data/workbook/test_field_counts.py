@@ -8,7 +8,7 @@ from analysis.intake.grid import Mark, Workbook
 from analysis.intake.read import read
 from analysis.model import Severity
 from data.tables.campaign import load_year
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 
 LOCAL, AWAY = "Giải quyết việc làm tại địa phương", "Đi làm việc ở nước ngoài và làm việc tại các tỉnh bạn"
 HEAD = "PHÒNG LAO ĐỘNG - TB&XH HUYỆN QUẢN BẠ\nBÁO CÁO THÁNG 9 NĂM 2023\n"

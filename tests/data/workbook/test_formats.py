@@ -13,8 +13,8 @@ import python_calamine
 import xlwt
 
 from analysis.intake.grid import Cell, Mark, Refusal, Run, Sheet, Span, Workbook
-from data.workbook import open_workbook
 from data.workbook.ods import as_in_excel
+from data.workbook.opening import open_workbook
 from data.workbook.spreadsheetml import in_a1
 from data.workbook.xlsb_formulas import ELSEWHERE, in_words
 from tests.data.workbook.xlsx_parts import zipped

@@ -14,8 +14,8 @@ import pytest
 import xlwt
 
 from analysis.intake.grid import Refusal, Workbook, column_name
-from data.workbook import open_workbook
 from data.workbook.limits import CELLS
+from data.workbook.opening import open_workbook
 from tests.data.workbook.test_formats import ODS, SPREADSHEETML, xls, xlsb
 from tests.data.workbook.xlsx_parts import MAIN, sheet, xlsx, zipped
 

@@ -10,7 +10,7 @@ import xlwt
 
 from analysis.intake.grid import Mark, Run, Sheet, Workbook
 from analysis.intake.seen import as_seen
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from tests.data.workbook.xlsx_parts import sheet, xlsx, zipped
 
 NONE, RAISED, LOWERED, STRUCK, UNSEEN, COVERED = Mark.NONE, Mark.RAISED, Mark.LOWERED, Mark.STRUCK, Mark.UNSEEN, Mark.COVERED

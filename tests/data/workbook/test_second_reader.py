@@ -12,7 +12,7 @@ import xlwt
 from analysis.intake.grid import LOOKS_UNKNOWN, Refusal, Workbook
 from analysis.intake.read import read
 from data.tables.campaign import load_year
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from data.workbook.valid_text import valid
 from tests.data.workbook.xlsx_parts import sheet, xlsx
 

@@ -13,7 +13,7 @@ from analysis.intake.grid import Workbook
 from analysis.intake.read import read
 from analysis.model import Severity
 from data.tables.campaign import load_year
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from tests.data.workbook.whole_files import AWAY, DRAWN, LOCAL, SEPARATED, TRAINED, WRITERS, Lines, Written, report
 
 CAMPAIGN = load_year(2023)

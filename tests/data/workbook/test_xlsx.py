@@ -12,7 +12,7 @@ from openpyxl.comments import Comment
 from openpyxl.styles import Font
 
 from analysis.intake.grid import Cell, Refusal, Sheet, Span, Workbook
-from data.workbook import open_workbook
+from data.workbook.opening import open_workbook
 from tests.data.workbook.xlsx_parts import MAIN, STRICT, sheet, xlsx
 
 

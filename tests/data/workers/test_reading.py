@@ -18,8 +18,8 @@ from prometheus_client import REGISTRY
 from analysis.intake.read import read
 from analysis.model import Campaign, Reading, Severity
 from data.tables.campaign import campaign_years, load_year
-from data.workbook import open_workbook
 from data.workbook.file_name import base_name
+from data.workbook.opening import open_workbook
 from data.workers.processor_time import OUT_OF_TIME
 from data.workers.reading import UNFINISHED, ReadingPool, read_files, reader, unfinished
 from tests.data.receiving.test_ingest import form
