@@ -41,6 +41,7 @@ class Action(StrEnum):
     SEE_OWN_SCORE = "see_own_score"
     SEE_SCORES = "see_scores"
     SCORE_SELF = "score_self"
+    SCORE_ACROSS = "score_across"
     VERIFY_SCORES = "verify_scores"
     HOLD_SESSION = "hold_session"
     DECIDE = "decide"
@@ -54,6 +55,7 @@ class Reach(StrEnum):
     OWN = "own"
     OWN_UNTIL_ACCEPTED = "own_until_accepted"
     OWN_OR_BLOCK_WHEN_PUBLISHED = "own_or_block_when_published"
+    OTHERS_OF_BLOCK = "others_of_block"
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +122,7 @@ MATRIX: MappingProxyType[Action, MappingProxyType[Role, Reach]] = MappingProxyTy
         Action.SEE_OWN_SCORE: MappingProxyType({Role.UNIT: Reach.OWN, Role.COUNCIL: Reach.ALL, **_ANALYSTS}),
         Action.SEE_SCORES: MappingProxyType({Role.UNIT: Reach.OWN_OR_BLOCK_WHEN_PUBLISHED, Role.COUNCIL: Reach.ALL, **_ANALYSTS}),
         Action.SCORE_SELF: MappingProxyType({Role.UNIT: Reach.OWN, **_ADMINISTRATORS}),
+        Action.SCORE_ACROSS: MappingProxyType({Role.UNIT: Reach.OTHERS_OF_BLOCK, **_ADMINISTRATORS}),
         Action.VERIFY_SCORES: _ANALYSTS,
         Action.HOLD_SESSION: MappingProxyType({Role.COUNCIL: Reach.ALL, **_ADMINISTRATORS}),
         Action.DECIDE: _ANALYSTS,
@@ -140,8 +143,11 @@ def may(person: Person, action: Action, subject: Subject = PROVINCE) -> bool:
         return own
     if reach is Reach.OWN_UNTIL_ACCEPTED:
         return own and not subject.accepted
+    of_block = acting.block is not None and subject.block == acting.block
+    if reach is Reach.OTHERS_OF_BLOCK:
+        return of_block and not own
     if reach is Reach.OWN_OR_BLOCK_WHEN_PUBLISHED:
-        return own or (subject.published and acting.block is not None and subject.block == acting.block)
+        return own or (subject.published and of_block)
     return True
 
 
@@ -201,6 +207,7 @@ ACTION_NAMES: MappingProxyType[Action, tuple[str, str]] = MappingProxyType(
         Action.SEE_OWN_SCORE: ("xem bảng điểm của đơn vị", "see a unit's score sheet"),
         Action.SEE_SCORES: ("xem điểm và xếp hạng của khối", "see scores and ranks of a block"),
         Action.SCORE_SELF: ("tự chấm điểm", "score one's own unit"),
+        Action.SCORE_ACROSS: ("chấm chéo cho đơn vị này", "score this unit across"),
         Action.VERIFY_SCORES: ("thẩm định điểm", "verify scores"),
         Action.HOLD_SESSION: ("mở phiên họp hội đồng", "hold a session of the council"),
         Action.DECIDE: ("ghi kết luận họp", "write down decisions of a meeting"),

@@ -57,7 +57,7 @@ def _with(line: ScoreLine, latest: Mapping[tuple[str, str, str], Given]) -> Scor
 
 
 def demand_points(tables: Emulation, sheet: ScoreSheet, given: Given) -> None:
-    """Refuse points outside of a criterion's range, an overruling without a reason, and a row scored across by its own unit.
+    """Refuse points outside of a criterion's range, an overruling without a reason, and points across that may not be given.
 
     Raises
     ------
@@ -87,8 +87,23 @@ def demand_points(tables: Emulation, sheet: ScoreSheet, given: Given) -> None:
                 f"Criterion {given.criterion}: computed {computed.en}; another value needs a reason.",
             )
         )
-    if given.column == CROSS and given.giver == sheet.unit:
+    if given.column == CROSS:
+        _demand_across(tables, sheet, given)
+
+
+def _demand_across(tables: Emulation, sheet: ScoreSheet, given: Given) -> None:
+    """Refuse points across by the unit itself, by another one than the block's head where it has one, and without a reason."""
+    if given.giver == sheet.unit:
         raise NoPoints(both("Đơn vị không chấm chéo cho chính mình.", "A unit does not score itself across."))
+    if not tables.scores_across(sheet.block, given.giver, sheet.unit):
+        raise NoPoints(
+            both(
+                "Khối này do trưởng khối chấm chéo; điểm chéo của trưởng khối do phó trưởng khối cho.",
+                "In this block its head scores across, and its deputy the head.",
+            )
+        )
+    if not given.reason.strip():
+        raise NoPoints(both(f"Tiêu chí {given.criterion}: chấm chéo phải ghi lý do.", f"Criterion {given.criterion}: a reason is needed."))
 
 
 def differs(tables: Emulation, line: ScoreLine) -> bool:

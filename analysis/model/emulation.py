@@ -67,6 +67,18 @@ class Group:
 
 
 @dataclass(frozen=True, slots=True)
+class BlockHead:
+    """Who heads a block and scores its units across; the ``deputy`` ("" for nobody) scores the head."""
+
+    head: str
+    deputy: str
+
+    def scores(self, giver: str, unit: str) -> bool:
+        """Whether one unit of the block scores another one."""
+        return giver == (self.deputy if unit == self.head else self.head)
+
+
+@dataclass(frozen=True, slots=True)
 class Criterion:
     """One row of a block's scoring table.
 
@@ -266,6 +278,7 @@ class Emulation:
     ties: tuple[str, ...]
     settings: dict[str, Fraction]
     texts: dict[str, Words] = field(default_factory=dict, repr=False)
+    heads: dict[str, BlockHead] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[str, ...]:
@@ -279,6 +292,11 @@ class Emulation:
     def criteria_of(self, block: str, group: str | None = None) -> tuple[Criterion, ...]:
         """The criteria of a block, or of one of its groups."""
         return tuple(one for one in self.criteria if one.block == block and group in (None, one.group))
+
+    def scores_across(self, block: str, giver: str, unit: str) -> bool:
+        """Whether a unit scores another one of its block across: the block's head where it has one, else every other unit."""
+        head = self.heads.get(block)
+        return giver != unit and (head is None or head.scores(giver, unit))
 
     def conditions_of(self, award: str) -> tuple[Condition, ...]:
         """The conditions of an award."""

@@ -173,15 +173,14 @@ def give(engine: Engine, person: Person, campaign: Campaign, given: PointsGiven,
 
 
 def require_column(person: Person, given: PointsGiven, subject: Subject) -> None:
-    """Own points by the unit itself, verified ones by the office, cross ones by another unit of the same block."""
+    """Own points by the unit itself, verified ones by the office, cross ones by another unit of the same block in its own name."""
     if given.column == "own":
         require(person, Action.SCORE_SELF, subject)
     elif given.column == "verified":
         require(person, Action.VERIFY_SCORES, subject)
     else:
+        require(person, Action.SCORE_ACROSS, subject)
         require(person, Action.SCORE_SELF, Subject(given.giver, subject.block))
-        if person.unit is not None and person.block != subject.block:
-            raise RecordRefused("Chấm chéo chỉ trong cùng khối thi đua.")
 
 
 def appeal(

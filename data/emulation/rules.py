@@ -80,7 +80,7 @@ def _loaded(key: _Key, texts: tuple[tuple[str, str], ...]) -> Emulation | None:
         folder.mkdir()
         for name, text in texts:
             (folder / name).write_text(text, encoding="utf-8")
-        return load_emulation(folder, campaign.indicators, campaign.milestones, {unit.block for unit in campaign.units.values()})
+        return load_emulation(folder, campaign.indicators, campaign.milestones, {unit.code: unit.block for unit in campaign.units.values()})
 
 
 def locked_tables(campaign: Campaign, texts: Mapping[str, str], session: str) -> Emulation:

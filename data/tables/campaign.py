@@ -116,7 +116,7 @@ def load_campaign(folder: Path) -> Campaign:
         causes=causes(folder / "causes.csv"),
         desk=desk_settings(folder / "desk.csv"),
         contacts=contacts(folder / "contacts.csv", units),
-        emulation=load_emulation(folder, indicators, milestones, {unit.block for unit in units.values()}),
+        emulation=load_emulation(folder, indicators, milestones, {unit.code: unit.block for unit in units.values()}),
     )
 
 

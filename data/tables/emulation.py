@@ -6,7 +6,7 @@ A campaign may do without all of them; where ``scoring.csv`` stands, the others 
 from __future__ import annotations
 
 import re
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from fractions import Fraction
 from pathlib import Path
 from typing import TypeVar
@@ -15,6 +15,7 @@ from analysis.model import TASK_STATES, Indicator, Milestone, Words
 from analysis.model.emulation import (
     FROM_FIGURES,
     LED,
+    BlockHead,
     Criterion,
     Emulation,
     Group,
@@ -37,6 +38,7 @@ TABLES = (
     "award_conditions.csv",
     "vote_rules.csv",
     "council.csv",
+    "block_heads.csv",
     "legal_basis.csv",
     "movements.csv",
     "staff_counts.csv",
@@ -51,14 +53,14 @@ Found = TypeVar("Found")
 
 
 def load_emulation(
-    folder: Path, indicators: dict[str, Indicator], milestones: dict[str, Milestone], blocks: Collection[str]
+    folder: Path, indicators: dict[str, Indicator], milestones: dict[str, Milestone], block_of: Mapping[str, str]
 ) -> Emulation | None:
     """Read and check all tables of emulation of a campaign's folder; None where it has no scoring table.
 
     Parameters
     ----------
-    blocks
-        Codes of the blocks that units of the campaign belong to.
+    block_of
+        The block that each unit of the campaign belongs to.
 
     Raises
     ------
@@ -70,7 +72,7 @@ def load_emulation(
         return None
     settings, ties = _settings(folder / "emulation.csv")
     scale = settings["scale"]
-    groups = _groups(folder / "scoring_groups.csv", blocks, scale)
+    groups = _groups(folder / "scoring_groups.csv", set(block_of.values()), scale)
     criteria = _criteria(folder / SCORING, groups, indicators, milestones)
     classes, awards = _classes(folder / "classes.csv"), read_awards(folder / "awards.csv")
     counts = read_counts(folder / "staff_counts.csv")
@@ -91,7 +93,24 @@ def load_emulation(
         ties=ties,
         settings=settings,
         texts=texts,
+        heads=_heads(folder / "block_heads.csv", block_of),
     )
+
+
+def _heads(path: Path, block_of: Mapping[str, str]) -> dict[str, BlockHead]:
+    """The heads of blocks; a campaign may do without the table, and a block without a head."""
+    table = rows(path, ("block", "head", "deputy", "source"), ("block",)) if path.exists() else ()
+    return {row.text("block"): _head(row, block_of) for row in table}
+
+
+def _head(row: TableRow, block_of: Mapping[str, str]) -> BlockHead:
+    block, head, deputy = row.text("block"), row.text("head"), row.optional("deputy") or ""
+    for column, unit in (("head", head), ("deputy", deputy)):
+        if unit and block_of.get(unit) != block:
+            raise row.wrong(f"column {column} names {unit!r}, which is no unit of the block {block}")
+    if head == deputy:
+        raise row.wrong("a head is not its own deputy")
+    return BlockHead(head, deputy)
 
 
 def _settings(path: Path) -> tuple[dict[str, Fraction], tuple[str, ...]]:

@@ -32,6 +32,7 @@ EXPECTED = {
     Action.SEE_OWN_SCORE: ("uacA", "acA"),
     Action.SEE_SCORES: ("uacA", "acA"),
     Action.SCORE_SELF: ("uA", "A"),
+    Action.SCORE_ACROSS: ("A", "uA"),
     Action.VERIFY_SCORES: ("aA", "aA"),
     Action.HOLD_SESSION: ("cA", "cA"),
     Action.DECIDE: ("aA", "aA"),
@@ -57,6 +58,11 @@ def test_a_unit_sees_its_block_when_the_results_are_published_and_no_other_block
     unit = SOMEBODY[Role.UNIT]
     assert may(unit, Action.SEE_SCORES, Subject("phong-b", "phong", published=True))
     assert not may(unit, Action.SEE_SCORES, ELSEWHERE)
+
+
+def test_a_unit_scores_across_in_its_block_only() -> None:
+    assert not may(SOMEBODY[Role.UNIT], Action.SCORE_ACROSS, ELSEWHERE)
+    assert not may(Person("x", "X", Role.UNIT), Action.SCORE_ACROSS, Subject("tt-c")), "who has no block has none in common"
 
 
 def test_a_unit_takes_back_its_own_workbook_until_it_is_accepted() -> None:

@@ -106,12 +106,20 @@ def test_the_points_of_each_column_are_given_by_those_who_may(department: Engine
     fields = {"Điểm (để trống: bỏ điểm đã cho)": 10.0, "Lý do, minh chứng": "biên bản đối chiếu"}
     press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **fields)
     press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 13.0})
-    press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 12.0})
+    test = press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 12.0})
+    assert "phải ghi lý do" in said(test)[0], "whoever scores another unit says why"
+    fields = {"Điểm (để trống: bỏ điểm đã cho)": 12.0, "Lý do, minh chứng": "đã đối chiếu"}
+    press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **fields)
     now = standing(department, CAMPAIGN, YEAR_END)
     line, other = now.ranked("ldtbxh-027").sheet.lines[0], now.ranked("ldtbxh-026").sheet.lines[0]
     assert (line.own, line.cross, line.final) == (13, 12, 14)
     assert (other.final, other.reason) == (10, "biên bản đối chiếu")
-    assert "Lưu điểm" not in labels(screen(VIEWER, "cham", scored_unit="ldtbxh-027"))
+    for person in (VIEWER, COUNCIL, STRANGER):
+        assert "Lưu điểm" not in labels(screen(person, "cham", scored_unit="ldtbxh-027")), person.key
+    table = "block,head,deputy,source\nldtbxh,ldtbxh-027,,Biên bản họp khối\n"
+    rules.save_rules(department, COUNCIL, CAMPAIGN, {"block_heads.csv": table}, note="Khối bầu trưởng khối")
+    assert "Lưu điểm" not in labels(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-028")), "a head was chosen, it is another unit"
+    assert "Lưu điểm" in labels(screen(UNIT, "cham", scored_unit="ldtbxh-028"))
 
 
 def test_an_appeal_goes_to_the_office_and_its_answer_back(department: Engine, screen: Screen) -> None:

@@ -27,6 +27,7 @@ NAMES: dict[str, Both] = {
     "award_conditions.csv": ("Điều kiện", "Conditions"),
     "vote_rules.csv": ("Quy tắc bỏ phiếu", "Vote rules"),
     "council.csv": ("Thành viên Hội đồng", "Council"),
+    "block_heads.csv": ("Trưởng khối, phó trưởng khối", "Heads of blocks"),
     "legal_basis.csv": ("Căn cứ pháp lý", "Legal basis"),
     "movements.csv": ("Phong trào chuyên đề", "Movements"),
     "staff_counts.csv": ("Số người kê khai", "Counts of people"),

@@ -69,7 +69,8 @@ def _may(moment: Moment, column: str, unit: str, own: str | None) -> bool:
         return person.allowed(Action.VERIFY_SCORES, about)
     if column == OWN:
         return person.allowed(Action.SCORE_SELF, about)
-    return own is not None and own != unit and moment.campaign.units[own].block == moment.campaign.units[unit].block
+    current = loaders.scores(*moment.key).tables
+    return own is not None and person.allowed(Action.SCORE_ACROSS, about) and current.scores_across(about.block or "", own, unit)
 
 
 def _differences(moment: Moment, shown: ShownScores, unit: str) -> None:

@@ -8,7 +8,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import Engine, select
 
-from analysis.access import NotAllowed, Person
+from analysis.access import NotAllowed, Person, Role
 from analysis.emulation.columns import NoPoints
 from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
@@ -103,13 +103,43 @@ def test_04_nobody_scores_in_another_s_column(department: Engine, campaign: Camp
         (COUNCIL, points("ldtbxh-027", "A1", 1, reason="x")),
         (VIEWER, points("ldtbxh-027", "A1", 1, column="own")),
         (UNIT, points("ldtbxh-026", "A1", 1, column="cross", giver="ldtbxh-024")),
+        (UNIT, points("ldtbxh-027", "A1", 1, column="cross", giver="ldtbxh-027", reason="x")),
+        (STRANGER, points("ldtbxh-026", "A1", 1, column="cross", giver="gdnn-027", reason="x")),
+        (Person("thay", "Người thay", Role.ANALYST, for_whom=STRANGER), points("ldtbxh-026", "A1", 1, column="cross", giver="gdnn-027")),
+        (OFFICE, points("ldtbxh-026", "A1", 1, column="cross", giver="ldtbxh-027", reason="x")),
+        (COUNCIL, points("ldtbxh-026", "A1", 1, column="cross", giver="ldtbxh-027", reason="x")),
     ):
         with pytest.raises(NotAllowed):
             give_points(department, person, campaign, given)
-    with pytest.raises(RecordRefused, match="cùng khối"):
-        give_points(department, STRANGER, campaign, points("ldtbxh-026", "A1", 1, column="cross", giver="gdnn-027"))
     with pytest.raises(NoPoints, match="chính mình"):
-        give_points(department, UNIT, campaign, points("ldtbxh-027", "A1", 1, column="cross", giver="ldtbxh-027"))
+        give_points(department, ADMINISTRATOR, campaign, points("ldtbxh-027", "A1", 1, column="cross", giver="ldtbxh-027", reason="x"))
+
+
+def test_04_points_across_have_a_reason_and_never_count(department: Engine, campaign: Campaign) -> None:
+    before = total(department, campaign, "ldtbxh-026")
+    with pytest.raises(NoPoints, match="chấm chéo phải ghi lý do"):
+        give_points(department, UNIT, campaign, points("ldtbxh-026", "A1", 14, column="cross", giver="ldtbxh-027"))
+    give_points(department, UNIT, campaign, points("ldtbxh-026", "A1", 14, column="cross", giver="ldtbxh-027", reason="đã đối chiếu"))
+    line = standing(department, campaign, YEAR_END).ranked("ldtbxh-026").sheet.lines[0]
+    assert (line.cross, line.final) == (14, 0), "greater, and yet no point of the total"
+    assert total(department, campaign, "ldtbxh-026") == before
+
+
+def test_04_where_a_block_has_a_head_it_scores_across_and_its_deputy_the_head(department: Engine, campaign: Campaign) -> None:
+    table = "block,head,deputy,source\nldtbxh,ldtbxh-027,ldtbxh-026,Biên bản họp khối\n"
+    rules.save_rules(department, COUNCIL, campaign, {"block_heads.csv": table}, note="Khối bầu trưởng khối")
+
+    def across(person: Person, unit: str) -> PointsGiven:
+        given = points(unit, "A1", 12, column="cross", giver=person.unit or "", reason="đã đối chiếu")
+        give_points(department, person, campaign, given)
+        return given
+
+    across(UNIT, "ldtbxh-026"), across(UNIT, "ldtbxh-028"), across(NEIGHBOUR, "ldtbxh-027")
+    with pytest.raises(NoPoints, match="trưởng khối"):
+        across(NEIGHBOUR, "ldtbxh-028")
+    for wrong in ("gdnn-027,ldtbxh-026", "ldtbxh-027,gdnn-027", "ldtbxh-027,ldtbxh-027"):
+        with pytest.raises(RecordRefused, match=r"block_heads\.csv"):
+            rules.save_rules(department, COUNCIL, campaign, {"block_heads.csv": table.replace("ldtbxh-027,ldtbxh-026", wrong)}, note="x")
 
 
 def proposed(engine: Engine, campaign: Campaign, session: Session, award: str = "CO_TINH", unit: str = "ldtbxh-027") -> int:
