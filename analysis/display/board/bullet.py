@@ -62,7 +62,7 @@ def bullet_of(view: View, one: Indicator, row: ProgressRow, before: float) -> Bu
         target=value_of(one, mark if known(mark) else row["year_target"], view.language),
         difference=_difference(view, one, now - mark) if judged else "",
         against=words if judged else "",
-        change=gap_of(one, now - before, view.language) if known(now) and known(before) else "",
+        change=gap_of(one, now - before, view.language) if known(now) and known(before) and _anew(view, row) else "",
         bar=_place(now, top),
         ghost=_place(before, top),
         expected=_place(row["expected"], top) if reviewed else None,
@@ -72,6 +72,11 @@ def bullet_of(view: View, one: Indicator, row: ProgressRow, before: float) -> Bu
         need=_need(one, row, now, mark),
         has_facts=bool(row["fact_ids"]),
     )
+
+
+def _anew(view: View, row: ProgressRow) -> bool:
+    """Whether somebody sent a figure of the month shown: what is only carried has not changed by nothing."""
+    return row["data_period"] == str(view.progress.as_of)
 
 
 def _value(view: View, one: Indicator, row: ProgressRow) -> str:

@@ -181,6 +181,11 @@ class View:
         found = self.headline_rows["status"].tolist()
         return tuple((status, found.count(status.value)) for status in ORDER if status.value in found)
 
+    def mostly_silent(self, indicator: str) -> bool:
+        """Whether more than half of the units that answer for an indicator never sent a figure of it: what lacks is then theirs."""
+        row = self.province_row(indicator)
+        return 2 * len(row["missing_units"]) > row["units_expected"]
+
     def covered(self, indicator: str) -> tuple[int, int]:
         """Units that reported an indicator for the period, and units expected."""
         row = self.progress.indicators[self.progress.indicators["indicator"] == indicator].iloc[0]

@@ -32,12 +32,13 @@ FEW = 10
 def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> Sentence | None:
     """What is needed a month against the average so far; None without a year target or a figure, and once the year is over.
 
+    None too while most units are silent: a need of all beside the average of a few would be a wrong multiple.
     Where a place that is behind would need less a month than its average, all that is left is told instead: the smaller
     number beside the larger one would read as leave to slow down.
     """
     frame, one = view.outlook.catching_up, view.campaign.indicators[indicator]
     rows = rows_of(frame[(frame["indicator"] == indicator) & (frame["district"] == district)], CatchingUpRow)
-    if not rows or not rows[0]["months_left"]:
+    if not rows or not rows[0]["months_left"] or (district == WHOLE_PROVINCE and view.mostly_silent(indicator)):
         return None
     row = rows[0]
     place = place_of(indicator, district)

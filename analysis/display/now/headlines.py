@@ -10,7 +10,7 @@ from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_row
 from analysis.frames.rows import ProgressRow, rows_of
-from analysis.model import Status
+from analysis.model import Indicator, Status
 from analysis.progress.projection import ProjectionState
 from analysis.tokens import GREY
 
@@ -19,9 +19,19 @@ BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 
 def course_finding(view: View, indicator: str) -> str:
     """The province's finding about an indicator, marked where a suspicious figure is in it."""
-    row = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == indicator], ProgressRow)[0]
-    said = wording.finding_title(row, view.campaign.indicators[indicator], view.progress.as_of, view.language)
-    return doubted(said, row["suspicious"])
+    row, one = view.province_row(indicator), view.campaign.indicators[indicator]
+    if known(row["value"]) and row["lower_bound"] and view.mostly_silent(indicator):
+        return doubted(_of_few(view, one, row), row["suspicious"])
+    return doubted(wording.finding_title(row, one, view.progress.as_of, view.language), row["suspicious"])
+
+
+def _of_few(view: View, one: Indicator, row: ProgressRow) -> str:
+    """A figure of so few units that what it lacks tells nothing: "Việc làm mới: ít nhất 643 người, mới có số liệu của 1/11 đơn vị"."""
+    value = wording.quantity(row["value"], one, view.language, lower_bound=True)
+    every = row["units_expected"]
+    told = every - len(row["missing_units"])
+    few = view.say(f"mới có số liệu của {told}/{every} đơn vị", f"figures of {told} of {every} units only")
+    return f"{wording.short_name(one, view.language)}: {value}, {few}"
 
 
 def districts_finding(view: View, indicator: str) -> str:

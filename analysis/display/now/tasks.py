@@ -59,6 +59,8 @@ def task_finding(view: View, task: Indicator) -> str:
     silent = int((rows["status"] == Status.NOT_REPORTED.value).sum())
     reached = _reached(rows)
     name = view.short_of(task.code)
+    if silent == len(rows):
+        return view.say(f"{name}: chưa đơn vị nào báo cáo ({silent} đơn vị)", f"{name}: none of {silent} units has reported")
     lacking = view.say(f", {silent} chưa báo cáo", f", {silent} not reported") if silent else ""
     return view.say(
         f"{name}: {reached}/{len(rows)} đơn vị đạt yêu cầu{lacking}", f"{name}: {reached} of {len(rows)} units fulfil it{lacking}"

@@ -36,10 +36,11 @@ def proposals(view: View) -> ReportSection | None:
 def _late(view: View) -> Iterator[str]:
     """Whatever falls short: who is asked, for what, and what is needed a month where the figures tell.
 
-    What only is to be explained is asked of each once, however much of it there is.
+    What only is to be explained is asked of each once, however much of it there is. Of what most units are silent about
+    nothing is asked but their reports.
     """
     missed: dict[str, list[str]] = {}
-    for one in fallen_short(view):
+    for one in [one for one in fallen_short(view) if not view.mostly_silent(one.code)]:
         row, name, needed = view.province_row(one.code), view.short_of(one.code), needed_sentence(view, one.code)
         asked = addressee(view, one)
         if needed is not None:

@@ -165,7 +165,8 @@ def _shares(view: View, row: ProgressRow) -> Iterator[str]:
 
 def _panel(view: View, one: Indicator, row: ProgressRow) -> str:
     """What an indicator among others has reached, in few words: its share of the period's target, of the path or of the year."""
-    if not known(row["value"]) or (one.kind is not Kind.FLOW and not known(row["gap"])):
+    unjudged = row["status"] == Status.NOT_YET_REVIEWED or (one.kind is not Kind.FLOW and not known(row["gap"]))
+    if unjudged or not known(row["value"]):
         return wording.status_word(row["status"], view.language)
     if one.kind is not Kind.FLOW:
         return _distance(view, one, row)

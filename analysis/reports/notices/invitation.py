@@ -86,7 +86,7 @@ def _invited(view: View) -> list[tuple[str, int]]:
 def _to_bring(view: View) -> Iterator[Block]:
     """Who has something to explain, and who has not sent the figures."""
     asked: dict[str, list[str]] = {}
-    for one in fallen_short(view):
+    for one in [one for one in fallen_short(view) if not view.mostly_silent(one.code)]:
         asked.setdefault(_answering(view, one), []).append(view.short_of(one.code))
     units = reporters(view)
     silent = together(view, [*units.carried, *units.never])

@@ -7,8 +7,9 @@ from dataclasses import replace
 
 from analysis.display.elements.table import written
 from analysis.display.now.screen_tables import districts_table
-from analysis.model import EarlierResult, Language, Period
-from tests.analysis.progress.builders import YEAR, fact
+from analysis.display.now.tasks import task_finding
+from analysis.model import EarlierResult, Kind, Language, Period
+from tests.analysis.progress.builders import YEAR, fact, indicator, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 
 
@@ -105,3 +106,22 @@ def test_a_result_is_set_against_the_same_period_of_last_year_where_that_is_give
     assert f", bằng 112,5 % cùng kỳ năm {YEAR - 1}." in told["achieved.jobs"]
     assert f", tăng 1,2 điểm % so với cùng kỳ năm {YEAR - 1}." in told["achieved.fit"]
     assert "cùng kỳ" not in small_briefing().texts["achieved.jobs"]
+
+
+def test_a_figure_of_few_units_is_told_as_one_and_nothing_is_asked_by_it() -> None:
+    """Only A of three offices has sent anything: that 70 of 90 lack 20 is the others' silence, and 15 a month were A's alone."""
+    small = small_campaign()
+    units = {**small.units, **{code: unit(code, "B", "jobs") for code in ("office-C", "office-D")}}
+    briefing = small_briefing(SENT[0], SENT[2], where=replace(small, units=units))
+    assert briefing.texts["conclusion.jobs"] == "Số lao động có việc làm mới: ít nhất 70 người, mới có số liệu của 1/4 đơn vị"
+    assert "needed.jobs" not in briefing.texts
+    section = briefing.section("proposals")
+    assert section is not None and not any("tập trung" in one.text for one in section.statements)
+
+
+def test_what_nobody_has_sent_yet_is_no_count_of_zero() -> None:
+    duty = indicator("model", Kind.QUALITATIVE, name_vi="Gương điển hình", headline=False)
+    small = small_campaign()
+    units = {code: replace(one, reports=one.reports | {"model"}) for code, one in small.units.items()}
+    where = replace(small, indicators={**small.indicators, "model": duty}, units=units)
+    assert task_finding(small_briefing(where=where).view, duty) == "Gương điển hình: chưa đơn vị nào báo cáo (2 đơn vị)"

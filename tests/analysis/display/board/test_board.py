@@ -61,6 +61,12 @@ def test_before_its_yearly_review_a_target_is_that_of_the_year_and_no_path_is_dr
     assert (bar.target, bar.expected, bar.difference) == ("160", None, "")
 
 
+def test_what_nobody_sent_in_the_month_has_not_changed_by_nothing() -> None:
+    """A's and B's figures of July are those of June and May, carried."""
+    carried = next(row.bullet for row in board(small_view(month=7)).rows if row.indicator == "jobs")
+    assert (carried.value, carried.change) == ("≥ 90", "")
+
+
 def test_what_is_missing_is_no_bar_and_no_difference() -> None:
     """Nothing reported: never a bar of length zero, never a difference of the whole target."""
     silent = next(row.bullet for row in board(small_view(month=5)).rows if row.indicator == "fit")
