@@ -6,6 +6,7 @@ import json
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
@@ -58,6 +59,12 @@ def all_converted(paths: Sequence[Path], ending: str, folder: Path) -> list[Path
     command = [soffice, "--headless", "--norestore", profile, "--convert-to", ending, "--outdir", str(folder), *map(str, paths)]
     subprocess.run(command, check=True, capture_output=True, timeout=150)
     return [folder / f"{path.stem}.{ending}" for path in paths]
+
+
+def wrote(path: Path) -> bool:
+    """Whether a workbook is LibreOffice's own work and not the file that it was given."""
+    with zipfile.ZipFile(path) as package:
+        return b"LibreOffice" in package.read("docProps/app.xml")
 
 
 def pages(path: Path) -> int:

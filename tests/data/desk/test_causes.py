@@ -28,6 +28,7 @@ from data.store.causes import CauseRefused, cause_answers, tell_causes
 from data.store.engine import open_store
 from data.store.snapshots import take_snapshot
 from data.store.targets import save_targets
+from tests import libreoffice
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.people import somebody
 
@@ -164,3 +165,23 @@ def test_the_unit_answers_in_the_workbook_of_its_report(store: Engine) -> None:
     (kept,) = cause_answers(store, 2023)
     assert kept.told == CauseTold("jobs_local", ("nguon-von",), "vốn về tháng 5", "mở thêm 3 phiên", date(2023, 9, 30), CAUSES_SHEET, "C3")
     assert (kept.unit, kept.period) == ("ldtbxh-027", JUNE)
+
+
+@pytest.mark.libreoffice
+def test_causes_saved_by_libreoffice_read_without_a_finding(store: Engine, tmp_path: Path) -> None:
+    """A day may come as a text or, as LibreOffice makes it of what is typed, as a date."""
+    asked = (("jobs_local", "Việc làm tại địa phương"), ("h1_report", "Báo cáo sơ kết"))
+    book = openpyxl.load_workbook(io.BytesIO(blank_form(store, CAMPAIGN, "ldtbxh-027", JUNE, asked).content))
+    page = book[CAUSES_SHEET]
+    page["C3"], page["E3"], page["F3"], page["G3"] = "Nguồn vốn phân bổ chậm, chưa đủ", "vốn về tháng 5", "mở thêm 3 phiên", "30/09/2023"
+    page["E4"], page["F4"], page["G4"] = "cán bộ phụ trách nghỉ việc", "phân công người thay", date(2023, 7, 15)
+    source = tmp_path / "bc.xlsx"
+    book.save(source)
+    saved = libreoffice.converted(source, "xlsx", tmp_path / "saved")
+    assert libreoffice.wrote(saved)
+    report = ingest(store, CAMPAIGN, [Incoming("bc.xlsx", saved.read_bytes(), on(28))], acting=OFFICE)
+    assert report.results[0].findings == ()
+    assert {one.told for one in cause_answers(store, 2023)} == {
+        CauseTold("jobs_local", ("nguon-von",), "vốn về tháng 5", "mở thêm 3 phiên", date(2023, 9, 30), CAUSES_SHEET, "C3"),
+        CauseTold("h1_report", (), "cán bộ phụ trách nghỉ việc", "phân công người thay", date(2023, 7, 15), CAUSES_SHEET, "C4"),
+    }

@@ -26,6 +26,7 @@ from data.store.receipts import receipts
 from data.store.registrations import RegistrationRefused, register, registrations
 from data.store.targets import save_targets
 from data.store.withdraw import withdraw
+from tests import libreoffice
 from tests.builders import letterhead, sheet, workbook
 from tests.data.store.builders import CAMPAIGN
 from tests.people import somebody
@@ -48,9 +49,9 @@ def store(tmp_path: Path) -> Iterator[Engine]:
     engine.dispose()
 
 
-def filled(engine: Engine, **cells: float) -> bytes:
-    """Our form with the half-year and year of some indicators typed in, by their names."""
-    book = openpyxl.load_workbook(io.BytesIO(blank_registration(engine, CAMPAIGN, "ldtbxh-027", acting=UNIT).content))
+def filled(engine: Engine, unit: str = "ldtbxh-027", **cells: float) -> bytes:
+    """Our form of a unit with the half-year and year of some indicators typed in, by their names."""
+    book = openpyxl.load_workbook(io.BytesIO(blank_registration(engine, CAMPAIGN, unit, acting=OFFICE).content))
     page = book[SHEET]
     rows = {str(row[1].value): row for row in page.iter_rows() if row[1].value}
     for code, value in cells.items():
@@ -91,6 +92,53 @@ def test_our_form_filled_in_is_read_without_a_finding_and_kept(store: Engine) ->
     withdraw(store, saved.submission_id, acting=OFFICE, reason="gửi nhầm")
     assert registrations(store, 2023) == {}
     assert receipts(store, 2023) == ()
+
+
+TYPED: dict[str, dict[str, float]] = {
+    "ldtbxh-027": {
+        "jobs_created_half": 1000,
+        "jobs_created_year": 1500,
+        "jobs_local_half": 500,
+        "jobs_local_year": 800,
+        "jobs_away_half": 500,
+        "jobs_away_year": 700,
+        "child_friendly_communes_year": 80,
+    },
+    "gdnn-027": {"training_half": 650, "training_year": 1000},
+    "dvvl": {"job_counselling_half": 7000, "job_counselling_year": 11500, "job_placements_year": 1100},
+}
+"""A unit of each kind of block. Mèo Vạc registers 1.500 of 1.600 and 700 of 800 people, nobody else less than was assigned."""
+
+
+def said_by(kept: RegistrationContent) -> dict[str, float]:
+    """What was registered, as ``filled`` takes it."""
+    halves = {f"{one.indicator}_half": one.half_year for one in kept.lines if one.half_year is not None}
+    return halves | {f"{one.indicator}_year": one.year for one in kept.lines if one.year is not None}
+
+
+@pytest.mark.libreoffice
+def test_forms_saved_by_libreoffice_read_without_a_finding_and_less_than_assigned_is_pointed_out(store: Engine, tmp_path: Path) -> None:
+    """Acceptance test 9: another program writes every part of the workbook anew."""
+    training = Target("training", "027", date(2023, 12, 31), 1000, "1000 người", "Thông báo 03")
+    save_targets(store, 2023, [training], source_file="tb03.xlsx", acting=somebody("Lan"))
+    sources = {unit: tmp_path / f"{unit}.xlsx" for unit in TYPED}
+    for unit, path in sources.items():
+        path.write_bytes(filled(store, unit, **TYPED[unit]))
+    saved = libreoffice.all_converted(list(sources.values()), "xlsx", tmp_path / "saved")
+    assert all(map(libreoffice.wrote, saved))
+    report = ingest(store, CAMPAIGN, [Incoming(one.name, one.read_bytes(), JANUARY) for one in saved], acting=OFFICE)
+    assert [(one.verdict, one.findings) for one in report.results] == [(IngestVerdict.SAVED, ())] * len(TYPED)
+    kept = registrations(store, 2023)
+    assert {unit: said_by(kept[unit].content) for unit in TYPED} == TYPED
+    assert {kept[unit].content.titles for unit in TYPED} == {(RegisteredTitle("TTLDTT", 1, None),)}
+    assert {kept[unit].content.movements for unit in TYPED} == {("Phong trào xây dựng nông thôn mới",)}
+    below = {
+        (one.unit, one.indicator): one.sentence
+        for one in registrations_at(store, CAMPAIGN, TODAY, acting=OFFICE).points
+        if one.concern is RegistrationConcern.BELOW_ASSIGNED
+    }
+    assert set(below) == {("ldtbxh-027", "jobs_created"), ("ldtbxh-027", "jobs_away")}
+    assert "đăng ký 1.500 người, thấp hơn mức giao 1.600 người – “1600 người” (Thông báo 03)" in below["ldtbxh-027", "jobs_created"]
 
 
 @pytest.mark.slow
