@@ -105,12 +105,13 @@ def exceptional(moment: Moment, of: Sight) -> tuple[str, Safe]:
 
 def _card(moment: Moment, one: UnitException) -> Safe:
     owes = tag("p", tag("b", f"{moment.say('Còn thiếu', 'Owes')}: "), "; ".join(one.owes)) if one.owes else Safe("")
-    late = tag("p", tag("span", f"{moment.say('Quá hạn', 'Late')}: "), "; ".join(one.late), class_="td-quiet") if one.late else Safe("")
+    late = "; ".join(one.late)
+    sent = tag("p", late[0].upper() + late[1:], class_="td-quiet") if late else Safe("")
     copied = moment.say("Đã chép", "Copied")
     label = moment.say("Chép tin nhắn (Zalo)", "Copy the message (Zalo)")
     copy = tag("button", label, class_="td-choose", type="button", data_copy=one.message, data_copied=copied) if one.message else Safe("")
     status = "far_behind" if one.owes else "close"
-    return tag("section", tag("h3", one.name), owes, late, copy, aria_label=one.name, style=f"--s:var(--td-s-{status})")
+    return tag("section", tag("h3", one.name), owes, sent, copy, aria_label=one.name, style=f"--s:var(--td-s-{status})")
 
 
 def strip(moment: Moment, of: Sight) -> Safe:
