@@ -17,15 +17,18 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select
+from sqlalchemy import Connection, bindparam, delete, insert, select
 
 from data.store.schema import audit, setting
 
 HEAD = "audit_head"
+QUIET = frozenset({"sign in", "sign out", "failed sign in"})
+"""What is noted and changes nothing that anybody is shown: the screens of all others need not be made anew for it."""
 BEGINNING = "0" * 64
 _NOTE, _SET = insert(audit), insert(setting)
 _SETTING = select(setting.c.value).where(setting.c.key == bindparam("name"))
 _FORGET = delete(setting).where(setting.c.key == bindparam("name"))
+_NEWEST_CHANGE = select(audit.c.id).where(audit.c.action.not_in(sorted(QUIET))).order_by(audit.c.id.desc()).limit(1)
 _origin: ContextVar[str] = ContextVar("origin", default="")
 
 
@@ -65,8 +68,8 @@ def come_from(address: str) -> None:
 def write_audit(connection: Connection, actor: str, action: str, subject: str, detail: Mapping[str, Any]) -> None:
     """Note who did what, within the transaction that does it.
 
-    Every change of data writes a line or more, so the highest number of a line tells
-    whether anything changed (``data_version``).
+    Every change of data writes a line or more, so the highest number of a line that is not ``QUIET`` tells whether anything
+    changed (``data_version``).
     """
     line = {"at": datetime.now(UTC), "actor": actor, "action": action, "subject": subject, "detail": dict(detail), "origin": _origin.get()}
     head = chained(get_setting(connection, HEAD) or BEGINNING, line)
@@ -93,8 +96,8 @@ def verify_trail(connection: Connection) -> TrailVerdict:
 
 def data_version(connection: Connection) -> int:
     """A number that grows with every change of the store; 0 where nothing ever happened."""
-    highest: int = connection.execute(select(func.coalesce(func.max(audit.c.id), 0))).scalar_one()
-    return highest
+    newest: int | None = connection.execute(_NEWEST_CHANGE).scalar_one_or_none()
+    return newest or 0
 
 
 def get_setting(connection: Connection, key: str) -> str | None:

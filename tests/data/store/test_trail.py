@@ -10,6 +10,7 @@ import pytest
 from sqlalchemy import Engine, text
 
 from data.store.engine import open_store, reading, writing
+from data.store.read import data_version
 from data.store.trail import coming_from, verify_trail, write_audit
 from data.store.trail_lines import trail_lines
 
@@ -31,6 +32,17 @@ def test_an_untouched_trail_is_whole(store: Engine) -> None:
     assert verdict(store).whole
     written(store)
     assert verdict(store).whole and verdict(store).lines == 6
+
+
+def test_whoever_comes_and_goes_changes_nothing_that_others_are_shown(store: Engine) -> None:
+    written(store)
+    before = data_version(store)
+    with writing(store) as connection:
+        for action in ("failed sign in", "sign in", "sign out"):
+            write_audit(connection, "Lê Thị Ớt", action, "person ot", {})
+    assert data_version(store) == before and verdict(store).lines == 9
+    written(store, 1)
+    assert data_version(store) > before
 
 
 @pytest.mark.parametrize(
