@@ -98,9 +98,12 @@ def caption(moment: Moment, words: pictures.FigureWords) -> Caption:
 
 
 async def year(request: Request) -> Response:
-    """Answer with the pictures of all months of the overview, packed: some hundred thousand letters that every rerun would send."""
+    """Answer with the pictures of all months of the overview, packed: some hundred thousand letters that every rerun would send.
+
+    Where the address names a month beside: with the differences to it.
+    """
     try:
-        body = await asyncio.to_thread(lambda: gzip.compress(kept(_moment(request), board.year_text).encode(), 5))
+        body = await asyncio.to_thread(lambda: gzip.compress(_year_text(request).encode(), 5))
     except SignedOut:
         return PlainTextResponse("signed out", status_code=401)
     except (ValueError, KeyError):
@@ -109,6 +112,11 @@ async def year(request: Request) -> Response:
         return PlainTextResponse(str(problem), status_code=503)
     headers = {"cache-control": "private, max-age=3600", "content-encoding": "gzip"}
     return Response(body, media_type="application/json", headers=headers)
+
+
+def _year_text(request: Request) -> str:
+    beside = request.query_params.get(board.BESIDE)
+    return kept(_moment(request), board.beside_text, beside) if beside else kept(_moment(request), board.year_text)
 
 
 async def square(request: Request) -> Response:

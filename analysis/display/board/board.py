@@ -27,10 +27,11 @@ class BoardCell:
 
 @dataclass(frozen=True, slots=True)
 class BoardRow:
-    """One target of the province; ``cells`` are by district, empty where no district answers for it."""
+    """One target of the province; ``cells`` are by district, empty where no district answers for it; ``share`` as in a cell."""
 
     indicator: str
     bullet: Bullet
+    share: str
     cells: dict[str, BoardCell]
 
 
@@ -81,8 +82,9 @@ def board_headline(view: View) -> str:
 def _row(view: View, code: str, cells: dict[str, BoardCell], before: Values) -> BoardRow:
     one = view.campaign.indicators[code]
     answered = any(cell.bullet.status is not Status.NOT_ASSIGNED for cell in cells.values())
-    bullet = bullet_of(view, one, view.province_row(code), before.get((code, WHOLE_PROVINCE), NAN))
-    return BoardRow(code, bullet, cells if answered else {})
+    row = view.province_row(code)
+    bullet = bullet_of(view, one, row, before.get((code, WHOLE_PROVINCE), NAN))
+    return BoardRow(code, bullet, _share(view, one, row), cells if answered else {})
 
 
 def _cells(view: View, before: Values) -> dict[str, dict[str, BoardCell]]:

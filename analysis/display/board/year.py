@@ -28,7 +28,7 @@ def year_json(view: View, months: Sequence[Board], details: Mapping[str, Detail]
     Every number is written here, by the rules of the language; the browser writes none. ``view`` is the view of the
     month shown; ``months`` hold it and whichever others are finished.
     """
-    return json.dumps(
+    return compact(
         {
             "shown": str(view.progress.as_of),
             "words": board_words(view),
@@ -37,11 +37,13 @@ def year_json(view: View, months: Sequence[Board], details: Mapping[str, Detail]
             "districts": {code: _district(view, code) for code in view.campaign.districts},
             "months": [_month(one) for one in sorted(months, key=lambda one: one.period)],
             "details": {code: _detail(one) for code, one in details.items()},
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-        allow_nan=False,
+        }
     )
+
+
+def compact(told: Mapping[str, Any]) -> str:
+    """As JSON without a blank; a number that is missing is a mistake here and not a NaN."""
+    return json.dumps(told, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
 
 
 def _indicator(view: View, code: str) -> dict[str, Any]:
@@ -92,7 +94,7 @@ def _standing(district: str) -> str:
 def _row(row: BoardRow) -> dict[str, Any]:
     return {
         "code": row.indicator,
-        "now": _bullet(row.bullet),
+        "now": [*_bullet(row.bullet), row.share],
         "cells": {district: [*_bullet(cell.bullet), cell.share] for district, cell in row.cells.items()},
     }
 

@@ -5,17 +5,22 @@ const BAR = 0, GHOST = 1, EXPECTED = 2, MILESTONE = 3, YEAR = 4;
 const BEAT = 900, STEPS = 1000;
 const SIGNS = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
 
-// The year is fetched once by its address, which changes with the store; a rerun sends the address alone.
-const years = new Map();
+// The year, and the differences between two of its months, are fetched once by their addresses, which change with the store;
+// a rerun sends the addresses alone.
+const texts = new Map();
 
 export default function (component) {
   const { data, parentElement, setTriggerValue } = component;
   const root = parentElement.querySelector(".td-board");
   root.tell = setTriggerValue;
   root.chosen = { indicator: data.indicator, district: data.district };
-  root.wanted = data.year;
-  const begin = (year) => {
-    if (root.wanted !== data.year) return;
+  root.beside = data.beside;
+  root.wanted = `${data.year} ${data.pair}`;
+  const addresses = [data.year, data.pair].filter(Boolean);
+  const begin = () => {
+    if (root.wanted !== `${data.year} ${data.pair}`) return;
+    const year = texts.get(data.year);
+    root.pair = texts.get(data.pair);
     if (root.text !== data.year) {
       stop(root);
       root.innerHTML = "";
@@ -25,19 +30,22 @@ export default function (component) {
     draw(root);
     listen(root);
   };
-  if (years.has(data.year)) begin(years.get(data.year));
+  if (addresses.every((one) => texts.has(one))) begin();
   else
-    fetch(data.year)
-      .then((answer) => (answer.ok ? answer.json() : Promise.reject(answer.status)))
-      .then((year) => {
-        years.set(data.year, year);
-        begin(year);
-      })
+    Promise.all(addresses.map(fetched))
+      .then(begin)
       .catch(() => (root.textContent = data.failed));
   return () => {
     stop(root);
     document.removeEventListener("keydown", root.escape);
   };
+}
+
+async function fetched(address) {
+  if (texts.has(address)) return;
+  const answer = await fetch(address);
+  if (!answer.ok) throw new Error(answer.status);
+  texts.set(address, await answer.json());
 }
 
 function listen(root) {
@@ -52,22 +60,26 @@ function listen(root) {
   };
   root.onchange = (event) => {
     if (event.target.matches("[data-slide]")) settle(root);
+    if (event.target.matches("[data-beside]")) putBeside(root, event.target.value);
   };
   document.removeEventListener("keydown", root.escape);
   root.escape = (event) => {
     const asked = root.chosen.indicator || root.chosen.district;
-    if (event.key === "Escape" && asked && !document.querySelector("[role=dialog]")) choose(root, { indicator: "", district: "" });
+    if (event.key !== "Escape" || document.querySelector("[role=dialog]")) return;
+    if (asked) choose(root, { indicator: "", district: "" });
+    else if (root.beside) putBeside(root, "");
   };
   document.addEventListener("keydown", root.escape);
 }
 
 // What a click means: the nearest thing that says so.
 function act(root, event) {
-  const found = event.target.closest("[data-source],[data-choose],[data-open],[data-go],[data-clear],[data-play]");
+  const found = event.target.closest("[data-source],[data-choose],[data-open],[data-go],[data-clear],[data-alone],[data-play]");
   if (!found) return;
-  const { source, choose: chosen, open, go, clear } = found.dataset;
+  const { source, choose: chosen, open, go, clear, alone } = found.dataset;
   if (source !== undefined) root.tell("source", source);
   else if (go !== undefined) root.tell("go", go);
+  else if (alone !== undefined) putBeside(root, "");
   else if (clear !== undefined) choose(root, { ...root.chosen, [clear]: "" });
   else if (open !== undefined) {
     root.open = root.open === open ? "" : open;
@@ -82,6 +94,13 @@ function choose(root, chosen) {
   root.chosen = chosen;
   redraw(root);
   root.tell("chosen", `${chosen.indicator}|${chosen.district}`);
+}
+
+// What both months hold is here already; what came between them follows with the next run.
+function putBeside(root, period) {
+  root.beside = period;
+  redraw(root);
+  root.tell("beside", `|${period}`);
 }
 
 function show(root, at) {
@@ -151,7 +170,7 @@ function redraw(root) {
 }
 
 function handle(element) {
-  const name = ["data-cell", "data-open", "data-slide", "data-ghost", "data-play", "data-choose"].find((one) => element.hasAttribute(one));
+  const name = ["data-cell", "data-open", "data-slide", "data-ghost", "data-beside", "data-play", "data-choose"].find((one) => element.hasAttribute(one));
   return name ? `[${name}="${CSS.escape(element.getAttribute(name))}"]` : "";
 }
 
@@ -164,9 +183,13 @@ function draw(root) {
   if (!part("list")) root.innerHTML = skeleton(root);
   part("chips").innerHTML = chips(root);
   control(root, month, away);
-  part("list").innerHTML = rows.map((row) => line(root, row, away)).join("");
-  part("below").innerHTML = `${map(root, month)}${heat(root, month, away)}`;
+  const then = root.beside < month.period && root.year.months.find((one) => one.period === root.beside);
+  root.classList.toggle("td-b-two", Boolean(then));
   root.classList.toggle("td-b-ghosts", root.ghost);
+  part("heads").innerHTML = heads(root.year.words, month, then);
+  part("list").innerHTML = rows.map((row) => (then ? twoLines(root, row, month, then, away) : line(root, row, away))).join("");
+  part("told").textContent = then ? root.year.words.legend_beside : "";
+  part("below").innerHTML = `${then ? "" : map(root, month)}${heats(root, month, then, away)}`;
 }
 
 function skeleton(root) {
@@ -175,10 +198,13 @@ function skeleton(root) {
     '<div data-part="chips" class="td-b-top"></div>',
     '<div class="td-b-controls"><button class="td-b-play" data-play=""></button>',
     `<label><span class="td-hidden">${h(words.month)}</span><input type="range" data-slide="" min="0"></label><output></output>`,
-    `<label class="td-b-tick"><input type="checkbox" data-ghost=""> ${h(words.ghost)}</label><span class="td-b-preview" role="status"></span></div>`,
-    `<div class="td-b-heads" aria-hidden="true">${heads(words)}</div>`,
+    `<label class="td-b-tick"><input type="checkbox" data-ghost=""> ${h(words.ghost)}</label>`,
+    `<label class="td-b-beside">${h(words.beside)} <select data-beside="" aria-label="${h(words.beside)}"></select></label>`,
+    `<button class="td-b-alone" data-alone="" title="${h(words.alone)}" aria-label="${h(words.alone)}">✕</button>`,
+    '<span class="td-b-preview" role="status"></span></div>',
+    '<div class="td-b-heads" data-part="heads" aria-hidden="true"></div>',
     `<ol class="td-b-list" data-part="list" aria-label="${h(words.all)}"></ol>`,
-    `<p class="td-source">${h(words.legend_bar)} ${h(words.least)}</p><div class="td-b-below" data-part="below"></div>`,
+    `<p class="td-source">${h(words.legend_bar)} ${h(words.least)} <span data-part="told"></span></p><div class="td-b-below" data-part="below"></div>`,
   ].join("");
 }
 
@@ -192,11 +218,23 @@ function control(root, month, away) {
   slide.setAttribute("aria-valuetext", month.until);
   one("output").textContent = month.until;
   one("[data-ghost]").checked = root.ghost;
+  choice(one("[data-beside]"), root, month);
+  one("[data-alone]").hidden = !root.beside;
   one(".td-b-preview").textContent = away ? month.headline : "";
   const play_ = one("[data-play]");
   play_.textContent = root.playing ? "❚❚" : "▶";
   play_.title = root.playing ? words.stop : words.play;
   play_.setAttribute("aria-label", play_.title);
+}
+
+// The months before the one drawn; a select that is open while it is filled anew would close.
+function choice(select, root, month) {
+  const months = root.year.months.filter((one) => one.period < month.period);
+  const options = [["", root.year.words.nothing_beside], ...months.map((one) => [one.period, one.until])];
+  const drawn = options.map(([period, until]) => `<option value="${h(period)}">${h(until)}</option>`).join("");
+  if (select.drawn !== drawn) select.innerHTML = select.drawn = drawn;
+  select.value = months.some((one) => one.period === root.beside) ? root.beside : "";
+  select.disabled = !months.length;
 }
 
 function chips(root) {
@@ -222,35 +260,91 @@ function chips(root) {
   );
 }
 
-function heads(words) {
-  const titles = [words.target, "", words.reached, words.difference, words.change, words.districts];
+function heads(words, month, then) {
+  const titles = then
+    ? [words.target, then.until, "", month.until, "", words.difference]
+    : [words.target, "", words.reached, words.difference, words.change, words.districts];
   return titles.map((one) => `<span>${h(one)}</span>`).join("");
 }
 
 function line(root, row, away) {
-  const { words, indicators } = root.year;
-  const { district } = root.chosen;
-  const shown = district ? row.cells[district] : row.now;
-  const name = indicators[row.code];
-  const open = root.open === row.code;
-  const head =
-    `<button class="td-b-name" data-open="${h(row.code)}" aria-expanded="${open}" title="${h(name.full)}">` +
-    `${sign(root, shown ? shown[STATUS] : "not_assigned")}<span>${h(name.name)}</span></button>`;
-  if (!shown) return `<li class="td-b-row td-b-none">${head}<span class="td-quiet">${h(words.not_here)}</span></li>`;
+  const { words } = root.year;
+  const shown = standing(root, row);
+  const head = named(root, row, shown);
+  if (!shown) return nobody(head, words);
   const word = root.year.statuses[shown[STATUS]][0];
   const difference = shown[DIFFERENCE]
     ? `<b>${h(shown[DIFFERENCE])}</b> <small>${h(shown[AGAINST])}</small>`
     : `<small>${h(word)}</small>`;
   return (
     `<li class="td-b-row" style="--s:var(--td-s-${shown[STATUS]})">${head}` +
-    `<span class="td-b-bar" data-open="${h(row.code)}" role="img" aria-label="${h(`${shown[VALUE]} / ${shown[TARGET]}, ${word}`)}">${bar(shown)}</span>` +
+    drawnBar(root, row, shown) +
     `<span class="td-b-value" title="${h(words.reached)}">${value(root, row, shown, away)} / ${target(root, row, shown, away)}</span>` +
     `<span class="td-b-difference">${difference}</span>` +
     `<span class="td-b-change" title="${h(words.change)}">${h(shown[CHANGE])}</span>` +
     squares(root, row) +
-    (open ? detail(root, row, shown, away) : "") +
+    (root.open === row.code ? detail(root, row, shown, away) : "") +
     "</li>"
   );
+}
+
+function standing(root, row) {
+  return root.chosen.district ? row.cells[root.chosen.district] : row.now;
+}
+
+function named(root, row, shown) {
+  const name = root.year.indicators[row.code];
+  return (
+    `<button class="td-b-name" data-open="${h(row.code)}" aria-expanded="${root.open === row.code}" title="${h(name.full)}">` +
+    `${sign(root, shown ? shown[STATUS] : "not_assigned")}<span>${h(name.name)}</span></button>`
+  );
+}
+
+function nobody(head, words) {
+  return `<li class="td-b-row td-b-none">${head}<span class="td-quiet">${h(words.not_here)}</span></li>`;
+}
+
+function drawnBar(root, row, shown) {
+  const words = `${shown[VALUE]} / ${shown[TARGET]}, ${root.year.statuses[shown[STATUS]][0]}`;
+  return `<span class="td-b-bar" data-open="${h(row.code)}" role="img" aria-label="${h(words)}">${bar(shown)}</span>`;
+}
+
+// A target in two months: where it stood then, where it stands now, what came between.
+function twoLines(root, row, month, then, away) {
+  const { words } = root.year;
+  const shown = standing(root, row);
+  const head = named(root, row, shown);
+  if (!shown) return nobody(head, words);
+  const before = standing(root, then.rows.find((one) => one.code === row.code) || { cells: {} });
+  const known = root.pair && root.pair.now === month.period && root.pair.then === then.period;
+  const [came, share] = (known && root.pair.rows[row.code][root.chosen.district || ""]) || ["", ""];
+  return (
+    `<li class="td-b-row" style="--s:var(--td-s-${shown[STATUS]})">${head}` +
+    inMonth(root, row, before, then, earlierValue(root, row, before, then)) +
+    inMonth(root, row, shown, month, `${value(root, row, shown, away)} / ${target(root, row, shown, away)}`) +
+    `<span class="td-b-came" title="${h(words.difference)}"><b>${h(came || words.missing)}</b><small>${h(share === came ? "" : share)}</small></span>` +
+    (root.open === row.code ? detail(root, row, shown, away) : "") +
+    "</li>"
+  );
+}
+
+function inMonth(root, row, shown, month, written) {
+  if (!shown) return `<span class="td-b-month td-b-none"><span class="td-b-when">${h(month.until)}</span>${h(root.year.words.missing)}</span>`;
+  const share = shown[SHARE] === shown[VALUE] ? root.year.statuses[shown[STATUS]][0] : shown[SHARE];
+  return (
+    `<span class="td-b-month" style="--s:var(--td-s-${shown[STATUS]})"><span class="td-b-when">${h(month.until)}</span>${drawnBar(root, row, shown)}` +
+    `<span class="td-b-value">${written}<small>${sign(root, shown[STATUS])} ${h(share)}</small></span></span>`
+  );
+}
+
+// The name of a figure in an earlier month stands in analysis/display/elements/figure_places.py.
+function earlierValue(root, row, shown, then) {
+  if (!shown) return "";
+  const place = [row.code, root.chosen.district || "", then.period].join("~");
+  const reached = shown[FACTS]
+    ? `<button class="td-b-number" data-source="${h(place)}" title="${h(root.year.words.source)}"><b>${h(shown[VALUE])}</b></button>`
+    : `<b>${h(shown[VALUE])}</b>`;
+  return `${reached} / ${h(shown[TARGET])}`;
 }
 
 // A value leads to its cells, in the month that the whole screen shows.
@@ -371,18 +465,34 @@ function worst(root, month, code) {
   return judged.reduce((found, one) => (order.indexOf(one) > order.indexOf(found) ? one : found), judged[0] || "not_due");
 }
 
-function heat(root, month, away) {
+// One heat map, or two with the same rows and columns: the arrow keys walk from the one into the other.
+function heats(root, month, then, away) {
+  const { words } = root.year;
+  const codes = month.rows.filter((row) => Object.keys(row.cells).length).map((row) => row.code);
+  const beside = month.districts.length + 1;
+  const tables = then
+    ? heat(root, then, month, codes, 0, true) + heat(root, month, month, codes, beside, away)
+    : heat(root, month, month, codes, 0, away);
+  const rows = [month, ...(then ? [then] : [])].flatMap((one) => one.rows);
+  return (
+    `<section class="td-b-matrix"><h3>${h(words.matrix)}</h3><div class="td-b-tables">${tables}</div>` +
+    `<p class="td-source">${h(words.legend_heat)}</p>${legend(root, rows)}</section>`
+  );
+}
+
+// ``order`` is the month whose order of districts holds; cells are numbered from the column ``first``.
+function heat(root, month, order, codes, first, away) {
   const { districts, indicators, statuses, words } = root.year;
-  const rows = month.rows.filter((row) => Object.keys(row.cells).length);
+  const rows = codes.map((code) => month.rows.find((row) => row.code === code)).filter(Boolean);
   const here = root.cell || "0,1";
-  const stop = (row, column) => `data-cell="${row},${column}" tabindex="${here === `${row},${column}` ? 0 : -1}"`;
+  const stop = (row, column) => `data-cell="${row},${first + column}" tabindex="${here === `${row},${first + column}` ? 0 : -1}"`;
   const chosen = root.chosen;
-  const head = month.districts.map(
+  const head = order.districts.map(
     (code, column) =>
       `<th scope="col" ${stop(0, column + 1)} data-choose="|${h(code)}" class="${chosen.district === code ? "td-b-here" : ""}">${h(districts[code].name)}</th>`,
   );
   const body = rows.map((row, place) => {
-    const cells = month.districts.map((code, column) => {
+    const cells = order.districts.map((code, column) => {
       const cell = row.cells[code];
       if (!cell) return `<td ${stop(place + 1, column + 1)}></td>`;
       const status = cell[STATUS];
@@ -399,16 +509,15 @@ function heat(root, month, away) {
       `${cells.join("")}</tr>`
     );
   });
-  const counts = month.districts.map((code) => {
+  const counts = order.districts.map((code) => {
     const [count, place] = month.behind[code];
     return `<td>${count === null ? words.missing : place && !away ? button("source", place, count) : count}</td>`;
   });
   return (
-    `<section class="td-b-matrix"><h3>${h(words.matrix)}</h3><div class="td-b-scroll"><table class="td-b-heat" role="grid">` +
-    `<caption class="td-hidden">${h(words.matrix)}. ${h(words.keys)}</caption>` +
+    `<div class="td-b-scroll"><table class="td-b-heat" role="grid">` +
+    `<caption>${h(month.until)}<span class="td-hidden">. ${h(words.matrix)}. ${h(words.keys)}</span></caption>` +
     `<thead><tr><th scope="col" ${stop(0, 0)}>${h(words.target)}</th>${head.join("")}</tr></thead><tbody>${body.join("")}</tbody>` +
-    `<tfoot><tr><th scope="row">${h(words.behind)}</th>${counts.join("")}</tr></tfoot></table></div>` +
-    `<p class="td-source">${h(words.legend_heat)}</p>${legend(root, rows)}</section>`
+    `<tfoot><tr><th scope="row">${h(words.behind)}</th>${counts.join("")}</tr></tfoot></table></div>`
   );
 }
 

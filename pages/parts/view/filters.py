@@ -42,6 +42,7 @@ LINK = {
     "stored_open": "ban-luu",
     "only_indicator": "loc-chi-tieu",
     "only_district": "loc-huyen",
+    "beside": "canh-thang",
 }
 """The name of each choice in the link."""
 
