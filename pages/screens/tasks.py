@@ -24,6 +24,8 @@ if moment.empty:
 
 tasks.show_saved(moment)
 links.headline(told(moment, tasks_finding))
+st.header(moment.say("Nhiệm vụ theo tháng", "Duties by month"))
+show(kept(moment, tasks.calendar))
 for place, (code, title) in enumerate(told(moment, tasks.titles)):
     st.header(title)
     tables.show_table(moment, partial(tasks.section_table, moment, place), f"nhiem-vu_{code}", stacked=True)
@@ -33,6 +35,7 @@ codes = [one.code for one in moment.campaign.tasks]
 code = filters.select("task", moment.say("Nhiệm vụ", "Duty"), codes, codes[0], told(moment, View.names).__getitem__, width=760)
 task = moment.campaign.indicators[code]
 st.subheader(told(moment, task_finding, task))
+show(kept(moment, tasks.units_calendar, code))
 tables.show_table(moment, lambda: units_table(moment.view, task), f"nhiem-vu_{code}")
 if task.kind is Kind.QUALITATIVE:
     tasks.evidence(moment, task)

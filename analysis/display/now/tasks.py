@@ -40,7 +40,7 @@ def section_title(view: View, section: Section) -> str:
 def tasks_finding(view: View) -> str:
     """Where the duties without targets stand, in one sentence."""
     measured = [one for one in view.campaign.tasks if one.kind is not Kind.QUALITATIVE]
-    reached = sum(_province_status(view, one) in REACHED for one in measured)
+    reached = sum(province_status(view, one) in REACHED for one in measured)
     told = view.tasks[view.tasks[INDICATOR].isin([one.code for one in view.campaign.tasks if one.kind is Kind.QUALITATIVE])]
     silent_ones = view.tasks[view.tasks[INDICATOR].isin([one.code for one in measured])]["status"] == Status.NOT_REPORTED.value
     so_far = view.say(" theo số đã báo cáo", " by what was reported") if reached and silent_ones.any() else ""
@@ -210,7 +210,7 @@ def as_json(view: View, unit: str | None = None) -> str:
             "section": one.section,
             "kind": one.kind.value,
             "required": requirement(view.campaign, one),
-            "status": _province_status(view, one).value,
+            "status": province_status(view, one).value,
             "units": by_task.get(one.code, []),
         }
         for one in view.campaign.tasks
@@ -248,7 +248,7 @@ def _reached(rows: pd.DataFrame) -> int:
     return int(rows["status"].isin([status.value for status in REACHED]).sum())
 
 
-def _province_status(view: View, task: Indicator) -> Status:
+def province_status(view: View, task: Indicator) -> Status:
     """A qualitative task is done when every unit says so, not started while nobody began; the others as progress judges them."""
     if task.kind is not Kind.QUALITATIVE:
         rows = view.progress.indicators
@@ -264,7 +264,7 @@ def _province_status(view: View, task: Indicator) -> Status:
 
 def _task_row(view: View, task: Indicator, progress: ProgressRow) -> dict[str, Any]:
     rows = _rows_of(view, task)
-    reported, status = rows["status"] != Status.NOT_REPORTED.value, _province_status(view, task)
+    reported, status = rows["status"] != Status.NOT_REPORTED.value, province_status(view, task)
     return {
         INDICATOR: task.code,
         "name": view.name_of(task.code),

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 import pandas as pd
 
 from analysis.desk.asking import document_name
-from analysis.display.senders.reporting import LOOK_OF, STATE_WORDS, deadline_name, reporting_sheet, tracked
+from analysis.display.elements.strip import Strip, StripLine, StripSquare, strip_markup
+from analysis.display.senders.reporting import LOOK_OF, STATE_WORDS, DeadlineCell, deadline_name, reporting_sheet, tracked
 from analysis.frames.rows import DisciplineRow, rows_of
-from analysis.markup import Safe, tag
+from analysis.markup import Safe
 from analysis.model import Campaign, Language, Period
 from analysis.progress.discipline import MONTH, Promptness
-from analysis.tokens import look
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,28 +99,22 @@ def calendar_strip(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, 
     """Every unit's year in one line of squares: a shape in its colour a deadline or month, the date on hover and for who hears it."""
     sheet = reporting_sheet(campaign, discipline, as_of, language)
     title = language.say("Đơn vị và thời hạn, mỗi ô một lần gửi", "Units and deadlines, one square each")
-    head = tag("tr", tag("th", language.say("Đơn vị", "Unit"), scope="col"), *(_head(code, name) for code, name in sheet.deadlines))
-    body: list[Safe] = []
-    for _, units in sheet.blocks:
-        for unit, name in units:
-            cells = (_square(sheet.cells.get((unit, code)), heading, language) for code, heading in sheet.deadlines)
-            body.append(tag("tr", tag("th", name, scope="row"), *cells))
-    inside = (tag("caption", title, class_="td-hidden"), tag("thead", head), tag("tbody", *body))
-    return tag("div", tag("table", *inside, class_="td-strip"), class_="td-scroll", tabindex="0", role="region", aria_label=title)
+    lines = tuple(
+        StripLine(name, tuple(_sending(sheet.cells.get((unit, code)), heading, language) for code, heading in sheet.deadlines))
+        for _, units in sheet.blocks
+        for unit, name in units
+    )
+    heads = tuple((_short(code), heading) for code, heading in sheet.deadlines)
+    return strip_markup(Strip(title, language.say("Đơn vị", "Unit"), heads, lines), str)
 
 
-def _head(code: str, heading: str) -> Safe:
-    """A month by its number, a deadline by a flag; both in full on hover."""
-    short = str(int(code[5:7])) if len(code) == 7 and code[4] == "-" else "⚑"
-    return tag("th", tag("span", short, aria_hidden="true"), tag("span", heading, class_="td-hidden"), scope="col", title=heading)
+def _short(code: str) -> str:
+    """A month by its number, a deadline by a flag."""
+    return str(int(code[5:7])) if len(code) == 7 and code[4] == "-" else "⚑"
 
 
-def _square(cell: Any, heading: str, language: Language) -> Safe:
+def _sending(cell: DeadlineCell | None, heading: str, language: Language) -> StripSquare | None:
     if cell is None:
-        return tag("td", "")
-    status = LOOK_OF[cell.state]
+        return None
     words = f"{heading}: {language.say(*STATE_WORDS[cell.state])}" + (f", {cell.text}" if cell.text else "")
-    # What is missing stays grey, and yet must be found among squares of colour.
-    open_ = "td-open" if cell.state is Promptness.MISSING else ""
-    shape = tag("i", look(status).shape, class_=open_, style=f"--s:var(--td-s-{status.value})", aria_hidden="true")
-    return tag("td", shape, tag("span", words, class_="td-hidden"), title=words)
+    return StripSquare(LOOK_OF[cell.state], words, missing=cell.state is Promptness.MISSING)

@@ -8,10 +8,12 @@ import streamlit as st
 
 from analysis.access import Action
 from analysis.display.compare.matrix import MatrixCell
+from analysis.display.elements.strip import Strip, strip_markup
 from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
+from analysis.display.now import task_calendar
 from analysis.display.now.tasks import evidence_of, section_title, sections, tasks_table, told_frame, unit_matrix
-from analysis.model import TASK_STATES, Indicator, Status
+from analysis.model import TASK_STATES, Indicator, Period, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
 from data.emulation.records import subject_of
@@ -110,6 +112,35 @@ def titles(view: View) -> list[tuple[str, str]]:
 def section_table(moment: Moment, place: int) -> DisplayTable:
     """The duties of one section, by its place among ``titles``."""
     return tasks_table(moment.view, list(sections(moment.view))[place][1])
+
+
+def calendar(moment: Moment) -> Safe:
+    """The duties by month: kept, not kept, not reported, not due yet; how many units fulfil each, each square with its cells."""
+    return _calendar(moment, task_calendar.duties_calendar(moment.view, _months(moment)))
+
+
+def units_calendar(moment: Moment, code: str) -> Safe:
+    """One duty by unit and month, in the same way."""
+    return _calendar(moment, task_calendar.units_calendar(moment.view, _months(moment), moment.campaign.indicators[code]))
+
+
+def _months(moment: Moment) -> dict[Period, View]:
+    """What was known at the end of each month that has come."""
+    as_of = moment.selection.as_of
+    come = [one for one in task_calendar.months_of(moment.view) if one <= as_of]
+    return {one: moment.view if one == as_of else loaders.view(moment.year, moment.version, str(one), moment.language) for one in come}
+
+
+def _calendar(moment: Moment, shown: Strip) -> Safe:
+    found = {square.status for line in shown.lines for square in line.squares if square}
+    words = [tables.status(moment, state, moment.say(*both)) for state, both in task_calendar.CALENDAR_STATES.items() if state in found]
+    counted = any(square.text for line in shown.lines for square in line.squares if square)
+    note = moment.say("Số trong ô: số đơn vị đạt yêu cầu. ", "Figures: units that fulfil it. ") if counted else ""
+    note += moment.say(
+        "Ô trống: chưa đến kỳ. Bấm một ô để xem tệp, trang, ô.", "Empty: not due yet. A square leads to file, sheet and cell."
+    )
+    drawn = strip_markup(shown, tables.source_link)
+    return Safe(drawn + tag("div", *words, tag("span", note), class_="td-legend") + tag("p", moment.view.source, class_="td-source"))
 
 
 def matrix(moment: Moment, block: str) -> Safe:

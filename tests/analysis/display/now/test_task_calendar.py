@@ -1,0 +1,90 @@
+"""The duties over the year as squares: kept, not kept, not reported, not due, each with its words and its cells."""
+
+from __future__ import annotations
+
+from analysis.display.elements.strip import StripSquare, strip_markup
+from analysis.display.elements.view import View
+from analysis.display.now.task_calendar import CALENDAR_STATES, Views, duties_calendar, months_of, units_calendar
+from analysis.model import Kind, Language, Period, Status
+from analysis.progress.compute import compute
+from analysis.tokens import look
+from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
+
+LAST = 5
+
+
+def views() -> Views:
+    """A keeps the duty in January and February, falls short in March, is silent in April, keeps it in May; B reports May alone."""
+    one = indicator("cells", Kind.RATE, attribution=frozenset({"unit"}), headline=False)
+    told = indicator("told", Kind.QUALITATIVE, attribution=frozenset({"unit"}), headline=False)
+    both = ("cells", "told")
+    where = campaign([one, told], [target("cells", 100)], [unit("office-A", "A", *both), unit("office-B", "B", *both)])
+    parts = {1: (3, 3), 2: (3, 3), 3: (2, 3), 5: (3, 3)}
+    facts = frame(
+        *(fact("cells", "office-A", None, month, 100 * n / d, parts=(n, d), submission=month) for month, (n, d) in parts.items()),
+        fact("cells", "office-B", None, 5, 100, parts=(1, 1), submission=9),
+    )
+    return {
+        Period(YEAR, month): View(where, compute(where, facts, (), Period(YEAR, month)), (), Language.VIETNAMESE)
+        for month in range(1, LAST + 1)
+    }
+
+
+def squares(line: int = 0, of_units: bool = False) -> tuple[StripSquare | None, ...]:
+    shown = views()
+    view = shown[Period(YEAR, LAST)]
+    calendar = units_calendar(view, shown, view.campaign.indicators["cells"]) if of_units else duties_calendar(view, shown)
+    return calendar.lines[line].squares
+
+
+def states(line: int = 0, of_units: bool = False) -> list[Status | None]:
+    return [one and one.status for one in squares(line, of_units)]
+
+
+DONE, SHORT, SILENT = Status.DONE, Status.BEHIND, Status.NOT_REPORTED
+
+
+def test_a_month_is_kept_or_not_or_silent_and_what_has_not_come_has_no_square() -> None:
+    """April carries March's figure on: the picture says that nobody reported it, and never that it was kept."""
+    assert states() == [DONE, DONE, SHORT, SILENT, DONE, *[None] * 7]
+    assert [one.missing for one in squares() if one] == [False, False, False, True, False]
+
+
+def test_each_unit_has_its_own_line() -> None:
+    assert states(0, of_units=True) == [DONE, DONE, SHORT, SILENT, DONE, *[None] * 7]
+    assert states(1, of_units=True) == [SILENT, SILENT, SILENT, SILENT, DONE, *[None] * 7]
+
+
+def test_what_is_maintained_is_counted_over_the_reported_periods() -> None:
+    shown = views()
+    view = shown[Period(YEAR, LAST)]
+    duties, units = duties_calendar(view, shown), units_calendar(view, shown, view.campaign.indicators["cells"])
+    assert [one.said for one in duties.lines] == ["đạt 3/4 kỳ", ""]
+    assert [one.said for one in units.lines] == ["đạt 3/4 kỳ", "đạt 1/1 kỳ"]
+    assert duties.last == "Duy trì"
+
+
+def test_a_duty_told_in_words_that_nobody_told_is_missing_in_every_month_that_came() -> None:
+    assert states(1) == [*[SILENT] * LAST, *[None] * 7]
+
+
+def test_a_square_says_how_many_units_and_leads_to_its_cells() -> None:
+    march = squares()[2]
+    assert march and march.text == "0" and march.place == f"cells~~{YEAR}-03"
+    assert march.words.startswith(f"hết tháng 3/{YEAR}: chưa đạt yêu cầu, 66,7 %; 0/2 đơn vị đạt yêu cầu, 1 chưa báo cáo kỳ ấy")
+    own = squares(0, of_units=True)
+    assert own[2] and own[2].place.startswith("*") and own[3] and own[3].place == ""
+
+
+def test_a_square_is_a_shape_with_words_and_a_link_and_a_missing_one_is_outlined() -> None:
+    shown = views()
+    markup = strip_markup(duties_calendar(shown[Period(YEAR, LAST)], shown), lambda place: f"?nguon={place}")
+    assert f'href="?nguon=cells~~{YEAR}-03"' in markup
+    assert markup.count('class="td-open"') == 1 + LAST
+    for status in (DONE, SHORT, SILENT):
+        assert look(status).shape in markup
+        assert CALENDAR_STATES[status][0] in markup
+
+
+def test_the_year_has_twelve_months() -> None:
+    assert [one.month for one in months_of(views()[Period(YEAR, LAST)])] == list(range(1, 13))
