@@ -104,7 +104,7 @@ def _pack(arguments: argparse.Namespace) -> int:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
     year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
     try:
-        order = Order(year, arguments.as_of, arguments.snapshot, arguments.language, kind=_kind_of_pack(arguments))
+        order = Order(year, arguments.language, arguments.as_of, arguments.snapshot, kind=_kind_of_pack(arguments))
         name, content = pack(order, person_at_terminal(), arguments.presentation)
         write_beside(arguments.output or Path(name), content)
     except KeyError as missing:
@@ -145,7 +145,7 @@ def _export(arguments: argparse.Namespace) -> int:
     if arguments.as_of is None and arguments.snapshot is None:
         return told("Thiếu kỳ số liệu: thêm --as-of NĂM-THÁNG hoặc --snapshot TÊN.", 2)
     year = arguments.campaign.year if arguments.as_of is None else arguments.as_of.year
-    order = Order(year, arguments.as_of, arguments.snapshot, arguments.language, kind=_kind_of_pack(arguments))
+    order = Order(year, arguments.language, arguments.as_of, arguments.snapshot, kind=_kind_of_pack(arguments))
     try:
         template = bytes_of(arguments.template) if getattr(arguments, "template", None) else b""
         made = make_here(_kind(arguments), order, template=template)
