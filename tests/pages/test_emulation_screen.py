@@ -150,6 +150,8 @@ def test_movements_and_examples_are_recorded_by_the_unit_and_spread_by_the_offic
 def test_tables_are_open_to_everybody_and_changed_by_the_council_only(department: Engine, screen: Screen) -> None:
     can = {one.key for one in (VIEWER, UNIT, OFFICE, COUNCIL, ADMINISTRATOR) if "Lưu thang điểm" in labels(screen(one, "thang"))}
     assert can == {COUNCIL.key, ADMINISTRATOR.key}
+    read = text_of(screen(UNIT, "thang"))
+    assert "theo tỷ lệ đạt" in read and "Điểm chuẩn" in read and "prop" not in read.split() and "name_vi" not in read
     test = press(screen(COUNCIL, "thang"), "Lưu thang điểm", **{"Lý do, căn cứ (nghị quyết, biên bản)": "thử"})
     assert said(test) == ["Bảng không có gì thay đổi; chưa lưu gì."]
     assert rules.rule_versions(department, 2023) == ()
@@ -188,6 +190,16 @@ def test_07_before_publication_no_room_and_no_link_shows_a_rank_or_another_s_poi
     council.publish(department, COUNCIL, CAMPAIGN, held(department).id, TODAY)
     text = text_of(screen(person, "diem", scored=number, scored_unit="ldtbxh-027"))
     assert ("Hạng" in text.split(), "30,00" in text) == (person is NEIGHBOUR, person is NEIGHBOUR), "afterwards its block, nobody else"
+
+
+def test_nobody_is_told_that_all_are_in_time_who_may_not_see_it(screen: Screen) -> None:
+    for person in (VIEWER, COUNCIL):
+        test = screen(person, "diem", path="viec-can-lam")
+        assert "quá hạn" not in text_of(test) and "Theo dõi báo cáo" in text_of(test), person.key
+    assert "đơn vị đang quá hạn" in text_of(screen(OFFICE, "diem", path="viec-can-lam"))
+    own = screen(UNIT, "diem", path="viec-can-lam")
+    assert "việc quá hạn" in text_of(own) and "đơn vị đang quá hạn" not in text_of(own)
+    assert "Đôn đốc đơn vị" not in choices(own), "a unit is not asked which unit it is"
 
 
 def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:

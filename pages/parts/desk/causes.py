@@ -13,6 +13,7 @@ from analysis.model.desk import CauseAnswer, CauseTold
 from analysis.wording import STATUS_WORDS, quantity
 from data.desk.standing import DeskStanding, visible_units
 from data.store.causes import CauseRefused, tell_causes
+from pages.parts.desk.units import one_of
 from pages.parts.elements import tables
 from pages.parts.view import loaders
 from pages.parts.view.markup import Safe, show, tag
@@ -81,7 +82,7 @@ def _figure(moment: Moment, standing: DeskStanding, unit: str, subject: str) -> 
 
 def _pareto(moment: Moment, answers: Sequence[CauseAnswer]) -> None:
     shares = pareto(moment.campaign, answers)
-    if not shares:
+    if not shares or len({one.unit for one in answers}) < 2:
         return
     words = (("Nguyên nhân", "Cause"), ("Số lần nêu", "Named"), ("Tỷ trọng", "Share"), ("Lũy kế", "Cumulative"), ("Đơn vị", "Units"))
     rows = [
@@ -125,9 +126,7 @@ def _form(moment: Moment, questions: Sequence[CauseAsked]) -> None:
         return
     with st.expander(moment.say("Ghi nguyên nhân, giải pháp", "Record cause and remedy"), expanded=len(units) == 1):
         turn = st.session_state.get(ROUND, 0)
-        names = {code: moment.campaign.units[code].name_vi for code in units}
-        label = moment.say("Đơn vị", "Unit")
-        unit = str(st.selectbox(label, units, format_func=names.__getitem__, key="cause_unit", width=620))
+        unit = one_of(moment, moment.say("Đơn vị", "Unit"), units, "cause_unit")
         subjects = {one.subject: subject_name(moment.campaign, one.subject, moment.language) for one in questions if one.unit == unit}
         with st.form(f"cause_{unit}_{turn}", border=False):
             subject = str(st.selectbox(moment.say("Về việc", "About"), list(subjects), format_func=subjects.__getitem__, width=620))

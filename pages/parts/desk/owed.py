@@ -20,12 +20,13 @@ from data.emulation.recorded import read_appeals
 from data.store.decisions import decisions
 from data.store.messages import MessageWay, SentMessage, messages, note_message
 from pages.parts.desk.registering import SECTION
+from pages.parts.desk.units import one_of
 from pages.parts.elements import tables
 from pages.parts.view import filters, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed, shown_to
-from pages.parts.view.registered import registrations_seen
+from pages.parts.view.registered import registrations_seen, units_seen
 
 MANY = 4
 NOTED = "message_noted"
@@ -59,16 +60,38 @@ def headline(moment: Moment, of: ShownOwed) -> str:
     """How much is due soon and how many are late."""
     soon = coming(of.found, moment.campaign.desk.ahead_days)
     names, units = len({one.about for one in soon}), len(of.late_units)
-    days = moment.campaign.desk.ahead_days
+    days, own = moment.campaign.desk.ahead_days, shown_to().for_whom or shown_to()
+    if not units_seen(moment):
+        return moment.say("Việc cần làm", "To do")
+    if own.unit is not None and not (soon or units):
+        return moment.say(f"Không việc nào đến hạn trong {days} ngày, không việc nào quá hạn", f"Nothing is due within {days} days or late")
     if not soon and not units:
         return moment.say(
             f"Không việc nào đến hạn trong {days} ngày, không ai quá hạn", f"Nothing is due within {days} days, nobody is late"
         )
     said = [
         moment.say(f"{names} việc đến hạn trong {days} ngày", f"{names} due within {days} days") if soon else "",
-        moment.say(f"{units} đơn vị đang quá hạn", f"{units} units are late") if units else "",
+        _late_said(moment, of, own.unit) if units else "",
     ]
     return ", ".join(filter(None, said))
+
+
+def _late_said(moment: Moment, of: ShownOwed, own: str | None) -> str:
+    """How many are late; for a unit, how many of its own things are."""
+    if own is None:
+        return moment.say(f"{len(of.late_units)} đơn vị đang quá hạn", f"{len(of.late_units)} units are late")
+    count = len(of.late_units.get(own, ()))
+    return moment.say(f"{count} việc quá hạn", f"{count} overdue")
+
+
+def for_others(moment: Moment) -> None:
+    """What is said to whoever sees nothing that units owe: where reporting is shown, and not that nobody is late."""
+    said = moment.say(
+        "Việc còn nợ, nguyên nhân và bản đăng ký dành cho từng đơn vị và bộ phận tổng hợp. Tình hình gửi báo cáo: ",
+        "What units owe, causes and registrations are for the units and the office. How units report: ",
+    )
+    link = tag("a", moment.say("Theo dõi báo cáo", "Reporting"), href=_screen("theo-doi-bao-cao"), target="_self")
+    show(tag("p", said, link, ".", class_="td-waiting"))
 
 
 def day_said(moment: Moment, of: ShownOwed) -> None:
@@ -124,8 +147,7 @@ def overdue(moment: Moment, of: ShownOwed) -> None:
             tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
     else:
         tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
-    unit = str(st.selectbox(moment.say("Đôn đốc đơn vị", "Urge"), list(names), format_func=names.__getitem__, key="urged_unit", width=620))
-    _urge(moment, of, unit)
+    _urge(moment, of, one_of(moment, moment.say("Đôn đốc đơn vị", "Urge"), list(names), "urged_unit"))
 
 
 def _said(moment: Moment, one: Owed) -> str:

@@ -17,6 +17,7 @@ from analysis.model import Campaign, Target, office_day
 from analysis.model.desk import RegisteredLine, RegisteredTitle, RegistrationContent
 from data.desk.registering import blank_registration, blank_registrations
 from data.store.registrations import RegistrationRefused, register
+from pages.parts.desk.units import one_of
 from pages.parts.elements import tables
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
@@ -35,13 +36,11 @@ def draw(moment: Moment, today: date) -> None:
     if told := st.session_state.pop(SAVED, None):
         st.success(told)
     units = list(units_seen(moment))
-    if not units:
-        show(tag("p", moment.say("Không có đơn vị nào của mình.", "No unit of yours."), class_="td-quiet"))
-        return
-    show(tag("p", _counted(moment, found, units), class_="td-said"))
-    _table(moment, found, units)
-    names = {code: moment.campaign.units[code].name_vi for code in units}
-    unit = str(st.selectbox(moment.say("Xem đơn vị", "Unit"), units, format_func=names.__getitem__, key="registered_unit", width=620))
+    said = _state(moment, found, units[0]).capitalize() + "." if len(units) == 1 else _counted(moment, found, units)
+    show(tag("p", said, class_="td-said"))
+    if len(units) > 1:
+        _table(moment, found, units)
+    unit = one_of(moment, moment.say("Xem đơn vị", "Unit"), units, "registered_unit")
     _unit(moment, found, unit)
     if allowed(Action.SEND, Subject(unit, moment.campaign.units[unit].block)):
         _forms(moment, unit, units)

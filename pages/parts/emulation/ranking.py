@@ -117,8 +117,14 @@ def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> 
 
 def nothing(moment: Moment, shown: ShownScores) -> None:
     """What a unit reads where it may see nothing of a block."""
+    published = shown.session is not None
     st.info(
         moment.say(
+            "Điểm và xếp hạng của khối dành cho các đơn vị trong khối và Hội đồng. Quyết định khen thưởng xem ở mục Phiên họp.",
+            "Points and ranks are for the block's units and the council. Decisions stand under Sessions.",
+        )
+        if published
+        else moment.say(
             "Điểm của các đơn vị khác và xếp hạng được xem sau khi phiên họp Hội đồng được công bố.",
             "Other units' points and ranks are shown once the council's session is published.",
         )

@@ -14,6 +14,7 @@ from data.emulation.rules import EDITABLE, rule_versions, save_rules, texts_now
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
+from pages.parts.emulation.readable import heading, readable
 from pages.parts.view import loaders, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -48,7 +49,8 @@ def rules(moment: Moment, shown: ShownScores) -> None:
     if person.allowed(Action.HOLD_SESSION):
         _edit(moment, table, columns, rows)
     else:
-        tables.show_rows(columns, rows, table)
+        titles, said = readable(moment, columns, rows)
+        tables.show_rows(*tables.without_empty(titles, said), say(*NAMES.get(table, (table, table))), look_of="td-table td-stacked")
     _versions(moment)
 
 
@@ -57,7 +59,8 @@ def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]])
     say = moment.say
     turn = len(rule_versions(loaders.store(), moment.year))
     frame = pd.DataFrame(rows, columns=columns, dtype="object")
-    typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=f"rules_{table}_{turn}")
+    looks = {name: st.column_config.TextColumn(heading(moment, name), help=name) for name in columns}
+    typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=f"rules_{table}_{turn}", column_config=looks)
     cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
     with st.form(f"rules_save_{table}", border=False):
         note = st.text_input(say("Lý do, căn cứ (nghị quyết, biên bản)", "Reason (resolution, minutes)"))

@@ -1,0 +1,173 @@
+"""The tables of emulation for those who read and do not change them: headings and codes in words, one language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pages.parts.emulation.chosen import block_name
+from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
+
+HEADINGS: dict[str, Both] = {
+    "block": ("Khối", "Block"),
+    "code": ("Mã", "Code"),
+    "group": ("Nhóm", "Group"),
+    "name": ("Tên", "Name"),
+    "rule": ("Cách tính", "Rule"),
+    "subject": ("Tính theo", "Looks at"),
+    "max": ("Điểm chuẩn", "Points"),
+    "floor": ("Mức sàn", "Floor"),
+    "step": ("Mỗi lần", "Step"),
+    "per": ("Bước", "Per"),
+    "bands": ("Các mức", "Bands"),
+    "complete": ("Phải đủ chỉ tiêu", "Complete"),
+    "mark": ("Độ chắc chắn", "Certainty"),
+    "source": ("Nguồn", "Source"),
+    "role": ("Vai trò", "Role"),
+    "at_least": ("Từ (điểm)", "From"),
+    "cap": ("Tỷ lệ tối đa", "Cap"),
+    "for": ("Dành cho", "For"),
+    "level": ("Cấp", "Level"),
+    "decided_by": ("Cấp quyết định", "Decided by"),
+    "proposed_by": ("Cấp đề nghị", "Proposed by"),
+    "decided_here": ("Sở quyết định", "Decided here"),
+    "form": ("Biểu mẫu", "Form"),
+    "legal_basis": ("Căn cứ", "Legal basis"),
+    "money_factor": ("Hệ số tiền thưởng", "Money"),
+    "award": ("Danh hiệu, hình thức", "Award"),
+    "check": ("Kiểm tra", "Check"),
+    "parameter": ("Tham số", "Parameter"),
+    "comparison": ("So sánh", "Comparison"),
+    "value": ("Giá trị", "Value"),
+    "method": ("Cách bỏ phiếu", "Method"),
+    "quorum": ("Số có mặt tối thiểu", "Quorum"),
+    "share": ("Tỷ lệ đạt", "Share"),
+    "strictly": ("Phải lớn hơn", "Strictly"),
+    "of": ("Tính trên", "Of"),
+    "from": ("Từ ngày", "From"),
+    "to": ("Đến ngày", "To"),
+    "note": ("Ghi chú", "Note"),
+    "person": ("Họ tên", "Person"),
+    "post": ("Chức vụ", "Post"),
+    "decision": ("Quyết định", "Decision"),
+    "launched_by": ("Văn bản phát động", "Launched by"),
+    "goal": ("Mục tiêu", "Goal"),
+    "indicator": ("Chỉ tiêu", "Indicator"),
+    "text": ("Nội dung", "Text"),
+    "key": ("Mục", "Key"),
+    "head": ("Trưởng khối", "Head"),
+    "deputy": ("Phó trưởng khối", "Deputy"),
+}
+"""Columns by their names in the tables, without the ending of a language; one that is new shows its own name."""
+
+CODES: dict[str, dict[str, Both]] = {
+    "rule": {
+        "prop": ("theo tỷ lệ đạt", "in proportion"),
+        "gap": ("theo khoảng cách tới chỉ tiêu", "by the gap"),
+        "stock_lower": ("còn càng ít càng tốt", "the fewer the better"),
+        "reached": ("đạt thì được điểm", "reached or not"),
+        "told": ("theo tình trạng báo cáo", "as told"),
+        "timely": ("theo ngày gửi", "by the day it came"),
+        "per_item": ("mỗi việc được xác nhận", "for each thing"),
+        "excess": ("theo mức vượt chỉ tiêu", "by the excess"),
+        "gate": ("điểm liệt", "bars"),
+        "leader": ("so với đơn vị dẫn đầu", "beside the leader"),
+    },
+    "role": {
+        "weighted": ("tính vào thang điểm", "weighted"),
+        "bonus": ("điểm thưởng", "bonus"),
+        "minus": ("điểm trừ", "minus"),
+        "gate": ("điểm liệt", "bars"),
+        "chair": ("Chủ tịch", "chair"),
+        "deputy": ("Phó Chủ tịch", "deputy"),
+        "standing": ("ủy viên thường trực", "standing"),
+        "secretary": ("thư ký", "secretary"),
+        "member": ("ủy viên", "member"),
+    },
+    "subject": {
+        "@led": ("chỉ tiêu đơn vị chủ trì", "led indicators"),
+        "declared": ("kê khai", "declared"),
+        "movements": ("phong trào chuyên đề", "movements"),
+        "examples": ("gương điển hình", "examples"),
+    },
+    "for": {"collective": ("tập thể", "collective"), "individual": ("cá nhân", "individual")},
+    "level": {
+        "chinh_phu": ("Chính phủ", "Government"),
+        "trung_uong": ("Trung ương", "central"),
+        "bo": ("Bộ", "ministry"),
+        "tinh": ("tỉnh", "province"),
+        "so": ("Sở", "department"),
+    },
+    "check": {
+        "person": ("người xác nhận", "a person says"),
+        "rank": ("hạng trong khối", "rank"),
+        "class": ("xếp loại", "class"),
+        "all_met": ("đạt mọi chỉ tiêu", "all met"),
+        "all_exceeded": ("vượt mọi chỉ tiêu", "all exceeded"),
+        "share": ("tỷ lệ số người", "share of people"),
+        "count": ("số người", "count of people"),
+        "no_gate": ("không bị điểm liệt", "nothing bars"),
+    },
+    "of": {"all": ("tổng số thành viên", "all members"), "present": ("thành viên có mặt", "those present")},
+    "mark": {
+        "C": ("chắc chắn", "certain"),
+        "P": ("theo thực tiễn", "practice"),
+        "U": ("chưa kiểm chứng", "unverified"),
+        "D": ("đề xuất", "proposed"),
+    },
+    "key": {
+        "scale": ("Thang điểm", "Scale"),
+        "ties": ("Thứ tự xét khi bằng điểm", "Ties"),
+        "smallest_ranked": ("Số đơn vị ít nhất để xếp hạng", "Smallest block ranked"),
+        "reason_points": ("Chênh từ số điểm này phải có lý do", "A difference that needs a reason"),
+        "reason_share": ("Chênh quá tỷ lệ này phải có lý do", "A share that needs a reason"),
+        "appeal_days": ("Số ngày kiến nghị trước phiên họp", "Days of appeal"),
+        "comment_days": ("Số ngày lấy ý kiến", "Days of comment"),
+    },
+    "value": {"first_group exceeded earlier_report": ("điểm nhóm A, số chỉ tiêu vượt, báo cáo năm sớm hơn", "group A, exceeded, earlier")},
+}
+"""Words for the codes of a column."""
+
+YES_NO: dict[str, Both] = {"yes": ("có", "yes"), "no": ("không", "no")}
+
+
+def heading(moment: Moment, column: str) -> str:
+    """A column in words."""
+    bare = column.removesuffix("_vi").removesuffix("_en")
+    said = moment.say(*HEADINGS.get(bare, (bare, bare)))
+    other = moment.say(" (tiếng Việt)", " (Vietnamese)") if column.endswith("_vi") else moment.say(" (tiếng Anh)", " (English)")
+    return said if bare == column else f"{said}{other}"
+
+
+def readable(moment: Moment, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
+    """Headings and rows of a table in the language of the screen, of its other language nothing."""
+    hidden = moment.say("_en", "_vi")
+    kept = [place for place, column in enumerate(columns) if not column.endswith(hidden)]
+    titles = [heading(moment, columns[place].removesuffix("_vi").removesuffix("_en")) for place in kept]
+    return titles, [[_cell(moment, columns[place], row[place]) for place in kept] for row in rows]
+
+
+def _cell(moment: Moment, column: str, text: str) -> str:
+    """One cell: a code in words, a number as this language writes it, any other text as it stands."""
+    if column == "block":
+        return block_name(moment, text)
+    if column in ("subject", "indicator"):
+        return ", ".join(_named(moment, code) for code in text.split())
+    if column in ("head", "deputy"):
+        return moment.campaign.units[text].name_vi if text in moment.campaign.units else text
+    if column == "award" and moment.campaign.emulation and text in moment.campaign.emulation.awards:
+        return moment.campaign.emulation.awards[text].name.text(moment.language)
+    known = {**YES_NO, **CODES.get(column, {})}
+    if text in known:
+        return moment.say(*known[text])
+    return text.replace(".", moment.say(",", ".")) if text.replace(".", "", 1).isdecimal() else text
+
+
+def _named(moment: Moment, code: str) -> str:
+    """What a criterion looks at: an indicator, a milestone, or a kind of thing that is counted."""
+    if code in moment.campaign.indicators:
+        return moment.view.short_of(code)
+    if code in moment.campaign.milestones:
+        one = moment.campaign.milestones[code]
+        return moment.say(one.name_vi, one.name_en)
+    return moment.say(*CODES["subject"].get(code, (code, code)))
