@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from analysis import wording
 from analysis.display.board.board import Board, BoardRow, board, board_headline
 from analysis.display.board.bullet import Bullet
 from analysis.display.certainty.coverage import reporters
@@ -11,9 +12,13 @@ from analysis.display.certainty.suspicious import headline as doubts_headline
 from analysis.display.certainty.suspicious import sentences
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
+from analysis.model import Status
 from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 from analysis.tokens import look
 from analysis.wording import MADE_UP, STATUS_WORDS, coverage_sentence, official
+
+SUMMARY_PAGE = "summary"
+"""What a seal calls the page; no form of document, since no name stands on its sentences."""
 
 TITLE = ("Tóm tắt lãnh đạo", "Summary for the leader")
 TOLD = 3
@@ -29,7 +34,7 @@ FRAME = r"""
   for mark in marks { std.place(left + horizon, dx: mark.at(0) * 100%, rect(width: mark.at(1), height: 11pt, fill: rgb("#16202C"))) }
 }))
 #let ranked(..cells) = table(
-  columns: (1.3fr, 1fr, auto, auto, auto), align: (left + horizon, left + horizon, right + horizon, left + horizon, right + horizon),
+  columns: (1.9fr, 0.9fr, auto, auto, auto), align: (left + horizon, left + horizon, right + horizon, left + horizon, right + horizon),
   inset: (x: 3pt, y: 5pt), stroke: (rest: none, bottom: 0.4pt + rgb("#D5DBE3")),
   table.header(..cells.pos().slice(0, 5)), ..cells.pos().slice(5),
 )
@@ -56,13 +61,18 @@ def summary_source(view: View) -> str:
         f"#heading(level: 1, {_written(board_headline(view))})",
         f"#par({_written(_coverage(view))})",
         _list(view, shown),
-        f"#heading(level: 2, {_written(view.say('Huyện, thành phố: chậm nhiều đứng trước', 'Districts, those most behind first'))})",
+        f"#heading(level: 2, {_written(_districts_title(view))})",
         _heat(view, shown),
-        f"#small({_written(_legend(view, shown))})",
+        f"#par(small({_written(_legend(view, shown))}))",
         *_told(view),
-        f"#small({_written(view.source)})",
+        f"#par(small({_written(view.source)}))",
     ]
     return "\n".join(lines)
+
+
+def _districts_title(view: View) -> str:
+    word = wording.status_word(Status.NOT_MET if view.day >= view.campaign.last_day else Status.BEHIND, view.language)
+    return view.say(f"Huyện, thành phố: nơi {word} nhiều chỉ tiêu đứng trước", f"Districts, those with most targets {word} first")
 
 
 def _coverage(view: View) -> str:

@@ -17,11 +17,15 @@ from analysis.access import Action, Person, may
 from analysis.model import Period, office_day
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.pack_kind import PackKind
-from analysis.reports.leader_summary import summary_pdf
+from analysis.reports.leader_summary import SUMMARY_PAGE, summary_pdf
+from analysis.reports.seal.carried import with_seal
+from analysis.reports.seal.lines import lines_of
+from analysis.reports.seal.seal import sealed
 from data.desk.urging import by_unit, owed_on, urging_zip
-from data.handing_out.document_worker import Order, prepare, unpacked
+from data.handing_out.document_worker import Order, about, prepare, unpacked
 from data.handing_out.documents import DOCUMENTS, Document, finished_from
 from data.store.engine import open_store
+from data.store.seal_key import seal_key
 
 EPOCH = (2000, 1, 1, 0, 0, 0)
 """The same bytes for the same content: the zip keeps no clock."""
@@ -94,7 +98,8 @@ def _files(engine: Engine, told: Briefing, made: Mapping[str, Document], acting:
     for one in made.values():
         yield one.name, one.content
     as_of = told.view.progress.as_of
-    yield f"tom-tat-lanh-dao-{as_of}.pdf", summary_pdf(told.view, int(told.moment.timestamp()))
+    page = summary_pdf(told.view, int(told.moment.timestamp()))
+    yield f"tom-tat-lanh-dao-{as_of}.pdf", with_seal(page, sealed(about(SUMMARY_PAGE, told), lines_of(page), seal_key(engine)))
     if presentation:
         drawn = io.BytesIO()
         segno.make(presentation, micro=False, error="m").save(drawn, kind="png", scale=10, border=4)

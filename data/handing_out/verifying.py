@@ -8,6 +8,7 @@ from analysis.display.since.changes import figure_lines
 from analysis.model import Campaign, Language, Period
 from analysis.progress.changes import Situation
 from analysis.reports.forms import FORMS
+from analysis.reports.leader_summary import SUMMARY_PAGE, TITLE
 from analysis.reports.seal.carried import seal_of
 from analysis.reports.seal.code import code_of
 from analysis.reports.seal.lines import DocumentLines, lines_of
@@ -17,6 +18,7 @@ from data.amending.campaign import campaign_of
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import make_here
 from data.meeting import now_and_snapshots
+from data.meeting.leader_summary import leader_summary
 from data.store.seal_key import seal_key
 from data.store.snapshots import snapshot_named
 from data.tables.campaign import campaign_years
@@ -34,9 +36,10 @@ def verify(engine: Engine, content: bytes, language: Language) -> DocumentVerdic
     """
     told = lines_of(content)
     seal = seal_of(content)
-    if seal is None or seal.about.kind not in FORMS:
+    if seal is None or seal.about.kind not in (*FORMS, SUMMARY_PAGE):
         return DocumentVerdict("", None)
-    about, title = seal.about, FORMS[seal.about.kind].title(language)
+    about = seal.about
+    title = language.say(*TITLE) if about.kind == SUMMARY_PAGE else FORMS[about.kind].title(language)
     agrees, since = _held_against_the_store(engine, about, seal.lines, language)
     return DocumentVerdict(title, seal, seal.genuine(seal_key(engine)), altered(seal.lines, told), agrees, since)
 
@@ -67,10 +70,17 @@ def _changed(engine: Engine, campaign: Campaign, kept: Situation, language: Lang
 
 def _rewritten(engine: Engine, about: About, lines: DocumentLines) -> tuple[str, ...]:
     """What the same document would say today, where nobody kept the figures that it was made from."""
-    address = engine.url.render_as_string(hide_password=False)
-    order = Order(about.year, Language(about.language), Period.parse(about.period), None, address)
-    today = lines_of(make_here(about.kind, order).content)
+    today = lines_of(_made_today(engine, about))
     return tuple(f"{one.place}: {one.was or '—'} → {one.now or '—'}" for one in altered(lines, today) if _says_figures(one.was + one.now))
+
+
+def _made_today(engine: Engine, about: About) -> bytes:
+    """The same document by what counts now."""
+    language, as_of = Language(about.language), Period.parse(about.period)
+    if about.kind == SUMMARY_PAGE:
+        return leader_summary(engine, as_of, language) or b""
+    address = engine.url.render_as_string(hide_password=False)
+    return make_here(about.kind, Order(about.year, language, as_of, None, address)).content
 
 
 def _says_figures(text: str) -> bool:

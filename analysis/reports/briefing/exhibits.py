@@ -145,7 +145,9 @@ def months(view: View, indicator: str) -> Exhibit | None:
         Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
         Column("expected", view.say("Tiến độ kế hoạch", "Expected"), ColumnFormat.MEASURED),
     )
-    said = tuple(column for column in columns if column.key == "month" or rows[column.key].notna().any())
+    reviewed = view.province_row(indicator)["status"] not in UNTIL_REVIEWED
+    drawn = tuple(column for column in columns if reviewed or column.key != "expected")
+    said = tuple(column for column in drawn if column.key == "month" or rows[column.key].notna().any())
     return Exhibit(f"months.{indicator}", DisplayTable(view.name_of(indicator), said, rows, view.campaign, view.language, view.source))
 
 

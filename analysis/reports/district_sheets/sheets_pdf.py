@@ -17,7 +17,7 @@ from analysis.tokens import look
 
 HEADINGS, SENTENCES = frozenset({"H1"}), frozenset({"P"})
 
-WIDTHS = {"name": "3.4fr", "status": "2.2fr", "rank": "1.5fr", "achievement": "1.2fr"}
+WIDTHS = {"name": "3.4fr", "status": "2.2fr", "rank": "1.5fr", "achievement": "1.2fr", "data_period_text": "auto"}
 
 FRAME = r"""
 #set page(paper: "a4", margin: (x: 16mm, top: 14mm, bottom: 14mm))

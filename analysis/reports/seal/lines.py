@@ -1,8 +1,8 @@
 """What any finished document says, line by line, found in its bytes alone: no briefing and no store is needed.
 
-    trang 4, bảng summary, dòng 2     Việc làm mới | 17.800 | 12.466 | …      a row of a table
-    trang 4, headline                 7/10 chỉ tiêu đạt tiến độ …             a sentence
-    Phụ lục II!D7                     722                                     a cell, "= …" before a formula
+    trang 4, bảng hoặc hình 1, dòng 2     Việc làm mới | 17.800 | 12.466 | …      a row of a table
+    trang 4, đoạn 1                       7/10 chỉ tiêu đạt tiến độ …             a sentence
+    Phụ lục II!D7                         722                                     a cell, "= …" before a formula
 
 A line is as people read it; how an office program breaks it into runs says nothing.
 """
@@ -27,6 +27,9 @@ from analysis.reports.reading_back.read_pptx import read_pptx
 from analysis.reports.reading_back.reconcile import ReadBack, Value
 
 CHART = "{http://schemas.openxmlformats.org/drawingml/2006/chart}"
+_ASPECTS: Mapping[str, str] = {"written": "số ghi trong hình", "data": "số liệu của hình"}
+"""What a figure holds besides what it draws: the letters beside its bars, the numbers of its sheet."""
+
 SIGNIFICANT = 12
 """Digits of a number that count: another program may write the last bits of it otherwise."""
 
@@ -100,14 +103,20 @@ def lines_of(content: bytes) -> DocumentLines:
 
 
 def _of_named(found: ReadBack) -> Iterator[tuple[str, str]]:
-    """Tables and sentences that carry names."""
+    """Tables and sentences that carry names; the names are the program's, so places are told by page and number."""
+    counted: dict[str, dict[str, int]] = {}
     for table in found.tables:
-        place = ", ".join(filter(None, (table.where, f"bảng {table.name}", table.aspect)))
+        page = table.where.partition(",")[0]
+        names = counted.setdefault(page, {})
+        number_of = names.setdefault(table.name, len(names) + 1)
+        place = ", ".join(filter(None, (page, f"bảng hoặc hình {number_of}", _ASPECTS.get(table.aspect, ""))))
         yield f"{place}, tiêu đề", " | ".join(table.headings)
         for number, row in enumerate(table.rows, start=1):
             yield f"{place}, dòng {number}", " | ".join(map(_written, row))
+    passages: Counter[str] = Counter()
     for text in found.texts:
-        yield ", ".join(filter(None, (text.where, text.name))), " ".join(text.text.split())
+        passages[text.where] += 1
+        yield ", ".join(filter(None, (text.where, f"đoạn {passages[text.where]}"))), " ".join(text.text.split())
 
 
 def _of_slides(content: bytes) -> Iterator[tuple[str, str]]:

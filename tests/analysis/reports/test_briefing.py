@@ -50,6 +50,7 @@ def test_nothing_is_held_against_a_plan_before_its_yearly_review() -> None:
     assert "expected" not in [column.key for column in briefing.tables["districts.jobs"].columns]
     drawn = briefing.tables["overview"].rows.set_index("indicator")
     assert drawn["mark"].isna()["jobs"] and drawn["mark"].notna()["fit"]
+    assert [column.key for column in briefing.tables["months.jobs"].columns] == ["month", "value"]
 
 
 def test_a_name_means_one_thing_and_is_fit_for_a_defined_name_of_a_workbook() -> None:

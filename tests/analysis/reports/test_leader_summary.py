@@ -31,6 +31,12 @@ def test_numbers_are_written_as_in_the_other_documents_of_the_pack() -> None:
     assert not re.search(r"\d[ \u00a0]%|điểm %", printed)
 
 
+def test_once_the_year_is_over_districts_are_ranked_by_what_they_missed_and_the_legend_is_a_line_of_its_own() -> None:
+    printed = [one.text for one in read_pdf(summary_pdf(small_view(month=12), 0)).told]
+    assert "Huyện, thành phố: nơi không đạt nhiều chỉ tiêu đứng trước" in printed
+    assert any(one.startswith("Nguồn: ") for one in printed)
+
+
 def test_it_is_one_tagged_page_in_both_languages() -> None:
     for language in Language:
         made = summary_pdf(small_view(language), 0)

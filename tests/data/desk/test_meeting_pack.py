@@ -15,13 +15,14 @@ from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.seal.carried import seal_of
 from data.desk.meeting_pack import documents_of, pack
 from data.handing_out.document_worker import order_for
+from data.handing_out.verifying import verify
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
 from tests.people import somebody
 
-SEALED = ("trinh-chieu", "bao-cao", "phu-luc", "chieu", "giay-moi", "tung-huyen")
+SEALED = ("trinh-chieu", "bao-cao", "phu-luc", "chieu", "giay-moi", "tung-huyen", "tom-tat-lanh-dao")
 
 
 @pytest.mark.slow
@@ -38,9 +39,11 @@ def test_a_pack_bears_the_meetings_name_and_its_files_the_same_code(tmp_path: Pa
     with zipfile.ZipFile(io.BytesIO(content)) as package:
         files = {one: package.read(one) for one in package.namelist()}
     sealed = {one: seal_of(held) for one, held in files.items() if one.startswith(SEALED)}
-    assert len(sealed) == 8 and len({seal.about.code for seal in sealed.values() if seal is not None}) == 1
+    assert len(sealed) == 9 and None not in sealed.values() and len({seal.about.code for seal in sealed.values() if seal is not None}) == 1
     assert {"MUC-LUC.txt", "SHA256SUMS.txt", "ma-qr-trinh-chieu.png", "tom-tat-lanh-dao-2023-06.pdf", "don-doc.zip"} <= set(files)
     assert not any(one.startswith("thong-bao-ket-luan") for one in files), "nothing was decided yet"
+    page = verify(store, files["tom-tat-lanh-dao-2023-06.pdf"], Language.VIETNAMESE)
+    assert (page.title, page.sound, page.altered) == ("Tóm tắt lãnh đạo", True, ())
     for line in files["SHA256SUMS.txt"].decode().splitlines():
         digest, _, file = line.partition("  ")
         assert hashlib.sha256(files[file]).hexdigest() == digest

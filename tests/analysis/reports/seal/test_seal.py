@@ -127,7 +127,8 @@ def test_one_altered_digit_is_named_with_its_place_before_and_after(kind: str) -
     seal = seal_of(forged)
     assert seal is not None and seal.genuine(KEY)
     (found, *_) = altered(seal.lines, lines_of(forged))
-    assert found.place
+    assert re.fullmatch(r"(?:trang \d+, )?(?:bảng|bảng hoặc hình|hình|đoạn|biểu đồ) .+|[^!]+![A-Z]+\d+.*", found.place), found.place
+    assert not re.search(r"[a-z]+[._][a-z]+|written|overview|achieved", found.place), "names of the program tell people nothing"
     assert len(found.was) == len(found.now)
     assert sum(one != other for one, other in zip(found.was, found.now, strict=True)) == 1
 
