@@ -30,6 +30,7 @@ _DOUBTFUL = "định dạng của ô có thể làm ẩn số hoặc hiện ra s
 _TAKEN = Mark.STRUCK | Mark.UNSEEN | Mark.COVERED
 _BROKEN_NUMBER = re.compile(r"^([\d.,]*\d[.,]?)[^\S\n]*[\r\n]\s*(?=\d)|^([\d.,]*\d)(?:[^\S\n]{2,}|\t)(?=[\d.,\s]+$)")
 _WAITS = re.compile(r"(?:ngày|tháng|kỳ|quý|năm|đến|hết)[\s:]*$", re.IGNORECASE)
+_MONTH_WAITS = re.compile(r"(?:tháng|năm)[\s:]*$", re.IGNORECASE)
 
 Place = tuple[int, int]
 
@@ -166,7 +167,7 @@ def _settled(where: tuple[str, str], runs: tuple[Run, ...], findings: list[Findi
 
 
 def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[Place, Cell]]:
-    """Numbers and dates that stand alone above the figures and that their format puts in words: "Tháng 6 năm 2023"."""
+    """Numbers and dates above the figures that their format puts in words: "Tháng 6 năm 2023", alone or behind "THÁNG"."""
     rows: dict[int, list[int]] = {}
     for row, column in sorted(sheet.cells):
         rows.setdefault(row, []).append(column)
@@ -177,7 +178,8 @@ def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[P
         if len(spoken) != 1:
             continue
         place = row, spoken[0]
-        if not any(isinstance(sheet.cells[row, column].value, str) for column in columns if column < spoken[0]):
+        before = [text for column in columns if column < spoken[0] and isinstance(text := sheet.cells[row, column].value, str)]
+        if not before or _MONTH_WAITS.search(before[-1]):
             yield place, replace(sheet.cells[place], value=_words_of(sheet.cells[place]), number_format="General")
 
 

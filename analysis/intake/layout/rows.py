@@ -52,11 +52,13 @@ class Unclear:
 @dataclass
 class Heading:
     """What the rows above say about the rows below. ``blocked``: the row above is no known indicator. ``total``: it is a total.
-    ``outside``: they stand beneath something that is none; ``unclear``: beneath a heading that was not understood whole."""
+    ``counts_else``: it is none for its unit of measure alone, so that a row with a unit of its own is free. ``outside``: they
+    stand beneath something that is none; ``unclear``: beneath a heading that was not understood whole."""
 
     indicator: Match | None = None
     valued: bool = False
     blocked: bool = False
+    counts_else: bool = False
     district: Match | None = None
     province: bool = False
     total: bool = False
@@ -181,7 +183,8 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
             continue
         texts = [(joined.get(place, text), place) for text, place in label_texts(table, labels, number, above)]
         unit_text = _unit_text(table.page, (number, unit_column)) if unit_column is not None else ""
-        parents: Parents = ("",) if heading.blocked else reader.parents_of(code_of(heading.indicator) or title)
+        blocked = heading.blocked and not (heading.counts_else and unit_text.strip())
+        parents: Parents = ("",) if blocked else reader.parents_of(code_of(heading.indicator) or title)
         path = [reader.read(text, place, parents, unit_text) for text, place in texts]
         place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
         axis = combine(path, place, reader.matcher.campaign.year)
@@ -192,11 +195,17 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         if filled:
             yield Row(number, axis, filled, unit_text, replace(heading))
             _after_row(heading, axis)
+            heading.counts_else = heading.blocked and _counts_else(texts, parents, reader)
             if heading.outside is None and is_outside(axis):
                 heading.outside = Outside(axis.text, axis.place, level, valued=True)
         elif path:
             _after_heading(heading, axis, path)
             _about_heading(heading, axis, level, reader)
+
+
+def _counts_else(texts: list[tuple[str, Place]], parents: Parents, reader: Reader) -> bool:
+    """Whether a row that is no indicator would be one, but for its unit of measure: "Sơ cấp" in classes."""
+    return any(code_of(reader.read(text, place, parents).indicator) for text, place in texts)
 
 
 def _unit_text(page: Page, place: Place) -> str:

@@ -221,6 +221,7 @@ def test_a_white_title_is_not_read_and_said() -> None:
         {"A5": Cell(5, '"Báo cáo tháng "0" năm 2023"')},
         {"A5": Cell(dt.datetime(2023, 5, 1), '"Tháng "m" năm "yyyy')},
         {"A5": Cell(dt.datetime(2023, 5, 31), "mm/yyyy")},
+        {"A5": Cell("BÁO CÁO VIỆC LÀM THÁNG"), "C5": Cell(dt.datetime(2023, 5, 1), "m/yyyy")},
         {"A5": Cell("Số liệu tính đến ngày:"), "B5": Cell(dt.datetime(2023, 5, 31), "dd/mm/yyyy")},
         {"A5": Cell("Kỳ báo cáo: đến hết ngày"), "B5": Cell(dt.date(2023, 5, 31), "m/d/yy")},
     ],
