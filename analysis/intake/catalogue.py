@@ -346,9 +346,9 @@ CATALOGUE: dict[str, FindingText] = {
     ),
     "cumulative_gap": FindingText(
         WARNING,
-        "Lũy kế ở {where} là “{found}”, nhưng {detail}.",
+        "{where} ghi “{found}”, nhưng {detail}.",
         "Kiểm tra số trong tháng và số lũy kế.",
-        "The cumulative figure “{found}” in {where} is not the previous one plus the month's.",
+        "“{found}” in {where} does not fit: a cumulative figure is the previous one plus the month's.",
         "Check the month's and the cumulative figure.",
     ),
     "outlier": FindingText(
