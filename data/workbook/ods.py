@@ -19,10 +19,11 @@ from analysis.intake.grid import Cell, Mark, Scalar, Sheet, Span, Workbook
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.conditions import conditionally
 from data.workbook.floating import Shapes
-from data.workbook.limits import MEGABYTE, MERGES, SHEETS, too_large
-from data.workbook.looks import FontLook, TextSpan, runs_of
+from data.workbook.limits import MEGABYTE, MERGES, SHEETS, Refused, too_large
+from data.workbook.looks import FontLook, TextSpan, runs_of, without_zero
 from data.workbook.ods_conditions import OdsConditions
 from data.workbook.ods_styles import CALC, NAMESPACES, OFFICE, TABLE, TEXT, OdsStyles
+from data.workbook.ods_views import ZerosOff
 from data.workbook.package import Package
 from data.workbook.serial_dates import number_from
 from data.workbook.sheet_parts import sheet_from
@@ -93,9 +94,10 @@ class _OpenCell:
 class _Reader:
     """Handler of the content; ``sheets`` is filled as tables end."""
 
-    def __init__(self, styles: OdsStyles) -> None:
+    def __init__(self, styles: OdsStyles, zeros: ZerosOff) -> None:
         self.sheets: list[Sheet] = []
         self._styles = styles
+        self._zeros = zeros
         self._budget = Budget()
         self._in_table = False
         self._cell: _OpenCell | None = None
@@ -116,6 +118,7 @@ class _Reader:
                 self._begin_table(attributes)
             else:
                 self._styles.start(tag, attributes)
+                self._zeros.start(tag, attributes)
         elif tag in ("table-cell", "covered-table-cell"):
             self._cell = _OpenCell(attributes, tag.startswith("covered"))
         elif tag == "table-row":
@@ -170,6 +173,7 @@ class _Reader:
             self._end_inside(tag)
         elif not self._in_table:
             self._styles.end(tag)
+            self._zeros.end(tag)
         elif tag == "table-row":
             self._end_row()
         elif tag in _GROUPS and self._groups:
@@ -200,6 +204,7 @@ class _Reader:
             self._take(_SPACE.sub(" ", data))
         elif not self._in_table:
             self._styles.text(data)
+            self._zeros.text(data)
 
     def _begin_table(self, attributes: dict[str, str]) -> None:
         if len(self.sheets) >= SHEETS:
@@ -242,6 +247,8 @@ class _Reader:
         self._column += open_cell.repeated
         if cell is None or self._full:
             return
+        if cell.value == 0 and cell.value is not False and self._zeros.hides(self._head[0]):
+            cell = replace(cell, number_format=without_zero(cell.number_format))
         if next(self._styles.maps_of(style), None) is not None:
             down = _count(self._row_attributes, "number-rows-repeated")
             self._conditions.take(style, Span(self._row, column, self._row + down - 1, self._column - 1))
@@ -290,14 +297,23 @@ def open_ods(package: Package, file: str) -> Workbook:
     styles = OdsStyles()
     if "styles.xml" in package:
         parse(package.pieces("styles.xml", 64 * MEGABYTE), styles, NAMESPACES)
-    return open_flat_ods(package.pieces("content.xml"), file, styles, any(name.startswith("basic/") for name in package.names))
+    zeros = ZerosOff()
+    if "settings.xml" in package:
+        with suppress(Refused):  # a document is read without its settings too
+            parse(package.pieces("settings.xml", 64 * MEGABYTE), zeros, NAMESPACES)
+    has_macros = any(name.startswith("basic/") for name in package.names)
+    return Workbook(file, _sheets(package.pieces("content.xml"), styles, zeros), has_macros)
 
 
-def open_flat_ods(pieces: Iterable[bytes], file: str, styles: OdsStyles | None = None, has_macros: bool = False) -> Workbook:
+def open_flat_ods(pieces: Iterable[bytes], file: str) -> Workbook:
     """Read every sheet of a document's content. Raises ``Refused`` where it is damaged or holds too much."""
-    reader = _Reader(styles or OdsStyles())
+    return Workbook(file, _sheets(pieces, OdsStyles(), ZerosOff()))
+
+
+def _sheets(pieces: Iterable[bytes], styles: OdsStyles, zeros: ZerosOff) -> tuple[Sheet, ...]:
+    reader = _Reader(styles, zeros)
     parse(pieces, reader, NAMESPACES)
-    return Workbook(file, tuple(reader.sheets), has_macros)
+    return tuple(reader.sheets)
 
 
 def as_in_excel(formula: str) -> tuple[str, bool]:

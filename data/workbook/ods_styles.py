@@ -15,6 +15,7 @@ from analysis.intake.grid import Mark
 from data.workbook.colours import meaningful_colour, plain
 from data.workbook.conditions import Repaint
 from data.workbook.looks import FontLook, script, too_small
+from data.workbook.ods_views import CONFIG
 from data.workbook.sheet_parts import LEAST_HEIGHT
 from data.workbook.xlsx_tables import Format
 
@@ -27,7 +28,7 @@ NUMBER = _BASE + "datastyle:1.0"
 _FO = _BASE + "xsl-fo-compatible:1.0"
 _SVG = _BASE + "svg-compatible:1.0"
 CALC = "urn:org:documentfoundation:names:experimental:calc:xmlns:calcext:1.0"
-NAMESPACES = frozenset({TABLE, TEXT, OFFICE, STYLE, NUMBER, CALC})
+NAMESPACES = frozenset({TABLE, TEXT, OFFICE, STYLE, NUMBER, CALC, CONFIG})
 
 _DEEPEST_PARENT = 20
 _LEAST_COLUMN = 4.0  # points: less than one digit

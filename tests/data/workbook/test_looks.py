@@ -258,9 +258,34 @@ def zeros_off_xls() -> bytes:
     return target.getvalue()
 
 
-@pytest.mark.parametrize(("content", "file"), [(zeros_off_xlsx(), "a.xlsx"), (zeros_off_xls(), "a.xls")])
+def zeros_off(named: str) -> str:
+    """The settings of a document: the view shows zeros or not, then a sheet of this name none."""
+    item = '<config:config-item config:name="ShowZeroValues" config:type="boolean">{}</config:config-item>'
+    entry = "<config:config-item-map-entry{}>{}</config:config-item-map-entry>"
+    own = entry.format(f" config:name={named!r}", item.format("false"))
+    sheets = f'<config:config-item-map-named config:name="Tables">{own}</config:config-item-map-named>'
+    view = entry.format("", sheets + item.format("true"))
+    return (
+        '<office:settings xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+        f'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0">{view}</office:settings>'
+    )
+
+
+def with_zeros(named: str) -> bytes:
+    """A flat document of one sheet "T5" with 0, 5 and the text "0"."""
+    number = '<table:table-cell office:value-type="float" office:value="{}"/>'
+    text = '<table:table-cell office:value-type="string"><text:p>0</text:p></table:table-cell>'
+    row = f"<table:table-row>{number.format(0)}{number.format(5)}{text}</table:table-row>"
+    return document(row).replace("<office:body>", f"{zeros_off(named)}<office:body>", 1).encode()
+
+
+@pytest.mark.parametrize(("content", "file"), [(zeros_off_xlsx(), "a.xlsx"), (zeros_off_xls(), "a.xls"), (with_zeros("T5"), "a.fods")])
 def test_a_sheet_that_shows_no_zeros_draws_nothing_for_one(content: bytes, file: str) -> None:
     one = first(content, file)
     seen, findings = as_seen(one)
     assert sorted(seen.cells) == [(0, 1), (0, 2)]
     assert [(said.code, said.cell) for said in findings] == [("hidden_source", "A1")]
+
+
+def test_the_zeros_of_another_sheet_are_shown() -> None:
+    assert as_seen(first(with_zeros("Khác"), "a.fods"))[1] == []
