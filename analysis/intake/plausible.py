@@ -75,6 +75,13 @@ class _Yardsticks:
         assigned = None if is_a_share(figure, self.shared) else self.assigned.get(key)
         return [one for one in (assigned, own) if one]
 
+    def of_province(self, indicator: str) -> float | None:
+        """The province's year target; for a part that has none, that of the whole, which it cannot exceed either."""
+        code: str | None = indicator
+        while code is not None and (code, None) not in self.assigned:
+            code = self.campaign.indicators[code].parent
+        return self.assigned.get((code, None)) if code is not None else None
+
     def is_a_part(self, fact: Fact, figure: Figure) -> bool:
         """True for a figure of one district of several, or of one office of several."""
         if fact.district is None:
@@ -116,7 +123,7 @@ def _above_plan(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator
 
 
 def _above_province(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
-    whole = yardsticks.assigned.get((fact.indicator, None))
+    whole = yardsticks.of_province(fact.indicator)
     if (
         not whole
         or not yardsticks.is_a_part(fact, figure)

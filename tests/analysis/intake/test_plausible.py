@@ -73,6 +73,17 @@ def test_one_district_above_the_whole_province() -> None:
     assert doubts(reported(None, 17800)) == []
 
 
+def test_a_part_without_a_target_is_held_against_that_of_its_whole() -> None:
+    """10 500 persons are to be trained in the province; elementary training has no target of its own."""
+    head = [["TRUNG TÂM GDNN - GDTX HUYỆN MÈO VẠC"]]
+
+    def trained(value: int) -> list[tuple[str | None, str]]:
+        return doubts(drawn(OCTOBER, ["STT", "Trình độ", "Lũy kế"], [[1, "Sơ cấp", value]], above=head))
+
+    assert trained(10501) == [("C5", "above_province_target")]
+    assert trained(10500) == []
+
+
 def test_the_whole_province_may_do_more_than_its_target() -> None:
     head = [["SỞ LAO ĐỘNG - TB&XH HÀ GIANG"], ["PHÒNG VIỆC LÀM - AN TOÀN LAO ĐỘNG"]]
 
