@@ -141,12 +141,12 @@ CATALOGUE: dict[str, FindingText] = {
         "{where}: this row has more fields than the header (“{found}”); a comma inside a number may have parted it.",
         "Save the file as .xlsx, or put numbers with a comma into quotation marks.",
     ),
-    "figure_for_unit": FindingText(
+    "misplaced_row": FindingText(
         ERROR,
-        "{where} ghi “{found}”, nhưng cột đơn vị tính của dòng này lại là một con số: có lẽ cả dòng bị lệch sang trái một cột.",
-        "Ghi đơn vị tính của dòng và đưa từng số về đúng cột của nó.",
-        "{where} holds “{found}”, but the row has a number where its unit of measure belongs: it may stand a column too far to the left.",
-        "Write the row's unit of measure and put each number into its own column.",
+        "{where} ghi “{found}”, nhưng ở cột tên hoặc cột đơn vị tính của dòng này lại là một con số: có lẽ cả dòng bị lệch sang trái.",
+        "Ghi đủ tên, đơn vị tính của dòng và đưa từng số về đúng cột của nó.",
+        "{where} holds “{found}”, but the row has a number where its name or unit belongs: it may stand a column too far to the left.",
+        "Write the row's name and unit of measure and put each number into its own column.",
     ),
     "mark_unclear": FindingText(
         ERROR,

@@ -101,7 +101,7 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context
     if isinstance(look, Number):
         return look
     if NUMERIC_TEXT.fullmatch(entry.unit_text.strip()) and read_quantity(entry.unit_text) is None:
-        return Number(Outcome.PROBLEM, problem="figure_for_unit")
+        return Number(Outcome.PROBLEM, problem="misplaced_row")
     return _read_plainly(look, entry, indicator, context)
 
 

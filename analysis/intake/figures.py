@@ -20,6 +20,7 @@ from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
 from analysis.intake.words.numbers import Number, Outcome
 from analysis.intake.words.periods import Hint
+from analysis.intake.words.quantities import SHARE, read_quantity
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 
@@ -219,13 +220,23 @@ def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterato
 def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> Iterator[Entry]:
     """Below a title that speaks of a plan, figures are the plan's unless their column or row says "thực hiện".
 
+    Below one that speaks of shares of a plan ("TỶ LỆ HOÀN THÀNH") they are percentages, unless they say what they count.
     The total of a district's communes, or of a whole that has no parts here, is a plain figure.
     """
     plans = context.assigns and not any(axis.role is ColumnRole.VALUE and not _only_counts(axis) for axis in layout.columns.values())
+    roles = {axis.role for axis in layout.columns.values()}
+    shares = context.shares and not roles & {ColumnRole.PLAN, ColumnRole.PERCENT}
     for one in entries:
         entry = replace(one, over="") if one.over in ("whole", "communes") else one
+        if shares and entry.role is ColumnRole.VALUE and not _says_what_it_counts(entry):
+            entry = replace(entry, role=ColumnRole.PERCENT)
         assigned = plans and entry.role is ColumnRole.VALUE and entry.row.role is not ColumnRole.VALUE
         yield replace(entry, role=ColumnRole.PLAN) if assigned else entry
+
+
+def _says_what_it_counts(entry: Entry) -> bool:
+    quantities = (entry.row.quantity, entry.column.quantity, read_quantity(entry.unit_text))
+    return any(one is not None and one.thing != SHARE for one in quantities)
 
 
 def _only_counts(axis: Axis) -> bool:

@@ -23,9 +23,10 @@ class Context:
 
     ``hint`` is the measure of a column that names none; ``cumulative`` is true where the title says "lũy kế" in
     words. ``district`` is the one the table speaks of; ``whole`` is true where figures without a district
-    are those of the province, false where nobody knows whose they are. ``assigns``: the title speaks of a plan;
-    ``says_rate``: it speaks of a share. ``titled``: it gives the period. ``unit``: of measure, of all figures. ``span``: the
-    title's figures count another time than since January; ``stage``: they may ("giai đoạn 2021-2025").
+    are those of the province, false where nobody knows whose they are. ``assigns``: the title speaks of a plan,
+    ``shares``: of a share of one; ``says_rate``: it speaks of a share. ``titled``: it gives the period. ``unit``: of measure,
+    of all figures. ``span``: the title's figures count another time than since January; ``stage``: they may
+    ("giai đoạn 2021-2025").
     """
 
     year: int
@@ -39,6 +40,7 @@ class Context:
     titled: bool = False
     unit: str = ""
     assigns: bool = False
+    shares: bool = False
     says_rate: bool = False
     span: bool = False
     stage: bool = False

@@ -69,11 +69,11 @@ _KNOWN = {
         asks_day asks_time commune counted inflow inflow_end less outflow subtotal time together
         whole_province
     """,
-    "sheet_names": "example example_begins form",
+    "sheet_names": "example example_begins form old",
     "task_states": "act begun done done_alone doubtful ended not_done not_yet under_way well",
     "title_grammar": """
         after_topic assigned assigning before_topic behind_role cumulative estimated monthly not_a_plan
-        numbered plan reporting role_first opens expected ahead done
+        numbered plan reporting role_first opens expected ahead done share_of_plan
     """,
     "title_words": "ordinary",
     "unit_words": "asks column tells",

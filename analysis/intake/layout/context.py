@@ -28,6 +28,7 @@ _ASSIGNS = Grammar(
     r"|^(?:«title_grammar.opens»|«title_grammar.numbered»|\W|[ivx]+[.)]|\d+[.)]?)*«title_grammar.assigned»"
 )
 _REPORTS = Grammar(r"«title_grammar.reporting»")
+_SHARE_OF_PLAN = Grammar(r"«title_grammar.share_of_plan»|% *«title_grammar.done»")
 _ATTACHED = Grammar(r"«letter_lines.attached»|«title_grammar.not_a_plan»")
 _LETTER = Grammar(r"^(?!.*\b(den|het|tu|toi|truoc|thoi diem) +ngay\b)[\w .'-]{2,40},? *ngay\b|^so *:|^«letter_lines.greeting»")
 
@@ -227,3 +228,8 @@ def speaks_of_plan(lines: Sequence[str]) -> bool:
         if _ASSIGNS.search(plain):
             return True
     return False
+
+
+def speaks_of_shares(lines: Sequence[str]) -> bool:
+    """True for "TỶ LỆ HOÀN THÀNH KẾ HOẠCH", over which plain figures are percentages of a plan."""
+    return any(_SHARE_OF_PLAN.search(unaccent(line)) for line in lines)

@@ -15,7 +15,7 @@ from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
 from analysis.intake.seen import as_seen, without_scripts
 from analysis.intake.words.grammar import Grammar
-from analysis.intake.words.subjects import is_example_sheet, is_form_sheet
+from analysis.intake.words.subjects import is_example_sheet, is_form_sheet, is_old_sheet
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
@@ -111,8 +111,8 @@ def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], li
 
 
 def _without_forms(sheets: list[ReadSheet], findings: list[Finding]) -> list[ReadSheet]:
-    """A sheet "Mẫu" beside a report is the empty form; alone it is the form filled in."""
-    forms = [one for one in sheets if one.tables and is_form_sheet(one.page.sheet.name)]
+    """A sheet "Mẫu" or "BC (cũ)" beside a report is the empty form or what was before; alone it is the report."""
+    forms = [one for one in sheets if one.tables and (is_form_sheet(one.page.sheet.name) or is_old_sheet(one.page.sheet.name))]
     if not any(one.tables and one not in forms for one in sheets):
         return sheets
     findings += [finding("example_skipped", one.page.sheet.name, found=one.page.sheet.name) for one in forms]

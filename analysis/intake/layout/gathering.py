@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from analysis.intake.figures import Figure, Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
-from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan
+from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan, speaks_of_shares
 from analysis.intake.layout.decoded_sheets import ReadSheet
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.groups import group_in
@@ -197,6 +197,7 @@ def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Conte
         cumulative=remarks.cumulative,
         estimate=part.time.estimate,
         assigns=speaks_of_plan(titles),
+        shares=speaks_of_shares(titles),
         says_rate=says_rate(*titles),
         indicator=title,
         district=_district(part, spoken, reader),

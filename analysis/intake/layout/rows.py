@@ -183,6 +183,7 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
             continue
         texts = [(joined.get(place, text), place) for text, place in label_texts(table, labels, number, above)]
         unit_text = _unit_text(table.page, (number, unit_column)) if unit_column is not None else ""
+        unit_text = _figure_for_name(table, labels, texts) or unit_text
         blocked = heading.blocked and not (heading.counts_else and unit_text.strip())
         parents: Parents = ("",) if blocked else reader.parents_of(code_of(heading.indicator) or title)
         path = [reader.read(text, place, parents, unit_text) for text, place in texts]
@@ -201,6 +202,15 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         elif path:
             _after_heading(heading, axis, path)
             _about_heading(heading, axis, level, reader)
+
+
+def _figure_for_name(table: Table, labels: LabelColumns, texts: list[tuple[str, Place]]) -> str:
+    """The number beside a name that stands in the column of row numbers: the row stands a column too far to the left; "" for none."""
+    if not texts or texts[-1][1][1] not in labels.numbers:
+        return ""
+    row, column = texts[-1][1]
+    beside = row, column + 1
+    return table.page.shown(beside) if beside not in table.page.owners and table.page.is_figure(beside) else ""
 
 
 def _counts_else(texts: list[tuple[str, Place]], parents: Parents, reader: Reader) -> bool:

@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from analysis.intake.words.grammar import FromLexicon, Grammar, any_of
+from analysis.intake.words.grammar import FromLexicon, Grammar, any_of, toned
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import find_periods
@@ -60,6 +60,8 @@ _PHRASES = FromLexicon(_phrases)
 # "Ví dụ 2", "nháp3".
 _EXAMPLE_SHEET = Grammar(r"(?:«~sheet_names.example»|«~sheet_names.example_begins».*)(?: ?\d{1,2})?", fold)
 _FORM_SHEET = Grammar(r"«sheet_names.form»", fold)
+_OLD_SHEET = Grammar(r"«sheet_names.old»\W*$", toned)
+_OLD_PLAIN = Grammar(r"«sheet_names.old»\W*$")
 _ORDINARY = Grammar(r"«title_words.ordinary»", fold)
 _SHORTEST_WORD = 2
 
@@ -92,6 +94,12 @@ def is_example_sheet(name: str) -> bool:
 def is_form_sheet(name: str) -> bool:
     """True for "Mẫu", "Biểu mẫu": an empty form where another sheet is the report, but it may be the filled one."""
     return _FORM_SHEET.fullmatch(fold(name)) is not None
+
+
+def is_old_sheet(name: str) -> bool:
+    """True for "BC T9 (cũ)", "Tháng 9 - không dùng": an earlier state where another sheet is the report."""
+    kept = toned(name).replace("_", " ")
+    return any(pattern.search(kept) is not None for pattern in ((_OLD_SHEET, _OLD_PLAIN) if kept.isascii() else (_OLD_SHEET,)))
 
 
 @remembered

@@ -22,7 +22,7 @@ EXPECTED: dict[str, tuple[str, str]] = {
     "not_a_number": ("Một con số viết bằng chữ số", "A number in digits"),
     "error_value": ("Một con số, hoặc công thức tính ra số", "A number, or a formula that gives one"),
     "shifted_row": ("Mỗi số trong đúng một ô", "Each number in one field"),
-    "figure_for_unit": ("Đơn vị tính trong cột đơn vị tính", "A unit of measure in its column"),
+    "misplaced_row": ("Tên và đơn vị tính trong đúng cột", "The name and the unit of measure in their columns"),
     "mark_unclear": ("Con số viết lại trọn vẹn, không gạch", "The number written anew, nothing struck out"),
     "raised_figure": ("Con số viết trên dòng bình thường", "A number on the line"),
     "shown_otherwise": ("Số hiện ra đúng bằng số trong ô", "A format that shows the number held"),

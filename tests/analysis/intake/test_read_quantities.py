@@ -122,7 +122,7 @@ def test_a_row_a_column_too_far_to_the_left_is_asked(misplaced: Any) -> None:
     header = ["STT", "Chỉ tiêu", "ĐVT", "Trong tháng", "Lũy kế"]
     reading = read(drawn(MAY, header, [[1, LOCAL, misplaced, 412, None], [2, AWAY, "Người", 44, 380]]), CAMPAIGN)
     assert facts_of(reading) == ["jobs_away 027 2023-05 month 44", "jobs_away 027 2023-05 cumulative 380"]
-    assert [one for one in told(reading) if one[1] == "figure_for_unit"] == [("D8", "figure_for_unit")]
+    assert [one for one in told(reading) if one[1] == "misplaced_row"] == [("D8", "misplaced_row")]
 
 
 def test_a_row_of_classes_stops_no_row_of_persons_but_its_own_parts() -> None:
@@ -130,3 +130,13 @@ def test_a_row_of_classes_stops_no_row_of_persons_but_its_own_parts() -> None:
     title = "KẾT QUẢ ĐÀO TẠO NGHỀ 6 THÁNG ĐẦU NĂM 2023"
     rows = [[1, "Sơ cấp", "Lớp", 11], [2, "Trung cấp", "Học viên", 95], [3, "Đào tạo nghề", "Khóa", 6], ["-", "Cao đẳng", None, 2]]
     assert facts_of(read(drawn(title, header, rows, above), CAMPAIGN)) == ["training_intermediate 027 2023-06 cumulative 95"]
+
+
+def test_a_name_in_the_column_of_numbers_moves_no_figure() -> None:
+    header = ["STT", "Nội dung", "Trong tháng", "Lũy kế"]
+    reading = read(drawn(MAY, header, [[LOCAL, 50, 412, None], [2, AWAY, 44, 380]]), CAMPAIGN)
+    assert facts_of(reading) == ["jobs_away 027 2023-05 month 44", "jobs_away 027 2023-05 cumulative 380"]
+    assert ("C8", "misplaced_row") in told(reading)
+    total = read(drawn(MAY, header, [["Cộng", None, 94, 792], [1, LOCAL, 50, 412], [2, AWAY, 44, 380]]), CAMPAIGN)
+    assert len(facts_of(total)) == 4
+    assert total.accepted

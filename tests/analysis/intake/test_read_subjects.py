@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from analysis.intake.read import read
+from analysis.intake.words.current import with_words_of
+from analysis.intake.words.subjects import is_old_sheet
 from analysis.model import Reading, Severity
 from tests.analysis.intake.drawings import AWAY, CAMPAIGN, DEPARTMENT, LOCAL, POVERTY, drawn, facts_of, told
 from tests.builders import letterhead, sheet, workbook
@@ -39,6 +41,8 @@ OTHER_TITLES = [
         "NGƯỜI DÂN TỘC THIỂU SỐ",
     ),
     *("VIỆC LÀM CHO NGƯỜI KHUYẾT TẬT", "VIỆC LÀM CHO BỘ ĐỘI XUẤT NGŨ", "LAO ĐỘNG NÔNG THÔN"),
+    *("SỐ LAO ĐỘNG CÒN PHẢI GIẢI QUYẾT VIỆC LÀM", "CHỈ TIÊU CHƯA HOÀN THÀNH XONG", "CÒN THIẾU SO VỚI KẾ HOẠCH"),
+    *("KẾT QUẢ TẬP HUẤN VIỆC LÀM", "TUYÊN TRUYỀN VỀ XUẤT KHẨU LAO ĐỘNG"),
     *("KẾT QUẢ PHIÊN GIAO DỊCH VIỆC LÀM LƯU ĐỘNG", "KẾT QUẢ NGÀY HỘI VIỆC LÀM", "TAI NẠN LAO ĐỘNG"),
 ]
 UNACCENTED = ["SO HOC VIEN TOT NGHIEP", "TONG HOP NHU CAU VIEC LAM", "LAO DONG TRO VE", "KET QUA VAY VON"]
@@ -267,3 +271,34 @@ def test_a_table_of_what_lies_ahead_gives_no_fact_and_says_so(title):
 def test_a_title_of_results_beside_what_lies_ahead_is_read(title):
     reading = read(drawn(f"{title} tháng 9 năm 2023", [*COLUMNS[:3], "Lũy kế"], [[1, LOCAL, "Người", 900]]), CAMPAIGN)
     assert facts_of(reading) == [RESULT]
+
+
+@pytest.mark.parametrize("title", ["TỶ LỆ HOÀN THÀNH KẾ HOẠCH", "MỨC ĐỘ ĐẠT CHỈ TIÊU", "% HOÀN THÀNH NHIỆM VỤ"])
+def test_figures_below_a_share_of_the_plan_are_no_persons_unless_they_say_so(title):
+    line = f"{title} 9 THÁNG NĂM 2023"
+    shares = read(drawn(line, ["STT", "Chỉ tiêu", "Kết quả"], [[1, LOCAL, 75], [2, AWAY, 82]]), CAMPAIGN)
+    assert (facts_of(shares), shares.accepted) == ([], False)
+    assert facts_of(below(title, [1, LOCAL, "Người", 900])) == [RESULT]
+    planned = read(drawn(line, ["STT", "Chỉ tiêu", "KH", "TH"], [[1, LOCAL, 1000, 900]]), CAMPAIGN)
+    assert facts_of(planned) == [RESULT]
+
+
+def test_a_section_of_what_is_still_to_be_done_holds_no_fact():
+    reading = below("BÁO CÁO", ["A", "Đã thực hiện"], [1, LOCAL, "Người", 900], ["B", "Còn phải thực hiện"], [1, LOCAL, "Người", 435])
+    assert facts_of(reading) == [RESULT]
+
+
+@pytest.mark.parametrize("name", ["BC T9 (cũ)", "BC_T9_cu", "Tháng 9 - không dùng", "T9 old"])
+def test_an_old_state_beside_the_report_is_skipped_and_announced(name):
+    rows = [*letterhead(), ["BÁO CÁO 9 THÁNG NĂM 2023"], COLUMNS, [1, LOCAL, "Người", 900]]
+    old = [*letterhead(), ["BÁO CÁO 9 THÁNG NĂM 2023"], COLUMNS, [1, LOCAL, "Người", 870], [2, AWAY, "Người", 12]]
+    reading = read(workbook(sheet(old, name=name), sheet(rows, name="BC T9")), CAMPAIGN)
+    assert (facts_of(reading), reading.accepted) == ([RESULT], True)
+    assert [one.code for one in reading.findings] == ["example_skipped"]
+    assert facts_of(read(workbook(sheet(rows, name=name)), CAMPAIGN)) == [RESULT]
+
+
+@pytest.mark.parametrize("name", ["Mai Văn Cừ", "Cán bộ", "Cung cầu"])
+def test_names_that_only_look_old_are_read(name):
+    with with_words_of(CAMPAIGN.lexicon):
+        assert not is_old_sheet(name)
