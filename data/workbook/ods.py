@@ -302,15 +302,15 @@ def open_ods(package: Package, file: str) -> Workbook:
         with suppress(Refused):  # a document is read without its settings too
             parse(package.pieces("settings.xml", 64 * MEGABYTE), zeros, NAMESPACES)
     has_macros = any(name.startswith("basic/") for name in package.names)
-    return Workbook(file, _sheets(package.pieces("content.xml"), styles, zeros), has_macros)
+    return Workbook(file, _sheets_of_content(package.pieces("content.xml"), styles, zeros), has_macros)
 
 
 def open_flat_ods(pieces: Iterable[bytes], file: str) -> Workbook:
     """Read every sheet of a document's content. Raises ``Refused`` where it is damaged or holds too much."""
-    return Workbook(file, _sheets(pieces, OdsStyles(), ZerosOff()))
+    return Workbook(file, _sheets_of_content(pieces, OdsStyles(), ZerosOff()))
 
 
-def _sheets(pieces: Iterable[bytes], styles: OdsStyles, zeros: ZerosOff) -> tuple[Sheet, ...]:
+def _sheets_of_content(pieces: Iterable[bytes], styles: OdsStyles, zeros: ZerosOff) -> tuple[Sheet, ...]:
     reader = _Reader(styles, zeros)
     parse(pieces, reader, NAMESPACES)
     return tuple(reader.sheets)

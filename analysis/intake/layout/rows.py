@@ -21,6 +21,7 @@ from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.row_labels import LabelColumns, label_texts
 from analysis.intake.layout.said import Parents, Reader, Said
 from analysis.intake.layout.tables import Table
+from analysis.intake.layout.title_subjects import is_expected
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import Match, MatchKind
 from analysis.intake.words.periods import Hint, PeriodMention
@@ -277,7 +278,7 @@ def _about_heading(heading: Heading, axis: Axis, level: int | None, reader: Read
     words = "" if axis.indicator or axis.district else not_understood(axis.text, reader.matcher)
     heading.unclear = Unclear(axis.text, axis.place, words) if words else None
     parent = bool(words) and level is not None and (level >= NUMBERED or _is_mostly(words, axis.text))
-    other = axis.indicator is None and other_subject(axis.text, reader.matcher)[0]
+    other = axis.indicator is None and (other_subject(axis.text, reader.matcher)[0] or is_expected(axis.text))
     if heading.outside is None and (other or is_example(axis.text) or parent):
         heading.outside = Outside(axis.text, axis.place, level, valued=False)
 

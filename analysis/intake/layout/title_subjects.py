@@ -28,6 +28,7 @@ _NO_TITLE = Grammar(
 )
 # What lies ahead: expected, aimed at or to be done. "Nhiệm vụ trọng tâm và kết quả thực hiện" tells of results as well.
 _EXPECTED = Grammar(r"(?:«title_grammar.opens»|\W|[ivx]+[.)]|\d+[.)])*\s*«title_grammar.expected»")
+_EXPECTS = Grammar(r"«title_grammar.expected»")
 _AHEAD = Grammar(r"(?:\W|[ivx]+[.)]|\d+[.)])*«title_grammar.ahead»")
 _REPORTED = Grammar(r"«title_grammar.done»")
 AHEAD = "việc dự kiến, sắp làm"
@@ -68,9 +69,15 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
 
 
 def _lies_ahead(line: str) -> bool:
-    """True for "DỰ KIẾN THÁNG 10" and "NHIỆM VỤ THÁNG 10", which count nothing that was done."""
+    """True for "DỰ KIẾN THÁNG 10", "HỘ DỰ KIẾN THOÁT NGHÈO" and "NHIỆM VỤ THÁNG 10", which count nothing that was done."""
     plain = unaccent(line)
-    return bool(_EXPECTED.match(plain) or (_AHEAD.match(plain) and not _REPORTED.search(plain)))
+    return bool(_EXPECTED.match(plain) or is_expected(line) or (_AHEAD.match(plain) and not _REPORTED.search(plain)))
+
+
+def is_expected(text: str) -> bool:
+    """True for a title or heading of what is expected or aimed at, and of no results: "Số lao động dự kiến đi làm việc"."""
+    plain = unaccent(text)
+    return bool(_EXPECTS.search(plain)) and not _REPORTED.search(plain)
 
 
 def _is_title(line: str) -> bool:

@@ -46,6 +46,8 @@ _UNREAD = tuple(
         r"(?<![\d/.\-a-z])o\d\s*[/\-]\s*20\d\d(?![\d/a-z])",
         # More months than a year has: "lũy kế 18 tháng".
         r"(?<![\d/.,a-z])(?:1[3-9]|[2-9]\d)\s*thang(?![a-z0-9])",
+        # A part of the year without a number: "giữa kỳ năm 2023", "cuối kỳ".
+        rf"{_THING}(?:giua|cuoi)\s+k[yi]{_END}(?=\W*(?:nam\b|$))",
         # Another calendar.
         r"«period_words.lunar»",
     )

@@ -42,6 +42,7 @@ OTHER_TITLES = [
     ),
     *("VIỆC LÀM CHO NGƯỜI KHUYẾT TẬT", "VIỆC LÀM CHO BỘ ĐỘI XUẤT NGŨ", "LAO ĐỘNG NÔNG THÔN"),
     *("SỐ LAO ĐỘNG CÒN PHẢI GIẢI QUYẾT VIỆC LÀM", "CHỈ TIÊU CHƯA HOÀN THÀNH XONG", "CÒN THIẾU SO VỚI KẾ HOẠCH"),
+    *("VIỆC LÀM SAU HỌC NGHỀ", "LAO ĐỘNG CÓ VIỆC LÀM SAU KHI TỐT NGHIỆP", "SỐ LAO ĐỘNG DỰ KIẾN ĐI LÀM VIỆC", "HỘ PHẤN ĐẤU THOÁT NGHÈO"),
     *("KẾT QUẢ TẬP HUẤN VIỆC LÀM", "TUYÊN TRUYỀN VỀ XUẤT KHẨU LAO ĐỘNG"),
     *("KẾT QUẢ PHIÊN GIAO DỊCH VIỆC LÀM LƯU ĐỘNG", "KẾT QUẢ NGÀY HỘI VIỆC LÀM", "TAI NẠN LAO ĐỘNG"),
 ]

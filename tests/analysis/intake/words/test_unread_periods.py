@@ -27,6 +27,8 @@ def test_what_was_not_understood_is_quoted(said, title):
 @pytest.mark.parametrize(
     "title",
     [
+        "BÁO CÁO GIỮA KỲ NĂM 2023",
+        "KẾT QUẢ CUỐI KỲ, NĂM 2023",
         "BÁO CÁO HÀNG THÁNG TƯ VẤN, GIỚI THIỆU VIỆC LÀM NĂM 2023",
         "THÁNG HÀNH ĐỘNG VÌ TRẺ EM NĂM 2023",
         "KẾT QUẢ SAU THÁNG CAO ĐIỂM NĂM 2023",
