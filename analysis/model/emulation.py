@@ -129,7 +129,7 @@ class For(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A title or a form of commendation. ``decided_here``: the head of the department decides, and submits to nobody.
+    """A title (``is_title``) or a form of commendation. ``decided_here``: the department's head decides, and submits to nobody.
 
     ``money_factor`` is text and empty until the department fills it in.
     """
@@ -138,6 +138,7 @@ class Award:
     name: Words
     receiver: For
     level: str
+    is_title: bool
     decided_by: Words
     proposed_by: Words
     decided_here: bool

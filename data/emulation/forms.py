@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from sqlalchemy import Engine
@@ -10,6 +10,7 @@ from sqlalchemy import Engine
 from analysis.access import Action, NotAllowed, Person, Subject, require
 from analysis.emulation.records import Session
 from analysis.model import Campaign, Language, Period
+from analysis.model.emulation import Emulation
 from analysis.reports.emulation import council, points, unit_forms, workbook
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
@@ -20,6 +21,7 @@ from data.emulation.records import RecordRefused, subject_of
 from data.emulation.scores import ScoresAtMoment, sees_ranks, standing
 from data.emulation.sessions import locked_standing, recomputed, session_named
 from data.store.read import has_made_up
+from data.store.registrations import registrations
 
 DOCX, XLSX = "docx", "xlsx"
 OF_UNIT, OF_BLOCK, OF_SESSION, OF_AWARD, OF_EXAMPLE = ("F3",), ("F4",), ("F6", "F7", "F9", "F11"), ("F8", "F10"), ("F12",)
@@ -141,7 +143,15 @@ def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *,
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
     mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
-    return FormDesk(found.campaign, found.tables, found.material, found.blocks, found.sha256, language, held, mark)
+    registered = {unit: one.content for unit, one in registrations(engine, campaign.year).items()}
+    return FormDesk(
+        found.campaign, _worded(found.tables, campaign), found.material, found.blocks, found.sha256, language, held, mark, registered
+    )
+
+
+def _worded(tables: Emulation, campaign: Campaign) -> Emulation:
+    """Tables that a session locked, with today's words of the forms: no point follows from them, and nobody edits them."""
+    return replace(tables, texts={**tables.texts, **campaign.emulation.texts}) if campaign.emulation else tables
 
 
 def _refuse(desk: FormDesk, asked: FormRequest) -> None:
@@ -151,3 +161,7 @@ def _refuse(desk: FormDesk, asked: FormRequest) -> None:
         raise RecordRefused(f"Không có khối “{asked.block}”; các khối: {', '.join(desk.blocks)}.")
     if asked.code in ("F5", *OF_AWARD) and asked.award not in desk.tables.awards:
         raise RecordRefused(f"Không có hình thức “{asked.award}”; các mã: {', '.join(desk.tables.awards)}.")
+    if asked.code in OF_AWARD and desk.tables.awards[asked.award].decided_here is not (asked.code == "F10"):
+        # Nobody submits to himself, or decides what another does.
+        decided_by, other = desk.tables.awards[asked.award].decided_by.vi, "F8" if asked.code == "F10" else "F10"
+        raise RecordRefused(f"“{desk.tables.awards[asked.award].name.vi}” do {decided_by} quyết định; lập biểu {other}.")

@@ -37,7 +37,8 @@ def read_awards(path: Path) -> dict[str, Award]:
             level=row.text("level"),
             decided_by=words_in(row, "decided_by"),
             proposed_by=words_in(row, "proposed_by"),
-            # Sessions keep the tables they were opened with, and older ones lack the column.
+            # Sessions keep the tables they were opened with, and older ones lack these columns.
+            is_title=row.cells.get("kind") == "danh_hieu",
             decided_here=row.cells.get("decided_here", "no") == "yes",
             form=row.text("form"),
             legal_basis=Words(legal, legal),

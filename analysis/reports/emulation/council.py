@@ -2,15 +2,26 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
+from collections.abc import Iterator
+from dataclasses import replace
 
 from analysis.emulation.checklist import Answer, reaches
-from analysis.emulation.records import Proposal, Session
+from analysis.emulation.records import Decision, Proposal, Session
 from analysis.emulation.votes import VoteOutcome
 from analysis.emulation.words import percent, points, written
-from analysis.model.emulation import For
-from analysis.reports.emulation.desk import FormDesk, day_text
-from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
+from analysis.model.emulation import Base, For
+from analysis.reports.emulation.desk import FormDesk, day_in_words, day_text
+from analysis.reports.emulation.form import (
+    FormGrid,
+    FormHeading,
+    FormPageBreak,
+    FormPiece,
+    FormSignatures,
+    FormText,
+    OfficialForm,
+    TextLook,
+)
+from analysis.reports.emulation.points import lowered, raised
 from analysis.reports.paper.head import DOTS
 
 
@@ -18,6 +29,13 @@ def _session(desk: FormDesk) -> Session:
     if desk.session is None:
         raise ValueError("this form belongs to a session")
     return desk.session
+
+
+def _of(desk: FormDesk) -> dict[str, str]:
+    """What any text of a session's papers may name."""
+    held = _session(desk)
+    day, place = day_text(held.held_on, desk.language), held.place or DOTS
+    return {"session": held.name, "day": day, "place": place, "period": desk.period, "department": desk.department}
 
 
 def f6(desk: FormDesk) -> OfficialForm:
@@ -38,7 +56,7 @@ def f6(desk: FormDesk) -> OfficialForm:
         for place, one in enumerate(members, start=1)
     )
     pieces: list[FormPiece] = [
-        FormText(desk.said("F6.place", day=day_text(held.held_on, desk.language), place=held.place or DOTS)),
+        FormText(desk.said("F6.place", **_of(desk))),
         FormText(desk.said("F6.purpose", period=desk.period)),
         FormText(desk.said("F6.chair", chair=held.chair or DOTS, secretary=held.secretary or DOTS)),
         FormText(desk.said("F6.present", present=held.present, members=len(members), absent="; ".join(absent) or nobody)),
@@ -54,7 +72,8 @@ def f6(desk: FormDesk) -> OfficialForm:
         FormText(desk.said("F6.closed")),
         FormSignatures(desk.signs("F6.signs")),
     ]
-    return OfficialForm("F6", desk.head("F6", session=held.name), tuple(pieces), mark=desk.mark, footnote=desk.footnote)
+    head = desk.head("F6", _of(desk), council=True, dated=False)
+    return OfficialForm("F6", head, tuple(pieces), mark=desk.mark, footnote=desk.footnote)
 
 
 def _votes(desk: FormDesk, name: str) -> FormGrid:
@@ -91,8 +110,7 @@ def _result(desk: FormDesk, found: VoteOutcome | None) -> str:
 
 
 def f7(desk: FormDesk) -> OfficialForm:
-    """The record of the count: ballots issued, returned, valid, invalid, written opinions; for each candidate the shares."""
-    held = _session(desk)
+    """The record of the count: ballots issued, returned, valid, invalid, written opinions; for each candidate share and result."""
     say = desk.language.say
     headings = (
         say("TT", "No."),
@@ -105,17 +123,19 @@ def f7(desk: FormDesk) -> OfficialForm:
         say("Bằng văn bản", "Written"),
         say("Đồng ý", "Agree"),
         say("Không đồng ý", "Disagree"),
-        say("Tỷ lệ trên tổng số thành viên", "Share of all members"),
+        say("Tỷ lệ", "Share"),
+        say("Kết quả", "Result"),
     )
     rows = tuple(row for place, one in enumerate(desk.candidates(), start=1) for row in _counted(desk, place, one))
-    rules = [FormText(f"{desk.name_of(one)}: {desk.word(found.said)}.") for one in desk.candidates() if (found := desk.outcome(one))]
     pieces: list[FormPiece] = [
-        FormText(desk.said("F7.intro", members=desk.members)),
-        FormGrid("F7.count", headings, rows, (11, 62, 12, 14, 14, 14, 16, 16, 15, 18, 22)),
-        *rules,
+        FormText(desk.said("F7.intro", members=desk.members, **_of(desk))),
+        FormText(desk.said("F7.tellers")),
+        FormGrid("F7.count", headings, rows, (11, 76, 14, 14, 14, 14, 16, 16, 16, 16, 16, 17)),
+        *(FormText(text, TextLook.NOTE) for text in _rules(desk)),
         FormSignatures(desk.signs("F7.signs")),
     ]
-    return OfficialForm("F7", desk.head("F7", session=held.name), tuple(pieces), landscape=True, mark=desk.mark)
+    head = desk.head("F7", _of(desk), council=True, dated=False)
+    return OfficialForm("F7", head, tuple(pieces), landscape=True, mark=desk.mark)
 
 
 def _counted(desk: FormDesk, place: int, one: Proposal) -> list[tuple[str, ...]]:
@@ -123,54 +143,74 @@ def _counted(desk: FormDesk, place: int, one: Proposal) -> list[tuple[str, ...]]
     rows = []
     for turn, ballots in sorted(one.ballots.items()):
         numbers = (ballots.issued, ballots.returned, ballots.valid, ballots.invalid, ballots.written, ballots.agree, ballots.disagree)
-        share = desk.word(percent(_share(desk, ballots.agree), 1))
-        rows.append((str(place), named, str(turn), *map(str, numbers), share))
-    return rows or [(str(place), named, "", "", "", "", "", "", "", "", desk.language.say("chưa bỏ phiếu", "no vote"))]
+        found = desk.outcome_of(one, ballots)
+        rows.append((str(place), named, str(turn), *map(str, numbers), desk.word(percent(found.share, 1)), _result(desk, found)))
+    return rows or [(str(place), named, "", "", "", "", "", "", "", "", "", _result(desk, None))]
 
 
-def _share(desk: FormDesk, agree: int) -> Fraction:
-    return Fraction(agree, desk.members) if desk.members else Fraction(0)
+def _rules(desk: FormDesk) -> list[str]:
+    """What is asked of a vote, once for all awards that ask the same."""
+    asked: dict[str, list[str]] = {}
+    for award in dict.fromkeys(one.award for one in desk.candidates()):
+        asked.setdefault(_asked(desk, award), []).append(desk.word(desk.tables.awards[award].name))
+    say = desk.language.say
+    return [say(f"{', '.join(names)}: đạt khi {what}.", f"{', '.join(names)}: passed by {what}.") for what, names in asked.items()]
+
+
+def _asked(desk: FormDesk, award: str) -> str:
+    """The share that an award asks for: "trên 50% tổng số thành viên Hội đồng đồng ý"."""
+    rule, say = desk.tables.vote_rule(award, _session(desk).held_on), desk.language.say
+    of = say("tổng số thành viên Hội đồng", "all members") if rule.base is Base.ALL else say("số thành viên tham gia", "those taking part")
+    share = desk.word(percent(rule.share, 1))
+    if rule.strictly:
+        return say(f"trên {share} {of} đồng ý", f"more than {share} of {of}")
+    return say(f"từ {share} {of} trở lên đồng ý", f"at least {share} of {of}")
 
 
 def f8(desk: FormDesk, award: str) -> OfficialForm:
     """The submission to whoever decides on an award, with those whom the council agreed to."""
-    held, one = _session(desk), desk.tables.awards[award]
+    one = desk.tables.awards[award]
     passed = desk.passed(award)
-    names = {
-        "decided_by": desk.word(one.decided_by),
-        "award": desk.word(one.name),
-        "department": f"{desk.campaign.department} {desk.campaign.province}",
-        "session": held.name,
-        "period": desk.period,
-        "receivers": desk.receivers(passed),
-    }
+    names = {**_of(desk), "decided_by": desk.word(one.decided_by), "award": desk.award(award), "receivers": desk.receivers(passed)}
     pieces: list[FormPiece] = [
-        FormText(desk.said("F8.to", **names), centred=True),
+        FormText(desk.said("F8.to", **names), TextLook.ADDRESS),
         *_law(desk, award),
         FormText(desk.said("F8.lead", **names)),
         _list(desk, "F8.list", passed),
         FormText(desk.said("F8.end")),
         FormText(desk.said("F8.ask", **names)),
+        desk.foot(desk.said("recipient").rstrip(";")),
     ]
-    head = desk.head("F8", foot=True, award=desk.word(one.name))
-    return OfficialForm("F8", head, tuple(pieces), mark=desk.mark)
+    return OfficialForm("F8", desk.head("F8", names), tuple(pieces), mark=desk.mark)
 
 
-def _law(desk: FormDesk, award: str) -> list[FormPiece]:
-    """The sentences of law that hold on the day of the decision, and what the award itself rests on."""
-    day = next((one.decided_on for one in _session(desk).decisions if one.award == award), desk.decided_on)
-    return [FormText(f"{desk.word(one.text)};") for one in desk.tables.law_on(day)]
+def _law(desk: FormDesk, award: str, last: str = "") -> list[FormPiece]:
+    """The sentences of law that hold on the day of the decision, and the ``last`` ground; a full stop closes them."""
+    decision = _decision(desk, award)
+    day = desk.decided_on if decision is None else decision.decided_on
+    grounds = [desk.word(one.text) for one in desk.tables.law_on(day)]
+    if last:
+        grounds.append(last.rstrip("."))
+    ends = [";"] * (len(grounds) - 1) + ["."]
+    return [FormText(f"{text}{end}", TextLook.GROUND) for text, end in zip(grounds, ends, strict=True)] if grounds else []
+
+
+def _decision(desk: FormDesk, award: str) -> Decision | None:
+    return next((one for one in _session(desk).decisions if one.award == award), None)
 
 
 def f9(desk: FormDesk) -> OfficialForm:
     """The list of those proposed, collectives and individuals apart, with figures and shares of the vote."""
-    held, passed = _session(desk), desk.passed()
-    pieces: list[FormPiece] = [FormText(desk.said("F9.attached", sign=desk.campaign.letterhead.sign.text(desk.language)), centred=True)]
+    passed = desk.passed()
+    sign, year = desk.campaign.letterhead.sign.text(desk.language), desk.decided_on.year
+    pieces: list[FormPiece] = [FormText(desk.said("F9.attached", sign=sign, year=year), TextLook.ATTACHED)]
     for key, receiver in (("collectives", For.COLLECTIVE), ("individuals", For.INDIVIDUAL)):
         several = tuple(one for one in passed if desk.tables.awards[one.award].receiver is receiver)
-        pieces += [FormHeading(desk.said(f"F9.{key}")), _list(desk, f"F9.{key}", several)]
+        listed = _list(desk, f"F9.{key}", several) if several else FormText(desk.said("none"))
+        pieces += [FormHeading(desk.said(f"F9.{key}")), listed]
     pieces.append(FormSignatures(desk.signs("F9.signs")))
-    return OfficialForm("F9", desk.head("F9", session=held.name), tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
+    head = desk.head("F9", _of(desk), council=True, dated=False)
+    return OfficialForm("F9", head, tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
 
 
 def list_headings(desk: FormDesk) -> tuple[str, ...]:
@@ -197,7 +237,7 @@ def list_rows(desk: FormDesk, several: tuple[Proposal, ...]) -> tuple[tuple[str,
 
 
 def _list(desk: FormDesk, name: str, several: tuple[Proposal, ...]) -> FormGrid:
-    return FormGrid(name, list_headings(desk), list_rows(desk, several), (11, 58, 62, 34, 18, 20))
+    return FormGrid(name, list_headings(desk), list_rows(desk, several), (13, 58, 62, 34, 19, 17))
 
 
 def achievements(desk: FormDesk, one: Proposal) -> str:
@@ -208,52 +248,89 @@ def achievements(desk: FormDesk, one: Proposal) -> str:
     figures = ranked.sheet.figures
     met = sum(reaches(figure, exceeded=False) for figure in figures)
     total, scale = desk.word(points(ranked.sheet.total)), desk.word(written(desk.tables.scale, 0))
-    rank = desk.language.say(f", xếp thứ {ranked.rank}", f", rank {ranked.rank}") if ranked.rank else ""
+    rank = desk.language.say(f", xếp thứ {ranked.rank} của khối", f", rank {ranked.rank} in its block") if ranked.rank else ""
     said = desk.language.say(
         f"{total}/{scale} điểm{rank}; đạt, vượt {met}/{len(figures)} chỉ tiêu",
         f"{total} of {scale} points{rank}; {met} of {len(figures)} targets met",
     )
-    return "; ".join(filter(None, (said, one.summary)))
+    return ". ".join(filter(None, (said, one.summary)))
 
 
 def f10(desk: FormDesk, award: str) -> OfficialForm:
-    """The director's decision on an award, with the list on a page of its own."""
-    held, one = _session(desk), desk.tables.awards[award]
-    decision = next((found for found in held.decisions if found.award == award), None)
+    """The director's decision on an award, with the list on a page of its own; number and day as recorded, or left to the clerk."""
+    decision, language = _decision(desk, award), desk.language
     granted = tuple(found for found in desk.candidates() if decision is not None and found.number in decision.proposals)
     granted = granted or desk.passed(award)
-    names = {"award": desk.word(one.name), "session": held.name, "year": desk.campaign.year, "receivers": desk.receivers(granted)}
-    groups = (("F9.individuals", For.INDIVIDUAL), ("F9.collectives", For.COLLECTIVE))
-    pieces: list[FormPiece] = [*_law(desk, award), FormText(desk.said("F10.ask", **names)), FormText(desk.said("F10.word"), centred=True)]
+    names = {**_of(desk), "award": desk.award(award), "year": str(desk.campaign.year), "receivers": desk.receivers(granted)}
+    letterhead = desk.campaign.letterhead
+    signer = f"{letterhead.signer.text(language)} {letterhead.agency.text(language).replace(' / ', ' ')}"
+    pieces: list[FormPiece] = [FormText(signer, TextLook.TITLE), *_law(desk, award, desk.said("F10.ask", **names))]
+    pieces.append(FormText(desk.said("F10.word"), TextLook.TITLE))
     pieces += [FormText(desk.said(f"F10.{number}", **names)) for number in (1, 2, 3)]
-    signs = FormSignatures(("", desk.campaign.letterhead.signer.text(desk.language)))
-    pieces += [signs, FormPageBreak(), FormText(desk.said("F10.list"), centred=True)]
-    say = desk.language.say
+    pieces += [desk.foot(desk.said("F10.recipient").rstrip(";")), FormPageBreak(), *_granted(desk, granted, decision)]
+    head = desk.head("F10", names)
+    if decision is not None:
+        place = letterhead.place.text(language)
+        number = language.say(f"Số: {decision.number}", f"No.: {decision.number}")
+        head = replace(head, number=number, place_and_day=f"{place}, {day_in_words(decision.decided_on, language)}")
+    return OfficialForm("F10", head, tuple(pieces), mark=desk.mark)
+
+
+def _granted(desk: FormDesk, granted: tuple[Proposal, ...], decision: Decision | None) -> Iterator[FormPiece]:
+    """The list of a decision, which says what it is attached to; its groups have headings where there are two."""
+    say, sign = desk.language.say, desk.campaign.letterhead.sign.text(desk.language)
+    number = f"{DOTS}/QĐ-{sign}" if decision is None else decision.number
+    day = f"{DOTS}/{DOTS}/{desk.decided_on.year}" if decision is None else day_text(decision.decided_on, desk.language)
+    yield FormText(desk.said("F10.list"), TextLook.TITLE)
+    yield FormText(desk.said("F10.attached", **{**_of(desk), "number": number, "day": day}), TextLook.ATTACHED)
     headings = (say("TT", "No."), say("Tập thể; họ tên, chức vụ, nơi công tác", "Collective; name, post, place of work"))
-    for key, receiver in groups:
-        several = [found for found in granted if desk.tables.awards[found.award].receiver is receiver]
-        if several:
+    groups = {
+        one: [found for found in granted if desk.tables.awards[found.award].receiver is one] for one in (For.COLLECTIVE, For.INDIVIDUAL)
+    }
+    for receiver, key in ((For.COLLECTIVE, "F9.collectives"), (For.INDIVIDUAL, "F9.individuals")):
+        if all(groups.values()):
+            yield FormHeading(desk.said(key))
+        if several := groups[receiver]:
             rows = tuple((str(place), desk.name_of(found)) for place, found in enumerate(several, start=1))
-            pieces += [FormHeading(desk.said(key)), FormGrid(f"F10.{receiver.value}", headings, rows, (11, 150))]
-    return OfficialForm("F10", desk.head("F10", award=names["award"]), tuple(pieces), mark=desk.mark)
+            yield FormGrid(f"F10.{receiver.value}", headings, rows, (13, 150))
 
 
 def f11(desk: FormDesk) -> OfficialForm:
     """Which cases are not proposed, and why: the vote, and the conditions that are not met."""
-    held = _session(desk)
     passed = {one.number for one in desk.passed()}
-    say = desk.language.say
+    say, names = desk.language.say, _of(desk)
+    refused = [one for one in desk.candidates() if one.number not in passed]
     rows = tuple(
         (str(place), desk.name_of(one), desk.word(desk.tables.awards[one.award].name), _why_not(desk, one))
-        for place, one in enumerate((one for one in desk.candidates() if one.number not in passed), start=1)
+        for place, one in enumerate(refused, start=1)
     )
     headings = (say("TT", "No."), say("Tập thể, cá nhân", "Candidate"), say("Hình thức đề nghị", "Award"), say("Lý do", "Why"))
-    pieces = (FormText(desk.said("F11.lead")), FormGrid("F11.list", headings, rows, (11, 55, 40, 67)))
-    return OfficialForm("F11", desk.head("F11", foot=True, session=held.name), pieces, mark=desk.mark)
+    pieces: list[FormPiece] = [FormText(desk.said("F11.lead" if rows else "F11.none", **names))]
+    if rows:
+        pieces.append(FormGrid("F11.list", headings, rows, (13, 55, 40, 67)))
+    pieces.append(desk.foot(*([desk.said("F11.recipient").rstrip(";")] if rows else [])))
+    return OfficialForm("F11", desk.head("F11", names), tuple(pieces), mark=desk.mark)
 
 
 def _why_not(desk: FormDesk, one: Proposal) -> str:
-    found = desk.outcome(one)
-    vote = [desk.word(found.said)] if found is not None else [desk.language.say("chưa bỏ phiếu", "no vote")]
-    unmet = [f"{desk.word(one.condition.name)}: {desk.word(one.because)}" for one in desk.checked(one) if one.answer is Answer.NOT_MET]
-    return "; ".join([*unmet, *vote])
+    say = desk.language.say
+    unmet = [
+        say(
+            f"chưa đạt điều kiện “{desk.word(found.condition.name)}” ({lowered(desk.word(found.because))})",
+            f"condition not met: {desk.word(found.condition.name)} ({lowered(desk.word(found.because))})",
+        )
+        for found in desk.checked(one)
+        if found.answer is Answer.NOT_MET
+    ]
+    return raised("; ".join([*unmet, _vote_against(desk, one)]))
+
+
+def _vote_against(desk: FormDesk, one: Proposal) -> str:
+    found, ballots, say = desk.outcome(one), one.last_round, desk.language.say
+    if found is None or ballots is None:
+        return say("chưa bỏ phiếu", "no vote")
+    if not found.quorum_met:
+        return say("phiên họp không đủ số thành viên theo quy định", "no quorum")
+    share = desk.word(percent(found.share, 1))
+    got = say(f"{ballots.agree}/{found.base} phiếu đồng ý ({share})", f"{ballots.agree} of {found.base} agree ({share})")
+    return f"{got}, {say('yêu cầu', 'asked')} {_asked(desk, one.award)}"

@@ -12,19 +12,27 @@ from analysis.emulation.checklist import Checked, checklist
 from analysis.emulation.collect import Material, staff_counts
 from analysis.emulation.ranking import Ranked
 from analysis.emulation.records import Proposal, Session
-from analysis.emulation.votes import VoteOutcome, outcome
+from analysis.emulation.votes import Ballots, VoteOutcome, outcome
 from analysis.emulation.words import unit_in_block
 from analysis.model import Campaign, Language, Words
+from analysis.model.desk import RegistrationContent
 from analysis.model.emulation import Emulation, For
+from analysis.reports.emulation.form import FormSignatures
 from analysis.reports.paper.blocks import Head
 from analysis.reports.paper.head import DOTS, MOTTO, NATION
+
+DECEMBER = 12
+CLEAR_MONTH = 3
+"""From March on a number cannot be altered into another month's."""
+COUNCIL = "council"
+"""The text that names the council in the head of its papers."""
 
 
 @dataclass(frozen=True)
 class FormDesk:
     """Everything a form may say. ``session`` None: a form from the scores as they stand.
 
-    ``registered`` are registered values by unit and indicator, in words; empty where nothing was registered.
+    ``registered`` is what units registered, by unit; nothing of those that registered nothing.
     """
 
     campaign: Campaign
@@ -35,7 +43,7 @@ class FormDesk:
     language: Language
     session: Session | None = None
     mark: str = ""
-    registered: Mapping[tuple[str, str], str] = field(default_factory=dict)
+    registered: Mapping[str, RegistrationContent] = field(default_factory=dict)
     day: date | None = None
 
     def said(self, key: str, **names: Any) -> str:
@@ -48,8 +56,9 @@ class FormDesk:
 
     @property
     def period(self) -> str:
-        """The period in words."""
-        return self.language.period(self.material.progress.as_of)
+        """The period in words; a whole year is called by its number, as official papers do."""
+        as_of = self.material.progress.as_of
+        return self.language.say(f"năm {as_of.year}", f"{as_of.year}") if as_of.month == DECEMBER else self.language.period(as_of)
 
     @property
     def decided_on(self) -> date:
@@ -85,11 +94,14 @@ class FormDesk:
         return len(self.tables.members_on(self.decided_on))
 
     def outcome(self, proposal: Proposal) -> VoteOutcome | None:
-        """What a vote came to, None where nothing was counted."""
-        if proposal.last_round is None or self.session is None:
-            return None
-        rule = self.tables.vote_rule(proposal.award, self.session.held_on)
-        return outcome(rule, proposal.last_round, members=self.members, present=self.session.present)
+        """What a vote came to in its last round, None where nothing was counted."""
+        return None if proposal.last_round is None or self.session is None else self.outcome_of(proposal, proposal.last_round)
+
+    def outcome_of(self, proposal: Proposal, ballots: Ballots) -> VoteOutcome:
+        """What one round of a vote came to."""
+        day, present = (self.session.held_on, self.session.present) if self.session else (self.decided_on, 0)
+        rule = self.tables.vote_rule(proposal.award, day)
+        return outcome(rule, ballots, members=self.members, present=present)
 
     def candidates(self) -> tuple[Proposal, ...]:
         """The session's candidates that were not withdrawn."""
@@ -120,31 +132,69 @@ class FormDesk:
         said = [self.language.say(f"{number:02d} {vi}", f"{number} {en}") for number, vi, en in kinds if number]
         return ", ".join(said) or DOTS
 
+    def award(self, code: str) -> str:
+        """An award as a sentence names it: a title is called one."""
+        one = self.tables.awards[code]
+        name = self.word(one.name)
+        return self.language.say(f"danh hiệu {name}", f"the title {name}") if one.is_title else name
+
+    @property
+    def department(self) -> str:
+        """The department with its province."""
+        own = self.campaign
+        return self.language.say(f"{own.department} tỉnh {own.province}", f"{own.department} of {own.province} province")
+
     def short_name(self, unit: str) -> str:
         """The name where the block stands above: of its district where each unit of the block has one of its own."""
         return unit_in_block(self.campaign, unit)
 
-    def head(self, form: str, *, of: str | None = None, foot: bool = False, **names: Any) -> Head:
-        """The head of a form: of the department, or ``of`` a unit that writes to it. ``foot``: it lists recipients."""
+    def head(self, form: str, names: Mapping[str, str], *, of: str | None = None, council: bool = False, dated: bool = True) -> Head:
+        """The head of a form with its ``names`` filled in: of the department, ``of`` a unit that writes to it, or of its council.
+
+        ``dated``: place and day stand above, as everywhere but on minutes.
+        """
         letterhead, language = self.campaign.letterhead, self.language
-        department = letterhead.agency.text(language)
-        own = self.unit_name(of).upper() if of else department
-        place, year = letterhead.place.text(language), self.decided_on.year
-        recipients = (self.said("recipient").rstrip(";"), *(one.text(language) for one in letterhead.recipients[-1:])) if foot else ()
-        has_number = f"{form}.number" in self.tables.texts
+        above, agency, place = self._writer(of, council=council)
+        year = self.decided_on.year
+        day = language.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, day {DOTS} month {DOTS} {year}")
         return Head(
-            above=department.replace(" / ", " ") if of else letterhead.above.text(language),
-            agency=own,
-            number=self.said(f"{form}.number", sign=letterhead.sign.text(language)) if has_number else "",
+            above=above,
+            agency=agency,
+            number=self._text(f"{form}.number", sign=letterhead.sign.text(language)),
             nation=language.say(*NATION),
             motto=language.say(*MOTTO),
-            place_and_day=language.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, day {DOTS} month {DOTS} {year}"),
+            place_and_day=day if dated else "",
             kind=self.said(f"{form}.kind"),
-            subject=self.said(f"{form}.subject", **names) if f"{form}.subject" in self.tables.texts else names.get("subject", ""),
-            recipients_label=language.say("Nơi nhận:", "Recipients:") if foot else "",
-            recipients=recipients,
-            signer=letterhead.signer.text(language) if foot else "",
+            subject=self._text(f"{form}.subject", **names) or names.get("subject", ""),
+            recipients_label="",
+            recipients=(),
+            signer="",
         )
+
+    def foot(self, *first: str) -> FormSignatures:
+        """The end of the department's own papers: who receives them, ``first`` before the archives, and its head who signs."""
+        letterhead, language = self.campaign.letterhead, self.language
+        recipients = (*first, *(one.text(language) for one in letterhead.recipients[-1:]))
+        return FormSignatures((letterhead.signer.text(language),), language.say("Nơi nhận:", "Recipients:"), recipients)
+
+    def _text(self, key: str, **names: Any) -> str:
+        """A text that a form may do without."""
+        return self.said(key, **names) if key in self.tables.texts else ""
+
+    def _writer(self, of: str | None, *, council: bool) -> tuple[str, str, str]:
+        """Who stands above, who writes, and where: a district's office is its people's committee's, whoever it writes to."""
+        letterhead, language = self.campaign.letterhead, self.language
+        department, place = letterhead.agency.text(language), letterhead.place.text(language)
+        if of is None:
+            own = self._text(COUNCIL).upper() if council else ""
+            return (department, own, place) if own else (letterhead.above.text(language), department, place)
+        unit = self.campaign.units[of]
+        if unit.district is None:
+            return department, unit.name_vi.upper(), place
+        district = self.campaign.districts[unit.district]
+        whole = district.full_name.upper()
+        above = language.say(f"UBND {whole}", f"PEOPLE'S COMMITTEE OF {whole}")
+        return above, unit.name_vi.upper().removesuffix(f" {whole}"), district.name
 
     def signs(self, key: str) -> tuple[str, ...]:
         """Who signs a form."""
@@ -167,6 +217,12 @@ class FormDesk:
         row = found.iloc[0]
         more = self.language.say(f" và {len(fact_ids) - 1} ô khác", f" and {len(fact_ids) - 1} more") if len(fact_ids) > 1 else ""
         return f"{row['file_name']}, {row['sheet']}!{row['cell']}{more}"
+
+
+def day_in_words(day: date, language: Language) -> str:
+    """A day as the head of a document writes it: "ngày 09 tháng 02 năm 2023"; only January and February have a zero before."""
+    month = f"{day.month:02d}" if day.month < CLEAR_MONTH else str(day.month)
+    return language.say(f"ngày {day.day:02d} tháng {month} năm {day.year}", language.date(day))
 
 
 def day_text(day: date | None, language: Language) -> str:

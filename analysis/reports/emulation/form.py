@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from analysis.reports.paper.blocks import Head
 
@@ -16,12 +17,23 @@ class FormHeading:
     level: int = 1
 
 
+class TextLook(Enum):
+    """What a paragraph is: of the body, a line in the middle such as "DANH SÁCH", whom it is addressed to, a ground in law, a note."""
+
+    BODY = auto()
+    TITLE = auto()
+    ADDRESS = auto()
+    GROUND = auto()
+    ATTACHED = auto()
+    NOTE = auto()
+
+
 @dataclass(frozen=True, slots=True)
 class FormText:
-    """A paragraph; ``centred`` ones are lines such as "DANH SÁCH", ``to_write`` ones are left to a person."""
+    """A paragraph; ``look`` says what it is to the reader, ``to_write`` ones are left to a person."""
 
     text: str
-    centred: bool = False
+    look: TextLook = TextLook.BODY
     to_write: bool = False
 
 
@@ -39,9 +51,11 @@ class FormGrid:
 
 @dataclass(frozen=True, slots=True)
 class FormSignatures:
-    """Who signs, from left to right; " / " ends a line."""
+    """Who signs, from left to right; " / " ends a line. Recipients, where there are some, stand at the left of the one who signs."""
 
     places: tuple[str, ...]
+    label: str = ""
+    recipients: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from analysis.emulation.collect import staff_counts
 from analysis.emulation.columns import differs
-from analysis.emulation.evidence import State
-from analysis.emulation.score import ScoreLine
+from analysis.emulation.evidence import State, UnitFigure, exact, half_up
+from analysis.emulation.ranking import Ranked, class_of
+from analysis.emulation.records import Basis
+from analysis.emulation.score import ScoreLine, ScoreSheet
 from analysis.emulation.words import STATE_WORDS, amount, percent, points, written
+from analysis.model import Kind
 from analysis.model.emulation import GroupRole
 from analysis.reports.emulation.desk import FormDesk
-from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
+from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm, TextLook
 
 F3_WIDTHS = (10, 38, 14, 21, 17, 21, 19, 14, 15, 28, 40)
+TIE_WORDS: Mapping[str, tuple[str, str]] = {
+    "first_group": ("điểm nhóm đầu", "the first group's points"),
+    "exceeded": ("số chỉ tiêu vượt", "targets exceeded"),
+    "earlier_report": ("ngày gửi báo cáo", "the day of the report"),
+}
 MISSING = "—"
 
 
@@ -21,7 +30,7 @@ def f3(desk: FormDesk, unit: str) -> OfficialForm:
     """A unit's sheet: own and verified points side by side, the cell that each figure came from."""
     sheet = desk.ranked(unit).sheet
     rows: list[tuple[str, ...]] = []
-    bold = set()
+    bold, own = set(), _own(sheet)
     for group in sheet.groups:
         lines = [line for line in sheet.lines if line.criterion.group == group.group.code]
         if not lines:
@@ -38,9 +47,9 @@ def f3(desk: FormDesk, unit: str) -> OfficialForm:
                 "",
                 "",
                 "",
-                _own(desk, lines),
+                desk.word(points(own[group.group.code])) if group.group.code in own else "",
                 score,
-                desk.word(group.step),
+                desk.word(group.step) if group.score != group.earned else "",
                 "",
             )
         )
@@ -76,9 +85,12 @@ def f3(desk: FormDesk, unit: str) -> OfficialForm:
         say("Chênh lệch, lý do", "Difference, reason"),
         say("Minh chứng", "Evidence"),
     )
-    pieces: list[FormPiece] = [FormGrid("F3.points", headings, tuple(rows), F3_WIDTHS, frozenset(bold)), FormText(desk.said("F3.note"))]
+    pieces: list[FormPiece] = [
+        FormGrid("F3.points", headings, tuple(rows), F3_WIDTHS, frozenset(bold)),
+        FormText(desk.said("F3.note"), TextLook.NOTE),
+    ]
     pieces += [FormHeading(desk.said("F3.counts"), 2), _staff(desk, unit), FormSignatures(desk.signs("F3.signs"))]
-    head = desk.head("F3", of=unit, period=desk.period, unit=desk.unit_name(unit))
+    head = desk.head("F3", {"period": desk.period, "unit": desk.unit_name(unit)}, of=unit)
     return OfficialForm("F3", head, tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
 
 
@@ -91,10 +103,26 @@ def sheet_note(desk: FormDesk, unit: str) -> str:
     return note + (desk.language.say("; có thể tăng", "; may rise") if sheet.may_rise else "")
 
 
-def _own(desk: FormDesk, lines: list[ScoreLine]) -> str:
-    """What the unit gave itself in a group; empty where it scored nothing there."""
-    own = [line.own for line in lines if line.own is not None]
-    return desk.word(points(sum(own, Fraction(0)))) if own else ""
+def _own(sheet: ScoreSheet) -> dict[str, Fraction]:
+    """What the unit gave itself, by group; only where it scored each criterion, since a part of them adds up to no sum."""
+    found = {}
+    for group in sheet.groups:
+        own = [line.own for line in sheet.lines if line.criterion.group == group.group.code and not line.leaves]
+        given = [one for one in own if one is not None]
+        if given and len(given) == len(own):
+            found[group.group.code] = sum(given, Fraction(0))
+    return found
+
+
+def _registered(desk: FormDesk, unit: str, figure: UnitFigure) -> str:
+    """What the unit registered for the period: by June for a count, for the year of what is compared with the year's target."""
+    content = desk.registered.get(unit)
+    line = content.of(figure.indicator) if content is not None else None
+    if line is None:
+        return ""
+    half = desk.material.basis is Basis.MILESTONE and figure.kind is Kind.FLOW
+    value = line.half_year if half else line.year
+    return "" if value is None else desk.word(amount(exact(value), figure))
 
 
 def _line(desk: FormDesk, unit: str, line: ScoreLine) -> tuple[str, ...]:
@@ -109,7 +137,7 @@ def _line(desk: FormDesk, unit: str, line: ScoreLine) -> tuple[str, ...]:
         desk.word(one.name),
         desk.word(written(one.maximum, 2)) if one.maximum else "",
         target,
-        desk.registered.get((unit, figure.indicator), "") if figure is not None else "",
+        _registered(desk, unit, figure) if figure is not None else "",
         done,
         share,
         desk.word(points(line.own)) if line.own is not None else "",
@@ -176,16 +204,77 @@ def f4(desk: FormDesk, block: str) -> OfficialForm:
                 *(desk.word(points(scores[group.code])) for group in weighted),
                 desk.word(points(one.sheet.total)),
                 "" if one.rank is None else str(one.rank),
-                desk.word(one.score_class.name) if one.score_class else desk.word(one.because),
+                desk.word(one.score_class.name) if one.score_class else say("không xét", "not considered"),
                 proposed_for(desk, one.sheet.unit),
             )
         )
-    widths = (10, 52, *(15 for _ in weighted), 16, 14, 22, 50)
-    pieces = (FormGrid("F4.points", headings, tuple(rows), widths), FormSignatures(desk.signs("F4.signs")))
-    head = desk.head("F4", block=desk.block_name(block), period=desk.period)
+    widths = (11, 62, *(16 if group.role is GroupRole.WEIGHTED else 21 for group in weighted), 17, 15, 24, 62)
+    notes = (FormText(text, TextLook.NOTE) for text in block_notes(desk, block))
+    pieces: tuple[FormPiece, ...] = (FormGrid("F4.points", headings, tuple(rows), widths), *notes, FormSignatures(desk.signs("F4.signs")))
+    head = desk.head("F4", {"block": desk.block_name(block), "period": desk.period}, council=True)
     return OfficialForm("F4", head, pieces, landscape=True, mark=desk.mark, footnote=desk.footnote)
+
+
+def block_notes(desk: FormDesk, block: str) -> tuple[str, ...]:
+    """Why units of a block stand where the points alone would not put them: ties, caps of classes, who is not considered."""
+    ranked, say, found = desk.blocks[block], desk.language.say, []
+    if any(score.score is None for one in ranked for score in one.sheet.groups):
+        found.append(
+            say(
+                f"{MISSING}: nhóm không có tiêu chí được giao hoặc đến kỳ, tổng điểm quy đổi theo các nhóm còn lại.",
+                f"{MISSING}: no criterion of the group is assigned or due; the total is brought to the scale without it.",
+            )
+        )
+    found += [_tie(desk, equal) for equal in _equal(ranked)]
+    for one in desk.tables.classes:
+        fallen = [other for other in ranked if class_of(desk.tables, other.sheet.total) == one and other.score_class not in (one, None)]
+        if fallen and one.cap is not None:
+            share, name = desk.word(percent(one.cap)), desk.word(one.name)
+            found.append(
+                say(
+                    f"{_names(desk, fallen)} đủ điểm loại {name}; loại {name} tối đa {share} số đơn vị của khối.",
+                    f"{_names(desk, fallen)} have the points of {name}, which is capped at {share} of the block.",
+                )
+            )
+    found += [f"{desk.short_name(one.sheet.unit)}: {lowered(desk.word(one.because))}." for one in ranked if one.sheet.barred.vi]
+    return tuple(found)
+
+
+def _equal(ranked: Sequence[Ranked]) -> list[list[Ranked]]:
+    """Ranked units with the same printed total, the best first."""
+    found: dict[Fraction, list[Ranked]] = {}
+    for one in ranked:
+        if one.rank is not None:
+            found.setdefault(half_up(one.sheet.total, 2), []).append(one)
+    return [several for several in found.values() if len(several) > 1]
+
+
+def _tie(desk: FormDesk, equal: list[Ranked]) -> str:
+    """How units with equal points are told apart, and which of them are not."""
+    say, names = desk.language.say, _names(desk, equal)
+    shared = [one for one in equal if one.shared]
+    together = say("đồng hạng, Hội đồng quyết định", "shared rank, the council decides")
+    if len({one.rank for one in equal}) == 1:
+        return say(f"{names} bằng điểm: {together}.", f"{names} have equal points: {together}.")
+    order = ", ".join(say(*TIE_WORDS[one]) for one in desk.tables.ties)
+    rest = f"; {_names(desk, shared)} {together}" if shared else ""
+    return say(f"{names} bằng điểm: xếp lần lượt theo {order}{rest}.", f"{names} have equal points: placed by {order}{rest}.")
+
+
+def _names(desk: FormDesk, several: Sequence[Ranked]) -> str:
+    return ", ".join(desk.short_name(one.sheet.unit) for one in several)
+
+
+def lowered(text: str) -> str:
+    """A text as it goes on after a colon."""
+    return f"{text[:1].lower()}{text[1:]}"
 
 
 def proposed_for(desk: FormDesk, unit: str) -> str:
     """The awards that a unit is proposed for in the session."""
     return "; ".join(desk.word(desk.tables.awards[one.award].name) for one in desk.candidates() if one.unit == unit and not one.person)
+
+
+def raised(text: str) -> str:
+    """A text as it begins a cell."""
+    return f"{text[:1].upper()}{text[1:]}"

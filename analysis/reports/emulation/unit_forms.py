@@ -8,15 +8,18 @@ from analysis.emulation.collect import latest_movements
 from analysis.emulation.evidence import State, UnitFigure
 from analysis.emulation.records import EXAMPLE_KINDS, STAGE_WORDS, Example, MovementState
 from analysis.emulation.words import STATE_WORDS, amount, percent
+from analysis.model import Words
 from analysis.reports.emulation.desk import FormDesk, day_text
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
-from analysis.reports.emulation.points import MISSING
+from analysis.reports.emulation.points import MISSING, raised
 
 MOVEMENT_WORDS: Mapping[MovementState, tuple[str, str]] = {
     MovementState.NOT_STARTED: ("chưa thực hiện", "not started"),
     MovementState.UNDER_WAY: ("đang thực hiện", "under way"),
     MovementState.DONE: ("đã thực hiện", "done"),
 }
+NOT_TOLD = Words("chưa báo cáo", "not reported")
+"""A unit that told nothing of a movement may have carried it out all the same."""
 
 
 def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | None = None) -> OfficialForm:
@@ -28,7 +31,7 @@ def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | Non
         Last year's result of an indicator in words, by code; what is missing is a dash.
     """
     before = last_year or {}
-    named = desk.word(desk.tables.awards[award].name)
+    named = desk.award(award)
     to_write = FormText(desk.said("F5.write"), to_write=True)
     pieces: list[FormPiece] = [FormText(desk.said("F5.name", unit=desk.unit_name(unit)))]
     pieces += [FormHeading(desk.said("F5.I"))]
@@ -41,7 +44,7 @@ def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | Non
     for key in ("F5.III.1", "F5.III.2"):
         pieces += [FormHeading(desk.said(key), 2), _awards_so_far(desk, key)]
     pieces.append(FormSignatures(desk.signs("F5.signs")))
-    head = desk.head("F5", of=unit, award=named, year=desk.campaign.year)
+    head = desk.head("F5", {"award": named, "year": str(desk.campaign.year)}, of=unit)
     return OfficialForm("F5", head, tuple(pieces), mark=desk.mark)
 
 
@@ -61,13 +64,13 @@ def _results(desk: FormDesk, unit: str, before: Mapping[str, str]) -> FormGrid:
         )
         for place, one in enumerate(figures, start=1)
     )
-    return FormGrid("F5.results", headings, rows, (11, 62, 26, 28, 18, 24))
+    return FormGrid("F5.results", headings, rows, (11, 54, 30, 30, 22, 26))
 
 
 def _share(desk: FormDesk, one: UnitFigure) -> str:
     if one.value is None or not one.year_target or one.unit_of_measure == "%":
         return ""
-    return desk.word(percent(one.value / one.year_target))
+    return desk.word(percent(one.value / one.year_target, 1))
 
 
 def _movements(desk: FormDesk, unit: str) -> FormGrid:
@@ -76,10 +79,10 @@ def _movements(desk: FormDesk, unit: str) -> FormGrid:
     rows = []
     for code, movement in desk.tables.movements.items():
         told = own.get(code)
-        state = MOVEMENT_WORDS[told.state if told else MovementState.NOT_STARTED]
-        rows.append((desk.word(movement.name), say(*state), told.plan if told else "", told.result if told else ""))
+        state = say(*MOVEMENT_WORDS[told.state]) if told else desk.word(NOT_TOLD)
+        rows.append((desk.word(movement.name), state, told.plan if told else "", told.result if told else ""))
     headings = (say("Phong trào", "Movement"), say("Tình trạng", "State"), say("Kế hoạch", "Plan"), say("Kết quả", "Result"))
-    return FormGrid("F5.movements", headings, tuple(rows), (60, 26, 34, 46))
+    return FormGrid("F5.movements", headings, tuple(rows), (58, 28, 34, 46))
 
 
 def _awards_so_far(desk: FormDesk, name: str) -> FormGrid:
@@ -105,10 +108,10 @@ def f12(desk: FormDesk, example: Example) -> OfficialForm:
     )
     replicated = "; ".join(desk.unit_name(one) for one in example.replicated_by if one in desk.campaign.units)
     rows = (
-        (say("Loại", "Kind"), kind),
+        (say("Loại", "Kind"), raised(kind)),
         (say("Đơn vị", "Unit"), desk.unit_name(example.unit)),
-        (say("Lĩnh vực", "Field"), example.field),
-        (say("Giai đoạn", "Stage"), stage),
+        (say("Lĩnh vực", "Field"), raised(example.field)),
+        (say("Giai đoạn", "Stage"), raised(stage)),
         (desk.said("F12.result"), result or MISSING),
         (desk.said("F12.found"), found or MISSING),
         (desk.said("F12.published"), published or MISSING),
@@ -116,4 +119,4 @@ def f12(desk: FormDesk, example: Example) -> OfficialForm:
     )
     headings = (say("Nội dung", "What"), say("Thông tin", "Information"))
     pieces = (FormGrid("F12.facts", headings, rows, (45, 120)), FormHeading(desk.said("F12.story"), 2), FormText(example.story or MISSING))
-    return OfficialForm("F12", desk.head("F12", subject=example.name), pieces, mark=desk.mark)
+    return OfficialForm("F12", desk.head("F12", {"subject": example.name}), pieces, mark=desk.mark)

@@ -4,24 +4,44 @@ from __future__ import annotations
 
 import io
 import re
+from collections.abc import Iterator, Mapping
 
 from docx import Document
 from docx.document import Document as DocxDocument
-from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX
+from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml.ns import qn
-from docx.shared import Length, Mm, Pt
+from docx.shared import Length, Pt
 from docx.table import _Cell
 
 from analysis import wording
 from analysis.model import Language
-from analysis.reports.emulation.form import FormGrid, FormHeading, FormPageBreak, FormPiece, FormSignatures, FormText, OfficialForm
+from analysis.model.language import MISSING
+from analysis.reports.emulation.form import (
+    FormGrid,
+    FormHeading,
+    FormPageBreak,
+    FormPiece,
+    FormSignatures,
+    FormText,
+    OfficialForm,
+    TextLook,
+)
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.word_head import lines, two_columns, write_head
 from analysis.reports.paper.word_parts import describe_table, keep_rows_whole, repeat_header, set_language, set_widths
 from analysis.reports.typesetting.breaks import NO_BREAK, unbroken
 
-NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%)?(/\d+)?|—")
-SIGNED_ROOM = Pt(54)
+NUMBER = re.compile(rf"[−+]?\d[\d.,]*( ?%)?(/\d+)?( [^\W\d]+)?|{MISSING}")
+SIGNED_ROOM, BETWEEN = Pt(54), Pt(6)
+LOOKS: Mapping[TextLook, tuple[str, bool]] = {
+    TextLook.BODY: (styles.BODY, False),
+    TextLook.TITLE: (styles.SUBJECT, False),
+    TextLook.ADDRESS: (styles.HEAD_LINE, False),
+    TextLook.GROUND: (styles.BODY, True),
+    TextLook.ATTACHED: (styles.HEAD_LINE, True),
+    TextLook.NOTE: (styles.SOURCE, False),
+}
+"""The style of a paragraph, and whether it is italic: grounds in law are, as the decree orders."""
 
 
 class FormDiffers(Exception):
@@ -38,15 +58,23 @@ def form_docx(form: OfficialForm, language: Language) -> bytes:
     styles.set_page(document.sections[0], landscape=form.landscape, mark=form.mark)
     width = Length(styles.LANDSCAPE_WIDTH if form.landscape else styles.TEXT_WIDTH)
     write_head(document, form.head, form.mark, width)
-    for piece in form.pieces:
+    for piece in _with_footnote(form):
         _write(document, piece, width)
-    if form.footnote:
-        document.add_paragraph(form.footnote, styles.SOURCE)
-    if form.head.recipients:
-        _recipients(document, form)
     content = io.BytesIO()
     document.save(content)
     return content.getvalue()
+
+
+def _with_footnote(form: OfficialForm) -> Iterator[FormPiece]:
+    """What the form says; where its points come from stands before the signatures, which close it."""
+    note = FormText(form.footnote, TextLook.NOTE)
+    if form.footnote and not any(isinstance(piece, FormSignatures) for piece in form.pieces):
+        yield from (*form.pieces, note)
+        return
+    for piece in form.pieces:
+        if form.footnote and isinstance(piece, FormSignatures):
+            yield note
+        yield piece
 
 
 def checked_docx(form: OfficialForm, language: Language) -> bytes:
@@ -105,27 +133,46 @@ def _write(document: DocxDocument, piece: FormPiece, width: Length) -> None:
 
 
 def _paragraph(document: DocxDocument, piece: FormText) -> None:
-    paragraph = document.add_paragraph(style=styles.SUBJECT if piece.centred else styles.BODY)
+    style, italic = LOOKS[piece.look]
+    paragraph = document.add_paragraph(style=style)
     run = paragraph.add_run(unbroken(piece.text), styles.TO_WRITE if piece.to_write else None)
+    run.italic = True if italic else None
+    if piece.look in (TextLook.TITLE, TextLook.ADDRESS, TextLook.ATTACHED):
+        paragraph.paragraph_format.space_after = Pt(6)
+    if piece.look is TextLook.NOTE:
+        paragraph.paragraph_format.space_before = paragraph.paragraph_format.space_after = Pt(2)
     if piece.to_write:
         # Word ignores a highlight that a style asks for.
         run.font.highlight_color = WD_COLOR_INDEX.YELLOW
 
 
+def _numbers(grid: FormGrid) -> frozenset[int]:
+    """The columns that hold numbers alone, with or without their unit; only they stand at the right."""
+    columns = enumerate(zip(*grid.rows, strict=True))
+    return frozenset(
+        place
+        for place, cells in columns
+        if all(NUMBER.fullmatch(cell) for cell in cells if cell) and any(cell not in ("", MISSING) for cell in cells)
+    )
+
+
 def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
+    right = _numbers(grid)
     table = document.add_table(rows=len(grid.rows) + 1, cols=len(grid.headings), style="Table Grid")
     head, body = (document.styles[name].style_id for name in (styles.TABLE_HEAD, styles.TABLE_TEXT))
     for place, (line, texts) in enumerate(zip(table._tbl.tr_lst, (grid.headings, *grid.rows), strict=True)):
-        for cell, text in zip(line.tc_lst, texts, strict=True):
+        for column, (cell, text) in enumerate(zip(line.tc_lst, texts, strict=True)):
             paragraph = _Cell(cell, table).paragraphs[0]
             paragraph._p.style = body if place else head
             paragraph.add_run(unbroken(text)).bold = True if not place or place - 1 in grid.bold else None
-            if place and NUMBER.fullmatch(text):
+            if place and column in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     set_widths(table, [Length(int(width * share / sum(grid.widths))) for share in grid.widths])
     repeat_header(table)
     describe_table(table, grid.name, grid.name)
-    document.add_paragraph(style=styles.TABLE_TEXT)
+    # Word joins two tables that nothing stands between.
+    between = document.add_paragraph(style=styles.TABLE_TEXT).paragraph_format
+    between.line_spacing_rule, between.line_spacing = WD_LINE_SPACING.EXACTLY, BETWEEN
 
 
 def _sign(document: DocxDocument, piece: FormSignatures, width: Length) -> None:
@@ -135,14 +182,8 @@ def _sign(document: DocxDocument, piece: FormSignatures, width: Length) -> None:
     places = piece.places if len(piece.places) > 1 else ("", *piece.places)
     for cell, words in zip(table.rows[0].cells, places, strict=True):
         lines(cell, [(line.strip(), styles.SIGNER) for line in words.split(" / ")])
-        cell.paragraphs[-1].paragraph_format.space_after = SIGNED_ROOM
-
-
-def _recipients(document: DocxDocument, form: OfficialForm) -> None:
-    table = two_columns(document, Mm(90), Mm(70))
-    keep_rows_whole(table)
-    left, right = table.rows[0].cells
-    last = len(form.head.recipients) - 1
-    listed = [(f"- {one}{'.' if place == last else ';'}", styles.RECIPIENT) for place, one in enumerate(form.head.recipients)]
-    lines(left, [(form.head.recipients_label, styles.RECIPIENTS_LABEL), *listed])
-    lines(right, [(form.head.signer, styles.SIGNER)])
+        cell.paragraphs[-1].paragraph_format.space_after = SIGNED_ROOM if words else None
+    if piece.recipients:
+        last = len(piece.recipients) - 1
+        listed = [(f"- {one}{'.' if place == last else ';'}", styles.RECIPIENT) for place, one in enumerate(piece.recipients)]
+        lines(table.rows[0].cells[0], [(piece.label, styles.RECIPIENTS_LABEL), *listed])

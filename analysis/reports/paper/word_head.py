@@ -20,17 +20,22 @@ SIGNING_ROOM = Pt(60)
 def write_head(document: DocxDocument, head: Head, mark: str, width: int = styles.TEXT_WIDTH) -> None:
     """Agency and number at the left, national title, motto, place and day at the right; kind and subject below.
 
-    ``width`` is that of the text: on a page across, the right column takes what the left one leaves.
+    ``width`` is that of the text: on a page across each name has room for one line, and the right column takes the rest.
     """
-    table = two_columns(document, Mm(66), Length(width + Mm(7) - Mm(66)), outdent=Mm(7))
+    across = width > styles.TEXT_WIDTH
+    own = Mm(110) if across else Mm(66)
+    table = two_columns(document, own, Length(width + Mm(7) - own), outdent=Mm(7))
     left, right = table.rows[0].cells
-    lines(left, ((head.above, styles.HEAD_LINE), *((line.strip(), styles.HEAD_BOLD) for line in head.agency.split(LINE_END))))
-    _rule_below(left, inset=Mm(22))
+    for text, style in ((head.above, styles.HEAD_LINE), (head.agency, styles.HEAD_BOLD)):
+        parts = [line.strip() for line in text.split(LINE_END)]
+        lines(left, [(line, style) for line in ([" ".join(parts)] if across else parts)])
+    _rule_below(left, inset=Length((own - Mm(22)) // 2))
     lines(left, ((head.number, styles.HEAD_LINE),))
     lines(right, ((head.nation, styles.HEAD_BOLD), (head.motto, styles.MOTTO)))
-    _rule_below(right, inset=Length((width + Mm(7) - Mm(66) - Mm(61)) // 2))
-    lines(right, ((head.place_and_day, styles.HEAD_LINE),))
-    right.paragraphs[-1].runs[0].italic = True
+    _rule_below(right, inset=Length((width + Mm(7) - own - Mm(61)) // 2))
+    if head.place_and_day:
+        lines(right, ((head.place_and_day, styles.HEAD_LINE),))
+        right.paragraphs[-1].runs[0].italic = True
     document.add_paragraph(head.kind, styles.KIND)
     document.add_paragraph(unbroken(head.subject), styles.SUBJECT)
     line = document.add_paragraph(style=styles.SUBJECT)

@@ -13,8 +13,9 @@ from sqlalchemy import Engine
 from analysis.access import Person, Role
 from analysis.emulation.records import Decision, Session, Stage
 from analysis.emulation.votes import Ballots
-from analysis.model import Campaign, Fact, Measure, Period, Target
+from analysis.model import Campaign, Fact, Language, Measure, Period, Target
 from data.emulation.council import Candidate, attend, count_ballots, decide, propose
+from data.emulation.forms import FinishedForm, FormRequest, form_of
 from data.emulation.records import ExampleTold, record_example
 from data.emulation.sessions import Opening, open_session, session_named
 from data.store.engine import open_store
@@ -31,6 +32,7 @@ VIEWER = Person("xem", "Người xem", Role.VIEWER)
 UNIT = Person("mo", "Giàng A Mo", Role.UNIT, "ldtbxh-027", "ldtbxh")
 NEIGHBOUR = Person("tua", "Vàng Tủa", Role.UNIT, "ldtbxh-026", "ldtbxh")
 STRANGER = Person("day", "Cô giáo", Role.UNIT, "gdnn-027", "gdnn")
+UNIT_CODE = "ldtbxh-027"
 YEAR_END = Period(2023, 12)
 
 
@@ -47,6 +49,7 @@ def send(engine: Engine, district: str, *values: tuple[str, float], day: int = 5
 SESSION = "Họp Hội đồng cuối năm"
 AWARD = "CO_TINH"
 LATER = date(2024, 1, 10)
+TODAY = LATER
 
 
 def _report(engine: Engine) -> None:
@@ -122,3 +125,13 @@ def session(department: Engine) -> Session:
 def voted(session: Session) -> Session:
     """The session after its votes."""
     return session
+
+
+def asked(code: str, ending: str = "docx") -> FormRequest:
+    return FormRequest(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
+
+
+def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> FinishedForm:
+    return form_of(
+        engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY, language=Language.VIETNAMESE
+    )

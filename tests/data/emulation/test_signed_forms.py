@@ -1,0 +1,172 @@
+"""Forms as their signer reads them: who writes, from where, on what ground, and nothing left empty or said of what nobody told."""
+
+from __future__ import annotations
+
+import io
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from docx import Document
+from sqlalchemy import Engine
+
+from analysis.emulation.records import MovementState, Session
+from analysis.model import Campaign, Language
+from analysis.model.desk import RegisteredLine, RegistrationContent
+from analysis.reports.emulation.desk import FormDesk
+from analysis.reports.emulation.points import block_notes
+from analysis.reports.emulation.word import read_form
+from data.emulation import council, records
+from data.emulation.forms import FORMS, FormRequest, desk_of, form_of
+from data.emulation.records import MovementTold, RecordRefused
+from data.store.registrations import register
+from tests.data.emulation.conftest import COUNCIL, OFFICE, TODAY, UNIT, UNIT_CODE, YEAR_END, asked, made
+from tests.libreoffice import all_converted, pages
+
+pytestmark = pytest.mark.documents
+
+
+def head_of(content: bytes) -> tuple[list[str], list[str]]:
+    """The lines of a document's head, left and right."""
+    cells = Document(io.BytesIO(content)).tables[0].rows[0].cells
+    return tuple([one.text.replace("\u00a0", " ") for one in cell.paragraphs if one.text] for cell in cells[:2])  # type: ignore[return-value]
+
+
+def styles_of(content: bytes) -> dict[str, tuple[str, bool]]:
+    """The style of each paragraph, and whether it is italic."""
+    found = Document(io.BytesIO(content)).paragraphs
+    return {one.text.replace("\u00a0", " "): (one.style.name, bool(one.runs[0].italic)) for one in found if one.runs and one.style}
+
+
+@pytest.mark.parametrize("code", ["F3", "F5"])
+def test_a_districts_office_writes_under_its_own_peoples_committee_and_from_its_own_place(
+    department: Engine, campaign: Campaign, voted: Session, code: str
+) -> None:
+    left, right = head_of(made(department, campaign, voted, code).content)
+    assert left[:2] == ["UBND HUYỆN MÈO VẠC", "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"]
+    assert right[-1] == "Mèo Vạc, ngày …… tháng …… năm 2023"
+    division = form_of(
+        department, OFFICE, campaign, FormRequest(code, unit="p-gdnn", award="GK_SO"), period=YEAR_END, session=voted.name, today=TODAY
+    )
+    left, right = head_of(division.content)
+    assert " ".join(left).startswith("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI PHÒNG GIÁO DỤC NGHỀ NGHIỆP")
+    assert right[-1].startswith("Hà Giang, ngày")
+
+
+@pytest.mark.parametrize("code", ["F6", "F7", "F9"])
+def test_the_councils_papers_are_the_councils_and_minutes_have_their_day_in_the_text(
+    department: Engine, campaign: Campaign, voted: Session, code: str
+) -> None:
+    content = made(department, campaign, voted, code).content
+    left, right = head_of(content)
+    assert " ".join(left).startswith("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI HỘI ĐỒNG THI ĐUA - KHEN THƯỞNG SỞ")
+    assert right[-1] == "Độc lập - Tự do - Hạnh phúc"
+    if code != "F9":
+        assert any("ngày 20/12/2023" in text.lower() for text in read_form(content)[0])
+
+
+@pytest.mark.parametrize("code", [one for one in FORMS if one not in ("F3", "F5", "F12")])
+def test_no_form_names_the_session_instead_of_its_day(department: Engine, campaign: Campaign, voted: Session, code: str) -> None:
+    texts, _ = read_form(made(department, campaign, voted, code).content)
+    assert not [text for text in texts if voted.name in text]
+
+
+def test_grounds_are_italic_and_end_with_a_full_stop_and_the_address_is_no_title(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    found = styles_of(made(department, campaign, voted, "F8").content)
+    grounds = [text for text, (_, italic) in found.items() if text.startswith("Căn cứ") and italic]
+    assert len(grounds) == 4 and [text[-1] for text in grounds] == [";", ";", ";", "."]
+    assert found["Kính gửi: Chủ tịch UBND tỉnh Hà Giang"] == ("Dòng đầu", False)
+    assert "Về việc đề nghị tặng Cờ thi đua của UBND tỉnh" in found
+
+
+def test_a_decision_says_who_decides_whom_it_reaches_and_what_its_list_is_attached_to(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    content = made(department, campaign, voted, "F10").content
+    texts, grids = read_form(content)
+    assert "GIÁM ĐỐC SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI" in texts
+    assert "Về việc tặng danh hiệu Chiến sĩ thi đua cơ sở" in texts
+    assert any(text.startswith("(Kèm theo Quyết định số 12/QĐ ngày 28/12/2023 của Sở Lao động") for text in texts)
+    left, right = head_of(content)
+    assert (left[-1], right[-1]) == ("Số: 12/QĐ", "Hà Giang, ngày 28 tháng 12 năm 2023")
+    foot = Document(io.BytesIO(content)).tables[1]
+    assert [one.text for one in foot.rows[0].cells[0].paragraphs] == ["Nơi nhận:", "- Như Điều 3;", "- Lưu: VT, VP."]
+    assert list(grids) == ["F10.individual"] and "II. CÁ NHÂN" not in texts
+
+
+def test_nobody_submits_to_himself_or_decides_what_another_does(department: Engine, campaign: Campaign, voted: Session) -> None:
+    for code, award, other in (("F8", "CSTDCS", "F10"), ("F10", "CO_TINH", "F8")):
+        with pytest.raises(RecordRefused, match=f"quyết định; lập biểu {other}"):
+            form_of(department, OFFICE, campaign, FormRequest(code, award=award), period=YEAR_END, session=voted.name, today=TODAY)
+
+
+def test_where_nobody_is_refused_or_proposed_a_sentence_stands_and_no_empty_table(
+    department: Engine, campaign: Campaign, session: Session
+) -> None:
+    number = council.propose(department, COUNCIL, campaign, session.id, council.Candidate("CO_TINH", UNIT_CODE))
+    council.count_ballots(department, COUNCIL, campaign, session.id, council.Ballots(9, 9, 0, 0, 9, 0), proposal=number)
+    texts, grids = read_form(made(department, campaign, session, "F11").content)
+    assert not grids and any("đều được đề nghị khen thưởng" in text for text in texts)
+    texts, grids = read_form(made(department, campaign, session, "F9").content)
+    assert list(grids) == ["F9.collectives"] and texts[texts.index("II. CÁ NHÂN") + 1] == "Không có."
+
+
+def test_why_somebody_is_not_proposed_is_told_in_words(department: Engine, campaign: Campaign, voted: Session) -> None:
+    _, grids = read_form(made(department, campaign, voted, "F11").content)
+    ((_, _, _, why),) = grids["F11.list"][1:]
+    assert why.endswith("4/10 phiếu đồng ý (40%), yêu cầu trên 50% tổng số thành viên Hội đồng đồng ý")
+    texts, _ = read_form(made(department, campaign, voted, "F7").content)
+    asks = [text for text in texts if "đạt khi" in text]
+    assert len(asks) == 1 and asks[0].endswith("đạt khi trên 50% tổng số thành viên Hội đồng đồng ý.")
+
+
+def test_what_a_unit_registered_stands_beside_its_result_and_part_of_its_own_points_is_no_sum(
+    department: Engine, campaign: Campaign
+) -> None:
+    content = RegistrationContent((RegisteredLine("jobs_local", 500, 850), RegisteredLine("jobs_away", 10, None)))
+    register(department, campaign, UNIT_CODE, content, acting=UNIT)
+    _, grids = read_form(form_of(department, OFFICE, campaign, asked("F3"), period=YEAR_END, today=TODAY).content)
+    printed = {row[0]: row for row in grids["F3.points"][1:] if row[0]}
+    assert printed["A1"][3:6] == ("800 người", "850 người", "960 người")
+    assert printed["A2"][4] == ""
+    groups = {row[1]: row for row in grids["F3.points"][1:] if not row[0]}
+    assert groups["A. Chỉ tiêu giao"][7] == ""
+
+
+def test_a_movement_that_a_unit_told_nothing_of_is_not_called_undone(department: Engine, campaign: Campaign, voted: Session) -> None:
+    records.report_movement(department, UNIT, campaign, UNIT_CODE, MovementTold("hoc-bac", MovementState.NOT_STARTED))
+    _, grids = read_form(made(department, campaign, voted, "F5").content)
+    states = [row[1] for row in grids["F5.movements"][1:]]
+    assert states.count("chưa thực hiện") <= 1 and states.count("chưa báo cáo") >= len(states) - 1
+
+
+def test_ties_are_explained_below_the_block(department: Engine, campaign: Campaign, voted: Session) -> None:
+    desk = desk_of(department, OFFICE, campaign, period=YEAR_END, session=voted, language=Language.VIETNAMESE)
+    first, second, third, *rest = desk.blocks["ldtbxh"]
+    total = replace(second.sheet, total=first.sheet.total)
+    told_apart = replace(desk, blocks={"ldtbxh": (first, replace(second, sheet=total), third)})
+    assert said_of_ties(told_apart) == "bằng điểm: xếp lần lượt theo điểm nhóm đầu, số chỉ tiêu vượt, ngày gửi báo cáo."
+    both = (replace(first, shared=True), replace(second, sheet=total, rank=1, shared=True))
+    assert said_of_ties(replace(desk, blocks={"ldtbxh": (*both, third)})) == "bằng điểm: đồng hạng, Hội đồng quyết định."
+    assert rest
+
+
+def said_of_ties(desk: FormDesk) -> str:
+    (tied,) = [text for text in block_notes(desk, "ldtbxh") if "bằng điểm" in text]
+    names, _, said = tied.partition(" bằng điểm")
+    assert len(names.split(", ")) == 2
+    return f"bằng điểm{said}"
+
+
+@pytest.mark.libreoffice
+def test_10_a_blocks_summary_with_long_names_and_notes_still_takes_one_page(
+    department: Engine, campaign: Campaign, voted: Session, tmp_path: Path
+) -> None:
+    for block in campaign.blocks:
+        request = FormRequest("F4", block=block)
+        content = form_of(department, OFFICE, campaign, request, period=YEAR_END, session=voted.name, today=TODAY).content
+        (tmp_path / f"{block}.docx").write_bytes(content)
+    shown = all_converted(sorted(tmp_path.glob("*.docx")), "pdf", tmp_path / "out")
+    assert {path.stem: pages(path) for path in shown} == dict.fromkeys(campaign.blocks, 1)
