@@ -116,7 +116,7 @@ class _Collector:
 
     def figure(self, unit: Unit, code: str) -> UnitFigure:
         """The figure that a unit answers for, beside its target."""
-        one, row, target, whose = self._standing(unit, code)
+        one, row, target, place = self._standing(unit, code)
         common: dict[str, Any] = {
             "indicator": code,
             "name": both(one.name_vi, one.name_en),
@@ -128,6 +128,7 @@ class _Collector:
         if row is None or target is None:
             return UnitFigure(**common, state=State.NOT_ASSIGNED)
         compared, note = self._compared(one, row, target)
+        whose = both("", "") if place else both("Số liệu toàn tỉnh", "The province's figure")
         value, top, below = (_number(row[name]) for name in ("value", "numerator", "denominator"))
         return UnitFigure(
             **common,
@@ -140,23 +141,24 @@ class _Collector:
             flags=self._flags(row),
             target_note=both("; ".join(filter(None, (whose.vi, note.vi))), "; ".join(filter(None, (whose.en, note.en)))),
             fact_ids=tuple(row["fact_ids"]),
+            place=place,
         )
 
-    def _standing(self, unit: Unit, code: str) -> tuple[Indicator, Row | None, Fraction | None, Words]:
-        """The row with a unit's figure and the year's target; the words say so where the figure is not its own."""
-        one, own = self.campaign.indicators[code], both("", "")
+    def _standing(self, unit: Unit, code: str) -> tuple[Indicator, Row | None, Fraction | None, str]:
+        """The row with a unit's figure, the year's target, and whose figure it is: the district's, its own, or the province's ("")."""
+        one = self.campaign.indicators[code]
         path = self.campaign.path(code)
         asked = exact(path[-1].value) if path else None
         leads = (lead := self.campaign.lead(code)) is not None and lead.code == unit.code
         if code in unit.reports and unit.district is not None and not one.by_unit:
             row = self._district.get((code, unit.district))
             target = _number(row["target"]) if row is not None else None
-            return one, row, asked if target is None and one.kind is not Kind.FLOW else target, own
+            return one, row, asked if target is None and one.kind is not Kind.FLOW else target, unit.district
         if code in unit.reports and (one.by_unit or leads):
-            return one, self._unit.get((code, unit.code)), asked, own
+            return one, self._unit.get((code, unit.code)), asked, unit.code
         if leads:
-            return one, self._province.get((code,)), asked, both("Số liệu toàn tỉnh", "The province's figure")
-        return one, None, None, own
+            return one, self._province.get((code,)), asked, ""
+        return one, None, None, unit.code
 
     def _compared(self, one: Indicator, row: Row, target: Fraction) -> tuple[Fraction, Words]:
         """The target to compare with: the year's, or at mid-year the milestone's, with how it came about."""

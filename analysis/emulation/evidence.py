@@ -15,8 +15,6 @@ from analysis.model import Direction, Kind, Words
 
 NO_WORDS = Words("", "")
 
-NO_WORDS = Words("", "")
-
 
 class State(StrEnum):
     """Whether there is something to score. The first three leave the denominator, ``SILENT`` earns 0 and is flagged."""
@@ -46,8 +44,8 @@ class UnitFigure:
     """An indicator's figure of a unit beside what it is compared with.
 
     ``value`` None: nothing reported; ``target`` None: none was assigned. Rates are in percent; ``numerator`` and
-    ``denominator`` None: the unit gave a percentage only. ``whose`` is a district or unit in words where the figure is not
-    the unit's own (a division's is the province's). ``place`` names the row for looking its cells up.
+    ``denominator`` None: the unit gave a percentage only. ``place`` is the district or unit that the figure is of, "" the
+    whole province (a division's is).
     """
 
     indicator: str
@@ -65,6 +63,7 @@ class UnitFigure:
     flags: frozenset[Flag] = frozenset()
     target_note: Words = NO_WORDS
     fact_ids: tuple[int, ...] = ()
+    place: str = ""
 
     @property
     def rounded(self) -> Fraction | None:

@@ -35,10 +35,11 @@ def rank_block(tables: Emulation, sheets: Sequence[ScoreSheet]) -> tuple[Ranked,
 
     Points are compared as they are printed (two decimals), so that no two units with the same printed total differ.
     """
-    considered = sorted((one for one in sheets if not one.barred.vi), key=lambda one: _key(tables, one))
+    places = _places(tables, [one for one in sheets if not one.barred.vi])
+    considered = sorted((one for one in sheets if not one.barred.vi), key=lambda one: places[one.unit])
     barred = sorted((one for one in sheets if one.barred.vi), key=lambda one: one.unit)
     ranked_at_all = len(considered) >= tables.settings["smallest_ranked"]
-    found = [_placed(tables, place, considered, ranked_at_all) for place in range(len(considered))]
+    found = [_placed(tables, one, considered, [places[other.unit] for other in considered], ranked_at_all) for one in considered]
     return (*capped(tables, found), *map(_barred, barred))
 
 
@@ -46,26 +47,35 @@ def _barred(sheet: ScoreSheet) -> Ranked:
     return Ranked(sheet, None, False, None, both(f"Không xét: {sheet.barred.vi}", f"Not considered: {sheet.barred.en}"))
 
 
-def _key(tables: Emulation, sheet: ScoreSheet) -> tuple[object, ...]:
-    return (-half_up(sheet.total, 2), *_ties(tables, sheet))
+def _places(tables: Emulation, sheets: Sequence[ScoreSheet]) -> dict[str, tuple[object, ...]]:
+    """By unit what it is placed by: its total, then the tie-breaks; less is better.
+
+    Among equals of whom one has no points in the first group (nothing of it is assigned or due) that group decides nothing:
+    what is missing is no zero.
+    """
+    totals = {one.unit: half_up(one.total, 2) for one in sheets}
+    without = {totals[one.unit] for one in sheets if _first_group(one) is None}
+    return {one.unit: (-totals[one.unit], *_ties(tables, one, first_group=totals[one.unit] not in without)) for one in sheets}
 
 
-def _ties(tables: Emulation, sheet: ScoreSheet) -> tuple[object, ...]:
+def _first_group(sheet: ScoreSheet) -> Fraction | None:
+    return next((one.score for one in sheet.groups if one.group.role is GroupRole.WEIGHTED), None)
+
+
+def _ties(tables: Emulation, sheet: ScoreSheet, *, first_group: bool) -> tuple[object, ...]:
     """What decides between equal totals, smaller is better."""
-    first = next((one.score for one in sheet.groups if one.group.role is GroupRole.WEIGHTED), None)
+    first = _first_group(sheet) if first_group else None
     by_name: dict[str, object] = {
-        "first_group": -half_up(first or Fraction(0), 2),
+        "first_group": Fraction(0) if first is None else -half_up(first, 2),
         "exceeded": -sheet.exceeded,
         "earlier_report": sheet.report_day or LATEST,
     }
     return tuple(by_name[name] for name in tables.ties)
 
 
-def _placed(tables: Emulation, place: int, ordered: list[ScoreSheet], ranked_at_all: bool) -> Ranked:
-    sheet = ordered[place]
-    keys = [_key(tables, one) for one in ordered]
-    rank = keys.index(keys[place]) + 1
-    shared = keys.count(keys[place]) > 1
+def _placed(tables: Emulation, sheet: ScoreSheet, ordered: list[ScoreSheet], keys: list[tuple[object, ...]], ranked_at_all: bool) -> Ranked:
+    own = keys[ordered.index(sheet)]
+    rank, shared = keys.index(own) + 1, keys.count(own) > 1
     equal = [other for other in ordered if other is not sheet and half_up(other.total, 2) == half_up(sheet.total, 2)]
     because = both("", "")
     if shared:

@@ -28,6 +28,7 @@ from analysis.model.definitions import (
 from analysis.model.desk import DeskSettings, ListedCause
 from analysis.model.emulation import Emulation
 from analysis.model.lexicon import NO_WORDS, Lexicon
+from analysis.model.time import Period
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,11 @@ class Campaign:
             code = self.indicators[code].parent
         reporting = self.reporters(indicator)
         return self.units[reporting[0]] if len(reporting) == 1 else None
+
+    def a_year_before(self, indicator: str, then: Period, place: str = "") -> float:
+        """The result of a month of last year as the campaign gives it; NaN where it gives none."""
+        asked = (indicator, then, place)
+        return next((one.value for one in self.last_year if (one.indicator, one.period, one.place) == asked), float("nan"))
 
     def reporters(self, indicator: str) -> tuple[str, ...]:
         """Codes of the units that answer for an indicator, in the order of the table."""

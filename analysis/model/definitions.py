@@ -153,12 +153,16 @@ class PublishedResult:
 
 @dataclass(frozen=True, slots=True)
 class EarlierResult:
-    """A result of the province a year before, given as a number alone: without a workbook nothing leads to its cell but ``source``."""
+    """A result of a year before, given as a number alone: without a workbook nothing leads to its cell but ``source``.
+
+    ``place`` is a district or a unit, "" the whole province.
+    """
 
     indicator: str
     period: Period
     value: float
     source: str
+    place: str = ""
 
 
 class LintRule(StrEnum):

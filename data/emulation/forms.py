@@ -20,6 +20,7 @@ from data.emulation.recorded import read_examples
 from data.emulation.records import RecordRefused, subject_of
 from data.emulation.scores import ScoresAtMoment, sees_ranks, standing
 from data.emulation.sessions import locked_standing, recomputed, session_named
+from data.meeting.outlook_inputs import finished_year
 from data.store.read import has_made_up
 from data.store.registrations import registrations
 
@@ -105,7 +106,8 @@ def content_of(engine: Engine, desk: FormDesk, asked: FormRequest) -> OfficialFo
     if asked.code == "F4":
         return points.f4(desk, asked.block)
     if asked.code == "F5":
-        return unit_forms.f5(desk, asked.unit, asked.award)
+        before = finished_year(engine, desk.campaign.year - 1)
+        return unit_forms.f5(desk, asked.unit, asked.award, None if before is None else before.progress)
     if asked.code == "F12":
         found = next(one for one in read_examples(engine, desk.campaign.year) if one.number == asked.example)
         return unit_forms.f12(desk, found)

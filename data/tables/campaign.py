@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import csv
 import hashlib
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -105,7 +105,7 @@ def load_campaign(folder: Path) -> Campaign:
         thresholds=_thresholds(folder / "thresholds.csv"),
         sections=_named(folder / "sections.csv", Section),
         blocks=blocks,
-        last_year=_last_year(folder / "last_year.csv", indicators, int(keys["year"]) - 1),
+        last_year=_last_year(folder / "last_year.csv", indicators, {*districts, *units}, int(keys["year"]) - 1),
         communes=_communes(folder / "communes.csv", districts),
         outlines=load_outlines(folder / outlines.FILE, districts),
         own_letterhead=letterhead(folder / "letterhead.csv"),
@@ -323,15 +323,19 @@ def _published(path: Path, indicators: dict[str, Indicator]) -> tuple[PublishedR
     return tuple(found)
 
 
-def _last_year(path: Path, indicators: dict[str, Indicator], year: int) -> tuple[EarlierResult, ...]:
-    """Results of the year before; none where there is no table."""
-    found = []
-    for row in rows(path, ("indicator", "period", "value", "source"), ("indicator", "period")) if path.exists() else ():
-        period = _period(row)
+def _last_year(path: Path, indicators: dict[str, Indicator], places: Collection[str], year: int) -> tuple[EarlierResult, ...]:
+    """Results of the year before, the province's where the table has no column ``place``; none where there is no table."""
+    found: dict[tuple[str, Period, str], EarlierResult] = {}
+    for row in rows(path, ("indicator", "period", "value", "source")) if path.exists() else ():
+        indicator, period, place = row.known("indicator", indicators), _period(row), row.cells.get("place", "").strip()
         if period.year != year:
             raise row.wrong(f"is a result of {period}, outside the year {year}")
-        found.append(EarlierResult(row.known("indicator", indicators), period, row.number("value"), row.text("source")))
-    return tuple(found)
+        if place and place not in places:
+            raise row.wrong(f"column place names {place!r}, which no table defines")
+        if (indicator, period, place) in found:
+            raise row.wrong(f"repeats {', '.join(filter(None, (indicator, str(period), place)))}")
+        found[indicator, period, place] = EarlierResult(indicator, period, row.number("value"), row.text("source"), place)
+    return tuple(found.values())
 
 
 def _tiles(path: Path, districts: dict[str, District]) -> dict[str, Tile]:

@@ -32,7 +32,7 @@ def province_a_year_before(view: View, indicator: str) -> float:
     if known(value):
         return value
     then = Period(view.progress.as_of.year - 1, view.progress.as_of.month)
-    return next((one.value for one in view.campaign.last_year if (one.indicator, one.period) == (indicator, then)), float("nan"))
+    return view.campaign.a_year_before(indicator, then)
 
 
 def same_month(view: View, indicator: str, districts: Iterable[str], period: str = "") -> list[tuple[float, str]]:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import isnan
 
 from analysis.emulation.collect import latest_movements
-from analysis.emulation.evidence import State, UnitFigure
+from analysis.emulation.evidence import State, UnitFigure, exact
 from analysis.emulation.records import EXAMPLE_KINDS, STAGE_WORDS, Example, MovementState
 from analysis.emulation.words import STATE_WORDS, amount, percent
-from analysis.model import Words
+from analysis.model import Period, Words
+from analysis.progress.compute import Progress
 from analysis.reports.emulation.desk import FormDesk, day_text
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
 from analysis.reports.emulation.points import MISSING, raised
@@ -22,22 +24,21 @@ NOT_TOLD = Words("chưa báo cáo", "not reported")
 """A unit that told nothing of a movement may have carried it out all the same."""
 
 
-def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | None = None) -> OfficialForm:
+def f5(desk: FormDesk, unit: str, award: str, last_year: Progress | None = None) -> OfficialForm:
     """The report of a unit for an award.
 
     Parameters
     ----------
     last_year
-        Last year's result of an indicator in words, by code; what is missing is a dash.
+        Last year's progress, None where no campaign of that year is in the store.
     """
-    before = last_year or {}
     named = desk.award(award)
     to_write = FormText(desk.said("F5.write"), to_write=True)
     pieces: list[FormPiece] = [FormText(desk.said("F5.name", unit=desk.unit_name(unit)))]
     pieces += [FormHeading(desk.said("F5.I"))]
     for key in ("F5.I.1", "F5.I.2"):
         pieces += [FormHeading(desk.said(key), 2), to_write]
-    pieces += [FormHeading(desk.said("F5.II")), FormHeading(desk.said("F5.II.1"), 2), _results(desk, unit, before)]
+    pieces += [FormHeading(desk.said("F5.II")), FormHeading(desk.said("F5.II.1"), 2), _results(desk, unit, last_year)]
     for key in ("F5.II.2", "F5.II.3", "F5.II.4"):
         pieces += [FormHeading(desk.said(key), 2), to_write]
     pieces += [FormHeading(desk.said("F5.II.5"), 2), _movements(desk, unit), FormHeading(desk.said("F5.III"))]
@@ -48,7 +49,7 @@ def f5(desk: FormDesk, unit: str, award: str, last_year: Mapping[str, str] | Non
     return OfficialForm("F5", head, tuple(pieces), mark=desk.mark)
 
 
-def _results(desk: FormDesk, unit: str, before: Mapping[str, str]) -> FormGrid:
+def _results(desk: FormDesk, unit: str, before: Progress | None) -> FormGrid:
     say = desk.language.say
     asked = (say("TT", "No."), say("Chỉ tiêu", "Indicator"), say("Kế hoạch", "Plan"))
     headings = (*asked, say("Thực hiện", "Result"), say("Tỷ lệ", "Share"), say("Năm trước", "Last year"))
@@ -60,11 +61,24 @@ def _results(desk: FormDesk, unit: str, before: Mapping[str, str]) -> FormGrid:
             desk.word(amount(one.year_target, one)),
             desk.word(amount(one.rounded, one)) if one.state is State.KNOWN else desk.word(STATE_WORDS[one.state]),
             _share(desk, one),
-            before.get(one.indicator, MISSING),
+            _a_year_before(desk, one, before),
         )
         for place, one in enumerate(figures, start=1)
     )
     return FormGrid("F5.results", headings, rows, (11, 54, 30, 30, 22, 26))
+
+
+def _a_year_before(desk: FormDesk, one: UnitFigure, before: Progress | None) -> str:
+    """The same place's value of the same month of last year: from its workbooks, otherwise as the campaign gives it; a dash without."""
+    as_of = desk.material.progress.as_of
+    then, value = Period(as_of.year - 1, as_of.month), float("nan")
+    if before is not None:
+        course = before.course
+        rows = course[(course["indicator"] == one.indicator) & (course["district"] == one.place) & (course["period"] == str(then))]
+        value = float(rows["value"].iloc[0]) if len(rows) else value
+    if isnan(value):
+        value = desk.campaign.a_year_before(one.indicator, then, one.place)
+    return MISSING if isnan(value) else desk.word(amount(exact(value), one))
 
 
 def _share(desk: FormDesk, one: UnitFigure) -> str:

@@ -11,8 +11,9 @@ Whoever changes a figure or a weight sees at once what it does; nothing of it co
 from __future__ import annotations
 
 import io
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
+from math import ceil
 from typing import Any
 
 import xlsxwriter
@@ -24,7 +25,7 @@ from analysis.model import Direction
 from analysis.model.emulation import Group, GroupRole, Rule
 from analysis.reports.emulation.council import list_headings, list_rows
 from analysis.reports.emulation.desk import FormDesk
-from analysis.reports.emulation.points import f3, f4, proposed_for
+from analysis.reports.emulation.points import block_notes, f3, f4, lowered, proposed_for
 
 SUMMARY, DETAIL = ("Tổng hợp", "Summary"), ("Chi tiết", "Detail")
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -51,6 +52,27 @@ UNIT, GROUP = 0, 1
 A, T, TOP, BELOW, DECIMALS, M, FLOOR, STEP, PER, COMPUTED, OVERRULED, FINAL, COUNTED = range(5, 18)
 
 
+RULE_WORDS: Mapping[Rule, tuple[str, str]] = {
+    Rule.PROP: ("theo tỷ lệ đạt", "in proportion"),
+    Rule.GAP: ("theo mức chênh lệch", "by the gap"),
+    Rule.STOCK_LOWER: ("trừ theo số còn lại", "less for each left"),
+    Rule.REACHED: ("đạt hoặc không", "reached or not"),
+    Rule.TOLD: ("theo kết quả báo cáo", "by what was told"),
+    Rule.TIMELY: ("theo thời hạn", "by the deadline"),
+    Rule.PER_ITEM: ("theo số lượng", "for each"),
+    Rule.EXCESS: ("theo phần vượt", "by the excess"),
+    Rule.GATE: ("điểm liệt", "bars"),
+    Rule.LEADER: ("so với đơn vị dẫn đầu", "beside the leader"),
+}
+LINE = 15.0
+"""The height of a line of text."""
+
+
+def _lines(text: str, width: float) -> int:
+    """How many lines a text takes in a column, a little more rather than less."""
+    return max(1, ceil(len(text) * 1.15 / width))
+
+
 class _Book:
     """A workbook in memory with the looks that all sheets share."""
 
@@ -66,6 +88,7 @@ class _Book:
         self.share = self.book.add_format({"border": 1, "num_format": "0.0%", "valign": "top"})
         self.whole = self.book.add_format({"border": 1, "num_format": "0", "valign": "top"})
         self.mark = mark
+        self.widths: dict[str, tuple[float, ...]] = {}
 
     def sheet(self, name: str, title: str, headings: Sequence[str], widths: Sequence[float]) -> Any:
         """A sheet across on one page wide, its title in the first row, the headings in the third."""
@@ -78,8 +101,18 @@ class _Book:
         for place, (heading, width) in enumerate(zip(headings, widths, strict=True)):
             made.write(2, place, heading, self.head)
             made.set_column(place, place, width)
+        made.set_row(2, LINE * max(_lines(heading, width) for heading, width in zip(headings, widths, strict=True)))
         made.freeze_panes(3, 0)
+        made.repeat_rows(2)
+        self.widths[name] = tuple(widths)
         return made
+
+    def texts(self, made: Any, row: int, texts: Sequence[str]) -> None:
+        """A row of texts, as high as the longest of them needs: not every program finds that out by itself."""
+        for place, text in enumerate(texts):
+            made.write(row, place, text, self.text)
+        widths = self.widths[made.get_name()]
+        made.set_row(row, LINE * max(_lines(text, width) for text, width in zip(texts, widths, strict=False)))
 
     def bytes(self) -> bytes:
         """The finished file."""
@@ -96,7 +129,7 @@ def f4_xlsx(desk: FormDesk, block: str) -> bytes:
     summary = book.sheet(say(*SUMMARY), title, headings.headings, [6, 46, *(11 for _ in groups), 11, 9, 14, 34])
     sheets = [one.sheet for one in desk.blocks[block]]
     last = 3 + sum(len(sheet.lines) for sheet in sheets)
-    detail = book.sheet(say(*DETAIL), say(*DETAIL), [say(*one) for one in COLUMNS], [16, 7, 10, 46, 12, *(12 for _ in range(13))])
+    detail = book.sheet(say(*DETAIL), say(*DETAIL), [say(*one) for one in COLUMNS], [16, 7, 10, 46, 24, *(12 for _ in range(13))])
     row = 3
     for sheet in sheets:
         for line in sheet.lines:
@@ -104,9 +137,11 @@ def f4_xlsx(desk: FormDesk, block: str) -> bytes:
             row += 1
     for place, one in enumerate(desk.blocks[block]):
         _summary_row(book, summary, desk, one.sheet, row=3 + place, shape=(groups, last))
-        summary.write(3 + place, len(groups) + 4, desk.word(one.score_class.name if one.score_class else one.because), book.text)
+        held = desk.word(one.score_class.name) if one.score_class else say("không xét", "not considered")
+        summary.write(3 + place, len(groups) + 4, held, book.text)
         summary.write(3 + place, len(groups) + 5, proposed_for(desk, one.sheet.unit), book.text)
-    summary.write(4 + len(sheets), 0, desk.footnote)
+    for place, note in enumerate((*block_notes(desk, block), desk.footnote)):
+        summary.write(4 + len(sheets) + place, 0, note)
     return book.bytes()
 
 
@@ -144,8 +179,7 @@ def _summary_row(book: _Book, made: Any, desk: FormDesk, sheet: ScoreSheet, *, r
 
 def _detail_row(book: _Book, made: Any, desk: FormDesk, line: ScoreLine, *, row: int, unit: str) -> None:
     one, figure = line.criterion, line.figure
-    for place, text in enumerate((unit, one.group, one.code, desk.word(one.name), one.rule.value)):
-        made.write(row, place, text, book.text)
+    book.texts(made, row, (unit, one.group, one.code, desk.word(one.name), desk.language.say(*RULE_WORDS[one.rule])))
     known = figure is not None and line.state is State.KNOWN
     numbers: dict[int, Fraction | int | None] = {
         A: figure.value if known and figure else None,
@@ -222,8 +256,7 @@ def f3_xlsx(desk: FormDesk, unit: str) -> bytes:
 
 
 def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: ScoreLine | None) -> None:
-    for place, text in enumerate([*texts[:9], "", *texts[9:]]):
-        made.write(row, place, text, book.text)
+    book.texts(made, row, [*texts[:9], "", *texts[9:]])
     if line is None:
         return
     figure = line.figure
@@ -232,29 +265,30 @@ def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: Scor
         made.write(row, 3, float(figure.target), book.number)
         made.write(row, 5, float(figure.rounded or 0), book.number)
         if figure.target and figure.unit_of_measure != "%":
-            made.write_formula(row, 6, f"={xl_rowcol_to_cell(row, 5)}/{xl_rowcol_to_cell(row, 3)}", book.share)
+            share = float((figure.rounded or 0) / figure.target)
+            made.write_formula(row, 6, f"={xl_rowcol_to_cell(row, 5)}/{xl_rowcol_to_cell(row, 3)}", book.share, share)
     if line.own is not None:
         made.write(row, 7, float(line.own), book.points)
     if not line.leaves:
         made.write(row, 8, float(line.final), book.points)
         own, final = xl_rowcol_to_cell(row, 7), xl_rowcol_to_cell(row, 8)
-        made.write_formula(row, 9, f'=IF({own}="","",{own}-{final})', book.points)
+        apart = "" if line.own is None else float(line.own - line.final)
+        made.write_formula(row, 9, f'=IF({own}="","",{own}-{final})', book.points, apart)
 
 
 def f9_xlsx(desk: FormDesk) -> bytes:
     """The list of those proposed; the share as a number of the council's members, the counts as formulas."""
     book, headings = _Book(desk.mark), list_headings(desk)
-    session = desk.session.name if desk.session else ""
-    made = book.sheet("F9", f"{desk.said('F9.kind')}: {session}", headings, [6, 46, 60, 34, 12, 24])
+    subject = desk.said("F9.subject", period=desk.period, session=desk.session.name if desk.session else "")
+    made = book.sheet("F9", f"{desk.said('F9.kind')}: {lowered(subject)}", headings, [6, 46, 60, 34, 12, 24])
     passed = desk.passed()
     for row, (texts, one) in enumerate(zip(list_rows(desk, passed), passed, strict=True), start=3):
-        for place, text in enumerate(texts):
-            made.write(row, place, text, book.text)
+        book.texts(made, row, texts)
         made.write(row, 0, row - 2, book.whole)
         ballots = one.last_round
         if ballots is not None and desk.members:
-            made.write_formula(row, 4, f"={ballots.agree}/{desk.members}", book.share)
+            made.write_formula(row, 4, f"={ballots.agree}/{desk.members}", book.share, ballots.agree / desk.members)
     end = 3 + len(passed)
     made.write(end + 1, 1, desk.language.say("Số đề nghị", "Proposals"), book.text)
-    made.write_formula(end + 1, 2, f"=COUNT(A4:A{max(end, 4)})", book.whole)
+    made.write_formula(end + 1, 2, f"=COUNT(A4:A{max(end, 4)})", book.whole, len(passed))
     return book.bytes()

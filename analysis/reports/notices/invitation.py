@@ -92,7 +92,7 @@ def _to_bring(view: View) -> Iterator[Block]:
     silent = together(view, [*units.carried, *units.never])
     if not asked and not silent:
         return
-    yield Paragraph((Statement("invitation.bring", view.say("Chuẩn bị của các đơn vị:", "What to prepare:")),))
+    yield Paragraph((Statement("invitation.bring", view.say("Đề nghị các đơn vị chuẩn bị nội dung sau:", "What to prepare:")),))
     for place, (who, what) in enumerate(asked.items()):
         text = view.say(
             f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {'; '.join(what)}",

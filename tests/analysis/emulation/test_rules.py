@@ -105,6 +105,47 @@ def test_equal_units_share_a_rank_and_the_next_one_is_left_out() -> None:
     assert [(one.rank, one.shared) for one in ranked] == [(1, True), (1, True), (3, False)]
 
 
+def equal_but(**by_unit: tuple[str | None, int, str]) -> list[ScoreSheet]:
+    """Sheets of 90 points that differ in the first group's points, in how many targets they exceed and in the day of the report."""
+    found = []
+    for code, (first, exceeded, day) in by_unit.items():
+        sheet = example("X")
+        groups = (replace(sheet.groups[0], score=None if first is None else Fraction(first)), *sheet.groups[1:])
+        figures = [line for line in sheet.lines if line.figure is not None and line.figure.value is not None]
+        above = [
+            replace(line, figure=replace(line.figure, value=line.figure.year_target * 2))
+            for line in figures[:exceeded]
+            if line.figure and line.figure.year_target
+        ]
+        below = [
+            replace(line, figure=replace(line.figure, value=Fraction(0), numerator=None)) for line in figures[exceeded:] if line.figure
+        ]
+        found.append(replace(sheet, unit=code, total=Fraction(90), groups=groups, lines=(*above, *below), report_day=day))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("sheets_of_one_total", "ranks"),
+    [
+        # The first group goes before the number of targets exceeded, that before the day of the report (design 5.3).
+        ({"P": ("50", 0, "2023-12-09"), "Q": ("49", 2, "2023-12-01"), "R": ("48", 3, "2023-12-01")}, {"P": 1, "Q": 2, "R": 3}),
+        ({"P": ("50", 1, "2023-12-01"), "Q": ("50", 2, "2023-12-09"), "R": ("50", 0, "2023-12-01")}, {"Q": 1, "P": 2, "R": 3}),
+        ({"P": ("50", 1, ""), "Q": ("50", 1, "2023-12-09"), "R": ("50", 1, "2023-12-08")}, {"R": 1, "Q": 2, "P": 3}),
+        # What still is equal shares the rank, and the ranks after it are left out.
+        ({"P": ("50", 1, "2023-12-08"), "Q": ("50", 1, "2023-12-08"), "R": ("50", 1, "2023-12-09")}, {"P": 1, "Q": 1, "R": 3}),
+        ({"P": ("50", 1, ""), "Q": ("50", 1, ""), "R": ("50", 1, ""), "S": ("49", 1, "")}, {"P": 1, "Q": 1, "R": 1, "S": 4}),
+        # A unit without anything in the first group is not behind one with no points there: the next tie-break decides.
+        ({"P": ("50", 1, ""), "Q": (None, 2, ""), "R": ("49", 0, "")}, {"Q": 1, "P": 2, "R": 3}),
+    ],
+)
+def test_ties_are_told_apart_in_the_order_of_the_table(
+    sheets_of_one_total: dict[str, tuple[str | None, int, str]], ranks: dict[str, int]
+) -> None:
+    ranked = rank_block(TABLES, equal_but(**sheets_of_one_total))
+    assert {one.sheet.unit: one.rank for one in ranked} == ranks
+    assert {one.sheet.unit for one in ranked if one.shared} == {code for code, rank in ranks.items() if [*ranks.values()].count(rank) > 1}
+
+
 def test_an_earlier_report_goes_before_only_where_all_else_is_equal() -> None:
     first, second, third = sheets("90", "90", "80")
     ranked = rank_block(TABLES, [replace(first, report_day="2023-12-08"), replace(second, report_day="2023-12-07"), third])

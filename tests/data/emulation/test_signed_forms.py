@@ -8,16 +8,18 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from openpyxl import load_workbook
 from sqlalchemy import Engine
 
 from analysis.emulation.records import MovementState, Session
-from analysis.model import Campaign, Language
+from analysis.model import Campaign, EarlierResult, Language, Period
 from analysis.model.desk import RegisteredLine, RegistrationContent
+from analysis.model.emulation import Rule
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.points import block_notes
 from analysis.reports.emulation.word import read_form
 from data.emulation import council, records
-from data.emulation.forms import FORMS, FormRequest, desk_of, form_of
+from data.emulation.forms import FORMS, WITH_WORKBOOK, FormRequest, desk_of, form_of
 from data.emulation.records import MovementTold, RecordRefused
 from data.store.registrations import register
 from tests.data.emulation.conftest import COUNCIL, OFFICE, TODAY, UNIT, UNIT_CODE, YEAR_END, asked, made
@@ -158,6 +160,41 @@ def said_of_ties(desk: FormDesk) -> str:
     names, _, said = tied.partition(" bằng điểm")
     assert len(names.split(", ")) == 2
     return f"bằng điểm{said}"
+
+
+@pytest.mark.parametrize("code", WITH_WORKBOOK)
+def test_a_workbook_shows_its_results_where_nothing_calculates_them_and_speaks_the_readers_language(
+    department: Engine, campaign: Campaign, voted: Session, code: str
+) -> None:
+    content = made(department, campaign, voted, code, "xlsx").content
+    shown, live = (load_workbook(io.BytesIO(content), data_only=values) for values in (True, False))
+    found = [(sheet, cell.coordinate) for sheet in live for row in sheet.iter_rows() for cell in row if str(cell.value).startswith("=")]
+    values = [shown[sheet.title][place].value for sheet, place in found]
+    assert any(isinstance(value, int | float) and value > 0 for value in values)
+    if code == "F9":
+        assert shown["F9"]["E4"].value == pytest.approx(0.9) and shown["F9"].cell(7, 3).value == 2
+    if code == "F3":
+        assert shown["F3"]["G5"].value == pytest.approx(1.2)
+    written = {cell.value for sheet in shown for row in sheet.iter_rows() for cell in row if isinstance(cell.value, str)}
+    assert not written & {rule.value for rule in Rule}
+
+
+def test_f5_sets_a_result_against_the_same_place_of_last_year_and_what_is_missing_is_a_dash(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    then = Period(2022, 12)
+    given = (
+        EarlierResult("jobs_local", then, 7000, "BC 2022"),
+        EarlierResult("jobs_local", then, 612, "BC 2022", "027"),
+        EarlierResult("poor_merit_households", then, 0, "BC 2022", "027"),
+        EarlierResult("trained_labour_rate", Period(2022, 6), 41, "BC 2022", "027"),
+        EarlierResult("veteran_care_communes", then, 90, "BC 2022"),
+    )
+    _, grids = read_form(made(department, replace(campaign, last_year=given), voted, "F5").content)
+    printed = {row[1]: row[-1] for row in grids["F5.results"][1:]}
+    assert printed.pop(campaign.indicators["jobs_local"].name_vi) == "612 người"
+    assert printed.pop(campaign.indicators["poor_merit_households"].name_vi) == "0 hộ"
+    assert set(printed.values()) == {"—"}, "neither another month nor the province stands for the district"
 
 
 @pytest.mark.libreoffice

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from datetime import date
+from math import isnan
 from pathlib import Path
 
 import pytest
@@ -142,4 +143,24 @@ def test_last_year_s_results_may_be_given_without_workbooks_and_must_be_of_that_
     assert (one.indicator, str(one.period), one.value, one.source) == ("forest_planted", "2030-09", 612.0, "BC 12/2030")
     edit(given, "2030-09", "2031-09")
     with pytest.raises(TableError, match=r"last_year\.csv, line 2: is a result of 2031-09, outside the year 2030"):
+        load_campaign(tables)
+
+
+def test_last_year_s_results_may_be_a_district_s_or_a_unit_s(tables: Path) -> None:
+    district, period = next(iter(load_campaign(tables).districts)), Period(2030, 9)
+    given = tables / "last_year.csv"
+    lines = [
+        "indicator,period,place,value,source",
+        "forest_planted,2030-09,,612,BC 12/2030",
+        f"forest_planted,2030-09,{district},80,BC 12/2030",
+    ]
+    given.write_text("\n".join(lines), encoding="utf-8")
+    campaign = load_campaign(tables)
+    assert [campaign.a_year_before("forest_planted", period, place) for place in ("", district)] == [612, 80]
+    assert isnan(campaign.a_year_before("forest_planted", Period(2030, 8)))
+    given.write_text("\n".join([*lines, lines[-1]]), encoding="utf-8")
+    with pytest.raises(TableError, match=f"line 4: repeats forest_planted, 2030-09, {district}"):
+        load_campaign(tables)
+    edit(given, f",{district},", ",nowhere,")
+    with pytest.raises(TableError, match="column place names 'nowhere', which no table defines"):
         load_campaign(tables)
