@@ -17,7 +17,7 @@ from analysis.model.emulation import GroupRole
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm, TextLook
 
-F3_WIDTHS = (10, 38, 14, 21, 17, 21, 19, 14, 15, 28, 40)
+F3_WIDTHS = (11, 40, 14, 26, 26, 26, 20, 13, 15, 28, 38)
 TIE_WORDS: Mapping[str, tuple[str, str]] = {
     "first_group": ("điểm nhóm đầu", "the first group's points"),
     "exceeded": ("số chỉ tiêu vượt", "targets exceeded"),
@@ -30,7 +30,7 @@ def f3(desk: FormDesk, unit: str) -> OfficialForm:
     """A unit's sheet: own and verified points side by side, the cell that each figure came from."""
     sheet = desk.ranked(unit).sheet
     rows: list[tuple[str, ...]] = []
-    bold, own = set(), _own(sheet)
+    bold, own, named = set(), _own(sheet), numbers_of(sheet)
     for group in sheet.groups:
         lines = [line for line in sheet.lines if line.criterion.group == group.group.code]
         if not lines:
@@ -53,7 +53,7 @@ def f3(desk: FormDesk, unit: str) -> OfficialForm:
                 "",
             )
         )
-        rows += [_line(desk, unit, line) for line in lines]
+        rows += [_line(desk, unit, line, named[line.criterion.code]) for line in lines]
     bold.add(len(rows))
     total = desk.language.say("TỔNG ĐIỂM", "TOTAL")
     rows.append(
@@ -103,6 +103,16 @@ def sheet_note(desk: FormDesk, unit: str) -> str:
     return note + (desk.language.say("; có thể tăng", "; may rise") if sheet.may_rise else "")
 
 
+def numbers_of(sheet: ScoreSheet) -> dict[str, str]:
+    """How a sheet numbers its criteria, by code: the parts of one that is shared among indicators are A1.1, A1.2 …"""
+    found: dict[str, str] = {}
+    for line in sheet.lines:
+        whole, dot, _ = line.criterion.code.partition(".")
+        parts = sum(number.startswith(f"{whole}.") for number in found.values())
+        found[line.criterion.code] = f"{whole}.{parts + 1}" if dot else whole
+    return found
+
+
 def _own(sheet: ScoreSheet) -> dict[str, Fraction]:
     """What the unit gave itself, by group; only where it scored each criterion, since a part of them adds up to no sum."""
     found = {}
@@ -125,7 +135,7 @@ def _registered(desk: FormDesk, unit: str, figure: UnitFigure) -> str:
     return "" if value is None else desk.word(amount(exact(value), figure))
 
 
-def _line(desk: FormDesk, unit: str, line: ScoreLine) -> tuple[str, ...]:
+def _line(desk: FormDesk, unit: str, line: ScoreLine, number: str) -> tuple[str, ...]:
     figure, one = line.figure, line.criterion
     target = done = share = ""
     if figure is not None and figure.state is not State.NOT_ASSIGNED:
@@ -133,7 +143,7 @@ def _line(desk: FormDesk, unit: str, line: ScoreLine) -> tuple[str, ...]:
         if figure.value is not None and figure.target and figure.unit_of_measure != "%":
             share = desk.word(percent(figure.value / figure.target))
     return (
-        one.code,
+        number,
         desk.word(one.name),
         desk.word(written(one.maximum, 2)) if one.maximum else "",
         target,
@@ -164,7 +174,7 @@ def _remark(desk: FormDesk, line: ScoreLine) -> str:
 def _evidence(desk: FormDesk, line: ScoreLine) -> str:
     if line.fact_ids:
         return desk.place_of(line.fact_ids)
-    return desk.word(line.steps[0].text) if line.steps and not line.leaves else ""
+    return desk.word(line.steps[0].text) if line.steps and line.state is State.KNOWN else ""
 
 
 def _staff(desk: FormDesk, unit: str) -> FormGrid:

@@ -176,6 +176,8 @@ def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
 
 
 def _sign(document: DocxDocument, piece: FormSignatures, width: Length) -> None:
+    # A signature alone on a page would belong to nothing.
+    document.paragraphs[-1].paragraph_format.keep_with_next = True
     half = Length(width // 2)
     table = two_columns(document, half, Length(width - half))
     keep_rows_whole(table)

@@ -131,7 +131,10 @@ def asked(code: str, ending: str = "docx") -> FormRequest:
     return FormRequest(code, ending, unit=UNIT_CODE, block="ldtbxh", award="CSTDCS" if code == "F10" else AWARD, example=1)
 
 
+def form(engine: Engine, campaign: Campaign, request: FormRequest, session: str = "", person: Person = OFFICE) -> FinishedForm:
+    """A form at the year's end, of a session or of the scores as they stand."""
+    return form_of(engine, person, campaign, request, period=YEAR_END, session=session, today=TODAY, language=Language.VIETNAMESE)
+
+
 def made(engine: Engine, campaign: Campaign, held: Session, code: str, ending: str = "docx", person: Person = OFFICE) -> FinishedForm:
-    return form_of(
-        engine, person, campaign, asked(code, ending), period=YEAR_END, session=held.name, today=TODAY, language=Language.VIETNAMESE
-    )
+    return form(engine, campaign, asked(code, ending), held.name, person)

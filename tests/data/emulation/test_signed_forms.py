@@ -19,10 +19,10 @@ from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.points import block_notes
 from analysis.reports.emulation.word import read_form
 from data.emulation import council, records
-from data.emulation.forms import FORMS, WITH_WORKBOOK, FormRequest, desk_of, form_of
+from data.emulation.forms import FORMS, WITH_WORKBOOK, FormRequest, desk_of
 from data.emulation.records import MovementTold, RecordRefused
 from data.store.registrations import register
-from tests.data.emulation.conftest import COUNCIL, OFFICE, TODAY, UNIT, UNIT_CODE, YEAR_END, asked, made
+from tests.data.emulation.conftest import COUNCIL, OFFICE, UNIT, UNIT_CODE, YEAR_END, asked, form, made
 from tests.libreoffice import all_converted, pages
 
 pytestmark = pytest.mark.documents
@@ -47,9 +47,7 @@ def test_a_districts_office_writes_under_its_own_peoples_committee_and_from_its_
     left, right = head_of(made(department, campaign, voted, code).content)
     assert left[:2] == ["UBND HUYỆN MÈO VẠC", "PHÒNG LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI"]
     assert right[-1] == "Mèo Vạc, ngày …… tháng …… năm 2023"
-    division = form_of(
-        department, OFFICE, campaign, FormRequest(code, unit="p-gdnn", award="GK_SO"), period=YEAR_END, session=voted.name, today=TODAY
-    )
+    division = form(department, campaign, FormRequest(code, unit="p-gdnn", award="GK_SO"), voted.name)
     left, right = head_of(division.content)
     assert " ".join(left).startswith("SỞ LAO ĐỘNG - THƯƠNG BINH VÀ XÃ HỘI PHÒNG GIÁO DỤC NGHỀ NGHIỆP")
     assert right[-1].startswith("Hà Giang, ngày")
@@ -101,7 +99,7 @@ def test_a_decision_says_who_decides_whom_it_reaches_and_what_its_list_is_attach
 def test_nobody_submits_to_himself_or_decides_what_another_does(department: Engine, campaign: Campaign, voted: Session) -> None:
     for code, award, other in (("F8", "CSTDCS", "F10"), ("F10", "CO_TINH", "F8")):
         with pytest.raises(RecordRefused, match=f"quyết định; lập biểu {other}"):
-            form_of(department, OFFICE, campaign, FormRequest(code, award=award), period=YEAR_END, session=voted.name, today=TODAY)
+            form(department, campaign, FormRequest(code, award=award), voted.name)
 
 
 def test_where_nobody_is_refused_or_proposed_a_sentence_stands_and_no_empty_table(
@@ -129,12 +127,26 @@ def test_what_a_unit_registered_stands_beside_its_result_and_part_of_its_own_poi
 ) -> None:
     content = RegistrationContent((RegisteredLine("jobs_local", 500, 850), RegisteredLine("jobs_away", 10, None)))
     register(department, campaign, UNIT_CODE, content, acting=UNIT)
-    _, grids = read_form(form_of(department, OFFICE, campaign, asked("F3"), period=YEAR_END, today=TODAY).content)
+    _, grids = read_form(form(department, campaign, asked("F3")).content)
     printed = {row[0]: row for row in grids["F3.points"][1:] if row[0]}
     assert printed["A1"][3:6] == ("800 người", "850 người", "960 người")
     assert printed["A2"][4] == ""
     groups = {row[1]: row for row in grids["F3.points"][1:] if not row[0]}
     assert groups["A. Chỉ tiêu giao"][7] == ""
+
+
+def test_a_sheet_numbers_the_parts_of_a_criterion_and_says_once_that_nothing_was_reported(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    request = FormRequest("F3", unit="p-viec-lam")
+    made_of = form(department, campaign, request, voted.name)
+    _, grids = read_form(made_of.content)
+    numbers = [row[0] for row in grids["F3.points"][1:] if row[0]]
+    assert numbers[:3] == ["A1.1", "A1.2", "B1"] and not [one for one in numbers if "_" in one]
+    silent = [row for row in grids["F3.points"] if "chưa báo cáo" in row[9]]
+    assert silent and not [row for row in silent if row[10]]
+    book = form(department, campaign, replace(request, ending="xlsx"), voted.name)
+    assert load_workbook(io.BytesIO(book.content))["F3"]["A5"].value == "A1.1"
 
 
 def test_a_movement_that_a_unit_told_nothing_of_is_not_called_undone(department: Engine, campaign: Campaign, voted: Session) -> None:
@@ -203,7 +215,7 @@ def test_10_a_blocks_summary_with_long_names_and_notes_still_takes_one_page(
 ) -> None:
     for block in campaign.blocks:
         request = FormRequest("F4", block=block)
-        content = form_of(department, OFFICE, campaign, request, period=YEAR_END, session=voted.name, today=TODAY).content
+        content = form(department, campaign, request, voted.name).content
         (tmp_path / f"{block}.docx").write_bytes(content)
     shown = all_converted(sorted(tmp_path.glob("*.docx")), "pdf", tmp_path / "out")
     assert {path.stem: pages(path) for path in shown} == dict.fromkeys(campaign.blocks, 1)
