@@ -152,12 +152,12 @@ def _rules(desk: FormDesk) -> list[str]:
     """What is asked of a vote, once for all awards that ask the same."""
     asked: dict[str, list[str]] = {}
     for award in dict.fromkeys(one.award for one in desk.candidates()):
-        asked.setdefault(_asked(desk, award), []).append(desk.word(desk.tables.awards[award].name))
+        asked.setdefault(_share_wanted(desk, award), []).append(desk.word(desk.tables.awards[award].name))
     say = desk.language.say
     return [say(f"{', '.join(names)}: đạt khi {what}.", f"{', '.join(names)}: passed by {what}.") for what, names in asked.items()]
 
 
-def _asked(desk: FormDesk, award: str) -> str:
+def _share_wanted(desk: FormDesk, award: str) -> str:
     """The share that an award asks for: "trên 50% tổng số thành viên Hội đồng đồng ý"."""
     rule, say = desk.tables.vote_rule(award, _session(desk).held_on), desk.language.say
     of = say("tổng số thành viên Hội đồng", "all members") if rule.base is Base.ALL else say("số thành viên tham gia", "those taking part")
@@ -333,4 +333,4 @@ def _vote_against(desk: FormDesk, one: Proposal) -> str:
         return say("phiên họp không đủ số thành viên theo quy định", "no quorum")
     share = desk.word(percent(found.share, 1))
     got = say(f"{ballots.agree}/{found.base} phiếu đồng ý ({share})", f"{ballots.agree} of {found.base} agree ({share})")
-    return f"{got}, {say('yêu cầu', 'asked')} {_asked(desk, one.award)}"
+    return f"{got}, {say('yêu cầu', 'asked')} {_share_wanted(desk, one.award)}"

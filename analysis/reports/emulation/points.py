@@ -17,7 +17,12 @@ from analysis.model.emulation import GroupRole
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm, TextLook
 
-F3_WIDTHS = (11, 40, 14, 26, 26, 26, 20, 13, 15, 28, 38)
+F3_WIDTHS = (12.5, 38, 16, 24, 24, 25, 19, 15.5, 15.5, 27, 40.5)
+ACROSS = 257
+"""The text's width on a page across, in millimetres as all these widths."""
+F4_GROUPS = {GroupRole.WEIGHTED: 15.0, GroupRole.BONUS: 19.0, GroupRole.MINUS: 15.0}
+F4_ENDS = (16.5, 14.5, 22.5, 62.0)
+"""Total, rank, class and proposals: each as wide as its longest usual text, so that a block's rows are one line high."""
 TIE_WORDS: Mapping[str, tuple[str, str]] = {
     "first_group": ("điểm nhóm đầu", "the first group's points"),
     "exceeded": ("số chỉ tiêu vượt", "targets exceeded"),
@@ -218,7 +223,8 @@ def f4(desk: FormDesk, block: str) -> OfficialForm:
                 proposed_for(desk, one.sheet.unit),
             )
         )
-    widths = (11, 62, *(16 if group.role is GroupRole.WEIGHTED else 21 for group in weighted), 17, 15, 24, 62)
+    narrow = [F4_GROUPS[group.role] for group in weighted]
+    widths = (10, ACROSS - 10 - sum(narrow) - sum(F4_ENDS), *narrow, *F4_ENDS)
     notes = (FormText(text, TextLook.NOTE) for text in block_notes(desk, block))
     pieces: tuple[FormPiece, ...] = (FormGrid("F4.points", headings, tuple(rows), widths), *notes, FormSignatures(desk.signs("F4.signs")))
     head = desk.head("F4", {"block": desk.block_name(block), "period": desk.period}, council=True)

@@ -32,7 +32,7 @@ from analysis.reports.paper.word_parts import describe_table, keep_rows_whole, r
 from analysis.reports.typesetting.breaks import NO_BREAK, unbroken
 
 NUMBER = re.compile(rf"[−+]?\d[\d.,]*( ?%)?(/\d+)?( [^\W\d]+)?|{MISSING}")
-SIGNED_ROOM, BETWEEN = Pt(54), Pt(6)
+SIGNED_ROOM, SIGNED_ROOM_ACROSS, BETWEEN = Pt(54), Pt(36), Pt(6)
 LOOKS: Mapping[TextLook, tuple[str, bool]] = {
     TextLook.BODY: (styles.BODY, False),
     TextLook.TITLE: (styles.SUBJECT, False),
@@ -164,7 +164,9 @@ def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
         for column, (cell, text) in enumerate(zip(line.tc_lst, texts, strict=True)):
             paragraph = _Cell(cell, table).paragraphs[0]
             paragraph._p.style = body if place else head
-            paragraph.add_run(unbroken(text)).bold = True if not place or place - 1 in grid.bold else None
+            # A number that is wider than its column ends its line before its unit, not within it.
+            written = wording.official(text) if place and column in right else unbroken(text)
+            paragraph.add_run(written).bold = True if not place or place - 1 in grid.bold else None
             if place and column in right:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     set_widths(table, [Length(int(width * share / sum(grid.widths))) for share in grid.widths])
@@ -178,13 +180,13 @@ def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
 def _sign(document: DocxDocument, piece: FormSignatures, width: Length) -> None:
     # A signature alone on a page would belong to nothing.
     document.paragraphs[-1].paragraph_format.keep_with_next = True
-    half = Length(width // 2)
+    half, room = Length(width // 2), SIGNED_ROOM_ACROSS if width > styles.TEXT_WIDTH else SIGNED_ROOM
     table = two_columns(document, half, Length(width - half))
     keep_rows_whole(table)
     places = piece.places if len(piece.places) > 1 else ("", *piece.places)
     for cell, words in zip(table.rows[0].cells, places, strict=True):
         lines(cell, [(line.strip(), styles.SIGNER) for line in words.split(" / ")])
-        cell.paragraphs[-1].paragraph_format.space_after = SIGNED_ROOM if words else None
+        cell.paragraphs[-1].paragraph_format.space_after = room if words else None
     if piece.recipients:
         last = len(piece.recipients) - 1
         listed = [(f"- {one}{'.' if place == last else ';'}", styles.RECIPIENT) for place, one in enumerate(piece.recipients)]
