@@ -69,7 +69,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         moment.say("Đơn vị", "Unit"),
         list(by_code),
         own if own is not None and own in by_code else next(iter(by_code)),
-        lambda one: moment.campaign.units[one].name_vi,
+        lambda one: unit_in_block(moment.campaign, one),
         width=620,
     )
     one = by_code[unit]

@@ -49,7 +49,8 @@ def rules(moment: Moment, shown: ShownScores) -> None:
     if person.allowed(Action.HOLD_SESSION):
         _edit(moment, table, columns, rows)
     else:
-        titles, said = readable(moment, columns, rows)
+        of_block = columns.index("block") if "block" in columns else None
+        titles, said = readable(moment, columns, [row for row in rows if of_block is None or row[of_block] == shown.block])
         tables.show_rows(*tables.without_empty(titles, said), say(*NAMES.get(table, (table, table))), look_of="td-table td-stacked")
     _versions(moment)
 

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.access import Action
 from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
 from analysis.emulation.records import Appeal, PointsGiven
-from analysis.emulation.words import points
+from analysis.emulation.words import points, unit_in_block
 from data.emulation.recorded import read_appeals, read_declarations
 from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
@@ -34,7 +34,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     campaign, own = moment.campaign, (person.shown_to().for_whom or person.shown_to()).unit
     units = [code for code, unit in campaign.units.items() if unit.block == shown.block]
     first = own if own in units else units[0]
-    unit = filters.select("scored_unit", moment.say("Đơn vị", "Unit"), units, first, lambda one: campaign.units[one].name_vi, width=620)
+    unit = filters.select("scored_unit", moment.say("Đơn vị", "Unit"), units, first, lambda one: unit_in_block(campaign, one), width=620)
     about = subject_of(campaign, unit)
     sees = person.allowed(Action.SEE_OWN_SCORE, about)
     columns = [name for name in COLUMNS if _may(moment, name, unit, own)]
