@@ -29,6 +29,7 @@ from analysis.intake.words.text import fold, unaccent
 from analysis.model import Finding
 
 LEAST_PARTS = 2  # communes that a line must add up before the sum says anything
+_HAMLET = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:thôn|thon|bản|xóm|xom|khu phố|tổ(?: dân phố)?|tdp)\s", re.IGNORECASE)
 _COMMUNE_LEVEL = re.compile(r"^\W*(?:xã|xa|phường|phuong|thị trấn|thi tran|tt|x\.|p\.)[\s.]+", re.IGNORECASE)
 
 
@@ -67,6 +68,9 @@ def settle(
     """
     if _lists_provinces(lines, reader):
         return [_elsewhere(line.axis) for line in lines], []
+    if _lists_hamlets(lines):
+        totals = [_left_unclear(line.axis, page, "các thôn, tổ dân phố")[1] for line in lines if _adds(line.axis)]
+        return [_of_no_place(line.axis) if _adds(line.axis) else line.axis for line in lines], [one for said in totals for one in said]
     settled, found = [], []
     neighbours = _Neighbours(lines, page, reader, home, communes_named)
     for line in lines:
@@ -83,6 +87,21 @@ def _lists_provinces(lines: Sequence[Line], reader: Reader) -> bool:
     places = reader.matcher.places
     alike = [match for match in own if match.also_province or fold(match.meant) in places.provinces]
     return bool(provinces) and len(own) == len(alike)
+
+
+def _lists_hamlets(lines: Sequence[Line]) -> bool:
+    """True where most lines are parts of one commune ("Thôn Làng Vàng", "Tổ dân phố 4"): what adds them up is no district's."""
+    parts = [line.axis for line in lines if not _adds(line.axis)]
+    hamlets = [axis for axis in parts if any(_HAMLET.match(one.text) for one in axis.said)]
+    return len(hamlets) >= LEAST_PARTS and 2 * len(hamlets) > len(parts)
+
+
+def _of_no_place(axis: Axis) -> Axis:
+    return replace(axis, district=None, role=None, total_of=False, unexplained=axis.text)
+
+
+def _adds(axis: Axis) -> bool:
+    return axis.role is ColumnRole.TOTAL or bool(axis.total_of)
 
 
 def _elsewhere(axis: Axis) -> Axis:

@@ -169,3 +169,10 @@ def test_the_province_over_the_communes_of_one_district_is_said_to_be_the_distri
     reading = read(by_rows(("Pả Vi", 60), ("Giàng Chu Phìn", 50), (total, 110)), CAMPAIGN)
     assert facts_of(reading) == ["jobs_local 027 2023-06 cumulative 110"]
     assert "name_matched" in {one.code for one in reading.findings}
+
+
+@pytest.mark.parametrize("hamlets", [("Thôn Làng Vàng", "Thôn Mèo Vạc"), ("Tổ dân phố 1", "Tổ dân phố 2"), ("1. Bản Tại", "2. Xóm Mới")])
+def test_what_adds_up_hamlets_is_no_districts_figure(hamlets):
+    rows = [[1, hamlets[0], 12], [2, hamlets[1], 9], [None, "Cộng", 21]]
+    reading = read(drawn(HALF_YEAR, ["TT", "Địa bàn", LOCAL], rows), CAMPAIGN)
+    assert (facts_of(reading), reading.accepted) == ([], False)
