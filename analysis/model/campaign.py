@@ -27,6 +27,7 @@ from analysis.model.definitions import (
 )
 from analysis.model.desk import DeskSettings, ListedCause
 from analysis.model.emulation import Emulation
+from analysis.model.language import Language
 from analysis.model.lexicon import NO_WORDS, Lexicon
 from analysis.model.time import Period
 
@@ -44,7 +45,7 @@ class Campaign:
     votes; None: the campaign has no scoring table. ``causes`` are those that a unit may name for
     being late or behind, ``desk`` the small numbers of the office's work, ``contacts`` the units' e-mail addresses. ``lexicon`` holds
     the words that reports are read with. ``last_year`` are results of the year before, where the campaign gives them without
-    workbooks.
+    workbooks. ``title_en`` is what English documents call the movement; "" where nobody has translated it.
     """
 
     year: int
@@ -73,6 +74,7 @@ class Campaign:
     leads: dict[str, str] = field(default_factory=dict)
     emulation: Emulation | None = None
     causes: dict[str, ListedCause] = field(default_factory=dict)
+    title_en: str = ""
     desk: DeskSettings = field(default_factory=DeskSettings)
     contacts: dict[str, str] = field(default_factory=dict, repr=False)
     lexicon: Lexicon = NO_WORDS
@@ -95,6 +97,10 @@ class Campaign:
     def last_day(self) -> date:
         """31 December of the campaign's year."""
         return date(self.year, 12, 31)
+
+    def titled(self, language: Language) -> str:
+        """What the movement is called in a language."""
+        return language.say(self.title, self.title_en or self.title)
 
     def children(self, indicator: str) -> tuple[str, ...]:
         """Codes of the rows below an indicator, in the order of the table; empty where it has none."""

@@ -52,7 +52,8 @@ def summary_source(view: View) -> str:
     """The page in typst's language."""
     shown, title = board(view), view.say(*TITLE)
     mark = MADE_UP[view.language] if view.progress.made_up else ""
-    office = f"{view.campaign.department} {view.campaign.province}"
+    province = view.campaign.province
+    office = view.say(f"{view.campaign.department} {province}", f"Labour department of {province} province")
     lines = [
         f"#set document(title: {_written(f'{title} – {shown.until}')}, author: {_written(office)}, keywords: {_written(mark)})",
         f"#set text(font: {array([_written(one) for one in FONTS])}, size: 10.5pt, lang: {literal(view.language.value)}, hyphenate: false)",

@@ -90,6 +90,7 @@ def load_campaign(folder: Path) -> Campaign:
     return Campaign(
         year=int(keys["year"]),
         title=keys["title"],
+        title_en=keys.get("title_en", ""),
         province=keys["province"],
         department=keys["department"],
         indicators=indicators,

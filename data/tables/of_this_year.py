@@ -44,7 +44,9 @@ def mistakes_of_year(folder: Path) -> Iterator[TableError]:
     if re.fullmatch(r"\d{4}", folder.name) and int(folder.name) != year:
         yield keys["year"].wrong(f"the year is {year}, but the folder is {folder.name}")
         year = int(folder.name)
-    yield from _speaks_of_another(keys["title"], "value", year)
+    for key in ("title", "title_en"):
+        if key in keys:
+            yield from _speaks_of_another(keys[key], "value", year)
     for name, columns in _SPOKEN.items():
         if (folder / name).exists():
             for row in rows(folder / name, ()):

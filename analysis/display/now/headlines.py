@@ -52,8 +52,9 @@ def districts_finding(view: View, indicator: str) -> str:
 
 def places_word(view: View, districts: Iterable[str]) -> str:
     """What districts are called together: "huyện", and "huyện, thành phố" where a city is among them."""
-    only = {view.campaign.districts[code].level for code in districts} <= {"huyện"}
-    return view.say("huyện" if only else "huyện, thành phố", "districts")
+    levels = [view.campaign.districts[code].level for code in districts]
+    one, city = len(levels) == 1, "huyện" if set(levels) <= {"huyện"} else "huyện, thành phố"
+    return view.say(levels[0] if one and levels[0] else city, "district" if one else "districts")
 
 
 def concerns_districts(view: View, indicator: str) -> bool:

@@ -195,7 +195,7 @@ def brief(
     return Briefing(
         view=view,
         snapshot=snapshot,
-        title=Statement("title", view.campaign.title),
+        title=Statement("title", view.campaign.titled(view.language)),
         subtitle=Statement("subtitle", _subtitle(view, snapshot)),
         issuer=Statement("issuer", _issuer(view)),
         groups=tuple(_groups(view)),

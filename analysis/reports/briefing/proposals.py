@@ -58,6 +58,9 @@ def _late(view: View) -> Iterator[str]:
 def addressee(view: View, one: Indicator) -> str:
     """Who is asked: the districts that fall short first, otherwise the unit in charge; never nobody."""
     where = falling_short(view, one.code)
+    if len(where) == 1:
+        name = view.district_name(where[0])
+        return view.say(f"UBND {name[:1].lower()}{name[1:]}", f"People's committee of {name}")
     if where:
         places, names = places_word(view, where), _few_of(view, where)
         return view.say(f"UBND các {places} ({names})", f"People's committees of {names}")

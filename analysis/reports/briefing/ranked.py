@@ -21,6 +21,7 @@ from analysis.display.now.district_standing import LATE
 from analysis.display.now.screen_tables import ranked
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Status
+from analysis.model.language import MONTHS
 from analysis.progress.catching_up import PathStanding
 from analysis.reports.briefing.content import Exhibit
 from analysis.tokens import look
@@ -64,7 +65,7 @@ def mark_word(view: View) -> str:
     return (
         view.say("Kế hoạch năm", "Year target")
         if over
-        else view.say(f"Tiến độ kế hoạch đến {view.day:%d/%m}", f"Planned by {view.day:%d/%m}")
+        else view.say(f"Tiến độ kế hoạch đến {view.day:%d/%m}", f"Planned by {view.day.day} {MONTHS[view.day.month - 1]}")
     )
 
 

@@ -32,7 +32,7 @@ def head(view: View) -> Head:
 
 def subject(view: View) -> str:
     """What the report is about: "Sơ kết phong trào … năm 2023", at a milestone; "Tổng kết …" at the year's end; progress otherwise."""
-    title = view.campaign.title
+    title = view.campaign.titled(view.language)
     period = view.language.period(view.progress.as_of)
     named = view.say(title[:1].lower() + title[1:], title)
     if view.day == view.campaign.last_day:
@@ -44,7 +44,8 @@ def subject(view: View) -> str:
 
 def attached(view: View) -> str:
     """How an appendix refers to the report it belongs to."""
-    sign, agency, year = view.campaign.letterhead.sign.text(view.language), view.campaign.department, view.campaign.year
+    agency = view.say(view.campaign.department, "the department")
+    sign, year = view.campaign.letterhead.sign.text(view.language), view.campaign.year
     return view.say(
         f"(Kèm theo Báo cáo số {DOTS}/BC-{sign} ngày {DOTS} tháng {DOTS} năm {year} của {agency})",
         f"(Attached to report No. {DOTS}/BC-{sign}, day {DOTS} month {DOTS} {year}, of {agency})",

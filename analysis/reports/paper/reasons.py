@@ -27,12 +27,12 @@ DONE = (Status.EXCEEDED, Status.COMPLETED, Status.MET)
 def opening(view: View) -> Iterator[Block]:
     """The first paragraph: what is reported on, by whom, with figures until when."""
     period = view.language.period(view.progress.as_of)
-    title = view.campaign.title
+    title = view.campaign.titled(view.language)
     grounds = [one.text(view.language) for one in view.campaign.letterhead.grounds] or [title[:1].lower() + title[1:]]
     text = view.say(
         f"Thực hiện {'; '.join(grounds)}, {view.campaign.department} tỉnh {view.campaign.province} "
         f"báo cáo kết quả {period} ({view.until}) như sau:",
-        f"On {'; '.join(grounds)}, {view.campaign.department} reports the results of the {period} ({view.until}):",
+        f"On {'; '.join(grounds)}, the department reports the results of the {period} ({view.until}):",
     )
     yield Paragraph((Statement("report.opening", text),))
 
@@ -89,7 +89,8 @@ def silent_units(view: View) -> Iterator[str]:
 
 def _named(view: View, names: tuple[str, ...], what: str, most: int | None = None) -> str:
     """How many units and which; only how many where ``most`` of them are passed, since then they stand for a season, not for a lapse."""
-    counted = view.say(f"{len(names)} đơn vị {what}", f"{len(names)} units {what}")
+    units = "unit" if len(names) == 1 else "units"
+    counted = view.say(f"{len(names)} đơn vị {what}", f"{len(names)} {units} {what}")
     return f"{counted}." if most is not None and len(names) > most else f"{counted}: {'; '.join(together(view, names))}."
 
 

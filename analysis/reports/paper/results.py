@@ -82,7 +82,7 @@ def judged(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
         met = bool(row["above_60"])
         text += view.say(
             f"; {'đạt' if met else 'chưa đạt'} yêu cầu trên {share} kế hoạch năm",
-            f"; over {share} of the year {'met' if met else 'not met'}",
+            f"; more than {share} of the year target {'reached' if met else 'not reached yet'}",
         )
     yield Statement(f"judged.{one.code}", f"{text}.")
 
@@ -99,7 +99,7 @@ def bounds(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
         parts.append(
             view.say(
                 f"{count} đơn vị chỉ gửi tỷ lệ, không có tử số và mẫu số nên chưa tính vào toàn tỉnh",
-                f"{count} units sent a bare percentage, which is in no total",
+                f"{count} unit{'s' if count > 1 else ''} sent a bare percentage, which is in no total",
             )
         )
     if parts:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from html import unescape
 
 import openpyxl
@@ -21,7 +22,7 @@ from analysis.reports.reading_back.reconcile import ReadBack, StatedTable
 from analysis.tokens import LOOKS
 from analysis.wording import STATUS_WORDS, official
 from data.handing_out.documents import template_of
-from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
+from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.test_sentences import family
 
 pytestmark = pytest.mark.documents
@@ -173,3 +174,13 @@ def test_every_status_that_a_pack_uses_is_in_its_glossary(pack: Pack) -> None:
     sheet = openpyxl.load_workbook(io.BytesIO(pack.contents["annex"]))["Cách tính"]
     written = {str(cell.value) for row in sheet.iter_rows() for cell in row}
     assert explained <= written
+
+
+def test_english_documents_speak_of_one_district_and_one_unit_as_of_one_and_call_the_movement_in_english() -> None:
+    """Names of offices and what they told stay as they are; everything else is said in English."""
+    where = replace(small_campaign(), title_en="Emulation movement")
+    made = Pack(small_briefing(*SENT, language=Language.ENGLISH, where=where))
+    said = [text for kind in made.contents for text in made.words(kind)]
+    assert any("Emulation movement" in text for text in said) and not any("Phong trào" in text for text in said)
+    assert not [text for text in said if re.search(r"(?<![\d.,])1 (?:districts|units)\b", text)]
+    assert not [text for text in said if re.search(r"\d\d/\d\d(?!\d)", text)], "days are written as in English"
