@@ -64,7 +64,7 @@ def registration_milestone(campaign: Campaign) -> Milestone | None:
 def assigned_to(campaign: Campaign, unit: Unit, district_targets: Iterable[Target]) -> dict[str, Target]:
     """The year target of each indicator that a unit registers, its district's or (of a body of the province) the province's.
 
-    A rate that nobody assigned to the district is the province's goal for it; a count is not.
+    A rate that nobody assigned to the unit is the province's goal for it; a count is only where nobody else adds to it.
     """
     province = {one.code: campaign.path(one.code)[-1] for one in campaign.indicators.values() if campaign.path(one.code)}
     own = {
@@ -73,11 +73,18 @@ def assigned_to(campaign: Campaign, unit: Unit, district_targets: Iterable[Targe
     found = {}
     for code in campaign.indicators:
         one = campaign.indicators[code]
-        goal = unit.district is None or one.by_unit or one.kind is not Kind.FLOW
+        goal = one.by_unit or one.kind is not Kind.FLOW or (unit.district is None and campaign.reporters(code) == (unit.code,))
         target = own.get(code) or (province.get(code) if goal else None)
         if target is not None and code in unit.reports:
             found[code] = target
     return found
+
+
+def registrable(campaign: Campaign, unit: Unit, district_targets: Iterable[Target]) -> tuple[Indicator, ...]:
+    """The indicators that a unit may register: its own measured ones that it or the province has a target of, with their parts."""
+    given = {*assigned_to(campaign, unit, district_targets), *(one.indicator for one in campaign.targets)}
+    own = [one for one in campaign.indicators.values() if one.code in unit.reports and one.kind is not Kind.QUALITATIVE]
+    return tuple(one for one in own if one.code in given or one.parent in given)
 
 
 def points_of(campaign: Campaign, unit: Unit, registration: Registration, district_targets: Iterable[Target]) -> tuple[PointedOut, ...]:

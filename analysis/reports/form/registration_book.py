@@ -11,7 +11,7 @@ from typing import Any
 import xlsxwriter
 
 from analysis import wording
-from analysis.desk.registration import assigned_to, registration_milestone
+from analysis.desk.registration import assigned_to, registrable, registration_milestone
 from analysis.model import Campaign, Indicator, Kind, Language, Target, Unit
 from analysis.model.desk import RegistrationContent
 from analysis.reports.form import words
@@ -41,10 +41,8 @@ class RegistrationForm:
 
     @property
     def indicators(self) -> tuple[Indicator, ...]:
-        """The indicators that the unit registers: what is measured and its own, with the parts of what is assigned."""
-        assigned = assigned_to(self.campaign, self.unit, self.district_targets)
-        own = [one for one in self.campaign.indicators.values() if one.code in self.unit.reports and one.kind is not Kind.QUALITATIVE]
-        return tuple(one for one in own if one.code in assigned or one.parent in assigned)
+        """The indicators that the unit may register."""
+        return registrable(self.campaign, self.unit, self.district_targets)
 
 
 def registration_book(form: RegistrationForm) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from datetime import date
 from functools import partial
 
@@ -10,10 +9,10 @@ import pandas as pd
 import streamlit as st
 
 from analysis.access import Action, Subject
-from analysis.desk.registration import RegistrationsAtDay, assigned_to
+from analysis.desk.registration import RegistrationsAtDay, assigned_to, registrable
 from analysis.display.elements.table import INDICATOR, DisplayTable
 from analysis.display.now.registered import registered_by, registered_table
-from analysis.model import Campaign, Target, office_day
+from analysis.model import Campaign, office_day
 from analysis.model.desk import RegisteredLine, RegisteredTitle, RegistrationContent
 from data.desk.registering import blank_registration, blank_registrations
 from data.store.registrations import RegistrationRefused, register
@@ -144,7 +143,7 @@ def _type_in(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
     content = registered.content if registered else RegistrationContent()
     key = f"{unit}_{registered.version if registered else 0}"
     with st.expander(moment.say("Đăng ký trên màn hình", "Register on the screen")):
-        lines = _target_inputs(moment, content, assigned_to(moment.campaign, moment.campaign.units[unit], found.district_targets), key)
+        lines = _target_inputs(moment, content, found, unit, key)
         titles = _title_inputs(moment, content, key)
         movements = _lines_input(moment.say("Phong trào, mỗi dòng một", "Movements, one a line"), content.movements, f"moves_{key}")
         models = _lines_input(moment.say("Mô hình, sáng kiến, mỗi dòng một", "Models, one a line"), content.models, f"models_{key}")
@@ -152,10 +151,14 @@ def _type_in(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
             _save(moment, unit, RegistrationContent(lines, titles, movements, models))
 
 
-def _target_inputs(moment: Moment, content: RegistrationContent, assigned: Mapping[str, Target], key: str) -> tuple[RegisteredLine, ...]:
+def _target_inputs(
+    moment: Moment, content: RegistrationContent, found: RegistrationsAtDay, unit: str, key: str
+) -> tuple[RegisteredLine, ...]:
     """The sheet of targets; what is left empty is not registered, and no zero."""
     campaign = moment.campaign
-    named = {*assigned, *(one.indicator for one in content.lines)}
+    of_unit = campaign.units[unit], found.district_targets
+    assigned = assigned_to(campaign, *of_unit)
+    named = {*(one.code for one in registrable(campaign, *of_unit)), *assigned, *(one.indicator for one in content.lines)}
     codes = [one.code for one in campaign.indicators.values() if one.code in named]
     words = (("Chỉ tiêu", "Indicator"), ("Giao", "Assigned"), ("6 tháng", "Half-year"), ("Cả năm", "Year"))
     names = [moment.say(*one) for one in words]

@@ -13,7 +13,7 @@ import pytest
 from sqlalchemy import Engine
 
 from analysis.access import NotAllowed, Person, Role
-from analysis.desk.registration import RegistrationConcern
+from analysis.desk.registration import RegistrationConcern, assigned_to, registrable
 from analysis.intake.read import read
 from analysis.intake.read import read as read_workbook
 from analysis.model import Target
@@ -234,3 +234,13 @@ def test_only_the_unit_and_the_office_register_and_see(store: Engine) -> None:
     register(store, CAMPAIGN, "ldtbxh-027", content(jobs_local=(500, 800)), acting=UNIT)
     assert registrations_at(store, CAMPAIGN, TODAY, acting=NEIGHBOUR).registered == {}
     assert {one.unit for one in registrations_at(store, CAMPAIGN, TODAY, acting=NEIGHBOUR).points} == {"ldtbxh-026"}
+
+
+def test_who_adds_to_a_count_beside_others_was_not_assigned_the_provinces_and_may_register(store: Engine) -> None:
+    """The college trains beside eleven centres; the service centre alone finds jobs."""
+    college, alone = CAMPAIGN.units["cao-dang"], CAMPAIGN.units["dvvl"]
+    assert "training" not in assigned_to(CAMPAIGN, college, ())
+    assert assigned_to(CAMPAIGN, alone, ())["job_placements"].value == 1100
+    assert {"training", "training_college"} <= {one.code for one in registrable(CAMPAIGN, college, ())}
+    register(store, CAMPAIGN, "cao-dang", content(training=(1000, 1500)), acting=OFFICE, received_at=JANUARY)
+    assert [one for one in concerns(store, unit="cao-dang") if one[1] == "training"] == []
