@@ -137,9 +137,12 @@ def _summary(arguments: argparse.Namespace) -> int:
 def _export(arguments: argparse.Namespace) -> int:
     from analysis.reports.deck.template import TemplateError
     from analysis.reports.reading_back.reconcile import NotReconciled
+    from data.commands.terminal import person_at_terminal
     from data.handing_out.document_worker import Order
     from data.handing_out.documents import make_here
     from data.handing_out.file_writing import NotWritten, write_beside
+    from data.handing_out.noting import maker_now, note_made
+    from data.store.engine import open_store
     from data.workbook.limits import bytes_of
 
     if arguments.as_of is None and arguments.snapshot is None:
@@ -148,7 +151,9 @@ def _export(arguments: argparse.Namespace) -> int:
     order = Order(year, arguments.language, arguments.as_of, arguments.snapshot, kind=_kind_of_pack(arguments))
     try:
         template = bytes_of(arguments.template) if getattr(arguments, "template", None) else b""
-        made = make_here(_kind(arguments), order, template=template)
+        kind, acting = _kind(arguments), person_at_terminal()
+        made = make_here(kind, order, template=template, maker=maker_now(acting))
+        note_made(open_store(), order, {kind: made}, acting=acting)
         write_beside(arguments.output or Path(made.name), made.content)
     except KeyError as missing:
         return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)

@@ -8,13 +8,13 @@ import re
 import unicodedata
 import zipfile
 from collections.abc import Iterator, Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import segno
 from sqlalchemy import Engine
 
 from analysis.access import Action, Person, may
-from analysis.model import Period, office_day
+from analysis.model import OFFICE_TIME, Period, office_day
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.leader_summary import SUMMARY_PAGE, summary_pdf
@@ -24,6 +24,7 @@ from analysis.reports.seal.seal import sealed
 from data.desk.urging import by_unit, owed_on, urging_zip
 from data.handing_out.document_worker import Order, about, prepare, unpacked
 from data.handing_out.documents import DOCUMENTS, Document, finished_from
+from data.handing_out.noting import maker_now, note_made
 from data.store.engine import open_store
 from data.store.seal_key import seal_key
 
@@ -46,7 +47,7 @@ def pack(order: Order, acting: Person, presentation: str = "") -> tuple[str, byt
     Parameters
     ----------
     acting
-        Who asks: letters are only to units that this person may see.
+        Who asks, and whom the documents name as their maker; letters are only to units that this person may see.
     presentation
         Address of the presentation on the department's server, for the QR code; "" leaves it out.
 
@@ -62,10 +63,11 @@ def pack(order: Order, acting: Person, presentation: str = "") -> tuple[str, byt
     KeyError, ValueError, StoreError
         As ``data.meeting.briefing.briefing_of``.
     """
-    prepared = prepare(order)
+    prepared, engine, maker = prepare(order), open_store(order.address), maker_now(acting)
     told = unpacked(prepared).briefing
-    made = {kind: finished_from(prepared, kind) for kind in documents_of(told.kind, decided=bool(told.decided))}
-    return packed(open_store(order.address), told, made, acting, presentation)
+    made = {kind: finished_from(prepared, kind, maker) for kind in documents_of(told.kind, decided=bool(told.decided))}
+    note_made(engine, order, made, acting=acting)
+    return packed(engine, told, made, acting, presentation)
 
 
 def documents_of(kind: PackKind, *, decided: bool) -> tuple[str, ...]:
@@ -78,7 +80,7 @@ def packed(engine: Engine, told: Briefing, made: Mapping[str, Document], acting:
     """The zip of finished documents, with what belongs to every pack; see ``pack``."""
     files = dict(_files(engine, told, made, acting, presentation))
     sums = "".join(f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in files.items())
-    listed = _contents(told, files).encode()
+    listed = _contents(told, files, made).encode()
     written = io.BytesIO()
     with zipfile.ZipFile(written, "w", zipfile.ZIP_DEFLATED) as package:
         for name, content in {"MUC-LUC.txt": listed, **files, "SHA256SUMS.txt": sums.encode()}.items():
@@ -122,12 +124,13 @@ def _letters(engine: Engine, told: Briefing, acting: Person) -> bytes:
     return urging_zip(engine, campaign, found, day, acting=acting) if found else b""
 
 
-def _contents(told: Briefing, files: Mapping[str, bytes]) -> str:
+def _contents(told: Briefing, files: Mapping[str, bytes], made: Mapping[str, Document]) -> str:
     """What is in the pack and of which figures, for whoever opens it."""
     say = told.view.say
     kind = told.kind.words(told.language)
     lines = [told.title.text, told.subtitle.text, say(f"Bộ tài liệu {kind}", f"Documents of the {kind}")]
     lines += [one.text for one in (told.mark, told.stamped) if one is not None]
+    lines += _makers(told, made)
     lines += ["", *(f"{place}. {name}" for place, name in enumerate(files, start=1)), ""]
     lines.append(
         say(
@@ -136,3 +139,19 @@ def _contents(told: Briefing, files: Mapping[str, bytes]) -> str:
         )
     )
     return "\n".join(lines) + "\n"
+
+
+def _makers(told: Briefing, made: Mapping[str, Document]) -> list[str]:
+    """Who made the documents, each name once with the first and the last moment."""
+    moments: dict[str, list[datetime]] = {}
+    for one in made.values():
+        if one.maker is not None:
+            moments.setdefault(one.maker.name, []).append(one.maker.at.astimezone(OFFICE_TIME))
+    return [_maker(told, name, min(found), max(found)) for name, found in moments.items()]
+
+
+def _maker(told: Briefing, name: str, first: datetime, last: datetime) -> str:
+    """Such as "Người lập: Trần Thị B, 09:15 ngày 24/06/2023"."""
+    clock = f"{first:%H:%M}" if f"{first:%H:%M}" == f"{last:%H:%M}" else f"{first:%H:%M}–{last:%H:%M}"
+    day = told.language.date(last.date())
+    return told.view.say(f"Người lập: {name}, {clock} ngày {day}", f"Made by {name}, {clock} on {day}")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import pickle
 from dataclasses import dataclass
+from datetime import datetime
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -89,6 +90,13 @@ def picture(kind: str, prepared: bytes, template: bytes) -> tuple[bytes, ...]:
     return first_pages(kind, unpacked(prepared).briefing, template)
 
 
+class DocumentMaker(NamedTuple):
+    """Who asked for a document, as a trail keeps the name, and when (with time zone)."""
+
+    name: str
+    at: datetime
+
+
 class CheckedDocument(NamedTuple):
     """A finished document with its seal: its period, the comparison of its numbers, the places left to a person."""
 
@@ -98,7 +106,7 @@ class CheckedDocument(NamedTuple):
     to_write: tuple[str, ...]
 
 
-def check(kind: str, prepared: bytes, content: bytes) -> CheckedDocument:
+def check(kind: str, prepared: bytes, content: bytes, maker: DocumentMaker | None = None) -> CheckedDocument:
     """Compare a document's numbers, and seal what agrees.
 
     Raises
@@ -109,17 +117,18 @@ def check(kind: str, prepared: bytes, content: bytes) -> CheckedDocument:
     form, (told, key) = FORMS[kind], unpacked(prepared)
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
-    carried = with_seal(content, sealed(about(kind, told), lines_of(content), key))
+    carried = with_seal(content, sealed(about(kind, told, maker), lines_of(content), key))
     return CheckedDocument(carried, told.view.progress.as_of, outcome, expected.to_write)
 
 
-def about(kind: str, told: Briefing) -> About:
+def about(kind: str, told: Briefing, maker: DocumentMaker | None = None) -> About:
     """What the seal of a document says that it shows."""
     snapshot = None if told.snapshot is None else told.snapshot.name
     stamp, period = told.stamp, told.view.progress.as_of
     given = None if stamp is None else stamp.approval
     by, at = ("", "") if given is None else (given.actor, given.at.isoformat())
-    return About(kind, period.year, str(period), snapshot, told.language.value, "" if stamp is None else stamp.code, by, at)
+    made = ("", "") if maker is None else (maker.name, maker.at.isoformat(timespec="seconds"))
+    return About(kind, period.year, str(period), snapshot, told.language.value, "" if stamp is None else stamp.code, by, at, *made)
 
 
 @lru_cache(maxsize=1)

@@ -23,7 +23,7 @@ from typing import Any
 
 from analysis.model import Period
 from analysis.reports.reading_back.reconcile import Reconciliation
-from data.handing_out.document_worker import Order, begin, check, lay_out, picture, prepare
+from data.handing_out.document_worker import DocumentMaker, Order, begin, check, lay_out, picture, prepare
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
 from data.workers.worker_process import ready
@@ -88,6 +88,7 @@ class Document:
     """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome.
 
     ``to_write`` lists the places in it that are left to a person; ``first_pages`` are pictures (PNG), where somebody looks.
+    ``maker`` None: nobody asked for it by name.
     """
 
     name: str
@@ -96,6 +97,7 @@ class Document:
     outcome: Reconciliation
     to_write: tuple[str, ...] = ()
     first_pages: tuple[bytes, ...] = ()
+    maker: DocumentMaker | None = None
 
 
 class NotMade(Exception):
@@ -149,7 +151,16 @@ class Workshop:
         """
         return self._run(prepare, order)  # type: ignore[no-any-return]
 
-    def make(self, kind: str, order: Order, *, template: bytes = b"", briefing: bytes = b"", told: Told = silent) -> Document:
+    def make(
+        self,
+        kind: str,
+        order: Order,
+        *,
+        template: bytes = b"",
+        briefing: bytes = b"",
+        told: Told = silent,
+        maker: DocumentMaker | None = None,
+    ) -> Document:
         """One document, read back and compared.
 
         Parameters
@@ -162,6 +173,8 @@ class Workshop:
             What ``prepare`` gave for this order; prepared here without it.
         told
             Is told of every step as it begins.
+        maker
+            Whom the seal names.
 
         Raises
         ------
@@ -175,11 +188,17 @@ class Workshop:
         if not briefing:
             told(OrderStep.PREPARING)
             briefing = self.prepare(order)
-        made = _finished(self._run, kind, briefing, template or template_of(kind), told)
+        made = _finished(self._run, kind, briefing, template or template_of(kind), told, maker=maker)
         return replace(made, first_pages=self._run(picture, kind, briefing, template or template_of(kind) or template_of("deck")))
 
     def make_together(
-        self, templates: Mapping[str, bytes], order: Order, *, briefing: bytes, told: Callable[[str, OrderStep], None]
+        self,
+        templates: Mapping[str, bytes],
+        order: Order,
+        *,
+        briefing: bytes,
+        told: Callable[[str, OrderStep], None],
+        maker: DocumentMaker | None = None,
     ) -> Mapping[str, Document]:
         """Several documents of one briefing at once, as many at a time as there are workers.
 
@@ -199,7 +218,10 @@ class Workshop:
         threads = ThreadPoolExecutor(len(templates), "documents")
 
         def begin_one(kind: str, template: bytes) -> Future[Document]:
-            work = threads.submit(self.make, kind, order, template=template, briefing=briefing, told=lambda step: steps.put((kind, step)))
+            def tell(step: OrderStep) -> None:
+                steps.put((kind, step))
+
+            work = threads.submit(self.make, kind, order, template=template, briefing=briefing, told=tell, maker=maker)
             work.add_done_callback(lambda _: steps.put(None))
             return work
 
@@ -224,14 +246,14 @@ class Workshop:
             raise NotMade("Không tạo được tài liệu: máy chủ đang quá tải hoặc thiếu bộ nhớ. Hãy thử lại sau ít phút.") from reason
 
 
-def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent) -> Document:
+def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent, maker: DocumentMaker | None = None) -> Document:
     """Like ``Workshop.make``, in this process: for the terminal, where nobody else waits."""
     told(OrderStep.PREPARING)
     briefing = prepare(order)
-    return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told)
+    return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told, maker=maker)
 
 
-def finished_from(prepared: bytes, kind: str) -> Document:
+def finished_from(prepared: bytes, kind: str, maker: DocumentMaker) -> Document:
     """One document of what ``prepare`` gave, made in this process with our own template.
 
     Raises
@@ -239,7 +261,7 @@ def finished_from(prepared: bytes, kind: str) -> Document:
     NotReconciled
         If a number in the finished bytes differs.
     """
-    return _finished(lambda function, *arguments: function(*arguments), kind, prepared, template_of(kind), silent)
+    return _finished(lambda function, *arguments: function(*arguments), kind, prepared, template_of(kind), silent, maker=maker)
 
 
 @lru_cache(maxsize=1)
@@ -250,9 +272,10 @@ def workshop() -> Workshop:
     return shared
 
 
-def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: bytes, told: Told) -> Document:
+def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: bytes, told: Told, *, maker: DocumentMaker | None) -> Document:
     told(OrderStep.LAYING_OUT)
     content = run(lay_out, kind, briefing, template)
     told(OrderStep.CHECKING)
-    checked = run(check, kind, briefing, content)
-    return Document(document_name(kind, checked.as_of), DOCUMENTS[kind].media_type, checked.content, checked.outcome, checked.to_write)
+    checked = run(check, kind, briefing, content, maker)
+    name, media_type = document_name(kind, checked.as_of), DOCUMENTS[kind].media_type
+    return Document(name, media_type, checked.content, checked.outcome, checked.to_write, maker=maker)

@@ -22,7 +22,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select
 from data.store.schema import audit, setting
 
 HEAD = "audit_head"
-QUIET = frozenset({"sign in", "sign out", "failed sign in"})
+QUIET = frozenset({"sign in", "sign out", "failed sign in", "make document"})
 """What is noted and changes nothing that anybody is shown: the screens of all others need not be made anew for it."""
 BEGINNING = "0" * 64
 _NOTE, _SET = insert(audit), insert(setting)

@@ -20,6 +20,7 @@ from typing import Any
 from analysis.reports.seal.lines import DocumentLine, DocumentLines
 
 VERSION = 1
+_MAKER = ("made_by", "made_at")
 MOST_BYTES = 32 * 1024 * 1024
 """No seal unpacks to more: a stranger's file may claim anything."""
 
@@ -30,7 +31,7 @@ class About:
 
     ``kind`` is its name in ``analysis.reports.forms.FORMS``; ``snapshot`` None: the figures as they were when it was made.
     ``code`` identifies the figures (``analysis.reports.seal.code``). ``approved_by`` and ``approved_at`` (ISO) are "" where
-    nobody approved them before it was made.
+    nobody approved them before it was made, ``made_by`` and ``made_at`` where nobody asked for it by name.
     """
 
     kind: str
@@ -41,6 +42,8 @@ class About:
     code: str
     approved_by: str = ""
     approved_at: str = ""
+    made_by: str = ""
+    made_at: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +116,9 @@ def _differences(before: DocumentLines, now: DocumentLines) -> Iterator[Altered]
 
 
 def _payload(about: About, lines: DocumentLines) -> bytes:
-    held = {"about": asdict(about), "lines": [list(one) for one in lines]}
+    # Seals of before a maker was named say nothing of one, and stay genuine.
+    said = {name: value for name, value in asdict(about).items() if value or name not in _MAKER}
+    held = {"about": said, "lines": [list(one) for one in lines]}
     return json.dumps(held, ensure_ascii=False, sort_keys=True, separators=(",", ":")).encode("utf-8", "surrogatepass")
 
 

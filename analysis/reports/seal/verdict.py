@@ -47,6 +47,8 @@ class DocumentVerdict:
             return
         yield _shows(self.title, self.seal, language)
         yield _approved(self.seal, language)
+        if self.seal.about.made_by:
+            yield _made(self.seal, language)
         if not self.genuine:
             yield language.say(
                 "✗ Dấu niêm không phải do cơ sở dữ liệu này lập: tệp của nơi khác, hoặc dấu đã bị viết lại.",
@@ -59,7 +61,7 @@ class DocumentVerdict:
     def as_json(self) -> dict[str, Any]:
         """The outcome for programs; missing is null."""
         about = None if self.seal is None else self.seal.about
-        names = ("kind", "year", "period", "snapshot", "language", "code", "approved_by", "approved_at")
+        names = ("kind", "year", "period", "snapshot", "language", "code", "approved_by", "approved_at", "made_by", "made_at")
         return {
             "sound": self.sound,
             "sealed": self.seal is not None,
@@ -128,8 +130,16 @@ def _approved(seal: Seal, language: Language) -> str:
     about = seal.about
     if not about.approved_by:
         return language.say("Khi lập tệp chưa ai duyệt bộ tài liệu này.", "Nobody had approved the pack when it was made.")
-    moment = datetime.fromisoformat(about.approved_at).astimezone(OFFICE_TIME)
-    day = language.date(moment.date())
-    return language.say(
-        f"Người duyệt: {about.approved_by}, {moment:%H:%M} ngày {day}.", f"Approved by {about.approved_by}, {moment:%H:%M} on {day}."
-    )
+    clock, day = _clock(about.approved_at, language)
+    return language.say(f"Người duyệt: {about.approved_by}, {clock} ngày {day}.", f"Approved by {about.approved_by}, {clock} on {day}.")
+
+
+def _made(seal: Seal, language: Language) -> str:
+    clock, day = _clock(seal.about.made_at, language)
+    return language.say(f"Người lập: {seal.about.made_by}, {clock} ngày {day}.", f"Made by {seal.about.made_by}, {clock} on {day}.")
+
+
+def _clock(moment: str, language: Language) -> tuple[str, str]:
+    """Time and day of an ISO moment in the office."""
+    found = datetime.fromisoformat(moment).astimezone(OFFICE_TIME)
+    return f"{found:%H:%M}", language.date(found.date())

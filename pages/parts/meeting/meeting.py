@@ -11,7 +11,7 @@ import streamlit as st
 
 from analysis.display.since import changes as display
 from analysis.display.since import snapshots as listed
-from analysis.model import Period, Snapshot
+from analysis.model import OFFICE_TIME, Period, Snapshot
 from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
@@ -214,10 +214,19 @@ def _taken(moment: Moment, kind: str, finished: Document) -> None:
         icon=":material/download:",
     )
     with st.container(width=360, gap=None):
-        show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}", class_="td-quiet"))
+        show(tag("span", f"✓ {finished.outcome.sentence(moment.language)}{_maker(moment, finished)}", class_="td-quiet"))
         if finished.to_write and finished.name.endswith(".docx"):
             left = moment.say("Còn chỗ cần viết (ghi chú trong Word):", "Left to a person (comments in Word):")
             show(tag("div", left, class_="td-quiet"), tag("ul", *(tag("li", one) for one in finished.to_write), class_="td-quiet"))
+
+
+def _maker(moment: Moment, finished: Document) -> str:
+    """Who made it and when, as its seal says."""
+    if finished.maker is None:
+        return ""
+    name, at = finished.maker.name, finished.maker.at.astimezone(OFFICE_TIME)
+    day = moment.language.date(at.date())
+    return moment.say(f" Người lập: {name}, {at:%H:%M} ngày {day}.", f" Made by {name}, {at:%H:%M} on {day}.")
 
 
 def _pictures(moment: Moment, title: str, pages: Sequence[bytes]) -> list[Safe]:
@@ -244,7 +253,7 @@ def _make_together(moment: Moment, basis: DocumentBasis, templates: Mapping[str,
         place.info("  \n".join(steps.values()), icon=":material/hourglass_top:")
 
     try:
-        made_documents.make_documents(basis.order, moment.version, templates, told)
+        made_documents.make_documents(basis.order, moment.version, templates, told, acting=shown_to())
     except (NotMade, StoreError) as reason:
         logging.getLogger("tien_do").warning("not all documents made at once", exc_info=reason)
     place.empty()
@@ -259,7 +268,7 @@ def _made(moment: Moment, basis: DocumentBasis, kind: str, template: bytes) -> D
         place.info(f"{FORMS[kind].title(moment.language)}: {words}…", icon=":material/hourglass_top:")
 
     try:
-        finished = made_documents.document(kind, basis.order, moment.version, template, told)
+        finished = made_documents.document(kind, basis.order, moment.version, template, told, acting=shown_to())
     except NotReconciled as reason:
         words = moment.say("Không giao tài liệu này, vì số trong đó không khớp số liệu:", "Not handed over, since its numbers differ:")
         place.error(f"{words}\n\n{reason}")

@@ -14,6 +14,7 @@ from analysis.model import (
 from data.emulation.forms import FinishedForm, FormRequest, form_of
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
+from data.handing_out.noting import maker_now, note_made
 from pages.parts.view import loaders
 
 SHELF = 48
@@ -34,33 +35,44 @@ def _shelf() -> dict[tuple[object, ...], Document]:
 
 def finished(kind: str, order: Order, version: int, template: bytes) -> Document | None:
     """A document that was made before, by whomever: it outlives a reload of the page; None where it is to be made."""
-    return _shelf().get((kind, order, version, template))
+    return _shelf().get((kind, order, version, template, True))
 
 
-def document(kind: str, order: Order, version: int, template: bytes, told: Told) -> Document:
+def document(kind: str, order: Order, version: int, template: bytes, told: Told, *, acting: Person | None = None) -> Document:
     """A finished document whose numbers were compared with the data; ``told`` hears of every step while it is being made.
+
+    Its seal names ``acting``, and so does the trail; None: it is shown on the wall and handed to nobody.
 
     Raises
     ------
     NotReconciled, TemplateError, NotMade, StoreError
         As ``data.handing_out.documents.Workshop.make``.
+    NotAllowed
+        As ``data.handing_out.noting.note_made``.
     """
-    shelf, key = _shelf(), (kind, order, version, template)
+    shelf, key = _shelf(), (kind, order, version, template, acting is not None)
     if key not in shelf:
         told(OrderStep.PREPARING)
-        _put_on_shelf(key, workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told))
+        maker = None if acting is None else maker_now(acting)
+        made = workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told, maker=maker)
+        if acting is not None:
+            note_made(loaders.store(), order, {kind: made}, acting=acting)
+        _put_on_shelf(key, made)
     return shelf[key]
 
 
-def make_documents(order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, OrderStep], None]) -> None:
+def make_documents(
+    order: Order, version: int, templates: Mapping[str, bytes], told: Callable[[str, OrderStep], None], *, acting: Person
+) -> None:
     """Make those of these kinds that are not finished, at once; ``document`` then finds them, or says why one cannot be made."""
-    missing = {kind: template for kind, template in templates.items() if (kind, order, version, template) not in _shelf()}
+    missing = {kind: template for kind, template in templates.items() if finished(kind, order, version, template) is None}
     if missing:
         for kind in missing:
             told(kind, OrderStep.PREPARING)
-        made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told)
-        for kind, finished in made.items():
-            _put_on_shelf((kind, order, version, missing[kind]), finished)
+        made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told, maker=maker_now(acting))
+        note_made(loaders.store(), order, made, acting=acting)
+        for kind, one in made.items():
+            _put_on_shelf((kind, order, version, missing[kind], True), one)
 
 
 def _put_on_shelf(key: tuple[object, ...], finished: Document) -> None:

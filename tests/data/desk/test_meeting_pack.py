@@ -19,6 +19,7 @@ from data.handing_out.verifying import verify
 from data.store.engine import open_store
 from data.store.save import Delivery, save_reading
 from data.store.snapshots import take_snapshot
+from data.store.trail_lines import trail_lines
 from data.tables.campaign import load_year, table_digests
 from tests.people import somebody
 
@@ -47,6 +48,12 @@ def test_a_pack_bears_the_meetings_name_and_its_files_the_same_code(tmp_path: Pa
     for line in files["SHA256SUMS.txt"].decode().splitlines():
         digest, _, file = line.partition("  ")
         assert hashlib.sha256(files[file]).hexdigest() == digest
+    # Who made it: in the seal of each, in the contents and in the trail, which knows each file by its hash.
+    assert {seal.about.made_by for seal in sealed.values() if seal is not None} == {"an"}
+    assert "Người lập: an, " in files["MUC-LUC.txt"].decode()
+    noted = [line for line in trail_lines(store, 100) if line.action == "make document"]
+    assert {line.actor for line in noted} == {"an"}
+    assert {line.detail["sha256"] for line in noted} == {hashlib.sha256(files[one]).hexdigest() for one in sealed}
     store.dispose()
 
 
