@@ -21,8 +21,10 @@ F3_WIDTHS = (12.5, 38, 16, 24, 24, 25, 19, 15.5, 15.5, 27, 40.5)
 ACROSS = 257
 """The text's width on a page across, in millimetres as all these widths."""
 F4_GROUPS = {GroupRole.WEIGHTED: 15.0, GroupRole.BONUS: 19.0, GroupRole.MINUS: 15.0}
-F4_ENDS = (16.5, 14.5, 22.5, 62.0)
-"""Total, rank, class and proposals: each as wide as its longest usual text, so that a block's rows are one line high."""
+F4_NUMBER, F4_ENDS = 10.0, (16.5, 14.5, 22.5)
+"""The row's number; total, rank and class: each as wide as its longest text, so that rows are one line high."""
+F4_PROPOSALS, F4_LEAST, LETTER = 62.0, 40.0, 2.0
+"""The column of proposals where names leave it room, and where they do not; a letter of the table."""
 TIE_WORDS: Mapping[str, tuple[str, str]] = {
     "first_group": ("điểm nhóm đầu", "the first group's points"),
     "exceeded": ("số chỉ tiêu vượt", "targets exceeded"),
@@ -224,7 +226,10 @@ def f4(desk: FormDesk, block: str) -> OfficialForm:
             )
         )
     narrow = [F4_GROUPS[group.role] for group in weighted]
-    widths = (10, ACROSS - 10 - sum(narrow) - sum(F4_ENDS), *narrow, *F4_ENDS)
+    room = ACROSS - F4_NUMBER - sum(narrow) - sum(F4_ENDS)
+    longest = max(len(row[1]) for row in rows) * LETTER
+    names = min(max(longest, room - F4_PROPOSALS), room - F4_LEAST)
+    widths = (F4_NUMBER, names, *narrow, *F4_ENDS, room - names)
     notes = (FormText(text, TextLook.NOTE) for text in block_notes(desk, block))
     pieces: tuple[FormPiece, ...] = (FormGrid("F4.points", headings, tuple(rows), widths), *notes, FormSignatures(desk.signs("F4.signs")))
     head = desk.head("F4", {"block": desk.block_name(block), "period": desk.period}, council=True)
