@@ -151,6 +151,11 @@ def official(text: str) -> str:
     return _FEW_THAT.sub(r"0\1", _FEW.sub(r"0\1", percents_said))
 
 
+def in_sentence(text: str) -> str:
+    """A phrase inside a sentence; a name or an abbreviation keeps its capital."""
+    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
+
+
 def bound(text: str) -> str:
     """The official text for a slide that breaks lines: numbers tied to what they count in percentage points."""
     return _SIGN.sub("\u00a0", official(text))

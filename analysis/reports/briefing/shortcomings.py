@@ -51,8 +51,8 @@ def _note(view: View, drawn: Exhibit) -> str:
     """How to read the bars."""
     _, value, *others = drawn.table.columns
     marked = [column.title for column in others if column.key == ranked.MARK]
-    frame = view.say(f"; khung: {_lower(marked[0])}", f"; frame: {_lower(marked[0])}") if marked else ""
-    return view.say(f"Thanh: {_lower(value.title)}{frame}.", f"Bar: {_lower(value.title)}{frame}.")
+    frame = view.say(f"; khung: {wording.in_sentence(marked[0])}", f"; frame: {wording.in_sentence(marked[0])}") if marked else ""
+    return view.say(f"Thanh: {wording.in_sentence(value.title)}{frame}.", f"Bar: {wording.in_sentence(value.title)}{frame}.")
 
 
 def _told(view: View, code: str) -> Iterator[tuple[str, str]]:
@@ -67,10 +67,10 @@ def _cause(view: View, answers: Sequence[CauseAnswer]) -> str:
     label = view.say("Nguyên nhân", "Cause")
     shares = pareto(view.campaign, answers)[:CAUSES]
     if shares:
-        named = [f"{_lower(share.cause.name.text(view.language))} ({_units(view, len(share.units))})" for share in shares]
+        named = [f"{wording.in_sentence(share.cause.name.text(view.language))} ({_units(view, len(share.units))})" for share in shares]
         return f"{label}: {'; '.join(named)}."
     words = next((one.told.words for one in answers if one.told.words), "")
-    return f"{label}: {_ended(_lower(words)) if words else view.say('chưa đơn vị nào nêu.', 'no unit has told any.')}"
+    return f"{label}: {_ended(wording.in_sentence(words)) if words else view.say('chưa đơn vị nào nêu.', 'no unit has told any.')}"
 
 
 def _remedy(view: View, answers: Sequence[CauseAnswer]) -> str:
@@ -78,7 +78,7 @@ def _remedy(view: View, answers: Sequence[CauseAnswer]) -> str:
     found = [one for one in answers if one.told.remedy][:REMEDIES]
     if not found:
         return f"{label}: {view.say('chưa đơn vị nào đề ra.', 'no unit has proposed any.')}"
-    return f"{label}: {_ended('; '.join(f'{_lower(one.told.remedy)} ({_place(view, one)})' for one in found))}"
+    return f"{label}: {_ended('; '.join(f'{wording.in_sentence(one.told.remedy)} ({_place(view, one)})' for one in found))}"
 
 
 def _place(view: View, answer: CauseAnswer) -> str:
@@ -166,11 +166,6 @@ def _duty(view: View, one: Indicator) -> dict[str, object]:
 
 def _units(view: View, count: int) -> str:
     return view.say(f"{count} đơn vị", f"{count} unit{'s' if count > 1 else ''}")
-
-
-def _lower(text: str) -> str:
-    """A phrase inside a sentence; a name or an abbreviation keeps its capital."""
-    return text if text[:2].isupper() else f"{text[:1].lower()}{text[1:]}"
 
 
 def _ended(text: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analysis import wording
 from analysis.emulation.checklist import Answer, reaches
 from analysis.emulation.records import Decision, Proposal, Session
 from analysis.emulation.votes import VoteOutcome
@@ -21,7 +22,7 @@ from analysis.reports.emulation.form import (
     OfficialForm,
     TextLook,
 )
-from analysis.reports.emulation.points import lowered, raised
+from analysis.reports.emulation.points import raised
 from analysis.reports.paper.head import DOTS
 
 
@@ -316,8 +317,8 @@ def _why_not(desk: FormDesk, one: Proposal) -> str:
     say = desk.language.say
     unmet = [
         say(
-            f"chưa đạt điều kiện “{desk.word(found.condition.name)}” ({lowered(desk.word(found.because))})",
-            f"condition not met: {desk.word(found.condition.name)} ({lowered(desk.word(found.because))})",
+            f"chưa đạt điều kiện “{desk.word(found.condition.name)}” ({wording.in_sentence(desk.word(found.because))})",
+            f"condition not met: {desk.word(found.condition.name)} ({wording.in_sentence(desk.word(found.because))})",
         )
         for found in desk.checked(one)
         if found.answer is Answer.NOT_MET

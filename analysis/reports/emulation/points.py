@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
+from analysis import wording
 from analysis.emulation.collect import staff_counts
 from analysis.emulation.columns import differs
 from analysis.emulation.evidence import State, UnitFigure, exact, half_up
@@ -257,7 +258,7 @@ def block_notes(desk: FormDesk, block: str) -> tuple[str, ...]:
                     f"{_names(desk, fallen)} have the points of {name}, which is capped at {share} of the block.",
                 )
             )
-    found += [f"{desk.short_name(one.sheet.unit)}: {lowered(desk.word(one.because))}." for one in ranked if one.sheet.barred.vi]
+    found += [f"{desk.short_name(one.sheet.unit)}: {wording.in_sentence(desk.word(one.because))}." for one in ranked if one.sheet.barred.vi]
     return tuple(found)
 
 
@@ -284,11 +285,6 @@ def _tie(desk: FormDesk, equal: list[Ranked]) -> str:
 
 def _names(desk: FormDesk, several: Sequence[Ranked]) -> str:
     return ", ".join(desk.short_name(one.sheet.unit) for one in several)
-
-
-def lowered(text: str) -> str:
-    """A text as it goes on after a colon."""
-    return f"{text[:1].lower()}{text[1:]}"
 
 
 def proposed_for(desk: FormDesk, unit: str) -> str:

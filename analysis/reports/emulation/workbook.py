@@ -19,13 +19,14 @@ from typing import Any
 import xlsxwriter
 from xlsxwriter.utility import xl_rowcol_to_cell
 
+from analysis import wording
 from analysis.emulation.evidence import State
 from analysis.emulation.score import ScoreLine, ScoreSheet
 from analysis.model import Direction
 from analysis.model.emulation import Group, GroupRole, Rule
 from analysis.reports.emulation.council import list_headings, list_rows
 from analysis.reports.emulation.desk import FormDesk
-from analysis.reports.emulation.points import block_notes, f3, f4, lowered, numbers_of, proposed_for
+from analysis.reports.emulation.points import block_notes, f3, f4, numbers_of, proposed_for
 
 SUMMARY, DETAIL = ("Tổng hợp", "Summary"), ("Chi tiết", "Detail")
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -281,7 +282,7 @@ def f9_xlsx(desk: FormDesk) -> bytes:
     """The list of those proposed; the share as a number of the council's members, the counts as formulas."""
     book, headings = _Book(desk.mark), list_headings(desk)
     subject = desk.said("F9.subject", period=desk.period, session=desk.session.name if desk.session else "")
-    made = book.sheet("F9", f"{desk.said('F9.kind')}: {lowered(subject)}", headings, [6, 46, 60, 34, 12, 24])
+    made = book.sheet("F9", f"{desk.said('F9.kind')}: {wording.in_sentence(subject)}", headings, [6, 46, 60, 34, 12, 24])
     passed = desk.passed()
     for row, (texts, one) in enumerate(zip(list_rows(desk, passed), passed, strict=True), start=3):
         book.texts(made, row, texts)

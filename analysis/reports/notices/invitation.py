@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 
+from analysis import wording
 from analysis.display.certainty.coverage import reporters
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
@@ -87,7 +88,7 @@ def _to_bring(view: View) -> Iterator[Block]:
     """Who has something to explain, and who has not sent the figures."""
     asked: dict[str, list[str]] = {}
     for one in [one for one in fallen_short(view) if not view.mostly_silent(one.code)]:
-        asked.setdefault(_answering(view, one), []).append(view.short_of(one.code))
+        asked.setdefault(_answering(view, one), []).append(wording.in_sentence(view.short_of(one.code)))
     units = reporters(view)
     silent = together(view, [*units.carried, *units.never])
     if not asked and not silent:
