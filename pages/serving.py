@@ -38,6 +38,7 @@ ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
+body [data-testid="stMain"] :has([data-testid="stSkeleton"], .td-board:empty, .td-choosable:empty) ~ * { visibility: hidden; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 @media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
@@ -47,7 +48,10 @@ body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 }
 @media print { body [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; } }
 """
-"""The room of a screen, known before our own style comes with the first run: nothing that is read jumps then."""
+"""The room of a screen, known before our own style comes with the first run: nothing that is read jumps then.
+
+What stands below an element that is still being fetched is not shown before it: nobody knows yet where it will stand.
+"""
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}

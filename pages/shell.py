@@ -22,7 +22,7 @@ screens = [
     st.Page(file, title=language.say(*title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)
 ]
 page = st.navigation(screens, position="top")
-narrow.navigation(screens)
+narrow.navigation(screens, language)
 frame.surround(language)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()

@@ -30,7 +30,8 @@ PATIENCE = 60.0
 
 AT_REST = """() => {
   const app = document.querySelector("[data-test-script-state]");
-  const running = !app || app.dataset.testScriptState !== "notRunning" || document.querySelector("[data-stale=true], .stSkeleton");
+  const pending = document.querySelector("[data-stale=true], [data-testid=stSkeleton]");
+  const running = !app || app.dataset.testScriptState !== "notRunning" || pending;
   const elements = document.querySelectorAll("[data-testid=stElementContainer]").length;
   if (running || window.restingElements !== elements) {
     window.restingElements = elements;

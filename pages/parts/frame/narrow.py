@@ -7,11 +7,14 @@ from collections.abc import Sequence
 import streamlit as st
 from streamlit.navigation.page import StreamlitPage
 
+from analysis.model import Language
 from pages.parts.view import filters
+from pages.parts.view.words import SHORT_TITLES
 
 
-def navigation(screens: Sequence[StreamlitPage]) -> None:
+def navigation(screens: Sequence[StreamlitPage], language: Language) -> None:
     """Links to all screens in a row; the style sheet shows them only where the window is narrow."""
     with st.container(horizontal=True, gap="small", key="narrow-navigation"):
         for screen in screens:
-            st.page_link(screen, query_params=filters.all_choices())
+            short = SHORT_TITLES.get(screen.url_path)
+            st.page_link(screen, label=language.say(*short) if short else None, query_params=filters.all_choices())

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from analysis.model import Language
 
 Both = tuple[str, str]
@@ -34,3 +36,10 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
     (SETTINGS, "thiet-lap", ("Thiết lập", "Settings")),
 )
 """Script, path in the address, title: in the order of the navigation."""
+
+SHORT_TITLES: Mapping[str, Both] = {
+    "huyen-thanh-pho": ("Huyện, TP", "Districts"),
+    "theo-doi-bao-cao": ("Báo cáo", "Reporting"),
+    "viec-can-lam": ("Cần làm", "To do"),
+}
+"""By path: what stands in the bar of a phone, two lines at most, where the title is longer."""
