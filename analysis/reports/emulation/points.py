@@ -11,7 +11,7 @@ from analysis.emulation.columns import differs
 from analysis.emulation.evidence import State, UnitFigure, exact, half_up
 from analysis.emulation.ranking import Ranked, class_of
 from analysis.emulation.records import Basis
-from analysis.emulation.score import ScoreLine, ScoreSheet
+from analysis.emulation.score import GroupScore, ScoreLine, ScoreSheet
 from analysis.emulation.words import STATE_WORDS, amount, percent, points, written
 from analysis.model import Kind
 from analysis.model.emulation import GroupRole
@@ -34,72 +34,62 @@ TIE_WORDS: Mapping[str, tuple[str, str]] = {
 MISSING = "—"
 
 
+F3_COLUMNS = (
+    ("TT", "No."),
+    ("Nội dung, tiêu chí", "Criterion"),
+    ("Điểm chuẩn", "Points"),
+    ("Chỉ tiêu giao", "Target"),
+    ("Đăng ký", "Registered"),
+    ("Thực hiện", "Result"),
+    ("Tỷ lệ", "Share"),
+    ("Điểm tự chấm", "Own"),
+    ("Điểm thẩm định", "Verified"),
+    ("Chênh lệch, lý do", "Difference, reason"),
+    ("Minh chứng", "Evidence"),
+)
+
+
 def f3(desk: FormDesk, unit: str) -> OfficialForm:
     """A unit's sheet: own and verified points side by side, the cell that each figure came from."""
+    rows, bold = _f3_rows(desk, unit)
+    pieces: tuple[FormPiece, ...] = (
+        FormGrid("F3.points", tuple(desk.language.say(*one) for one in F3_COLUMNS), rows, F3_WIDTHS, bold),
+        FormText(desk.said("F3.note"), TextLook.NOTE),
+        FormHeading(desk.said("F3.counts"), 2),
+        _staff(desk, unit),
+        FormSignatures(desk.signs("F3.signs")),
+    )
+    head = desk.head("F3", {"period": desk.period, "unit": desk.unit_name(unit)}, of=unit)
+    return OfficialForm("F3", head, pieces, landscape=True, mark=desk.mark, footnote=desk.footnote)
+
+
+def _f3_rows(desk: FormDesk, unit: str) -> tuple[tuple[tuple[str, ...], ...], frozenset[int]]:
+    """Each group above its criteria and the total below them, and which of these rows are sums."""
     sheet = desk.ranked(unit).sheet
     rows: list[tuple[str, ...]] = []
     bold, own, named = set(), _own(sheet), numbers_of(sheet)
     for group in sheet.groups:
         lines = [line for line in sheet.lines if line.criterion.group == group.group.code]
-        if not lines:
-            continue
-        bold.add(len(rows))
-        most = written(group.group.maximum, 2) if group.group.maximum else None
-        score = desk.word(points(group.score))
-        rows.append(
-            (
-                "",
-                desk.word(group.group.name),
-                desk.word(most) if most else "",
-                "",
-                "",
-                "",
-                "",
-                desk.word(points(own[group.group.code])) if group.group.code in own else "",
-                score,
-                desk.word(group.step) if group.score != group.earned else "",
-                "",
-            )
-        )
-        rows += [_line(desk, unit, line, named[line.criterion.code]) for line in lines]
+        if lines:
+            bold.add(len(rows))
+            rows.append(_group(desk, group, own.get(group.group.code)))
+            rows += [_line(desk, unit, line, named[line.criterion.code]) for line in lines]
     bold.add(len(rows))
-    total = desk.language.say("TỔNG ĐIỂM", "TOTAL")
-    rows.append(
-        (
-            "",
-            total,
-            desk.word(written(desk.tables.scale, 0)),
-            "",
-            "",
-            "",
-            "",
-            "",
-            desk.word(points(sheet.total)),
-            sheet_note(desk, unit),
-            "",
-        )
-    )
-    say = desk.language.say
-    headings = (
-        say("TT", "No."),
-        say("Nội dung, tiêu chí", "Criterion"),
-        say("Điểm chuẩn", "Points"),
-        say("Chỉ tiêu giao", "Target"),
-        say("Đăng ký", "Registered"),
-        say("Thực hiện", "Result"),
-        say("Tỷ lệ", "Share"),
-        say("Điểm tự chấm", "Own"),
-        say("Điểm thẩm định", "Verified"),
-        say("Chênh lệch, lý do", "Difference, reason"),
-        say("Minh chứng", "Evidence"),
-    )
-    pieces: list[FormPiece] = [
-        FormGrid("F3.points", headings, tuple(rows), F3_WIDTHS, frozenset(bold)),
-        FormText(desk.said("F3.note"), TextLook.NOTE),
-    ]
-    pieces += [FormHeading(desk.said("F3.counts"), 2), _staff(desk, unit), FormSignatures(desk.signs("F3.signs"))]
-    head = desk.head("F3", {"period": desk.period, "unit": desk.unit_name(unit)}, of=unit)
-    return OfficialForm("F3", head, tuple(pieces), landscape=True, mark=desk.mark, footnote=desk.footnote)
+    total, scale = desk.language.say("TỔNG ĐIỂM", "TOTAL"), desk.word(written(desk.tables.scale, 0))
+    rows.append(_sum_row(total, scale, "", desk.word(points(sheet.total)), sheet_note(desk, unit)))
+    return tuple(rows), frozenset(bold)
+
+
+def _group(desk: FormDesk, group: GroupScore, own: Fraction | None) -> tuple[str, ...]:
+    most = desk.word(written(group.group.maximum, 2)) if group.group.maximum else ""
+    given = "" if own is None else desk.word(points(own))
+    step = desk.word(group.step) if group.score != group.earned else ""
+    return _sum_row(desk.word(group.group.name), most, given, desk.word(points(group.score)), step)
+
+
+def _sum_row(name: str, most: str, own: str, verified: str, note: str) -> tuple[str, ...]:
+    """A row that no figure and no evidence belongs to."""
+    return "", name, most, "", "", "", "", own, verified, note, ""
 
 
 def sheet_note(desk: FormDesk, unit: str) -> str:
