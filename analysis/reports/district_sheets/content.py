@@ -20,6 +20,7 @@ from analysis.display.senders.reporting import owed_by
 from analysis.model import Indicator, Status
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement
+from analysis.reports.briefing.exhibits import has_path
 from analysis.tokens import GREY
 
 NAME = "district_sheets"
@@ -86,7 +87,8 @@ def _table(view: View, district: str) -> Exhibit:
     rows = table.rows[counted | table.rows["target"].notna()].reset_index(drop=True)
     rows = rows.assign(name=[view.short_of(code) for code in rows["indicator"]])
     shown = (*SHOWN, OF_PERIOD) if rows["carried"].any() else SHOWN
-    columns = tuple(_titled(view, column) for key in shown for column in table.columns if column.key == key)
+    left_out = () if has_path(view, rows) else ("pace",)
+    columns = tuple(_titled(view, column) for key in shown for column in table.columns if column.key == key and key not in left_out)
     return Exhibit(f"district_table.{district}", replace(table, rows=rows, columns=columns, source=view.source))
 
 

@@ -45,6 +45,11 @@ def test_a_page_has_the_rows_that_its_title_counts_and_says_which_figures_are_ol
     assert second.table.table.rows["data_period_text"].tolist()[0] == "hết tháng 5/2029"
 
 
+def test_once_the_year_is_over_a_page_tells_the_share_of_the_plan_once() -> None:
+    titles = [[column.title for column in sheet.table.table.columns] for sheet in district_sheets(small_briefing(month=12))]
+    assert all("% kế hoạch năm" in one and "% tiến độ" not in one for one in titles)
+
+
 def test_a_number_printed_otherwise_is_named() -> None:
     briefing = small_briefing()
     written = source_of(briefing, district_sheets(briefing))
