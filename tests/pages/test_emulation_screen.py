@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from html import unescape
 from pathlib import Path
@@ -110,6 +111,9 @@ def test_the_points_of_each_column_are_given_by_those_who_may(department: Engine
     assert "phải ghi lý do" in said(test)[0], "whoever scores another unit says why"
     fields = {"Điểm (để trống: bỏ điểm đã cho)": 12.0, "Lý do, minh chứng": "đã đối chiếu"}
     press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **fields)
+    assert "Đã chấm chéo" in text_of(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"))
+    for person in (UNIT, replace(NEIGHBOUR, unit="ldtbxh-024")):
+        assert "Đã chấm chéo" not in text_of(screen(person, "cham", scored_unit="ldtbxh-027")), "who scored how is for the giver"
     now = standing(department, CAMPAIGN, YEAR_END)
     line, other = now.ranked("ldtbxh-027").sheet.lines[0], now.ranked("ldtbxh-026").sheet.lines[0]
     assert (line.own, line.cross, line.final) == (13, 12, 14)

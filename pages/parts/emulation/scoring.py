@@ -11,7 +11,7 @@ from analysis.access import Action
 from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
 from analysis.emulation.records import Appeal, PointsGiven
 from analysis.emulation.words import points, unit_in_block
-from data.emulation.recorded import read_appeals, read_declarations
+from data.emulation.recorded import read_appeals, read_declarations, read_points
 from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
 from pages.parts.elements import tables
@@ -46,6 +46,8 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
         _differences(moment, shown, unit)
     if columns:
         _points(moment, shown, unit, columns, own)
+    if own is not None and CROSS in columns:
+        _given_across(moment, unit, own)
     if sees:
         _declarations(moment, shown, unit)
         _appeals(moment, unit)
@@ -119,6 +121,16 @@ def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], o
             given = PointsGiven(0, unit, moment.selection.as_of, code, column, giver, value, reason, "", datetime.now(UTC))
             told = say(f"Đã lưu điểm {say(*COLUMN_WORDS[column])} {code}.", f"Points of {code} saved.")
             do(lambda: give_points(loaders.store(), person.acting(), moment.campaign, given), told)
+
+
+def _given_across(moment: Moment, unit: str, own: str) -> None:
+    """What the person's unit gave another one across so far, the latest of each criterion; nobody else's."""
+    found = [one for one in read_points(loaders.store(), moment.year) if (one.unit, one.giver, one.column) == (unit, own, CROSS)]
+    latest = {one.criterion: one for one in found if one.period == moment.selection.as_of}
+    rows = [[one.criterion, f"{moment.language.number(one.points, 2)}", one.reason] for one in latest.values() if one.points is not None]
+    if rows:
+        titles = [moment.say(*both) for both in (("Tiêu chí", "Criterion"), ("Đã chấm chéo", "Given across"), ("Lý do", "Reason"))]
+        tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
 
 
 def _declarations(moment: Moment, shown: ShownScores, unit: str) -> None:
