@@ -9,18 +9,15 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts.frame import closing, following, frame, links, narrow, start, style
+from pages.parts.frame import closing, following, frame, links, narrow, navigation, start, style
 from pages.parts.lineage import lineage
 from pages.parts.view import filters, moment, person
-from pages.parts.view.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
 filters.begin()
 language = filters.language()
 style.dress(language, st.context.theme.type == "dark")
-screens = [
-    st.Page(file, title=language.say(*title), url_path=path, default=place == 0) for place, (file, path, title) in enumerate(SCREENS)
-]
+screens = navigation.screens(language)
 page = st.navigation(screens, position="top")
 narrow.navigation(screens, language)
 frame.surround(language)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from functools import cache
 from typing import Any
 from urllib.parse import unquote
@@ -118,8 +119,10 @@ def draw_anew(session_id: str) -> bool:
     return True
 
 
-def acting_person(engine: Store, campaign: Campaign) -> Person:
+def acting_person(engine: Store, campaign: Callable[[], Campaign]) -> Person:
     """Who this run of a screen is for, looked up afresh: a role that was changed or a session that was ended counts at once.
+
+    ``campaign`` is asked only where people sign in: finding the one that holds now costs a question to the store.
 
     Raises
     ------
@@ -128,8 +131,10 @@ def acting_person(engine: Store, campaign: Campaign) -> Person:
     StoreError
         If the store cannot be read.
     """
-    told = {} if ways().mode is Mode.LOCAL else st.user.to_dict()
-    return _person(engine, campaign, unquote(str(told.get("key") or "")), str(told.get("session") or ""))
+    if ways().mode is Mode.LOCAL:
+        return LOCAL_PERSON
+    told = st.user.to_dict()
+    return _person(engine, campaign(), unquote(str(told.get("key") or "")), str(told.get("session") or ""))
 
 
 def person_of_request(request: HTTPConnection, engine: Store, campaign: Campaign) -> Person:

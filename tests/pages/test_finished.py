@@ -36,16 +36,16 @@ class Budget(NamedTuple):
 
 
 BUDGETS = {
-    "tong-quan": Budget(6, 54, 20),
-    "chi-tieu": Budget(6, 110, 92),
-    "huyen-thanh-pho": Budget(6, 118, 48),
-    "nhiem-vu": Budget(6, 58, 36),
-    "nop-so-lieu": Budget(13, 42, 12),
-    "theo-doi-bao-cao": Budget(10, 74, 33),
-    "viec-can-lam": Budget(15, 84, 42),
-    "thi-dua": Budget(21, 65, 31),
-    "cuoc-hop": Budget(12, 100, 28),
-    "thiet-lap": Budget(6, 38, 12),
+    "tong-quan": Budget(3, 54, 20),
+    "chi-tieu": Budget(3, 110, 92),
+    "huyen-thanh-pho": Budget(3, 118, 48),
+    "nhiem-vu": Budget(3, 58, 36),
+    "nop-so-lieu": Budget(8, 42, 12),
+    "theo-doi-bao-cao": Budget(7, 74, 33),
+    "viec-can-lam": Budget(12, 84, 42),
+    "thi-dua": Budget(15, 65, 31),
+    "cuoc-hop": Budget(9, 100, 28),
+    "thiet-lap": Budget(3, 38, 12),
 }
 """By path: a tenth above what it was when it was written down. The statements ask who acts, which version holds, what waits."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import ROLE_NAMES, Action, Person, Subject, may
-from analysis.model import Language
+from analysis.model import Campaign, Language
 from data import log_lines
 from data.store.trail import come_from
 from pages.gate import gate
@@ -22,7 +22,7 @@ ACTING = "acting_person"
 def admit(language: Language) -> bool:
     """Find out who asks, before anything is shown; False where nobody does any more, and then it says so."""
     try:
-        st.session_state[ACTING] = found = acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+        st.session_state[ACTING] = found = acting_person(loaders.store(), _campaign)
         log_lines.about("", found.key)
     except SignedOut:
         st.session_state.pop(ACTING, None)
@@ -41,7 +41,11 @@ def acting() -> Person:
         If the session ended since the screen was drawn; nothing is written then.
     """
     come_from(str(st.context.ip_address or ""))
-    return acting_person(loaders.store(), loaders.campaign_of(int(loaders.years()[0])))
+    return acting_person(loaders.store(), _campaign)
+
+
+def _campaign() -> Campaign:
+    return loaders.campaign_of(int(loaders.years()[0]))
 
 
 def shown_to() -> Person:
