@@ -71,7 +71,7 @@ LINE = 15.0
 
 def _lines(text: str, width: float) -> int:
     """How many lines a text takes in a column, a little more rather than less."""
-    return max(1, ceil(len(text) * 1.15 / width))
+    return max(1, ceil(len(text) * 1.05 / width))
 
 
 class _Book:
@@ -130,7 +130,7 @@ def f4_xlsx(desk: FormDesk, block: str) -> bytes:
     summary = book.sheet(say(*SUMMARY), title, headings.headings, [6, 46, *(11 for _ in groups), 11, 9, 14, 34])
     sheets = [one.sheet for one in desk.blocks[block]]
     last = 3 + sum(len(sheet.lines) for sheet in sheets)
-    detail = book.sheet(say(*DETAIL), say(*DETAIL), [say(*one) for one in COLUMNS], [16, 7, 10, 46, 24, *(12 for _ in range(13))])
+    detail = book.sheet(say(*DETAIL), say(*DETAIL), [say(*one) for one in COLUMNS], [16, 7, 10, 78, 24, *(12 for _ in range(13))])
     row = 3
     for sheet in sheets:
         for line in sheet.lines:
