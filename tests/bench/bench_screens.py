@@ -1,4 +1,4 @@
-"""What a rerun of each screen costs, beside a bare Dash page and a bare Streamlit page of the same data in the same run.
+"""What a rerun of each screen costs, beside bare pages of the same data in the same run: two of Dash, one of Streamlit.
 
     make bench-screens             # or: python -m tests.bench.bench_screens [--crowds 1,10,50,200] [--large] [SQLITE_FILE]
 
@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import TypeAlias
 
 from tests.bench.crowds import Cost, Crowd, measured
 from tests.bench.made_up import made_up_store
@@ -43,6 +44,8 @@ SCREENS = {
 SCREENS_FIRST = "tong-quan"
 """What the screen without a path of its own is called on the command line."""
 PAINTED = ("Tổng quan", "Chỉ tiêu")
+Baselines: TypeAlias = Sequence[Cost]
+"""What the Dash pages cost: with charts of graph objects, and as Dash's documentation teaches to make them."""
 MARK, DASH_MARK = "h1", ".js-plotly-plot .main-svg"
 MANY, LARGE = {"years": 5, "versions": 8}, {"years": 40, "versions": 65}
 """Years before and versions of each workbook that make 40 and 2,600 times the facts."""
@@ -66,9 +69,15 @@ for place, figure in enumerate(figures()):
 st.dataframe(TABLE)
 """
 )
-DASH = (
-    DATA
-    + """
+EXPRESS = """
+import plotly.express as px
+def figures():
+    for indicator in FACTS["indicator"].unique()[:4]:
+        of = FACTS[FACTS["indicator"] == indicator].astype({"period": str}).fillna({"district": ""})
+        yield px.bar(of, x="period", y="value", color="district")
+"""
+"""Charts as Dash's documentation teaches to make them; those of ``DATA`` are built from graph objects, which costs far less."""
+DASH_PAGE = """
 import sys
 from dash import Dash, Input, Output, dash_table, dcc, html
 app = Dash(__name__)
@@ -82,7 +91,6 @@ def health():
     return "ok"
 app.run(host="127.0.0.1", port=int(sys.argv[1]), debug=False)
 """
-)
 
 
 def main() -> int:
@@ -104,22 +112,25 @@ def main() -> int:
     return 0
 
 
-def _beside(folder: Path, database: Path, crowds: Sequence[int]) -> Cost:
-    """The two bare pages; gives what the Dash page costs."""
+def _beside(folder: Path, database: Path, crowds: Sequence[int]) -> Baselines:
+    """The bare pages; gives what the two Dash pages cost."""
     (folder / "plain.py").write_text(PLAIN, encoding="utf-8")
-    (folder / "bare_dash.py").write_text(DASH, encoding="utf-8")
+    (folder / "bare_dash.py").write_text(DATA + DASH_PAGE, encoding="utf-8")
+    (folder / "taught_dash.py").write_text(DATA + EXPRESS + DASH_PAGE, encoding="utf-8")
     print(f"load {os.getloadavg()[0]:.1f} on {os.cpu_count()} processors", flush=True)
-    with served((sys.executable, str(folder / "bare_dash.py")), address(database)) as server:
-        dash = asyncio.run(measured(server, dash_person, "", "", crowds))
-        _print("bare Dash", dash, dash)
-        _print_painted("bare Dash", painted(server.address, DASH_MARK))
+    found: list[Cost] = []
+    for name, file in (("bare Dash", "bare_dash.py"), ("Dash as taught", "taught_dash.py")):
+        with served((sys.executable, str(folder / file)), address(database)) as server:
+            found.append(asyncio.run(measured(server, dash_person, "", "", crowds)))
+            _print(name, found[-1], found)
+            _print_painted(name, painted(server.address, DASH_MARK))
     bare = (sys.executable, "-m", "streamlit", "run", str(folder / "plain.py"), "--runner.postScriptGC", "true", "--server.port")
     with served(bare, address(database)) as server:
-        _print("bare Streamlit", asyncio.run(measured(server, person, "", "", crowds)), dash)
-    return dash
+        _print("bare Streamlit", asyncio.run(measured(server, person, "", "", crowds)), found)
+    return found
 
 
-def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Cost) -> None:
+def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Baselines) -> None:
     for name, (page, query) in wanted.items():
         # A server of its own for each, since the sessions of those who left stay for a while.
         with product(database) as server:
@@ -130,7 +141,7 @@ def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequ
 
 
 def _with_more_facts(
-    folder: Path, database: Path, size: Mapping[str, int], wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Cost
+    folder: Path, database: Path, size: Mapping[str, int], wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Baselines
 ) -> None:
     many = folder / "many.db"
     shutil.copy(database, many)
@@ -139,15 +150,22 @@ def _with_more_facts(
     many.unlink()
 
 
-def _print(name: str, cost: Cost, dash: Cost) -> None:
-    alone = f"{cost.processor * 1000:.0f} ms ({cost.processor / dash.processor:.2f}×)"
+def _print(name: str, cost: Cost, dash: Baselines) -> None:
+    alone = f"{cost.processor * 1000:.0f} ms ({_times(cost.processor, [one.processor for one in dash])})"
     sent = f"{cost.alone.messages} messages, {cost.alone.bytes / 1024:.0f} kB"
     print(f"{name:18} {alone:18} {sent}  | {'  '.join(_crowd_line(crowd, dash) for crowd in cost.crowds.values())}", flush=True)
     print(f"{'':18} {_memory_line(cost)}; {_health_line(cost.health)}", flush=True)
 
 
-def _crowd_line(crowd: Crowd, dash: Cost) -> str:
-    return f"{crowd.people}: {crowd.rate:.1f}/s ({crowd.rate / dash.crowds[crowd.people].rate:.2f}×) {crowd.median:.2f} s"
+def _times(value: float, baselines: Sequence[float]) -> str:
+    """How many times as much as each of the Dash pages."""
+    return " / ".join(f"{value / one:.2f}×" for one in baselines)
+
+
+def _crowd_line(crowd: Crowd, dash: Baselines) -> str:
+    return (
+        f"{crowd.people}: {crowd.rate:.1f}/s ({_times(crowd.rate, [one.crowds[crowd.people].rate for one in dash])}) {crowd.median:.2f} s"
+    )
 
 
 def _memory_line(cost: Cost) -> str:
