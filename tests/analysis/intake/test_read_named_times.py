@@ -134,7 +134,7 @@ CASES = [
             MAY, ["STT", "Chỉ tiêu", "Trong tháng"], [["I", "Kết quả tháng 5"], [1, JOBS, 114], ["II", "Dự kiến tháng 6"], [1, JOBS, 120]]
         ),
         ["jobs_created 027 2023-05 month 114"],
-        [("C7", "unknown_column")],
+        [("B11", "other_subject")],
     ),
     Case(
         "an estimate of what lies ahead of the report",
