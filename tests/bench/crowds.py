@@ -13,9 +13,9 @@ from tests.bench.served import Ask, Person, Rerun, Served
 
 ALONE = 10
 """Reruns of one person from which the processor's share is taken."""
-SECONDS = 6.0
+SECONDS, SECONDS_EACH = 6.0, 0.08
 MOST = 600
-"""A crowd asks for so long, or until so many reruns were answered."""
+"""A crowd asks for so long, a large one so long for each, or until so many reruns were answered: each of a crowd waits for all."""
 EVERY = 0.5
 """Seconds between two questions about the server's health."""
 
@@ -111,7 +111,7 @@ async def _watch(server: Served, crowd: Crowd, over: asyncio.Event) -> None:
     while not over.is_set():
         crowd.health.append(await asyncio.to_thread(server.health))
         crowd.lasted = time.perf_counter() - started
-        if crowd.lasted > SECONDS:
+        if crowd.lasted > max(SECONDS, crowd.people * SECONDS_EACH):
             over.set()
         else:
             await _pause(over)
