@@ -59,7 +59,7 @@ def _sessions(kinds: Commands) -> None:
 
 
 def _documents(kinds: Commands) -> None:
-    form = _kind(kinds, "form", "một biểu mẫu F3–F12 (Word; F3, F4, F9 có cả Excel)", _form)
+    form = _kind(kinds, "form", "một biểu mẫu F2–F12 (Word; F3, F4, F9 có cả Excel)", _form)
     form.add_argument("code", metavar="BIỂU")
     for name in ("unit", "block", "award"):
         form.add_argument(f"--{name}", metavar="MÃ", default="")

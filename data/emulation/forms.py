@@ -11,7 +11,7 @@ from analysis.access import Action, NotAllowed, Person, Subject, require
 from analysis.emulation.records import Session
 from analysis.model import Campaign, Language, Period
 from analysis.model.emulation import Emulation
-from analysis.reports.emulation import council, points, unit_forms, workbook
+from analysis.reports.emulation import council, pact, points, unit_forms, workbook
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
 from analysis.reports.emulation.word import checked_docx
@@ -25,14 +25,14 @@ from data.store.read import has_made_up
 from data.store.registrations import registrations
 
 DOCX, XLSX = "docx", "xlsx"
-OF_UNIT, OF_BLOCK, OF_SESSION, OF_AWARD, OF_EXAMPLE = ("F3",), ("F4",), ("F6", "F7", "F9", "F11"), ("F8", "F10"), ("F12",)
-FORMS = ("F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12")
+OF_UNIT, OF_BLOCK, OF_SESSION, OF_AWARD, OF_EXAMPLE = ("F3",), ("F2", "F4"), ("F6", "F7", "F9", "F11"), ("F8", "F10"), ("F12",)
+FORMS = ("F2", "F3", "F4", "F5", "F6", "F7", "F8", "F9", "F10", "F11", "F12")
 WITH_WORKBOOK = ("F3", "F4", "F9")
 
 
 @dataclass(frozen=True, slots=True)
 class FormRequest:
-    """Which form: F3 and F5 of a unit, F4 of a block, F5, F8 and F10 of an award, F12 of an example; F4 and F6–F11 of a session."""
+    """Which form: F3 and F5 of a unit, F2 and F4 of a block, F5, F8 and F10 of an award, F12 of an example; F4 and F6–F11 of a session."""
 
     code: str
     ending: str = DOCX
@@ -101,6 +101,8 @@ def desk_of(engine: Engine, person: Person, campaign: Campaign, *, period: Perio
 
 def content_of(engine: Engine, desk: FormDesk, asked: FormRequest) -> OfficialForm:
     """The content of a form."""
+    if asked.code == "F2":
+        return pact.f2(desk, asked.block)
     if asked.code == "F3":
         return points.f3(desk, asked.unit)
     if asked.code == "F4":
@@ -123,7 +125,7 @@ def _workbook(desk: FormDesk, asked: FormRequest) -> bytes:
 
 
 def _require(person: Person, campaign: Campaign, asked: FormRequest, held: Session | None, today: date) -> None:
-    """A unit has its own sheet and report always, its block's summary after publication, a session's documents never."""
+    """A unit has its own sheet and report always, pacts and good examples too, its block's summary after publication, a session's never."""
     if asked.code not in FORMS or (asked.ending == XLSX and asked.code not in WITH_WORKBOOK):
         raise RecordRefused(f"Không có biểu {asked.code} dạng {asked.ending}; các biểu: {', '.join(FORMS)}.")
     if asked.code in ("F3", "F5"):
@@ -131,7 +133,7 @@ def _require(person: Person, campaign: Campaign, asked: FormRequest, held: Sessi
     elif asked.code == "F4":
         if not sees_ranks(person, asked.block, published=held is not None and held.published(today)):
             raise NotAllowed(person, Action.SEE_SCORES)
-    elif asked.code == "F12":
+    elif asked.code in ("F2", "F12"):
         require(person, Action.SEE_FIGURES)
     else:
         require(person, Action.SEE_SCORES, Subject())
@@ -159,7 +161,7 @@ def _worded(tables: Emulation, campaign: Campaign) -> Emulation:
 def _refuse(desk: FormDesk, asked: FormRequest) -> None:
     if asked.code in ("F3", "F5") and desk.campaign.units[asked.unit].block not in desk.blocks:
         raise RecordRefused(f"Khối của đơn vị “{asked.unit}” chưa có thang điểm.")
-    if asked.code == "F4" and asked.block not in desk.blocks:
+    if asked.code in OF_BLOCK and asked.block not in desk.blocks:
         raise RecordRefused(f"Không có khối “{asked.block}”; các khối: {', '.join(desk.blocks)}.")
     if asked.code in ("F5", *OF_AWARD) and asked.award not in desk.tables.awards:
         raise RecordRefused(f"Không có hình thức “{asked.award}”; các mã: {', '.join(desk.tables.awards)}.")

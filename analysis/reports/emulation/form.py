@@ -47,6 +47,8 @@ class FormGrid:
     widths: tuple[float, ...]
     bold: frozenset[int] = frozenset()
     """Places of rows that sum up or open a group."""
+    signed: bool = False
+    """Whether somebody signs in each row, which then has the room for it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from docx import Document
 from docx.document import Document as DocxDocument
+from docx.enum.table import WD_ROW_HEIGHT_RULE
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_BREAK, WD_COLOR_INDEX, WD_LINE_SPACING
 from docx.oxml.ns import qn
 from docx.shared import Length, Pt
@@ -32,7 +33,7 @@ from analysis.reports.paper.word_parts import describe_table, keep_rows_whole, r
 from analysis.reports.typesetting.breaks import NO_BREAK, unbroken
 
 NUMBER = re.compile(rf"[−+]?\d[\d.,]*( ?%)?(/\d+)?( [^\W\d]+)?|{MISSING}")
-SIGNED_ROOM, SIGNED_ROOM_ACROSS, BETWEEN = Pt(54), Pt(36), Pt(6)
+SIGNED_ROOM, SIGNED_ROOM_ACROSS, SIGNED_ROW, BETWEEN = Pt(54), Pt(36), Pt(34), Pt(6)
 LOOKS: Mapping[TextLook, tuple[str, bool]] = {
     TextLook.BODY: (styles.BODY, False),
     TextLook.TITLE: (styles.SUBJECT, False),
@@ -171,6 +172,8 @@ def _grid(document: DocxDocument, grid: FormGrid, width: Length) -> None:
                 paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
     set_widths(table, [Length(int(width * share / sum(grid.widths))) for share in grid.widths])
     repeat_header(table)
+    for row in table.rows[1:] if grid.signed else ():
+        row.height_rule, row.height = WD_ROW_HEIGHT_RULE.AT_LEAST, SIGNED_ROW
     describe_table(table, grid.name, grid.name)
     # Word joins two tables that nothing stands between.
     between = document.add_paragraph(style=styles.TABLE_TEXT).paragraph_format

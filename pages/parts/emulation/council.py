@@ -87,7 +87,8 @@ def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     """The forms that this person may have, each made when it is asked for."""
     name = shown.session.name if shown.session else ""
     first = next((code for code, one in shown.tables.awards.items() if one.receiver == "collective"), "")
-    asked = [FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit), FormRequest("F5", DOCX, unit=unit, award=first)]
+    asked = [FormRequest("F2", DOCX, block=shown.block), FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit)]
+    asked.append(FormRequest("F5", DOCX, unit=unit, award=first))
     if shown.ranks:
         asked += [FormRequest("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
     with st.container(horizontal=True):

@@ -204,7 +204,7 @@ def test_07_no_export_gives_a_rank_or_another_s_points_before_publication(
     council.publish(department, COUNCIL, campaign, voted.id, date(2024, 1, 11))
     for person in (NEIGHBOUR, STRANGER, VIEWER):
         for session in ("", voted.name):
-            if code == "F12" and not session:
+            if code in ("F2", "F12") and not session:
                 continue
             with pytest.raises((NotAllowed, RecordRefused)):
                 form_of(
@@ -260,3 +260,14 @@ def test_a_dossier_lists_its_files_with_their_sums(department: Engine, campaign:
 def test_the_scores_of_a_block_are_printed_to_the_cent(department: Engine, campaign: Campaign) -> None:
     sheet = standing(department, campaign, YEAR_END).ranked("ldtbxh-024").sheet
     assert half_up(sheet.lines[0].final, 2) == 14
+
+
+def test_the_pact_of_a_block_has_room_for_every_head_and_tells_no_points(department: Engine, campaign: Campaign) -> None:
+    told = form_of(department, NEIGHBOUR, campaign, asked("F2"), period=YEAR_END, language=Language.VIETNAMESE, today=TODAY)
+    texts, grids = read_form(told.content)
+    targets, signers = grids["F2.targets"], grids["F2.members"]
+    assert [row[1] for row in signers[1:]] == [unit.name_vi for unit in campaign.units.values() if unit.block == "ldtbxh"]
+    assert {row[2] for row in signers[1:]} == {""}
+    assert ["Số lao động được tạo việc làm mới", "17.800 người"] in [list(row[1:]) for row in targets[1:]]
+    assert "Giải quyết việc làm tại địa phương" not in [row[1] for row in targets[1:]], "a part of another target"
+    assert "điểm" not in " ".join(texts).replace("chấm điểm", "").replace("chấm chéo", "")
