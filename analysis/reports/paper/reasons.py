@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from analysis import wording
@@ -12,6 +13,7 @@ from analysis.display.elements.view import View
 from analysis.display.now.causes import cause_sentences, remedy_sentences
 from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
 from analysis.display.senders.reporting import reporting_headline
+from analysis.frames.rows import ProgressRow
 from analysis.model import Indicator, Status
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement, Topic
@@ -155,19 +157,51 @@ def _figures(view: View) -> Iterator[str]:
         yield from sentences(view)
     owing = [*silent_units(view)]
     yield from owing or (reporting(view),)
+    yield from completeness(view)
     rows = view.headline_rows
     estimated = [view.short_of(code) for code in rows[rows["estimate"]]["indicator"]]
     if estimated:
         yield view.say(
-            f"Số liệu có phần ước thực hiện, sẽ điều chỉnh sau: {', '.join(estimated)}.",
-            f"Partly estimates, to be corrected: {', '.join(estimated)}.",
+            f"Số liệu có phần ước thực hiện, sẽ điều chỉnh sau: {'; '.join(estimated)}.",
+            f"Partly estimates, to be corrected: {'; '.join(estimated)}.",
         )
     bounded = [view.short_of(code) for code in rows[rows["lower_bound"]]["indicator"]]
     if bounded:
         yield view.say(
-            f"Số toàn tỉnh mới là mức thấp nhất vì còn thiếu số liệu: {', '.join(bounded)}.",
-            f"Lower bounds, since figures are missing: {', '.join(bounded)}.",
+            f"Số toàn tỉnh mới là mức thấp nhất vì còn thiếu số liệu: {'; '.join(bounded)}.",
+            f"Lower bounds, since figures are missing: {'; '.join(bounded)}.",
         )
+
+
+def completeness(view: View) -> Iterator[str]:
+    """How many units are behind a figure where not all are, figures alike in one sentence; then the percentages that are in no total."""
+    behind, without_parts = defaultdict[str, list[str]](list), defaultdict[str, list[str]](list)
+    for one in judged_ones(view):
+        row = view.province_row(one.code)
+        if row["status"] != Status.NOT_YET_REVIEWED and (counted := _counted(view, row)):
+            behind[counted].append(view.short_of(one.code))
+        if bare := row["rate_without_parts"]:
+            units = "unit" if bare == 1 else "units"
+            said = view.say(
+                f"{bare} đơn vị chỉ gửi tỷ lệ, không có tử số và mẫu số nên chưa tính vào toàn tỉnh",
+                f"{bare} {units} sent a bare percentage, which is in no total",
+            )
+            without_parts[said].append(view.short_of(one.code))
+    return (f"{said}: {'; '.join(names)}." for said, names in (behind | without_parts).items())
+
+
+def _counted(view: View, row: ProgressRow) -> str:
+    """How many have reported and what became of the others; empty where all have, and where nobody has: part II says that."""
+    expected, silent, carried = row["units_expected"], len(row["missing_units"]), len(row["carried_units"])
+    if not (silent or carried) or silent == expected:
+        return ""
+    reported = row["units_reported"]
+    parts = [view.say(f"{reported}/{expected} đơn vị được giao đã báo cáo", f"{reported} of the {expected} units in charge have reported")]
+    if silent:
+        parts.append(view.say(f"{silent} đơn vị chưa có số liệu", f"{silent} without any figure"))
+    if carried:
+        parts.append(view.say(f"{carried} đơn vị tính theo số kỳ trước", f"{carried} counted by earlier figures"))
+    return ", ".join(parts)
 
 
 def outlook(briefing: Briefing) -> Iterator[Block]:

@@ -55,7 +55,7 @@ def _indicator(view: View, one: Indicator, rows: Mapping[str, ProgressRow]) -> I
     if one.kind is Kind.QUALITATIVE:
         yield Item((Statement(f"task.{one.code}", task_finding(view, one)),))
         return
-    said = [Statement(f"achieved.{one.code}", achieved_sentence(view, one, row)), *judged(view, one, row), *bounds(view, one, row)]
+    said = [Statement(f"achieved.{one.code}", achieved_sentence(view, one, row)), *judged(view, one, row), *limits(view, one, row)]
     yield Item(tuple(said))
     # Before the parts: what follows a part would read as the part's.
     districts = by_district(view, one)
@@ -87,46 +87,29 @@ def judged(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
     yield Statement(f"judged.{one.code}", f"{text}.")
 
 
-def bounds(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
-    """What is missing, carried or estimated in a figure, by counts; nothing where everybody reported. Who is silent stands in part III."""
-    parts = [*_reported(view, one, row)]
+def limits(view: View, one: Indicator, row: ProgressRow) -> Iterator[Statement]:
+    """What keeps a figure from being read as it stands; how many units are behind it stands once in part III, and who is silent."""
+    parts = [*_unreported(view, one, row)]
     if row["suspicious"]:
         parts.insert(0, view.say(f"{wording.DOUBTED} Có số liệu đáng ngờ", f"{wording.DOUBTED} Suspicious figures included"))
-    if row["estimate"]:
-        parts.append(view.say("Có số ước thực hiện", "Estimates included"))
-    if row["rate_without_parts"]:
-        count = row["rate_without_parts"]
-        parts.append(
-            view.say(
-                f"{count} đơn vị chỉ gửi tỷ lệ, không có tử số và mẫu số nên chưa tính vào toàn tỉnh",
-                f"{count} unit{'s' if count > 1 else ''} sent a bare percentage, which is in no total",
-            )
-        )
     if parts:
         yield Statement(f"limits.{one.code}", "; ".join((parts[0], *(part[:1].lower() + part[1:] for part in parts[1:]))) + ".")
 
 
-def _reported(view: View, one: Indicator, row: ProgressRow) -> Iterator[str]:
-    """How many have reported and what became of the others; nothing where all have."""
-    expected, silent, carried = row["units_expected"], len(row["missing_units"]), len(row["carried_units"])
+def _unreported(view: View, one: Indicator, row: ProgressRow) -> Iterator[str]:
+    """Why there is no figure at all: not reviewed yet, or nobody has sent one."""
+    expected = row["units_expected"]
     if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
         yield view.say(
             f"Chỉ tiêu rà soát một năm một lần, có số liệu từ tháng {one.reviewed_from}",
             f"Reviewed once a year, figures from month {one.reviewed_from} on",
         )
-    elif silent and silent == expected:
+    elif expected and len(row["missing_units"]) == expected:
         yield (
             view.say(f"Cả {expected} đơn vị được giao đều chưa gửi số liệu", f"None of the {expected} units has sent figures")
             if expected > 1
             else view.say("Đơn vị được giao chưa gửi số liệu", "The unit in charge has sent no figures")
         )
-    elif silent or carried:
-        counted = row["units_reported"]
-        yield view.say(f"{counted}/{expected} đơn vị được giao đã báo cáo", f"{counted} of the {expected} units in charge have reported")
-        if silent:
-            yield view.say(f"{silent} đơn vị chưa có số liệu", f"{silent} without any figure")
-        if carried:
-            yield view.say(f"{carried} đơn vị tính theo số kỳ trước", f"{carried} counted by earlier figures")
 
 
 def _below(view: View, one: Indicator, rows: Mapping[str, ProgressRow]) -> Iterator[Block]:
