@@ -67,7 +67,7 @@ def _square(one: StripSquare | None, address: Callable[[str], str]) -> Safe:
     if one is None:
         return tag("td", "")
     # What is missing stays grey, and yet must be found among squares of colour.
-    shown = f"{look(one.status).shape} {one.text}".strip()
-    shape = tag("i", shown, class_="td-open" if one.missing else "", style=f"--s:var(--td-s-{one.status.value})", aria_hidden="true")
+    shown = (look(one.status).shape, *((" ", tag("b", one.text)) if one.text else ()))
+    shape = tag("i", *shown, class_="td-open" if one.missing else "", style=f"--s:var(--td-s-{one.status.value})", aria_hidden="true")
     inside = (shape, tag("span", one.words, class_="td-hidden"))
     return tag("td", *((tag("a", *inside, href=address(one.place), target="_self"),) if one.place else inside), title=one.words)
