@@ -63,7 +63,7 @@ def test_a_decision_is_carried_from_one_meeting_to_the_next(seen: Visit) -> None
     on_stage(seen, "2023-06")
     page.keyboard.press("ArrowRight")
     opening = page.locator(".slide.shown")
-    assert "0/1 đã thực hiện, 1 quá hạn" in opening.locator("> header").inner_text().replace("\u00a0", " ")
+    assert "0/1 đã thực hiện, 01 quá hạn" in opening.locator("> header").inner_text().replace("\u00a0", " ")
     row = opening.locator("table[data-exhibit=decisions] tbody tr")
     then, now = row.locator("td").nth(2).inner_text(), row.locator("td").nth(3).inner_text()
     assert "hết tháng 5/2023" in then and "người" in now and now not in then
