@@ -24,7 +24,7 @@ from analysis.reports.seal.seal import sealed
 from data.desk.urging import by_unit, owed_on, urging_zip
 from data.handing_out.document_worker import Order, about, prepare, unpacked
 from data.handing_out.documents import DOCUMENTS, Document, finished_from
-from data.handing_out.noting import maker_now, note_made
+from data.handing_out.noting import maker_now, note_made, note_page
 from data.store.engine import open_store
 from data.store.seal_key import seal_key
 
@@ -100,8 +100,11 @@ def _files(engine: Engine, told: Briefing, made: Mapping[str, Document], acting:
     for one in made.values():
         yield one.name, one.content
     as_of = told.view.progress.as_of
-    page = summary_pdf(told.view, int(told.moment.timestamp()))
-    yield f"tom-tat-lanh-dao-{as_of}.pdf", with_seal(page, sealed(about(SUMMARY_PAGE, told), lines_of(page), seal_key(engine)))
+    drawn_page = summary_pdf(told.view, int(told.moment.timestamp()))
+    seal = sealed(about(SUMMARY_PAGE, told, maker_now(acting)), lines_of(drawn_page), seal_key(engine))
+    name, page = f"tom-tat-lanh-dao-{as_of}.pdf", with_seal(drawn_page, seal)
+    note_page(engine, told, SUMMARY_PAGE, name, page, acting=acting)
+    yield name, page
     if presentation:
         drawn = io.BytesIO()
         segno.make(presentation, micro=False, error="m").save(drawn, kind="png", scale=10, border=4)
