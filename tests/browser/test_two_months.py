@@ -74,13 +74,33 @@ def test_the_keyboard_walks_from_one_heat_map_into_the_other(visit: Begin) -> No
     assert page.locator('.td-b-heat [tabindex="0"]').count() == 1
 
 
-def test_only_an_earlier_month_with_data_has_differences(visit: Begin) -> None:
+def test_a_later_month_stands_on_the_right_and_leads_to_its_cells(visit: Begin) -> None:
+    seen = visit()
+    page = seen.open("/?ky=2023-05")
+    page.get_by_role("combobox", name="Đặt cạnh").select_option(label="hết tháng 6/2023")
+    page.wait_for_function(f"() => ({BESIDE})() === '2023-06'")
+    page.wait_for_function("() => [...document.querySelectorAll('.td-b-came b')].some(one => one.innerText.startsWith('+'))")
+    seen.settle()
+    jobs = page.locator(".td-b-row", has_text="Việc làm mới")
+    assert jobs.locator(".td-b-when").all_text_contents() == ["hết tháng 5/2023", "hết tháng 6/2023"]
+    assert [one[:16] for one in page.locator(".td-b-heat caption").all_text_contents()] == ["hết tháng 5/2023", "hết tháng 6/2023"]
+    there = visit().open(PAIR).locator(".td-b-row", has_text="Việc làm mới")
+    assert jobs.locator(".td-b-came").inner_text() == there.locator(".td-b-came").inner_text()
+    jobs.locator(".td-b-month").last.locator("[data-source]").click()
+    dialog = page.get_by_role("dialog")
+    dialog.get_by_role("columnheader", name="Ô", exact=True).wait_for()
+    assert "hết tháng 6/2023" in dialog.inner_text()
+
+
+def test_only_another_month_with_data_has_differences(visit: Begin) -> None:
+    """Which of the two is shown makes no difference to what came between them."""
     seen = visit()
     address = f"{seen.base}/nam-tong-quan"
     right = {"nam": str(YEAR), "ky": "2023-06", "canh": "2023-05"}
     told = json.loads(seen.page.request.get(address, params=right).body())
     assert (told["then"], told["now"]) == ("2023-05", "2023-06")
-    for wrong in ({"canh": "2023-06"}, {"canh": "2022-12"}, {"canh": "x"}, {"ky": "2023-05", "canh": "2023-06"}):
+    assert json.loads(seen.page.request.get(address, params=right | {"ky": "2023-05", "canh": "2023-06"}).body()) == told
+    for wrong in ({"canh": "2023-06"}, {"canh": "2022-12"}, {"canh": "x"}):
         assert seen.page.request.get(address, params=right | wrong).status == 404
     page = seen.open("/?ky=2023-06&canh-thang=2023-07")
     assert page.locator(".td-b-came").count() == 0

@@ -11,12 +11,14 @@ from analysis.model import WHOLE_PROVINCE, Indicator
 PERCENT = 100.0
 
 
-def beside_json(now: View, then: View) -> str:
-    """The differences of ``now`` to the earlier ``then`` as one text of JSON: by indicator and place ("" the province) two texts.
+def beside_json(shown: View, other: View) -> str:
+    """What came between two months as one text of JSON: by indicator and place ("" the province) two texts.
 
-    The first is of the values, the second of the shares of the year target in percentage points. Where one of the two
-    months has no figure the text is empty: missing is no difference of zero and none of the whole value.
+    Always the later month less the earlier, whichever of the two is shown. The first text is of the values, the second of
+    the shares of the year target in percentage points. Where one of the two months has no figure the text is empty:
+    missing is no difference of zero and none of the whole value.
     """
+    then, now = sorted((shown, other), key=lambda view: view.progress.as_of)
     before = _figures(then)
     rows: dict[str, dict[str, tuple[str, str]]] = {}
     for (code, district), row in _figures(now).items():

@@ -183,13 +183,14 @@ function draw(root) {
   if (!part("list")) root.innerHTML = skeleton(root);
   part("chips").innerHTML = chips(root);
   control(root, month, away);
-  const then = root.beside < month.period && root.year.months.find((one) => one.period === root.beside);
-  root.classList.toggle("td-b-two", Boolean(then));
+  const other = root.beside !== month.period && root.year.months.find((one) => one.period === root.beside);
+  const pair = other && [month, other].sort((one, next) => (one.period < next.period ? -1 : 1));
+  root.classList.toggle("td-b-two", Boolean(pair));
   root.classList.toggle("td-b-ghosts", root.ghost);
-  part("heads").innerHTML = heads(root.year.words, month, then);
-  part("list").innerHTML = rows.map((row) => (then ? twoLines(root, row, month, then, away) : line(root, row, away))).join("");
-  part("told").textContent = then ? root.year.words.legend_beside : "";
-  part("below").innerHTML = `${then ? "" : map(root, month)}${heats(root, month, then, away)}`;
+  part("heads").innerHTML = heads(root.year.words, pair);
+  part("list").innerHTML = rows.map((row) => (pair ? twoLines(root, row, month, pair, away) : line(root, row, away))).join("");
+  part("told").textContent = pair ? root.year.words.legend_beside : "";
+  part("below").innerHTML = `${pair ? "" : map(root, month)}${heats(root, month, pair || [month], away)}`;
 }
 
 function skeleton(root) {
@@ -227,9 +228,9 @@ function control(root, month, away) {
   play_.setAttribute("aria-label", play_.title);
 }
 
-// The months before the one drawn; a select that is open while it is filled anew would close.
+// The months besides the one drawn, earlier and later; a select that is open while it is filled anew would close.
 function choice(select, root, month) {
-  const months = root.year.months.filter((one) => one.period < month.period);
+  const months = root.year.months.filter((one) => one.period !== month.period);
   const options = [["", root.year.words.nothing_beside], ...months.map((one) => [one.period, one.until])];
   const drawn = options.map(([period, until]) => `<option value="${h(period)}">${h(until)}</option>`).join("");
   if (select.drawn !== drawn) select.innerHTML = select.drawn = drawn;
@@ -260,9 +261,9 @@ function chips(root) {
   );
 }
 
-function heads(words, month, then) {
-  const titles = then
-    ? [words.target, then.until, "", month.until, "", words.difference]
+function heads(words, pair) {
+  const titles = pair
+    ? [words.target, pair[0].until, "", pair[1].until, "", words.difference]
     : [words.target, "", words.reached, words.difference, words.change, words.districts];
   return titles.map((one) => `<span>${h(one)}</span>`).join("");
 }
@@ -279,7 +280,7 @@ function line(root, row, away) {
   return (
     `<li class="td-b-row" style="--s:var(--td-s-${shown[STATUS]})">${head}` +
     drawnBar(root, row, shown) +
-    `<span class="td-b-value" title="${h(words.reached)}">${value(root, row, shown, away)} / ${target(root, row, shown, away)}</span>` +
+    `<span class="td-b-value" title="${h(words.reached)}">${written(root, row, shown, away)}</span>` +
     `<span class="td-b-difference">${difference}</span>` +
     `<span class="td-b-change" title="${h(words.change)}">${h(shown[CHANGE])}</span>` +
     squares(root, row) +
@@ -309,38 +310,45 @@ function drawnBar(root, row, shown) {
   return `<span class="td-b-bar" data-open="${h(row.code)}" role="img" aria-label="${h(words)}">${bar(shown)}</span>`;
 }
 
-// A target in two months: where it stood then, where it stands now, what came between.
-function twoLines(root, row, month, then, away) {
+// A target in two months: where it stood in the earlier, where in the later, what came between. ``month`` is the one drawn.
+function twoLines(root, row, month, pair, away) {
   const { words } = root.year;
   const shown = standing(root, row);
   const head = named(root, row, shown);
   if (!shown) return nobody(head, words);
-  const before = standing(root, then.rows.find((one) => one.code === row.code) || { cells: {} });
-  const known = root.pair && root.pair.now === month.period && root.pair.then === then.period;
+  const known = root.pair && root.pair.then === pair[0].period && root.pair.now === pair[1].period;
   const [came, share] = (known && root.pair.rows[row.code][root.chosen.district || ""]) || ["", ""];
   return (
     `<li class="td-b-row" style="--s:var(--td-s-${shown[STATUS]})">${head}` +
-    inMonth(root, row, before, then, earlierValue(root, row, before, then)) +
-    inMonth(root, row, shown, month, `${value(root, row, shown, away)} / ${target(root, row, shown, away)}`) +
+    pair.map((one) => (one === month ? inMonth(root, row, shown, one, written(root, row, shown, away)) : besideIt(root, row, one))).join("") +
     `<span class="td-b-came" title="${h(words.difference)}"><b>${h(came || words.missing)}</b><small>${h(share === came ? "" : share)}</small></span>` +
     (root.open === row.code ? detail(root, row, shown, away) : "") +
     "</li>"
   );
 }
 
-function inMonth(root, row, shown, month, written) {
+function besideIt(root, row, month) {
+  const shown = standing(root, month.rows.find((one) => one.code === row.code) || { cells: {} });
+  return inMonth(root, row, shown, month, valueBeside(root, row, shown, month));
+}
+
+function written(root, row, shown, away) {
+  return `${value(root, row, shown, away)} / ${target(root, row, shown, away)}`;
+}
+
+function inMonth(root, row, shown, month, text) {
   if (!shown) return `<span class="td-b-month td-b-none"><span class="td-b-when">${h(month.until)}</span>${h(root.year.words.missing)}</span>`;
   const share = shown[SHARE] === shown[VALUE] ? root.year.statuses[shown[STATUS]][0] : shown[SHARE];
   return (
     `<span class="td-b-month" style="--s:var(--td-s-${shown[STATUS]})"><span class="td-b-when">${h(month.until)}</span>${drawnBar(root, row, shown)}` +
-    `<span class="td-b-value">${written}<small>${sign(root, shown[STATUS])} ${h(share)}</small></span></span>`
+    `<span class="td-b-value">${text}<small>${sign(root, shown[STATUS])} ${h(share)}</small></span></span>`
   );
 }
 
-// The name of a figure in an earlier month stands in analysis/display/elements/figure_places.py.
-function earlierValue(root, row, shown, then) {
+// The name of a figure in another month stands in analysis/display/elements/figure_places.py.
+function valueBeside(root, row, shown, month) {
   if (!shown) return "";
-  const place = [row.code, root.chosen.district || "", then.period].join("~");
+  const place = [row.code, root.chosen.district || "", month.period].join("~");
   const reached = shown[FACTS]
     ? `<button class="td-b-number" data-source="${h(place)}" title="${h(root.year.words.source)}"><b>${h(shown[VALUE])}</b></button>`
     : `<b>${h(shown[VALUE])}</b>`;
@@ -466,14 +474,12 @@ function worst(root, month, code) {
 }
 
 // One heat map, or two with the same rows and columns: the arrow keys walk from the one into the other.
-function heats(root, month, then, away) {
+function heats(root, month, months, away) {
   const { words } = root.year;
   const codes = month.rows.filter((row) => Object.keys(row.cells).length).map((row) => row.code);
-  const beside = month.districts.length + 1;
-  const tables = then
-    ? heat(root, then, month, codes, 0, true) + heat(root, month, month, codes, beside, away)
-    : heat(root, month, month, codes, 0, away);
-  const rows = [month, ...(then ? [then] : [])].flatMap((one) => one.rows);
+  const wide = month.districts.length + 1;
+  const tables = months.map((one, place) => heat(root, one, month, codes, place * wide, one === month ? away : true)).join("");
+  const rows = months.flatMap((one) => one.rows);
   return (
     `<section class="td-b-matrix"><h3>${h(words.matrix)}</h3><div class="td-b-tables">${tables}</div>` +
     `<p class="td-source">${h(words.legend_heat)}</p>${legend(root, rows)}</section>`

@@ -38,7 +38,7 @@ def narrowed(moment: Moment) -> tuple[str, str]:
 def show(moment: Moment) -> None:
     """The picture of the year; what is chosen in it goes into the link, a month at rest becomes the period of the screen."""
     indicator, district = narrowed(moment)
-    beside = filters.only("beside", earlier(moment))
+    beside = filters.only("beside", others(moment))
     failed = moment.say(
         "Chưa tải được số liệu của năm; tải lại trang sau ít phút.", "The year could not be loaded; reload in a few minutes."
     )
@@ -63,15 +63,15 @@ def show(moment: Moment) -> None:
         st.switch_page(SCREEN_OF[kind], query_params=filters.link(**{kind: code}))
 
 
-def earlier(moment: Moment) -> list[str]:
-    """The months with data before the one shown: what may stand beside it."""
-    return [period for period in _months(moment) if period < str(moment.selection.as_of)]
+def others(moment: Moment) -> list[str]:
+    """The months with data besides the one shown, earlier and later: what may stand beside it."""
+    return [period for period in _months(moment) if period != str(moment.selection.as_of)]
 
 
 def address(moment: Moment, beside: str = "") -> str:
     """Where the browser fetches the year of this moment, once; another version of the store has another address.
 
-    With ``beside`` it is that of the differences to an earlier month.
+    With ``beside`` it is that of the differences to another month.
     """
     year, version, as_of = moment.key
     asked = {"nam": year, "ky": as_of, "ngon-ngu": moment.language.value, "toi": int(moment.dark), "v": version}
@@ -85,8 +85,8 @@ def year_text(moment: Moment) -> str:
 
 
 def beside_text(moment: Moment, beside: str) -> str:
-    """The differences between the month shown and an earlier one as one text for the browser; a ValueError where there is none."""
-    if beside not in earlier(moment):
+    """The differences between the month shown and another one as one text for the browser; a ValueError where there is none."""
+    if beside not in others(moment):
         raise ValueError(beside)
     return beside_json(moment.view, loaders.view(moment.year, moment.version, beside, moment.language))
 

@@ -13,8 +13,10 @@ import streamlit as st
 
 from analysis.access import Action, Subject
 from analysis.display.certainty.suspicious import suspicious_frame
-from analysis.display.elements.figure_places import FactsBehind, FigureTotal
+from analysis.display.elements.figure_places import FactsBehind, FigureName, FigureTotal
 from analysis.display.elements.labels import known
+from analysis.display.elements.periods import periods_with_data
+from analysis.display.elements.view import View
 from analysis.display.lineage.contributions import adds_up, contribution_rows, contribution_titles, contributions
 from analysis.display.lineage.facts_behind import facts_behind
 from analysis.display.lineage.origins import corrections_frame, original_name, origins
@@ -62,11 +64,18 @@ def answer(moment: Moment) -> None:
     if registered := registered_line(moment, place):
         following.stay()
         opened(show_registered_line)(moment, *registered)
-    elif (found := facts_behind(moment.view, place)) and found.known:
+    elif (found := facts_behind(_view(moment, place), place)) and found.known:
         following.stay()
         opened(_cells)(moment, found)
     else:
         st.toast(moment.say("Không có ô số liệu nào đứng sau con số này.", "No cell stands behind this figure."))
+
+
+def _view(moment: Moment, place: str) -> View:
+    """What was known when the figure stood: of a month later than the one shown, the view of that month."""
+    period = FigureName.named(place).period
+    later = period > str(moment.selection.as_of) and period in periods_with_data(loaders.facts(moment.year, moment.version))
+    return loaders.view(moment.year, moment.version, period, moment.language) if later else moment.view
 
 
 def _cells(moment: Moment, found: FactsBehind) -> None:

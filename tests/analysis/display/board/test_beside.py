@@ -29,6 +29,11 @@ def test_values_and_shares_are_subtracted_for_the_province_and_each_district() -
     assert jobs["B"] == ["0", "0,0 điểm %"]
 
 
+def test_the_later_month_is_subtracted_from_whichever_is_shown() -> None:
+    may, june = (small_view(Language.VIETNAMESE, month) for month in (5, 6))
+    assert beside_json(may, june) == beside_json(june, may)
+
+
 def test_a_month_without_a_figure_leaves_no_difference() -> None:
     """The rate came in June for the first time; in January nothing was known of anything."""
     assert between()["rows"]["fit"]["A"] == ["", ""]
