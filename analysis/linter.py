@@ -210,7 +210,7 @@ def _name_and_unit(campaign: Campaign) -> Iterator[Contradiction]:
         sentence = sentence_with(campaign.document, targets[-1].as_written)
         if "tỷ lệ" in plain(sentence):
             stated = [wording.quantity(targets[-1].value, one, language) for language in Language]
-            unit = wording.unit_word(one.unit_of_measure, Language.ENGLISH)
+            unit = wording.unit_word(one, Language.ENGLISH)
             yield _finding(
                 LintRule.NAME_AND_UNIT,
                 campaign,

@@ -68,21 +68,16 @@ MADE_UP = {Language.VIETNAMESE: "SỐ LIỆU MINH HỌA", Language.ENGLISH: "MAD
 DOUBTED = "⚠"
 """The mark that a suspicious figure carries as long as it counts, and every figure that it is in."""
 
-UNIT_WORDS = {"người": "people", "hộ": "households", "%": "%"}
-"""English twins of the units of measure; another campaign's unit stays as its table writes it."""
-
-ONE_OF = {"people": "person", "households": "household"}
-"""What English calls exactly one of them; Vietnamese nouns have no number."""
-
 
 def marks_of(thresholds: Thresholds) -> tuple[float, ...]:
     """The marks of a campaign, for ``percent``."""
     return (thresholds.early_share, thresholds.behind, thresholds.close, thresholds.on_pace, 1.0)
 
 
-def unit_word(unit_of_measure: str, language: Language) -> str:
-    """The unit of measure in a language."""
-    return language.say(unit_of_measure, UNIT_WORDS.get(unit_of_measure, unit_of_measure))
+def unit_word(indicator: Indicator, language: Language, *, of_one: bool = False) -> str:
+    """The unit of measure in a language, as its table gives it: "người", "people", "person" of exactly one."""
+    several = indicator.unit_en or indicator.unit_of_measure
+    return language.say(indicator.unit_of_measure, (indicator.one_en or several) if of_one else several)
 
 
 def indicator_name(indicator: Indicator, language: Language) -> str:
@@ -131,8 +126,8 @@ def distance(amount: float, indicator: Indicator, language: Language) -> str:
 
 def _counted(written: str, indicator: Indicator, language: Language) -> str:
     """A written amount with its unit of measure: "1.320 người", "1 person"."""
-    unit = language.points_word if indicator.kind is Kind.RATE else unit_word(indicator.unit_of_measure, language)
-    return f"{written} {ONE_OF.get(unit, unit) if written == '1' else unit}".rstrip()
+    unit = language.points_word if indicator.kind is Kind.RATE else unit_word(indicator, language, of_one=written == "1")
+    return f"{written} {unit}".rstrip()
 
 
 def status_word(status: str, language: Language) -> str:

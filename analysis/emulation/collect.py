@@ -121,6 +121,7 @@ class _Collector:
             "indicator": code,
             "name": both(one.name_vi, one.name_en),
             "unit_of_measure": one.unit_of_measure,
+            "unit_en": one.unit_en,
             "kind": one.kind,
             "direction": one.direction,
             "decimals": one.decimals,

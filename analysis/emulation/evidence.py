@@ -64,6 +64,7 @@ class UnitFigure:
     target_note: Words = NO_WORDS
     fact_ids: tuple[int, ...] = ()
     place: str = ""
+    unit_en: str = ""
 
     @property
     def rounded(self) -> Fraction | None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from fractions import Fraction
 
-from analysis import wording
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
 from analysis.model import Campaign, Kind, Language, Words
 from analysis.model.language import MISSING
@@ -59,7 +58,7 @@ def amount(value: Fraction | None, figure: UnitFigure) -> Words:
     number = written(value, figure.decimals, least=figure.decimals if figure.kind is Kind.RATE else 0)
     if figure.kind is Kind.RATE:
         return Words(f"{number.vi}%", f"{number.en}%")
-    return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {wording.unit_word(figure.unit_of_measure, Language.ENGLISH)}")
+    return Words(f"{number.vi} {figure.unit_of_measure}", f"{number.en} {figure.unit_en or figure.unit_of_measure}")
 
 
 def flags(figure: UnitFigure) -> Words:

@@ -17,7 +17,8 @@ class Indicator:
 
     ``adds_up`` is true for a part of its parent (the parts add up to it) and false where it only counts some of the
     parent's ("of whom found a job"). ``short_vi`` and ``short_en`` name it where room is scarce, "" where the table
-    gives no short name. ``unit_of_measure`` is what is counted (người, hộ, %). ``attribution`` says whose the
+    gives no short name. ``unit_of_measure`` is what is counted (người, hộ, %), ``unit_en`` what English calls several of it
+    and ``one_en`` exactly one; Vietnamese nouns have no number. ``attribution`` says whose the
     figure is: "district", "province" or "unit". A figure of the whole province is added to those of the districts
     (a college trains besides the centres) unless ``province_is_whole``: then it states the whole by itself.
     ``reviewed_from`` is the first month whose figures exist where a yearly review makes them (None: every month).
@@ -47,6 +48,8 @@ class Indicator:
     note: str
     short_vi: str = ""
     short_en: str = ""
+    unit_en: str = ""
+    one_en: str = ""
 
     @property
     def by_unit(self) -> bool:

@@ -82,7 +82,7 @@ def load_campaign(folder: Path) -> Campaign:
     """
     keys = _keys(folder)
     document = _document(folder / keys["document"])
-    indicators = _indicators(folder / "indicators.csv")
+    indicators = _indicators(folder / "indicators.csv", _measures(folder / "measures.csv"))
     districts = _districts(folder / "districts.csv")
     blocks = _named(folder / "blocks.csv", Block)
     units = _units(folder / "units.csv", indicators, districts, blocks)
@@ -168,7 +168,13 @@ def _keys(folder: Path) -> dict[str, str]:
     return {key: row.text("value") for key, row in found.items()}
 
 
-def _indicators(path: Path) -> dict[str, Indicator]:
+def _measures(path: Path) -> dict[str, tuple[str, str]]:
+    """What English calls several and exactly one of a unit of measure; a campaign without the table shows its own words."""
+    table = rows(path, ("unit_of_measure", "name_en", "one_en", "source"), ("unit_of_measure",)) if path.exists() else ()
+    return {row.text("unit_of_measure"): (row.text("name_en"), row.text("one_en")) for row in table if row.text("source")}
+
+
+def _indicators(path: Path, measures: dict[str, tuple[str, str]]) -> dict[str, Indicator]:
     columns = (
         *(
             "code",
@@ -187,7 +193,7 @@ def _indicators(path: Path) -> dict[str, Indicator]:
         *("attribution", "province_figure", "decimals", "baseline", "reviewed_from", "early_rule", "headline", "source", "note"),
     )
     table = list(rows(path, columns, ("code",)))
-    found = {row.text("code"): _indicator(row) for row in table}
+    found = {row.text("code"): _indicator(row, measures) for row in table}
     for row in table:
         if row.optional("parent"):
             row.known("parent", found)
@@ -205,13 +211,16 @@ def _refuse_circle(row: TableRow, found: dict[str, Indicator]) -> None:
         code = found[code].parent
 
 
-def _indicator(row: TableRow) -> Indicator:
+def _indicator(row: TableRow, measures: dict[str, tuple[str, str]]) -> Indicator:
     attribution = frozenset(row.text("attribution").split())
     if not attribution <= ATTRIBUTIONS:
         raise row.wrong(f"column attribution holds {row.text('attribution')!r}, expected some of {', '.join(sorted(ATTRIBUTIONS))}")
     reviewed_from = row.whole("reviewed_from") if row.optional("reviewed_from") else None
     if reviewed_from is not None and not 1 <= reviewed_from <= 12:
         raise row.wrong(f"column reviewed_from holds {reviewed_from}, expected a month from 1 to 12")
+    if measures and row.optional("unit_of_measure"):
+        row.known("unit_of_measure", measures)
+    several, one = measures.get(row.optional("unit_of_measure") or "", ("", ""))
     return Indicator(
         code=row.text("code"),
         parent=row.optional("parent"),
@@ -234,6 +243,8 @@ def _indicator(row: TableRow) -> Indicator:
         note=row.optional("note") or "",
         short_vi=row.text("short_vi"),
         short_en=row.text("short_en"),
+        unit_en=several,
+        one_en=one,
     )
 
 

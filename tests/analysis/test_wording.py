@@ -98,6 +98,8 @@ def test_a_quantity_has_its_unit_and_says_when_it_is_a_bound() -> None:
     assert wording.quantity(9120, jobs, Language.VIETNAMESE, lower_bound=True) == "ít nhất 9.120 người"
     assert wording.quantity(57.8, fit, Language.VIETNAMESE) == "57,8 %"
     assert wording.quantity(None, jobs, Language.VIETNAMESE, lower_bound=True) == "—"
+    fires = indicator("fires", unit_of_measure="điểm", unit_en="fires", one_en="fire")
+    assert (wording.quantity(3, fires, Language.ENGLISH), wording.quantity(1, fires, Language.ENGLISH)) == ("3 fires", "1 fire")
     assert wording.quantity(3, indicator("forest", unit_of_measure="ha"), Language.ENGLISH) == "3 ha"
 
 

@@ -96,7 +96,7 @@ def _difference(view: View, one: Indicator, gap: float) -> str:
 
 def _mark(view: View, one: Indicator, row: ProgressRow) -> tuple[float, str]:
     """What a value is compared with, and the words for it."""
-    unit = "" if one.kind is Kind.RATE else f"{wording.unit_word(one.unit_of_measure, view.language)} "
+    unit = "" if one.kind is Kind.RATE else f"{wording.unit_word(one, view.language)} "
     year = view.say(f"{unit}so với chỉ tiêu năm", f"{unit}against the year target")
     if row["status"] in AGAINST_YEAR or not known(row["expected"]):
         return float(row["year_target"]), year

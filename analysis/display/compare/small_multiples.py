@@ -162,7 +162,7 @@ def _courses_note(view: View, one: Indicator, of_target: bool) -> str:
             "Solid: reached; dotted: expected; thin rule: the district's year target. All tiles on one scale, from 0 to at most 200% of "
             "each target; ▲ at the edge: beyond it. A gap: no figure.",
         )
-    unit = wording.unit_word(one.unit_of_measure, view.language)
+    unit = wording.unit_word(one, view.language)
     return view.say(
         f"Đường liền: thực hiện ({unit}); mọi ô cùng thang đo. Chỗ đứt: không có số.",
         f"Solid: reached ({unit}); all tiles on one scale. A gap: no figure.",

@@ -47,7 +47,7 @@ def projection_sentence(view: View, indicator: str, district: str = WHOLE_PROVIN
     if row["state"] != ProjectionState.PROJECTED:
         return sentence(_why_none(view, one, row))
     day = view.language.date(view.campaign.last_day)
-    unit = wording.unit_word(one.unit_of_measure, view.language)
+    unit = wording.unit_word(one, view.language)
     shown = SentencePart(
         doubted(f"{range_text(view, one, row)} {unit}".rstrip(), _doubt(view, row)), place_of(indicator, district, aspect=PROJECTION)
     )
@@ -77,7 +77,7 @@ def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
     if row["state"] != ProjectionState.PROJECTED:
         return view.say("Dự báo đến cuối năm", "Projection to the year's end")
-    shown = doubted(f"{range_text(view, one, row)} {wording.unit_word(one.unit_of_measure, view.language)}".rstrip(), _doubt(view, row))
+    shown = doubted(f"{range_text(view, one, row)} {wording.unit_word(one, view.language)}".rstrip(), _doubt(view, row))
     day = f"{view.campaign.last_day:%d/%m}"
     if not row["verdict"]:
         return view.say(f"Dự báo đến {day}: {shown}", f"Projected for the year's end: {shown}")

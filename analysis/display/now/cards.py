@@ -92,7 +92,7 @@ def _card(view: View, one: Indicator, row: ProgressRow, district: str) -> Card:
         status=Status(row["status"]),
         status_word=word,
         value=value,
-        unit=wording.unit_word(one.unit_of_measure, view.language) if counted else "",
+        unit=wording.unit_word(one, view.language) if counted else "",
         lines=(*_lines(view, one, row), *_ahead(view, one, district)),
         badges=_badges(view, row),
         remarks=_remarks(view, row),

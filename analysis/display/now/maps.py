@@ -129,7 +129,7 @@ def _label(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> st
 
 def _named(view: View, one: Indicator, row: ProgressRow, shown: MapChoice) -> str:
     label = _label(view, one, row, shown)
-    unit = f" {wording.unit_word(one.unit_of_measure, view.language)}" if shown is MapChoice.VALUE and one.kind is not Kind.RATE else ""
+    unit = f" {wording.unit_word(one, view.language)}" if shown is MapChoice.VALUE and one.kind is not Kind.RATE else ""
     return f"{view.figure_name(row['district'])} {label}{unit}"
 
 

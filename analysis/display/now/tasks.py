@@ -77,7 +77,7 @@ def requirement_text(view: View, task: Indicator) -> str:
     if task.direction is Direction.LOWER:
         if asked:
             return view.say(f"không quá {written}", f"at most {written}")
-        counted = wording.unit_word(task.unit_of_measure, view.language)
+        counted = wording.unit_word(task, view.language)
         return view.say(f"không còn {counted} nào", "none left")
     full = task.kind is Kind.RATE and asked >= 100
     return written if full else view.say(f"từ {written} trở lên", f"{written} or more")

@@ -153,7 +153,7 @@ def measured(table: DisplayTable) -> str:
     codes = set(table.rows["indicator"]) if any_measured else set()
     if len(codes) != 1:
         return ""
-    unit = wording.unit_word(table.campaign.indicators[codes.pop()].unit_of_measure, table.language)
+    unit = wording.unit_word(table.campaign.indicators[codes.pop()], table.language)
     return table.language.say(f"Đơn vị tính: {unit}", f"Unit of measure: {unit}")
 
 

@@ -153,7 +153,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
 
 def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[str]) -> DisplayTable:
     rows = view.progress.indicators.set_index(INDICATOR, drop=False).loc[list(codes)].reset_index(drop=True)
-    units = [wording.unit_word(view.campaign.indicators[code].unit_of_measure, view.language) for code in codes]
+    units = [wording.unit_word(view.campaign.indicators[code], view.language) for code in codes]
     rows = rows.assign(
         name=list(names),
         unit=units,

@@ -90,7 +90,7 @@ def shortfalls(view: View, indicator: str) -> Exhibit | None:
     against = view.say(*(("kế hoạch năm", "the year target") if over else ("tiến độ", "the path")))
     short = view.say(f"Còn thiếu so với {against}", f"Short of {against} by")
     title = f"{view.short_of(indicator)}: {short[:1].lower()}{short[1:]}"
-    place, unit = view.say("Huyện, thành phố", "District"), wording.unit_word(one.unit_of_measure, view.language)
+    place, unit = view.say("Huyện, thành phố", "District"), wording.unit_word(one, view.language)
     return Exhibit(
         f"lacking.{indicator}", _table(view, title, _columns(view, place, f"{short} ({unit})", "", ColumnFormat.MEASURED), drawn)
     )

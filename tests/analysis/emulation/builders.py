@@ -21,7 +21,14 @@ def count(indicator: str, value: float | None, target: float | None, **changes: 
     """A count beside its target; no target is not assigned, no value is silence."""
     state = State.NOT_ASSIGNED if target is None else State.SILENT if value is None else State.KNOWN
     numbers = [None if one is None else Fraction(str(one)) for one in (value, target)]
-    given = {"kind": Kind.FLOW, "direction": Direction.HIGHER, "decimals": 0, "unit_of_measure": "người", "state": state}
+    given = {
+        "kind": Kind.FLOW,
+        "direction": Direction.HIGHER,
+        "decimals": 0,
+        "unit_of_measure": "người",
+        "unit_en": "people",
+        "state": state,
+    }
     more = {"value": numbers[0], "target": numbers[1], "year_target": numbers[1]}
     return UnitFigure(indicator, Words(indicator, indicator), **(given | more | changes))
 
@@ -29,10 +36,10 @@ def count(indicator: str, value: float | None, target: float | None, **changes: 
 def rate(indicator: str, top: float | None, below: float, target: float) -> UnitFigure:
     """A rate of two numbers beside its target in percent."""
     if top is None:
-        return count(indicator, None, target, kind=Kind.RATE, decimals=1, unit_of_measure="%")
+        return count(indicator, None, target, kind=Kind.RATE, decimals=1, unit_of_measure="%", unit_en="%")
     parts = {"numerator": Fraction(str(top)), "denominator": Fraction(str(below))}
     value = parts["numerator"] * 100 / parts["denominator"]
-    found = count(indicator, None, target, kind=Kind.RATE, decimals=1, unit_of_measure="%", **parts)
+    found = count(indicator, None, target, kind=Kind.RATE, decimals=1, unit_of_measure="%", unit_en="%", **parts)
     return replace(found, value=value, state=State.KNOWN)
 
 

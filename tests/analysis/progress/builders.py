@@ -13,6 +13,7 @@ from analysis.model import Campaign, Direction, District, Indicator, Kind, Perio
 from analysis.progress.compute import Progress, compute
 
 YEAR = 2029
+ENGLISH_MEASURES = {"người": ("people", "person"), "hộ": ("households", "household")}
 
 
 def indicator(code: str, kind: Kind = Kind.FLOW, **changes: Any) -> Indicator:
@@ -36,7 +37,9 @@ def indicator(code: str, kind: Kind = Kind.FLOW, **changes: Any) -> Indicator:
         "source": "mục 1",
         "note": "",
     }
-    return Indicator(code=code, kind=kind, **(defaults | changes))
+    given = defaults | changes
+    several, one = ENGLISH_MEASURES.get(given["unit_of_measure"], ("", ""))
+    return Indicator(code=code, kind=kind, **({"unit_en": several, "one_en": one} | given))
 
 
 def target(code: str, value: float, due: str = "12-31", district: str | None = None, made_up: bool = False) -> Target:

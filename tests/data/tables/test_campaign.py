@@ -44,6 +44,24 @@ def test_every_indicator_has_a_kind_a_source_and_somebody_who_reports_it() -> No
         assert indicator.kind is Kind.QUALITATIVE or indicator.unit_of_measure, code
 
 
+def test_every_unit_of_measure_has_its_english_words() -> None:
+    for year in campaign_years():
+        counted = [one for one in load_year(year).indicators.values() if one.unit_of_measure]
+        assert {one.unit_of_measure: (one.unit_en, one.one_en) for one in counted if not (one.unit_en and one.one_en)} == {}
+    assert load_campaign(FORESTS).indicators["open_fires"].unit_en == "fires"
+
+
+def test_a_unit_of_measure_without_english_words_is_refused_by_its_line(tables: Path) -> None:
+    edit(tables / "measures.csv", "ha,hectares", "km2,square kilometres")
+    with pytest.raises(TableError, match=r"indicators.csv, line 2: column unit_of_measure names 'ha'"):
+        load_campaign(tables)
+
+
+def test_a_campaign_without_english_measures_shows_its_own(tables: Path) -> None:
+    (tables / "measures.csv").unlink()
+    assert load_campaign(tables).indicators["open_fires"].unit_en == ""
+
+
 def test_eleven_districts_with_193_communes_each_on_its_own_tile() -> None:
     campaign = load_year(2023)
     assert len(campaign.districts) == 11
