@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +28,20 @@ def test_a_question_is_answered_as_json(filled_store: str, question: tuple[str, 
     answer = run(*question, database=filled_store)
     assert (answer.returncode, answer.stderr) == (0, "")
     assert json.loads(answer.stdout) is not None
+
+
+def test_the_head_of_a_block_is_named_at_the_terminal(tmp_path: Path) -> None:
+    database = f"sqlite:///{tmp_path / 'tiendo.db'}"
+    named = ("emulation", "name-head", "--block", "ldtbxh", "--paper", "Biên bản 01")
+    answer = run(*named, "--head", "ldtbxh-027", "--deputy", "ldtbxh-026", database=database)
+    assert answer.returncode == 0, answer.stderr
+    assert answer.stdout.startswith("Trưởng khối chấm chéo: ")
+    for wrong, why in (
+        (("--deputy", "ldtbxh-026"), "Chọn trưởng khối"),
+        (("--head", "gdnn-027"), "không thuộc khối"),
+        (("--head", "ldtbxh-027", "--deputy", "ldtbxh-027"), "hai đơn vị khác nhau"),
+        (("--head", "ldtbxh-027", "--deputy", "ldtbxh-026"), "không có gì thay đổi"),
+    ):
+        refused = run(*named, *wrong, database=database)
+        assert (refused.returncode, refused.stdout) == (2, "") and why in refused.stderr, wrong
+    assert "mỗi đơn vị khác trong khối" in run(*named, database=database).stdout

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
 from analysis.model import Campaign, Kind, Language, Words
+from analysis.model.emulation import Emulation
 from analysis.model.language import MISSING
 
 FLAG_WORDS = {
@@ -74,3 +75,24 @@ def unit_in_block(campaign: Campaign, unit: str) -> str:
     if own.district is None or None in places or len(set(places)) < len(places):
         return own.name_vi
     return campaign.districts[own.district].full_name
+
+
+def across_in(campaign: Campaign, tables: Emulation, block: str) -> Words:
+    """Who scores the units of a block across, in words: its head and the deputy, or without a head each other unit."""
+    found = tables.heads.get(block)
+    if found is None:
+        return both(
+            "Khối chưa có trưởng khối: mỗi đơn vị khác trong khối được chấm chéo.",
+            "The block has no head: each other unit of the block scores across.",
+        )
+    head, deputy = campaign.units[found.head].name_vi, found.deputy and campaign.units[found.deputy].name_vi
+    return both(
+        f"Trưởng khối chấm chéo: {head}. "
+        + (
+            f"Phó trưởng khối chấm chéo cho trưởng khối: {deputy}."
+            if deputy
+            else "Chưa có phó trưởng khối: trưởng khối không được chấm chéo."
+        ),
+        f"The head scores across: {head}. "
+        + (f"Its deputy scores the head: {deputy}." if deputy else "Nobody scores the head: no deputy."),
+    )

@@ -38,6 +38,12 @@ def add(commands: Commands) -> None:
     what_if.add_argument("--criterion", metavar="MÃ", required=True)
     what_if.add_argument("--weight", metavar="ĐIỂM", type=float)
     _kind(kinds, "rules", "thang điểm đang dùng và các lần sửa", _rules).add_argument("--year", **NEWEST)
+    head = _kind(kinds, "name-head", "cử trưởng khối, phó trưởng khối (không ghi --head: thôi trưởng khối)", _name_head)
+    head.add_argument("--block", metavar="KHỐI", required=True)
+    head.add_argument("--head", metavar="MÃ", default="")
+    head.add_argument("--deputy", metavar="MÃ", default="")
+    head.add_argument("--paper", metavar="VĂN BẢN", required=True, help="văn bản cử: số, ngày")
+    head.add_argument("--year", **NEWEST)
     _sessions(kinds)
     _documents(kinds)
 
@@ -203,6 +209,24 @@ def _rules(arguments: argparse.Namespace) -> int:
     print(texts.get("scoring.csv", ""))
     for one in every:
         print(f"{one.at:%Y-%m-%d}  {one.actor}: {one.note} ({', '.join(sorted(one.tables))})")
+    return 0
+
+
+def _name_head(arguments: argparse.Namespace) -> int:
+    from analysis.emulation.words import across_in
+    from analysis.model.emulation import BlockHead
+    from data.emulation.heads import name_head
+    from data.emulation.rules import texts_now, with_tables
+
+    engine, person, campaign = _here(arguments.year.year)
+    named = BlockHead(arguments.head, arguments.deputy) if arguments.head or arguments.deputy else None
+    version = name_head(engine, person, campaign, arguments.block, named, paper=arguments.paper)
+    if arguments.json:
+        return _print_json(
+            {"version": version.id, "block": arguments.block, "head": arguments.head or None, "deputy": arguments.deputy or None}
+        )
+    tables = with_tables(campaign, texts_now(engine, campaign.year)[0]).emulation
+    print(across_in(campaign, tables, arguments.block).vi if tables else "")
     return 0
 
 

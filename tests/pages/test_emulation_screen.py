@@ -161,6 +161,38 @@ def test_tables_are_open_to_everybody_and_changed_by_the_council_only(department
     assert rules.rule_versions(department, 2023) == ()
 
 
+HEADS, SAVE_HEAD = "block_heads.csv", "Lưu trưởng khối"
+
+
+def test_the_head_of_a_block_is_chosen_by_name_and_without_one_it_is_said_what_happens(department: Engine, screen: Screen) -> None:
+    everybody = "Khối chưa có trưởng khối: mỗi đơn vị khác trong khối được chấm chéo."
+    assert everybody in text_of(screen(UNIT, "cham", scored_unit="ldtbxh-027"))
+    can = {one.key for one in (VIEWER, UNIT, OFFICE, COUNCIL, ADMINISTRATOR) if SAVE_HEAD in labels(of_heads(screen(one, "thang")))}
+    assert can == {COUNCIL.key, ADMINISTRATOR.key}
+    paper = "Văn bản cử (biên bản họp khối: số, ngày)"
+    test = press(of_heads(screen(COUNCIL, "thang")), SAVE_HEAD, **{"Phó trưởng khối": "ldtbxh-026", paper: "BB 01"})
+    assert said(test) == ["Chọn trưởng khối trước khi chọn phó trưởng khối."]
+    test = press(of_heads(screen(COUNCIL, "thang")), SAVE_HEAD, **{"Trưởng khối": "ldtbxh-027"})
+    assert "Ghi văn bản" in said(test)[0] and rules.rule_versions(department, 2023) == ()
+    chosen = {"Trưởng khối": "ldtbxh-027", "Phó trưởng khối": "ldtbxh-026", paper: "Biên bản 01 ngày 5/1/2023"}
+    press(of_heads(screen(ADMINISTRATOR, "thang")), SAVE_HEAD, **chosen)
+    (version,) = rules.rule_versions(department, 2023)
+    assert (list(version.tables), version.note, version.actor) == ([HEADS], "Biên bản 01 ngày 5/1/2023", ADMINISTRATOR.name)
+    assert version.tables[HEADS] == "block,head,deputy,source\nldtbxh,ldtbxh-027,ldtbxh-026,Biên bản 01 ngày 5/1/2023\n"
+    text = unescape(text_of(screen(UNIT, "cham", scored_unit="ldtbxh-027")))
+    assert f"Trưởng khối chấm chéo: {CAMPAIGN.units['ldtbxh-027'].name_vi}" in text and "Biên bản 01" in text and everybody not in text
+    assert "Lưu điểm" not in labels(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-028"))
+    press(of_heads(screen(COUNCIL, "thang")), SAVE_HEAD, **{"Trưởng khối": "", "Phó trưởng khối": "", paper: "Biên bản 02"})
+    assert everybody in text_of(screen(UNIT, "cham", scored_unit="ldtbxh-027"))
+
+
+def of_heads(test: AppTest) -> AppTest:
+    """The room of tables with the heads of blocks."""
+    (table,) = [one for one in test.selectbox if one.label == "Bảng"]
+    table.set_value(HEADS)
+    return test.run()
+
+
 def text_of(test: AppTest) -> str:
     """Every word of a screen, without its styles and scripts."""
     kinds = ("html", "markdown", "title", "header", "subheader", "caption", "info", "code")

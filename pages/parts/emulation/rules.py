@@ -10,8 +10,10 @@ from analysis.display.elements.labels import known
 from analysis.model import OFFICE_TIME
 from data.amending.campaign import cells_of
 from data.amending.change import written
+from data.emulation import heads
 from data.emulation.rules import EDITABLE, rule_versions, save_rules, texts_now
 from pages.parts.elements import tables
+from pages.parts.emulation import heads as naming
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
 from pages.parts.emulation.readable import heading, readable
@@ -42,17 +44,26 @@ def rules(moment: Moment, shown: ShownScores) -> None:
     say = moment.say
     show(tag("p", tag("b", shown.tables.label.text(moment.language)), class_="td-said"))
     texts, _ = texts_now(loaders.store(), moment.year)
-    codes = [name for name in EDITABLE if name in texts]
+    codes = [name for name in EDITABLE if name in texts or name == heads.TABLE]
     codes.sort(key=lambda name: list(NAMES).index(name) if name in NAMES else len(NAMES))
     table = st.selectbox(say("Bảng", "Table"), codes, format_func=lambda one: say(*NAMES.get(one, (one, one))), key="rules_table")
-    columns, rows = cells_of(texts[table])
+    if table == heads.TABLE:
+        naming.heads_of_block(moment, shown)
+    else:
+        _table(moment, shown, table, texts[table])
+    _versions(moment)
+
+
+def _table(moment: Moment, shown: ShownScores, table: str, text: str) -> None:
+    """To change for whoever holds sessions, to read for everybody else."""
+    columns, rows = cells_of(text)
     if person.allowed(Action.HOLD_SESSION):
         _edit(moment, table, columns, rows)
-    else:
-        of_block = columns.index("block") if "block" in columns else None
-        titles, said = readable(moment, columns, [row for row in rows if of_block is None or row[of_block] == shown.block])
-        tables.show_rows(*tables.without_empty(titles, said), say(*NAMES.get(table, (table, table))), look_of="td-table td-stacked")
-    _versions(moment)
+        return
+    of_block = columns.index("block") if "block" in columns else None
+    titles, said = readable(moment, columns, [row for row in rows if of_block is None or row[of_block] == shown.block])
+    title = moment.say(*NAMES.get(table, (table, table)))
+    tables.show_rows(*tables.without_empty(titles, said), title, look_of="td-table td-stacked")
 
 
 def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]]) -> None:

@@ -15,6 +15,7 @@ from data.emulation.recorded import read_appeals, read_declarations, read_points
 from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
 from pages.parts.elements import tables
+from pages.parts.emulation import heads
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
 from pages.parts.view import filters, loaders, person
@@ -42,6 +43,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
         st.info(moment.say("Chỉ chấm và xem bảng điểm của đơn vị mình.", "You see and score your own unit only."))
         return
     _said_for(moment, shown)
+    heads.who_scores_across(moment, shown)
     if sees:
         _differences(moment, shown, unit)
     if columns:
