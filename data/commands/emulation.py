@@ -288,7 +288,8 @@ def _publish(arguments: argparse.Namespace) -> int:
 
 def _form(arguments: argparse.Namespace) -> int:
     from analysis.model import Language
-    from data.emulation.forms import DOCX, XLSX, FormRequest, form_of
+    from data.emulation.form_table import FormRequest
+    from data.emulation.forms import DOCX, XLSX, form_of
 
     engine, person, campaign = _here(arguments.as_of.year)
     asked = FormRequest(

@@ -19,7 +19,8 @@ from analysis.emulation.frozen import number, of_unit
 from analysis.model import Campaign, Language, Period
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.word import checked_docx
-from data.emulation.forms import FinishedForm, FormRequest, content_of, desk_of
+from data.emulation.form_table import FormRequest
+from data.emulation.forms import FinishedForm, content_of, desk_of
 from data.emulation.recorded import read_examples
 from data.emulation.records import subject_of
 from data.emulation.sessions import session_named

@@ -9,7 +9,8 @@ from analysis.emulation.records import Session
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.council import publish
 from data.emulation.describe import vote_of
-from data.emulation.forms import DOCX, WITH_WORKBOOK, XLSX, FormRequest
+from data.emulation.form_table import OF_SESSION_ALONE, WITH_WORKBOOK, FormRequest, form_of_award
+from data.emulation.forms import DOCX, XLSX
 from data.emulation.records import RecordRefused
 from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after
@@ -19,8 +20,6 @@ from pages.parts.emulation.ranking import number
 from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
-
-OF_SESSION = ("F6", "F7", "F9", "F11")
 
 
 def session(moment: Moment, shown: ShownScores, held: Session) -> None:
@@ -101,10 +100,10 @@ def forms_of_session(moment: Moment, shown: ShownScores, held: Session) -> None:
     if not sees_all():
         return
     st.header(moment.say("Văn bản của phiên họp", "Documents of the session"))
-    asked = [FormRequest(code, DOCX) for code in OF_SESSION] + [FormRequest("F9", XLSX)]
+    asked = [FormRequest(code, DOCX) for code in OF_SESSION_ALONE] + [FormRequest("F9", XLSX)]
     awards = dict.fromkeys(one.award for one in held.proposals if not one.withdrawn)
     of = shown.tables.awards
-    asked += [FormRequest("F10" if of[award].decided_here else "F8", DOCX, award=award) for award in awards]
+    asked += [FormRequest(form_of_award(decided_here=of[award].decided_here), DOCX, award=award) for award in awards]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, held.name)

@@ -13,7 +13,8 @@ from analysis.emulation.records import EXAMPLE_KINDS, STAGE_WORDS, Example, Move
 from analysis.emulation.suggestions import suggestions
 from analysis.model import Expects
 from analysis.reports.emulation.word import FormDiffers
-from data.emulation.forms import DOCX, FormRequest
+from data.emulation.form_table import FormRequest
+from data.emulation.forms import DOCX
 from data.emulation.recorded import read_examples, read_movements
 from data.emulation.records import ExampleTold, MovementTold, RecordRefused, record_example, report_movement, subject_of
 from pages.parts.elements import tables

@@ -11,7 +11,8 @@ from analysis.model import (
     Language,
     Period,
 )
-from data.emulation.forms import FinishedForm, FormRequest, form_of
+from data.emulation.form_table import FormRequest
+from data.emulation.forms import FinishedForm, form_of
 from data.handing_out.document_worker import Order
 from data.handing_out.documents import Document, OrderStep, Told, workshop
 from data.handing_out.noting import maker_now, note_made

@@ -23,7 +23,8 @@ from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.desk.registering import blank_registration
 from data.emulation import council, records
 from data.emulation.dossier import dossier
-from data.emulation.forms import FORMS, WITH_WORKBOOK, FinishedForm, FormRequest, content_of, desk_of, form_of
+from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
+from data.emulation.forms import FinishedForm, content_of, desk_of, form_of
 from data.emulation.records import ExampleTold, RecordRefused
 from data.emulation.scores import standing
 from tests.data.emulation.conftest import (

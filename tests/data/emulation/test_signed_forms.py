@@ -19,7 +19,8 @@ from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.points import block_notes
 from analysis.reports.emulation.word import read_form
 from data.emulation import council, records
-from data.emulation.forms import FORMS, WITH_WORKBOOK, FormRequest, desk_of
+from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
+from data.emulation.forms import desk_of
 from data.emulation.records import MovementTold, RecordRefused
 from data.store.registrations import register
 from tests.data.emulation.conftest import COUNCIL, OFFICE, UNIT, UNIT_CODE, YEAR_END, asked, form, made
