@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
 from analysis.model import Campaign, Kind, Language, Words
-from analysis.model.emulation import Emulation
+from analysis.model.emulation import Criterion, Emulation, Group
 from analysis.model.language import MISSING
 
 FLAG_WORDS = {
@@ -44,6 +44,17 @@ def points(value: Fraction | None) -> Words:
     if value is None:
         return Words(MISSING, MISSING)
     return Words(*(language.number(float(half_up(value, 2)), 2) for language in Language))
+
+
+def most_of(one: Criterion, maximum: Words) -> Words:
+    """The points that a criterion can bring, as they are written; "1,00 mỗi chỉ tiêu" where each of its indicators brings as many."""
+    return both(f"{maximum.vi} mỗi chỉ tiêu", f"{maximum.en} per indicator") if one.for_each else maximum
+
+
+def lettered(group: Group) -> Words:
+    """A group's name behind its letter: "T. Điểm thưởng"; as it stands where the table wrote the letter already."""
+    letter = f"{group.code}."
+    return both(*(name if name.startswith(letter) else f"{letter} {name}" for name in (group.name.vi, group.name.en)))
 
 
 def percent(share: Fraction, decimals: int = 2) -> Words:

@@ -83,7 +83,7 @@ class Criterion:
     """One row of a block's scoring table.
 
     ``subject`` is what the rule looks at: an indicator (several for the bonus of an excess), a milestone, or a kind of
-    ``Items``. ``maximum`` are its points, of a bonus or a minus its cap. ``floor`` is the least share that earns points
+    ``Items``. ``maximum`` are its points, of a bonus or a minus its cap (``for_each``). ``floor`` is the least share that earns points
     (prop), or the least points of what came late (timely). ``step`` are points for each thing, ``per`` is how large a
     thing is (days, a share above the target). ``bands`` are (limit or state, share of the points).
     """
@@ -102,6 +102,11 @@ class Criterion:
     complete: bool
     mark: str
     source: str
+
+    @property
+    def for_each(self) -> bool:
+        """Whether ``maximum`` limits each of several indicators by itself, and only the group all of them."""
+        return self.rule is Rule.EXCESS and (LED in self.subject or len(self.subject) > 1)
 
     @property
     def items(self) -> Items | None:

@@ -244,6 +244,12 @@ def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:
     assert "Hạng" not in text.split() and "400 người ÷ 800 người" not in text
 
 
+def test_letters_of_the_columns_are_explained_and_a_limit_of_each_indicator_says_so(screen: Screen) -> None:
+    text = text_of(screen(OFFICE, "diem", scored="now", scored_unit="ldtbxh-027"))
+    assert "; T. Điểm thưởng; K. Điểm trừ." in text
+    assert "1,00 mỗi chỉ tiêu" in text and text.count("mỗi chỉ tiêu") == 1
+
+
 def test_a_column_that_says_nothing_to_this_person_is_not_drawn(department: Engine, screen: Screen) -> None:
     press(screen(COUNCIL, "hop"), "Mở phiên họp và khóa điểm", **{"Tên phiên họp": "Họp cuối năm"})
     number = str(held(department).id)

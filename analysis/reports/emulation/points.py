@@ -12,7 +12,7 @@ from analysis.emulation.evidence import State, UnitFigure, exact, half_up
 from analysis.emulation.ranking import Ranked, class_of
 from analysis.emulation.records import Basis
 from analysis.emulation.score import GroupScore, ScoreLine, ScoreSheet
-from analysis.emulation.words import STATE_WORDS, amount, percent, points, written
+from analysis.emulation.words import STATE_WORDS, amount, most_of, percent, points, written
 from analysis.model import Kind
 from analysis.model.emulation import GroupRole
 from analysis.reports.emulation.desk import FormDesk
@@ -143,7 +143,7 @@ def _line(desk: FormDesk, unit: str, line: ScoreLine, number: str) -> tuple[str,
     return (
         number,
         desk.word(one.name),
-        desk.word(written(one.maximum, 2)) if one.maximum else "",
+        desk.word(most_of(one, written(one.maximum, 2))) if one.maximum else "",
         target,
         _registered(desk, unit, figure) if figure is not None else "",
         done,

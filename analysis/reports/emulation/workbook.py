@@ -262,7 +262,8 @@ def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: Scor
     if line is None:
         return
     figure = line.figure
-    made.write(row, 2, float(line.criterion.maximum), book.number)
+    if not line.criterion.for_each:
+        made.write(row, 2, float(line.criterion.maximum), book.number)
     if figure is not None and figure.target is not None and figure.value is not None:
         made.write(row, 3, float(figure.target), book.number)
         made.write(row, 5, float(figure.rounded or 0), book.number)

@@ -8,8 +8,8 @@ from typing import Any
 import streamlit as st
 
 from analysis.emulation.evidence import exact
-from analysis.emulation.words import points, unit_in_block, written
-from analysis.model.emulation import GroupRole
+from analysis.emulation.words import lettered, most_of, points, unit_in_block, written
+from analysis.model.emulation import Criterion, GroupRole
 from analysis.model.language import MISSING
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, block_name
@@ -57,7 +57,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
             ]
         )
     tables.show_rows(titles, rows, block_name(moment, shown.block), look_of="td-table td-stacked")
-    names = "; ".join(one.name.text(moment.language) for one in groups)
+    names = "; ".join(lettered(one).text(moment.language) for one in groups)
     show(tag("p", f"{names}. {shown.tables.label.text(moment.language)}.", class_="td-source"))
 
 
@@ -74,7 +74,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     )
     one = by_code[unit]
     show(tag("p", tag("b", moment.say("Tổng điểm: ", "Total: ")), one["arithmetic"], class_="td-said"))
-    names = {criterion.code: criterion.name.text(moment.language) for criterion in shown.tables.criteria_of(shown.block)}
+    criteria = {criterion.code: criterion for criterion in shown.tables.criteria_of(shown.block)}
     titles = [
         moment.say(*both)
         for both in (
@@ -86,7 +86,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
             ("Cách tính", "Arithmetic"),
         )
     ]
-    rows = [_line(moment, line, names) for line in one["lines"]]
+    rows = [_line(moment, line, criteria) for line in one["lines"]]
     tables.show_rows(*tables.without_empty(titles, rows), moment.campaign.units[unit].name_vi, look_of="td-table td-stacked")
     words = moment.say(
         "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
@@ -95,10 +95,10 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     return one
 
 
-def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> list[str]:
+def _line(moment: Moment, line: Mapping[str, Any], criteria: Mapping[str, Criterion]) -> list[str]:
     code = line["criterion"]
-    name = names.get(code.partition(".")[0], "")
-    indicator = code.partition(".")[2]
+    whole, _, indicator = code.partition(".")
+    name = criteria[whole].name.text(moment.language) if whole in criteria else ""
     if indicator in moment.campaign.indicators:
         name = f"{name}: {moment.view.name_of(indicator)}"
     leaves = line["state"] in ("not_assigned", "not_due", "not_reviewed") and line["verified"] is None
@@ -111,8 +111,14 @@ def _line(moment: Moment, line: Mapping[str, Any], names: Mapping[str, str]) -> 
         arithmetic = tag("span", link, class_="td-wrapped")
     own, cross = (number(moment, line[column]) if line[column] is not None else "" for column in ("own", "cross"))
     # What bars from consideration has no points to reach and none to get.
-    most, counted = (number(moment, line[column]) if line["maximum"] or line[column] else "" for column in ("maximum", "final"))
+    counted = number(moment, line["final"]) if line["maximum"] or line["final"] else ""
+    most = _most(moment, line["maximum"], criteria.get(whole)) if line["maximum"] else ""
     return [f"{code}. {name}", most, own, cross, MISSING if leaves else counted, arithmetic]
+
+
+def _most(moment: Moment, maximum: float, one: Criterion | None) -> str:
+    held = points(exact(maximum))
+    return (most_of(one, held) if one is not None else held).text(moment.language)
 
 
 def nothing(moment: Moment, shown: ShownScores) -> None:

@@ -18,8 +18,9 @@ from analysis.emulation.ranking import Ranked, capped, class_of, rank_block
 from analysis.emulation.score import ScoreSheet
 from analysis.emulation.votes import Ballots, mistakes, order, outcome
 from analysis.emulation.what_if import reweighed, room, totals, weights
+from analysis.emulation.words import lettered, most_of, points
 from analysis.model import Words
-from analysis.model.emulation import Base, Criterion, GroupRole, VoteRule
+from analysis.model.emulation import LED, Base, Criterion, GroupRole, VoteRule
 from tests.analysis.emulation.builders import TABLES, count, evidence, example, example_figures, rate, unit
 
 DAY = date(2023, 12, 20)
@@ -27,6 +28,21 @@ DAY = date(2023, 12, 20)
 
 def criterion(code: str, block: str = "ldtbxh") -> Criterion:
     return next(one for one in TABLES.criteria_of(block) if one.code == code)
+
+
+@pytest.mark.parametrize(
+    ("subject", "most"), [(("jobs_local", "jobs_away"), "1,00 mỗi chỉ tiêu"), ((LED,), "1,00 mỗi chỉ tiêu"), (("training",), "1,00")]
+)
+def test_what_each_of_several_indicators_may_bring_says_so(subject: tuple[str, ...], most: str) -> None:
+    one = replace(criterion("T1"), subject=subject)
+    assert most_of(one, points(one.maximum)).vi == most
+    assert most_of(criterion("A1"), points(criterion("A1").maximum)).vi == "14,00", "a single figure has its own points"
+
+
+def test_every_group_is_named_with_its_letter_once() -> None:
+    named = [lettered(one).vi for one in TABLES.groups_of("ldtbxh")]
+    assert [name.partition(". ")[0] for name in named] == ["A", "B", "C", "D", "T", "K", "X"]
+    assert named[0] == "A. Chỉ tiêu giao" and named[4:6] == ["T. Điểm thưởng", "K. Điểm trừ"]
 
 
 @pytest.mark.parametrize(("days", "points"), [(0, 3), (1, 2), (7, 2), (8, 1), (15, 0), (100, 0)])

@@ -132,6 +132,7 @@ def test_what_a_unit_registered_stands_beside_its_result_and_part_of_its_own_poi
     printed = {row[0]: row for row in grids["F3.points"][1:] if row[0]}
     assert printed["A1"][3:6] == ("800 người", "850 người", "960 người")
     assert printed["A2"][4] == ""
+    assert (printed["A1"][2], printed["T1"][2]) == ("14", "1 mỗi chỉ tiêu")
     groups = {row[1]: row for row in grids["F3.points"][1:] if not row[0]}
     assert groups["A. Chỉ tiêu giao"][7] == ""
 
