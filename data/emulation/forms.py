@@ -18,7 +18,7 @@ from analysis.wording import MADE_UP
 from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormAsker, FormKind, FormRequest, FormSubject, form_of_award
 from data.emulation.records import RecordRefused
 from data.emulation.scores import ScoresAtMoment, standing
-from data.emulation.sessions import locked_standing, recomputed, session_named
+from data.emulation.sessions import locked_standing, recomputed, registered_then, session_named
 from data.store.read import has_made_up
 from data.store.registrations import registrations
 
@@ -99,7 +99,8 @@ def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *,
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
     mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
-    registered = {unit: one.content for unit, one in registrations(engine, campaign.year).items()}
+    told = registrations(engine, campaign.year) if held is None else registered_then(engine, campaign, held)
+    registered = {unit: one.content for unit, one in told.items()}
     return FormDesk(
         found.campaign, _worded(found.tables, campaign), found.material, found.blocks, found.sha256, language, held, mark, registered
     )

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from fractions import Fraction
 
+import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.access import Action, Person, Role, Subject, may, require
@@ -75,6 +76,7 @@ def standing(
     kept: Snapshot | None = None,
     texts: Mapping[str, str] | None = None,
     known_until: Mapping[str, int] | None = None,
+    recorded_until: datetime | None = None,
 ) -> ScoresAtMoment:
     """Scores of every unit. It hands out all of them: callers ask the rule, see ``block_scores`` and ``unit_scores``.
 
@@ -86,6 +88,8 @@ def standing(
         Tables that hold instead of today's.
     known_until
         The last record of each kind that is known (``recorded.RECORDS``); None for all.
+    recorded_until
+        With a snapshot: until when arrivals before its moment could be recorded; None for when it was taken.
 
     Raises
     ------
@@ -97,12 +101,21 @@ def standing(
     held = with_tables(campaign, texts if texts is not None else texts_now(engine, campaign.year)[0])
     if held.emulation is None:
         raise RecordRefused(f"Phong trào năm {campaign.year} chưa có thang điểm (scoring.csv).")
-    material = _material(engine, held, period, basis or basis_of(campaign, period), kept=kept, known=known_until or {})
+    # What had arrived by a snapshot's moment is seen as it was recorded when the session opened, like all other records.
+    arrivals = discipline_at(engine, held, period, kept, recorded_until)
+    material = _material(engine, held, period, basis or basis_of(campaign, period), arrivals, kept=kept, known=known_until or {})
     return ScoresAtMoment(held, held.emulation, material, _ranked(engine, held, held.emulation, material, known_until or {}))
 
 
 def _material(
-    engine: Engine, campaign: Campaign, period: Period, basis: Basis, *, kept: Snapshot | None, known: Mapping[str, int]
+    engine: Engine,
+    campaign: Campaign,
+    period: Period,
+    basis: Basis,
+    arrivals: pd.DataFrame,
+    *,
+    kept: Snapshot | None,
+    known: Mapping[str, int],
 ) -> Material:
     situation = now_and_snapshots.now(engine, campaign, period) if kept is None else now_and_snapshots.kept(engine, campaign, kept)
     # A snapshot brings the tables of its moment along for targets only; points follow the tables that were asked for.
@@ -112,7 +125,7 @@ def _material(
         campaign=replace(situation.campaign, emulation=campaign.emulation),
         progress=progress,
         facts=situation.facts,
-        discipline=discipline_at(engine, campaign, period, kept),
+        discipline=arrivals,
         basis=basis,
         task_reports=task_reports(engine, year, kept),
         declarations=recorded.read_declarations(engine, year, known.get("declarations")),

@@ -87,8 +87,8 @@ def _proposals(connection: Connection) -> defaultdict[int, list[Proposal]]:
 
 
 def append(connection: Connection, person: Person, table: Table, row: Mapping[str, Any]) -> int:
-    """Write a row under the name of who acts, and give back its number; nothing is ever changed or taken away."""
-    own = {**row, "actor": person.signature, "at": datetime.now(UTC)}
+    """Write a row under the name of who acts, now unless it brings its moment, and give back its number; nothing ever changes it."""
+    own = {"at": datetime.now(UTC), **row, "actor": person.signature}
     number: int = connection.execute(insert(table).values(own).returning(table.c.id)).scalar_one()
     return number
 

@@ -6,7 +6,7 @@ What units may see is opened by a publication and enforced here, for screens, li
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import UTC, date, datetime
 
 from sqlalchemy import Engine, select
 
@@ -14,6 +14,7 @@ from analysis.access import Action, Person, Role, Subject, require
 from analysis.emulation.frozen import Changed, changed_since, frozen
 from analysis.emulation.records import Basis, Session
 from analysis.model import Campaign, Snapshot
+from analysis.model.desk import Registration
 from analysis.model.emulation import Emulation
 from data.emulation.recorded import last_numbers
 from data.emulation.records import RecordRefused
@@ -24,6 +25,8 @@ from data.store.emulation_schema import (
     emulation_session,
 )
 from data.store.engine import reading
+from data.store.known_then import KnownThen
+from data.store.registrations import registrations
 from data.store.snapshots import snapshots
 
 
@@ -60,10 +63,11 @@ def open_session(engine: Engine, person: Person, campaign: Campaign, opening: Op
         raise RecordRefused(f"Đã có phiên họp “{name}”; đặt tên khác.")
     kept = _snapshot_named(engine, campaign.year, opening.snapshot)
     texts, rules_id = texts_now(engine, campaign.year)
+    opened = datetime.now(UTC)
     with reading(engine) as connection:
         known = last_numbers(connection, campaign.year)
     basis = opening.basis or basis_of(campaign, kept.as_of)
-    locked = standing(engine, campaign, kept.as_of, basis=basis, kept=kept, texts=texts, known_until=known)
+    locked = standing(engine, campaign, kept.as_of, basis=basis, kept=kept, texts=texts, known_until=known, recorded_until=opened)
     row = {
         "campaign": campaign.year,
         "name": name,
@@ -80,6 +84,7 @@ def open_session(engine: Engine, person: Person, campaign: Campaign, opening: Op
         "chair": opening.chair.strip(),
         "secretary": opening.secretary.strip(),
         "made_up": made_up or kept.made_up,
+        "at": opened,
     }
     number = write(
         engine, person, emulation_session, row, action="open session", detail={"name": name, "snapshot": kept.name, "sha256": locked.sha256}
@@ -106,10 +111,21 @@ def locked_standing(engine: Engine, person: Person, campaign: Campaign, session:
 
 def recomputed(engine: Engine, campaign: Campaign, session: Session) -> ScoresAtMoment:
     """A session's scores from what it locked, all of them: callers ask the rule first."""
-    kept = next(one for one in snapshots(engine, campaign.year) if one.id == session.snapshot_id)
     with reading(engine) as connection:
         row = connection.execute(select(emulation_session).where(emulation_session.c.id == session.id)).one()
-    return standing(engine, campaign, session.period, basis=session.basis, kept=kept, texts=row.tables, known_until=row.known_until)
+    known = {"known_until": row.known_until, "recorded_until": session.at}
+    kept = _snapshot_of(engine, campaign.year, session)
+    return standing(engine, campaign, session.period, basis=session.basis, kept=kept, texts=row.tables, **known)
+
+
+def registered_then(engine: Engine, campaign: Campaign, session: Session) -> dict[str, Registration]:
+    """What units had registered as a session knew it."""
+    kept = _snapshot_of(engine, campaign.year, session)
+    return registrations(engine, campaign.year, KnownThen(kept.moment, session.at))
+
+
+def _snapshot_of(engine: Engine, year: int, session: Session) -> Snapshot:
+    return next(one for one in snapshots(engine, year) if one.id == session.snapshot_id)
 
 
 def tables_of(engine: Engine, campaign: Campaign, session: Session) -> Emulation:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 from itertools import dropwhile
 
 import pandas as pd
@@ -23,8 +24,10 @@ from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.approvals import approvals
 from data.store.causes import cause_answers
 from data.store.decisions import decisions
+from data.store.engine import reading
+from data.store.known_then import KnownThen, withdrawn_then
 from data.store.noticed import warnings_about
-from data.store.read import facts_by_id, submissions
+from data.store.read import StoredSubmission, facts_by_id, submissions
 from data.store.receipts import receipts
 from data.store.snapshots import snapshot_named, snapshots
 from data.store.tasks import task_reports
@@ -118,22 +121,33 @@ def _with_cells_of(engine: Engine, facts: pd.DataFrame, earlier: tuple[MeetingDe
     return pd.concat([facts, facts_by_id(engine, missing)], ignore_index=True) if missing else facts
 
 
-def discipline_at(engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None) -> pd.DataFrame:
-    """Frame DISCIPLINE, of a snapshot with what had arrived by its moment."""
-    every, noted = submissions(engine, campaign.year), receipts(engine, campaign.year)
-    sent = [one for one in every if one.withdrawn_at is None]
-    if kept is not None:
-        # What was withdrawn only afterwards still stood then.
-        stood = (one for one in every if one.withdrawn_at is None or one.withdrawn_at > kept.taken_at)
-        sent = [one for one in stood if one.received_at <= kept.moment]
-        noted = tuple(one for one in noted if one.received_on <= office_day(kept.moment))
-    found = discipline(campaign, sent, as_of, noted)
+def discipline_at(
+    engine: Engine, campaign: Campaign, as_of: Period, kept: Snapshot | None, recorded_until: datetime | None = None
+) -> pd.DataFrame:
+    """Frame DISCIPLINE, of a snapshot with what had arrived by its moment and was recorded by then.
+
+    Parameters
+    ----------
+    recorded_until : datetime, optional
+        Until when what had arrived could still be recorded; without it until the snapshot was taken.
+    """
     if kept is None:
-        return found
+        sent = [one for one in submissions(engine, campaign.year) if one.withdrawn_at is None]
+        return discipline(campaign, sent, as_of, receipts(engine, campaign.year))
+    known = KnownThen(kept.moment, recorded_until or kept.taken_at)
+    found = discipline(campaign, _stood(engine, campaign.year, known), as_of, receipts(engine, campaign.year, known))
     # A month that had not ended at the moment was not owed yet.
     day = office_day(kept.moment)
     owed = [kind != MONTH or Period.parse(code).last_day < day for code, kind in zip(found["deadline"], found["kind"], strict=True)]
     return found[owed].reset_index(drop=True)
+
+
+def _stood(engine: Engine, year: int, known: KnownThen) -> list[StoredSubmission]:
+    """The workbooks that had arrived, were saved and stood then."""
+    with reading(engine) as connection:
+        withdrawn = withdrawn_then(connection, year, known.recorded_until)
+    every = (one for one in submissions(engine, year) if one.id not in withdrawn)
+    return [one for one in every if one.received_at <= known.received_until and one.saved_at <= known.recorded_until]
 
 
 def _noticed(engine: Engine, situation: Situation) -> tuple[Noticed, ...]:

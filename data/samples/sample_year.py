@@ -104,9 +104,10 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         if report.stopped is not None:
             raise report.stopped
         save_made_up_reports(engine, campaign, sample_task_reports(campaign), acting=SAMPLE_PERSON)
+        # What was registered and answered is recorded before the snapshots are taken, or they would not know of it.
+        load_sample_desk(engine, campaign)
         _take_snapshots(engine, campaign)
         load_sample_emulation(engine, campaign)
-        load_sample_desk(engine, campaign)
         complete = True
     finally:
         end_claim(engine, complete=complete)

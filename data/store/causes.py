@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, or_, select
+from sqlalchemy import Connection, Engine, Row, insert, select
 
 from analysis.access import Action, Person, Subject, require
 from analysis.desk.causes import refusals
@@ -14,6 +14,7 @@ from analysis.model import Campaign, Period, Snapshot
 from analysis.model.desk import CauseAnswer, CauseTold
 from data.store.desk_schema import desk_cause
 from data.store.engine import reading, writing
+from data.store.known_then import stood_then
 from data.store.schema import submission
 from data.store.trail import write_audit
 
@@ -104,12 +105,14 @@ def cause_answers(engine: Engine, year: int, snapshot: Snapshot | None = None) -
         Only what was told and stood when it was taken: later edits leave an issued pack alone.
     """
     of, sent = desk_cause.c, submission.c
-    stands = [of.campaign == year, sent.withdrawn_at.is_(None)]
-    if snapshot is not None:
-        stands = [of.campaign == year, of.at <= snapshot.moment, or_(sent.withdrawn_at.is_(None), sent.withdrawn_at > snapshot.taken_at)]
     joined = desk_cause.outerjoin(submission, sent.id == of.submission_id)
+    chosen = select(desk_cause).select_from(joined).where(of.campaign == year).order_by(of.id)
     with reading(engine) as connection:
-        return tuple(map(_answer, connection.execute(select(desk_cause).select_from(joined).where(*stands).order_by(of.id)).all()))
+        if snapshot is None:
+            chosen = chosen.where(sent.withdrawn_at.is_(None))
+        else:
+            chosen = chosen.where(of.at <= snapshot.moment, stood_then(connection, year, snapshot.taken_at))
+        return tuple(map(_answer, connection.execute(chosen).all()))
 
 
 def _answer(row: Row[Any]) -> CauseAnswer:

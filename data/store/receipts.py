@@ -11,6 +11,7 @@ from analysis.access import Action, Person, require
 from analysis.model import Campaign, office_day
 from analysis.progress.discipline import Receipt
 from data.store.engine import reading, writing
+from data.store.known_then import KnownThen
 from data.store.registrations import registrations
 from data.store.schema import receipt
 from data.store.trail import write_audit
@@ -49,12 +50,22 @@ def note_receipts(
     return len(days)
 
 
-def receipts(engine: Engine, year: int) -> tuple[Receipt, ...]:
-    """What is noted now, one a unit and milestone in the order of noting; then the first arrival of what was registered here."""
+def receipts(engine: Engine, year: int, known: KnownThen | None = None) -> tuple[Receipt, ...]:
+    """What is noted now, one a unit and milestone in the order of noting; then the first arrival of what was registered here.
+
+    Parameters
+    ----------
+    known : KnownThen, optional
+        What was noted and registered at an earlier moment instead. A note tells the day of an arrival only, so that of the
+        moment's day counts.
+    """
     of = receipt.c
+    chosen = select(of.unit, of.milestone, of.received_on).where(of.campaign == year).order_by(of.id)
+    if known is not None:
+        chosen = chosen.where(of.noted_at <= known.recorded_until)
     with reading(engine) as connection:
-        rows = connection.execute(select(of.unit, of.milestone, of.received_on).where(of.campaign == year).order_by(of.id)).all()
-    latest = {(row.unit, row.milestone): row.received_on for row in rows}
-    noted = [Receipt(unit, milestone, day) for (unit, milestone), day in latest.items() if day is not None]
-    here = (Receipt(one.unit, one.milestone, office_day(one.first_received_at)) for one in registrations(engine, year).values())
+        latest = {(row.unit, row.milestone): row.received_on for row in connection.execute(chosen)}
+    last = date.max if known is None else office_day(known.received_until)
+    noted = [Receipt(unit, milestone, day) for (unit, milestone), day in latest.items() if day is not None and day <= last]
+    here = (Receipt(one.unit, one.milestone, office_day(one.first_received_at)) for one in registrations(engine, year, known).values())
     return (*noted, *here)

@@ -16,6 +16,7 @@ from analysis.model import Campaign
 from analysis.model.desk import RegisteredLine, RegisteredTitle, Registration, RegistrationContent
 from data.store.desk_schema import desk_registration
 from data.store.engine import reading, writing
+from data.store.known_then import KnownThen, stood_then
 from data.store.schema import submission
 from data.store.trail import write_audit
 
@@ -88,15 +89,24 @@ def insert_registration(
     return number
 
 
-def registrations(engine: Engine, year: int) -> dict[str, Registration]:
-    """What counts of each unit that registered, by its code; not what a withdrawn workbook said."""
+def registrations(engine: Engine, year: int, known: KnownThen | None = None) -> dict[str, Registration]:
+    """What counts of each unit that registered, by its code; not what a withdrawn workbook said.
+
+    Parameters
+    ----------
+    known : KnownThen, optional
+        What counted at an earlier moment instead.
+    """
     of, sent = desk_registration.c, submission.c
     joined = desk_registration.outerjoin(submission, sent.id == of.submission_id)
-    chosen = (
-        select(desk_registration, sent.sha256, sent.file_name).select_from(joined).where(of.campaign == year, sent.withdrawn_at.is_(None))
-    )
+    chosen = select(desk_registration, sent.sha256, sent.file_name).select_from(joined).where(of.campaign == year)
     versions: dict[str, list[Row[Any]]] = defaultdict(list)
     with reading(engine) as connection:
+        if known is None:
+            chosen = chosen.where(sent.withdrawn_at.is_(None))
+        else:
+            stood = stood_then(connection, year, known.recorded_until)
+            chosen = chosen.where(of.received_at <= known.received_until, of.at <= known.recorded_until, stood)
         for row in connection.execute(chosen.order_by(of.received_at, of.id)):
             versions[row.unit].append(row)
     return {unit: _registration(rows) for unit, rows in versions.items()}

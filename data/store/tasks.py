@@ -9,11 +9,12 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, insert, or_, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, insert, select
 
 from analysis.access import Action, Person, Subject, require
 from analysis.model import TASK_STATES, Campaign, Evidence, Kind, Period, Snapshot, Status, TaskReport
 from data.store.engine import reading, writing
+from data.store.known_then import stood_then
 from data.store.months import refuse_closed
 from data.store.schema import original, submission, task_evidence, task_report
 from data.store.trail import write_audit
@@ -100,21 +101,23 @@ def task_reports(engine: Engine, year: int, snapshot: Snapshot | None = None) ->
         Only what was told and stood when it was taken.
     """
     of, sent = task_report.c, submission.c
-    stands = [of.campaign == year, sent.withdrawn_at.is_(None)]
-    if snapshot is not None:
-        stood = or_(sent.withdrawn_at.is_(None), sent.withdrawn_at > snapshot.taken_at)
-        stands = [of.campaign == year, of.saved_at <= snapshot.taken_at, stood]
-        if snapshot.received_until is not None:
-            stands.append(of.received_at <= snapshot.received_until)
     joined = task_report.outerjoin(submission, sent.id == of.submission_id)
-    chosen = select(task_report, sent.file_name, sent.sha256).select_from(joined).where(*stands).order_by(of.id)
+    chosen = select(task_report, sent.file_name, sent.sha256).select_from(joined).where(of.campaign == year).order_by(of.id)
     files = select(task_evidence).join(task_report, task_report.c.id == task_evidence.c.report_id).where(of.campaign == year)
     with reading(engine) as connection:
-        rows = connection.execute(chosen).all()
+        rows = connection.execute(chosen.where(*_counts(connection, year, snapshot))).all()
         shown: dict[int, list[Evidence]] = defaultdict(list)
         for row in connection.execute(files.order_by(task_evidence.c.id)):
             shown[row.report_id].append(Evidence(row.id, row.file_name, row.sha256))
     return tuple(_report(row, tuple(shown[row.id])) for row in rows)
+
+
+def _counts(connection: Connection, year: int, snapshot: Snapshot | None) -> list[ColumnElement[bool]]:
+    of = task_report.c
+    if snapshot is None:
+        return [submission.c.withdrawn_at.is_(None)]
+    arrived = [] if snapshot.received_until is None else [of.received_at <= snapshot.received_until]
+    return [of.saved_at <= snapshot.taken_at, stood_then(connection, year, snapshot.taken_at), *arrived]
 
 
 def _report(row: Row[Any], evidence: tuple[Evidence, ...]) -> TaskReport:

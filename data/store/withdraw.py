@@ -16,6 +16,7 @@ from analysis.access import Action, Person, Subject, require
 from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import FigureKey, StandingFact, choose_again
+from data.store.known_then import TAKE_BACK, WITHDRAW
 from data.store.months import refuse_closed
 from data.store.save import stored_as
 from data.store.schema import fact, submission
@@ -60,7 +61,7 @@ def withdraw(engine: Engine, submission_id: int, *, reason: str, acting: Person)
         if one.withdrawn_at is not None:
             raise store_error("already_withdrawn")
         _mark(connection, submission_id, datetime.now(UTC), acting.signature, why)
-        return _choose(connection, one, acting, "withdraw", {"reason": why})
+        return _choose(connection, one, acting, WITHDRAW, {"reason": why})
 
 
 def take_back(engine: Engine, submission_id: int, *, acting: Person) -> Changed:
@@ -81,7 +82,7 @@ def take_back(engine: Engine, submission_id: int, *, acting: Person) -> Changed:
         if stored_as(connection, one.campaign, one.sha256) is not None:
             raise store_error("saved_again")
         _mark(connection, submission_id, None, None, None)
-        return _choose(connection, one, acting, "take back withdrawal", {"reason": one.withdrawn_reason})
+        return _choose(connection, one, acting, TAKE_BACK, {"reason": one.withdrawn_reason})
 
 
 def _found(connection: Connection, submission_id: int) -> Row[Any]:

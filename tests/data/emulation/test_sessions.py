@@ -14,13 +14,18 @@ from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
 from analysis.emulation.votes import Ballots, outcome
 from analysis.model import Campaign
+from analysis.model.desk import RegisteredLine, RegistrationContent
 from data.emulation import council, recorded, records, rules, sessions
 from data.emulation.council import Candidate
 from data.emulation.records import Declared, ExampleTold, MovementTold, RecordRefused
 from data.emulation.scores import block_scores, give_points, standing, unit_scores
 from data.emulation.sessions import Opening
 from data.store.engine import reading
+from data.store.read import submissions
+from data.store.receipts import note_receipts
+from data.store.registrations import register
 from data.store.schema import audit
+from data.store.withdraw import take_back, withdraw
 from tests.data.emulation.conftest import (
     ADMINISTRATOR,
     COUNCIL,
@@ -72,6 +77,28 @@ def test_05_records_and_rules_after_the_lock_do_not_reach_it(department: Engine,
     rules.save_rules(department, COUNCIL, campaign, {"scoring.csv": moved}, note="Nghị quyết Hội đồng")
     assert sessions.locked_standing(department, COUNCIL, campaign, session).sha256 == session.sha256
     assert standing(department, campaign, YEAR_END).sha256 != session.sha256
+
+
+def test_05_what_is_noted_saved_or_taken_back_later_was_not_known_at_the_lock(
+    department: Engine, campaign: Campaign, session: Session
+) -> None:
+    """All of it arrived before the snapshot's moment, or on its own day, and is recorded after the lock."""
+    content = RegistrationContent((RegisteredLine("jobs_local", 400, 700),))
+    register(department, campaign, "ldtbxh-026", content, acting=OFFICE, received_at=on(5, 1))
+    register(department, campaign, "ldtbxh-024", content, acting=OFFICE)
+    note_receipts(department, campaign, "registration", {"ldtbxh-027": date(2023, 1, 4)}, acting=OFFICE)
+    send(department, "028", ("jobs_local", 700), day=6)
+    (first,) = [one.id for one in submissions(department, 2023) if one.unit == "ldtbxh-024"]
+    withdraw(department, first, reason="gửi nhầm", acting=OFFICE)
+    assert sessions.locked_standing(department, COUNCIL, campaign, session).sha256 == session.sha256
+    assert sessions.registered_then(department, campaign, session) == {}
+    assert total(department, campaign, "ldtbxh-027") != Fraction(session.scores["ldtbxh"][0]["total"])
+    later = sessions.open_session(department, COUNCIL, campaign, Opening("Phiên sau", "Tổng kết", date(2023, 12, 27)))
+    take_back(department, first, acting=OFFICE)
+    withdraw(department, first, reason="lại gửi nhầm", acting=OFFICE)
+    take_back(department, first, acting=OFFICE)
+    for held in (session, later):
+        assert sessions.locked_standing(department, COUNCIL, campaign, held).sha256 == held.sha256, held.name
 
 
 def test_02_a_rule_version_that_misses_the_scale_is_refused_with_its_place(department: Engine, campaign: Campaign) -> None:
