@@ -153,7 +153,7 @@ def _export(arguments: argparse.Namespace) -> int:
         template = bytes_of(arguments.template) if getattr(arguments, "template", None) else b""
         kind, acting = _kind(arguments), person_at_terminal()
         made = make_here(kind, order, template=template, maker=maker_now(acting))
-        note_made(open_store(), order, {kind: made}, acting=acting)
+        note_made(open_store(), [made], acting=acting)
         write_beside(arguments.output or Path(made.name), made.content)
     except KeyError as missing:
         return told(f"Không có bản chốt “{missing.args[0]}” của năm {year}; xem bằng lệnh snapshot list.", 2)

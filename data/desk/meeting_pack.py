@@ -23,8 +23,8 @@ from analysis.reports.seal.lines import lines_of
 from analysis.reports.seal.seal import sealed
 from data.desk.urging import by_unit, owed_on, urging_zip
 from data.handing_out.document_worker import Order, about, prepare, unpacked
-from data.handing_out.documents import DOCUMENTS, Document, finished_from
-from data.handing_out.noting import maker_now, note_made, note_page
+from data.handing_out.documents import DOCUMENTS, Document, SealedFile, finished_from
+from data.handing_out.noting import maker_now, note_made
 from data.store.engine import open_store
 from data.store.seal_key import seal_key
 
@@ -66,7 +66,7 @@ def pack(order: Order, acting: Person, presentation: str = "") -> tuple[str, byt
     prepared, engine, maker = prepare(order), open_store(order.address), maker_now(acting)
     told = unpacked(prepared).briefing
     made = {kind: finished_from(prepared, kind, maker) for kind in documents_of(told.kind, decided=bool(told.decided))}
-    note_made(engine, order, made, acting=acting)
+    note_made(engine, made.values(), acting=acting)
     return packed(engine, told, made, acting, presentation)
 
 
@@ -99,12 +99,9 @@ def pack_name(snapshot: str | None, as_of: Period) -> str:
 def _files(engine: Engine, told: Briefing, made: Mapping[str, Document], acting: Person, presentation: str) -> Iterator[tuple[str, bytes]]:
     for one in made.values():
         yield one.name, one.content
-    as_of = told.view.progress.as_of
-    drawn_page = summary_pdf(told.view, int(told.moment.timestamp()))
-    seal = sealed(about(SUMMARY_PAGE, told, maker_now(acting)), lines_of(drawn_page), seal_key(engine))
-    name, page = f"tom-tat-lanh-dao-{as_of}.pdf", with_seal(drawn_page, seal)
-    note_page(engine, told, SUMMARY_PAGE, name, page, acting=acting)
-    yield name, page
+    page = _leaders_page(engine, told, acting)
+    note_made(engine, [page], acting=acting)
+    yield page.name, page.content
     if presentation:
         drawn = io.BytesIO()
         segno.make(presentation, micro=False, error="m").save(drawn, kind="png", scale=10, border=4)
@@ -112,6 +109,12 @@ def _files(engine: Engine, told: Briefing, made: Mapping[str, Document], acting:
     letters = _letters(engine, told, acting)
     if letters:
         yield URGING, letters
+
+
+def _leaders_page(engine: Engine, told: Briefing, acting: Person) -> SealedFile:
+    drawn = summary_pdf(told.view, int(told.moment.timestamp()))
+    seal = sealed(about(SUMMARY_PAGE, told, maker_now(acting)), lines_of(drawn), seal_key(engine))
+    return SealedFile(f"tom-tat-lanh-dao-{told.view.progress.as_of}.pdf", with_seal(drawn, seal), seal.about)
 
 
 def _letters(engine: Engine, told: Briefing, acting: Person) -> bytes:

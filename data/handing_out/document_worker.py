@@ -98,10 +98,10 @@ class DocumentMaker(NamedTuple):
 
 
 class CheckedDocument(NamedTuple):
-    """A finished document with its seal: its period, the comparison of its numbers, the places left to a person."""
+    """A finished document with its seal and what that says: the comparison of its numbers, the places left to a person."""
 
     content: bytes
-    as_of: Period
+    about: About
     outcome: Reconciliation
     to_write: tuple[str, ...]
 
@@ -117,8 +117,8 @@ def check(kind: str, prepared: bytes, content: bytes, maker: DocumentMaker | Non
     form, (told, key) = FORMS[kind], unpacked(prepared)
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
-    carried = with_seal(content, sealed(about(kind, told, maker), lines_of(content), key))
-    return CheckedDocument(carried, told.view.progress.as_of, outcome, expected.to_write)
+    seal = sealed(about(kind, told, maker), lines_of(content), key)
+    return CheckedDocument(with_seal(content, seal), seal.about, outcome, expected.to_write)
 
 
 def about(kind: str, told: Briefing, maker: DocumentMaker | None = None) -> About:

@@ -23,6 +23,7 @@ from typing import Any
 
 from analysis.model import Period
 from analysis.reports.reading_back.reconcile import Reconciliation
+from analysis.reports.seal.seal import About
 from data.handing_out.document_worker import DocumentMaker, Order, begin, check, lay_out, picture, prepare
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
@@ -84,16 +85,23 @@ Told = Callable[[OrderStep], None]
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """A finished document whose numbers were compared: the name to save it under, its bytes, and the outcome.
+class SealedFile:
+    """A file to hand out: the name to save it under, its bytes, and what its seal says that it shows."""
+
+    name: str
+    content: bytes
+    about: About
+
+
+@dataclass(frozen=True, slots=True)
+class Document(SealedFile):
+    """A finished document whose numbers were compared, with the outcome.
 
     ``to_write`` lists the places in it that are left to a person; ``first_pages`` are pictures (PNG), where somebody looks.
     ``maker`` None: nobody asked for it by name.
     """
 
-    name: str
     media_type: str
-    content: bytes
     outcome: Reconciliation
     to_write: tuple[str, ...] = ()
     first_pages: tuple[bytes, ...] = ()
@@ -277,5 +285,5 @@ def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: byt
     content = run(lay_out, kind, briefing, template)
     told(OrderStep.CHECKING)
     checked = run(check, kind, briefing, content, maker)
-    name, media_type = document_name(kind, checked.as_of), DOCUMENTS[kind].media_type
-    return Document(name, media_type, checked.content, checked.outcome, checked.to_write, maker=maker)
+    name, media_type = document_name(kind, Period.parse(checked.about.period)), DOCUMENTS[kind].media_type
+    return Document(name, checked.content, checked.about, media_type, checked.outcome, checked.to_write, maker=maker)

@@ -57,7 +57,7 @@ def document(kind: str, order: Order, version: int, template: bytes, told: Told,
         maker = None if acting is None else maker_now(acting)
         made = workshop().make(kind, order, template=template, briefing=briefing(order, version), told=told, maker=maker)
         if acting is not None:
-            note_made(loaders.store(), order, {kind: made}, acting=acting)
+            note_made(loaders.store(), [made], acting=acting)
         _put_on_shelf(key, made)
     return shelf[key]
 
@@ -71,7 +71,7 @@ def make_documents(
         for kind in missing:
             told(kind, OrderStep.PREPARING)
         made = workshop().make_together(missing, order, briefing=briefing(order, version), told=told, maker=maker_now(acting))
-        note_made(loaders.store(), order, made, acting=acting)
+        note_made(loaders.store(), made.values(), acting=acting)
         for kind, one in made.items():
             _put_on_shelf((kind, order, version, missing[kind], True), one)
 

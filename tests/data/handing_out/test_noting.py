@@ -9,12 +9,10 @@ import pytest
 
 from analysis.access import NotAllowed, Role
 from analysis.model import Language
-from analysis.reports.reading_back.reconcile import Reconciliation
 from analysis.reports.seal.lines import DocumentLine
 from analysis.reports.seal.seal import About, sealed
 from analysis.reports.seal.verdict import DocumentVerdict
-from data.handing_out.document_worker import Order
-from data.handing_out.documents import Document
+from data.handing_out.documents import SealedFile
 from data.handing_out.noting import maker_now, note_made
 from data.store.engine import Store
 from data.store.read import data_version
@@ -25,8 +23,7 @@ KEY = "k" * 64
 SHOWS = About("report", 2023, "2023-06", None, "vi", "3F2A-91C0-77DE-0B14")
 MADE = replace(SHOWS, made_by="Trần Thị B", made_at="2023-06-24T02:15:00+00:00")
 LINES = (DocumentLine("1", "713 người"),)
-DOCUMENT = Document("bao-cao-2023-06.docx", "x", b"bytes", Reconciliation("Báo cáo", 1, 1, 1))
-ORDER = Order(2023, Language.VIETNAMESE, None, "Sơ kết")
+DOCUMENT = SealedFile("bao-cao-2023-06.docx", b"bytes", replace(SHOWS, snapshot="Sơ kết"))
 
 
 def test_the_maker_is_part_of_what_is_signed() -> None:
@@ -48,16 +45,17 @@ def test_whoever_checks_a_document_reads_who_made_it() -> None:
 
 def test_the_trail_names_maker_file_and_hash_and_no_screen_is_drawn_anew_for_it(store: Store) -> None:
     before = data_version(store)
-    note_made(store, ORDER, {"report": DOCUMENT}, acting=somebody("Trần Thị B"))
+    note_made(store, [DOCUMENT], acting=somebody("Trần Thị B"))
     (line,) = trail_lines(store, 5)
     assert (line.actor, line.action, line.subject) == ("Trần Thị B", "make document", "document report")
-    assert line.detail["snapshot"] == "Sơ kết" and line.detail["sha256"].startswith("277089d9")
+    assert (line.detail["campaign"], line.detail["period"], line.detail["snapshot"]) == (2023, "2023-06", "Sơ kết")
+    assert line.detail["sha256"].startswith("277089d9")
     assert data_version(store) == before
 
 
 def test_a_unit_makes_no_document_of_a_meeting(store: Store) -> None:
     with pytest.raises(NotAllowed):
-        note_made(store, ORDER, {"report": DOCUMENT}, acting=somebody("đơn vị", Role.UNIT, "ldtbxh-027"))
+        note_made(store, [DOCUMENT], acting=somebody("đơn vị", Role.UNIT, "ldtbxh-027"))
 
 
 def test_a_maker_is_named_as_the_trail_names_people() -> None:
