@@ -18,6 +18,7 @@ from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.own_marks import senders_fill
 from analysis.intake.words.grammar import Grammar, toned
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Finding
 
@@ -71,6 +72,7 @@ def colour_name(code: str) -> str:
     return next(name for end, name in _HUES if hue < end)
 
 
+@remembered
 def _explains(text: str) -> bool:
     plain = clean(text).lower()
     return bool(_PLAIN_LEGEND.search(unaccent(text)) if plain.isascii() else _LEGEND.search(plain))

@@ -20,6 +20,7 @@ from analysis.intake.layout.page import shown_cell
 from analysis.intake.layout.sender import find_spoken
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.numbers import Number, Outcome, read_cell
 from analysis.intake.words.text import clean, fold
@@ -85,7 +86,12 @@ def read_registration(workbook: Workbook, matcher: Matcher) -> Reading | None:
 
 def _is_titled(sheet: Sheet) -> bool:
     texts = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < HEAD_ROWS and isinstance(cell.value, str))
-    return any(_TITLE.search(fold(text)) is not None for text in texts)
+    return any(map(_is_title, texts))
+
+
+@remembered
+def _is_title(text: str) -> bool:
+    return _TITLE.search(fold(text)) is not None
 
 
 def _head(sheet: Sheet, first_header: int) -> list[str]:

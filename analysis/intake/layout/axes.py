@@ -20,6 +20,9 @@ from analysis.intake.words.match import Match
 from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.quantities import Quantity
 
+_YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d)")
+_SPAN_OF_YEARS = re.compile(r"(?<!\d)20[1-4]\d ?[-–] ?20[1-4]\d(?!\d)")
+
 
 @dataclass(frozen=True, slots=True)
 class Axis:
@@ -170,10 +173,11 @@ def _role(lowest_first: list[Said], bare_year: int | None, year: int) -> ColumnR
 
 def _other_years(one: Said, year: int) -> bool:
     """True for a text that spans years ("Lũy kế 2021-2023", also behind a name), and for a header of another one."""
-    if re.search(r"(?<!\d)20[1-4]\d ?[-–] ?20[1-4]\d(?!\d)", one.words.text):
+    if "20" not in one.text and "20" not in one.words.text:
+        return False
+    if _SPAN_OF_YEARS.search(one.words.text):
         return True
-    years = {int(text) for text in re.findall(r"(?<!\d)20[1-4]\d(?!\d)", one.text)}
-    return one.indicator is None and bool(years - {year})
+    return one.indicator is None and any(int(text) != year for text in _YEAR.findall(one.text))
 
 
 def _plan_or_value(lowest_first: list[Said], everywhere: frozenset[ColumnRole]) -> ColumnRole | None:

@@ -18,4 +18,5 @@ def group_in(titles: Sequence[str], matcher: Matcher) -> str | None:
 
     Words that an indicator's own name holds restrict nothing.
     """
-    return next((line for line in letterhead(titles)[1] if any(one in f" {fold(line)} " for one in matcher.groups)), None)
+    folded = ((line, f" {fold(line)} ") for line in letterhead(titles)[1])
+    return next((line for line, key in folded if any(one in key for one in matcher.groups)), None)

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher, Sender
 from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Fact
@@ -43,9 +44,19 @@ class Spoken:
 
 def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Split the lines above a table into those of the letterhead and those of the title."""
-    start = next((number for number, line in enumerate(lines) if _TITLE.match(unaccent(line))), len(lines))
-    heads = [line for line in lines[:start] if not _NO_SENDER.search(unaccent(line))]
-    return heads, [line for line in lines[start:] if not _NO_SENDER.search(unaccent(line))]
+    start = next((number for number, line in enumerate(lines) if _opens_title(line)), len(lines))
+    heads = [line for line in lines[:start] if not _names_no_sender(line)]
+    return heads, [line for line in lines[start:] if not _names_no_sender(line)]
+
+
+@remembered
+def _opens_title(line: str) -> bool:
+    return _TITLE.match(unaccent(line)) is not None
+
+
+@remembered
+def _names_no_sender(line: str) -> bool:
+    return _NO_SENDER.search(unaccent(line)) is not None
 
 
 def names_commune(line: str) -> bool:

@@ -15,6 +15,7 @@ from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page
 from analysis.intake.layout.sender import letterhead
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import find_periods
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
@@ -80,6 +81,7 @@ def is_expected(text: str) -> bool:
     return bool(_EXPECTS.search(plain)) and not _REPORTED.search(plain)
 
 
+@remembered
 def _is_title(line: str) -> bool:
     """True for a line that may say what a table counts; our own mark of made-up figures says nothing of it."""
     if clean(line) in MADE_UP.values():

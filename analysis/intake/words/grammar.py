@@ -12,7 +12,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from typing import Generic, TypeAlias, TypeVar
 
-from analysis.intake.words.current import current_lexicon
+from analysis.intake.words.current import current_lexicon, lexicon_or_none
 from analysis.intake.words.text import clean, unaccent
 from analysis.model import Lexicon, LexiconWord
 
@@ -34,11 +34,15 @@ class Grammar:
     def __init__(self, template: str, key: Key = unaccent) -> None:
         self.template = template
         self._key = key
-        self._compiled: dict[Lexicon, re.Pattern[str]] = {}
+        self._compiled: dict[Lexicon | None, re.Pattern[str]] = {}
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern with the words of the current lexicon."""
+        # Asked hundreds of times a sheet: a lexicon that was met before costs one look.
+        ready = self._compiled.get(lexicon_or_none())
+        if ready is not None:
+            return ready
         lexicon = current_lexicon()
         found = self._compiled.get(lexicon)
         if found is None:

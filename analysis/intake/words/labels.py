@@ -19,6 +19,7 @@ from rapidfuzz.distance import OSA
 
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.phrases import Label, read_label, swapped_letters
 from analysis.intake.words.syllables import FOLDED
 from analysis.intake.words.text import clean, fold
@@ -311,6 +312,7 @@ def _same_kind(indicator: Indicator, label: Label, match: Match, unit_of_measure
     return not label.says_rate or bool(counted)
 
 
+@remembered
 def _counted(unit_of_measure: str) -> str:
     """Which things a unit of measure counts: other ones for "Lớp" and "Triệu đồng", "" where it says nothing ("x", "-", "ng")."""
     found = re.findall(r"[a-z]+", fold(unit_of_measure))

@@ -29,6 +29,8 @@ def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatena
     def answer(text: str, /, *args: P.args, **options: P.kwargs) -> T:
         if len(text) > LONGEST:
             return function(text, *args, **options)
-        return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
+        if args or options:
+            return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
+        return kept(lexicon_or_none(), text)
 
     return answer

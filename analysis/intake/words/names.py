@@ -53,11 +53,11 @@ class Matcher:
 
     def district(self, text: str) -> Match:
         """Which district a label means where one is meant (a row of a table); see ``analysis.intake.words.places.match_district``."""
-        return match_district(self.places, text)
+        return _district(text, self)
 
     def districts_in(self, text: str) -> tuple[str, ...]:
         """Codes of the districts named inside a longer text (a title, a file's name), without the province's own name."""
-        return find_districts(self.places, text)
+        return _districts_in(text, self)
 
     def other_province(self, text: str) -> bool:
         """True for the name of another province; see ``analysis.intake.words.places.other_province``."""
@@ -84,6 +84,16 @@ class Matcher:
 @remembered
 def _sender(text: str, matcher: Matcher) -> Sender:
     return find_sender(matcher.offices, matcher.places, text)
+
+
+@remembered
+def _districts_in(text: str, matcher: Matcher) -> tuple[str, ...]:
+    return find_districts(matcher.places, text)
+
+
+@remembered
+def _district(text: str, matcher: Matcher) -> Match:
+    return match_district(matcher.places, text)
 
 
 @lru_cache(maxsize=8)

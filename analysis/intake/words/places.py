@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import NONE, REJECTED, Match, MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.syllables import split_tone
 from analysis.intake.words.text import clean, fold, unaccent
 from analysis.model import Campaign
@@ -26,6 +27,9 @@ _LEVELS = (
     ("thi xa", re.compile(r"^(?:ubnd )?(?:dia ban )?(?:tx|t x|thi xa)\s")),
 )
 _PREFIX = re.compile(r"^(?:ubnd\s+)?(?:dia ban\s+)?(?:huien|h|tp|t p|thanh pho|thi xa|tx|t x)\s+")
+_IN_BRACKETS = re.compile(r"\([^()]*\)")
+_NUMBERS_BEFORE = re.compile(r"^(?:\d+\s+)+")
+_PROVINCE_BEHIND = re.compile(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
 _TOGETHER = Grammar(r"^(?:«row_words.together»|ca tinh\b)", fold)
 
@@ -148,11 +152,13 @@ def find_districts(places: Places, text: str) -> tuple[str, ...]:
 
 def _closed_up(name: str, words: list[str]) -> bool:
     """Whether a name stands in one word ("BaoCaoMeoVac") or in several whole ones ("M E O V A C"); not in "co [quan ba]o cao"."""
-    letters = name.replace(" ", "")
+    letters, joined = name.replace(" ", ""), "".join(words)
+    if letters not in joined:
+        return False
     if any(letters in word for word in words):
         return True
     ends = {0, *accumulate(map(len, words))}
-    return any(found.start() in ends and found.end() in ends for found in re.finditer(letters, "".join(words)))
+    return any(found.start() in ends and found.end() in ends for found in re.finditer(letters, joined))
 
 
 def _without_provinces(places: Places, text: str) -> str:
@@ -172,11 +178,11 @@ def match_commune(places: Places, text: str) -> Match:
     return Match(MatchKind.EXACT if len(codes) == 1 else MatchKind.AMBIGUOUS, codes)
 
 
+@remembered
 def _bare_key(text: str) -> str:
     """The folded name without a number in front, a remark in brackets, or the province behind."""
-    plain = re.sub(r"\([^()]*\)", " ", clean(text))
-    key = re.sub(r"^(?:\d+\s+)+", "", fold(plain))
-    return re.sub(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$", "", key)
+    plain = _IN_BRACKETS.sub(" ", clean(text))
+    return _PROVINCE_BEHIND.sub("", _NUMBERS_BEFORE.sub("", fold(plain)))
 
 
 def _initials(name: str) -> str:

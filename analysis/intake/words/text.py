@@ -39,8 +39,10 @@ _LOOK_ALIKES = str.maketrans(
     "ĐĐABESIJKMHOPCTYXaesijopcyxhdgABEZHIKMNOPTYXo",
 )
 _WORD = re.compile(r"[^\s!-@\[-`{-~]+")
+_NO_LETTERS = re.compile(r"[\W_]+")
 
 
+@remembered
 def clean(text: str) -> str:
     """Text in NFC with single ordinary spaces and without invisible or look-alike characters.
 
@@ -65,7 +67,7 @@ def fold(text: str) -> str:
 
     "Luỹ kế", "Lũy  kế:" and "LUY KE" share one key; "Tỷ lệ" and "Tỉ lệ" too. Where a tone is placed cannot matter.
     """
-    return " ".join(re.sub(r"[\W_]+", " ", unaccent(text).replace("y", "i")).split())
+    return " ".join(_NO_LETTERS.sub(" ", unaccent(text).replace("y", "i")).split())
 
 
 def decode_sheet(texts: Iterable[str], fonts: Iterable[str] = ()) -> Encoding:
@@ -84,9 +86,10 @@ def decode_sheet(texts: Iterable[str], fonts: Iterable[str] = ()) -> Encoding:
         An old encoding where impossible words become possible ones by converting; text without
         diacritics is no encoding. A sheet may be mixed: :func:`convert` decides again for each cell.
     """
-    words = {word for text in texts for word in _WORD.findall(text) if not word.isascii()}
+    words = frozenset[str]().union(*map(_words_with_marks, set(texts)))
     hinted = {encoding for font in fonts for prefix, encoding in _FONTS if font.casefold().startswith(prefix)}
-    gains = {encoding: sum(_gains(word, encoding) for word in words) for encoding in _CONVERTERS}
+    gained = [encoding for word in words for encoding in _gains(word)]
+    gains = {encoding: gained.count(encoding) for encoding in _CONVERTERS}
     best = max(gains, key=lambda encoding: (gains[encoding], encoding in hinted))
     return best if gains[best] >= (1 if best in hinted or len(words) < 3 else 2) else Encoding.UNICODE
 
@@ -121,9 +124,10 @@ def broken(texts: Iterable[str]) -> str | None:
         A Vietnamese clause with an example, for the finding ``unreadable``; None where the text is sound. A
         single odd word in a sheet refuses nothing.
     """
-    words = [word for text in texts for word in text.split() if not word.isascii() or _HOLE.search(word)]
-    wrong = [(word, meant) for word in words if (meant := _meant(word)) is not None]
-    if not wrong or len(wrong) * 10 < len(words) or (len(wrong) == 1 and len(words) > 4):
+    looked_at = [_looked_at(text) for text in texts]
+    wrong = [one for _, of_text in looked_at for one in of_text]
+    words = sum(count for count, _ in looked_at)
+    if not wrong or len(wrong) * 10 < words or (len(wrong) == 1 and words > 4):
         return None
     word, meant = wrong[0]
     supposed = f" (có lẽ là “{meant}”)" if meant else ""
@@ -133,6 +137,13 @@ def broken(texts: Iterable[str]) -> str | None:
 _HOLE = re.compile(r"[^\W\d_]\?+[^\W\d_]|\ufffd")
 _BOXES = re.compile("[\u2500-\u259f\ufffd]")
 _TWICE = set("áâãéêèíìóôõòúùýÁÂÃÉÊÈÍÌÓÔÕÒÚÙÝ")
+
+
+@remembered
+def _looked_at(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
+    """How many words of a text may be broken, and those that are, each with what it was."""
+    words = [word for word in text.split() if not word.isascii() or _HOLE.search(word)]
+    return len(words), tuple((word, meant) for word in words if (meant := _meant(word)) is not None)
 
 
 @remembered
@@ -176,11 +187,18 @@ def _undone(word: str) -> str | None:
     return next((one for one in candidates if one != whole and weight(one) > weight(whole) and weight(one) == 2), None)
 
 
-def _gains(word: str, encoding: Encoding) -> bool:
-    """True where converting makes a possible word of an impossible one."""
+@remembered
+def _words_with_marks(text: str) -> frozenset[str]:
+    """The words of a text that are more than the letters of English."""
+    return frozenset(word for word in _WORD.findall(text) if not word.isascii())
+
+
+@remembered
+def _gains(word: str) -> tuple[Encoding, ...]:
+    """The old encodings from which converting makes a possible word of an impossible one."""
     if _beyond_latin_1(word) or weight(word):
-        return False
-    return weight(_CONVERTERS[encoding](word)) > 0
+        return ()
+    return tuple(encoding for encoding, converter in _CONVERTERS.items() if weight(converter(word)) > 0)
 
 
 def _beyond_latin_1(text: str) -> bool:
