@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import datetime
 import math
+import re
 from collections.abc import Sequence
 from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 from enum import StrEnum
@@ -46,6 +47,23 @@ class Language(StrEnum):
         if value is None or math.isnan(value):
             return MISSING
         return self._written(rounded(value, decimals))
+
+    def read_number(self, text: str, decimals: int) -> float | None:
+        """What a person typed: 1.200,5 in Vietnamese, 1,200.5 in English; None for what is no number of so many decimals.
+
+        The other language's sign of decimals is understood where it cannot part thousands: 12.5 is 12,5 in Vietnamese too,
+        since keypads write the point.
+        """
+        thousands, sign = self.say((".", ","), (",", "."))
+        whole = rf"[{MINUS}-]?(\d+|\d{{1,3}}(\{thousands}\d{{3}})+)"
+        plain = text.strip()
+        if re.fullmatch(rf"{whole}(\{sign}\d{{1,{decimals}}})?", plain):
+            plain = plain.replace(thousands, "").replace(sign, ".")
+        elif re.fullmatch(rf"[{MINUS}-]?\d+\{thousands}\d{{1,{min(decimals, 2)}}}", plain):
+            plain = plain.replace(thousands, ".")
+        else:
+            return None
+        return float(plain.replace(MINUS, "-"))
 
     def signed(self, value: float | None, decimals: int = 0) -> str:
         """+1.320 or −1.320; a zero has no sign."""

@@ -32,6 +32,34 @@ def test_numbers_are_written_as_each_language_does(value: float | None, decimals
     assert Language.ENGLISH.number(value, decimals) == english
 
 
+@pytest.mark.parametrize(
+    ("text", "vietnamese", "english"),
+    [
+        ("14,00", 14, 14),
+        ("14.5", 14.5, 14.5),
+        ("0,25", 0.25, 0.25),
+        ("1.200", 1200, None),
+        ("1,200", None, 1200),
+        ("1.200,5", 1200.5, None),
+        ("1,200.5", None, 1200.5),
+        ("−3", -3, -3),
+        ("-3,5", -3.5, -3.5),
+        (" 7 ", 7, 7),
+        ("", None, None),
+        ("mười", None, None),
+        ("1,2,3", None, None),
+        ("12.34,5", None, None),
+        ("12,345", None, 12345),
+        ("5 điểm", None, None),
+        ("1e3", None, None),
+    ],
+)
+def test_a_typed_number_is_read_as_each_language_writes_it_or_not_at_all(
+    text: str, vietnamese: float | None, english: float | None
+) -> None:
+    assert (Language.VIETNAMESE.read_number(text, 2), Language.ENGLISH.read_number(text, 2)) == (vietnamese, english)
+
+
 @pytest.mark.parametrize(("value", "text"), [(1320, "+1.320"), (-1320, "−1.320"), (0, "0"), (0.2, "0"), (-0.2, "0"), (None, "—")])
 def test_a_difference_has_its_sign_and_a_zero_has_none(value: float | None, text: str) -> None:
     assert Language.VIETNAMESE.signed(value) == text

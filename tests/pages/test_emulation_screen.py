@@ -102,21 +102,21 @@ def test_what_the_roles_are_offered_of_a_session(department: Engine, screen: Scr
 
 
 def test_the_points_of_each_column_are_given_by_those_who_may(department: Engine, screen: Screen) -> None:
-    test = press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 10.0})
+    test = press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": "10,0"})
     assert "phải ghi lý do" in said(test)[0]
-    fields = {"Điểm (để trống: bỏ điểm đã cho)": 10.0, "Lý do, minh chứng": "biên bản đối chiếu"}
+    fields = {"Điểm (để trống: bỏ điểm đã cho)": "10,0", "Lý do, minh chứng": "biên bản đối chiếu"}
     press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **fields)
-    press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 13.0})
-    test = press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": 12.0})
+    press(screen(UNIT, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": "13"})
+    test = press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": "12,5"})
     assert "phải ghi lý do" in said(test)[0], "whoever scores another unit says why"
-    fields = {"Điểm (để trống: bỏ điểm đã cho)": 12.0, "Lý do, minh chứng": "đã đối chiếu"}
+    fields = {"Điểm (để trống: bỏ điểm đã cho)": "12,5", "Lý do, minh chứng": "đã đối chiếu"}
     press(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"), "Lưu điểm", **fields)
     assert "Đã chấm chéo" in text_of(screen(NEIGHBOUR, "cham", scored_unit="ldtbxh-027"))
     for person in (UNIT, replace(NEIGHBOUR, unit="ldtbxh-024")):
         assert "Đã chấm chéo" not in text_of(screen(person, "cham", scored_unit="ldtbxh-027")), "who scored how is for the giver"
     now = standing(department, CAMPAIGN, YEAR_END)
     line, other = now.ranked("ldtbxh-027").sheet.lines[0], now.ranked("ldtbxh-026").sheet.lines[0]
-    assert (line.own, line.cross, line.final) == (13, 12, 14)
+    assert (line.own, line.cross, line.final) == (13, 12.5, 14)
     assert (other.final, other.reason) == (10, "biên bản đối chiếu")
     for person in (VIEWER, COUNCIL, STRANGER):
         assert "Lưu điểm" not in labels(screen(person, "cham", scored_unit="ldtbxh-027")), person.key
@@ -248,6 +248,22 @@ def test_letters_of_the_columns_are_explained_and_a_limit_of_each_indicator_says
     text = text_of(screen(OFFICE, "diem", scored="now", scored_unit="ldtbxh-027"))
     assert "; T. Điểm thưởng; K. Điểm trừ." in text
     assert "1,00 mỗi chỉ tiêu" in text and text.count("mỗi chỉ tiêu") == 1
+
+
+def test_points_and_weights_are_typed_with_a_comma(department: Engine, screen: Screen) -> None:
+    test = screen(OFFICE, "diem", scored="now", scored_unit="ldtbxh-027", criterion="A1")
+    (box,) = [one for one in test.text_input if one.label == "Điểm chuẩn"]
+    assert box.value == "14,00" and not test.number_input
+    before = text_of(test)
+    assert "Hiện nay" in before
+    box.set_value("20,5").run()
+    assert not test.error and text_of(test) != before
+    for wrong, why in (("mười", "không phải là số"), ("120", "nằm ngoài khoảng 0–100")):
+        box.set_value(wrong).run()
+        assert [why in one.value for one in test.error] == [True] and "Hiện nay" not in text_of(test)
+    test = press(screen(OFFICE, "cham", scored_unit="ldtbxh-026"), "Lưu điểm", **{"Điểm (để trống: bỏ điểm đã cho)": "1,2,3"})
+    assert "“1,2,3” không phải là số" in said(test)[0]
+    assert standing(department, CAMPAIGN, YEAR_END).ranked("ldtbxh-026").sheet.lines[0].overruled is None
 
 
 def test_a_column_that_says_nothing_to_this_person_is_not_drawn(department: Engine, screen: Screen) -> None:

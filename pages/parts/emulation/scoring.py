@@ -15,6 +15,7 @@ from data.emulation.recorded import read_appeals, read_declarations, read_points
 from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
 from pages.parts.elements import tables
+from pages.parts.elements.decimal_box import decimal_box
 from pages.parts.emulation import heads
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
@@ -116,11 +117,12 @@ def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], o
         with st.container(horizontal=True, vertical_alignment="bottom"):
             column = st.selectbox(say("Cột", "Column"), columns, format_func=lambda one: say(*COLUMN_WORDS[one]), width=160)
             code = st.selectbox(say("Tiêu chí", "Criterion"), codes, format_func=words.__getitem__, width=460)
-            value = st.number_input(say("Điểm (để trống: bỏ điểm đã cho)", "Points (empty: take back)"), value=None, step=0.25, width=240)
+            label = say("Điểm (để trống: bỏ điểm đã cho)", "Points (empty: take back)")
+            typed = decimal_box(moment, label, value=None, key=f"points_value_{unit}", width=240)
         reason = st.text_input(say("Lý do, minh chứng", "Reason, evidence"))
-        if st.form_submit_button(say("Lưu điểm", "Save the points"), type="primary"):
+        if st.form_submit_button(say("Lưu điểm", "Save the points"), type="primary") and not typed.problem:
             giver = (own or "") if column == CROSS else ""
-            given = PointsGiven(0, unit, moment.selection.as_of, code, column, giver, value, reason, "", datetime.now(UTC))
+            given = PointsGiven(0, unit, moment.selection.as_of, code, column, giver, typed.value, reason, "", datetime.now(UTC))
             told = say(f"Đã lưu điểm {say(*COLUMN_WORDS[column])} {code}.", f"Points of {code} saved.")
             do(lambda: give_points(loaders.store(), person.acting(), moment.campaign, given), told)
 
@@ -156,7 +158,7 @@ def _declarations(moment: Moment, shown: ShownScores, unit: str) -> None:
             return
         with st.form(f"declare_{unit}", border=False):
             item = st.selectbox(say("Mục", "Item"), list(items), format_func=items.__getitem__)
-            value = st.number_input(say("Số (để trống: rút lại)", "Number (empty: take back)"), value=None, step=1.0, min_value=0.0)
+            value = st.number_input(say("Số (để trống: rút lại)", "Number (empty: take back)"), value=None, step=1, min_value=0)
             text = st.text_input(say("Nội dung, minh chứng", "Text, evidence"))
             if st.form_submit_button(say("Lưu kê khai", "Save the declaration")):
                 told = [Declared(str(item), value, text)]

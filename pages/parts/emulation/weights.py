@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from fractions import Fraction
-
 import streamlit as st
 
+from analysis.emulation.evidence import exact
 from analysis.emulation.what_if import reweighed, room, totals, weights
 from analysis.emulation.words import points, unit_in_block, written
 from data.emulation.scores import block_scores
 from pages.parts.elements import tables
+from pages.parts.elements.decimal_box import decimal_box
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.view import filters, loaders, person
 from pages.parts.view.markup import show, tag
@@ -25,8 +25,8 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
     with st.container(horizontal=True, vertical_alignment="bottom"):
         code = filters.select("criterion", moment.say("Tiêu chí", "Criterion"), list(held), next(iter(held)), names.__getitem__, width=520)
         now, scale = float(held[code]), float(current.tables.scale)
-        weight = st.number_input(
-            moment.say("Điểm chuẩn", "Weight"), 0.0, scale, now, scale / 200, key=f"weight_{shown.block}_{code}", width=160
+        typed = decimal_box(
+            moment, moment.say("Điểm chuẩn", "Weight"), value=now, key=f"weight_{shown.block}_{code}", width=160, limits=(0.0, scale)
         )
     free = room(current.tables, sheets, code)
     low, high = (written(one, 2).text(moment.language) if one is not None else None for one in (free.low, free.high))
@@ -35,7 +35,10 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
         f"The order holds while {code} weighs between {low or 0} and {high or written(current.tables.scale, 0).en}.",
     )
     show(tag("p", span, class_="td-said"))
-    found = totals(current.tables, sheets, reweighed(current.tables, shown.block, code, Fraction(str(weight))))
+    if typed.value is None:
+        return
+    weight = held[code] if typed.value == now else exact(typed.value)
+    found = totals(current.tables, sheets, reweighed(current.tables, shown.block, code, weight))
     before = {one.sheet.unit: one.sheet.total for one in ranked}
     rows = [
         [unit_in_block(moment.campaign, unit), points(before[unit]).text(moment.language), points(value).text(moment.language)]
