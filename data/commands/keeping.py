@@ -26,6 +26,7 @@ def add(commands: Commands) -> None:
     moved.set_defaults(run=in_store(_copy))
     looked = commands.add_parser("doctor", help="kiểm tra bản cài đặt này; nói việc cần sửa")
     looked.add_argument("--json", action="store_true", help="in thành JSON")
+    looked.add_argument("--address", default="127.0.0.1", metavar="ADDRESS", help="địa chỉ mà máy chủ lắng nghe, như của lệnh serve")
     looked.set_defaults(run=_doctor)
 
 
@@ -66,9 +67,10 @@ def _copy(arguments: argparse.Namespace) -> int:
 
 
 def _doctor(arguments: argparse.Namespace) -> int:
-    from data.keeping.doctor import Health, examine, must_be_mended
+    from data.keeping.doctor import examine, must_be_mended
+    from data.keeping.health import Health
 
-    found = examine(os.environ)
+    found = examine(os.environ, address=arguments.address)
     if arguments.json:
         rows = [{"what": one.what, "health": one.health, "found": one.found, "what_to_do": one.what_to_do} for one in found]
         print(json.dumps(rows, ensure_ascii=False, indent=1))

@@ -2,60 +2,35 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import sys
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from enum import StrEnum
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from sqlalchemy import Engine, text
+from sqlalchemy import Engine, func, select, text
 
+from data.keeping import machine
 from data.keeping.backup import LAST
+from data.keeping.health import Health, Looked
 from data.people.accounts import accounts
-from data.people.ways import Mode, WrongSetting, ways_in
+from data.people.ways import Mode, WrongSetting, refuse_unsafe, ways_in
 from data.store.engine import open_store, reading
 from data.store.errors import StoreError
+from data.store.schema import audit
 from data.store.trail import get_setting
 from data.tables.campaign import campaign_years, load_year
 from data.tables.rows import TableError
 
-ROOT = Path(__file__).parents[2]
-PINS = ROOT / "requirements.txt"
-LEAST_FREE_BYTES, WARNED_FREE_BYTES = 200 * 1024**2, 2 * 1024**3
 OLDEST_BACKUP = timedelta(days=2)
-MOST_CLOCK_DRIFT = timedelta(minutes=2)
-OLDEST_PYTHON = (3, 11)
+LOOPBACK = "127.0.0.1"
 
 
-class Health(StrEnum):
-    """Good, worth looking at, or must be mended."""
+def examine(environment: Mapping[str, str], now: datetime | None = None, address: str = LOOPBACK) -> tuple[Looked, ...]:
+    """Look at everything; nothing is changed and nothing stops the rest from being looked at.
 
-    GOOD = "good"
-    LOOK = "look"
-    MEND = "mend"
-
-
-@dataclass(frozen=True, slots=True)
-class Looked:
-    """One thing that was looked at: its name, how it is, what was found, and what to do (empty where it is good)."""
-
-    what: str
-    health: Health
-    found: str
-    what_to_do: str = ""
-
-
-Look = Callable[[], Looked]
-
-
-def examine(environment: Mapping[str, str], now: datetime | None = None) -> tuple[Looked, ...]:
-    """Look at everything; nothing is changed and nothing stops the rest from being looked at."""
+    ``address`` is where the server listens or is to listen.
+    """
     at = now or datetime.now(UTC)
-    found = [_python(), _packages(), _sign_in(environment), _tables()]
+    found = [machine.python(), machine.packages(), machine.fonts(), machine.workers(), _sign_in(environment, address), _tables()]
     try:
         engine = open_store()
     except StoreError as problem:
@@ -72,37 +47,10 @@ def must_be_mended(found: tuple[Looked, ...]) -> bool:
     return any(one.health is Health.MEND for one in found)
 
 
-def _python() -> Looked:
-    own = ".".join(str(part) for part in sys.version_info[:3])
-    good = sys.version_info >= OLDEST_PYTHON
-    return Looked("Python", Health.GOOD if good else Health.MEND, own, "" if good else "Cần Python 3.11 trở lên.")
-
-
-def _packages() -> Looked:
-    """The pinned libraries against the installed ones."""
-    wrong = [f"{name} {_installed(name)} (cần {pinned})" for name, pinned in _pins() if _installed(name) != pinned]
-    if not wrong:
-        return Looked("thư viện", Health.GOOD, "đúng các phiên bản đã ghim")
-    return Looked("thư viện", Health.MEND, "; ".join(wrong), "Chạy make setup để cài đúng phiên bản.")
-
-
-def _pins() -> Iterator[tuple[str, str]]:
-    for line in PINS.read_text(encoding="utf-8").splitlines():
-        name, equal, pinned = line.partition("#")[0].strip().rstrip("\\").partition("==")
-        if equal:
-            yield name.partition("[")[0].strip(), pinned.partition(";")[0].strip()
-
-
-def _installed(name: str) -> str:
-    try:
-        return version(name)
-    except PackageNotFoundError:
-        return "chưa cài"
-
-
-def _sign_in(environment: Mapping[str, str]) -> Looked:
+def _sign_in(environment: Mapping[str, str], address: str) -> Looked:
     try:
         ways = ways_in(environment)
+        refuse_unsafe(ways, address)
     except WrongSetting as wrong:
         return Looked("đăng nhập", Health.MEND, "thiết lập chưa đúng", str(wrong))
     if ways.mode is Mode.LOCAL:
@@ -131,40 +79,12 @@ def _store(engine: Engine, at: datetime) -> Iterator[Looked]:
         else:
             told = connection.execute(text("SHOW server_version")).scalar()
             yield Looked("cơ sở dữ liệu", Health.GOOD, f"PostgreSQL {told}")
-            yield _clock(connection.execute(text("SELECT clock_timestamp()")).scalar_one(), at)
+            yield machine.clock_beside(connection.execute(text("SELECT clock_timestamp()")).scalar_one(), at)
+        yield machine.clock_after(connection.execute(select(func.max(audit.c.at))).scalar_one(), at)
     if engine.dialect.name == "sqlite" and engine.url.database:
         file = Path(engine.url.database)
-        yield _disk(file.parent)
-        yield _rights(file)
-
-
-def _clock(theirs: datetime, at: datetime) -> Looked:
-    """The server's clock against ours: which workbook came later is decided by it."""
-    drift = abs(theirs - at)
-    if drift <= MOST_CLOCK_DRIFT:
-        return Looked("đồng hồ", Health.GOOD, "khớp với máy chủ cơ sở dữ liệu")
-    said = "Bật đồng bộ giờ (chrony, systemd-timesyncd) trên cả hai máy: bản nộp nào đến sau được xét theo giờ máy."
-    return Looked("đồng hồ", Health.MEND, f"lệch {drift.total_seconds():.0f} giây so với máy chủ cơ sở dữ liệu", said)
-
-
-def _disk(folder: Path) -> Looked:
-    free = shutil.disk_usage(folder).free
-    found = f"còn {free / 1024**3:.1f} GB"
-    if free < LEAST_FREE_BYTES:
-        return Looked("ổ đĩa", Health.MEND, found, "Giải phóng ổ đĩa ngay: khi đầy sẽ không lưu được.")
-    if free < WARNED_FREE_BYTES:
-        return Looked("ổ đĩa", Health.LOOK, found, "Sắp hết chỗ; dọn bớt hoặc chuyển sao lưu sang ổ khác.")
-    return Looked("ổ đĩa", Health.GOOD, found)
-
-
-def _rights(file: Path) -> Looked:
-    """Whether others on this machine could read what offices sent."""
-    if not os.access(file, os.W_OK) or not os.access(file.parent, os.W_OK):
-        return Looked("quyền thư mục", Health.MEND, f"{file.parent} không ghi được", "Cấp quyền ghi cho tài khoản chạy Tiến Độ.")
-    if os.name == "posix" and file.stat().st_mode & 0o007:
-        said = f"chmod o-rwx {file}: mọi tài khoản trên máy này đọc được cơ sở dữ liệu."
-        return Looked("quyền thư mục", Health.LOOK, "tài khoản khác trên máy đọc được", said)
-    return Looked("quyền thư mục", Health.GOOD, "chỉ tài khoản chạy Tiến Độ")
+        yield machine.disk(file.parent)
+        yield machine.rights(file)
 
 
 def _people(engine: Engine, environment: Mapping[str, str]) -> Looked:

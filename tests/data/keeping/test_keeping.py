@@ -12,11 +12,12 @@ import pytest
 from sqlalchemy import Engine, insert, select, text
 
 from analysis.access import NotAllowed, Person, Role
-from data.keeping import doctor
+from analysis.reports.typesetting import typst_source
+from data.keeping import doctor, machine
 from data.keeping.backup import backup, restore, tidy
 from data.keeping.copying import copy_store
 from data.keeping.digests import differing, digests_of
-from data.keeping.doctor import Health
+from data.keeping.health import Health
 from data.people.accounts import add_person
 from data.store.engine import open_store, reading, writing
 from data.store.errors import StoreError
@@ -190,7 +191,7 @@ def test_the_doctor_finds_a_healthy_installation_good(tmp_path: Path, monkeypatc
 def test_the_doctor_names_what_is_sick_and_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     file = tmp_path / "tiendo.db"
     monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{file}")
-    monkeypatch.setattr(doctor, "LEAST_FREE_BYTES", 2**60)
+    monkeypatch.setattr(machine, "LEAST_FREE_BYTES", 2**60)
     engine = open_store()
     fill(engine, 2)
     backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
@@ -201,6 +202,29 @@ def test_the_doctor_names_what_is_sick_and_what_to_do(tmp_path: Path, monkeypatc
     sick = {one.what: one for one in found if one.health is not Health.GOOD}
     assert set(sick) == {"đăng nhập", "ổ đĩa", "quyền thư mục", "tài khoản", "sao lưu"}
     assert all(one.what_to_do for one in sick.values())
+
+
+def test_the_doctor_sees_a_clock_that_fell_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{tmp_path}/tiendo.db")
+    fill(open_store(), 2)
+    found = {one.what: one for one in doctor.examine({}, datetime.now(UTC) - timedelta(days=400))}
+    assert found["giờ của máy"].health is Health.MEND and "sớm hơn việc ghi cuối cùng" in found["giờ của máy"].found
+
+
+def test_the_doctor_sees_an_address_that_others_reach_without_signing_in() -> None:
+    found = {one.what: one for one in doctor.examine({}, address="0.0.0.0")}
+    assert found["đăng nhập"].health is Health.MEND and "TIENDO_SIGN_IN" in found["đăng nhập"].what_to_do
+
+
+def test_the_doctor_misses_a_font(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(typst_source, "FONT_FILES", str(tmp_path))
+    assert machine.fonts().health is Health.MEND and "Liberation Serif" in machine.fonts().found
+
+
+def test_the_doctor_notices_workers_that_cannot_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert machine.workers().health is Health.GOOD
+    monkeypatch.setattr(machine, "look_at", lambda *_: None)
+    assert machine.workers().health is Health.MEND and machine.workers().what_to_do
 
 
 def test_the_doctor_speaks_also_without_a_database(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
