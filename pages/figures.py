@@ -1,7 +1,7 @@
 """Figures at addresses of their own: the server's drawing for paper, for the clipboard, for a whole screen, and to take along.
 
-``/hinh?hinh=course&chi-tieu=jobs_local&nam=2023&ky=2023-06`` is the drawing (``&dang=png`` as pixels), ``/ma-qr?d=...`` a link
-of this server as a square that phones read.
+``/hinh?hinh=course&chi-tieu=jobs_local&nam=2023&ky=2023-06`` is the drawing (``&dang=png`` as pixels, ``&rong=620`` as a screen
+shows it), ``/ma-qr?d=...`` a link of this server as a square that phones read.
 """
 
 from __future__ import annotations
@@ -34,19 +34,20 @@ from pages.parts.view.moment import Moment, periods_of
 
 QR_PATH = "/ma-qr"
 LONGEST_LINK = 1500
+SVG = "image/svg+xml"
 
 
 async def draw(request: Request) -> Response:
     """Answer with a figure as SVG or PNG. The address names the store's version, so that a browser may keep what it got."""
     try:
-        body, kind = await asyncio.to_thread(_drawn, request)
+        body, more = await asyncio.to_thread(_drawn, request)
     except SignedOut:
         return PlainTextResponse("signed out", status_code=401)
     except (ValueError, KeyError, IndexError):
         return PlainTextResponse("no such figure", status_code=404)
     except StoreError as problem:
         return PlainTextResponse(str(problem), status_code=503)
-    return Response(body, media_type=kind, headers={"cache-control": "private, max-age=3600"})
+    return Response(body, headers={"cache-control": "private, max-age=3600", **more})
 
 
 def _moment(request: Request) -> Moment:
@@ -62,13 +63,17 @@ def _moment(request: Request) -> Moment:
     return Moment(Selection(as_of=period, language=language), year, version, empty=False, dark=asked.get("toi") == "1")
 
 
-def _drawn(request: Request) -> tuple[bytes, str]:
-    asked, moment = request.query_params, replace(_moment(request), dark=False)
+def _drawn(request: Request) -> tuple[bytes, dict[str, str]]:
+    """A drawing and the headers that say what it is."""
+    asked, moment = request.query_params, _moment(request)
     name, place = asked["hinh"], (asked.get("chi-tieu", ""), asked.get("huyen", ""))
     if not ({place[0]} <= {"", *moment.campaign.indicators} and {place[1]} <= {"", *moment.campaign.districts}):
         raise KeyError(place)
-    svg = drawn_figures.picture(name, place, moment.key, moment.language, caption(moment, words_of(moment, name, place)))
-    return (png_of(svg), "image/png") if asked.get("dang") == "png" else (svg.encode(), "image/svg+xml")
+    if pictures.WIDTH in asked:
+        return kept(moment, pictures.for_screen, name, place, int(asked[pictures.WIDTH])), {"content-type": SVG, "content-encoding": "gzip"}
+    light = replace(moment, dark=False)
+    svg = drawn_figures.picture(name, place, light.key, light.language, caption(light, words_of(light, name, place)))
+    return (png_of(svg), {"content-type": "image/png"}) if asked.get("dang") == "png" else (svg.encode(), {"content-type": SVG})
 
 
 def words_of(moment: Moment, name: str, place: tuple[str, str]) -> pictures.FigureWords:

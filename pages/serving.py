@@ -38,7 +38,7 @@ ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
-body [data-testid="stMain"] :has([data-testid="stSkeleton"], .td-board:empty, .td-choosable:empty) ~ * { visibility: hidden; }
+body [data-testid="stMain"] :has([data-testid="stSkeleton"], :is(.td-board, .td-choosable, .td-figure):empty) ~ * { visibility: hidden; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 @media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }

@@ -57,7 +57,3 @@ def base_layout(canvas: Canvas, *, height: int, **changes: Any) -> dict[str, Any
 def new_figure(canvas: Canvas, *, height: int, **changes: Any) -> go.Figure:
     """An empty figure in the house's theme."""
     return go.Figure(layout=base_layout(canvas, height=height, **changes))
-
-
-PLOT_CONFIG = {"displayModeBar": False, "responsive": True, "scrollZoom": False, "doubleClick": False}
-"""How the browser treats a figure: no toolbar (its words are English), no accidental zoom."""

@@ -29,7 +29,7 @@ VIEWS = {
 }
 WIDTHS = {"": 1440, "-phone": 390}
 TALLEST = 2400
-DRAWN = "() => [...document.querySelectorAll('.stPlotlyChart')].every(one => one.querySelector('.main-svg'))"
+DRAWN = "() => [...document.querySelectorAll('.td-figure')].every(one => one.querySelector('svg'))"
 FIRST_START_SECONDS = 180
 OTHER_SEED = 7
 

@@ -30,14 +30,12 @@ WHERE_IT_CAME_TO_REST = """one => new Promise(found => {
   };
   look();
 })"""
-ALL_DRAWN = """() => { const charts = [...document.querySelectorAll(".stPlotlyChart")];
-  return charts.length >= 4 && charts.every(one => one.querySelector(".main-svg")); }"""
-"""Figures are drawn one after the other, and each pushes down what stands below it."""
+ALL_DRAWN = """() => { const figures = [...document.querySelectorAll(".td-figure")];
+  return figures.length >= 4 && figures.every(one => one.querySelector("svg")); }"""
 SLIDE = """kind => { const slide = document.querySelector("[data-slide]");
   if (kind === "input") slide.value = Number(slide.value) - 1;
   slide.dispatchEvent(new Event(kind, { bubbles: true })); }"""
 """One month back, and then at rest."""
-MARKS = (".scatterlayer .trace:last-of-type path.point", ".barlayer .trace:nth-of-type(2) path", ".scatterlayer path.point")
 
 
 def is_known(complaint: str) -> bool:
@@ -162,16 +160,50 @@ def test_a_click_on_a_figure_leads_to_its_cells(visit: Begin, figure: int) -> No
     """The course, the bars, the tile map."""
     page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
     page.wait_for_function(ALL_DRAWN)
-    chart = page.locator(".stPlotlyChart").nth(figure)
-    chart.scroll_into_view_if_needed()
-    x, y = chart.locator(MARKS[figure]).last.evaluate(WHERE_IT_CAME_TO_REST)
-    page.mouse.click(x, y)
+    mark = page.locator(".td-figure").nth(figure).locator('[data-place]:not([data-place=""])').last
+    mark.scroll_into_view_if_needed()
+    page.mouse.click(*mark.evaluate(WHERE_IT_CAME_TO_REST))
     page.get_by_role("dialog").get_by_role("columnheader", name="Ô", exact=True).wait_for(timeout=15_000)
+
+
+def test_a_figure_says_its_words_under_the_pointer_and_by_keyboard_and_enter_leads_to_its_cells(visit: Begin) -> None:
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.wait_for_function(ALL_DRAWN)
+    bars = page.locator(".td-figure").nth(1)
+    row = bars.locator("[data-words]").nth(2)
+    row.scroll_into_view_if_needed()
+    page.mouse.move(*row.evaluate(WHERE_IT_CAME_TO_REST))
+    words = bars.get_by_role("status")
+    assert words.inner_text() == row.get_attribute("data-words")
+    page.mouse.move(1, 1)
+    assert not words.is_visible()
+    bars.focus()
+    for _ in range(2):
+        page.keyboard.press("ArrowDown")
+    assert words.inner_text() == bars.locator("[data-words]").nth(1).get_attribute("data-words")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("columnheader", name="Ô", exact=True).wait_for(timeout=15_000)
+
+
+def test_figures_come_drawn_for_their_room_without_the_programme_that_draws_them(visit: Begin) -> None:
+    """The chart program alone would be 1.4 MB packed and seconds of the browser's processor."""
+    page = visit(1440).open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.wait_for_function(ALL_DRAWN)
+    asked = page.evaluate("() => performance.getEntriesByType('resource').map(one => [one.name, one.transferSize])")
+    assert not [name for name, _ in asked if "plotly" in name.lower()]
+    for_screen = [size for name, size in asked if "rong=" in name]
+    assert len(for_screen) == 4 and sum(for_screen) < 16_000
+    course = page.locator(".td-figure svg").first
+    wide = course.bounding_box()
+    page.set_viewport_size({"width": 900, "height": 900})
+    page.wait_for_function("wide => document.querySelector('.td-figure svg').getBoundingClientRect().width < wide", arg=wide["width"] - 100)
+    narrow = course.bounding_box()
+    assert narrow["height"] == wide["height"], "laid out anew, not made smaller"
 
 
 def test_every_figure_has_words_for_those_who_cannot_see_it(visit: Begin) -> None:
     page = visit().open("/chi-tieu?ky=2023-06")
-    charts = page.locator(".stPlotlyChart")
+    charts = page.locator(".td-figure")
     charts.nth(3).wait_for()
     assert charts.count() == 4
     for number in range(4):
@@ -319,7 +351,7 @@ def test_submit_warns_while_the_data_is_made_up(visit: Begin) -> None:
 
 def test_the_dark_theme_draws_light_lines(visit: Begin) -> None:
     page = visit(color_scheme="dark").open("/chi-tieu?ky=2023-06")
-    label = page.locator(".stPlotlyChart .xtick text").first
+    label = page.locator(".td-figure text tspan").first
     label.wait_for()
     ink = label.evaluate("one => getComputedStyle(one).fill")
     assert min(int(part) for part in re.findall(r"\d+", ink)[:3]) > 120, ink

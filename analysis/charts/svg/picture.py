@@ -48,7 +48,7 @@ def figure_svg(figure: go.Figure, caption: Caption, canvas: Canvas, *, width: fl
     head = wrapped(caption.title, TITLE_SIZE, inner, bold=True)
     foot = wrapped(caption.source, SOURCE_SIZE, inner)
     top = MARGIN + len(head) * TITLE_SIZE * LINE + (10 if head else 0) + (SOURCE_SIZE * LINE + 6 if caption.mark else 0)
-    tall = float(figure.layout.height or DEFAULT_HEIGHT)
+    tall = height_of(figure)
     whole = top + tall + (10 + len(foot) * SOURCE_SIZE * LINE if foot else 0) + MARGIN / 2
     y = MARGIN / 2
     drawn = []
@@ -65,14 +65,36 @@ def figure_svg(figure: go.Figure, caption: Caption, canvas: Canvas, *, width: fl
     )
 
 
-def _plot(figure: go.Figure, outer: Box) -> str:
+def live_svg(figure: go.Figure, *, width: float) -> str:
+    """The figure alone, laid out for a screen where so many pixels are free; its ground is the screen's own.
+
+    What has words of its own carries them as ``data-words`` and the name that a click tells as ``data-place`` ("" none).
+
+    Raises
+    ------
+    ValueError
+        If the figure holds a kind of trace, shape or symbol that the house does not use.
+    """
+    tall = height_of(figure)
+    return (
+        f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width:g} {tall:g}" width="{width:g}" height="{tall:g}" '
+        f'font-family="{FONTS}" aria-hidden="true">{_plot(figure, (0.0, 0.0, width, tall), live=True)}</svg>'
+    )
+
+
+def height_of(figure: go.Figure) -> float:
+    """The pixels that a figure is tall at every width."""
+    return float(figure.layout.height or DEFAULT_HEIGHT)
+
+
+def _plot(figure: go.Figure, outer: Box, *, live: bool = False) -> str:
     layout = figure.layout
     for trace in figure.data:
         if not isinstance(trace, go.Bar | go.Scatter):
             raise ValueError(f"no drawing of a trace {trace.type!r}")
     names = _axis_names(figure)
     axes, box = _axes(figure, names, outer)
-    plane, pen = Plane(box, axes), Pen(axes, layout)
+    plane, pen = Plane(box, axes), Pen(axes, layout, live=live)
     below = [one for one in layout.shapes if one.layer == "below"]
     parts = [shape_svg(one, plane) for one in below]
     parts += [_grid(axes, name, layout) for name in names]

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
+from xml.sax.saxutils import quoteattr
 
 import plotly.graph_objects as go
 
@@ -18,6 +19,7 @@ ANCHORS = {"left": "end", "right": "start", "center": "middle"}
 Point = tuple[float, float]
 VISIBLE = 0.05
 """Marks fainter than this only catch clicks on the screen."""
+NEXT_LINE = {"\n": "&#10;"}
 
 
 def each(value: Any, place: int, otherwise: Any) -> Any:
@@ -33,12 +35,23 @@ def _point(x: float | None, y: float | None) -> Point | None:
     return None if x is None or y is None else (x, y)
 
 
+def _meeting(box: tuple[float, float, float, float]) -> str:
+    """An unseen box that a pointer meets."""
+    left, top, right, bottom = box
+    size = f'x="{left:.1f}" y="{top:.1f}" width="{right - left:.1f}" height="{bottom - top:.1f}"'
+    return f'<rect {size} fill="none" pointer-events="all"/>'
+
+
 @dataclass
 class Pen:
-    """Draws the traces of one figure; ``axes`` by name, ``font`` the layout's. ``stacks`` and ``lines`` remember what stands below."""
+    """Draws the traces of one figure; ``axes`` by name, ``font`` the layout's. ``stacks`` and ``lines`` remember what stands below.
+
+    ``live``: what has words of its own carries them, for a screen where it is pointed at.
+    """
 
     axes: dict[str, PlotAxis]
     layout: Any
+    live: bool = False
     stacks: dict[tuple[str, float, bool], float] = field(default_factory=lambda: defaultdict(float))
     lines: dict[tuple[str, str], list[Point]] = field(default_factory=dict)
 
@@ -80,7 +93,8 @@ class Pen:
             ends = sorted((place_axis.pixel(middle - half), place_axis.pixel(middle + half)))
             reach = sorted((value_axis.pixel(start), value_axis.pixel(start + amount)))
             box = (reach[0], ends[0], reach[1], ends[1]) if flat else (ends[0], reach[0], ends[1], reach[1])
-            yield self._bar(trace, number, box)
+            row = self._row(trace, place_axis, where, flat=flat) if self.live and trace.hovertemplate else ""
+            yield self._told(trace, number, self._bar(trace, number, box) + row)
             yield self._words_in_bar(trace, number, box, flat=flat, falls=amount < 0)
 
     def _start(self, trace: go.Bar, number: int, axis: str, where: float, amount: float) -> float:
@@ -102,6 +116,24 @@ class Pen:
         border = f' stroke="{each(marker.line.color, number, "none")}" stroke-width="{width:g}"' if width else ""
         size = f'x="{left:.1f}" y="{top:.1f}" width="{max(0.0, right - left):.1f}" height="{max(0.0, bottom - top):.1f}"'
         return f'<rect {size} fill="{fill}"{border} opacity="{opacity:g}"/>'
+
+    def _row(self, trace: go.Bar, places: PlotAxis, where: float, *, flat: bool) -> str:
+        """The whole row of a bar, to be met where the bar itself is thin."""
+        values = self._axes(trace)[0 if flat else 1]
+        low, high = sorted((places.pixel(where - 0.5), places.pixel(where + 0.5)))
+        start, end = sorted((values.first, values.last))
+        return _meeting((start, low, end, high) if flat else (low, start, high, end))
+
+    def _told(self, trace: Any, number: int, drawn: str, at: Point | None = None) -> str:
+        """What was drawn with the words and the place of its point; ``at`` lets the nearest point be found."""
+        text = each(trace.text, number, "") if self.live and trace.hovertemplate else ""
+        if not text:
+            return drawn
+        words = "\n".join("".join(run.text for run in line) for line in words_of(str(text), self.size, self.ink))
+        named = None if trace.customdata is None else trace.customdata[number]
+        place = "" if named is None or not named[0] else str(named[0])
+        near = f' data-at="{at[0]:.1f} {at[1]:.1f}"' if at else ""
+        return f"<g data-words={quoteattr(words, NEXT_LINE)} data-place={quoteattr(place)}{near}>{drawn}</g>"
 
     def _words_in_bar(self, trace: go.Bar, number: int, box: tuple[float, float, float, float], *, flat: bool, falls: bool) -> str:
         text, position = each(trace.text, number, ""), each(trace.textposition, number, "auto")
@@ -181,13 +213,16 @@ class Pen:
         marker = trace.marker
         opacity = float(each(marker.opacity, number, 1))
         size = float(each(marker.size, number, 6))
+        if self.live and opacity < VISIBLE:
+            x, y = point
+            return self._told(trace, number, _meeting((x - size / 2, y - size / 2, x + size / 2, y + size / 2)))
         if opacity < VISIBLE or not size:
             return ""
         colour = str(each(marker.color, number, trace.line.color or self.ink))
         line = str(each(marker.line.color, number, colour))
         style = (colour, line, float(each(marker.line.width, number, 0)))
         drawn = symbol_svg(str(each(marker.symbol, number, "circle")), *point, size, style)
-        return drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>'
+        return self._told(trace, number, drawn if opacity == 1 else f'<g opacity="{opacity:g}">{drawn}</g>', point)
 
     def _words(self, trace: go.Scatter, number: int, point: Point) -> str:
         text = each(trace.text, number, "")

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from urllib.parse import urlencode
 
 import streamlit as st
 
-from analysis.charts.theme import PLOT_CONFIG
+from analysis.charts.svg.picture import height_of, live_svg
 from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_sentence
 from analysis.display.now import maps
@@ -17,7 +19,6 @@ from analysis.display.now.screen_tables import ranked
 from analysis.model import Status
 from pages.gate.streamlit_side import prefix
 from pages.parts.elements import tables
-from pages.parts.figures.sent_figure import SentFigure
 from pages.parts.lineage import lineage
 from pages.parts.view import drawn_figures, filters
 from pages.parts.view.finished import kept, told
@@ -26,6 +27,14 @@ from pages.parts.view.moment import Moment
 
 PATH = "/hinh"
 """Where the server draws figures (``pages/figures.py``)."""
+WIDTH, NARROWEST, WIDEST = "rong", 100, 4000
+"""In the address of a drawing for the screen: the pixels that are free for it."""
+_DRAWN = st.components.v2.component(
+    "tien-do-figure",
+    html='<div class="td-figure" role="group" tabindex="0"></div>',
+    js=(Path(__file__).parent / "figure.js").read_text(encoding="utf-8"),
+    isolate_styles=False,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,16 +93,13 @@ def map_words(view: View, indicator: str, shown: maps.MapChoice) -> tuple[str, F
 
 def draw(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> None:
     """A figure of ``drawn_figures.figure`` with its note and its tools; a click opens the cells of the name that its point carries."""
-    key = f"{name}_{place[0]}_{place[1]}_{moment.selection.as_of}_{moment.version}"
-    st.plotly_chart(
-        kept(moment, _sent, name, place),
-        theme=None,
-        width="stretch",
+    key = f"{name}_{place[0]}_{place[1]}"
+    failed = moment.say("Chưa tải được hình; tải lại trang sau ít phút.", "The figure could not be loaded; reload in a few minutes.")
+    drawn = f"{address(moment, name, place)}&toi={int(moment.dark)}"
+    _DRAWN(
+        data={"address": drawn, "words": words.description, "height": kept(moment, _tall, name, place), "failed": failed},
         key=key,
-        on_select=lambda: lineage.ask_from_figure(key),
-        selection_mode="points",
-        config=PLOT_CONFIG,
-        alt=words.description,
+        on_chosen_change=lambda: _ask(key),
     )
     show(kept(moment, below, name, place, words))
 
@@ -101,16 +107,29 @@ def draw(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) 
 def parts(moment: Moment, indicator: str) -> Iterator[object]:
     """The finished parts of an indicator's figures, made one by one."""
     yield told(moment, course_words, indicator, "")
-    yield kept(moment, _sent, "course", (indicator, ""))
+    yield kept(moment, _tall, "course", (indicator, ""))
     if "district" in moment.campaign.indicators[indicator].attribution and told(moment, concerns_districts, indicator):
         yield told(moment, bars_words, indicator)
-        yield kept(moment, _sent, "bars", (indicator, ""))
+        yield kept(moment, _tall, "bars", (indicator, ""))
         yield told(moment, map_words, indicator, maps.MapChoice.STATUS)
-        yield kept(moment, _sent, f"map-{maps.MapChoice.STATUS}", (indicator, ""))
+        yield kept(moment, _tall, f"map-{maps.MapChoice.STATUS}", (indicator, ""))
 
 
-def _sent(moment: Moment, name: str, place: tuple[str, str]) -> SentFigure:
-    return SentFigure(drawn_figures.figure(name, place, moment.key, moment.language, moment.dark))
+def _tall(moment: Moment, name: str, place: tuple[str, str]) -> float:
+    return height_of(drawn_figures.figure(name, place, moment.key, moment.language, moment.dark))
+
+
+def _ask(key: str) -> None:
+    if place := st.session_state[key].get("chosen"):
+        lineage.ask(str(place))
+
+
+def for_screen(moment: Moment, name: str, place: tuple[str, str], width: int) -> bytes:
+    """The drawing for a screen with so many pixels, packed; a ValueError where no screen is so narrow or wide."""
+    if not NARROWEST <= width <= WIDEST:
+        raise ValueError(width)
+    drawn = drawn_figures.figure(name, place, moment.key, moment.language, moment.dark)
+    return gzip.compress(live_svg(drawn, width=width).encode(), 5)
 
 
 def below(moment: Moment, name: str, place: tuple[str, str], words: FigureWords) -> Safe:

@@ -52,15 +52,23 @@ function figureTools(say, prefix) {
     if (button.dataset.tool === "whole") show(tools.dataset.picture, words);
     if (button.dataset.tool === "qr") show(`${prefix}/ma-qr?${new URLSearchParams({ d: address(tools) })}`, `${say.qr}: ${words}`);
   };
-  // A link that names a figure leads to it as soon as it is drawn.
+  // A link that names a figure leads to it as soon as it is drawn, and again while what stands above it still comes.
   const wanted = new URLSearchParams(location.search).get("hinh");
+  let led = true;
+  const letGo = () => (led = false);
   const arrive = (tries) => {
+    if (!led) return;
     const found = document.querySelector(`.td-figure-tools[data-name="${CSS.escape(wanted)}"]`);
     const figure = found?.closest('[data-testid="stElementContainer"]')?.previousElementSibling;
     if (figure) figure.scrollIntoView({ block: "center" });
-    if (tries > 0 && !figure) setTimeout(arrive, 150, tries - 1);
+    const left = figure ? Math.min(tries, 25) - 1 : tries - 1;
+    if (left > 0) setTimeout(arrive, 150, left);
   };
-  if (wanted) arrive(100);
+  const own = ["wheel", "pointerdown", "keydown"];
+  if (wanted) {
+    own.forEach((kind) => window.addEventListener(kind, letGo, { once: true, passive: true }));
+    arrive(100);
+  }
   const paper = () => {
     const pictures = [...document.querySelectorAll("img.td-paper")];
     const ready = pictures.length > 0 && pictures.every((one) => one.complete && one.naturalWidth);
@@ -69,6 +77,7 @@ function figureTools(say, prefix) {
   document.addEventListener("click", act);
   window.addEventListener("beforeprint", paper);
   return () => {
+    letGo();
     dialog.remove();
     document.removeEventListener("click", act);
     window.removeEventListener("beforeprint", paper);

@@ -45,14 +45,6 @@ def ask(place: str) -> None:
     st.session_state[ASKED] = place
 
 
-def ask_from_figure(key: str) -> None:
-    """Ask for the cells of the point that was clicked: its customdata is the name of the figure, "" where it has no cells."""
-    points = st.session_state[key].selection.points
-    places = [str(point["customdata"][0]) for point in points if point.get("customdata")]
-    if places and places[0]:
-        ask(places[0])
-
-
 def answer(moment: Moment) -> None:
     """Open the dialog where somebody asked; called once, after the screen."""
     place = st.session_state.pop(ASKED, None) or st.query_params.get(LINK)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import xml.etree.ElementTree as ElementTree
 
+import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
@@ -12,8 +13,9 @@ from analysis.charts.course import course_figure
 from analysis.charts.multiples import multiples_figure
 from analysis.charts.svg.axes import formatted
 from analysis.charts.svg.markup import words_of, wrapped
-from analysis.charts.svg.picture import Caption, figure_svg
+from analysis.charts.svg.picture import Caption, figure_svg, height_of, live_svg
 from analysis.charts.theme import Canvas, new_figure
+from analysis.charts.tiles import tiles_figure
 from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
 from analysis.display.now.chart_rows import bars_rows, course_picture
 from analysis.model import Language
@@ -133,6 +135,44 @@ def test_every_label_of_the_course_and_of_the_bars_is_in_the_picture() -> None:
             # A circle is drawn, not written.
             plain = "".join(run.text for line in words_of(text, 12, "#000000") for run in line).translate({ord("●"): None, ord("○"): None})
             assert plain.strip() in found
+
+
+def live(figure: go.Figure, width: float = 600.0) -> ElementTree.Element:
+    return ElementTree.fromstring(live_svg(figure, width=width))
+
+
+def told(picture: ElementTree.Element) -> list[tuple[str, str]]:
+    return [(one.get("data-words", ""), one.get("data-place", "")) for one in picture.iter(f"{SVG}g") if one.get("data-words")]
+
+
+def test_on_a_screen_every_point_says_its_words_and_leads_to_its_place() -> None:
+    view = small_view()
+    rows = bars_rows(view, "jobs")
+    known = rows[rows["value"].notna()]
+    found = told(live(bars_figure(rows, CANVAS)))
+    assert [place for _, place in found] == known["place"].tolist()
+    assert [words for words, _ in found] == [text.replace("<br>", "\n").replace("<b>", "").replace("</b>", "") for text in known["hover"]]
+    course = told(live(course_figure(course_picture(view, "jobs", ""), CANVAS)))
+    assert course and any(place for _, place in course)
+
+
+def test_marks_that_are_not_seen_are_met_on_a_screen_and_are_not_drawn_on_paper() -> None:
+    rows = pd.DataFrame(
+        {"row": [0, 0], "column": [0, 1], "name": ["A", "B"], "label": ["1", "2"], "status": ["behind"] * 2, "hover": ["a<br>1", "b"]}
+    ).assign(place=["at~a", ""])
+    figure = tiles_figure(rows, CANVAS)
+    assert told(live(figure)) == [("a\n1", "at~a"), ("b", "")]
+    assert told(drawn(figure)) == []
+
+
+def test_a_figure_for_a_screen_is_laid_out_for_its_room_and_evil_words_stay_words() -> None:
+    figure = lying()
+    figure.data[0].update(text=['"><script>x</script>', "", "b"], hovertemplate="%{text}<extra></extra>", textposition="none")
+    narrow, wide = live(figure, 300.0), live(figure, 900.0)
+    assert (narrow.get("width"), wide.get("width")) == ("300", "900")
+    assert narrow.get("height") == wide.get("height") == f"{height_of(figure):g}"
+    assert not list(narrow.iter(f"{SVG}script"))
+    assert bars(narrow)[0][2] < bars(wide)[0][2]
 
 
 def test_small_multiples_can_be_taken_along_as_one_picture() -> None:
