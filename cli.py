@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import gc
 import io
 import os
 import sys
@@ -105,4 +106,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
+    # A command lives for seconds and keeps nearly all it makes: walking its objects over and over is a fifth of its time.
+    gc.set_threshold(100_000, 20, 20)
     raise SystemExit(main())
