@@ -134,7 +134,8 @@ class For(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Award:
-    """A title (``is_title``) or a form of commendation. ``decided_here``: the department's head decides, and submits to nobody.
+    """A title (``is_title``) or a form of commendation. ``decided_here``: the department's head decides, and submits to nobody;
+    None where the table does not tell, as those that old sessions keep.
 
     ``money_factor`` is text and empty until the department fills it in.
     """
@@ -146,7 +147,7 @@ class Award:
     is_title: bool
     decided_by: Words
     proposed_by: Words
-    decided_here: bool
+    decided_here: bool | None
     form: str
     legal_basis: Words
     money_factor: str

@@ -151,6 +151,10 @@ WITH_WORKBOOK = tuple(code for code, kind in FORMS.items() if kind.workbook is n
 OF_SESSION_ALONE = tuple(code for code, kind in FORMS.items() if kind.of == (SESSION,))
 
 
-def form_of_award(*, decided_here: bool) -> str:
-    """The code of the form on an award: a decision on what is decided here, a submission to whoever decides on the others."""
-    return next(code for code, kind in FORMS.items() if kind.decided_here is decided_here)
+def forms_of_award(*, decided_here: bool | None) -> tuple[str, ...]:
+    """The code of the form on an award: a decision on what is decided here, a submission to whoever decides on the others.
+
+    Both where no table tells who decides: whoever makes the form says it by choosing.
+    """
+    of_award = {code: kind.decided_here for code, kind in FORMS.items() if kind.decided_here is not None}
+    return tuple(code for code, here in of_award.items() if decided_here in (None, here))

@@ -15,8 +15,9 @@ from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
 from analysis.reports.emulation.word import checked_docx
 from analysis.wording import MADE_UP
-from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormAsker, FormKind, FormRequest, FormSubject, form_of_award
+from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormAsker, FormKind, FormRequest, FormSubject, forms_of_award
 from data.emulation.records import RecordRefused
+from data.emulation.rules import with_deciders
 from data.emulation.scores import ScoresAtMoment, standing
 from data.emulation.sessions import locked_standing, recomputed, registered_then, session_named
 from data.store.read import has_made_up
@@ -99,11 +100,10 @@ def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *,
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
     mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
+    tables = with_deciders(engine, campaign, _worded(found.tables, campaign))
     told = registrations(engine, campaign.year) if held is None else registered_then(engine, campaign, held)
     registered = {unit: one.content for unit, one in told.items()}
-    return FormDesk(
-        found.campaign, _worded(found.tables, campaign), found.material, found.blocks, found.sha256, language, held, mark, registered
-    )
+    return FormDesk(found.campaign, tables, found.material, found.blocks, found.sha256, language, held, mark, registered)
 
 
 def _worded(tables: Emulation, campaign: Campaign) -> Emulation:
@@ -127,6 +127,6 @@ def _refuse_award(desk: FormDesk, code: str, kind: FormKind) -> None:
     award = desk.tables.awards.get(code)
     if award is None:
         raise RecordRefused(f"Không có hình thức “{code}”; các mã: {', '.join(desk.tables.awards)}.")
-    if kind.decided_here not in (None, award.decided_here):
-        other = form_of_award(decided_here=award.decided_here)
+    if award.decided_here is not None and kind.decided_here not in (None, award.decided_here):
+        (other,) = forms_of_award(decided_here=award.decided_here)
         raise RecordRefused(f"“{award.name.vi}” do {award.decided_by.vi} quyết định; lập biểu {other}.")

@@ -100,6 +100,20 @@ def locked_tables(campaign: Campaign, texts: Mapping[str, str], session: str) ->
     return found
 
 
+def with_deciders(engine: Engine, campaign: Campaign, tables: Emulation) -> Emulation:
+    """Tables that a session locked; where those of before do not tell who decides an award, and whether it is a title, today's do.
+
+    What today's tables do not know stays open: no point follows from it.
+    """
+    if all(one.decided_here is not None for one in tables.awards.values()):
+        return tables
+    now = with_tables(campaign, texts_now(engine, campaign.year)[0]).emulation
+    told = now.awards if now else {}
+    open_ones = {code: one for code, one in tables.awards.items() if one.decided_here is None and code in told}
+    filled = {code: replace(one, decided_here=told[code].decided_here, is_title=told[code].is_title) for code, one in open_ones.items()}
+    return replace(tables, awards={**tables.awards, **filled})
+
+
 def save_rules(
     engine: Engine, person: Person, campaign: Campaign, tables: Mapping[str, str], *, note: str, made_up: bool = False
 ) -> RuleVersion:

@@ -18,7 +18,7 @@ from analysis.model.desk import Registration
 from analysis.model.emulation import Emulation
 from data.emulation.recorded import last_numbers
 from data.emulation.records import RecordRefused
-from data.emulation.rules import locked_tables, texts_now
+from data.emulation.rules import locked_tables, texts_now, with_deciders
 from data.emulation.scores import ScoresAtMoment, basis_of, sees_ranks, standing
 from data.emulation.session_rows import every_session, session_numbered, write
 from data.store.emulation_schema import (
@@ -129,7 +129,7 @@ def _snapshot_of(engine: Engine, year: int, session: Session) -> Snapshot:
 
 
 def tables_of(engine: Engine, campaign: Campaign, session: Session) -> Emulation:
-    """The tables that a session locked.
+    """The tables that a session locked; who decides an award comes from today's where they do not tell.
 
     Raises
     ------
@@ -138,7 +138,7 @@ def tables_of(engine: Engine, campaign: Campaign, session: Session) -> Emulation
     """
     with reading(engine) as connection:
         texts = connection.execute(select(emulation_session.c.tables).where(emulation_session.c.id == session.id)).scalar_one()
-    return locked_tables(campaign, texts, session.name)
+    return with_deciders(engine, campaign, locked_tables(campaign, texts, session.name))
 
 
 def changes_after(engine: Engine, person: Person, campaign: Campaign, session: Session) -> list[Changed]:

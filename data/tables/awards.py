@@ -39,7 +39,7 @@ def read_awards(path: Path) -> dict[str, Award]:
             proposed_by=words_in(row, "proposed_by"),
             # Sessions keep the tables they were opened with, and older ones lack these columns.
             is_title=row.cells.get("kind") == "danh_hieu",
-            decided_here=row.cells.get("decided_here", "no") == "yes",
+            decided_here=_decided_here(row),
             form=row.text("form"),
             legal_basis=Words(legal, legal),
             money_factor=row.optional("money_factor") or "",
@@ -47,6 +47,11 @@ def read_awards(path: Path) -> dict[str, Award]:
             source=row.text("source"),
         )
     return found
+
+
+def _decided_here(row: TableRow) -> bool | None:
+    told = row.one_of("decided_here", ("yes", "no", "")) if "decided_here" in row.cells else ""
+    return told == "yes" if told else None
 
 
 def read_conditions(

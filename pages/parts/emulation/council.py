@@ -9,7 +9,7 @@ from analysis.emulation.records import Session
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.council import publish
 from data.emulation.describe import vote_of
-from data.emulation.form_table import OF_SESSION_ALONE, WITH_WORKBOOK, FormRequest, form_of_award
+from data.emulation.form_table import OF_SESSION_ALONE, WITH_WORKBOOK, FormRequest, forms_of_award
 from data.emulation.forms import DOCX, XLSX
 from data.emulation.records import RecordRefused
 from data.emulation.scores import appeal_deadline
@@ -103,7 +103,7 @@ def forms_of_session(moment: Moment, shown: ShownScores, held: Session) -> None:
     asked = [FormRequest(code, DOCX) for code in OF_SESSION_ALONE] + [FormRequest("F9", XLSX)]
     awards = dict.fromkeys(one.award for one in held.proposals if not one.withdrawn)
     of = shown.tables.awards
-    asked += [FormRequest(form_of_award(decided_here=of[award].decided_here), DOCX, award=award) for award in awards]
+    asked += [FormRequest(code, DOCX, award=award) for award in awards for code in forms_of_award(decided_here=of[award].decided_here)]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, held.name)

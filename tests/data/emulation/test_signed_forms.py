@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from docx import Document
 from openpyxl import load_workbook
-from sqlalchemy import Engine
+from sqlalchemy import Engine, select, update
 
 from analysis.emulation.records import MovementState, Session
 from analysis.model import Campaign, EarlierResult, Language, Period
@@ -18,10 +18,15 @@ from analysis.model.emulation import Rule
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.points import block_notes
 from analysis.reports.emulation.word import read_form
+from data.amending.campaign import cells_of
+from data.amending.change import written
 from data.emulation import council, records
 from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
 from data.emulation.forms import desk_of
 from data.emulation.records import MovementTold, RecordRefused
+from data.emulation.rules import own_texts, save_rules
+from data.store.emulation_schema import emulation_session
+from data.store.engine import writing
 from data.store.registrations import register
 from tests.data.emulation.conftest import COUNCIL, OFFICE, UNIT, UNIT_CODE, YEAR_END, asked, form, made
 from tests.libreoffice import all_converted, pages
@@ -101,6 +106,43 @@ def test_nobody_submits_to_himself_or_decides_what_another_does(department: Engi
     for code, award, other in (("F8", "CSTDCS", "F10"), ("F10", "CO_TINH", "F8")):
         with pytest.raises(RecordRefused, match=f"quyết định; lập biểu {other}"):
             form(department, campaign, FormRequest(code, award=award), voted.name)
+
+
+def test_a_session_whose_tables_do_not_tell_who_decides_follows_those_of_today(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    """Sessions keep the tables that they were opened with, and older ones lack the columns."""
+    bare = without_columns(department, voted, "decided_here", "kind")
+    texts, _ = read_form(made(department, campaign, bare, "F10").content)
+    assert "Về việc tặng danh hiệu Chiến sĩ thi đua cơ sở" in texts
+    with pytest.raises(RecordRefused, match="quyết định; lập biểu F10"):
+        form(department, campaign, FormRequest("F8", award="CSTDCS"), bare.name)
+    today = own_texts(campaign.year)["awards.csv"]
+    renamed = {
+        "awards.csv": today.replace("CSTDCS,", "CSTD_MOI,"),
+        "award_conditions.csv": without_lines("award_conditions.csv", "CSTDCS,"),
+    }
+    save_rules(department, COUNCIL, campaign, renamed, note="đổi mã")
+    for code in ("F8", "F10"):
+        assert form(department, campaign, FormRequest(code, award="CSTDCS"), bare.name).content, "whoever makes it says who decides"
+
+
+def without_lines(table: str, beginning: str) -> str:
+    """A table of the campaign without some of its rows."""
+    return "".join(line for line in own_texts(2023)[table].splitlines(keepends=True) if not line.startswith(beginning))
+
+
+def without_columns(engine: Engine, held: Session, *names: str) -> Session:
+    """A session as it is once its table of awards was read before these columns were written."""
+    of = emulation_session.c
+    with writing(engine) as connection:
+        tables = connection.execute(select(of.tables).where(of.id == held.id)).scalar_one()
+        columns, rows = cells_of(tables["awards.csv"])
+        kept = [place for place, name in enumerate(columns) if name not in names]
+        cut = written([columns[place] for place in kept], [[row[place] for place in kept] for row in rows])
+        changed = {**tables, "awards.csv": cut}
+        connection.execute(update(emulation_session).where(of.id == held.id).values(tables=changed))
+    return held
 
 
 def test_where_nobody_is_refused_or_proposed_a_sentence_stands_and_no_empty_table(
