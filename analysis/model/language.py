@@ -25,6 +25,9 @@ MARKS = (0.6, 0.75, 0.9, 1.0)
 FINEST = 4
 """The most decimals that a difference of rates is written with."""
 
+DIGITS = 15
+"""The digits that a computed number is sure of; spreadsheets show no more either."""
+
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
@@ -80,13 +83,13 @@ class Language(StrEnum):
         """
         if ratio is None or math.isnan(ratio):
             return MISSING
-        return self._percent(_exact(ratio) * 100, decimals, [_exact(mark) * 100 for mark in marks])
+        return self._percent(decimal_of(ratio) * 100, decimals, [decimal_of(mark) * 100 for mark in marks])
 
     def rate(self, value: float | None, decimals: int = 1, target: float | None = None) -> str:
         """A rate that is already in percent: 57.8 is 57,8 %; never rounded across its ``target``."""
         if value is None or math.isnan(value):
             return MISSING
-        return self._percent(_exact(value), decimals, [] if target is None or math.isnan(target) else [_exact(target)])
+        return self._percent(decimal_of(value), decimals, [] if target is None or math.isnan(target) else [decimal_of(target)])
 
     def points(self, gap: float | None, decimals: int = 1) -> str:
         """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
@@ -132,11 +135,13 @@ class Language(StrEnum):
 
 def rounded(value: float, decimals: int) -> Decimal:
     """The number to some decimals, halves away from zero, as people round and not as computers do."""
-    return _rounded(_exact(value), decimals)
+    return _rounded(decimal_of(value), decimals)
 
 
-def _exact(value: float) -> Decimal:
-    return Decimal(repr(float(value)))
+def decimal_of(value: float) -> Decimal:
+    """The number as people read it, in decimal digits."""
+    # What lies beyond are the binary numbers' own rests: 74.35 ÷ 100 is 0.7435, and not 0.7434999999999999.
+    return Decimal(f"{float(value):.{DIGITS}g}")
 
 
 def _rounded(exact: Decimal, decimals: int) -> Decimal:

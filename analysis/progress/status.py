@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from decimal import ROUND_HALF_UP, Decimal
 
 from analysis.model import Direction, Indicator, Kind, Status, Thresholds
+from analysis.model.language import rounded as nearest
 
 ALL_OF_THEM = 100.0
 
@@ -117,4 +117,4 @@ def _at_year_end(indicator: Indicator, value: float, target: float, incomplete: 
 
 def rounded(value: float, decimals: int) -> float:
     """Round half up as people do: 74.65 is 74.7 with one decimal."""
-    return float(Decimal(repr(value)).quantize(Decimal(1).scaleb(-decimals), rounding=ROUND_HALF_UP))
+    return float(nearest(value, decimals))

@@ -85,6 +85,12 @@ def test_a_share_never_rounds_onto_a_mark_that_it_has_not_reached(ratio: float |
     assert Language.VIETNAMESE.percent(ratio) == text
 
 
+def test_a_percentage_is_written_as_one_whether_it_is_kept_as_ratio_or_in_percent() -> None:
+    """0.35 to 999.95 by tenths: 74.35 ÷ 100 is 0.7434999999999999 in binary numbers and still 74,4 %."""
+    halves = [number / 100 for number in range(35, 100_000, 10)]
+    assert [one for one in halves if Language.VIETNAMESE.percent(one / 100, marks=()) != Language.VIETNAMESE.rate(one)] == []
+
+
 def test_a_rate_never_rounds_onto_its_target() -> None:
     assert Language.VIETNAMESE.rate(57.76, target=57.8) == "57,76 %"
     assert Language.VIETNAMESE.rate(57.76) == "57,8 %"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Collection
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
 
 import pandas as pd
 
@@ -19,6 +18,7 @@ from analysis.display.future.shortfall_words import behind_its_path, named_first
 from analysis.frames.rows import CatchingUpRow, ProgressRow, ShortfallRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
 from analysis.model.language import MINUS, MISSING
+from analysis.model.language import rounded as nearest
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
 
@@ -217,8 +217,7 @@ def amount_text(view: View, one: Indicator, amount: float, *, up: bool = False) 
 
 def printed_amount(one: Indicator, amount: float) -> float:
     """The amount that stands in print: rounded as it is written."""
-    exact, step = Decimal(repr(float(amount))), Decimal(1).scaleb(-_places(one, amount))
-    return float(exact.quantize(step, ROUND_HALF_UP))
+    return float(nearest(amount, _places(one, amount)))
 
 
 def _places(one: Indicator, amount: float) -> int:

@@ -11,7 +11,7 @@ import xlsxwriter
 from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from analysis.display.elements.table import ColumnFormat, DisplayTable, text_of
-from analysis.display.elements.table_export import raw
+from analysis.display.elements.table_export import kept
 from analysis.model import Indicator, Kind
 from analysis.reports.annex.conditions import CellArea, colour_by, colour_statuses, keep_from_marks
 from analysis.reports.annex.content import Annex
@@ -180,7 +180,7 @@ class _Writer:
                 other = tables.get(column.key)
                 formula = None if other is None else of_district(self._tabs[column.key], other, str(district))
                 written = cell_format(self._formats, table, column, row, strong=False, computed=formula is not None)
-                _write(sheet, (FIRST + row, place), raw(table, column, row), formula, written)
+                _write(sheet, (FIRST + row, place), kept(table, column, row), formula, written)
                 if formula and other is not None:
                     status = status_of_district(self._tabs[column.key], other, str(district))
                     colour_by(CellArea(sheet, self._book, place, FIRST + row, FIRST + row), status, table.language)
@@ -196,7 +196,7 @@ class _Writer:
             if column.key in links:
                 formula = links[column.key].get(table.indicator(row).code, formula)
             written = cell_format(self._formats, table, column, row, strong=strong, computed=formula is not None)
-            value = text_of(table, column, row) if column.form is ColumnFormat.STATUS else raw(table, column, row)
+            value = text_of(table, column, row) if column.form is ColumnFormat.STATUS else kept(table, column, row)
             # What a sender's file says is quoted as it stands.
             quoted = any(one.key == QUOTED for one in table.columns)
             _write(sheet, (FIRST + row, place), official(value) if isinstance(value, str) and not quoted else value, formula, written)

@@ -12,6 +12,9 @@ from analysis.model import Language
 from analysis.tokens import GREY, look
 from analysis.wording import STATUS_WORDS
 
+FINEST = 9
+"""Decimals that tell two numbers apart: what a cell holds beyond them is how computers write numbers."""
+
 
 @dataclass(frozen=True, slots=True)
 class CellArea:
@@ -62,5 +65,5 @@ def keep_from_marks(area: CellArea, marks: Sequence[str], digits: int, ending: s
     """
     shown, top = digits - (2 if ending else 0), area.top
     for more in (2, 1):
-        onto = ",".join(f"AND({top}<>{mark},ROUND({top},{digits + more - 1})={mark})" for mark in marks)
+        onto = ",".join(f"AND(ROUND({top},{FINEST})<>{mark},ROUND({top},{digits + more - 1})={mark})" for mark in marks)
         area.when("formula", f"=AND(ISNUMBER({top}),OR({onto}))", "", {"num_format": f"0.{'0' * (shown + more)}{ending}"})

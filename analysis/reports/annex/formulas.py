@@ -13,6 +13,7 @@ from xlsxwriter.utility import xl_col_to_name
 
 from analysis.display.elements.labels import known
 from analysis.display.elements.table import DisplayTable
+from analysis.display.elements.table_export import HALF_UP
 from analysis.model import Kind, Status
 from analysis.reports.annex.contributors import ROLE, RowRole, adds_up, summed
 from analysis.reports.annex.judging import Judge, JudgedRow
@@ -23,6 +24,12 @@ RATIOS: Mapping[str, tuple[str, ...]] = {
     "share_of_milestone": ("milestone",),
 }
 """Columns that divide the value of a count by another column: the first of these that the table has."""
+
+LIFTED = f"*(1+{HALF_UP:.0E})"
+"""What stands behind a ratio, so that every spreadsheet rounds its half up: 127,85 % is printed 127,9 %."""
+
+STEADY = 9
+"""Decimals to which what is expected is computed: 890 × (10.000 ÷ 17.800) is 500, in binary numbers just above it."""
 
 SUMS = ("value", "numerator", "denominator")
 
@@ -48,7 +55,7 @@ class Formulas:
         if key == "status":
             return self._status(row)
         if key == "expected" and self._share and self._on_the_shape(row):
-            return f"={self._cell('target', row)}*{self._share}"
+            return f"=ROUND({self._cell('target', row)}*{self._share},{STEADY})"
         return self._of_row(key, row)
 
     def _status(self, row: int) -> str | None:
@@ -96,7 +103,7 @@ class Formulas:
             value, target = self._cell("value", row), self._cell("target", row)
             return f'=IF(AND(ISNUMBER({value}),ISNUMBER({target})),{value}-{target},"")'
         if key == "value" and {"numerator", "denominator"} <= {*self._columns} and self._has_parts(row):
-            return self._divided(self._cell("numerator", row), self._cell("denominator", row), times="100*")
+            return self._divided(self._cell("numerator", row), self._cell("denominator", row), percent=True)
         return None
 
     def _divides(self, key: str, row: int) -> bool:
@@ -129,8 +136,9 @@ class Formulas:
     def _range(self, key: str, places: list[int]) -> str:
         return f"{self._cell(key, places[0])}:{self._cell(key, places[-1])}" if places else self._cell(key, 0)
 
-    def _divided(self, part: str, whole: str, times: str = "") -> str:
-        return f'=IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}<>0,{times}{part}/{whole},""),"")'
+    def _divided(self, part: str, whole: str, *, percent: bool = False) -> str:
+        quotient = f"100*{part}/{whole}" if percent else f"{part}/{whole}{LIFTED}"
+        return f'=IF(AND(ISNUMBER({part}),ISNUMBER({whole})),IF({whole}<>0,{quotient},""),"")'
 
     def _cell(self, key: str, row: int, *, fixed: bool = False) -> str:
         return f"{xl_col_to_name(self._columns[key])}{'$' if fixed else ''}{self._first + row + 1}"

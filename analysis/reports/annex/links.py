@@ -6,6 +6,7 @@ from xlsxwriter.utility import quote_sheetname, xl_rowcol_to_cell
 
 from analysis.display.elements.table import DisplayTable
 from analysis.model import Kind
+from analysis.reports.annex.formulas import LIFTED
 from analysis.reports.annex.layout import FIRST
 
 
@@ -28,7 +29,7 @@ def fetched(sheet: str, table: DisplayTable, key: str, row: int, divided: str = 
 def of_district(sheet: str, table: DisplayTable, district: str) -> str | None:
     """A district's share of the year target, of a rate its value as a ratio; None where the table does not tell it."""
     rated, row = table.indicator(0).kind is Kind.RATE, _row_of(table, district)
-    return None if row is None else fetched(sheet, table, "value" if rated else "achievement", row, "/100" if rated else "")
+    return None if row is None else fetched(sheet, table, "value" if rated else "achievement", row, f"/100{LIFTED}" if rated else "")
 
 
 def status_of_district(sheet: str, table: DisplayTable, district: str) -> str:

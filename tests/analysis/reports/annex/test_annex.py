@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 import re
 import shutil
@@ -16,6 +17,7 @@ import openpyxl
 import pytest
 
 from analysis.display.certainty.quality import Noticed
+from analysis.display.elements.table import ColumnFormat, text_of
 from analysis.model import Finding, Kind, Language, Severity
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex
@@ -26,9 +28,11 @@ from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.paper.appendices import appendices
 from analysis.reports.paper.blocks import TableBlock
 from analysis.reports.reading_back.reconcile import Reconciliation, compare
+from analysis.wording import official
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.annex.recomputed import Book
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
+from tests.libreoffice import converted
 
 pytestmark = pytest.mark.documents
 
@@ -176,14 +180,19 @@ def test_sheets_are_numbered_as_the_appendices_of_the_report(made) -> None:
         assert sheets[own].startswith(known.get(exhibit, "TÌNH HÌNH GỬI BÁO CÁO")), own
 
 
+def without_values(content: bytes, path: Path) -> Path:
+    """The workbook without the values that it carries for its formulas: whoever shows one has computed it."""
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(path, "w") as new:
+        for name in old.namelist():
+            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
+    return path
+
+
 @pytest.mark.libreoffice
 @pytest.mark.skipif(shutil.which("soffice") is None, reason="needs LibreOffice")
 def test_libreoffice_computes_the_same(made, tmp_path: Path) -> None:
     """With the kept values taken out, so that none of them can be taken for computed."""
-    bare = tmp_path / "annex.xlsx"
-    with zipfile.ZipFile(io.BytesIO(made[2])) as old, zipfile.ZipFile(bare, "w") as new:
-        for name in old.namelist():
-            new.writestr(name, re.sub(rb"(</f>)<v>[^<]*</v>", rb"\1", old.read(name)))
+    bare = without_values(made[2], tmp_path / "annex.xlsx")
     command = [
         "soffice",
         f"-env:UserInstallation=file://{tmp_path}/office",
@@ -203,6 +212,33 @@ def test_libreoffice_computes_the_same(made, tmp_path: Path) -> None:
         found = computed[sheet][cell].value
         kept = book.kept(sheet, cell)
         assert same(None if found == "" else found, kept), f"{sheet}!{cell} {formula}: {found} {kept}"
+
+
+@pytest.mark.libreoffice
+def test_libreoffice_prints_the_percentages_that_the_report_prints(tmp_path: Path) -> None:
+    """Of 100 jobs by June out of 200: 2.283 of 2.000 is 114,15 %, written 114,2; 59,96 % is not written 60,0."""
+    where = replace(small_campaign(), targets=(target("jobs", 4000, "06-30"), target("jobs", 8000), target("fit", 74.6)))
+    sent = (fact("jobs", "office-A", "A", 6, 2283), fact("jobs", "office-B", "B", 6, 2557, submission=2))
+    rates = (
+        fact("fit", "office-A", "A", 6, 12785 / 200, parts=(12785, 20000), submission=1),
+        fact("fit", "office-B", "B", 6, 74.35, parts=(1487, 2000), submission=2),
+    )
+    briefing = small_briefing(*sent, *rates, targets=(target("jobs", 4000, district="A"), target("jobs", 4000, district="B")), where=where)
+    made = annex(briefing)
+    bare = without_values(annex_xlsx(briefing, made), tmp_path / "annex.xlsx")
+    converted(bare, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1", tmp_path / "shown")
+    shown = [list(csv.reader(one.open(encoding="utf-8"))) for one in (tmp_path / "shown").glob("*.csv")]
+    said = {}
+    for exhibit in made.exhibits:
+        table = exhibit.table
+        rows = next(rows for rows in shown if rows[1][0] == table.title.upper())
+        for column in (one for one in table.columns if one.form is ColumnFormat.RATIO):
+            place = rows[5].index(column.title)
+            for row in range(len(table.rows)):
+                said[exhibit.name, column.key, row] = official(text_of(table, column, row)), re.sub(r"^\W+ ", "", rows[6 + row][place])
+    assert said["annex.jobs", "pace", 0][0] == "114,2%"
+    printed = {key: (expected.strip("—"), found.replace(".", ",").replace("100,0%", "100%")) for key, (expected, found) in said.items()}
+    assert {key: pair for key, pair in printed.items() if pair[0] != pair[1]} == {}
 
 
 def test_a_number_changed_in_a_cell_is_named(made) -> None:
