@@ -37,14 +37,18 @@ def told(sentence: object, status: int) -> int:
 
 
 def in_store(run: Run) -> Run:
-    """A command that says so when the store cannot do what it asks; imported only where there is a store at all."""
+    """A command that says so when the store cannot do what it asks; a campaign comes with what was changed in the store.
+
+    Imported only where there is a store at all.
+    """
 
     def guarded(arguments: argparse.Namespace) -> int:
         from data.store.errors import StoreError
 
         try:
-            if isinstance(getattr(arguments, "campaign", None), Campaign):
-                arguments.campaign = campaign_in_store(arguments.campaign.year)
+            for name, given in list(vars(arguments).items()):
+                if isinstance(given, Campaign):
+                    setattr(arguments, name, campaign_in_store(given.year))
             return run(arguments)
         except StoreError as error:
             return told(error, 1)

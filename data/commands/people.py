@@ -6,6 +6,7 @@ import argparse
 import json
 from datetime import datetime, time, timedelta
 
+from data.commands.arguments import campaign_in_store
 from data.commands.asking import Commands, in_store, told
 
 
@@ -134,9 +135,9 @@ def _done(arguments: argparse.Namespace, doing: str) -> str:
 def _known_unit(code: str | None) -> str | None:
     """The unit's code, if any campaign has such a unit; accounts outlive a year."""
     from data.people.accounts import WrongAccount
-    from data.tables.campaign import campaign_years, load_year
+    from data.tables.campaign import campaign_years
 
-    if code is not None and not any(code in load_year(year).units for year in campaign_years()):
+    if code is not None and not any(code in campaign_in_store(year).units for year in campaign_years()):
         raise WrongAccount(f"Không có đơn vị mang mã {code} (xem units.csv).")
     return code
 

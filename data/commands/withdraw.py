@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 
+from data.commands.arguments import campaign_in_store
 from data.commands.asking import Commands, in_store, told
 
 
@@ -31,6 +32,8 @@ def _withdraw(arguments: argparse.Namespace) -> int:
             changed = withdraw(engine, arguments.submission, reason=arguments.reason, acting=person_at_terminal())
     except KeyError:
         return told(f"Không có bản nộp số {arguments.submission}.", 2)
-    shown = withdraw_report.json_line if arguments.json else withdraw_report.text
-    print(shown(changed, undone=arguments.undo))
+    if arguments.json:
+        print(withdraw_report.json_line(changed, undone=arguments.undo))
+    else:
+        print(withdraw_report.text(changed, campaign_in_store, undone=arguments.undo))
     return 0

@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 
-from analysis.model import Language
+from analysis.model import Campaign, Language
 from data.store.figures import StandingFact
 from data.store.withdraw import Changed, Shift
-from data.tables.campaign import load_year
 
 
-def text(changed: Changed, *, undone: bool) -> str:
-    """The outcome, then a line for each figure that counts otherwise."""
+def text(changed: Changed, campaign_of: Callable[[int], Campaign], *, undone: bool) -> str:
+    """The outcome, then a line for each figure that counts otherwise; ``campaign_of`` gives the campaign of a year, for its names."""
     did = "Đã khôi phục" if undone else "Đã rút"
     told = f"{did} bản {changed.version} (tệp {changed.file_name}): {len(changed.shifts)} số liệu được tính khác đi."
-    return "\n".join([told, *(f"    {_line(one)}" for one in changed.shifts)])
+    return "\n".join([told, *(f"    {_line(one, campaign_of(int(one.figure.period[:4])))}" for one in changed.shifts)])
 
 
 def json_line(changed: Changed, *, undone: bool) -> str:
@@ -24,8 +24,7 @@ def json_line(changed: Changed, *, undone: bool) -> str:
     return json.dumps({**said, "figures": figures}, ensure_ascii=False)
 
 
-def _line(one: Shift) -> str:
-    campaign = load_year(int(one.figure.period[:4]))
+def _line(one: Shift, campaign: Campaign) -> str:
     name = campaign.indicators[one.figure.indicator].name_vi if one.figure.indicator in campaign.indicators else one.figure.indicator
     district = campaign.districts[one.figure.district].name if one.figure.district in campaign.districts else "toàn tỉnh"
     return f"{name}, {district}, kỳ {one.figure.period}: {_value(one.before)} → {_value(one.after)}"
