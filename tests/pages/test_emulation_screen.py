@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 from streamlit.util import calc_hash
 
 from analysis.access import Person
+from analysis.model.emulation import For
 from data.emulation import council, recorded, rules, sessions
 from data.emulation.scores import standing
 from pages.gate import streamlit_side
@@ -159,6 +160,20 @@ def test_tables_are_open_to_everybody_and_changed_by_the_council_only(department
     test = press(screen(COUNCIL, "thang"), "Lưu thang điểm", **{"Lý do, căn cứ (nghị quyết, biên bản)": "thử"})
     assert said(test) == ["Bảng không có gì thay đổi; chưa lưu gì."]
     assert rules.rule_versions(department, 2023) == ()
+
+
+def test_the_report_of_achievements_is_offered_for_every_award_that_asks_for_it(department: Engine, screen: Screen) -> None:
+    offered = choices(screen(UNIT, "diem", scored_unit="ldtbxh-027"))["Báo cáo thành tích đề nghị tặng"]
+    assert CAMPAIGN.emulation is not None
+    awards = CAMPAIGN.emulation.awards.values()
+    assert offered == [one.name.vi for one in awards if one.receiver is For.COLLECTIVE] and len(offered) == 8
+    test = screen(UNIT, "diem", scored_unit="ldtbxh-027")
+    (award,) = [one for one in test.selectbox if one.label == "Báo cáo thành tích đề nghị tặng"]
+    test = award.set_value("GK_SO").run()
+    (button,) = [one for one in test.button if one.label.startswith("F5 ")]
+    assert button.label.endswith("Giấy khen của Giám đốc Sở")
+    button.click().run()
+    assert any("Giấy khen của Giám đốc Sở" in one.proto.label for one in test.get("download_button"))
 
 
 HEADS, SAVE_HEAD = "block_heads.csv", "Lưu trưởng khối"

@@ -21,6 +21,8 @@ from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 
+REPORT = "F5"
+
 
 def session(moment: Moment, shown: ShownScores, held: Session) -> None:
     """Everything of a session that this person was given."""
@@ -85,14 +87,31 @@ def _publication(moment: Moment, held: Session) -> None:
 def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     """The forms that this person may have, each made when it is asked for."""
     name = shown.session.name if shown.session else ""
-    first = next((code for code, one in shown.tables.awards.items() if one.receiver == "collective"), "")
     asked = [FormRequest("F2", DOCX, block=shown.block), FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit)]
-    asked.append(FormRequest("F5", DOCX, unit=unit, award=first))
     if shown.ranks:
         asked += [FormRequest("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
     with st.container(horizontal=True):
         for one in asked:
             _form(moment, shown, one, name)
+    _report_for_award(moment, shown, unit, name)
+
+
+def _report_for_award(moment: Moment, shown: ShownScores, unit: str, name: str) -> None:
+    """F5 for one of the awards that ask for it; what the session proposes the unit for comes first."""
+    proposed = [one.award for one in (shown.session.proposals if shown.session else ()) if one.unit == unit and not one.withdrawn]
+    awards = [code for code, one in shown.tables.awards.items() if one.form == REPORT]
+    if not awards:
+        return
+    awards.sort(key=lambda code: code not in proposed)
+    with st.container(horizontal=True, vertical_alignment="bottom"):
+        award = st.selectbox(
+            moment.say("Báo cáo thành tích đề nghị tặng", "Report of achievements for"),
+            awards,
+            format_func=lambda code: shown.tables.awards[code].name.text(moment.language),
+            key=f"report_{unit}_{name}",
+            width=420,
+        )
+        _form(moment, shown, FormRequest(REPORT, DOCX, unit=unit, award=award), name)
 
 
 def forms_of_session(moment: Moment, shown: ShownScores, held: Session) -> None:
