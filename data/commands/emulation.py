@@ -94,7 +94,7 @@ def _guarded(run: Run) -> Run:
     def guarded(arguments: argparse.Namespace) -> int:
         from analysis.access import NotAllowed
         from analysis.reports.emulation.word import FormDiffers
-        from data.emulation.records import RecordRefused
+        from data.emulation.recording import RecordRefused
 
         try:
             return run(arguments)
@@ -120,7 +120,7 @@ def _score(arguments: argparse.Namespace) -> int:
     from analysis.emulation.frozen import frozen
     from analysis.emulation.words import points
     from data.commands.terminal import print_table
-    from data.emulation.records import RecordRefused
+    from data.emulation.recording import RecordRefused
     from data.emulation.scores import block_scores, standing
 
     engine, person, campaign = _here(arguments.as_of.year)
@@ -165,7 +165,7 @@ def _what_if(arguments: argparse.Namespace) -> int:
 
     from analysis.emulation.frozen import number
     from analysis.emulation.what_if import reweighed, room, totals
-    from data.emulation.records import RecordRefused
+    from data.emulation.recording import RecordRefused
     from data.emulation.scores import block_scores, standing
 
     engine, person, campaign = _here(arguments.as_of.year)

@@ -13,7 +13,7 @@ from analysis.emulation.records import Decision, Proposal, Session
 from analysis.emulation.votes import Ballots, mistakes
 from analysis.model import Campaign
 from analysis.model.emulation import Emulation, For
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.emulation.session_rows import append, session_numbered, write
 from data.emulation.sessions import tables_of
 from data.store.emulation_schema import (

@@ -21,9 +21,9 @@ from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.word import checked_docx
 from data.emulation.form_table import FormRequest
 from data.emulation.forms import FinishedForm, content_of, desk_of
-from data.emulation.recorded import read_examples
-from data.emulation.records import subject_of
+from data.emulation.recording import subject_of
 from data.emulation.sessions import session_named
+from data.store.emulation_records import read_examples
 
 EPOCH = (2000, 1, 1, 0, 0, 0)
 """The same bytes for the same content: the zip keeps no clock."""

@@ -17,10 +17,10 @@ from analysis.model import Campaign
 from analysis.reports.emulation import council, pact, points, unit_forms, workbook
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import OfficialForm
-from data.emulation.recorded import read_examples
-from data.emulation.records import RecordRefused, subject_of
+from data.emulation.recording import RecordRefused, subject_of
 from data.emulation.scores import sees_ranks
 from data.meeting.outlook_inputs import finished_year
+from data.store.emulation_records import read_examples
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from analysis.reports.emulation.form import OfficialForm
 from analysis.reports.emulation.word import checked_docx
 from analysis.wording import MADE_UP
 from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormAsker, FormKind, FormRequest, FormSubject, forms_of_award
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.emulation.rules import with_deciders
 from data.emulation.scores import ScoresAtMoment, standing
 from data.emulation.sessions import locked_standing, recomputed, registered_then, session_named

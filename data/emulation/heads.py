@@ -10,7 +10,7 @@ from analysis.model import Campaign
 from analysis.model.emulation import BlockHead
 from data.amending.campaign import cells_of
 from data.amending.change import written
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.emulation.rules import save_rules, texts_now
 
 TABLE = "block_heads.csv"

@@ -18,7 +18,7 @@ from analysis.access import Action, Person, require
 from analysis.emulation.records import RuleVersion
 from analysis.model import Campaign
 from analysis.model.emulation import Emulation
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.store.emulation_schema import emulation_rules
 from data.store.engine import reading, writing
 from data.store.trail import write_audit

@@ -21,11 +21,11 @@ from analysis.emulation.score import ScoreSheet, score
 from analysis.model import Campaign, Expects, Period, Snapshot
 from analysis.model.emulation import Emulation
 from analysis.progress.compute import compute
-from data.emulation import recorded
-from data.emulation.records import RecordRefused, give, require_column, subject_of
+from data.emulation.recording import RecordRefused, give, require_column, subject_of
 from data.emulation.rules import texts_now, with_tables
 from data.meeting import now_and_snapshots
 from data.meeting.briefing import discipline_at
+from data.store import emulation_records
 from data.store.tasks import task_reports
 
 
@@ -87,7 +87,7 @@ def standing(
     texts
         Tables that hold instead of today's.
     known_until
-        The last record of each kind that is known (``recorded.RECORDS``); None for all.
+        The last record of each kind that is known (``emulation_records.RECORDS``); None for all.
     recorded_until
         With a snapshot: until when arrivals before its moment could be recorded; None for when it was taken.
 
@@ -128,9 +128,9 @@ def _material(
         discipline=arrivals,
         basis=basis,
         task_reports=task_reports(engine, year, kept),
-        declarations=recorded.read_declarations(engine, year, known.get("declarations")),
-        movements=recorded.read_movements(engine, year, known.get("movements")),
-        examples=recorded.read_examples(engine, year, known.get("examples")),
+        declarations=emulation_records.read_declarations(engine, year, known.get("declarations")),
+        movements=emulation_records.read_movements(engine, year, known.get("movements")),
+        examples=emulation_records.read_examples(engine, year, known.get("examples")),
     )
 
 
@@ -138,7 +138,7 @@ def _ranked(
     engine: Engine, campaign: Campaign, tables: Emulation, material: Material, known: Mapping[str, int]
 ) -> dict[str, tuple[Ranked, ...]]:
     evidence, period = collect(material), material.progress.as_of
-    given = [one for one in recorded.read_points(engine, campaign.year, known.get("points")) if one.period == period]
+    given = [one for one in emulation_records.read_points(engine, campaign.year, known.get("points")) if one.period == period]
     final = next((one.code for one in campaign.milestones.values() if one.expects is Expects.REPORT and one.period == period), "")
     found = {}
     for block in tables.blocks:

@@ -13,7 +13,7 @@ from analysis.access import Person
 from analysis.emulation.records import Attendance, Basis, Decision, Proposal, Session
 from analysis.emulation.votes import Ballots
 from analysis.model import Period
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.store.emulation_schema import (
     emulation_attendance,
     emulation_ballots,

@@ -16,11 +16,11 @@ from analysis.emulation.records import Basis, Session
 from analysis.model import Campaign, Snapshot
 from analysis.model.desk import Registration
 from analysis.model.emulation import Emulation
-from data.emulation.recorded import last_numbers
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.emulation.rules import locked_tables, texts_now, with_deciders
 from data.emulation.scores import ScoresAtMoment, basis_of, sees_ranks, standing
 from data.emulation.session_rows import every_session, session_numbered, write
+from data.store.emulation_records import last_numbers
 from data.store.emulation_schema import (
     emulation_session,
 )

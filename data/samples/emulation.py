@@ -12,12 +12,13 @@ from analysis.access import Person, Role
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Stage
 from analysis.emulation.votes import Ballots
 from analysis.model import OFFICE_TIME, Campaign, Period, Unit
-from data.emulation import council, recorded, records, sessions
+from data.emulation import council, recording, sessions
 from data.emulation.council import Candidate
-from data.emulation.records import Declared, ExampleTold, MovementTold
+from data.emulation.recording import Declared, ExampleTold, MovementTold
 from data.emulation.scores import ScoresAtMoment, standing
 from data.emulation.sessions import Opening
 from data.samples.tables import ROOT
+from data.store import emulation_records
 from data.tables.rows import TableRow, rows
 
 NAME = "Tiến Độ (năm minh họa)"
@@ -41,7 +42,7 @@ def load_sample_emulation(engine: Engine, campaign: Campaign) -> None:
         return
     if sessions.sessions(engine, OFFICE, campaign, campaign.last_day):
         return
-    if not recorded.read_declarations(engine, campaign.year):
+    if not emulation_records.read_declarations(engine, campaign.year):
         _declarations(engine, campaign, folder)
         _movements(engine, campaign, folder)
         _examples(engine, campaign, folder)
@@ -62,7 +63,7 @@ def _declarations(engine: Engine, campaign: Campaign, folder: Path) -> None:
         person = OFFICE if row.one_of("by", ("unit", "office")) == "office" else _acting(campaign, unit)
         declared = [Declared(row.text("item"), row.number("value"), row.optional("text") or "")]
         period = Period(campaign.year, row.whole("month"))
-        records.declare(engine, person, campaign, declared, unit=unit, period=period, made_up=True)
+        recording.declare(engine, person, campaign, declared, unit=unit, period=period, made_up=True)
 
 
 def _movements(engine: Engine, campaign: Campaign, folder: Path) -> None:
@@ -79,7 +80,7 @@ def _movements(engine: Engine, campaign: Campaign, folder: Path) -> None:
             evidence=row.text("evidence"),
             confirmed=row.yes("confirmed"),
         )
-        records.report_movement(engine, OFFICE, campaign, row.known("unit", campaign.units), told, made_up=True)
+        recording.report_movement(engine, OFFICE, campaign, row.known("unit", campaign.units), told, made_up=True)
 
 
 def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
@@ -116,7 +117,7 @@ def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
             published_on=_day(row, "published_on"),
             replicated_by=tuple((row.optional("replicated_by") or "").split()),
         )
-        records.record_example(engine, OFFICE, campaign, unit, told, made_up=True)
+        recording.record_example(engine, OFFICE, campaign, unit, told, made_up=True)
 
 
 def _facts(now: ScoresAtMoment, unit: str, indicator: str) -> tuple[int, ...]:
@@ -140,7 +141,7 @@ def _points(engine: Engine, campaign: Campaign, folder: Path) -> None:
             at=_noon(campaign.last_day),
         )
         person = OFFICE if given.column == "verified" else _acting(campaign, giver or unit)
-        records.give(engine, person, campaign, given, made_up=True)
+        recording.give(engine, person, campaign, given, made_up=True)
 
 
 def _session(engine: Engine, campaign: Campaign, folder: Path, row: TableRow) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from pages.parts.emulation import chosen, council, doing, holding, movements, ranking, rules, scoring, weights
 from pages.parts.frame import states
 from pages.parts.view import filters

@@ -17,8 +17,9 @@ from streamlit.util import calc_hash
 
 from analysis.access import Person
 from analysis.model.emulation import For
-from data.emulation import council, recorded, rules, sessions
+from data.emulation import council, rules, sessions
 from data.emulation.scores import standing
+from data.store import emulation_records
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
 from tests.data.emulation.conftest import ADMINISTRATOR, COUNCIL, NEIGHBOUR, OFFICE, STRANGER, UNIT, VIEWER, YEAR_END, department
@@ -134,18 +135,18 @@ def test_an_appeal_goes_to_the_office_and_its_answer_back(department: Engine, sc
     assert waits in markup_of(screen(OFFICE, "diem", path="viec-can-lam")), "the desk leads to where it is answered"
     press(screen(OFFICE, "cham", scored_unit="ldtbxh-027"), "Trả lời kiến nghị", **{"Trả lời": "Giữ nguyên"})
     assert waits not in markup_of(screen(OFFICE, "diem", path="viec-can-lam"))
-    ((text, answer),) = ((one.text, one.answer) for one in recorded.read_appeals(department, 2023))
+    ((text, answer),) = ((one.text, one.answer) for one in emulation_records.read_appeals(department, 2023))
     assert (text, answer) == ("Xem lại A1", "Giữ nguyên")
 
 
 def test_movements_and_examples_are_recorded_by_the_unit_and_spread_by_the_office(department: Engine, screen: Screen) -> None:
     press(screen(UNIT, "phong-trao"), "Lưu", **{"Kế hoạch: số, ngày": "KH 12 ngày 3/2"})
-    ((unit, plan),) = ((one.unit, one.plan) for one in recorded.read_movements(department, 2023))
+    ((unit, plan),) = ((one.unit, one.plan) for one in emulation_records.read_movements(department, 2023))
     assert (unit, plan) == ("ldtbxh-027", "KH 12 ngày 3/2")
     test = screen(UNIT, "phong-trao")
     fields = {"Tên": "Tổ việc làm", "Chỉ tiêu cho thấy kết quả": "jobs_local", "Kết quả đo được": "960 người"}
     press(test, "Lưu gương", **fields)
-    (one,) = recorded.read_examples(department, 2023)
+    (one,) = emulation_records.read_examples(department, 2023)
     assert (one.unit, one.stage, len(one.fact_ids)) == ("ldtbxh-027", "found", 1), "its result leads to the unit's own cell"
     office = screen(OFFICE, "phong-trao")
     assert any("cần kiểm tra thực tế" in found.label for found in office.expander)

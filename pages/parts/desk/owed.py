@@ -16,8 +16,8 @@ from analysis.desk.registration import PointedOut
 from analysis.emulation.records import Appeal
 from data.desk.standing import visible_units
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
-from data.emulation.recorded import read_appeals
 from data.store.decisions import decisions
+from data.store.emulation_records import read_appeals
 from data.store.messages import MessageWay, SentMessage, messages, note_message
 from pages.parts.desk.registering import SECTION
 from pages.parts.desk.units import one_of

@@ -11,7 +11,7 @@ from analysis.emulation.frozen import of_sheet, of_unit
 from analysis.emulation.records import Session
 from analysis.model import Language
 from analysis.model.emulation import Emulation
-from data.emulation.records import subject_of
+from data.emulation.recording import subject_of
 from data.emulation.scores import block_scores, sees_ranks, unit_scores
 from data.emulation.sessions import recomputed, sessions, tables_of
 from pages.parts.view import filters, loaders, person

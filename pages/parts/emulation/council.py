@@ -11,7 +11,7 @@ from data.emulation.council import publish
 from data.emulation.describe import vote_of
 from data.emulation.form_table import OF_SESSION_ALONE, WITH_WORKBOOK, FormRequest, forms_of_award
 from data.emulation.forms import DOCX, XLSX
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after
 from pages.parts.elements import tables

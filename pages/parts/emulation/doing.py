@@ -8,7 +8,7 @@ import streamlit as st
 
 from analysis.access import NotAllowed
 from analysis.emulation.columns import NoPoints
-from data.emulation.records import RecordRefused
+from data.emulation.recording import RecordRefused
 from data.store.errors import StoreError
 from pages.parts.frame import states
 

@@ -15,8 +15,8 @@ from analysis.model import Expects
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.form_table import FormRequest
 from data.emulation.forms import DOCX
-from data.emulation.recorded import read_examples, read_movements
-from data.emulation.records import ExampleTold, MovementTold, RecordRefused, record_example, report_movement, subject_of
+from data.emulation.recording import ExampleTold, MovementTold, RecordRefused, record_example, report_movement, subject_of
+from data.store.emulation_records import read_examples, read_movements
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
 from pages.parts.emulation.doing import do

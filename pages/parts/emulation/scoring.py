@@ -11,9 +11,9 @@ from analysis.access import Action
 from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
 from analysis.emulation.records import Appeal, PointsGiven
 from analysis.emulation.words import points, unit_in_block
-from data.emulation.recorded import read_appeals, read_declarations, read_points
-from data.emulation.records import Declared, answer_appeal, appeal, declare, subject_of
+from data.emulation.recording import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
+from data.store.emulation_records import read_appeals, read_declarations, read_points
 from pages.parts.elements import tables
 from pages.parts.elements.decimal_box import decimal_box
 from pages.parts.emulation import heads

@@ -16,7 +16,7 @@ from analysis.display.now.tasks import evidence_of, section_title, sections, tas
 from analysis.model import TASK_STATES, Indicator, Period, Status
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
-from data.emulation.records import subject_of
+from data.emulation.recording import subject_of
 from data.store.errors import StoreError
 from data.store.tasks import NewTaskReport, save_task_report
 from pages.parts.elements import tables

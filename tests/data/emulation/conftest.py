@@ -17,7 +17,7 @@ from analysis.model import Campaign, Fact, Language, Measure, Period, Target
 from data.emulation.council import Candidate, attend, count_ballots, decide, propose
 from data.emulation.form_table import FormRequest
 from data.emulation.forms import FinishedForm, form_of
-from data.emulation.records import ExampleTold, record_example
+from data.emulation.recording import ExampleTold, record_example
 from data.emulation.sessions import Opening, open_session, session_named
 from data.store.engine import open_store
 from data.store.snapshots import take_snapshot

@@ -21,11 +21,11 @@ from analysis.model import Campaign, Language
 from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.desk.registering import blank_registration
-from data.emulation import council, records
+from data.emulation import council, recording
 from data.emulation.dossier import dossier
 from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
 from data.emulation.forms import FinishedForm, content_of, desk_of, form_of
-from data.emulation.records import ExampleTold, RecordRefused
+from data.emulation.recording import ExampleTold, RecordRefused
 from data.emulation.scores import standing
 from tests.data.emulation.conftest import (
     AWARD,
@@ -157,7 +157,7 @@ def test_10_forms_open_in_libreoffice_and_take_one_page_where_promised(
     written = {f"{code}.docx": made(department, campaign, voted, code).content for code in FORMS}
     written |= {f"{code}-workbook.xlsx": made(department, campaign, voted, code, "xlsx").content for code in WITH_WORKBOOK}
     story = ExampleTold("model", "Tổ tư vấn", "việc làm", " ".join(["chợ phiên"] * 150), Stage.FOUND, result="960 người", fact_ids=(1,))
-    longest = FormRequest("F12", example=records.record_example(department, OFFICE, campaign, UNIT_CODE, story))
+    longest = FormRequest("F12", example=recording.record_example(department, OFFICE, campaign, UNIT_CODE, story))
     written["F12-longest.docx"] = form_of(
         department, OFFICE, campaign, longest, period=YEAR_END, session=voted.name, today=TODAY, language=Language.VIETNAMESE
     ).content

@@ -15,11 +15,12 @@ from analysis.emulation.records import Decision, MovementState, PointsGiven, Ses
 from analysis.emulation.votes import Ballots, outcome
 from analysis.model import Campaign
 from analysis.model.desk import RegisteredLine, RegistrationContent
-from data.emulation import council, recorded, records, rules, sessions
+from data.emulation import council, recording, rules, sessions
 from data.emulation.council import Candidate
-from data.emulation.records import Declared, ExampleTold, MovementTold, RecordRefused
+from data.emulation.recording import Declared, ExampleTold, MovementTold, RecordRefused
 from data.emulation.scores import block_scores, give_points, standing, unit_scores
 from data.emulation.sessions import Opening
+from data.store import emulation_records
 from data.store.engine import reading
 from data.store.read import submissions
 from data.store.receipts import note_receipts
@@ -69,7 +70,7 @@ def test_05_a_later_correction_leaves_a_session_alone_and_is_shown_with_its_effe
 
 def test_05_records_and_rules_after_the_lock_do_not_reach_it(department: Engine, campaign: Campaign, session: Session) -> None:
     give_points(department, OFFICE, campaign, points("ldtbxh-026", "A1", 7, reason="đối chiếu lại"))
-    records.declare(department, OFFICE, campaign, [Declared("K1", 4, "trả lại 4 lần")], unit="ldtbxh-024", period=YEAR_END)
+    recording.declare(department, OFFICE, campaign, [Declared("K1", 4, "trả lại 4 lần")], unit="ldtbxh-024", period=YEAR_END)
     held, _ = rules.texts_now(department, 2023)
     edited = held["scoring.csv"].replace("ldtbxh,A1,A,Giải quyết việc làm tại địa phương,Jobs found locally,prop,jobs_local,14,0.7", "X")
     assert edited != held["scoring.csv"]
@@ -262,48 +263,48 @@ def test_a_refused_session_or_candidate_says_why(department: Engine, campaign: C
 
 
 def test_a_unit_appeals_once_and_is_answered(department: Engine, campaign: Campaign) -> None:
-    number = records.appeal(department, UNIT, campaign, "Tính thiếu 20 người", unit="ldtbxh-027", period=YEAR_END, criterion="A1")
+    number = recording.appeal(department, UNIT, campaign, "Tính thiếu 20 người", unit="ldtbxh-027", period=YEAR_END, criterion="A1")
     with pytest.raises(RecordRefused, match="một lần"):
-        records.appeal(department, UNIT, campaign, "Nữa", unit="ldtbxh-027", period=YEAR_END)
+        recording.appeal(department, UNIT, campaign, "Nữa", unit="ldtbxh-027", period=YEAR_END)
     with pytest.raises(NotAllowed):
-        records.answer_appeal(department, UNIT, campaign, number, "Tự trả lời")
-    records.answer_appeal(department, OFFICE, campaign, number, "Đã đối chiếu, giữ nguyên")
-    assert [(one.text, one.answer) for one in recorded.read_appeals(department, 2023)] == [
+        recording.answer_appeal(department, UNIT, campaign, number, "Tự trả lời")
+    recording.answer_appeal(department, OFFICE, campaign, number, "Đã đối chiếu, giữ nguyên")
+    assert [(one.text, one.answer) for one in emulation_records.read_appeals(department, 2023)] == [
         ("Tính thiếu 20 người", "Đã đối chiếu, giữ nguyên")
     ]
 
 
 def test_what_a_unit_declares_counts_when_the_office_confirms_it(department: Engine, campaign: Campaign) -> None:
     own = [Declared("T2", 1, "Bằng khen số 12"), Declared("bien_che", 9)]
-    records.declare(department, UNIT, campaign, own, unit="ldtbxh-027", period=YEAR_END)
+    recording.declare(department, UNIT, campaign, own, unit="ldtbxh-027", period=YEAR_END)
     before = total(department, campaign, "ldtbxh-027")
-    records.declare(department, OFFICE, campaign, own[:1], unit="ldtbxh-027", period=YEAR_END)
+    recording.declare(department, OFFICE, campaign, own[:1], unit="ldtbxh-027", period=YEAR_END)
     assert total(department, campaign, "ldtbxh-027") == before + 1
     assert standing(department, campaign, YEAR_END).counts("ldtbxh-027") == {"bien_che": 9}
     with pytest.raises(RecordRefused, match="số nguyên"):
-        records.declare(department, UNIT, campaign, [Declared("bien_che", 9.5)], unit="ldtbxh-027", period=YEAR_END)
+        recording.declare(department, UNIT, campaign, [Declared("bien_che", 9.5)], unit="ldtbxh-027", period=YEAR_END)
     with pytest.raises(NotAllowed):
-        records.declare(department, NEIGHBOUR, campaign, own, unit="ldtbxh-027", period=YEAR_END)
+        recording.declare(department, NEIGHBOUR, campaign, own, unit="ldtbxh-027", period=YEAR_END)
 
 
 def test_a_movement_and_an_example_earn_points_with_evidence_and_publication(department: Engine, campaign: Campaign) -> None:
     told = MovementTold("nguoi-ngheo", MovementState.DONE, plan="KH 12/KH-LĐTBXH", activities=3, confirmed=True)
-    records.report_movement(department, UNIT, campaign, "ldtbxh-027", told)
+    recording.report_movement(department, UNIT, campaign, "ldtbxh-027", told)
     assert of_line(department, campaign, "D4") == 0
-    records.report_movement(department, OFFICE, campaign, "ldtbxh-027", told)
+    recording.report_movement(department, OFFICE, campaign, "ldtbxh-027", told)
     assert of_line(department, campaign, "D4") == Fraction(1, 2)
     found = ExampleTold("individual", "Chị Sùng Thị Máy", "việc làm", "Dạy nghề may cho 20 người.", Stage.FOUND, found_by="Lan")
-    number = records.record_example(department, UNIT, campaign, "ldtbxh-027", found)
+    number = recording.record_example(department, UNIT, campaign, "ldtbxh-027", found)
     honoured = ExampleTold("individual", "Chị Sùng Thị Máy", "việc làm", "x", Stage.HONOURED, published_where="Trang TTĐT Sở")
     with pytest.raises(RecordRefused, match="đồng ý"):
-        records.record_example(department, OFFICE, campaign, "ldtbxh-027", honoured, replaces=number)
+        recording.record_example(department, OFFICE, campaign, "ldtbxh-027", honoured, replaces=number)
     from dataclasses import replace
 
     with pytest.raises(NotAllowed):
-        records.record_example(department, UNIT, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
-    records.record_example(department, OFFICE, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
+        recording.record_example(department, UNIT, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
+    recording.record_example(department, OFFICE, campaign, "ldtbxh-027", replace(honoured, consent=True), replaces=number)
     assert of_line(department, campaign, "D5") == 1
-    assert [(one.number, one.stage) for one in recorded.read_examples(department, 2023)] == [(number, Stage.HONOURED)]
+    assert [(one.number, one.stage) for one in emulation_records.read_examples(department, 2023)] == [(number, Stage.HONOURED)]
 
 
 def of_line(engine: Engine, campaign: Campaign, code: str) -> Fraction:

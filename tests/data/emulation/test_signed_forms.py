@@ -20,10 +20,10 @@ from analysis.reports.emulation.points import block_notes
 from analysis.reports.emulation.word import read_form
 from data.amending.campaign import cells_of
 from data.amending.change import written
-from data.emulation import council, records
+from data.emulation import council, recording
 from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
 from data.emulation.forms import desk_of
-from data.emulation.records import MovementTold, RecordRefused
+from data.emulation.recording import MovementTold, RecordRefused
 from data.emulation.rules import own_texts, save_rules
 from data.store.emulation_schema import emulation_session
 from data.store.engine import writing
@@ -194,7 +194,7 @@ def test_a_sheet_numbers_the_parts_of_a_criterion_and_says_once_that_nothing_was
 
 
 def test_a_movement_that_a_unit_told_nothing_of_is_not_called_undone(department: Engine, campaign: Campaign, voted: Session) -> None:
-    records.report_movement(department, UNIT, campaign, UNIT_CODE, MovementTold("hoc-bac", MovementState.NOT_STARTED))
+    recording.report_movement(department, UNIT, campaign, UNIT_CODE, MovementTold("hoc-bac", MovementState.NOT_STARTED))
     _, grids = read_form(made(department, campaign, voted, "F5").content)
     states = [row[1] for row in grids["F5.movements"][1:]]
     assert states.count("chưa thực hiện") <= 1 and states.count("chưa báo cáo") >= len(states) - 1

@@ -20,7 +20,7 @@ from analysis.emulation.records import (
     Stage,
 )
 from analysis.model import Campaign, Period, Unit
-from data.emulation.recorded import read_appeals
+from data.store.emulation_records import read_appeals
 from data.store.emulation_schema import (
     emulation_appeal,
     emulation_declaration,
