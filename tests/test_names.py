@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ast
 from collections import defaultdict
-from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -13,18 +13,26 @@ FROZEN = ROOT / "data/store/migrations"
 """A migration keeps its own copy of what it once needed: the living class goes on under the same name."""
 
 
-def modules() -> Iterator[Path]:
-    for room in ROOMS:
-        yield from (path for path in sorted((ROOT / room).rglob("*.py")) if FROZEN not in path.parents)
+@cache
+def modules() -> dict[str, ast.Module]:
+    """Every module by its file, parsed once for all the rules."""
+    files = (path for room in ROOMS for path in sorted((ROOT / room).rglob("*.py")) if FROZEN not in path.parents)
+    return {path.relative_to(ROOT).as_posix(): ast.parse(path.read_text(encoding="utf-8")) for path in files}
+
+
+@cache
+def nodes(file: str) -> tuple[ast.AST, ...]:
+    """Everything that stands in a module, however deep."""
+    return tuple(ast.walk(modules()[file]))
 
 
 def test_no_public_class_bears_the_name_of_another() -> None:
     """Five classes were called Figure: a newcomer who looked one up read about another."""
     homes: dict[str, list[str]] = defaultdict(list)
-    for path in modules():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for file, module in modules().items():
+        for node in module.body:
             if isinstance(node, ast.ClassDef) and not node.name.startswith("_"):
-                homes[node.name].append(str(path.relative_to(ROOT)))
+                homes[node.name].append(file)
     assert homes
     assert {name: files for name, files in homes.items() if len(files) > 1} == {}
 
@@ -32,10 +40,10 @@ def test_no_public_class_bears_the_name_of_another() -> None:
 def test_the_whole_province_and_equality_of_values_are_written_once() -> None:
     """A constant with two homes gets two values: two figures were equal to one room and different to the next."""
     homes: dict[str, list[str]] = defaultdict(list)
-    for path in modules():
-        for node in ast.parse(path.read_text(encoding="utf-8")).body:
+    for file, module in modules().items():
+        for node in module.body:
             if isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name):
-                homes[node.targets[0].id].append(str(path.relative_to(ROOT)))
+                homes[node.targets[0].id].append(file)
     assert {name: len(homes[name]) for name in ("WHOLE_PROVINCE", "TOLERANCE")} == {"WHOLE_PROVINCE": 1, "TOLERANCE": 1}
 
 
@@ -46,23 +54,21 @@ UNTOLD = frozenset({"around", "grounds", "asked", "honest", "behind", "marking",
 def test_no_name_stands_for_something_that_only_its_file_tells() -> None:
     """Modules, classes, functions and methods, private ones too: whoever meets the call in another file has only the name."""
     found = []
-    for path in modules():
-        names = [
-            node.name for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, (ast.ClassDef, ast.FunctionDef))
-        ]
-        found += [f"{path.relative_to(ROOT)}: {name}" for name in (path.stem, *names) if name.strip("_").lower() in UNTOLD]
+    for file in modules():
+        names = [node.name for node in nodes(file) if isinstance(node, (ast.ClassDef, ast.FunctionDef))]
+        found += [f"{file}: {name}" for name in (Path(file).stem, *names) if name.strip("_").lower() in UNTOLD]
     assert found == []
 
 
 def test_whoever_speaks_says_in_which_language() -> None:
     """With a default, a call that forgets it puts Vietnamese words into an English page, and nothing says so."""
     found = []
-    for path in modules():
-        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+    for file in modules():
+        for node in nodes(file):
             if isinstance(node, ast.FunctionDef):
                 plain, named = node.args.posonlyargs + node.args.args, zip(node.args.kwonlyargs, node.args.kw_defaults, strict=True)
                 given = plain[len(plain) - len(node.args.defaults) :] + [one for one, default in named if default is not None]
-                found += [f"{path.relative_to(ROOT)}: {node.name}" for one in given if one.arg == "language"]
+                found += [f"{file}: {node.name}" for one in given if one.arg == "language"]
             if isinstance(node, ast.AnnAssign) and node.value is not None and getattr(node.target, "id", "") == "language":
-                found += [f"{path.relative_to(ROOT)}: {node.lineno}"]
+                found += [f"{file}: {node.lineno}"]
     assert found == []
