@@ -111,7 +111,10 @@ def report_for_award(desk: FormDesk, request: FormRequest, engine: Engine) -> Of
 
 def good_example(desk: FormDesk, request: FormRequest, engine: Engine) -> OfficialForm:
     """A good example as it stands now."""
-    return unit_forms.f12(desk, next(one for one in read_examples(engine, desk.campaign.year) if one.number == request.example))
+    found = {one.number: one for one in read_examples(engine, desk.campaign.year)}
+    if request.example not in found:
+        raise RecordRefused(f"Không có gương điển hình số {request.example}; các số: {', '.join(map(str, found)) or 'chưa có'}.")
+    return unit_forms.f12(desk, found[request.example])
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,5 +159,5 @@ def forms_of_award(*, decided_here: bool | None) -> tuple[str, ...]:
 
     Both where no table tells who decides: whoever makes the form says it by choosing.
     """
-    of_award = {code: kind.decided_here for code, kind in FORMS.items() if kind.decided_here is not None}
-    return tuple(code for code, here in of_award.items() if decided_here in (None, here))
+    on_awards = {code: kind.decided_here for code, kind in FORMS.items() if kind.decided_here is not None}
+    return tuple(code for code, here in on_awards.items() if decided_here in (None, here))

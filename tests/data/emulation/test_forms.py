@@ -39,6 +39,7 @@ from tests.data.emulation.conftest import (
     VIEWER,
     YEAR_END,
     asked,
+    form,
     made,
     send,
 )
@@ -88,7 +89,7 @@ def test_08_a_document_that_says_something_else_is_never_handed_out(
     department: Engine, campaign: Campaign, voted: Session, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     desk = desk_of(department, OFFICE, campaign, period=YEAR_END, session=voted, language=Language.VIETNAMESE)
-    form, honest = content_of(department, desk, asked("F4")), word.form_docx
+    summary, honest = content_of(department, desk, asked("F4")), word.form_docx
 
     def broken(form: word.OfficialForm, language: Language) -> bytes:
         document = Document(io.BytesIO(honest(form, language)))
@@ -99,7 +100,7 @@ def test_08_a_document_that_says_something_else_is_never_handed_out(
 
     monkeypatch.setattr(word, "form_docx", broken)
     with pytest.raises(FormDiffers, match=r"F4\.points"):
-        checked_docx(form, Language.VIETNAMESE)
+        checked_docx(summary, Language.VIETNAMESE)
 
 
 def number_of(text: str) -> float:
@@ -193,6 +194,13 @@ def test_07_a_unit_gets_its_own_sheet_its_block_after_publication_and_no_documen
             ask(person, code, voted.name)
     with pytest.raises(NotAllowed):
         dossier(department, UNIT, campaign, UNIT_CODE, award=AWARD, period=YEAR_END, today=TODAY, language=Language.VIETNAMESE)
+
+
+def test_a_form_of_an_example_that_is_not_there_is_refused_with_the_numbers_there_are(
+    department: Engine, campaign: Campaign, voted: Session
+) -> None:
+    with pytest.raises(RecordRefused, match="Không có gương điển hình số 99; các số: 1"):
+        form(department, campaign, FormRequest("F12", example=99))
 
 
 EVERY_FORM = [(code, ending) for code in FORMS for ending in ("docx", "xlsx") if ending == "docx" or code in WITH_WORKBOOK]
