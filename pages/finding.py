@@ -71,7 +71,7 @@ def _named(campaign: Campaign, language: Language) -> Iterator[Findable]:
     for code, unit in campaign.units.items():
         link = (("district", unit.district),) if unit.district else ()
         screen = "huyen-thanh-pho" if unit.district else "theo-doi-bao-cao"
-        yield Findable(unit.name_vi, language.say("đơn vị", "unit"), screen, link, code)
+        yield Findable(unit.named(language), language.say("đơn vị", "unit"), screen, link, f"{code} {unit.name_vi}")
 
 
 def _files(campaign: Campaign, person: Person, language: Language) -> Iterator[Findable]:

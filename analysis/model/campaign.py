@@ -45,7 +45,8 @@ class Campaign:
     votes; None: the campaign has no scoring table. ``causes`` are those that a unit may name for
     being late or behind, ``desk`` the small numbers of the office's work, ``contacts`` the units' e-mail addresses. ``lexicon`` holds
     the words that reports are read with. ``last_year`` are results of the year before, where the campaign gives them without
-    workbooks. ``title_en`` is what English documents call the movement; "" where nobody has translated it.
+    workbooks. ``title_en`` and ``department_en`` are what English documents call the movement and the department; "" where nobody has
+    translated it.
     """
 
     year: int
@@ -75,6 +76,7 @@ class Campaign:
     emulation: Emulation | None = None
     causes: dict[str, ListedCause] = field(default_factory=dict)
     title_en: str = ""
+    department_en: str = ""
     desk: DeskSettings = field(default_factory=DeskSettings)
     contacts: dict[str, str] = field(default_factory=dict, repr=False)
     lexicon: Lexicon = NO_WORDS
@@ -101,6 +103,11 @@ class Campaign:
     def titled(self, language: Language) -> str:
         """What the movement is called in a language."""
         return language.say(self.title, self.title_en or self.title)
+
+    def office(self, language: Language) -> str:
+        """The department with its province in a language: "Labour Department of Hà Giang province"."""
+        english = f"{self.department_en or self.department} of {self.province} province"
+        return language.say(f"{self.department} tỉnh {self.province}", english)
 
     def children(self, indicator: str) -> tuple[str, ...]:
         """Codes of the rows below an indicator, in the order of the table; empty where it has none."""

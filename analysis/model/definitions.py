@@ -104,7 +104,8 @@ class District:
 class Unit:
     """The body that sends a workbook; ``district`` None is a body of the whole province.
 
-    ``reports`` are the indicator codes it answers for; everything else is not assigned to it.
+    ``reports`` are the indicator codes it answers for; everything else is not assigned to it. ``name_en`` is "" where nobody
+    has translated it: English then has its own name.
     """
 
     code: str
@@ -113,6 +114,11 @@ class Unit:
     district: str | None
     reports: frozenset[str]
     note: str = ""
+    name_en: str = ""
+
+    def named(self, language: Language) -> str:
+        """What the body is called in a language."""
+        return language.say(self.name_vi, self.name_en or self.name_vi)
 
 
 class Expects(StrEnum):

@@ -127,7 +127,7 @@ def footnotes(progress: Progress, campaign: Campaign, language: Language) -> lis
         said = [f"{carried[code]} chỉ tiêu lấy số kỳ trước" if vietnamese else f"{carried[code]} earlier figures"] if carried[code] else []
         if silent[code]:
             said.append(f"{silent[code]} chỉ tiêu chưa báo cáo" if vietnamese else f"{silent[code]} not reported")
-        notes += [f"{unit.name_vi}: {', '.join(said)}."] if said else []
+        notes += [f"{unit.named(language)}: {', '.join(said)}."] if said else []
     for row in rows:
         name, count = wording.short_name(campaign.indicators[row["indicator"]], language), row["rate_without_parts"]
         if count:

@@ -52,8 +52,7 @@ def summary_source(view: View) -> str:
     """The page in typst's language."""
     shown, title = board(view), view.say(*TITLE)
     mark = MADE_UP[view.language] if view.progress.made_up else ""
-    province = view.campaign.province
-    office = view.say(f"{view.campaign.department} {province}", f"Labour department of {province} province")
+    office = view.campaign.office(view.language)
     lines = [
         f"#set document(title: {_written(f'{title} – {shown.until}')}, author: {_written(office)}, keywords: {_written(mark)})",
         f"#set text(font: {array([_written(one) for one in FONTS])}, size: 10.5pt, lang: {literal(view.language.value)}, hyphenate: false)",

@@ -61,7 +61,7 @@ def letters(
 
 
 def _greeting(reading: Reading, campaign: Campaign, language: Language) -> str:
-    name = campaign.units[reading.unit].name_vi if reading.unit in campaign.units else ""
+    name = campaign.units[reading.unit].named(language) if reading.unit in campaign.units else ""
     return language.say(f"Kính gửi: {name or 'đơn vị gửi báo cáo'}", f"To: {name or 'the sender'}")
 
 

@@ -91,6 +91,7 @@ def load_campaign(folder: Path) -> Campaign:
         year=int(keys["year"]),
         title=keys["title"],
         title_en=keys.get("title_en", ""),
+        department_en=keys.get("department_en", ""),
         province=keys["province"],
         department=keys["department"],
         indicators=indicators,
@@ -291,6 +292,7 @@ def _units(path: Path, indicators: dict[str, Indicator], districts: dict[str, Di
             district=row.known("district", districts) if row.optional("district") else None,
             reports=frozenset(reports),
             note=row.optional("note") or "",
+            name_en=row.cells.get("name_en", "").strip(),
         )
     return found
 

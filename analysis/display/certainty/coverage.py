@@ -33,7 +33,7 @@ def reporters(view: View, district: str | None = None) -> Reporters:
             states.setdefault(unit, set()).add(state)
     by_state: dict[str, list[str]] = {"reported": [], "carried": [], "never": []}
     for unit, found in states.items():
-        by_state[next(state for state in by_state if state in found)].append(view.campaign.units[unit].name_vi)
+        by_state[next(state for state in by_state if state in found)].append(view.unit_name(unit))
     return Reporters(*(tuple(names) for names in by_state.values()))
 
 
@@ -44,7 +44,7 @@ def partly_silent(view: View) -> tuple[str, ...]:
     begun = frame[frame["state"] == "reported"]["indicator"].unique()
     owing = frame[(frame["state"] != "reported") & frame["indicator"].isin(begun)]["unit"]
     told = reporters(view)
-    names = [view.campaign.units[unit].name_vi for unit in dict.fromkeys(owing)]
+    names = [view.unit_name(unit) for unit in dict.fromkeys(owing)]
     return tuple(name for name in names if name not in told.carried and name not in told.never)
 
 

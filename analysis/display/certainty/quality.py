@@ -171,5 +171,5 @@ def _stated(view: View, row: ReconciliationRow) -> str:
 
 def _where(view: View, row: ReconciliationRow) -> str:
     if row["figure_unit"] in view.campaign.units:
-        return view.campaign.units[row["figure_unit"]].name_vi
+        return view.unit_name(row["figure_unit"])
     return view.district_name(row["district"])

@@ -69,7 +69,7 @@ def rank_note(view: View, rows: pd.DataFrame) -> str:
     if rows["carried"].any():
         parts.append(view.say("Điểm rỗng: lấy số kỳ trước.", "Open point: an earlier figure is carried."))
     now = rows[rows["period"] == str(view.progress.as_of)]
-    silent = [units[code].name_vi for code in now[now["rank"].isna()]["unit"]]
+    silent = [units[code].named(view.language) for code in now[now["rank"].isna()]["unit"]]
     if silent:
         parts.append(view.say("Không xếp hạng vì không có số: ", "Not ranked, no figure: ") + "; ".join(silent) + ".")
     return " ".join(parts)

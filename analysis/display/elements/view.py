@@ -91,6 +91,10 @@ class View:
         one: District = self.campaign.districts[district]
         return one.name_among_others(self.language)
 
+    def unit_name(self, unit: str) -> str:
+        """What a unit is called."""
+        return self.campaign.units[unit].named(self.language)
+
     def figure_name(self, district: str) -> str:
         """A district's name in a figure of large letters, such as "Mèo Vạc" or "TP. Hà Giang"."""
         return self.campaign.districts[district].name_in_figures(self.language)
@@ -138,9 +142,10 @@ class View:
     @property
     def source(self) -> str:
         """The source line of figures and tables."""
+        office = self.campaign.office(self.language)
         return self.say(
-            f"Nguồn: báo cáo của các đơn vị gửi {self.campaign.department} tỉnh {self.campaign.province}; {self.until}.",
-            f"Source: the units' reports to the labour department of {self.campaign.province} province; {self.until}.",
+            f"Nguồn: báo cáo của các đơn vị gửi {office}; {self.until}.",
+            f"Source: the units' reports to the {office}; {self.until}.",
         )
 
     def course_of(self, indicator: str, district: str = WHOLE_PROVINCE) -> pd.DataFrame:

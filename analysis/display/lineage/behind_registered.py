@@ -11,7 +11,7 @@ from analysis.model.desk import RegisteredLine, Registration
 
 def registered_behind(view: View, registration: Registration, line: RegisteredLine) -> FactsBehind:
     """The figures of a line in words, when they came, and where they stand; no fact is behind them, since nothing counts them."""
-    unit, day = view.campaign.units[registration.unit].name_vi, view.language.date(office_day(registration.received_at))
+    unit, day = view.unit_name(registration.unit), view.language.date(office_day(registration.received_at))
     came = view.say(
         f"Bản đăng ký thứ {registration.version} của đơn vị, nhận ngày {day}.", f"Registration {registration.version}, received {day}."
     )

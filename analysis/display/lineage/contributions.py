@@ -127,7 +127,7 @@ def _name(campaign: Campaign, district: str | None, owner: str | None, language:
     there = (
         f" ({campaign.districts[district].name_among_others(language)})" if district and campaign.units[owner].district != district else ""
     )
-    return campaign.units[owner].name_vi + there
+    return campaign.units[owner].named(language) + there
 
 
 def _amount(one: Indicator, value: float | None, numerator: float | None, denominator: float | None, language: Language) -> str:

@@ -95,7 +95,7 @@ def _covered(view: View, figure: FigureName, row: ExplainedRow, found: FactsBehi
     frame = frame[(frame["indicator"] == figure.indicator) & frame["expected"]]
     said = [wording.coverage_sentence(row["units_reported"], row["units_expected"], view.language) + "."]
     for state in ("never", "carried") if not figure.period else ():
-        names = [view.campaign.units[code].name_vi for code in frame[frame["state"] == state]["unit"]]
+        names = [view.unit_name(code) for code in frame[frame["state"] == state]["unit"]]
         if names:
             said.append(f"{coverage_state(state, view.language)}: {'; '.join(names)}.")
     return replace(found, sentences=tuple(said))

@@ -65,7 +65,7 @@ def _total(view: View, figure: FigureName, row: ExplainedRow) -> FigureTotal:
 def _whose(view: View, figure: FigureName) -> str:
     if figure.unit:
         unit = view.campaign.units.get(figure.unit)
-        return unit.name_vi if unit else ""
+        return unit.named(view.language) if unit else ""
     return view.place_name(figure.place) if figure.place in view.campaign.districts else ""
 
 
@@ -94,7 +94,7 @@ def _units_heard(view: View, figure: FigureName) -> FactsBehind:
         frame = frame[[view.campaign.units[code].district == figure.place for code in frame["unit"]]]
     states = {str(code): set(found) for code, found in frame.groupby("unit", sort=False)["state"]}
     reported, expected = sum("reported" in found for found in states.values()), len(states)
-    silent = [view.campaign.units[code].name_vi for code, found in states.items() if found == {"never"}]
+    silent = [view.unit_name(code) for code, found in states.items() if found == {"never"}]
     sentences = [wording.coverage_sentence(reported, expected, view.language) + "."]
     if silent:
         sentences.append(view.say("Chưa báo cáo lần nào: ", "Never reported: ") + "; ".join(silent) + ".")

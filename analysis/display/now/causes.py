@@ -39,7 +39,7 @@ def _below(view: View, indicator: str) -> Iterable[str]:
 def cause_lines(view: View, answers: Iterable[CauseAnswer]) -> tuple[str, ...]:
     """One line an answer: who, about what, cause, remedy, new date."""
     return tuple(
-        f"{view.campaign.units[one.unit].name_vi} – {subject_name(view.campaign, one.told.subject, view.language)}: "
+        f"{view.unit_name(one.unit)} – {subject_name(view.campaign, one.told.subject, view.language)}: "
         f"{answer_text(view.campaign, one.told, view.language)}."
         for one in answers
     )
@@ -56,9 +56,7 @@ def cause_sentences(view: View) -> tuple[tuple[str, str], ...]:
     for side, label in words.items():
         named = []
         for share in parted[side][:MOST_NAMED]:
-            units = "; ".join(
-                together(view, tuple(view.campaign.units[code].name_vi for code in share.units if code in view.campaign.units))
-            )
+            units = "; ".join(together(view, tuple(view.unit_name(code) for code in share.units if code in view.campaign.units)))
             name = share.cause.name.text(view.language)
             named.append(f"{name[:1].lower()}{name[1:]} ({units})")
         if named:
@@ -74,6 +72,6 @@ def remedy_sentences(view: View) -> tuple[tuple[str, str], ...]:
             by_subject.setdefault(one.told.subject, []).append(one)
     found = []
     for subject, several in by_subject.items():
-        told = "; ".join(f"{one.told.remedy} ({together(view, (view.campaign.units[one.unit].name_vi,))[0]})" for one in several)
+        told = "; ".join(f"{one.told.remedy} ({together(view, (view.unit_name(one.unit),))[0]})" for one in several)
         found.append((f"report.remedies.{subject}", f"{view.short_of(subject)}: {told}."))
     return tuple(found)

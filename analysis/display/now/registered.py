@@ -151,7 +151,7 @@ def _unit_names(view: View, rows: tuple[RegisteredBeside, ...]) -> list[str]:
     units = [view.campaign.units[one.unit] for one in rows]
     districts = [unit.district for unit in units if unit.district]
     if len(set(districts)) < len(units):
-        return [unit.name_vi for unit in units]
+        return [unit.named(view.language) for unit in units]
     return [view.place_name(district) for district in districts]
 
 

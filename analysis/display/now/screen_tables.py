@@ -106,7 +106,7 @@ def coverage_table(view: View, indicator: str) -> DisplayTable:
     rows = view.progress.coverage[(view.progress.coverage[INDICATOR] == indicator) & view.progress.coverage["expected"]]
     rows = rows.assign(order=rows["state"].map(order)).sort_values("order", kind="stable").reset_index(drop=True)
     rows = rows.assign(
-        name=[view.campaign.units[code].name_vi for code in rows["unit"]],
+        name=[view.unit_name(code) for code in rows["unit"]],
         state_text=[coverage_state(state, view.language) for state in rows["state"]],
         data_period_text=[month_of(period, view.language) for period in rows["period"]],
         place=[place_of_unit(indicator, unit) for unit in rows["unit"]],

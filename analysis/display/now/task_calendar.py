@@ -47,7 +47,7 @@ def units_calendar(view: View, views: Views, task: Indicator) -> Strip:
     told = {period: {row["unit"]: row for row in _rows(one, task)} for period, one in views.items()}
     lines = tuple(
         StripLine(
-            view.campaign.units[unit].name_vi,
+            view.unit_name(unit),
             tuple(_unit_square(view, task, period, told[period][unit]) if period in told else None for period in months_of(view)),
             kept_text(view, task, unit),
         )

@@ -108,7 +108,7 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
     place = {status.value: number for number, status in enumerate(_URGENT)}
     rows = rows.assign(order=rows["status"].map(place)).sort_values("order", kind="stable").reset_index(drop=True)
     rows = rows.assign(
-        name=[view.campaign.units[code].name_vi for code in rows["unit"]],
+        name=[view.unit_name(code) for code in rows["unit"]],
         data_period_text=[month_of(period, view.language) for period in rows["period"]],
         kept=[kept_text(view, task, unit) for unit in rows["unit"]],
         files=[str(len(files)) if files else "" for files in rows["evidence"]],
@@ -168,7 +168,7 @@ def evidence_of(view: View, task: Indicator) -> dict[str, tuple[str, str]]:
     files: dict[str, tuple[str, str]] = {}
     for row in rows_of(_rows_of(view, task), TaskRow):
         for one in row["evidence"]:
-            files[one.sha256] = (f"{view.campaign.units[row['unit']].name_vi}: {one.file_name}", one.file_name)
+            files[one.sha256] = (f"{view.unit_name(row['unit'])}: {one.file_name}", one.file_name)
     return files
 
 
@@ -237,7 +237,7 @@ _URGENT = (
 
 def _unit_in_block(view: View, unit: Unit) -> str:
     """Within its block an office of a district is told by the district alone."""
-    return view.district_name(unit.district) if unit.district else unit.name_vi
+    return view.district_name(unit.district) if unit.district else unit.named(view.language)
 
 
 def _rows_of(view: View, task: Indicator) -> pd.DataFrame:
@@ -285,5 +285,5 @@ def _cell(view: View, task: Indicator, row: TaskRow | None) -> MatrixCell | None
         return None
     shape = look(row["status"]).shape
     text = f"{shape} {value_of(task, row['value'], view.language, row['required'])}" if known(row["value"]) else shape
-    words = f"{view.campaign.units[row['unit']].name_vi}, {view.short_of(task.code)}: {wording.status_word(row['status'], view.language)}"
+    words = f"{view.unit_name(row['unit'])}, {view.short_of(task.code)}: {wording.status_word(row['status'], view.language)}"
     return MatrixCell(text, Status(row["status"]), words, place_of_unit(task.code, row["unit"]) if row["fact_ids"] else "")

@@ -62,7 +62,7 @@ def _by_unit(rows: list[DisciplineRow], state: Promptness) -> dict[str, list[Dis
 def _exception(campaign: Campaign, unit: str, owes: list[DisciplineRow], late: list[DisciplineRow], language: Language) -> UnitException:
     named = tuple(_named(campaign, row["deadline"], language) for row in owes)
     said = tuple(f"{_named(campaign, row['deadline'], language)} ({_days(row, language)})" for row in late)
-    return UnitException(unit, campaign.units[unit].name_vi, named, said, _message(campaign, unit, owes))
+    return UnitException(unit, campaign.units[unit].named(language), named, said, _message(campaign, unit, owes))
 
 
 def _named(campaign: Campaign, deadline: str, language: Language) -> str:

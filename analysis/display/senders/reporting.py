@@ -67,7 +67,7 @@ def reporting_sheet(campaign: Campaign, discipline: pd.DataFrame, as_of: Period,
     cells = {(row["unit"], row["deadline"]): _cell(campaign, row, language) for row in rows_of(discipline, DisciplineRow)}
     by_block: dict[str, list[tuple[str, str]]] = {}
     for code, unit in campaign.units.items():
-        by_block.setdefault(unit.block, []).append((code, unit.name_vi))
+        by_block.setdefault(unit.block, []).append((code, unit.named(language)))
     blocks = tuple((_block(campaign, block, language), tuple(units)) for block, units in by_block.items())
     return ReportingSheet(deadlines, blocks, cells)
 
@@ -158,7 +158,7 @@ def owed_by(campaign: Campaign, discipline: pd.DataFrame, as_of: Period, languag
     for unit, deadline in zip(rows["unit"], rows["deadline"], strict=True):
         owed.setdefault(unit, []).append(deadline)
     ordered = sorted(owed.items(), key=lambda item: -len(item[1]))
-    return tuple((campaign.units[unit].name_vi, ", ".join(_joined(campaign, several, language))) for unit, several in ordered)
+    return tuple((campaign.units[unit].named(language), ", ".join(_joined(campaign, several, language))) for unit, several in ordered)
 
 
 def _joined(campaign: Campaign, deadlines: list[str], language: Language) -> list[str]:

@@ -86,4 +86,6 @@ def latest_received(found: Iterable[SentWorkbook], until: Period) -> date | None
 
 def sender_name(campaign: Campaign, unit: str | None, language: Language) -> str:
     """Who sent a workbook; a table over several districts has no single sender."""
-    return campaign.units[unit].name_vi if unit in campaign.units else language.say("bảng nhiều huyện", "table of several districts")
+    return (
+        campaign.units[unit].named(language) if unit in campaign.units else language.say("bảng nhiều huyện", "table of several districts")
+    )

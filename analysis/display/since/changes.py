@@ -224,7 +224,7 @@ def _target_text(campaign: Campaign, row: EffectRow, language: Language) -> str:
 
 def _where(campaign: Campaign, row: ChangeRow, language: Language) -> str:
     if row["figure_unit"] in campaign.units:
-        return campaign.units[row["figure_unit"]].name_vi
+        return campaign.units[row["figure_unit"]].named(language)
     return _district(campaign, row["district"], language)
 
 

@@ -154,7 +154,7 @@ def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, An
             yield counted | {
                 INDICATOR: one.code,
                 ROLE: RowRole.BODY,
-                "name": unit.name_vi,
+                "name": unit.named(view.language),
                 "status": status,
                 "note": _unit_note(view, one, row),
             }

@@ -227,7 +227,7 @@ def _subtitle(view: View, snapshot: Snapshot | None) -> str:
 
 def _issuer(view: View) -> str:
     """Who speaks: the department and its province."""
-    return view.say(f"{view.campaign.department} tỉnh {view.campaign.province}", f"Labour department of {view.campaign.province} province")
+    return view.campaign.office(view.language)
 
 
 def _groups(view: View) -> Iterator[StatusGroup]:

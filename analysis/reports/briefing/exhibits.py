@@ -42,7 +42,7 @@ def province(view: View) -> Exhibit:
     leads = [view.campaign.lead(code) for code in codes]
     if not any(leads):
         return Exhibit("province", table)
-    led = table.rows.assign(lead=[lead.name_vi if lead else "" for lead in leads])
+    led = table.rows.assign(lead=[lead.named(view.language) if lead else "" for lead in leads])
     return Exhibit("province", replace(table, rows=led, columns=(*table.columns, Column("lead", view.say("Đơn vị chủ trì", "In charge")))))
 
 

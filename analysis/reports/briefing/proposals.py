@@ -65,7 +65,7 @@ def addressee(view: View, one: Indicator) -> str:
         places, names = places_word(view, where), _few_of(view, where)
         return view.say(f"UBND các {places} ({names})", f"People's committees of {names}")
     lead = view.campaign.lead(one.code)
-    return lead.name_vi if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
+    return lead.named(view.language) if lead else view.say("các phòng, đơn vị thuộc Sở được giao chủ trì", "The divisions in charge")
 
 
 def _missed(view: View, one: Indicator, gap: float) -> str:

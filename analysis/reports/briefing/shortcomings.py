@@ -83,13 +83,13 @@ def _remedy(view: View, answers: Sequence[CauseAnswer]) -> str:
 
 def _place(view: View, answer: CauseAnswer) -> str:
     unit = view.campaign.units[answer.unit]
-    return view.place_name(unit.district) if unit.district else unit.name_vi
+    return view.place_name(unit.district) if unit.district else unit.named(view.language)
 
 
 def _owner(view: View, code: str) -> str:
     lead = view.campaign.lead(code)
     asked = addressee(view, view.campaign.indicators[code])
-    return asked if lead is None or asked == lead.name_vi else f"{lead.name_vi}; {asked}"
+    return asked if lead is None or asked == lead.named(view.language) else f"{lead.named(view.language)}; {asked}"
 
 
 def _until(view: View, answers: Sequence[CauseAnswer]) -> str:
@@ -160,7 +160,7 @@ def _duty(view: View, one: Indicator) -> dict[str, object]:
         "name": view.short_of(one.code),
         "asked": asked,
         "reached": value,
-        "lead": lead.name_vi if lead else "",
+        "lead": lead.named(view.language) if lead else "",
     }
 
 

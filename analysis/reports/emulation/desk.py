@@ -72,7 +72,7 @@ class FormDesk:
 
     def unit_name(self, unit: str) -> str:
         """A unit's name."""
-        return self.campaign.units[unit].name_vi
+        return self.campaign.units[unit].named(self.language)
 
     def ranked(self, unit: str) -> Ranked:
         """A unit with its place.
@@ -141,8 +141,7 @@ class FormDesk:
     @property
     def department(self) -> str:
         """The department with its province."""
-        own = self.campaign
-        return self.language.say(f"{own.department} tỉnh {own.province}", f"{own.department} of {own.province} province")
+        return self.campaign.office(self.language)
 
     def short_name(self, unit: str) -> str:
         """The name where the block stands above: of its district where each unit of the block has one of its own."""

@@ -40,7 +40,7 @@ def conclusions(briefing: Briefing) -> Paper:
         blocks=tuple(_blocks(briefing)),
         appendices=_tasks(briefing),
         mark=briefing.mark.text if briefing.mark else "",
-        author=view.campaign.department,
+        author=view.campaign.office(view.language),
         made_at=briefing.moment,
     )
 

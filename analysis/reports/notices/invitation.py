@@ -38,7 +38,7 @@ def invitation(briefing: Briefing) -> Paper:
         blocks=tuple(_blocks(briefing)),
         appendices=(),
         mark=briefing.mark.text if briefing.mark else "",
-        author=view.campaign.department,
+        author=view.campaign.office(view.language),
         made_at=briefing.moment,
     )
 
@@ -56,8 +56,10 @@ def _subject(view: View) -> str:
 
 def _blocks(briefing: Briefing) -> Iterator[Block]:
     view = briefing.view
-    department = view.campaign.department
-    asks = view.say(f"{department} trân trọng kính mời đại diện lãnh đạo:", f"{department} invites the heads of:")
+    asks = view.say(
+        f"{view.campaign.department} trân trọng kính mời đại diện lãnh đạo:",
+        f"The {view.campaign.office(view.language)} invites the heads of:",
+    )
     yield Paragraph((Statement("invitation.asks", asks),))
     for place, (block, count) in enumerate(_invited(view)):
         yield Item((Statement(f"invitation.block{place}", view.say(f"{block} ({count} đơn vị)", f"{block} ({count} units)")),))
@@ -109,5 +111,10 @@ def _to_bring(view: View) -> Iterator[Block]:
 def _answering(view: View, one: Indicator) -> str:
     """Which of the units that are asked to come answers: those of the districts that fall short, all by name, else the unit in charge."""
     units = view.campaign.units.values()
-    names = [unit.name_vi for code in falling_short(view, one.code) for unit in units if unit.district == code and one.code in unit.reports]
+    names = [
+        unit.named(view.language)
+        for code in falling_short(view, one.code)
+        for unit in units
+        if unit.district == code and one.code in unit.reports
+    ]
     return "; ".join(together(view, names)) or addressee(view, one)

@@ -131,7 +131,7 @@ def units_reporting(briefing: Briefing) -> Exhibit:
         rows.append(
             {
                 INDICATOR: view.headline[0].code,
-                "name": view.campaign.units[str(unit)].name_vi,
+                "name": view.unit_name(str(unit)),
                 "state": coverage_state(state, view.language) + (_elsewhere(view) if state == "reported" and unit in elsewhere else ""),
                 "latest": month_of(latest, view.language),
                 "order": STATES.get(state, len(STATES)),

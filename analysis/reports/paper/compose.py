@@ -33,7 +33,7 @@ def paper(briefing: Briefing) -> Paper:
         blocks=tuple(_blocks(briefing)),
         appendices=appendices(briefing),
         mark=briefing.mark.text if briefing.mark else "",
-        author=view.campaign.department,
+        author=view.campaign.office(view.language),
         made_at=briefing.moment,
     )
 

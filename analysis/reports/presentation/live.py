@@ -71,7 +71,7 @@ def _told(stage: StageLinks, language: Language) -> Mapping[str, object]:
 def _form(campaign: Campaign, language: Language) -> Safe:
     """The dialog in which a decision is written down."""
     say = language.say
-    owners = [tag("option", "", value=one.name_vi) for one in campaign.units.values()]
+    owners = [tag("option", "", value=one.named(language)) for one in campaign.units.values()]
     places = [tag("option", say("Toàn tỉnh", "Whole province"), value=WHOLE)]
     places += [tag("option", one.name, value=code) for code, one in campaign.districts.items()]
     fields = (

@@ -50,7 +50,7 @@ def _answers(moment: Moment, standing: DeskStanding, answers: Sequence[CauseAnsw
     titles = [moment.say(*one) for one in (("Đơn vị", "Unit"), ("Về việc", "About"), ("Số liệu", "Figure"), ("Trả lời", "Answer"))]
     rows = [
         [
-            moment.campaign.units[one.unit].name_vi,
+            moment.unit_name(one.unit),
             subject_name(moment.campaign, one.told.subject, moment.language),
             _figure(moment, standing, one.unit, one.told.subject),
             answer_text(moment.campaign, one.told, moment.language),
@@ -111,7 +111,10 @@ def _unanswered(moment: Moment, standing: DeskStanding, still: Sequence[CauseAsk
     for one in still:
         by_unit.setdefault(one.unit, []).append(one)
     rows = [
-        [moment.campaign.units[unit].name_vi, "; ".join(subject_name(moment.campaign, one.subject, moment.language) for one in several)]
+        [
+            moment.unit_name(unit),
+            "; ".join(subject_name(moment.campaign, one.subject, moment.language) for one in several),
+        ]
         for unit, several in by_unit.items()
     ]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Chưa nêu nguyên nhân của", "Owes the cause of")]
@@ -152,7 +155,7 @@ def _save(moment: Moment, unit: str, told: CauseTold) -> None:
     except CauseRefused as refused:
         st.error(str(refused))
         return
-    name = moment.campaign.units[unit].name_vi
+    name = moment.unit_name(unit)
     st.session_state[SAVED] = moment.say(f"Đã ghi nguyên nhân, giải pháp của {name}.", f"Recorded for {name}.")
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()

@@ -128,7 +128,7 @@ def _thing(moment: Moment, one: Owed) -> str:
 
 
 def _who(moment: Moment, several: Sequence[Owed]) -> str:
-    names = [moment.campaign.units[one.unit].name_vi for one in several]
+    names = [moment.unit_name(one.unit) for one in several]
     counted = moment.say(f"{len(names)} đơn vị", f"{len(names)} units")
     return counted if len(names) > MANY else f"{counted}: {'; '.join(names)}"
 
@@ -139,7 +139,7 @@ def overdue(moment: Moment, of: ShownOwed) -> None:
     if not units:
         show(tag("p", moment.say("Không đơn vị nào quá hạn.", "Nobody is late."), class_="td-quiet"))
         return
-    names = {code: moment.campaign.units[code].name_vi for code in units}
+    names = {code: moment.unit_name(code) for code in units}
     rows = [[names[code], "; ".join(_said(moment, one) for one in several)] for code, several in units.items()]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Còn thiếu", "Owes")]
     if len(rows) > 12:
@@ -196,7 +196,7 @@ def _note_sent(moment: Moment, of: ShownOwed, unit: str) -> None:
         stage = one.days_left if one.days_left is not None else -1
         told = SentMessage(unit, one.about, stage, MessageWay.ZALO, "", text)
         note_message(loaders.store(), moment.campaign, told, acting=acting())
-    name = moment.campaign.units[unit].name_vi
+    name = moment.unit_name(unit)
     st.session_state[NOTED] = moment.say(f"Đã ghi: đã nhắn {name}.", f"Noted: {name} was told.")
 
 
@@ -247,7 +247,9 @@ def _screen(path: str, **choices: str) -> str:
 def _appeal(moment: Moment, one: Appeal) -> tuple[str, str, str]:
     """An appeal that waits for its answer, with the place where it is answered."""
     unit, period = moment.campaign.units[one.unit], one.period
-    words = moment.say(f"{unit.name_vi} kiến nghị về điểm {moment.language.period(period)}", f"{unit.name_vi} appeals against its points")
+    words = moment.say(
+        f"{unit.name_vi} kiến nghị về điểm {moment.language.period(period)}", f"{unit.named(moment.language)} appeals against its points"
+    )
     room = _screen("thi-dua", emulation_room="cham", scored_block=unit.block, scored_unit=one.unit, as_of=str(period))
     return words, moment.say("trả lời", "answer"), room
 
@@ -270,7 +272,7 @@ def calendar_and_log(moment: Moment) -> None:
         ways = {MessageWay.EMAIL: ("thư điện tử", "e-mail"), MessageWay.ZALO: ("nhắn Zalo", "Zalo"), MessageWay.LETTER: ("thư", "letter")}
         rows = [
             [
-                moment.campaign.units[one.unit].name_vi if one.unit in moment.campaign.units else one.unit,
+                moment.unit_name(one.unit) if one.unit in moment.campaign.units else one.unit,
                 f"{one.at:%d/%m/%Y %H:%M}" if one.at else "",
                 moment.say(*ways[one.way]),
                 one.about,

@@ -58,7 +58,11 @@ def _counted(moment: Moment, found: RegistrationsAtDay, units: list[str]) -> str
 def _table(moment: Moment, found: RegistrationsAtDay, units: list[str]) -> None:
     titles = [moment.say(*one) for one in (("Đơn vị", "Unit"), ("Tình trạng", "State"), ("Điểm cần lưu ý", "To point out"))]
     rows = [
-        [moment.campaign.units[code].name_vi, _state(moment, found, code), " ".join(one.sentence for one in found.points_about(code))]
+        [
+            moment.unit_name(code),
+            _state(moment, found, code),
+            " ".join(one.sentence for one in found.points_about(code)),
+        ]
         for code in units
     ]
     with st.expander(moment.say("Tất cả đơn vị", "All units"), expanded=len(rows) <= 6):
@@ -91,7 +95,7 @@ def _unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
 
 def _of_unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> DisplayTable:
     rows = registered_by(moment.view, found, unit)
-    return registered_table(moment.view, rows, moment.campaign.units[unit].name_vi, INDICATOR)
+    return registered_table(moment.view, rows, moment.unit_name(unit), INDICATOR)
 
 
 def _titles(moment: Moment, content: RegistrationContent) -> None:
@@ -214,6 +218,6 @@ def _save(moment: Moment, unit: str, content: RegistrationContent) -> None:
     except RegistrationRefused as refused:
         st.error(str(refused))
         return
-    name = campaign.units[unit].name_vi
+    name = campaign.units[unit].named(moment.language)
     st.session_state[SAVED] = moment.say(f"Đã lưu bản đăng ký của {name}.", f"The registration of {name} was saved.")
     st.rerun()

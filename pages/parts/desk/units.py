@@ -13,5 +13,5 @@ def one_of(moment: Moment, label: str, units: Sequence[str], key: str) -> str:
     """A unit to choose; where there is one only, nothing is asked."""
     if len(units) == 1:
         return units[0]
-    names = {code: moment.campaign.units[code].name_vi for code in units}
+    names = {code: moment.unit_name(code) for code in units}
     return str(st.selectbox(label, units, format_func=names.__getitem__, key=key, width=620))

@@ -51,7 +51,7 @@ def _changed_since(moment: Moment, held: Session) -> None:
         f"Figures changed after the session: {len(changed)} units (the session's result stays)",
     )
     titles = [moment.say(*both) for both in (("Đơn vị", "Unit"), ("Khi họp", "At the session"), ("Hiện nay", "Now"))]
-    rows = [[moment.campaign.units[unit].name_vi, number(moment, before), number(moment, now)] for unit, _, before, now in changed]
+    rows = [[moment.unit_name(unit), number(moment, before), number(moment, now)] for unit, _, before, now in changed]
     with st.expander(title):
         tables.show_rows(titles, rows, title, look_of="td-table td-stacked")
 
@@ -63,7 +63,7 @@ def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
         if one.withdrawn:
             continue
         voted = vote_of(shown.tables, held, one)
-        unit = moment.campaign.units[one.unit].name_vi if one.unit else ""
+        unit = moment.unit_name(one.unit) if one.unit else ""
         name = ", ".join(filter(None, (one.person, one.post, unit)))
         award = shown.tables.awards[one.award].name.text(moment.language)
         rows.append([name, award, voted.said.text(moment.language) if voted else "", decided.get(one.number, "")])

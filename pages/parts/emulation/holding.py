@@ -158,7 +158,7 @@ def _condition(moment: Moment, one: Condition, key: str) -> tuple[str, bool, str
 
 def named(moment: Moment, council: Emulation, one: Proposal) -> str:
     """A candidate and the award, in words."""
-    unit = moment.campaign.units[one.unit].name_vi if one.unit else ""
+    unit = moment.unit_name(one.unit) if one.unit else ""
     return f"{', '.join(filter(None, (one.person, unit)))} – {council.awards[one.award].name.text(moment.language)}"
 
 

@@ -73,7 +73,7 @@ def _row(moment: Moment, one: MovementReport) -> list[str]:
         proof += moment.say(" (Sở đã xem)", " (seen by the department)")
     counts = ["—" if count is None else str(count) for count in (one.activities, one.reach)]
     return [
-        moment.campaign.units[one.unit].name_vi,
+        moment.unit_name(one.unit),
         moment.say(*STATES[one.state]),
         one.plan or "—",
         *counts,
@@ -92,7 +92,7 @@ def _report(moment: Moment, code: str, told: Mapping[str, MovementReport]) -> No
     if not mine:
         return
     with st.expander(say("Ghi việc đã làm của một đơn vị", "Record what a unit did")):
-        unit = st.selectbox(say("Đơn vị", "Unit"), mine, format_func=lambda one: moment.campaign.units[one].name_vi, key=f"moved_{code}")
+        unit = st.selectbox(say("Đơn vị", "Unit"), mine, format_func=moment.unit_name, key=f"moved_{code}")
         before = told.get(unit)
         with st.form(f"movement_{code}_{unit}", border=False):
             states = list(STATES)
@@ -166,7 +166,7 @@ def _example_row(moment: Moment, one: Example) -> list[str]:
     if one.fact_ids:
         shown = tables.source(moment, "".join(f"*{number}" for number in one.fact_ids), shown)
     kind, stage = moment.say(*EXAMPLE_KINDS[one.kind]), moment.say(*STAGE_WORDS[one.stage])
-    return [one.name, kind, moment.campaign.units[one.unit].name_vi, one.field, stage, shown]
+    return [one.name, kind, moment.unit_name(one.unit), one.field, stage, shown]
 
 
 def _page(moment: Moment, found: tuple[Example, ...]) -> None:
@@ -205,7 +205,7 @@ def _suggested(moment: Moment, found: tuple[Example, ...]) -> None:
         if one.fact_ids:
             why = tables.source(moment, "".join(f"*{number}" for number in one.fact_ids), str(why))
         noted = moment.say("đã có gương", "has an example") if one.unit in already else ""
-        rows.append([moment.campaign.units[one.unit].name_vi, why, noted])
+        rows.append([moment.unit_name(one.unit), why, noted])
     with st.expander(f"{title} ({len(rows)})"):
         tables.show_rows([moment.say("Đơn vị", "Unit"), moment.say("Vì sao", "Why"), ""], rows, title)
 
@@ -224,7 +224,7 @@ def _record(moment: Moment, found: tuple[Example, ...]) -> None:
             key="example_number",
         )
         before = mended.get(number)
-        names = {code: moment.campaign.units[code].name_vi for code in mine}
+        names = {code: moment.unit_name(code) for code in mine}
         label = say("Đơn vị", "Unit")
         unit = before.unit if before else st.selectbox(label, mine, format_func=names.__getitem__, key="example_unit")
         with st.form(f"example_{number}", border=False):
@@ -256,7 +256,7 @@ def _example_fields(moment: Moment, unit: str, before: Example | None) -> Exampl
     with st.container(horizontal=True):
         where = st.text_input(say("Đã đăng ở đâu", "Published where"), value=held.published_where if held else "", width=300)
         on = _day(say("Ngày đăng", "Published on"), held.published_on if held else None)
-    units = {code: one.name_vi for code, one in moment.campaign.units.items()}
+    units = {code: one.named(moment.language) for code, one in moment.campaign.units.items()}
     label = say("Đơn vị đã nhân rộng", "Replicated by")
     spread = tuple(st.multiselect(label, list(units), list(held.replicated_by) if held else [], format_func=units.__getitem__))
     shown = (result, _facts(moment, unit, indicator or None), found_by, found_on, consent, where, on, spread)

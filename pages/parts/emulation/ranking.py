@@ -87,7 +87,7 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
         )
     ]
     rows = [_line(moment, line, criteria) for line in one["lines"]]
-    tables.show_rows(*tables.without_empty(titles, rows), moment.campaign.units[unit].name_vi, look_of="td-table td-stacked")
+    tables.show_rows(*tables.without_empty(titles, rows), moment.unit_name(unit), look_of="td-table td-stacked")
     words = moment.say(
         "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
     )

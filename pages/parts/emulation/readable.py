@@ -154,7 +154,7 @@ def _cell(moment: Moment, column: str, text: str) -> str:
     if column in ("subject", "indicator"):
         return ", ".join(_named(moment, code) for code in text.split())
     if column in ("head", "deputy"):
-        return moment.campaign.units[text].name_vi if text in moment.campaign.units else text
+        return moment.unit_name(text) if text in moment.campaign.units else text
     if column == "award" and moment.campaign.emulation and text in moment.campaign.emulation.awards:
         return moment.campaign.emulation.awards[text].name.text(moment.language)
     known = {**YES_NO, **CODES.get(column, {})}

@@ -63,7 +63,7 @@ def told(moment: Moment, task: Indicator) -> None:
         unit = _choose_unit(moment, list(moment.campaign.reporters(task.code)), f"told_{task.code}")
         reports = history(loaders.task_reports(moment.year, moment.version), task.code, unit)
         if reports:
-            name = moment.campaign.units[unit].name_vi
+            name = moment.unit_name(unit)
             tables.show_frame(told_frame(moment.view, reports), f"{moment.view.name_of(task.code)}: {name}")
         else:
             st.write(moment.say("Đơn vị này chưa báo cáo nhiệm vụ này.", "This unit has not reported on this duty."))
@@ -166,7 +166,7 @@ def _cell(moment: Moment, cell: MatrixCell | None) -> Safe:
 
 def _choose_unit(moment: Moment, units: list[str], key: str) -> str:
     label = moment.say("Đơn vị", "Unit")
-    return str(st.selectbox(label, units, format_func=lambda one: moment.campaign.units[one].name_vi, key=key, width=620))
+    return str(st.selectbox(label, units, format_func=moment.unit_name, key=key, width=620))
 
 
 def _save(moment: Moment, report: NewTaskReport) -> None:
@@ -179,7 +179,7 @@ def _save(moment: Moment, report: NewTaskReport) -> None:
     except StoreError as problem:
         states.show_failure(problem)
         return
-    st.session_state[SAVED] = moment.campaign.units[report.unit].name_vi
+    st.session_state[SAVED] = moment.unit_name(report.unit)
     st.session_state[ROUND] = st.session_state.get(ROUND, 0) + 1
     st.rerun()
 

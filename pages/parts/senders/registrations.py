@@ -34,7 +34,7 @@ def _exceptions(moment: Moment, units: tuple[str, ...]) -> tuple[str, Safe]:
     titles = [moment.say(*one) for one in (("Đơn vị", "Unit"), ("Tình trạng", "State"), ("Điểm cần lưu ý", "To point out"))]
     rows = [
         (
-            moment.campaign.units[one.unit].name_vi,
+            moment.unit_name(one.unit),
             concern_words(found, one.concern, moment.language),
             tag("span", *(tag("span", *_sentence(moment, point), " ") for point in one.points), class_="td-wrapped"),
         )

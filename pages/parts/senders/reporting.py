@@ -150,7 +150,7 @@ def receipts(moment: Moment) -> None:
     with st.expander(moment.say("Ghi nhận văn bản giấy (đăng ký thi đua, báo cáo)", "Note documents on paper (registrations, reports)")):
         if told := st.session_state.pop(NOTED, None):
             st.success(told)
-        names = {code: unit.name_vi for code, unit in campaign.units.items()}
+        names = {code: unit.named(moment.language) for code, unit in campaign.units.items()}
         documents = {code: deadline_name(campaign, code, moment.language) for code in asked}
         chosen = st.selectbox(moment.say("Văn bản", "Document"), asked, format_func=documents.__getitem__, key="receipt_milestone")
         st.multiselect(moment.say("Đơn vị", "Units"), list(names), format_func=names.__getitem__, key="receipt_units", placeholder="…")

@@ -36,6 +36,7 @@ TITLES: dict[str, Both] = {
     "code": ("Mã", "Code"),
     "text": ("Cách viết", "Spelling"),
     "name_vi": ("Tên", "Name"),
+    "name_en": ("Tên tiếng Anh", "English name"),
     "block": ("Khối", "Block"),
     "district": ("Mã huyện", "District"),
     "reports": ("Chỉ tiêu phải báo cáo", "Reports"),

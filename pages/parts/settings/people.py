@@ -59,7 +59,7 @@ def _row(moment: Moment, one: Account) -> list[str]:
     state = moment.say("đã khóa", "closed") if one.closed_at else moment.say("được vào", "open")
     if one.must_change and not one.closed_at:
         state += moment.say(", chưa đổi mật khẩu lần đầu", ", first password")
-    return [one.key, one.name, moment.say(*ROLE_NAMES[one.role]), unit.name_vi if unit else one.unit or "", state]
+    return [one.key, one.name, moment.say(*ROLE_NAMES[one.role]), unit.named(moment.language) if unit else one.unit or "", state]
 
 
 def _add(moment: Moment) -> None:

@@ -30,7 +30,7 @@ def ask(moment: Moment, one: Waiting) -> None:
     told = one.draft.told
     if told.unit is None and told.period is None:
         return
-    said = [moment.campaign.units[told.unit].name_vi] if told.unit in moment.campaign.units else []
+    said = [moment.unit_name(told.unit)] if told.unit in moment.campaign.units else []
     said += [month_name(told.period, moment.language)] if told.period else []
     show(tag("p", moment.say(f"Người nhập đã chọn: {', '.join(said)}.", f"Chosen by hand: {', '.join(said)}.")))
     st.button(
@@ -71,7 +71,7 @@ def _name(moment: Moment, question: Ask) -> str:
 
 
 def _units(moment: Moment) -> tuple[list[str], dict[str, str]]:
-    words = {code: unit.name_vi for code, unit in moment.campaign.units.items()}
+    words = {code: unit.named(moment.language) for code, unit in moment.campaign.units.items()}
     return list(words), words
 
 

@@ -28,7 +28,7 @@ def offer_forms(moment: Moment) -> None:
     usual = 0 if moment.empty else min(moment.selection.as_of.month, 11)
     with st.container(horizontal=True, vertical_alignment="bottom"):
         chosen = st.selectbox(say("Kỳ báo cáo", "Period"), periods, index=usual, format_func=lambda one: month_name(one, moment.language))
-        units = {code: unit.name_vi for code, unit in moment.campaign.units.items()}
+        units = {code: unit.named(moment.language) for code, unit in moment.campaign.units.items()}
         unit = st.selectbox(say("Đơn vị", "Unit"), list(units), format_func=units.__getitem__)
     with st.container(horizontal=True):
         _download(

@@ -34,7 +34,7 @@ def _meaning(moment: Moment, one: RememberedName) -> str:
     answer = one.known.answer
     if one.known.subject is AskedAbout.PERIOD:
         return month_of(answer, moment.language)
-    return moment.campaign.units[answer].name_vi if answer in moment.campaign.units else answer
+    return moment.unit_name(answer) if answer in moment.campaign.units else answer
 
 
 def _forget(number: int) -> None:

@@ -65,6 +65,11 @@ class Moment:
         """The one of two texts that the language asks for."""
         return self.language.say(vietnamese, english)
 
+    def unit_name(self, unit: str) -> str:
+        """What a unit is called."""
+        name: str = self.campaign.units[unit].named(self.language)
+        return name
+
 
 def choose() -> Moment:
     """Draw the filters that stand over every screen and give what they say."""

@@ -56,7 +56,11 @@ def test_a_new_spelling_of_a_unit_is_understood(store: Engine) -> None:
         ("thresholds.csv", thresholds(behind="không"), "column value holds 'không'"),
         ("thresholds.csv", thresholds()[1:], "lacks the threshold"),
         ("aliases.csv", with_row("aliases.csv", ["unit", "khong-co", "Phòng X", ""]), "no table of units defines"),
-        ("units.csv", with_row("units.csv", ["moi", "Phòng mới", "khong-co-khoi", "", "jobs_created", "x", ""]), "khong-co-khoi"),
+        (
+            "units.csv",
+            with_row("units.csv", ["moi", "Phòng mới", "New office", "khong-co-khoi", "", "jobs_created", "x", ""]),
+            "khong-co-khoi",
+        ),
         ("targets.csv", [], "không sửa trên màn hình"),
         ("thresholds.csv", thresholds(), "không có gì thay đổi"),
     ],

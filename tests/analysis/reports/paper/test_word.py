@@ -127,7 +127,7 @@ def test_language_title_and_author_are_the_document_s_own(opened) -> None:
     about = opened.core_properties
     assert (about.language, about.author, about.created) == (
         "vi-VN",
-        "Sở",
+        "Sở tỉnh Tỉnh",
         MADE_AT.replace(tzinfo=None) if about.created.tzinfo is None else MADE_AT,
     )
     assert about.title.startswith("Báo cáo: Sơ kết 6 tháng đầu năm 2029")
