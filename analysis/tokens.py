@@ -47,7 +47,9 @@ _DRAWN = {
     Status.NOT_STARTED: _BEHIND,
 }
 
-LOOKS: dict[Status, Look] = {status: Look(word.shape, *_DRAWN.get(status, _GREY)) for status, word in STATUS_WORDS.items()}
+_UNASKED = {Status.NOT_OWED: ("square-open", "#5B7083", "#8FA3B5")}
+
+LOOKS: dict[Status, Look] = {status: Look(word.shape, *(_DRAWN | _UNASKED).get(status, _GREY)) for status, word in STATUS_WORDS.items()}
 
 ORDER: tuple[Status, ...] = tuple(LOOKS)
 """From best to worst, the grey ones last: the order of every legend and count."""

@@ -56,6 +56,7 @@ STATUS_WORDS: Mapping[Status, StatusWord] = {
     Status.NOT_STARTED: StatusWord("chưa thực hiện", "not started", "▽"),
     Status.NOT_DUE: StatusWord("chưa đến kỳ đánh giá", "not due yet", "○"),
     Status.NOT_REPORTED: StatusWord("chưa báo cáo", "not reported", "○"),
+    Status.NOT_OWED: StatusWord("không phải báo cáo kỳ này", "not owed this period", "□"),
     Status.NOT_ASSIGNED: StatusWord("không giao", "not assigned", "○"),
     Status.NOT_YET_REVIEWED: StatusWord("chưa rà soát", "not yet reviewed", "○"),
     Status.NO_TARGET: StatusWord("không có chỉ tiêu giao", "no target", "○"),
@@ -194,7 +195,7 @@ def finding_title(progress: Mapping[str, Any], indicator: Indicator, as_of: Peri
     """
     status = Status(progress["status"])
     name = name or short_name(indicator, language)
-    if status in (Status.NOT_REPORTED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED):
+    if status in (Status.NOT_REPORTED, Status.NOT_OWED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED):
         return f"{name}: {STATUS_WORDS[status].text(language)}"
     if status is Status.NO_TARGET:
         return f"{name}: {quantity(progress['value'], indicator, language)}"

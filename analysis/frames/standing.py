@@ -143,7 +143,7 @@ TASKS = Frame(
         "required": "float64",  # what the programme asks of everybody, in the indicator's measure; missing for a qualitative task
         "gap": "float64",  # value - required: percentage points (rates), units of measure (stocks)
         "period": "object",  # "2023-06", of the figure or report; None: nothing reported
-        "carried": "bool",  # period is earlier than asked for
+        "carried": "bool",  # period is earlier than the last month that was owed
         "text": "object",  # what the unit wrote about a qualitative task, "" otherwise
         "evidence": "object",  # tuple of analysis.model.Evidence
         "report_id": "int64",  # number of the report on a qualitative task; 0 where there is none

@@ -6,6 +6,7 @@ so a newcomer who knows this page knows the words used in code, screens and find
 
 from analysis.model.campaign import Campaign
 from analysis.model.definitions import (
+    EVERY_MONTH,
     Alias,
     Block,
     Contradiction,
@@ -48,6 +49,7 @@ from analysis.model.time import OFFICE_TIME, Period, office_day
 from analysis.model.values import TOLERANCE, WHOLE_PROVINCE, same_value
 
 __all__ = [
+    "EVERY_MONTH",
     "NO_WORDS",
     "OFFICE_TIME",
     "TASK_STATES",

@@ -10,6 +10,9 @@ from analysis.model.kinds import Direction, Kind
 from analysis.model.language import Language
 from analysis.model.time import Period
 
+EVERY_MONTH = frozenset(range(1, 13))
+"""What is owed where no table names months."""
+
 
 @dataclass(frozen=True, slots=True)
 class Indicator:
@@ -22,6 +25,7 @@ class Indicator:
     figure is: "district", "province" or "unit". A figure of the whole province is added to those of the districts
     (a college trains besides the centres) unless ``province_is_whole``: then it states the whole by itself.
     ``reviewed_from`` is the first month whose figures exist where a yearly review makes them (None: every month).
+    ``owed_in`` are the months whose figures are owed: with a quarter or a review where the others ask for nothing.
     ``early_rule`` says whether rule III.8 can apply. ``headline`` marks the assigned targets that the overview
     opens with. ``decimals`` is the precision that the target is written with. ``baseline`` is last year's level of
     a rate, None where nobody gave it.
@@ -50,6 +54,11 @@ class Indicator:
     short_en: str = ""
     unit_en: str = ""
     one_en: str = ""
+    owed_in: frozenset[int] = EVERY_MONTH
+
+    def last_owed(self, month: int) -> int:
+        """The latest month until then whose figure is owed, 0 where none is yet."""
+        return max((one for one in self.owed_in if one <= month), default=0)
 
     @property
     def by_unit(self) -> bool:

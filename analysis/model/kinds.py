@@ -54,6 +54,7 @@ class Status(StrEnum):
     NOT_STARTED = "not_started"
     NOT_DUE = "not_due"
     NOT_REPORTED = "not_reported"
+    NOT_OWED = "not_owed"
     NOT_ASSIGNED = "not_assigned"
     NOT_YET_REVIEWED = "not_yet_reviewed"
     NO_TARGET = "no_target"

@@ -102,6 +102,7 @@ def _judged(ledger: Ledger, indicator: Indicator, total: Total, targets: Assignm
         pace=compared.pace,
         assigned=assigned,
         reviewed=ledger.reviewed(indicator),
+        owed=indicator.last_owed(ledger.as_of.month) > 0,
         year_over=targets.year is not None and ledger.as_of.last_day >= targets.year.due,
         incomplete=total.lower_bound,
         unweighted=total.unweighted,

@@ -14,8 +14,8 @@ ALL_OF_THEM = 100.0
 class Standing:
     """What the judgement needs to know about one figure.
 
-    ``assigned``: somebody answers for it. ``reviewed``: its figures exist by now. ``year_over``: the
-    year target's date has come. ``incomplete``: units are missing, the value is only what is known.
+    ``assigned``: somebody answers for it. ``reviewed``: its figures exist by now. ``owed``: some month until now asks
+    for them. ``year_over``: the year target's date has come. ``incomplete``: units are missing, the value is only what is known.
     ``unweighted``: percentages that belong to a rate and have no weight in its value, since nobody gave their parts.
     """
 
@@ -24,6 +24,7 @@ class Standing:
     pace: float | None
     assigned: bool
     reviewed: bool
+    owed: bool
     year_over: bool
     incomplete: bool
     unweighted: tuple[float, ...] = ()
@@ -42,7 +43,7 @@ def status_of(indicator: Indicator, standing: Standing, thresholds: Thresholds) 
     if not standing.reviewed:
         return Status.NOT_YET_REVIEWED
     if standing.value is None:
-        return Status.NOT_REPORTED
+        return Status.NOT_REPORTED if standing.owed else Status.NOT_OWED
     if standing.year_target is None:
         return Status.NO_TARGET
     agreed = _agreed(indicator, (standing.value, *standing.unweighted), standing.year_target)

@@ -115,11 +115,8 @@ def footnotes(progress: Progress, campaign: Campaign, language: Language) -> lis
         return []
     rows = _records(progress, None)
     carried = Counter(unit for row in rows for unit in row["carried_units"])
-    due = [
-        row
-        for row in rows
-        if row["status"] != Status.NOT_YET_REVIEWED and campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE
-    ]
+    counted = [row for row in rows if campaign.indicators[row["indicator"]].kind is not Kind.QUALITATIVE]
+    due = [row for row in counted if row["status"] not in (Status.NOT_YET_REVIEWED, Status.NOT_OWED)]
     silent = Counter(unit for row in due for unit in row["missing_units"])
     vietnamese = language is Language.VIETNAMESE
     notes = []

@@ -66,13 +66,19 @@ def _told(unit: str, task: Indicator, report: TaskReport | None, as_of: Period) 
     return empty | {
         "indicator": task.code,
         "unit": unit,
-        "status": (report.state if report else Status.NOT_REPORTED).value,
+        "status": (report.state if report else Status.NOT_REPORTED if task.last_owed(as_of.month) else Status.NOT_OWED).value,
         "period": str(report.period) if report else None,
-        "carried": report is not None and report.period < as_of,
+        "carried": _carried(task, report and str(report.period), as_of),
         "text": report.text if report else "",
         "evidence": report.evidence if report else (),
         "report_id": report.id if report else 0,
     }
+
+
+def _carried(task: Indicator, period: object, as_of: Period) -> bool:
+    """Whether what was told last is older than what is owed by now; what was told of the last owed month still holds."""
+    owed = task.last_owed(as_of.month)
+    return isinstance(period, str) and owed > 0 and period < str(Period(as_of.year, owed))
 
 
 def _measured(campaign: Campaign, task: Indicator, covered: dict[Any, Any], as_of: Period) -> dict[str, Any]:
@@ -85,6 +91,7 @@ def _measured(campaign: Campaign, task: Indicator, covered: dict[Any, Any], as_o
         pace=None,
         assigned=True,
         reviewed=task.reviewed_from is None or task.reviewed_from <= as_of.month,
+        owed=task.last_owed(as_of.month) > 0,
         year_over=as_of.last_day >= due,
         incomplete=False,
     )
@@ -98,7 +105,7 @@ def _measured(campaign: Campaign, task: Indicator, covered: dict[Any, Any], as_o
         "required": required,
         "gap": None if value is None or required is None else value - required,
         "period": covered["period"],
-        "carried": covered["state"] == "carried",
+        "carried": _carried(task, covered["period"], as_of),
         "text": "",
         "evidence": (),
         "report_id": 0,

@@ -14,6 +14,7 @@ from typing import TypeVar
 
 from analysis.document import plain
 from analysis.model import (
+    EVERY_MONTH,
     Alias,
     Block,
     Campaign,
@@ -191,7 +192,7 @@ def _indicators(path: Path, measures: dict[str, tuple[str, str]]) -> dict[str, I
             "kind",
             "direction",
         ),
-        *("attribution", "province_figure", "decimals", "baseline", "reviewed_from", "early_rule", "headline", "source", "note"),
+        *("attribution", "province_figure", "decimals", "baseline", "reviewed_from", "owed_in", "early_rule", "headline", "source", "note"),
     )
     table = list(rows(path, columns, ("code",)))
     found = {row.text("code"): _indicator(row, measures) for row in table}
@@ -238,6 +239,7 @@ def _indicator(row: TableRow, measures: dict[str, tuple[str, str]]) -> Indicator
         decimals=row.whole("decimals"),
         baseline=row.number("baseline") if row.optional("baseline") else None,
         reviewed_from=reviewed_from,
+        owed_in=_owed_in(row),
         early_rule=row.yes("early_rule"),
         headline=row.yes("headline"),
         source=row.text("source"),
@@ -247,6 +249,15 @@ def _indicator(row: TableRow, measures: dict[str, tuple[str, str]]) -> Indicator
         unit_en=several,
         one_en=one,
     )
+
+
+def _owed_in(row: TableRow) -> frozenset[int]:
+    """The months in which figures are owed; an empty cell is every month."""
+    written = (row.optional("owed_in") or "").split()
+    months = frozenset(int(one) for one in written if one.isdecimal())
+    if len(months) < len(written) or not months <= EVERY_MONTH:
+        raise row.wrong(f"column owed_in holds {row.text('owed_in')!r}, expected months from 1 to 12, each once")
+    return months or EVERY_MONTH
 
 
 def _targets(path: Path, indicators: dict[str, Indicator], year: int, document: str) -> tuple[Target, ...]:

@@ -14,7 +14,7 @@ from analysis.tokens import GREY, ORDER
 
 AGAINST_YEAR = frozenset({Status.EXCEEDED, Status.MET, Status.NOT_MET, Status.COMPLETED, Status.NOT_DUE, Status.NOT_YET_REVIEWED})
 """Statuses that are decided against the year's target, as a yearly review will be; all others against the path to it."""
-UNJUDGED = frozenset({Status.NOT_REPORTED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED, Status.NO_TARGET})
+UNJUDGED = frozenset({Status.NOT_REPORTED, Status.NOT_OWED, Status.NOT_ASSIGNED, Status.NOT_YET_REVIEWED, Status.NO_TARGET})
 """Statuses in which nothing was compared: no difference is told."""
 ROOM = 1.25
 """A count's bar has a quarter of its year target as room beyond the mark; what is longer ends in an arrow."""

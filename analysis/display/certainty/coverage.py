@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from analysis.display.elements.labels import month_of
 from analysis.display.elements.view import View
-from analysis.model import Kind
+from analysis.model import Kind, Period, Status
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,23 +56,31 @@ def missing_of(view: View, district: str) -> tuple[str, ...]:
     """
     frame, told = view.progress.coverage, view.tasks[view.tasks["report_id"] == 0]
     frame = frame[frame["expected"] & (frame["state"] != "reported") & frame["indicator"].isin(_counted_by_now(view))]
+    told = told[told["status"] == Status.NOT_REPORTED.value]
     told = told[[view.campaign.indicators[code].kind is Kind.QUALITATIVE for code in told["indicator"]]]
     owed = [
         f"{view.short_of(row['indicator'])}: {_last_sent(view, row['period'])}"
-        for row in [*frame.to_dict("records"), *told.assign(period=None).to_dict("records")]
+        for row in [*filter(lambda one: _lacking(view, one), frame.to_dict("records")), *told.assign(period=None).to_dict("records")]
         if view.campaign.units[row["unit"]].district == district
     ]
     return tuple(dict.fromkeys(owed))
 
 
 def _counted_by_now(view: View) -> list[str]:
-    """The indicators that can have figures in the month shown."""
+    """The indicators of which some month until the one shown asks for figures."""
     month = view.progress.as_of.month
     return [
         code
         for code, one in view.campaign.indicators.items()
-        if one.kind is not Kind.QUALITATIVE and (one.reviewed_from is None or one.reviewed_from <= month)
+        if one.kind is not Kind.QUALITATIVE and one.last_owed(month) and (one.reviewed_from is None or one.reviewed_from <= month)
     ]
+
+
+def _lacking(view: View, row: dict[Any, Any]) -> bool:
+    """Whether the latest figure is of a month before the last one that is owed."""
+    as_of = view.progress.as_of
+    owed = Period(as_of.year, view.campaign.indicators[row["indicator"]].last_owed(as_of.month))
+    return not isinstance(row["period"], str) or row["period"] < str(owed)
 
 
 def _last_sent(view: View, period: str | None) -> str:

@@ -27,6 +27,7 @@ CALENDAR_STATES: Mapping[Status, tuple[str, str]] = {
     Status.NOT_STARTED: ("chưa thực hiện", "not started"),
     Status.NOT_DUE: ("có báo cáo, không tính được số toàn tỉnh", "reported, no figure of the province can be made"),
     Status.NOT_REPORTED: ("chưa báo cáo kỳ ấy", "not reported for that period"),
+    Status.NOT_OWED: ("không phải báo cáo kỳ ấy", "not owed for that period"),
 }
 """What the squares of a duty may say."""
 
@@ -37,7 +38,10 @@ def months_of(view: View) -> tuple[Period, ...]:
 
 
 def duties_calendar(view: View, views: Views) -> Strip:
-    """A line for each duty of the province. A month that has not come has no square; one that nobody reported is missing."""
+    """A line for each duty of the province.
+
+    A month that has not come has no square; one that nobody reported is missing, unless nothing is owed of it.
+    """
     lines = tuple(_duty_line(view, views, task) for task in view.campaign.tasks)
     return _calendar(view, view.say("Nhiệm vụ theo tháng", "Duties by month"), view.say("Nhiệm vụ", "Duty"), lines)
 
@@ -78,14 +82,15 @@ def _kept(view: View, task: Indicator, squares: Sequence[StripSquare | None]) ->
 
 def _duty_square(view: View, task: Indicator, period: Period) -> StripSquare:
     rows, month = _rows(view, task), month_name(period, view.language)
-    own = [row for row in rows if not _silent(row)]
+    own = [row for row in rows if not _silent(row, period)]
     if not own:
-        return _missing(view, period)
+        return _nothing(view, task, period)
     reached, late = sum(Status(row["status"]) in REACHED for row in rows), len(rows) - len(own)
     status, value = _province(view, task)
+    silent = view.say(*CALENDAR_STATES[_unsaid(task, period)])
     units = view.say(
-        f"{reached}/{len(rows)} đơn vị đạt yêu cầu, {late} chưa báo cáo kỳ ấy",
-        f"{reached} of {len(rows)} units fulfil it, {late} did not report that period",
+        f"{reached}/{len(rows)} đơn vị đạt yêu cầu, {late} {silent}",
+        f"{reached} of {len(rows)} units fulfil it, {late} {silent}",
     )
     words = f"{month}: {view.say(*CALENDAR_STATES[status])}{value}; {units}"
     place = "" if task.kind is Kind.QUALITATIVE else place_of(task.code, period=str(period))
@@ -103,8 +108,8 @@ def _province(view: View, task: Indicator) -> tuple[Status, str]:
 
 
 def _unit_square(view: View, task: Indicator, period: Period, row: TaskRow) -> StripSquare:
-    if _silent(row):
-        return _missing(view, period)
+    if _silent(row, period):
+        return _nothing(view, task, period)
     status = Status(row["status"]) if task.kind is Kind.QUALITATIVE else _judged(view, task, row["value"], row["status"])
     value = f", {value_of(task, row['value'], view.language, row['required'])}" if known(row["value"]) else ""
     words = f"{month_name(period, view.language)}: {view.say(*CALENDAR_STATES[status])}{value}"
@@ -123,14 +128,20 @@ def _maintained(view: View, task: Indicator) -> bool:
     return task.kind not in (Kind.QUALITATIVE, Kind.FLOW) and requirement(view.campaign, task) is not None
 
 
-def _silent(row: TaskRow) -> bool:
+def _silent(row: TaskRow, period: Period) -> bool:
     """Whether a unit told nothing of the month itself."""
-    return row["carried"] or row["status"] == Status.NOT_REPORTED.value
+    return row["period"] != str(period)
 
 
-def _missing(view: View, period: Period) -> StripSquare:
-    words = f"{month_name(period, view.language)}: {view.say(*CALENDAR_STATES[Status.NOT_REPORTED])}"
-    return StripSquare(Status.NOT_REPORTED, words, missing=True)
+def _unsaid(task: Indicator, period: Period) -> Status:
+    """What silence about a month means: missing where it is owed, else nothing at all."""
+    return Status.NOT_REPORTED if period.month in task.owed_in else Status.NOT_OWED
+
+
+def _nothing(view: View, task: Indicator, period: Period) -> StripSquare:
+    status = _unsaid(task, period)
+    words = f"{month_name(period, view.language)}: {view.say(*CALENDAR_STATES[status])}"
+    return StripSquare(status, words, missing=status is Status.NOT_REPORTED)
 
 
 def _rows(view: View, task: Indicator) -> list[TaskRow]:

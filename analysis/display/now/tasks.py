@@ -15,12 +15,16 @@ from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.frames.rows import ProgressRow, TaskRow, number_in, rows_of
-from analysis.model import Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
+from analysis.model import EVERY_MONTH, Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
+from analysis.model.language import MISSING, MONTHS
 from analysis.progress.tasks import requirement
 from analysis.tokens import ORDER, look
 
 REACHED = frozenset({Status.EXCEEDED, Status.COMPLETED, Status.MET, Status.DONE})
 """What counts as fulfilled."""
+
+NOTHING_SAID = (Status.NOT_REPORTED.value, Status.NOT_OWED.value)
+"""Nothing was told: it is missing, or nobody has asked for it yet."""
 
 
 def sections(view: View) -> tuple[tuple[Section, tuple[Indicator, ...]], ...]:
@@ -44,27 +48,47 @@ def tasks_finding(view: View) -> str:
     told = view.tasks[view.tasks[INDICATOR].isin([one.code for one in view.campaign.tasks if one.kind is Kind.QUALITATIVE])]
     silent_ones = view.tasks[view.tasks[INDICATOR].isin([one.code for one in measured])]["status"] == Status.NOT_REPORTED.value
     so_far = view.say(" theo số đã báo cáo", " by what was reported") if reached and silent_ones.any() else ""
-    done, silent = int((told["status"] == Status.DONE.value).sum()), int((told["report_id"] == 0).sum())
+    done, silent = int((told["status"] == Status.DONE.value).sum()), _unsaid(view, told["status"])
+    unasked = _not_owed(view, sum(province_status(view, one) is Status.NOT_OWED for one in measured))
     return view.say(
-        f"Nhiệm vụ không giao chỉ tiêu: {reached}/{len(measured)} nhiệm vụ có số đo đạt yêu cầu{so_far}; "
-        f"{done}/{len(told)} việc định tính đã thực hiện, {silent} chưa báo cáo",
-        f"Duties without targets: {reached} of {len(measured)} measured ones fulfilled{so_far}; "
-        f"{done} of {len(told)} told in words done, {silent} not reported",
+        f"Nhiệm vụ không giao chỉ tiêu: {reached}/{len(measured)} nhiệm vụ có số đo đạt yêu cầu{so_far}{unasked}; "
+        f"{done}/{len(told)} việc định tính đã thực hiện{silent}",
+        f"Duties without targets: {reached} of {len(measured)} measured ones fulfilled{so_far}{unasked}; "
+        f"{done} of {len(told)} told in words done{silent}",
     )
+
+
+def _unsaid(view: View, statuses: pd.Series) -> str:
+    """How many did not report, and of how many nothing was owed: ", 3 chưa báo cáo"; "" where everybody did."""
+    silent, unasked = (int((statuses == one).sum()) for one in NOTHING_SAID)
+    return (view.say(f", {silent} chưa báo cáo", f", {silent} not reported") if silent else "") + _not_owed(view, unasked)
+
+
+def _not_owed(view: View, count: int) -> str:
+    return f", {count} {wording.status_word(Status.NOT_OWED, view.language)}" if count else ""
 
 
 def task_finding(view: View, task: Indicator) -> str:
     """Where one task stands: "Chi bộ hoàn thành tốt: 31/36 đơn vị đạt yêu cầu, 3 chưa báo cáo"."""
     rows = _rows_of(view, task)
-    silent = int((rows["status"] == Status.NOT_REPORTED.value).sum())
     reached = _reached(rows)
     name = view.short_of(task.code)
-    if silent == len(rows):
-        return view.say(f"{name}: chưa đơn vị nào báo cáo ({silent} đơn vị)", f"{name}: none of {silent} units has reported")
-    lacking = view.say(f", {silent} chưa báo cáo", f", {silent} not reported") if silent else ""
+    if (rows["status"] == Status.NOT_OWED.value).all():
+        return f"{name}: {wording.status_word(Status.NOT_OWED, view.language)} ({owed_text(view, task)})"
+    if (rows["status"] == Status.NOT_REPORTED.value).all():
+        return view.say(f"{name}: chưa đơn vị nào báo cáo ({len(rows)} đơn vị)", f"{name}: none of {len(rows)} units has reported")
+    lacking = _unsaid(view, rows["status"])
     return view.say(
         f"{name}: {reached}/{len(rows)} đơn vị đạt yêu cầu{lacking}", f"{name}: {reached} of {len(rows)} units fulfil it{lacking}"
     )
+
+
+def owed_text(view: View, task: Indicator) -> str:
+    """When a duty is reported: "báo cáo tháng 6, 12"; "" where every month is owed."""
+    if task.owed_in == EVERY_MONTH:
+        return ""
+    months = sorted(task.owed_in)
+    return view.say(f"báo cáo tháng {', '.join(map(str, months))}", f"reported in {', '.join(MONTHS[month - 1] for month in months)}")
 
 
 def requirement_text(view: View, task: Indicator) -> str:
@@ -197,6 +221,8 @@ def _plain(row: TaskRow) -> dict[str, Any]:
 def as_json(view: View, unit: str | None = None) -> str:
     """What ``cli.py tasks show --json`` prints: missing is null, ratios and rates are unrounded, of all units or of one.
 
+    ``owed_in`` are the months that ask for the duty; before the first of them its ``status`` is "not_owed".
+
     ``kept`` is in how many of the periods that a unit reported it kept a duty, null where nothing is to be maintained or it
     reported none.
     """
@@ -209,6 +235,7 @@ def as_json(view: View, unit: str | None = None) -> str:
             "task": one.code,
             "section": one.section,
             "kind": one.kind.value,
+            "owed_in": sorted(one.owed_in),
             "required": requirement(view.campaign, one),
             "status": province_status(view, one).value,
             "units": by_task.get(one.code, []),
@@ -230,7 +257,7 @@ def _kept(view: View, task: str, unit: str) -> dict[str, int | str] | None:
 _URGENT = (
     *(Status.NOT_MET, Status.FAR_BEHIND, Status.NOT_STARTED, Status.BEHIND, Status.CLOSE, Status.UNDER_WAY, Status.NOT_DUE),
     *(Status.NOT_YET_REVIEWED, Status.NO_TARGET, Status.ON_PACE, Status.DONE, Status.MET, Status.COMPLETED, Status.EXCEEDED),
-    *(Status.NOT_REPORTED, Status.NOT_ASSIGNED),
+    *(Status.NOT_REPORTED, Status.NOT_OWED, Status.NOT_ASSIGNED),
 )
 """What asks for attention first."""
 
@@ -254,9 +281,9 @@ def province_status(view: View, task: Indicator) -> Status:
         rows = view.progress.indicators
         return Status(str(rows.loc[rows["indicator"] == task.code, "status"].iloc[0]))
     found = set(_rows_of(view, task)["status"])
-    said = found - {Status.NOT_REPORTED.value}
+    said = found.difference(NOTHING_SAID)
     if not said:
-        return Status.NOT_REPORTED
+        return Status.NOT_OWED if found == {Status.NOT_OWED.value} else Status.NOT_REPORTED
     if found == {Status.DONE.value}:
         return Status.DONE
     return Status.NOT_STARTED if said == {Status.NOT_STARTED.value} else Status.UNDER_WAY
@@ -264,7 +291,8 @@ def province_status(view: View, task: Indicator) -> Status:
 
 def _task_row(view: View, task: Indicator, progress: ProgressRow) -> dict[str, Any]:
     rows = _rows_of(view, task)
-    reported, status = rows["status"] != Status.NOT_REPORTED.value, province_status(view, task)
+    reported, status = ~rows["status"].isin(NOTHING_SAID), province_status(view, task)
+    covered = of(int((reported & ~rows["carried"]).sum()), len(rows))
     return {
         INDICATOR: task.code,
         "name": view.name_of(task.code),
@@ -274,8 +302,8 @@ def _task_row(view: View, task: Indicator, progress: ProgressRow) -> dict[str, A
         "value": progress["value"],
         "year_target": progress["year_target"],
         "gap": progress["gap"],
-        "reached": of(_reached(rows), len(rows)),
-        "covered": of(int((reported & ~rows["carried"]).sum()), len(rows)),
+        "reached": MISSING if status is Status.NOT_OWED else of(_reached(rows), len(rows)),
+        "covered": MISSING if status is Status.NOT_OWED else "; ".join(filter(None, (covered, owed_text(view, task)))),
         "place": place_of(task.code) if progress["fact_ids"] else "",
     }
 

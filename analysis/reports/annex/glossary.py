@@ -36,6 +36,7 @@ def _statuses(view: View) -> Iterator[Meaning]:
         Status.NOT_MET: view.say("hết năm, dưới kế hoạch năm", "below the year target when the year is over"),
         Status.NOT_DUE: view.say("tỷ lệ, mức: chỉ đánh giá khi hết năm", "rates and levels: judged when the year is over"),
         Status.NOT_REPORTED: view.say("chưa đơn vị nào gửi số; không phải là 0", "no unit has sent a figure; not 0"),
+        Status.NOT_OWED: view.say("từ đầu năm chưa có kỳ nào phải báo cáo", "no period of the year so far asks for it"),
         Status.NOT_YET_REVIEWED: view.say("chỉ tiêu rà soát một năm một lần, chưa đến kỳ", "reviewed once a year, not yet due"),
         Status.NO_TARGET: view.say("có số thực hiện, không được giao kế hoạch", "has a figure and no target"),
     }

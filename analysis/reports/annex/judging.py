@@ -58,7 +58,7 @@ class Judge:
 
     def _word(self, row: JudgedRow) -> Status | None:
         """What the formula would say."""
-        if row.status is Status.NOT_YET_REVIEWED or row.status is Status.NOT_ASSIGNED:
+        if row.status in (Status.NOT_YET_REVIEWED, Status.NOT_OWED, Status.NOT_ASSIGNED):
             return None
         if not known(row.value) or row.value is None:
             return Status.NOT_REPORTED

@@ -19,7 +19,7 @@ from analysis.reports.briefing.topics import achieved_sentence, subject_of
 from analysis.reports.paper.blocks import Block, Item, PaperHeading, Paragraph, ToWrite
 from analysis.tokens import GREY, ORDER
 
-WITHOUT_VALUE = (Status.NOT_REPORTED, Status.NOT_YET_REVIEWED, Status.NOT_ASSIGNED)
+WITHOUT_VALUE = (Status.NOT_REPORTED, Status.NOT_OWED, Status.NOT_YET_REVIEWED, Status.NOT_ASSIGNED)
 
 
 def results(view: View) -> Iterator[Block]:

@@ -100,3 +100,29 @@ def test_a_report_of_a_later_period_is_not_known_yet(year: Campaign) -> None:
 def test_nothing_that_was_told_disappears() -> None:
     reports = (told(Status.UNDER_WAY, 3, number=1), told(Status.DONE, 6, number=2), told(Status.DONE, 6, number=3, of="office-B"))
     assert [one.id for one in history(reports, REFORM, "office-A")] == [2, 1]
+
+
+def test_before_the_first_month_that_asks_nothing_is_owed_and_afterwards_it_is_missing() -> None:
+    half = {"attribution": frozenset({"unit"}), "headline": False, "owed_in": frozenset({6, 12})}
+    where = campaign(
+        [indicator(CELLS, Kind.RATE, **half), indicator(REFORM, Kind.QUALITATIVE, **half)],
+        [target(CELLS, 100)],
+        [unit("office-A", "A", CELLS, REFORM), unit("office-B", "B", CELLS, REFORM)],
+    )
+    assert set(at(where, 5)["status"]) == {"not_owed"}
+    assert set(measure(where, 5).indicators["status"]) == {"not_owed"}
+    assert set(at(where, 6)["status"]) == {"not_reported"}
+
+
+def test_what_was_told_of_the_last_month_that_asks_is_not_carried_on() -> None:
+    """In August the half-year's report still holds; in December it is an earlier one."""
+    half = {"attribution": frozenset({"unit"}), "headline": False, "owed_in": frozenset({6, 12})}
+    where = campaign(
+        [indicator(CELLS, Kind.RATE, **half), indicator(REFORM, Kind.QUALITATIVE, **half)],
+        [target(CELLS, 100)],
+        [unit("office-A", "A", CELLS, REFORM)],
+    )
+    june = fact(CELLS, "office-A", None, 6, 100, parts=(3, 3))
+    for month, carried in ((6, False), (8, False), (12, True)):
+        found = at(where, month, june, reports=(told(Status.DONE, 6),))
+        assert list(found["carried"]) == [carried, carried], month

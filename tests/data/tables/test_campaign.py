@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from analysis.model import Kind, Period
+from analysis.model import EVERY_MONTH, Kind, Period
 from data.tables.campaign import REFERENCE, campaign_years, load_campaign, load_year
 from data.tables.rows import TableError
 
@@ -90,6 +90,14 @@ def test_another_year_s_campaign_is_a_folder_and_not_one_line_of_code() -> None:
     assert campaign.indicators["forest_cover"].baseline == 60.25
 
 
+def test_figures_are_owed_every_month_unless_the_table_names_some(tables: Path) -> None:
+    assert load_campaign(tables).indicators["forest_planted"].owed_in == EVERY_MONTH
+    edit(tables / "indicators.csv", ",0,,,,yes,yes,", ",0,,,6 12,yes,yes,")
+    one = load_campaign(tables).indicators["forest_planted"]
+    assert one.owed_in == {6, 12}
+    assert [one.last_owed(month) for month in (1, 5, 6, 11, 12)] == [0, 0, 6, 6, 12]
+
+
 def test_every_folder_under_reference_loads() -> None:
     assert campaign_years() == sorted(int(folder.name) for folder in REFERENCE.iterdir() if folder.name != "lexicon")
     for year in campaign_years():
@@ -103,6 +111,8 @@ def test_every_folder_under_reference_loads() -> None:
         ("indicators.csv", "forest_protective,forest_planted", "forest_protective,forest", "line 3: column parent names 'forest'"),
         ("indicators.csv", "forest_planted,,,", "forest_planted,forest_protective,part,", "is its own ancestor"),
         ("indicators.csv", ",stock,", ",pile,", "line 6: column kind holds 'pile', expected one of flow, rate"),
+        ("indicators.csv", ",0,,,,yes,yes,", ",0,,,6 13,yes,yes,", "line 2: column owed_in holds '6 13', expected months from 1 to 12"),
+        ("indicators.csv", ",0,,,,yes,yes,", ",0,,,6 6,yes,yes,", "line 2: column owed_in holds '6 6', expected months from 1 to 12"),
         ("indicators.csv", ",lower,district,", ",lower,village,", "line 6: column attribution holds 'village'"),
         ("targets.csv", '"Chương trình 2031, mục 1"', "", "targets.csv, line 2: column source is empty"),
         ("targets.csv", "forest_planted,2031-09-30,700", "forest,2031-09-30,700", "line 3: column indicator names 'forest'"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from analysis.display.elements.strip import StripSquare, strip_markup
 from analysis.display.elements.view import View
 from analysis.display.now.task_calendar import CALENDAR_STATES, Views, duties_calendar, months_of, units_calendar
-from analysis.model import Kind, Language, Period, Status
+from analysis.model import EVERY_MONTH, Kind, Language, Period, Status
 from analysis.progress.compute import compute
 from analysis.tokens import look
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
@@ -13,10 +13,10 @@ from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indica
 LAST = 5
 
 
-def views() -> Views:
+def views(owed_in: frozenset[int] = EVERY_MONTH) -> Views:
     """A keeps the duty in January and February, falls short in March, is silent in April, keeps it in May; B reports May alone."""
-    one = indicator("cells", Kind.RATE, attribution=frozenset({"unit"}), headline=False)
-    told = indicator("told", Kind.QUALITATIVE, attribution=frozenset({"unit"}), headline=False)
+    one = indicator("cells", Kind.RATE, attribution=frozenset({"unit"}), headline=False, owed_in=owed_in)
+    told = indicator("told", Kind.QUALITATIVE, attribution=frozenset({"unit"}), headline=False, owed_in=owed_in)
     both = ("cells", "told")
     where = campaign([one, told], [target("cells", 100)], [unit("office-A", "A", *both), unit("office-B", "B", *both)])
     parts = {1: (3, 3), 2: (3, 3), 3: (2, 3), 5: (3, 3)}
@@ -30,18 +30,18 @@ def views() -> Views:
     }
 
 
-def squares(line: int = 0, of_units: bool = False) -> tuple[StripSquare | None, ...]:
-    shown = views()
+def squares(line: int = 0, of_units: bool = False, owed_in: frozenset[int] = EVERY_MONTH) -> tuple[StripSquare | None, ...]:
+    shown = views(owed_in)
     view = shown[Period(YEAR, LAST)]
     calendar = units_calendar(view, shown, view.campaign.indicators["cells"]) if of_units else duties_calendar(view, shown)
     return calendar.lines[line].squares
 
 
-def states(line: int = 0, of_units: bool = False) -> list[Status | None]:
-    return [one and one.status for one in squares(line, of_units)]
+def states(line: int = 0, of_units: bool = False, owed_in: frozenset[int] = EVERY_MONTH) -> list[Status | None]:
+    return [one and one.status for one in squares(line, of_units, owed_in)]
 
 
-DONE, SHORT, SILENT = Status.DONE, Status.BEHIND, Status.NOT_REPORTED
+DONE, SHORT, SILENT, UNASKED = Status.DONE, Status.BEHIND, Status.NOT_REPORTED, Status.NOT_OWED
 
 
 def test_a_month_is_kept_or_not_or_silent_and_what_has_not_come_has_no_square() -> None:
@@ -64,6 +64,17 @@ def test_what_is_maintained_is_counted_over_the_reported_periods() -> None:
     assert duties.last == "Duy trì"
 
 
+def test_a_month_in_which_nothing_is_owed_is_not_missing() -> None:
+    """By the quarter: March was owed and silent at B, April asks for nothing; what was told besides counts as told."""
+    quarter = frozenset({3, 6, 9, 12})
+    assert states(owed_in=quarter) == [DONE, DONE, SHORT, UNASKED, DONE, *[None] * 7]
+    assert states(1, of_units=True, owed_in=quarter) == [UNASKED, UNASKED, SILENT, UNASKED, DONE, *[None] * 7]
+    assert states(1, owed_in=quarter) == [UNASKED, UNASKED, SILENT, UNASKED, UNASKED, *[None] * 7]
+    april = squares(owed_in=quarter)[3]
+    assert april and not april.missing and april.words == f"hết tháng 4/{YEAR}: không phải báo cáo kỳ ấy"
+    assert (january := squares(owed_in=quarter)[0]) and january.words.endswith("1/2 đơn vị đạt yêu cầu, 1 không phải báo cáo kỳ ấy")
+
+
 def test_a_duty_told_in_words_that_nobody_told_is_missing_in_every_month_that_came() -> None:
     assert states(1) == [*[SILENT] * LAST, *[None] * 7]
 
@@ -81,6 +92,7 @@ def test_a_square_is_a_shape_with_words_and_a_link_and_a_missing_one_is_outlined
     markup = strip_markup(duties_calendar(shown[Period(YEAR, LAST)], shown), lambda place: f"?nguon={place}")
     assert f'href="?nguon=cells~~{YEAR}-03"' in markup
     assert markup.count('class="td-open"') == 1 + LAST
+    assert len({look(status).shape for status in (DONE, SHORT, SILENT, UNASKED)}) == 4
     for status in (DONE, SHORT, SILENT):
         assert look(status).shape in markup
         assert CALENDAR_STATES[status][0] in markup

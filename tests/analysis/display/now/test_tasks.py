@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import json
+
+from analysis.display.certainty.coverage import missing_of
 from analysis.display.elements.table import text_of
 from analysis.display.elements.view import View
-from analysis.display.now.tasks import tasks_finding, tasks_table
+from analysis.display.now.tasks import as_json, task_finding, tasks_finding, tasks_table
 from analysis.model import Kind, Language, Period
 from analysis.progress.compute import compute
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
@@ -20,6 +23,14 @@ def cells(*units: str) -> View:
     return View(where, compute(where, facts, (), Period(YEAR, 6)), (), Language.VIETNAMESE)
 
 
+def before_june() -> View:
+    """A measured duty and one told in words, both owed by the half-year; May, and nobody has told anything."""
+    half = {"attribution": frozenset({"unit"}), "headline": False, "owed_in": frozenset({6, 12})}
+    one, told = indicator("cells", Kind.RATE, **half), indicator("told", Kind.QUALITATIVE, **half)
+    where = campaign([one, told], [target("cells", 100)], [unit("office-A", "A", "cells", "told")])
+    return View(where, compute(where, frame(), (), Period(YEAR, 5)), (), Language.VIETNAMESE)
+
+
 def status(view: View) -> str:
     table = tasks_table(view, view.campaign.tasks)
     return text_of(table, next(column for column in table.columns if column.key == "status"), 0)
@@ -33,3 +44,16 @@ def test_a_duty_fulfilled_while_units_are_silent_is_fulfilled_by_what_was_report
 def test_a_duty_that_every_unit_fulfils_is_fulfilled() -> None:
     assert status(cells("office-A", "office-B")) == "▲ đã hoàn thành"
     assert "theo số đã báo cáo" not in tasks_finding(cells("office-A", "office-B"))
+
+
+def test_nothing_is_called_missing_before_it_is_owed() -> None:
+    view = before_june()
+    assert status(view) == "□ không phải báo cáo kỳ này"
+    assert tasks_finding(view).endswith(
+        "yêu cầu, 1 không phải báo cáo kỳ này; 0/1 việc định tính đã thực hiện, 1 không phải báo cáo kỳ này"
+    )
+    said = [task_finding(view, one) for one in view.campaign.tasks]
+    assert said == [f"{one}: không phải báo cáo kỳ này (báo cáo tháng 6, 12)" for one in ("cells", "told")]
+    told = json.loads(as_json(view))["tasks"]
+    assert [(one["status"], one["owed_in"], one["units"][0]["status"]) for one in told] == [("not_owed", [6, 12], "not_owed")] * 2
+    assert missing_of(view, "A") == ()
