@@ -279,7 +279,7 @@ def staff_counts(material: Material, unit: str) -> dict[str, Fraction]:
 
 def _counted(own: int, confirmed: int, names: tuple[str, ...]) -> CountedThings:
     """Things with evidence; those that only the unit names wait for the office."""
-    return CountedThings(Fraction(own) if own else None, Fraction(confirmed) if confirmed or not own else None, names)
+    return CountedThings(Fraction(own) if own else None, Fraction(confirmed) if confirmed else None, names)
 
 
 def _keyed(frame: pd.DataFrame, *key: str) -> dict[tuple[str, ...], Row]:

@@ -13,6 +13,9 @@ from analysis.emulation.ranking import Ranked
 from analysis.emulation.score import ScoreLine, ScoreSheet
 from analysis.model import Language
 
+SENTENCES = frozenset({"arithmetic", "because", "steps"})
+"""What the program says of points: another program may say it in other words, and the points are still those that were locked."""
+
 Changed = tuple[str, str, float | None, float | None]
 """A unit, a criterion ("" for the total), its points before and now."""
 
@@ -25,6 +28,13 @@ def number(value: Fraction | None) -> float | None:
 def frozen(blocks: Mapping[str, Sequence[Ranked]]) -> dict[str, Any]:
     """Everything that a session locks, by block in the order of ranks."""
     return {block: [of_unit(one, Language.VIETNAMESE) for one in ranked] for block, ranked in blocks.items()}
+
+
+def figures_of(scores: Any) -> Any:
+    """Locked scores without the sentences that the program wrote about them: points, states, ranks, people's reasons, facts."""
+    if isinstance(scores, Mapping):
+        return {key: figures_of(value) for key, value in scores.items() if key not in SENTENCES}
+    return [figures_of(one) for one in scores] if isinstance(scores, list) else scores
 
 
 def digest(scores: Mapping[str, Any]) -> str:

@@ -16,6 +16,10 @@ from analysis.model import Direction, Language, Status, Words
 from analysis.model.emulation import Criterion, GroupRole
 
 HALF = Fraction(1, 2)
+NOTHING_RECORDED = both("Chưa ghi nhận lần nào → 0 điểm", "Nothing recorded → 0 points")
+NOTHING_CONCLUDED = both("Chưa ghi nhận trường hợp nào", "Nothing recorded")
+NOT_BARRED = both("Sở xác nhận không có", "The department found none")
+"""Nobody said that there is none; where the office did, its number stands in the sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,8 +194,7 @@ def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
     """A step for each thing that the standing office found, up to the maximum; what only the unit says does not count yet."""
     if counted.confirmed is None:
         if counted.own is None:
-            nothing = written(Fraction(0), 0)
-            return Earned(State.KNOWN, Fraction(0), (Step(both(f"Không có → {nothing.vi} điểm", f"None → {nothing.en} points")),))
+            return Earned(State.KNOWN, Fraction(0), (Step(NOTHING_RECORDED),))
         own = written(counted.own, 2)
         return without_points(
             State.NEEDS_PERSON,
@@ -240,7 +243,7 @@ def gate(counted: CountedThings) -> Earned:
         return Earned(State.KNOWN, Fraction(0), steps, bars=True)
     if counted.own:
         return without_points(State.NEEDS_PERSON, both("Đơn vị khai có, chờ kết luận", "Declared by the unit, not concluded yet"))
-    return Earned(State.KNOWN, Fraction(0), (Step(both("Không có", "None")),))
+    return Earned(State.KNOWN, Fraction(0), (Step(NOTHING_CONCLUDED if counted.confirmed is None else NOT_BARRED),))
 
 
 def _known(figure: UnitFigure) -> tuple[Fraction, Fraction]:

@@ -19,7 +19,7 @@ from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormAsker, FormKind,
 from data.emulation.recording import RecordRefused
 from data.emulation.rules import with_deciders
 from data.emulation.scores import ScoresAtMoment, standing
-from data.emulation.sessions import locked_standing, recomputed, registered_then, session_named
+from data.emulation.sessions import as_locked, locked_standing, recomputed, registered_then, session_named
 from data.store.read import has_made_up
 from data.store.registrations import registrations
 
@@ -96,14 +96,15 @@ def _require(asker: FormAsker, asked: FormRequest) -> None:
 
 def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *, held: Session | None, language: Language) -> FormDesk:
     found: ScoresAtMoment = standing(engine, campaign, period) if held is None else recomputed(engine, campaign, held)
-    if held is not None and found.sha256 != held.sha256:
+    if held is not None and not as_locked(engine, held, found):
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
     mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
     tables = with_deciders(engine, campaign, _worded(found.tables, campaign))
     told = registrations(engine, campaign.year) if held is None else registered_then(engine, campaign, held)
     registered = {unit: one.content for unit, one in told.items()}
-    return FormDesk(found.campaign, tables, found.material, found.blocks, found.sha256, language, held, mark, registered)
+    sha256 = found.sha256 if held is None else held.sha256
+    return FormDesk(found.campaign, tables, found.material, found.blocks, sha256, language, held, mark, registered)
 
 
 def _worded(tables: Emulation, campaign: Campaign) -> Emulation:

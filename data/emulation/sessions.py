@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine, select
 
 from analysis.access import Action, Person, Role, Subject, require
-from analysis.emulation.frozen import Changed, changed_since, frozen
+from analysis.emulation.frozen import Changed, changed_since, figures_of, frozen
 from analysis.emulation.records import Basis, Session
 from analysis.model import Campaign, Snapshot
 from analysis.model.desk import Registration
@@ -104,7 +104,7 @@ def locked_standing(engine: Engine, person: Person, campaign: Campaign, session:
     """
     require(person, Action.SEE_SCORES, Subject())
     found = recomputed(engine, campaign, session)
-    if found.sha256 != session.sha256:
+    if not as_locked(engine, session, found):
         raise RecordRefused(f"Điểm tính lại của phiên “{session.name}” khác điểm đã khóa ({session.sha256[:12]}); không lập biểu mẫu.")
     return found
 
@@ -116,6 +116,13 @@ def recomputed(engine: Engine, campaign: Campaign, session: Session) -> ScoresAt
     known = {"known_until": row.known_until, "recorded_until": session.at}
     kept = _snapshot_of(engine, campaign.year, session)
     return standing(engine, campaign, session.period, basis=session.basis, kept=kept, texts=row.tables, **known)
+
+
+def as_locked(engine: Engine, session: Session, found: ScoresAtMoment) -> bool:
+    """Whether scores have the figures that a session locked, all of them, whatever part of them a person sees."""
+    with reading(engine) as connection:
+        held = connection.execute(select(emulation_session.c.scores).where(emulation_session.c.id == session.id)).scalar_one()
+    return bool(figures_of(held) == figures_of(frozen(found.blocks)))
 
 
 def registered_then(engine: Engine, campaign: Campaign, session: Session) -> dict[str, Registration]:

@@ -13,7 +13,7 @@ from analysis.model import Language
 from analysis.model.emulation import Emulation
 from data.emulation.recording import subject_of
 from data.emulation.scores import block_scores, sees_ranks, unit_scores
-from data.emulation.sessions import recomputed, sessions, tables_of
+from data.emulation.sessions import as_locked, recomputed, sessions, tables_of
 from pages.parts.view import filters, loaders, person
 from pages.parts.view.moment import Moment
 
@@ -71,7 +71,7 @@ def _locked(moment: Moment, session: Session, block: str) -> Sequence[Mapping[st
     if not locked or moment.language is Language.VIETNAMESE:
         return locked
     again = recomputed(loaders.store(), moment.campaign, session)
-    if again.sha256 != session.sha256:
+    if not as_locked(loaders.store(), session, again):
         return locked
     english = {one.sheet.unit: of_unit(one, moment.language) for one in again.blocks.get(block, ())}
     return [english[one["unit"]] for one in locked]

@@ -64,6 +64,19 @@ def test_no_report_is_nothing_and_says_so() -> None:
     assert (earned.points, earned.state) == (0, State.SILENT)
 
 
+@pytest.mark.parametrize("code", ["T2", "K1", "D4"])
+def test_what_nobody_recorded_is_not_said_to_be_none(code: str) -> None:
+    nothing = rules.per_item(criterion(code), CountedThings(), GroupRole.BONUS)
+    assert (nothing.points, [step.text.vi for step in nothing.steps]) == (0, ["Chưa ghi nhận lần nào → 0 điểm"])
+    found = rules.per_item(criterion(code), CountedThings(confirmed=Fraction(0)), GroupRole.BONUS)
+    assert found.points == 0 and found.steps[0].text.vi.startswith("0 × "), "the office counted none"
+
+
+def test_what_bars_is_unrecorded_refuted_or_waits() -> None:
+    said = {own: rules.gate(CountedThings(None, own)).steps[0].text.vi for own in (None, Fraction(0))}
+    assert said == {None: "Chưa ghi nhận trường hợp nào", Fraction(0): "Sở xác nhận không có"}
+
+
 @pytest.mark.parametrize(("households", "points"), [(0, "3"), (1, "2.5"), (4, "1"), (6, "0"), (13, "0")])
 def test_none_left_loses_half_a_point_for_each_household(households: int, points: str) -> None:
     assert rules.stock_lower(criterion("B3"), count("poor_merit_households", households, 0)).points == Fraction(points)

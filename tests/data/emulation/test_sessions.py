@@ -9,14 +9,18 @@ import pytest
 from sqlalchemy import Engine, select
 
 from analysis.access import NotAllowed, Person, Role
+from analysis.emulation import rules as rules_of_points
+from analysis.emulation import score
 from analysis.emulation.columns import NoPoints
 from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
 from analysis.emulation.votes import Ballots, outcome
-from analysis.model import Campaign
+from analysis.model import Campaign, Language, Words
 from analysis.model.desk import RegisteredLine, RegistrationContent
+from analysis.model.emulation import Rule
 from data.emulation import council, recording, rules, sessions
 from data.emulation.council import Candidate
+from data.emulation.forms import desk_of
 from data.emulation.recording import Declared, ExampleTold, MovementTold, RecordRefused
 from data.emulation.scores import block_scores, give_points, standing, unit_scores
 from data.emulation.sessions import Opening
@@ -36,6 +40,7 @@ from tests.data.emulation.conftest import (
     UNIT,
     VIEWER,
     YEAR_END,
+    made,
     send,
 )
 from tests.data.store.builders import on
@@ -100,6 +105,20 @@ def test_05_what_is_noted_saved_or_taken_back_later_was_not_known_at_the_lock(
     take_back(department, first, acting=OFFICE)
     for held in (session, later):
         assert sessions.locked_standing(department, COUNCIL, campaign, held).sha256 == held.sha256, held.name
+
+
+def test_05_a_sentence_that_the_program_says_otherwise_later_leaves_a_session_its_forms_and_a_point_does_not(
+    department: Engine, campaign: Campaign, session: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("analysis.emulation.rules.NOTHING_RECORDED", Words("nói cách khác", "said otherwise"))
+    again = sessions.locked_standing(department, COUNCIL, campaign, session)
+    assert again.sha256 != session.sha256, "the sentences are other ones"
+    made(department, campaign, session, "F4")
+    asked_for = desk_of(department, OFFICE, campaign, period=YEAR_END, session=session, language=Language.VIETNAMESE)
+    assert asked_for.sha256 == session.sha256, "the forms name what was locked"
+    monkeypatch.setitem(score.OF_FIGURE, Rule.PROP, rules_of_points.stock_lower)
+    with pytest.raises(RecordRefused, match="khác điểm đã khóa"):
+        made(department, campaign, session, "F4")
 
 
 def test_02_a_rule_version_that_misses_the_scale_is_refused_with_its_place(department: Engine, campaign: Campaign) -> None:
