@@ -18,6 +18,7 @@ from analysis.access import NotAllowed, Person
 from analysis.emulation.evidence import half_up
 from analysis.emulation.records import Session, Stage
 from analysis.model import Campaign, Language
+from analysis.model.desk import RegisteredLine, RegistrationContent
 from analysis.reports.emulation import word
 from analysis.reports.emulation.word import FormDiffers, checked_docx, read_form
 from data.desk.registering import blank_registration
@@ -27,6 +28,7 @@ from data.emulation.form_table import FORMS, WITH_WORKBOOK, FormRequest
 from data.emulation.forms import FinishedForm, content_of, desk_of, form_of
 from data.emulation.recording import ExampleTold, RecordRefused
 from data.emulation.scores import standing
+from data.store.registrations import register
 from tests.data.emulation.conftest import (
     AWARD,
     COUNCIL,
@@ -271,12 +273,52 @@ def test_the_scores_of_a_block_are_printed_to_the_cent(department: Engine, campa
     assert half_up(sheet.lines[0].final, 2) == 14
 
 
-def test_the_pact_of_a_block_has_room_for_every_head_and_tells_no_points(department: Engine, campaign: Campaign) -> None:
-    told = form_of(department, NEIGHBOUR, campaign, asked("F2"), period=YEAR_END, language=Language.VIETNAMESE, today=TODAY)
-    texts, grids = read_form(told.content)
-    targets, signers = grids["F2.targets"], grids["F2.members"]
-    assert [row[1] for row in signers[1:]] == [unit.name_vi for unit in campaign.units.values() if unit.block == "ldtbxh"]
-    assert {row[2] for row in signers[1:]} == {""}
-    assert ["Số lao động được tạo việc làm mới", "17.800 người"] in [list(row[1:]) for row in targets[1:]]
-    assert "Giải quyết việc làm tại địa phương" not in [row[1] for row in targets[1:]], "a part of another target"
-    assert "điểm" not in " ".join(texts).replace("chấm điểm", "").replace("chấm chéo", "")
+PACT_TARGETS = {
+    "jobs_created": "17.800 người",
+    "trained_labour_rate": "57,8%",
+    "poverty_reduction": "7.800 hộ",
+    "child_friendly_communes": "74,6%",
+    "social_assistance_coverage": "100%",
+    "veteran_care_communes": "100%",
+    "poor_merit_households": "0 hộ",
+    "merit_living_standard": "100%",
+    "party_cells": "100%",
+    "mass_organisations": "100%",
+    "security_safe_units": "100%",
+    "staff_compliance": "95,0%",
+}
+"""What the directive asks of the province by the year's end, written here by hand."""
+
+
+def pact(engine: Engine, campaign: Campaign, block: str = "ldtbxh") -> tuple[list[str], dict[str, list[tuple[str, ...]]]]:
+    request = FormRequest("F2", block=block)
+    texts, grids = read_form(
+        form_of(engine, NEIGHBOUR, campaign, request, period=YEAR_END, language=Language.VIETNAMESE, today=TODAY).content
+    )
+    return texts, {name: [tuple(row) for row in grid[1:]] for name, grid in grids.items()}
+
+
+@pytest.mark.parametrize("block", ["ldtbxh", "gdnn", "so", "truc-thuoc"])
+def test_the_pact_of_a_block_has_room_for_every_head(department: Engine, campaign: Campaign, block: str) -> None:
+    _, grids = pact(department, campaign, block)
+    units = [unit.name_vi for unit in campaign.units.values() if unit.block == block]
+    assert grids["F2.members"] == [(str(place), name, "") for place, name in enumerate(units, start=1)]
+
+
+def test_the_figures_of_the_pact_are_the_directives_targets_and_no_others(department: Engine, campaign: Campaign) -> None:
+    _, grids = pact(department, campaign)
+    expected = [(campaign.indicators[code].name_vi, value) for code, value in PACT_TARGETS.items()]
+    assert [row[1:] for row in grids["F2.targets"]] == expected, "in the directive's order, without parts of another target"
+    _, of_training = pact(department, campaign, "gdnn")
+    assert "10.500 người" in [row[2] for row in of_training["F2.targets"]]
+
+
+def test_no_figure_registration_or_point_of_a_unit_comes_into_the_pact(department: Engine, campaign: Campaign) -> None:
+    before = pact(department, campaign)
+    points = standing(department, campaign, YEAR_END).ranked(UNIT_CODE).sheet.total
+    register(department, campaign, UNIT_CODE, RegistrationContent((RegisteredLine("jobs_local", 511, 877),)), acting=UNIT)
+    send(department, "027", ("jobs_local", 413), day=30)
+    assert standing(department, campaign, YEAR_END).ranked(UNIT_CODE).sheet.total != points, "the points moved"
+    assert pact(department, campaign) == before
+    numbers = set(re.findall(r"\d[\d.,]*\d|\d", " ".join(before[0])))
+    assert numbers <= {"2023", "1", "2", "3", "4"}, "besides the year and the numbers of the promises no number stands in its sentences"
