@@ -9,9 +9,9 @@ import threading
 import time
 from collections.abc import Iterator
 
-from analysis.display.board.board import board_headline
+from analysis.display.board.board import board_headline, doubt_of_headline
 from analysis.display.elements.view import View
-from analysis.display.now.headlines import course_finding
+from analysis.display.now.headlines import course_finding, doubt_of_course
 from analysis.model import Language, Period, Selection
 from data.store.errors import StoreError
 from pages.parts.board import board, overview
@@ -62,6 +62,7 @@ def make_newest(version: int) -> int:
 def _parts(moment: Moment) -> Iterator[object]:
     """The parts of the screens that are opened first, one after the other."""
     yield told(moment, board_headline)
+    yield told(moment, doubt_of_headline)
     for make in (overview.doubts, overview.freshness_part, board.year_text, overview.contradictions_part):
         yield kept(moment, make)
     yield kept(moment, overview.silent, "")
@@ -71,6 +72,7 @@ def _parts(moment: Moment) -> Iterator[object]:
     yield kept(moment, reporting.strip, reporting.ALL)
     for indicator in [one.code for one in moment.view.headline]:
         yield told(moment, course_finding, indicator)
+        yield told(moment, doubt_of_course, indicator)
         yield cards.summary_of(moment, indicator)
         yield from pictures.parts(moment, indicator)
     yield told(moment, View.names)

@@ -8,7 +8,7 @@ from analysis.display.certainty.coverage import missing_of
 from analysis.display.compare.small_multiples import compared_indicators
 from analysis.display.elements.view import View
 from analysis.display.now.cards import district_cards
-from analysis.display.now.headlines import district_finding
+from analysis.display.now.headlines import district_finding, doubt_of_district
 from analysis.display.now.screen_tables import one_district_table
 from pages.parts.compare import comparisons
 from pages.parts.elements import tables
@@ -28,7 +28,7 @@ codes = list(moment.campaign.districts)
 names = told(moment, View.district_names)
 district = filters.select("district", moment.say("Huyện, thành phố", "District"), codes, codes[0], names.__getitem__, width=420)
 
-links.headline(told(moment, district_finding, district))
+links.headline(told(moment, district_finding, district), told(moment, doubt_of_district, district))
 districts.missing(moment, told(moment, missing_of, district))
 cards.show_cards(moment, district_cards, district, target=INDICATORS)
 

@@ -9,7 +9,7 @@ import streamlit as st
 from analysis import wording
 from analysis.display.elements.figure_places import Aspect, place_of
 from analysis.display.elements.view import View
-from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding
+from analysis.display.now.headlines import concerns_districts, course_finding, districts_finding, doubt_of_course
 from analysis.display.now.screen_tables import course_table, coverage_table, districts_table
 from pages.parts.elements import tables
 from pages.parts.figures import pictures
@@ -41,7 +41,7 @@ indicator = filters.select(
 )
 one = moment.campaign.indicators[indicator]
 
-links.headline(told(moment, course_finding, indicator))
+links.headline(told(moment, course_finding, indicator), told(moment, doubt_of_course, indicator))
 with st.container(horizontal=True, gap="large"):
     with st.container(width=280):
         cards.show_summary(moment, indicator)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from analysis.display.board.board import board_headline
+from analysis.display.board.board import board_headline, doubt_of_headline
 from pages.parts.board import board, overview
 from pages.parts.frame import links, start, states
 from pages.parts.since import changes
@@ -18,7 +18,7 @@ if moment.empty:
     st.stop()
 
 with st.container(key="overview-head", gap="xxsmall"):
-    links.headline(told(moment, board_headline))
+    links.headline(told(moment, board_headline), told(moment, doubt_of_headline))
     show(kept(moment, overview.doubts))
     overview.freshness(moment)
     board.show(moment)

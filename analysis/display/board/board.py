@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from analysis import wording
 from analysis.display.board.bullet import Bullet, bullet_of
+from analysis.display.certainty.suspicious import why_doubted
 from analysis.display.compare.matrix import BEHIND
 from analysis.display.elements.labels import doubted, known, month_name, reached_of
 from analysis.display.elements.view import View
@@ -58,7 +59,7 @@ def board(view: View) -> Board:
     return Board(
         period=str(view.progress.as_of),
         until=month_name(view.progress.as_of, view.language),
-        headline=wording.headline(view.headline_rows["status"], view.language),
+        headline=doubted(wording.headline(view.headline_rows["status"], view.language), bool(doubt_of_headline(view))),
         rows=tuple(rows),
         districts=tuple(sorted(behind, key=lambda code: _need(rows, code, behind[code]))),
         behind=behind,
@@ -74,9 +75,15 @@ def _month_before(view: View) -> Values:
 
 
 def board_headline(view: View) -> str:
-    """The finding with its period: "Hết tháng 6/2023: 10 chỉ tiêu, …"."""
+    """The finding with its period: "Hết tháng 6/2023: 10 chỉ tiêu, …"; marked where a suspicious figure is in it."""
     until = month_name(view.progress.as_of, view.language)
-    return f"{until[0].upper()}{until[1:]} – {wording.headline(view.headline_rows['status'], view.language)}"
+    finding = f"{until[0].upper()}{until[1:]} – {wording.headline(view.headline_rows['status'], view.language)}"
+    return doubted(finding, bool(doubt_of_headline(view)))
+
+
+def doubt_of_headline(view: View) -> str:
+    """Why the finding carries the mark of suspicious figures; "" where none is in it."""
+    return why_doubted(view, view.headline_rows)
 
 
 def _row(view: View, code: str, cells: dict[str, BoardCell], before: Values) -> BoardRow:

@@ -20,6 +20,9 @@ MARK = wording.DOUBTED
 NAMED = 12
 """So many suspicious figures are told one by one."""
 
+TOLD_SHORT = 3
+"""So many of them stand behind the mark of a sentence."""
+
 
 def figure_words(campaign: Campaign, one: Fact, language: Language) -> str:
     """Which figure: "Việc làm mới, Huyện Mèo Vạc, lũy kế đến hết tháng 6/2023: 99.999 người"."""
@@ -78,6 +81,14 @@ def headline(view: View) -> str:
     count = len(view.progress.suspicious)
     english = "1 suspicious figure counts" if count == 1 else f"{count} suspicious figures count"
     return f"{MARK} {view.say(f'{count} số liệu đáng ngờ đang được tính', english)}"
+
+
+def why_doubted(view: View, rows: pd.DataFrame) -> str:
+    """Why a sentence over these rows of the progress carries the mark, as one text; "" where no suspicious figure is in them."""
+    if not rows["suspicious"].any():
+        return ""
+    inside = view.say("Câu này có số liệu đáng ngờ bên trong", "Suspicious figures are in this sentence")
+    return f"{inside}. {' '.join(sentences(view)[:TOLD_SHORT])}"
 
 
 def sentences(view: View) -> tuple[str, ...]:

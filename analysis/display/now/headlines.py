@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from analysis import wording
+from analysis.display.certainty.suspicious import why_doubted
 from analysis.display.compare.last_year import same_month
 from analysis.display.elements.labels import doubted, known
 from analysis.display.elements.view import View
@@ -64,8 +65,20 @@ def concerns_districts(view: View, indicator: str) -> bool:
 
 
 def district_finding(view: View, district: str) -> str:
-    """Where a district stands: "Huyện Mèo Vạc – 7 chỉ tiêu: 4 đúng tiến độ, …"."""
-    return f"{view.district_name(district)} – {wording.headline(view.assigned_to(district)['status'], view.language)}"
+    """Where a district stands: "Huyện Mèo Vạc – 7 chỉ tiêu: 4 đúng tiến độ, …"; marked where a suspicious figure is in it."""
+    finding = f"{view.district_name(district)} – {wording.headline(view.assigned_to(district)['status'], view.language)}"
+    return doubted(finding, bool(doubt_of_district(view, district)))
+
+
+def doubt_of_course(view: View, indicator: str) -> str:
+    """Why ``course_finding`` carries the mark of suspicious figures; "" where it does not."""
+    rows = view.progress.indicators
+    return why_doubted(view, rows[rows["indicator"] == indicator])
+
+
+def doubt_of_district(view: View, district: str) -> str:
+    """Why ``district_finding`` carries the mark of suspicious figures; "" where it does not."""
+    return why_doubted(view, view.assigned_to(district))
 
 
 def bars_description(view: View, indicator: str) -> str:

@@ -10,6 +10,7 @@ import segno
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from analysis.wording import DOUBTED
 from pages.parts.view import filters
 from pages.parts.view.markup import Safe, as_written, show, tag
 from pages.parts.view.moment import Moment
@@ -20,9 +21,16 @@ PAGE = "khong-co"
 LONGEST = 60
 
 
-def headline(text: str) -> None:
-    """The title of a screen: what it finds. The browser's tab says it too, so that five open tabs are told apart."""
-    st.title(text)
+def headline(text: str, doubt: str = "") -> None:
+    """The title of a screen: what it finds. The browser's tab says it too, so that five open tabs are told apart.
+
+    ``doubt`` says why the finding carries the mark of suspicious figures: the reason shows on hover and is heard.
+    """
+    if doubt:
+        mark = tag("span", DOUBTED, role="img", aria_label=doubt, title=doubt)
+        show(tag("h1", mark, " ", text.removeprefix(f"{DOUBTED} ")))
+    else:
+        st.title(text)
     st.set_page_config(page_title=f"{text} · Tiến Độ")
 
 

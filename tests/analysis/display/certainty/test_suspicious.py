@@ -10,6 +10,7 @@ import pytest
 from analysis import wording
 from analysis.charts.course import course_figure
 from analysis.charts.theme import Canvas
+from analysis.display.board.board import board_headline, doubt_of_headline
 from analysis.display.certainty.suspicious import effect_words, headline, sentences, suspicious_frame
 from analysis.display.compare.matrix import matrix
 from analysis.display.elements.table import written
@@ -17,7 +18,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.outlook import projection_line, projection_sentence
 from analysis.display.now.cards import district_cards, province_cards
 from analysis.display.now.chart_rows import bars_rows, course_picture
-from analysis.display.now.headlines import course_finding
+from analysis.display.now.headlines import course_finding, district_finding, doubt_of_course, doubt_of_district
 from analysis.display.now.screen_tables import course_table, districts_table, indicators_table
 from analysis.intake.findings import finding
 from analysis.model import Confirmation, Language, Period
@@ -89,6 +90,17 @@ def test_it_is_listed_with_file_reason_and_person() -> None:
         assert part in told
     (row,) = suspicious_frame(seen().campaign, seen().progress.suspicious, Language.VIETNAMESE).to_dict("records")
     assert "Lan" in row["Ai xác nhận, lý do"]
+
+
+def test_the_sentence_of_a_screen_is_marked_with_the_reason() -> None:
+    """Of the province and of B, where the figure is; not of A, and not of the month before."""
+    view, before = seen(), small_view(Language.VIETNAMESE, 5, doubted())
+    assert board_headline(view).startswith("⚠ Hết tháng 6/")
+    assert district_finding(view, "B").startswith("⚠ ")
+    for why in (doubt_of_headline(view), doubt_of_course(view, "jobs"), doubt_of_district(view, "B")):
+        assert "gấp 167 lần" in why and "Lan xác nhận" in why
+    assert not district_finding(view, "A").startswith("⚠") and doubt_of_district(view, "A") == ""
+    assert not board_headline(before).startswith("⚠") and doubt_of_headline(before) == ""
 
 
 @pytest.mark.parametrize("language", Language)
