@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import json
+from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
 from data.commands.arguments import campaign_in_store
@@ -34,6 +35,12 @@ def add(commands: Commands) -> None:
     acting.add_argument("--since", type=datetime.fromisoformat, required=True, metavar="NGÀY", help="từ ngày, 2023-06-20")
     acting.add_argument("--until", type=datetime.fromisoformat, required=True, metavar="NGÀY", help="đến hết ngày")
     acting.set_defaults(run=in_store(_delegate))
+    standing = doing.add_parser("delegations", help="các ủy quyền đang có hoặc sắp có hiệu lực")
+    standing.add_argument("--json", action="store_true", help="in thành JSON")
+    standing.set_defaults(run=in_store(_delegations))
+    ended = doing.add_parser("undelegate", help="kết thúc một ủy quyền trước hạn")
+    ended.add_argument("key", metavar="SỐ", type=int, help="số của ủy quyền trong people delegations")
+    ended.set_defaults(run=in_store(_undelegate))
 
 
 def _described(parser: argparse.ArgumentParser) -> None:
@@ -96,6 +103,29 @@ def _delegate(arguments: argparse.Namespace) -> int:
     return _answered(arguments, "delegate")
 
 
+def _undelegate(arguments: argparse.Namespace) -> int:
+    return _answered(arguments, "undelegate")
+
+
+def _delegations(arguments: argparse.Namespace) -> int:
+    from datetime import UTC
+
+    from analysis.model import Language, office_day
+    from data.commands.terminal import print_table
+    from data.people.accounts import delegations
+    from data.store.engine import open_store
+
+    found = delegations(open_store(), datetime.now(UTC))
+    if arguments.json:
+        rows = [asdict(one) | {"since": one.since.isoformat(), "until": one.until.isoformat()} for one in found]
+        print(json.dumps(rows, ensure_ascii=False, indent=1))
+        return 0
+    day = Language.VIETNAMESE.date
+    lines = [(str(one.number), one.person, one.for_whom, day(office_day(one.since)), day(office_day(one.last))) for one in found]
+    print_table("Ủy quyền", ("Số", "Người làm thay", "Thay cho", "Từ ngày", "Đến hết ngày"), lines, left={1, 2})
+    return 0
+
+
 def _answered(arguments: argparse.Namespace, doing: str) -> int:
     """Do it, and say what to tell the person; 1 with a sentence where it cannot be."""
     from data.people.accounts import WrongAccount
@@ -128,6 +158,9 @@ def _done(arguments: argparse.Namespace, doing: str) -> str:
         since, until = (datetime.combine(day.date(), time(), OFFICE_TIME) for day in (arguments.since, arguments.until + timedelta(days=1)))
         accounts.delegate(engine, acting, key, arguments.for_whom, since=since, until=until)
         return f"{key} được làm thay {arguments.for_whom} từ {since:%d/%m/%Y} đến hết {arguments.until:%d/%m/%Y}."
+    if doing == "undelegate":
+        accounts.end_delegation(engine, acting, key)
+        return f"Đã kết thúc ủy quyền số {key}."
     accounts.close_person(engine, acting, key, closed=doing == "close")
     return f"Đã khóa {key}." if doing == "close" else f"Đã mở lại {key}."
 

@@ -14,6 +14,7 @@ from pathlib import Path
 import pikepdf
 from openpyxl import Workbook
 
+from analysis.model import OFFICE_TIME
 from analysis.reports.typesetting.typst_source import FONTS, SLIDE_FONTS, compiled
 from data.keeping.health import Health, Looked
 from data.workers.sheet_window import look_at
@@ -66,10 +67,11 @@ def clock_beside(theirs: datetime, at: datetime) -> Looked:
 
 def clock_after(newest: datetime | None, at: datetime) -> Looked:
     """Our clock against the newest line of the trail, None where there is none: a machine without current falls back years."""
+    own = f"{at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}"
     if newest is None or newest - at <= MOST_CLOCK_DRIFT:
-        return Looked("giờ của máy", Health.GOOD, f"{at:%d/%m/%Y %H:%M} UTC, không sớm hơn việc ghi cuối cùng")
+        return Looked("giờ của máy", Health.GOOD, f"{own}, không sớm hơn việc ghi cuối cùng")
     said = "Đặt lại giờ và bật đồng bộ giờ (chrony, systemd-timesyncd): việc ghi từ giờ này sẽ mang ngày sai."
-    return Looked("giờ của máy", Health.MEND, f"{at:%d/%m/%Y %H:%M} UTC, sớm hơn việc ghi cuối cùng ({newest:%d/%m/%Y %H:%M} UTC)", said)
+    return Looked("giờ của máy", Health.MEND, f"{own}, sớm hơn việc ghi cuối cùng ({newest.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M})", said)
 
 
 def fonts() -> Looked:

@@ -10,7 +10,7 @@ import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from argon2 import PasswordHasher
@@ -46,6 +46,22 @@ class Account:
     unit: str | None
     must_change: bool
     closed_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Delegation:
+    """``person`` may act for ``for_whom`` (both keys of accounts) from ``since`` until ``until``, which is excluded."""
+
+    number: int
+    person: str
+    for_whom: str
+    since: datetime
+    until: datetime
+
+    @property
+    def last(self) -> datetime:
+        """The last moment that it stands; its day is the last one that people name."""
+        return self.until - timedelta(microseconds=1)
 
 
 def add_person(engine: Engine, acting: Person, new: Person, *, with_password: bool = True) -> str | None:
@@ -193,6 +209,32 @@ def delegate(engine: Engine, acting: Person, key: str, for_whom: str, *, since: 
         connection.execute(insert(delegation).values(person=key, for_whom=for_whom, since=since, until=until))
         detail = {"for": for_whom, "since": since.isoformat(), "until": until.isoformat()}
         write_audit(connection, acting.signature, "delegate", f"person {key}", detail)
+
+
+def delegations(engine: Engine, now: datetime) -> tuple[Delegation, ...]:
+    """The delegations that stand or are still to begin, the earliest first."""
+    open_ones = (delegation.c.until > now, delegation.c.ended_at.is_(None))
+    asked = select(delegation).where(*open_ones).order_by(delegation.c.since, delegation.c.id)
+    with reading(engine) as connection:
+        return tuple(Delegation(row.id, row.person, row.for_whom, row.since, row.until) for row in connection.execute(asked))
+
+
+def end_delegation(engine: Engine, acting: Person, number: int) -> None:
+    """End a delegation before its time; a session that acts by it ends with its next click.
+
+    Raises
+    ------
+    NotAllowed, WrongAccount, StoreError
+        As for ``change_person``; also if no delegation of this number stands.
+    """
+    require(acting, Action.ADMINISTER)
+    with writing(engine) as connection:
+        standing = (delegation.c.id == number, delegation.c.ended_at.is_(None))
+        row = connection.execute(select(delegation).where(*standing)).one_or_none()
+        if row is None:
+            raise WrongAccount(f"Không có ủy quyền số {number} nào còn hiệu lực.")
+        connection.execute(update(delegation).where(delegation.c.id == number).values(ended_at=datetime.now(UTC)))
+        write_audit(connection, acting.signature, "end delegation", f"person {row.person}", {"for": row.for_whom, "delegation": number})
 
 
 def represented(engine: Engine, key: str, now: datetime) -> tuple[Account, ...]:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.access import Action
 from pages.parts.settings import assigned, months, people, watching
+from pages.parts.view import filters
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
 
@@ -22,13 +23,5 @@ if allowed(Action.ADMINISTER):
         "nhat-ky": (say("Nhật ký", "Trail"), watching.show_trail),
         "may": (say("Máy và sao lưu", "Machine and backups"), watching.show_health),
     }
-chosen = st.segmented_control(
-    say("Việc", "Task"),
-    list(rooms),
-    default=next(iter(rooms)),
-    format_func=lambda one: rooms[one][0],
-    required=True,
-    label_visibility="collapsed",
-    key="settings_room",
-)
+chosen = filters.switch("settings_room", say("Việc", "Task"), list(rooms), "thang", lambda one: rooms[one][0])
 rooms[chosen][1](moment)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable
 
 import streamlit as st
 
@@ -12,6 +12,7 @@ from data.people.accounts import Account, WrongAccount
 from data.store.errors import StoreError
 from pages.parts.elements import tables
 from pages.parts.frame import states
+from pages.parts.settings.delegations import show_delegations
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -52,6 +53,7 @@ def show_people(moment: Moment) -> None:
         _add(moment)
     with right:
         _change(moment, found)
+    show_delegations(moment, found, lambda act: _do(moment, act))
 
 
 def _row(moment: Moment, one: Account) -> list[str]:
@@ -93,13 +95,6 @@ def _change(moment: Moment, found: tuple[Account, ...]) -> None:
             _do(moment, lambda: _closed(key, closed=not closed))
         if st.button(say("Cấp mật khẩu lần đầu mới", "New first password"), key="settings_reset"):
             _do(moment, lambda: f"{key}: {accounts.reset_password(loaders.store(), acting(), key)}")
-    others = [one for one in names if one != key]
-    if others:
-        with st.popover(say("Ủy quyền cho người khác…", "Delegate…")):
-            to = st.selectbox(say("Người làm thay", "Delegate"), others, format_func=names.__getitem__, key="settings_delegate")
-            days = int(st.number_input(say("Số ngày", "Days"), 1, 90, 7, key="settings_delegate_days"))
-            if st.button(say("Ủy quyền", "Delegate"), key="settings_delegate_do"):
-                _do(moment, lambda: _delegated(to, key, days))
 
 
 def _closed(key: str, *, closed: bool) -> str:
@@ -107,15 +102,8 @@ def _closed(key: str, *, closed: bool) -> str:
     return f"{key}: {'đã khóa' if closed else 'đã mở lại'}"
 
 
-def _delegated(to: str, key: str, days: int) -> str:
-    now = datetime.now(UTC)
-    accounts.delegate(loaders.store(), acting(), to, key, since=now, until=now + timedelta(days=days))
-    return f"{to} được làm thay {key} trong {days} ngày"
-
-
-def _do(moment: Moment, act: object) -> None:
+def _do(moment: Moment, act: Callable[[], str]) -> None:
     """Do it and say what came of it at the next run."""
-    assert callable(act)
     try:
         st.session_state[TOLD] = act()
     except (WrongAccount, StoreError) as wrong:

@@ -11,7 +11,8 @@ from analysis.access import Action
 from analysis.model import OFFICE_TIME
 from data.amending.campaign import tables_in
 from data.amending.change import EDITABLE
-from data.keeping.doctor import Health, examine
+from data.keeping.doctor import examine
+from data.keeping.health import Health
 from data.store.trail_lines import trail_lines, trail_verdict
 from pages.parts.elements import tables
 from pages.parts.settings import editing

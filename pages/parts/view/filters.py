@@ -36,6 +36,7 @@ LINK = {
     "criterion": "tieu-chi",
     "room": "viec",
     "emulation_room": "phan",
+    "settings_room": "muc",
     "file": "tep",
     "cell": "o-bang",
     "verdict": "ket-luan",

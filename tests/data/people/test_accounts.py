@@ -144,6 +144,25 @@ def test_a_delegate_acts_for_somebody_within_the_stated_time_only(store: Engine,
     assert sessions.find(store, later, WAYS, now + timedelta(days=2)) is None
 
 
+def test_a_delegation_is_listed_and_ends_before_its_time(store: Engine, people: dict[str, str]) -> None:
+    accounts.add_person(store, ADMINISTRATOR, Person("thay", "Người thay", Role.VIEWER))
+    now = datetime.now(UTC)
+    accounts.delegate(store, ADMINISTRATOR, "thay", "tonghop", since=now - timedelta(days=1), until=now + timedelta(days=1))
+    accounts.delegate(store, ADMINISTRATOR, "quantri", "tonghop", since=now - timedelta(days=3), until=now - timedelta(days=1))
+    [standing] = accounts.delegations(store, now)
+    assert (standing.person, standing.for_whom) == ("thay", "tonghop")
+    account = accounts.account_of(store, "thay")
+    assert account is not None
+    acting = sessions.begin(store, account, "", now, for_whom="tonghop")
+    assert sessions.find(store, acting, WAYS, now) is not None
+    accounts.end_delegation(store, ADMINISTRATOR, standing.number)
+    assert accounts.delegations(store, now) == () and sessions.find(store, acting, WAYS, now) is None
+    with pytest.raises(accounts.WrongAccount, match="ủy quyền số"):
+        accounts.end_delegation(store, ADMINISTRATOR, standing.number)
+    with pytest.raises(NotAllowed):
+        accounts.end_delegation(store, Person("thay", "Người thay", Role.VIEWER), standing.number)
+
+
 def test_everything_done_to_people_stands_in_the_trail_and_no_password_does(store: Engine, people: dict[str, str]) -> None:
     first = accounts.reset_password(store, ADMINISTRATOR, "tonghop")
     with reading(store) as connection:
