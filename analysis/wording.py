@@ -237,10 +237,13 @@ def _against_path(name: str, progress: Mapping[str, Any], indicator: Indicator, 
     at_milestone = progress.get("milestone_due") == as_of.last_day.isoformat()
     if language is Language.VIETNAMESE:
         return f"{name} {_against_mark(ahead_by, by, indicator, as_of, at_milestone=at_milestone)}"
-    mark = f"the {as_of.month}-month milestone" if at_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
+    mark = f"the {as_of.month}-month target" if at_milestone else f"the path to the end of {MONTHS[as_of.month - 1]}"
+    if ahead_by == 0:
+        return f"{name}: just at {mark}"
     # Whoever is only close is not called late: title and status would contradict each other.
-    short = "short of" if progress["status"] == Status.CLOSE else "behind"
-    return f"{name}: just at {mark}" if ahead_by == 0 else f"{name}: {by} {'ahead of' if ahead_by > 0 else short} {mark}"
+    counted = at_milestone and indicator.direction is not Direction.LOWER
+    more, less = ("above", "short of") if counted else ("ahead of", "short of" if progress["status"] == Status.CLOSE else "behind")
+    return f"{name}: {by} {more if ahead_by > 0 else less} {mark}"
 
 
 def _against_mark(ahead_by: float, by: str, indicator: Indicator, as_of: Period, *, at_milestone: bool) -> str:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import plotly.graph_objects as go
 
 from analysis.charts.theme import Canvas, new_figure
-from analysis.model.language import MONTHS
+from analysis.model.language import SHORT_MONTHS
 
 ROW_HEIGHT = 34
 
@@ -63,7 +63,7 @@ def bump_figure(picture: BumpPicture, canvas: Canvas) -> go.Figure:
 
 
 def _ticks(months: list[int], canvas: Canvas) -> dict[str, object]:
-    words = [canvas.say(f"T{month}", MONTHS[month - 1]) for month in months]
+    words = [canvas.say(f"T{month}", SHORT_MONTHS[month - 1]) for month in months]
     return {"tickvals": months, "ticktext": words, "tickfont": {"color": canvas.palette.quiet}}
 
 

@@ -28,7 +28,12 @@ FINEST = 4
 DIGITS = 15
 """The digits that a computed number is sure of; spreadsheets show no more either."""
 
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+MONTHS = (
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
+SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
+"""For axes and narrow columns; sentences, dates and documents write the whole name."""
 
 
 class Language(StrEnum):
@@ -105,7 +110,7 @@ class Language(StrEnum):
         return self.say("điểm %", "percentage points")
 
     def date(self, day: datetime.date | None) -> str:
-        """24/06/2023; 24 Jun 2023 in English, where day and month could be confused."""
+        """24/06/2023; 24 June 2023 in English, where day and month could be confused."""
         if day is None:
             return MISSING
         return self.say(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")

@@ -105,7 +105,7 @@ def test_differences_of_rates_are_percentage_points() -> None:
 
 def test_dates_and_periods() -> None:
     assert Language.VIETNAMESE.date(date(2023, 6, 24)) == "24/06/2023"
-    assert Language.ENGLISH.date(date(2023, 6, 24)) == "24 Jun 2023"
+    assert Language.ENGLISH.date(date(2023, 6, 24)) == "24 June 2023"
     assert [Language.VIETNAMESE.period(Period(2023, month)) for month in (5, 6, 9, 12)] == [
         "tháng 5/2023",
         "6 tháng đầu năm 2023",
@@ -162,7 +162,7 @@ def title(
 
 def test_a_title_says_the_finding() -> None:
     assert title(6680) == "Đào tạo nghề còn thiếu 1.320 người so với chỉ tiêu 6 tháng"
-    assert title(6680, language=Language.ENGLISH) == "Training: 1,320 people behind the 6-month milestone"
+    assert title(6680, language=Language.ENGLISH) == "Training: 1,320 people short of the 6-month target"
     assert title(8580) == "Đào tạo nghề vượt chỉ tiêu 6 tháng 580 người"
     assert title(8000) == "Đào tạo nghề đạt đúng chỉ tiêu 6 tháng"
     assert title(4000, 3, milestone=None) == "Đào tạo nghề cao hơn 1.411 người so với tiến độ bình quân đến hết tháng 3"
@@ -176,7 +176,7 @@ def test_a_title_says_the_finding() -> None:
 
 def test_a_title_does_not_call_late_what_the_status_calls_close() -> None:
     assert title(7900) == "Đào tạo nghề còn thiếu 100 người so với chỉ tiêu 6 tháng"
-    assert title(7900, language=Language.ENGLISH) == "Training: 100 people short of the 6-month milestone"
+    assert title(7900, language=Language.ENGLISH) == "Training: 100 people short of the 6-month target"
 
 
 def test_english_counts_one_person_and_not_one_people() -> None:

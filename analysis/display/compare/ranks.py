@@ -14,7 +14,7 @@ from analysis.display.elements.table import Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow, RankRow, rows_of
 from analysis.model import Period
-from analysis.model.language import MISSING, MONTHS
+from analysis.model.language import MISSING, MONTHS, SHORT_MONTHS
 
 
 def ranked_months(view: View, indicator: str) -> pd.DataFrame:
@@ -137,4 +137,4 @@ def _text(row: RankRow) -> str:
 
 def _short_month(view: View, period: str) -> str:
     month = Period.parse(period).month
-    return view.say(f"T{month}", MONTHS[month - 1])
+    return view.say(f"T{month}", SHORT_MONTHS[month - 1])

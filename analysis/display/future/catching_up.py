@@ -193,7 +193,7 @@ def _times(one: Indicator, row: CatchingUpRow) -> float:
 def _average(view: View, one: Indicator, row: CatchingUpRow, place: str) -> list[str | SentencePart]:
     """The need beside the average so far; that no average is known where it is not."""
     if not known(row["average_per_month"]):
-        return [view.say("; chưa đủ hai kỳ số liệu để tính bình quân tháng", "; no two figures yet to tell the average month")]
+        return [view.say("; chưa đủ hai kỳ số liệu để tính bình quân tháng", "; too few figures yet for a monthly average")]
     ratio, average = _times(one, row), SentencePart(amount_text(view, one, row["average_per_month"]), place)
     if ratio >= LEAST_RATIO:
         times = view.language.number(ratio, 1)

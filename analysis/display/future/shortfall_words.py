@@ -50,7 +50,7 @@ def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[s
         f" {_areas(view, named)} ",
         view.say("", "("),
         *names,
-        view.say(" chiếm ", ") make " if len(named) > 1 else ") makes "),
+        view.say(" chiếm ", ") account for " if len(named) > 1 else ") accounts for "),
         percent,
         view.say(" phần thiếu hụt (", " of the shortfall ("),
         amount,

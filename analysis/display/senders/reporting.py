@@ -12,7 +12,7 @@ from analysis.desk.asking import document_name
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.model import Campaign, Expects, Language, Milestone, Period, Status
-from analysis.model.language import MONTHS
+from analysis.model.language import MONTHS, SHORT_MONTHS
 from analysis.progress.discipline import MONTH, Promptness
 from analysis.tokens import look
 
@@ -205,7 +205,7 @@ def _heading(campaign: Campaign, code: str, language: Language) -> str:
         one = campaign.milestones[code]
         return f"{deadline_name(campaign, code, language)} ({language.date(one.end)})"
     month = Period.parse(code).month
-    return language.say(f"Tháng {month}", MONTHS[month - 1])
+    return language.say(f"Tháng {month}", SHORT_MONTHS[month - 1])
 
 
 def _block(campaign: Campaign, block: str, language: Language) -> str:
@@ -226,5 +226,5 @@ def _cell(campaign: Campaign, row: DisciplineRow, language: Language) -> Deadlin
         late = language.say(f" quá hạn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
     again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {language.date(day)}{late}{again}"
-    short = language.say(f"{day.day}/{day.month}", f"{day.day} {MONTHS[day.month - 1]}")
+    short = language.say(f"{day.day}/{day.month}", f"{day.day} {SHORT_MONTHS[day.month - 1]}")
     return DeadlineCell(state, f"{short}{late}", said)

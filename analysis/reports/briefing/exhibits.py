@@ -17,7 +17,7 @@ from analysis.display.now.maps import map_rows
 from analysis.display.now.screen_tables import children_table, course_table, districts_table
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Period, Status
-from analysis.model.language import MONTHS
+from analysis.model.language import SHORT_MONTHS
 from analysis.reports.briefing.content import Exhibit
 from analysis.tokens import look
 
@@ -138,7 +138,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
     rows = view.course_of(indicator)
     if rows["value"].isna().all():
         return None
-    names = [view.say(f"T{one.month}", MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])]
+    names = [view.say(f"T{one.month}", SHORT_MONTHS[one.month - 1]) for one in map(Period.parse, rows["period"])]
     rows = rows.assign(month=[doubted(name, row["suspicious"]) for name, row in zip(names, rows.to_dict("records"), strict=True)])
     columns = (
         Column("month", view.say("Tháng", "Month")),

@@ -64,9 +64,9 @@ def duties_sentence(view: View) -> str:
     late = fallen_short(view)
     short = sum(one in late for one in duties)
     so_far = view.say(" theo số đã báo cáo", " by what was reported") if any(provisional(view, one) for one in duties) else ""
-    counts = ((len(duties) - short, view.say("đạt yêu cầu", "as required") + so_far), (short, view.say(_word(view), "not")))
+    counts = ((len(duties) - short, view.say("đạt yêu cầu", "meet the requirement") + so_far), (short, view.say(_word(view), "do not")))
     listed = ", ".join(f"{count} {word}" for count, word in counts if count)
-    return view.say(f"{len(duties)} nhiệm vụ có số đo đã đến hạn: {listed}.", f"{len(duties)} measured duties due: {listed}.")
+    return view.say(f"{len(duties)} nhiệm vụ có số đo đã đến hạn: {listed}.", f"{len(duties)} measured duties are due: {listed}.")
 
 
 def duties_short(view: View) -> tuple[str, ...]:

@@ -103,7 +103,7 @@ def _silent(view: View) -> Iterator[str]:
         listed = "; ".join(together(view, names))
         yield view.say(
             f"Đề nghị {listed} gửi báo cáo của kỳ này ({len(names)}/{found.expected} đơn vị chưa gửi).",
-            f"{len(names)} of {found.expected} units have not reported for the period: remind {listed}.",
+            f"{len(names)} of {found.expected} units {'has' if len(names) == 1 else 'have'} not reported for the period: remind {listed}.",
         )
 
 

@@ -155,7 +155,7 @@ class FormDesk:
         letterhead, language = self.campaign.letterhead, self.language
         above, agency, place = self._writer(of, council=council)
         year = self.decided_on.year
-        day = language.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, day {DOTS} month {DOTS} {year}")
+        day = language.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, {DOTS} {DOTS} {year}")
         return Head(
             above=above,
             agency=agency,

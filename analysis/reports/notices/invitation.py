@@ -75,7 +75,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     )
     yield Paragraph((Statement("invitation.about", about),))
     yield from _to_bring(view)
-    closing = view.say("Đề nghị các đơn vị dự họp đúng thành phần, thời gian./.", "Please attend in time./.")
+    closing = view.say("Đề nghị các đơn vị dự họp đúng thành phần, thời gian./.", "You are kindly asked to attend on time.")
     yield Paragraph((Statement("invitation.closing", closing),))
 
 
@@ -99,12 +99,12 @@ def _to_bring(view: View) -> Iterator[Block]:
     for place, (who, what) in enumerate(asked.items()):
         text = view.say(
             f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {'; '.join(what)}",
-            f"{who[:1].upper()}{who[1:]}: causes and remedies of {'; '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: causes and remedies for {'; '.join(what)}",
         )
         yield Item((Statement(f"invitation.bring{place}", text),))
     if silent:
         listed = "; ".join(silent)
-        text = view.say(f"{listed}: gửi báo cáo của kỳ này trước cuộc họp", f"{listed}: send the report of the period before the meeting")
+        text = view.say(f"{listed}: gửi báo cáo của kỳ này trước cuộc họp", f"{listed}: send the report for the period before the meeting")
         yield Item((Statement("invitation.silent", text),))
 
 

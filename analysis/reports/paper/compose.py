@@ -55,7 +55,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     view = briefing.view
     yield from reasons.opening(view)
     parts = (
-        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "HOW THE MOVEMENT WAS LED"), reasons.leading(briefing)),
+        (view.say("CÔNG TÁC CHỈ ĐẠO, TỔ CHỨC THỰC HIỆN", "DIRECTION AND ORGANISATION"), reasons.leading(briefing)),
         (view.say("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU, NHIỆM VỤ", "RESULTS"), _results(briefing, view)),
         (view.say("TỒN TẠI, HẠN CHẾ VÀ NGUYÊN NHÂN", "WHAT FALLS SHORT, AND WHY"), reasons.shortfalls(briefing)),
         (_ahead(view), reasons.outlook(briefing)),
@@ -74,7 +74,7 @@ def _ahead(view: View) -> str:
 
 
 def _results(briefing: Briefing, view: View) -> Iterator[Block]:
-    yield Paragraph((briefing.headline,), lead=view.say("Đánh giá chung: ", "In short: "))
+    yield Paragraph((briefing.headline,), lead=view.say("Đánh giá chung: ", "Overall: "))
     blocks = tuple(results(view))
     yield from blocks
     yield from reasons.merits(view, 1 + sum(isinstance(one, PaperHeading) and one.level == 2 for one in blocks))

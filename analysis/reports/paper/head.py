@@ -20,7 +20,7 @@ def head(view: View) -> Head:
         number=view.say(f"Số: {DOTS}/BC-{sign}", f"No.: {DOTS}/BC-{sign}"),
         nation=view.say(*NATION),
         motto=view.say(*MOTTO),
-        place_and_day=view.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, day {DOTS} month {DOTS} {year}"),
+        place_and_day=view.say(f"{place}, ngày {DOTS} tháng {DOTS} năm {year}", f"{place}, {DOTS} {DOTS} {year}"),
         kind=view.say("BÁO CÁO", "REPORT"),
         subject=subject(view),
         recipients_label=view.say("Nơi nhận:", "Recipients:"),
@@ -48,5 +48,5 @@ def attached(view: View) -> str:
     sign, year = view.campaign.letterhead.sign.text(view.language), view.campaign.year
     return view.say(
         f"(Kèm theo Báo cáo số {DOTS}/BC-{sign} ngày {DOTS} tháng {DOTS} năm {year} của {agency})",
-        f"(Attached to report No. {DOTS}/BC-{sign}, day {DOTS} month {DOTS} {year}, of {agency})",
+        f"(Attached to report No. {DOTS}/BC-{sign} of {DOTS} {DOTS} {year} of {agency})",
     )

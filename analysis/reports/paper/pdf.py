@@ -23,7 +23,7 @@ from analysis.reports.typesetting.breaks import unbroken
 from analysis.reports.typesetting.typst_blocks import bars, grid
 from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 
-COUNTER_WIDTH = 5.0
+COUNTER_WIDTH = 6.0
 
 
 def report_pdf(paper: Paper) -> bytes:

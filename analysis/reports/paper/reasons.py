@@ -34,7 +34,7 @@ def opening(view: View) -> Iterator[Block]:
     text = view.say(
         f"Thực hiện {'; '.join(grounds)}, {view.campaign.department} tỉnh {view.campaign.province} "
         f"báo cáo kết quả {period} ({view.until}) như sau:",
-        f"On {'; '.join(grounds)}, the department reports the results of the {period} ({view.until}):",
+        f"Under {'; '.join(grounds)}, the department reports its results for the {period} ({view.until}):",
     )
     yield Paragraph((Statement("report.opening", text),))
 
@@ -256,5 +256,7 @@ def requests(briefing: Briefing) -> Iterator[Block]:
 def closing(view: View) -> Iterator[Block]:
     """The last sentence, with the sign that ends an official text."""
     period = view.language.period(view.progress.as_of)
-    text = view.say(f"Trên đây là báo cáo kết quả {period} của {view.campaign.department}./.", f"This is the report on the {period}./.")
+    text = view.say(
+        f"Trên đây là báo cáo kết quả {period} của {view.campaign.department}./.", f"This is the department's report on the {period}."
+    )
     yield Paragraph((Statement("report.closing", text),))

@@ -13,6 +13,7 @@ from analysis.display.now.headlines import places_word
 from analysis.display.now.tasks import task_finding
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Language, Status
+from analysis.model.language import MONTHS
 from analysis.reports.briefing.content import Statement
 from analysis.reports.briefing.failures import provisional
 from analysis.reports.briefing.topics import achieved_sentence, subject_of
@@ -102,7 +103,7 @@ def _unreported(view: View, one: Indicator, row: ProgressRow) -> Iterator[str]:
     if row["status"] == Status.NOT_YET_REVIEWED and one.reviewed_from:
         yield view.say(
             f"Chỉ tiêu rà soát một năm một lần, có số liệu từ tháng {one.reviewed_from}",
-            f"Reviewed once a year, figures from month {one.reviewed_from} on",
+            f"Reviewed once a year; figures come from {MONTHS[one.reviewed_from - 1]} on",
         )
     elif expected and len(row["missing_units"]) == expected:
         yield (

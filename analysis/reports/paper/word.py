@@ -41,7 +41,7 @@ from analysis.reports.paper.word_parts import (
 )
 from analysis.reports.typesetting.breaks import closing, unbroken
 
-COUNTER_WIDTH = 5.0
+COUNTER_WIDTH = 6.0
 CLERK_IS_ASKED = "Tiến Độ"
 """Who asks in a comment."""
 

@@ -56,4 +56,4 @@ def _now(moment: Moment) -> Emulation:
 def _unit(moment: Moment, block: str, label: str, now: str) -> str:
     units = [NOBODY, *(code for code, one in moment.campaign.units.items() if one.block == block)]
     nobody = moment.say("chưa có", "nobody")
-    return str(st.selectbox(label, units, units.index(now), format_func=lambda one: moment.campaign.units[one].name_vi if one else nobody))
+    return str(st.selectbox(label, units, units.index(now), format_func=lambda one: moment.unit_name(one) if one else nobody))

@@ -95,7 +95,7 @@ def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
         award = st.selectbox(say("Hình thức", "Award"), list(awards), format_func=awards.__getitem__, key=f"award_{held.id}")
         collective = shown.tables.awards[award].receiver is For.COLLECTIVE
         units = [one["unit"] for one in shown.units]
-        unit = st.selectbox(say("Đơn vị", "Unit"), units, format_func=lambda one: campaign.units[one].name_vi, key=f"candidate_{held.id}")
+        unit = st.selectbox(say("Đơn vị", "Unit"), units, format_func=moment.unit_name, key=f"candidate_{held.id}")
         said = _checklist(moment, shown.tables, held, award, unit) if collective else ()
         name = post = ""
         with st.form(f"propose_{held.id}", border=False):

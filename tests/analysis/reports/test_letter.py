@@ -86,4 +86,4 @@ def test_letters_are_written_for_refused_workbooks_only_unless_asked() -> None:
 
 def test_english_on_demand() -> None:
     text = letter(reading(wrong("F9")), CAMPAIGN, Language.ENGLISH, date(2023, 6, 10))
-    assert text.startswith("To: ") and "by 24 Jun 2023 at the latest" in text and "Type the number in digits." in text
+    assert text.startswith("To: ") and "by 24 June 2023 at the latest" in text and "Type the number in digits." in text

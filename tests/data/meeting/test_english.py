@@ -7,12 +7,17 @@ import io
 import re
 import zipfile
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
+from docx import Document
+from docx.oxml.ns import qn
+from PIL import ImageFont
 
 from analysis.model import Campaign, Fact, Language, Measure, Period, Reading
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.forms import FORMS
+from analysis.reports.paper import word_styles as styles
 from data.handing_out.documents import template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
@@ -31,6 +36,11 @@ SIGNS = {"lđtbxh", "tiến", "độ"}
 """The department's sign in the numbers of its documents, and the product's name: nobody translates them."""
 TEMPLATE = re.compile(r"ppt/(slideLayouts|slideMasters)/")
 """What a template asks for where nothing was written; no slide shows it."""
+
+BOLD = Path(styles.__file__).parents[1] / "fonts" / "LiberationSerif-Bold.ttf"
+"""As wide as Times New Roman."""
+MARGINS = 10.8
+"""What Word leaves free at both sides of a cell, in points."""
 
 
 @pytest.fixture(scope="module")
@@ -73,3 +83,14 @@ def test_every_unit_has_an_english_name_of_its_own() -> None:
     assert len(set(names)) == len(names)
     places = place_words(campaign)
     assert [name for name in names if any(VIETNAMESE.search(word) and word.lower() not in places for word in WORDS.findall(name))] == []
+
+
+def test_no_heading_of_a_table_breaks_inside_a_word(briefing: Briefing) -> None:
+    document = Document(io.BytesIO(FORMS["report"].make(briefing, b"")))
+    headed = [one for one in document.tables if one.rows[0].cells[0].paragraphs[0].style.name == styles.TABLE_HEAD]
+    assert headed
+    size, font = document.styles[styles.TABLE_HEAD].font.size.pt, ImageFont.truetype(BOLD, 100)
+    for table in headed:
+        for column, cell in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), table.rows[0].cells, strict=True):
+            room = int(column.get(qn("w:w"))) / 20 - MARGINS
+            assert [word for word in re.split(r"[\s-]+", cell.text) if font.getlength(word) * size / 100 > room] == [], cell.text

@@ -54,7 +54,7 @@ def test_the_projection_in_one_sentence() -> None:
     )
     assert projection_line(june(), "jobs") == ("Dự báo 31/12", "160–237, đạt")
     assert str(projection_sentence(june(Language.ENGLISH), "jobs")).startswith(
-        "Projection to 31 Dec 2029: 160–237 people; target of 160 people: reached"
+        "Projection to 31 December 2029: 160–237 people; target of 160 people: reached"
     )
 
 
@@ -199,7 +199,7 @@ def test_the_sentence_names_the_fewest_districts_that_make_two_thirds_of_the_sho
     assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố thấp hơn tiến độ."
     assert catching_up_finding(june(Language.VIETNAMESE, *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
     english = str(catching_up_sentence(june(Language.ENGLISH, *low), "jobs"))
-    assert english == "One district (B) makes 79% of the shortfall (30 people) of the 2 districts below the path."
+    assert english == "One district (B) accounts for 79% of the shortfall (30 people) of the 2 districts below the path."
     assert chosen_first(june(Language.VIETNAMESE, *low), "jobs") == (["B", "A"], ["B"])
 
 
