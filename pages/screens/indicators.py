@@ -47,8 +47,8 @@ with st.container(horizontal=True, gap="large"):
         cards.show_summary(moment, indicator)
     with st.container(width="stretch", key="beside-card"):
         pictures.course(moment, indicator)
-with st.expander(moment.say("Bảng diễn biến trong năm", "Table of the course")):
-    tables.show_table(moment, lambda: course_table(moment.view, indicator, ""), f"dien-bien_{indicator}")
+course_words = moment.say("Bảng diễn biến trong năm", "Table of the course")
+tables.show_folded(moment, course_words, lambda: course_table(moment.view, indicator, ""), f"dien-bien_{indicator}")
 outlook.projection(moment, indicator)
 outlook.catching_up(moment, indicator)
 
@@ -74,5 +74,5 @@ st.header(moment.say("Đơn vị phải báo cáo", "Units that answer for it"))
 reported, expected = told(moment, View.covered, indicator)
 covered = wording.coverage_sentence(reported, expected, moment.language)
 show(tag("p", tables.source(moment, place_of(indicator, aspect=Aspect.COVERED), covered)))
-with st.expander(moment.say("Từng đơn vị", "Unit by unit"), expanded=expected <= FEW):
-    tables.show_table(moment, lambda: coverage_table(moment.view, indicator), f"don-vi_{indicator}")
+units = moment.say("Từng đơn vị", "Unit by unit")
+tables.show_folded(moment, units, lambda: coverage_table(moment.view, indicator), f"don-vi_{indicator}", expanded=expected <= FEW)

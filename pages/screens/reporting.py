@@ -31,8 +31,10 @@ show(kept(moment, reporting.strip, seen))
 reporting.sheet(moment, seen)
 reporting.receipts(moment)
 
-with st.expander(moment.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on")):
-    reporting.totals(moment)
+grounds_of_totals = moment.say("Mỗi con số toàn tỉnh dựa trên gì", "What each figure of the province rests on")
+with st.expander(grounds_of_totals, key="folded-totals", on_change="rerun") as folded:
+    if folded.open:
+        reporting.totals(moment)
 
 senders = reporting.files_seen(moment)
 st.header(kept(moment, reporting.quality_headline, senders))

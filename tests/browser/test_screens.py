@@ -201,6 +201,16 @@ def test_figures_come_drawn_for_their_room_without_the_programme_that_draws_them
     assert narrow["height"] == wide["height"], "laid out anew, not made smaller"
 
 
+def test_a_folded_table_is_sent_to_who_opens_it(visit: Begin) -> None:
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.wait_for_function(ALL_DRAWN)
+    folded = page.get_by_test_id("stExpander").filter(has_text="Bảng diễn biến trong năm")
+    assert folded.locator("table").count() == 0
+    folded.get_by_text("Bảng diễn biến trong năm").click()
+    folded.get_by_role("columnheader", name="Thực hiện").wait_for()
+    folded.get_by_role("button", name="Tải CSV").wait_for()
+
+
 def test_every_figure_has_words_for_those_who_cannot_see_it(visit: Begin) -> None:
     page = visit().open("/chi-tieu?ky=2023-06")
     charts = page.locator(".td-figure")

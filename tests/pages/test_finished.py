@@ -37,11 +37,11 @@ class Budget(NamedTuple):
 
 BUDGETS = {
     "tong-quan": Budget(3, 54, 20),
-    "chi-tieu": Budget(3, 110, 92),
-    "huyen-thanh-pho": Budget(3, 118, 48),
+    "chi-tieu": Budget(3, 95, 71),
+    "huyen-thanh-pho": Budget(3, 108, 48),
     "nhiem-vu": Budget(3, 58, 36),
     "nop-so-lieu": Budget(8, 42, 12),
-    "theo-doi-bao-cao": Budget(7, 74, 33),
+    "theo-doi-bao-cao": Budget(7, 66, 28),
     "viec-can-lam": Budget(12, 84, 42),
     "thi-dua": Budget(15, 65, 31),
     "cuoc-hop": Budget(12, 100, 28),

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from functools import partial
 
-import streamlit as st
-
 from analysis.charts.bullet import bullet
 from analysis.charts.small import small_course
 from analysis.charts.theme import Canvas
@@ -70,8 +68,8 @@ def ranked(moment: Moment, indicator: str, district: str) -> None:
     for block, words in told(moment, ranked_words, indicator, district):
         show(tag("p", tag("b", words.title)))
         pictures.draw(moment, f"rank-{block}", (indicator, district), words)
-        with st.expander(moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")):
-            tables.show_table(moment, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")
+        label = moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")
+        tables.show_folded(moment, label, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")
 
 
 def ranked_words(view: View, indicator: str, district: str) -> list[tuple[str, pictures.FigureWords]]:
@@ -101,8 +99,8 @@ def multiples(moment: Moment, indicator: str) -> None:
     else:
         markup, about = kept(moment, standings_words)
         show(markup, pictures.tools(moment, "multiples-status", ("", ""), about, paper=False))
-    with st.expander(moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")):
-        tables.show_table(moment, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
+    label = moment.say("Bảng của chỉ tiêu theo huyện, thành phố", "Table of the indicator by district")
+    tables.show_folded(moment, label, lambda: districts_table(moment.view, indicator), f"theo-huyen_{indicator}")
 
 
 def courses_words(moment: Moment, indicator: str) -> tuple[Safe, pictures.FigureWords]:

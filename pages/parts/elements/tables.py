@@ -43,6 +43,13 @@ def show_table(moment: Moment, table: Callable[[], DisplayTable], key: str, *abo
     downloads(moment, table, key)
 
 
+def show_folded(moment: Moment, label: str, table: Callable[[], DisplayTable], key: str, *about: Hashable, expanded: bool = False) -> None:
+    """A table that says again what a picture shows: folded, and sent only to who opens it."""
+    with st.expander(label, expanded=expanded, key=f"folded_{key}", on_change="rerun") as folded:
+        if folded.open:
+            show_table(moment, table, key, *about)
+
+
 def _page(moment: Moment, rows: int, key: str) -> int:
     """Which part of a long table is shown, from 0 on."""
     if rows <= PAGE_ROWS:

@@ -45,8 +45,8 @@ def catching_up(moment: Moment, indicator: str) -> None:
     if not short:
         return
     _what_if(moment, indicator)
-    with st.expander(moment.say("Bảng phần thiếu hụt theo huyện", "Table of the shortfall by district")):
-        tables.show_table(moment, lambda: _shown(shortfall_table(moment.view, indicator)), f"thieu-hut_{indicator}")
+    label = moment.say("Bảng phần thiếu hụt theo huyện", "Table of the shortfall by district")
+    tables.show_folded(moment, label, lambda: _shown(shortfall_table(moment.view, indicator)), f"thieu-hut_{indicator}")
 
 
 def _start(moment: Moment, indicator: str) -> Safe:

@@ -220,11 +220,12 @@ def quality(moment: Moment, senders: tuple[str | None, ...]) -> None:
     show(checks)
     if differing:
         tables.show_table(moment, lambda: display.pairs_table(moment.view, loaders.reconciliation(moment.key)), "doi-chieu")
-    with st.expander(moment.say("Số báo chí và số của ta", "Printed and our figures")):
-        tables.show_table(moment, lambda: _printed(moment), "bao-chi")
+    tables.show_folded(moment, moment.say("Số báo chí và số của ta", "Printed and our figures"), lambda: _printed(moment), "bao-chi")
     if noticed:
-        with st.expander(moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about")):
-            show(places)
+        title = moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about")
+        with st.expander(title, key="folded-noticed", on_change="rerun") as folded:
+            if folded.open:
+                show(places)
 
 
 def _quality(moment: Moment, senders: tuple[str | None, ...]) -> tuple[Safe, int, int, Safe]:
