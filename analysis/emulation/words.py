@@ -96,7 +96,9 @@ def across_in(campaign: Campaign, tables: Emulation, block: str) -> Words:
             "Khối chưa có trưởng khối: mỗi đơn vị khác trong khối được chấm chéo.",
             "The block has no head: each other unit of the block scores across.",
         )
-    head, deputy = campaign.units[found.head].name_vi, found.deputy and campaign.units[found.deputy].name_vi
+    (head, deputy), (chief, second) = (
+        [campaign.units[one].named(language) if one else "" for one in (found.head, found.deputy)] for language in Language
+    )
     return both(
         f"Trưởng khối chấm chéo: {head}. "
         + (
@@ -104,6 +106,6 @@ def across_in(campaign: Campaign, tables: Emulation, block: str) -> Words:
             if deputy
             else "Chưa có phó trưởng khối: trưởng khối không được chấm chéo."
         ),
-        f"The head scores across: {head}. "
-        + (f"Its deputy scores the head: {deputy}." if deputy else "Nobody scores the head: no deputy."),
+        f"The head scores across: {chief}. "
+        + (f"Its deputy scores the head: {second}." if second else "Nobody scores the head: no deputy."),
     )

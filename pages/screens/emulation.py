@@ -29,15 +29,17 @@ rooms = {
     "phong-trao": moment.say("Phong trào, gương điển hình", "Movements, examples"),
     "thang": moment.say("Thang điểm", "Tables"),
 }
+if not chosen.scores_somebody():
+    del rooms["cham"]
 room = filters.switch("emulation_room", moment.say("Việc", "Task"), list(rooms), "diem", rooms.__getitem__)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     try:
-        shown = chosen.choose(moment)
+        shown = chosen.choose(moment, of_sessions=room in ("diem", "hop"))
     except RecordRefused as refused:
         heading.title(moment.say("Thi đua", "Emulation"))
         st.error(str(refused))
         st.stop()
-heading.title(ranking.headline(moment, shown))
+heading.title(ranking.headline(moment, shown, room))
 doing.answer()
 
 if room == "cham":

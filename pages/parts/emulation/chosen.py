@@ -31,11 +31,11 @@ class ShownScores:
     ranks: bool
 
 
-def choose(moment: Moment) -> ShownScores:
-    """Draw the choices of block and session and give what they show."""
+def choose(moment: Moment, *, of_sessions: bool) -> ShownScores:
+    """Draw the choices of block and session and give what they show; a room that works on what holds now asks for no session."""
     acting, campaign, engine = person.acting(), moment.campaign, loaders.store()
     current = loaders.scores(*moment.key)
-    held = {str(one.id): one for one in sessions(engine, acting, campaign, loaders.today())}
+    held = {str(one.id): one for one in sessions(engine, acting, campaign, loaders.today())} if of_sessions else {}
     block = filters.select(
         "scored_block",
         moment.say("Khối thi đua", "Block"),
@@ -45,13 +45,17 @@ def choose(moment: Moment) -> ShownScores:
         width=420,
     )
     now = moment.say("Số liệu hiện có", "Figures as they are now")
-    picked = filters.select(
-        "scored",
-        moment.say("Điểm của", "Points of"),
-        [NOW, *held],
-        next((number for number, one in held.items() if one.period == moment.selection.as_of), NOW),
-        lambda code: now if code == NOW else f"{held[code].name} ({held[code].held_on:%d/%m/%Y})",
-        width=420,
+    picked = (
+        NOW
+        if not of_sessions
+        else filters.select(
+            "scored",
+            moment.say("Điểm của", "Points of"),
+            [NOW, *held],
+            next((number for number, one in held.items() if one.period == moment.selection.as_of), NOW),
+            lambda code: now if code == NOW else f"{held[code].name} ({held[code].held_on:%d/%m/%Y})",
+            width=420,
+        )
     )
     session = held.get(picked)
     if session is not None:
@@ -81,6 +85,12 @@ def block_name(moment: Moment, block: str) -> str:
     """A block in words."""
     named = moment.campaign.blocks.get(block)
     return moment.say(named.name_vi, named.name_en) if named else block
+
+
+def scores_somebody() -> bool:
+    """Whether this person gives or reads points: for a unit, or as one of those who see all."""
+    acting = person.shown_to()
+    return sees_all() or (acting.for_whom or acting).unit is not None
 
 
 def sees_all() -> bool:

@@ -16,6 +16,7 @@ from data.emulation.scores import appeal_deadline
 from data.emulation.sessions import changes_after
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, sees_all
+from pages.parts.emulation.doing import do
 from pages.parts.emulation.ranking import number
 from pages.parts.view import loaders, made_documents, person
 from pages.parts.view.markup import show, tag
@@ -80,8 +81,9 @@ def _candidates(moment: Moment, shown: ShownScores, held: Session) -> None:
 def _publication(moment: Moment, held: Session) -> None:
     label = moment.say("Thôi công bố", "Take back") if held.published_on else moment.say("Công bố cho các đơn vị", "Publish to units")
     if st.button(label, key=f"publish_{held.id}", icon=":material/visibility:"):
-        publish(loaders.store(), person.acting(), moment.campaign, held.id, None if held.published_on else loaders.today())
-        st.rerun()
+        day = None if held.published_on else loaders.today()
+        told = moment.say("Đã công bố cho các đơn vị.", "Published.") if day else moment.say("Đã thôi công bố.", "Taken back.")
+        do(lambda: publish(loaders.store(), person.acting(), moment.campaign, held.id, day), told)
 
 
 def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
@@ -90,7 +92,7 @@ def forms(moment: Moment, shown: ShownScores, unit: str) -> None:
     asked = [FormRequest("F2", DOCX, block=shown.block), FormRequest("F3", DOCX, unit=unit), FormRequest("F3", XLSX, unit=unit)]
     if shown.ranks:
         asked += [FormRequest("F4", ending, block=shown.block) for ending in (DOCX, XLSX)]
-    with st.container(horizontal=True):
+    with st.container(horizontal=True, vertical_alignment="center"):
         for one in asked:
             _form(moment, shown, one, name)
     _report_for_award(moment, shown, unit, name)
@@ -123,7 +125,8 @@ def forms_of_session(moment: Moment, shown: ShownScores, held: Session) -> None:
     awards = dict.fromkeys(one.award for one in held.proposals if not one.withdrawn)
     of = shown.tables.awards
     asked += [FormRequest(code, DOCX, award=award) for award in awards for code in forms_of_award(decided_here=of[award].decided_here)]
-    with st.container(horizontal=True):
+    asked.sort(key=lambda one: int(one.code.removeprefix("F")))
+    with st.container(horizontal=True, vertical_alignment="center"):
         for one in asked:
             _form(moment, shown, one, held.name)
 
@@ -139,6 +142,7 @@ def _form(moment: Moment, shown: ShownScores, asked: FormRequest, session_name: 
         if not st.button(label, key=f"make_{key}", type="tertiary", icon=":material/description:"):
             return
         made.add(key)
+        st.rerun()
     try:
         finished = made_documents.emulation_form(asked, moment.key, session_name, moment.language, person.acting())
     except (NotAllowed, RecordRefused, FormDiffers) as refused:

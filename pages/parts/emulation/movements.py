@@ -40,7 +40,11 @@ def movements(moment: Moment, shown: ShownScores) -> None:
         st.info(say("Chưa có bảng movements.csv.", "There is no movements.csv."))
         return
     code = st.selectbox(
-        say("Phong trào", "Movement"), list(known), format_func=lambda one: known[one].name.text(moment.language), key="movement"
+        say("Phong trào", "Movement"),
+        list(known),
+        format_func=lambda one: known[one].name.text(moment.language),
+        key="movement",
+        width=620,
     )
     movement = known[code]
     told = {one.unit: one for one in latest_movements(read_movements(loaders.store(), moment.year)) if one.movement == code}

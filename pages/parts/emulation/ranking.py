@@ -16,10 +16,21 @@ from pages.parts.emulation.chosen import ShownScores, block_name
 from pages.parts.view import filters, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
+from pages.parts.view.words import Both
+
+ABOVE: dict[str, Both] = {
+    "cham": ("Chấm điểm thi đua", "Scoring"),
+    "hop": ("Phiên họp Hội đồng Thi đua - Khen thưởng", "Sessions of the council"),
+    "phong-trao": ("Phong trào chuyên đề và gương điển hình", "Movements and good examples"),
+    "thang": ("Thang điểm và quy định của Hội đồng", "Scoring tables and rules of the council"),
+}
+"""The title of each room that has no figure to begin with."""
 
 
-def headline(moment: Moment, shown: ShownScores) -> str:
-    """Who leads, and by how much."""
+def headline(moment: Moment, shown: ShownScores, room: str) -> str:
+    """Who leads, and by how much; above other rooms than that of points what is done there."""
+    if room in ABOVE:
+        return moment.say(*ABOVE[room])
     name = block_name(moment, shown.block)
     first = [one for one in shown.units if one.get("rank") == 1]
     if not shown.ranks or not first:

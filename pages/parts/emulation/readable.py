@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
 
+from analysis.model import TASK_STATES, Status
+from analysis.wording import STATUS_WORDS
 from pages.parts.emulation.chosen import block_name
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import Both
@@ -24,6 +28,7 @@ HEADINGS: dict[str, Both] = {
     "mark": ("Độ chắc chắn", "Certainty"),
     "source": ("Nguồn", "Source"),
     "role": ("Vai trò", "Role"),
+    "kind": ("Loại", "Kind"),
     "at_least": ("Từ (điểm)", "From"),
     "cap": ("Tỷ lệ tối đa", "Cap"),
     "for": ("Dành cho", "For"),
@@ -108,6 +113,7 @@ CODES: dict[str, dict[str, Both]] = {
         "count": ("số người", "count of people"),
         "no_gate": ("không bị điểm liệt", "nothing bars"),
     },
+    "kind": {"danh_hieu": ("danh hiệu", "title"), "hinh_thuc": ("hình thức khen thưởng", "commendation")},
     "of": {"all": ("tổng số thành viên", "all members"), "present": ("thành viên có mặt", "those present")},
     "mark": {
         "C": ("chắc chắn", "certain"),
@@ -128,6 +134,10 @@ CODES: dict[str, dict[str, Both]] = {
 }
 """Words for the codes of a column."""
 
+ABOUT_ROWS = ("mark", "source")
+"""Columns that say something about a row: said once where it is the same for every row."""
+ALL_OTHERS: Both = ("mọi hình thức khác", "all others")
+YES_NO_COLUMNS = ("complete", "decided_here", "strictly")
 YES_NO: dict[str, Both] = {"yes": ("có", "yes"), "no": ("không", "no")}
 
 
@@ -139,12 +149,38 @@ def heading(moment: Moment, column: str) -> str:
     return said if bare == column else f"{said}{other}"
 
 
-def readable(moment: Moment, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[list[str], list[list[str]]]:
-    """Headings and rows of a table in the language of the screen, of its other language nothing."""
+@dataclass(frozen=True)
+class ReadableTable:
+    """Headings and rows in words; ``everywhere`` are sentences for what each row would repeat: its source, how certain it is."""
+
+    titles: list[str]
+    rows: list[list[str]]
+    everywhere: list[str]
+
+
+def readable(moment: Moment, columns: Sequence[str], rows: Sequence[Sequence[str]]) -> ReadableTable:
+    """A table in the language of the screen, of its other language nothing."""
     hidden = moment.say("_en", "_vi")
-    kept = [place for place, column in enumerate(columns) if not column.endswith(hidden)]
+    repeated = [
+        place for place, column in enumerate(columns) if column in ABOUT_ROWS and len({row[place] for row in rows}) == 1 < len(rows)
+    ]
+    kept = [place for place, column in enumerate(columns) if not column.endswith(hidden) and place not in repeated]
     titles = [heading(moment, columns[place].removesuffix("_vi").removesuffix("_en")) for place in kept]
-    return titles, [[_cell(moment, columns[place], row[place]) for place in kept] for row in rows]
+    said = [f"{heading(moment, columns[place])}: {_cell(moment, columns[place], rows[0][place])}." for place in repeated if rows[0][place]]
+    return ReadableTable(titles, [[_cell(moment, columns[place], row[place]) for place in kept] for row in rows], said)
+
+
+def words_of(moment: Moment, column: str) -> dict[str, str]:
+    """The words for each code that may stand in a column, in the order of the lists; empty for a column that holds no codes."""
+    if column == "block":
+        return {code: block_name(moment, code) for code in moment.campaign.blocks}
+    if column == "indicator":
+        return {code: moment.view.short_of(code) for code in moment.campaign.indicators}
+    if column == "award" and moment.campaign.emulation:
+        awards = moment.campaign.emulation.awards
+        return {"*": moment.say(*ALL_OTHERS), **{code: one.name.text(moment.language) for code, one in awards.items()}}
+    codes = YES_NO if column in YES_NO_COLUMNS else {} if column in ("key", "value", "subject") else CODES.get(column, {})
+    return {code: moment.say(*words) for code, words in codes.items()}
 
 
 def _cell(moment: Moment, column: str, text: str) -> str:
@@ -155,12 +191,28 @@ def _cell(moment: Moment, column: str, text: str) -> str:
         return ", ".join(_named(moment, code) for code in text.split())
     if column in ("head", "deputy"):
         return moment.unit_name(text) if text in moment.campaign.units else text
-    if column == "award" and moment.campaign.emulation and text in moment.campaign.emulation.awards:
-        return moment.campaign.emulation.awards[text].name.text(moment.language)
+    if column == "award":
+        return words_of(moment, column).get(text, text)
+    if column in ("from", "to") and text:
+        return moment.language.date(date.fromisoformat(text))
+    if column in ("cap", "share") and text.replace(".", "", 1).isdecimal():
+        return f"{moment.language.number(float(text) * 100, 0)}%"
+    if column == "bands":
+        return "; ".join(_band(moment, one) for one in text.split())
     known = {**YES_NO, **CODES.get(column, {})}
     if text in known:
         return moment.say(*known[text])
     return text.replace(".", moment.say(",", ".")) if text.replace(".", "", 1).isdecimal() else text
+
+
+def _band(moment: Moment, text: str) -> str:
+    """A limit or a state with the share of the points that it earns: "2:0.8" is "đến 2: 80%"."""
+    limit, _, share = text.partition(":")
+    if limit in TASK_STATES:
+        until = STATUS_WORDS[Status(limit)].text(moment.language)
+    else:
+        until = moment.say(f"đến {limit}".replace(".", ","), f"to {limit}")
+    return f"{until}: {moment.language.number(float(share) * 100, 0)}%" if share else text
 
 
 def _named(moment: Moment, code: str) -> str:

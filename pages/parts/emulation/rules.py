@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis.access import Action
 from analysis.display.elements.labels import known
@@ -16,7 +17,7 @@ from pages.parts.elements import tables
 from pages.parts.emulation import heads as naming
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
-from pages.parts.emulation.readable import heading, readable
+from pages.parts.emulation.readable import heading, readable, words_of
 from pages.parts.view import loaders, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -46,7 +47,9 @@ def rules(moment: Moment, shown: ShownScores) -> None:
     texts, _ = texts_now(loaders.store(), moment.year)
     codes = [name for name in EDITABLE if name in texts or name == heads.TABLE]
     codes.sort(key=lambda name: list(NAMES).index(name) if name in NAMES else len(NAMES))
-    table = st.selectbox(say("Bảng", "Table"), codes, format_func=lambda one: say(*NAMES.get(one, (one, one))), key="rules_table")
+    table = st.selectbox(
+        say("Bảng", "Table"), codes, format_func=lambda one: say(*NAMES.get(one, (one, one))), key="rules_table", width=420
+    )
     if table == heads.TABLE:
         naming.heads_of_block(moment, shown)
     else:
@@ -55,15 +58,25 @@ def rules(moment: Moment, shown: ShownScores) -> None:
 
 
 def _table(moment: Moment, shown: ShownScores, table: str, text: str) -> None:
-    """To change for whoever holds sessions, to read for everybody else."""
+    """To read for everybody, in words; to change for whoever holds sessions."""
     columns, rows = cells_of(text)
-    if person.allowed(Action.HOLD_SESSION):
-        _edit(moment, table, columns, rows)
-        return
-    of_block = columns.index("block") if "block" in columns else None
-    titles, said = readable(moment, columns, [row for row in rows if of_block is None or row[of_block] == shown.block])
+    found = readable(moment, *_of_block(columns, rows, shown.block))
     title = moment.say(*NAMES.get(table, (table, table)))
-    tables.show_rows(*tables.without_empty(titles, said), title, look_of="td-table td-stacked")
+    tables.show_rows(*tables.without_empty(found.titles, found.rows), title, look_of="td-table td-stacked")
+    for said in found.everywhere:
+        show(tag("p", said, class_="td-source"))
+    if person.allowed(Action.HOLD_SESSION):
+        with st.expander(moment.say("Sửa bảng này", "Change this table")):
+            _edit(moment, table, columns, rows)
+
+
+def _of_block(columns: list[str], rows: list[list[str]], block: str) -> tuple[list[str], list[list[str]]]:
+    """The rows of the block that is chosen above, without the column that names it; a table of no block whole."""
+    if "block" not in columns:
+        return columns, rows
+    place = columns.index("block")
+    kept = [row[:place] + row[place + 1 :] for row in rows if row[place] == block]
+    return columns[:place] + columns[place + 1 :], kept
 
 
 def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]]) -> None:
@@ -71,7 +84,7 @@ def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]])
     say = moment.say
     turn = len(rule_versions(loaders.store(), moment.year))
     frame = pd.DataFrame(rows, columns=columns, dtype="object")
-    looks = {name: st.column_config.TextColumn(heading(moment, name), help=name) for name in columns}
+    looks = {name: _look(moment, name, [row[place] for row in rows]) for place, name in enumerate(columns)}
     typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=f"rules_{table}_{turn}", column_config=looks)
     cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
     with st.form(f"rules_save_{table}", border=False):
@@ -82,6 +95,16 @@ def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]])
                 lambda: save_rules(loaders.store(), person.acting(), moment.campaign, {table: text}, note=note),
                 say("Đã lưu; các phiên đã mở giữ thang điểm của mình.", "Saved; sessions keep the tables they locked."),
             )
+
+
+def _look(moment: Moment, column: str, cells: list[str]) -> ColumnConfig:
+    """A column to choose words from where it holds nothing but codes, otherwise to type into."""
+    title, words = heading(moment, column), words_of(moment, column)
+    if words and set(cells) <= {"", *words}:
+        return st.column_config.SelectboxColumn(
+            title, help=column, options=list(words), format_func=lambda code: words.get(str(code), str(code))
+        )
+    return st.column_config.TextColumn(title, help=column)
 
 
 def _versions(moment: Moment) -> None:

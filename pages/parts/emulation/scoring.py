@@ -13,6 +13,7 @@ from analysis.emulation.records import Appeal, PointsGiven
 from analysis.emulation.words import points, unit_in_block
 from data.emulation.recording import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
+from data.emulation.sessions import sessions
 from data.store.emulation_records import read_appeals, read_declarations, read_points
 from pages.parts.elements import tables
 from pages.parts.elements.decimal_box import decimal_box
@@ -43,7 +44,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     if not sees and not columns:
         st.info(moment.say("Chỉ chấm và xem bảng điểm của đơn vị mình.", "You see and score your own unit only."))
         return
-    _said_for(moment, shown)
+    _said_for(moment)
     heads.who_scores_across(moment, shown)
     if sees:
         _differences(moment, shown, unit)
@@ -56,14 +57,16 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
         _appeals(moment, unit)
 
 
-def _said_for(moment: Moment, shown: ShownScores) -> None:
-    """For which period points are given here; a session that is chosen above keeps those that it locked."""
+def _said_for(moment: Moment) -> None:
+    """For which period points are given here; a session of this period keeps those that it locked."""
     period = moment.language.period(moment.selection.as_of)
     said = moment.say(f"Chấm điểm {period}.", f"Points of {period}.")
-    if shown.session is not None:
+    found = sessions(loaders.store(), person.acting(), moment.campaign, loaders.today())
+    names = "; ".join(f"“{one.name}”" for one in found if one.period == moment.selection.as_of)
+    if names:
         said += moment.say(
-            f" Phiên “{shown.session.name}” đã khóa điểm; điểm ghi ở đây không làm phiên đó thay đổi.",
-            f" The session “{shown.session.name}” keeps the points it locked.",
+            f" Phiên {names} đã khóa điểm; điểm ghi ở đây không làm phiên đó thay đổi.",
+            f" The session {names} keeps the points it locked.",
         )
     show(tag("p", said, class_="td-quiet"))
 
