@@ -29,13 +29,13 @@ def show_assigned(moment: Moment) -> None:
         st.success(st.session_state.pop(TOLD))
     if WRONG in st.session_state:
         states.show_failure(st.session_state.pop(WRONG))
-    districts = {code: one.name for code, one in campaign.districts.items()}
+    districts = {code: one.full_name for code, one in campaign.districts.items()}
     district = st.selectbox(
-        say("Huyện, thành phố", "District"), list(districts), format_func=districts.__getitem__, key="settings_district"
+        say("Huyện, thành phố", "District"), list(districts), format_func=districts.__getitem__, key="settings_district", width=420
     )
     held = [one for one in loaders.district_targets(moment.year, moment.version) if one.district == district]
     titles = (say("Chỉ tiêu", "Indicator"), say("Đến ngày", "Due"), say("Giao", "Assigned"), say("Văn bản", "Document"))
-    title = say(f"{len(held)} chỉ tiêu giao {districts[district]}", f"{len(held)} targets of {districts[district]}")
+    title = say(f"{districts[district]}: {len(held)} chỉ tiêu được giao", f"{districts[district]}: {len(held)} targets")
     show(tag("h3", title))
     tables.show_rows(titles, [_row(moment, one) for one in sorted(held, key=lambda one: (one.indicator, one.due))], title)
     _change(moment, district, held)
@@ -58,11 +58,14 @@ def _change(moment: Moment, district: str, held: list[Target]) -> None:
         index=assignable.index(first) if first in assignable else 0,
         format_func=moment.view.name_of,
         key="settings_target_indicator",
+        width=620,
     )
-    day = st.date_input(say("Đến ngày", "Due"), campaign.last_day, format="DD/MM/YYYY", key="settings_target_due")
-    value = st.text_input(say("Giá trị giao", "Value"), key="settings_target_value")
+    with st.container(horizontal=True):
+        day = st.date_input(say("Đến ngày", "Due"), campaign.last_day, format="DD/MM/YYYY", key="settings_target_due", width=200)
+        value = st.text_input(say("Giá trị giao", "Value"), key="settings_target_value", width=240)
     source = st.text_input(say("Văn bản giao, lý do", "Document, reason"), key="settings_target_source")
     if not value.strip():
+        show(tag("p", say("Nhập giá trị giao để xem trước rồi lưu.", "Enter a value to see what it does, then save."), class_="td-quiet"))
         return
     content = _table({"district": district, "indicator": indicator, "due": str(day), "value": value, "source": source, "as_written": ""})
     read = loaders.read_targets(moment.year, moment.version, FILE, content)

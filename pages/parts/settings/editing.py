@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
+from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis.display.elements.labels import known
 from analysis.model import OFFICE_TIME
@@ -26,8 +27,20 @@ NAMES: dict[str, Both] = {
     "thresholds.csv": ("Ngưỡng đánh giá", "Thresholds"),
     "aliases.csv": ("Cách viết tên (đơn vị, chỉ tiêu, huyện)", "Spellings of names"),
     "units.csv": ("Đơn vị", "Units"),
+    "blocks.csv": ("Khối thi đua", "Blocks"),
+    "campaign.csv": ("Phong trào", "The campaign"),
+    "causes.csv": ("Nguyên nhân", "Causes"),
+    "communes.csv": ("Xã, phường, thị trấn", "Communes"),
+    "districts.csv": ("Huyện, thành phố", "Districts"),
+    "headings.csv": ("Mục của Chương trình", "Headings of the programme"),
+    "indicators.csv": ("Chỉ tiêu", "Indicators"),
+    "leads.csv": ("Phòng chủ trì chỉ tiêu", "Leading divisions"),
+    "letterhead.csv": ("Đầu văn bản", "Letterhead"),
+    "milestones.csv": ("Mốc thời gian", "Milestones"),
+    "published.csv": ("Số liệu đã công bố", "Published figures"),
+    "targets.csv": ("Chỉ tiêu của tỉnh", "Targets of the province"),
 }
-"""What the tables that can be changed are called."""
+"""What the tables are called; others bear the name of their file."""
 TITLES: dict[str, Both] = {
     "name": ("Ngưỡng", "Threshold"),
     "value": ("Giá trị", "Value"),
@@ -43,6 +56,21 @@ TITLES: dict[str, Both] = {
     "note": ("Ghi chú", "Note"),
 }
 """The words over their columns; a column without one shows its own name."""
+CODES: dict[str, dict[str, Both]] = {
+    "name": {
+        "on_pace": ("Đúng tiến độ: từ mấy lần tiến độ kế hoạch", "On pace from"),
+        "close": ("Sát tiến độ: từ mấy lần", "Close from"),
+        "behind": ("Chậm: từ mấy lần (thấp hơn: chậm nhiều)", "Behind from (below: far behind)"),
+        "early_share": ("Phần chỉ tiêu năm phải đạt giữa năm", "Share of the year due by June"),
+        "suspicious_plan": ("Nghi ngờ: gấp mấy lần chỉ tiêu năm", "Doubtful: times the year's target"),
+        "suspicious_province": ("Nghi ngờ: gấp mấy lần chỉ tiêu cả tỉnh", "Doubtful: times the province's target"),
+        "suspicious_jump": ("Nghi ngờ: gấp mấy lần tháng trước", "Doubtful: times the month before"),
+        "suspicious_small": ("Số đếm nhỏ hơn thì coi là số này", "Smaller counts are taken as"),
+        "zero_from": ("Lũy kế bằng 0 phải hỏi: từ tháng", "A cumulative 0 is asked about from month"),
+    },
+    "subject": {"unit": ("đơn vị", "unit"), "indicator": ("chỉ tiêu", "indicator"), "district": ("huyện, thành phố", "district")},
+}
+"""Words for the codes of a column."""
 TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
 SHOWN = 25
 
@@ -55,7 +83,7 @@ def edit(moment: Moment, table: str) -> None:
     turn = st.session_state.get(TURN, 0)
     typed = st.data_editor(
         pd.DataFrame(rows, columns=columns, dtype="object"),
-        column_config={name: say(*TITLES.get(name, (name, name))) for name in columns},
+        column_config={name: _look(moment, name, [row[place] for row in rows]) for place, name in enumerate(columns)},
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
@@ -73,6 +101,22 @@ def edit(moment: Moment, table: str) -> None:
             reason = st.text_input(say("Lý do", "Reason"), key=f"settings_restore_{table}")
             st.button(say("Trở lại bảng gốc", "Restore"), on_click=_restore, args=(moment, table, reason), key="settings_restore_do")
     _history(moment, table)
+
+
+def title_of(moment: Moment, column: str) -> str:
+    """The words over a column."""
+    return moment.say(*TITLES.get(column, (column, column)))
+
+
+def _look(moment: Moment, column: str, cells: list[str]) -> ColumnConfig:
+    """A column to choose words from where it holds nothing but codes that have words, otherwise to type into."""
+    words = {code: moment.say(*both) for code, both in CODES.get(column, {}).items()}
+    if column == "block":
+        words = {code: moment.say(one.name_vi, one.name_en) for code, one in moment.campaign.blocks.items()}
+    if not words or not set(cells) <= set(words):
+        return st.column_config.TextColumn(title_of(moment, column))
+    said = {**words, "": ""}
+    return st.column_config.SelectboxColumn(title_of(moment, column), options=list(words), format_func=lambda code: said[str(code)])
 
 
 def _offer(moment: Moment, tried: Tried) -> None:

@@ -12,6 +12,7 @@ from data.store.months import MonthClosing, close_month, reopen_month
 from pages.parts.elements import tables
 from pages.parts.frame import states
 from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
 
@@ -38,10 +39,14 @@ def show_months(moment: Moment) -> None:
     if standing:
         titles = (say("Tháng", "Month"), say("Tình trạng", "State"), say("Lý do mở lại", "Reason"), say("Ai", "Who"), say("Ngày", "Day"))
         tables.show_rows(titles, [_row(moment, one) for one in standing.values()], say("Các tháng đã khóa", "Closed months"))
+    else:
+        show(tag("p", say("Chưa tháng nào bị khóa.", "No month is closed."), class_="td-quiet"))
     if not allowed(Action.CLOSE_MONTH):
         return
     every = [Period(moment.year, month) for month in range(1, 13)]
-    chosen = st.selectbox(say("Tháng", "Month"), every, format_func=lambda one: month_of(str(one), moment.language), key="settings_month")
+    still_open = [one for one in every if one not in standing or not standing[one].closed]
+    first = every.index(still_open[0]) if still_open else 0
+    chosen = st.selectbox(say("Tháng", "Month"), every, first, format_func=lambda one: _named(moment, one), key="settings_month", width=260)
     if standing.get(chosen) is not None and standing[chosen].closed:
         reason = st.text_input(say("Lý do mở lại", "Why it is opened again"), key="settings_month_reason")
         st.button(say("Mở lại tháng", "Open the month"), on_click=_reopen, args=(moment.year, chosen, reason), key="settings_month_open")
@@ -49,9 +54,13 @@ def show_months(moment: Moment) -> None:
         st.button(say("Khóa tháng", "Close the month"), on_click=_close, args=(moment.year, chosen), key="settings_month_close")
 
 
+def _named(moment: Moment, period: Period) -> str:
+    return moment.say(f"tháng {period.month}/{period.year}", month_of(str(period), moment.language))
+
+
 def _row(moment: Moment, one: MonthClosing) -> list[str]:
     state = moment.say("đã khóa", "closed") if one.closed else moment.say("đã mở lại", "opened again")
-    return [month_of(str(one.period), moment.language), state, one.reason, one.actor, f"{office_day(one.at):%d/%m/%Y}"]
+    return [_named(moment, one.period), state, one.reason, one.actor, f"{office_day(one.at):%d/%m/%Y}"]
 
 
 def _close(year: int, period: Period) -> None:

@@ -15,7 +15,7 @@ from data.keeping.doctor import examine
 from data.keeping.health import Health
 from data.store.trail_lines import trail_lines, trail_verdict
 from pages.parts.elements import tables
-from pages.parts.settings import editing
+from pages.parts.settings import editing, trail_words
 from pages.parts.view import loaders
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
@@ -39,10 +39,17 @@ def show_trail(moment: Moment) -> None:
         )
     titles = (say("Lúc", "When"), say("Ai", "Who"), say("Từ đâu", "From"), say("Việc", "What"), say("Với", "Of"))
     rows = [
-        [f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}", one.actor, one.origin, one.action, one.subject]
+        [
+            f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}",
+            one.actor,
+            one.origin,
+            trail_words.done(moment, one.action),
+            trail_words.done_to(moment, one.subject),
+        ]
         for one in trail_lines(engine, LINES)
     ]
-    tables.show_rows(titles, rows, say(f"{LINES} việc gần nhất", f"The latest {LINES}"))
+    found_rows = tables.without_empty(titles, rows)
+    tables.show_rows(*found_rows, say(f"{LINES} việc gần nhất", f"The latest {LINES}"), look_of="td-table td-stacked")
     st.download_button(
         say("Tải nhật ký (JSON)", "Download the trail (JSON)"),
         data=lambda: json.dumps([_plain(one) for one in trail_lines(engine, 1_000_000)], ensure_ascii=False, indent=1).encode(),
@@ -61,7 +68,7 @@ def show_health(moment: Moment) -> None:
     found = examine(os.environ)
     titles = (moment.say("Mục", "What"), moment.say("Tình trạng", "State"), moment.say("Việc cần làm", "What to do"))
     rows = [[f"{SIGNS[one.health]} {one.what}", one.found, one.what_to_do] for one in found]
-    tables.show_rows(titles, rows, moment.say("Kiểm tra bản cài đặt", "This installation"))
+    tables.show_rows(titles, rows, moment.say("Kiểm tra bản cài đặt", "This installation"), look_of="td-table td-stacked")
     st.write(
         moment.say(
             "Sao lưu: `cli.py backup THƯ-MỤC --keep 14` (deploy/ có lịch hằng ngày); khôi phục: `cli.py restore TỆP`.",
@@ -75,10 +82,10 @@ def show_tables(moment: Moment) -> None:
     say = moment.say
     found = tables_in(loaders.store(), moment.year)
     editable = EDITABLE if allowed(Action.ADMINISTER) else ()
-    ordered = [*editable, *sorted(name for name in found if name not in editable)]
-    can = say("sửa được", "can be changed")
-    names = {name: f"{say(*editing.NAMES[name])} – {can}" if name in editable else name for name in ordered}
-    name = st.selectbox(say("Bảng", "Table"), ordered, format_func=names.__getitem__, key="settings_table")
+    ordered = [*EDITABLE, *sorted(name for name in found if name not in EDITABLE)]
+    can = say(" – sửa được", " – can be changed")
+    names = {name: f"{say(*editing.NAMES.get(name, (name, name)))}{can if name in editable else ''}" for name in ordered}
+    name = st.selectbox(say("Bảng", "Table"), ordered, format_func=names.__getitem__, key="settings_table", width=420)
     if name in editable:
         editing.edit(moment, name)
         return
@@ -86,4 +93,5 @@ def show_tables(moment: Moment) -> None:
     words = (f"data/reference/{moment.year}/{name}: sửa trong tệp rồi chạy cli.py check", f"data/reference/{moment.year}/{name}")
     if name not in EDITABLE:
         st.caption(say(*words))
-    tables.show_rows(columns, rows[:400], name)
+    titles = [editing.title_of(moment, column) for column in columns]
+    tables.show_rows(*tables.without_empty(titles, rows[:400]), names[name], look_of="td-table td-stacked")

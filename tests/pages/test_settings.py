@@ -1,0 +1,54 @@
+"""Settings as they are read: the trail in words, tables and months by their names."""
+
+from __future__ import annotations
+
+import ast
+from pathlib import Path
+
+from data.amending.campaign import cells_of, own_text
+from pages.parts.settings.editing import CODES
+from pages.parts.settings.trail_words import DONE
+
+DATA = Path(__file__).parents[2] / "data"
+SEVERAL = {"give points": ("own", "cross", "verified")}
+"""Actions that go on with a word of a closed list."""
+
+
+def test_everything_that_the_trail_may_say_was_done_has_words() -> None:
+    found = set().union(*(actions_in(path) for path in DATA.rglob("*.py")))
+    assert len(found) > 40
+    assert found - set(DONE) == set(), "a new action of the trail needs its words"
+    assert set(DONE) - found == set(), "words for what nobody does any more"
+
+
+WRITERS = {"write_audit": "", "_note": "recording.py"}
+"""What takes an action as its third argument, and the module that alone calls something so."""
+
+
+def actions_in(path: Path) -> set[str]:
+    """The names of actions that a module hands to the trail: as third argument, as ``action=``, or as constants that it keeps."""
+    tree, found = ast.parse(path.read_text(encoding="utf-8")), set[str]()
+    for node in ast.walk(tree):
+        if isinstance(node, ast.Call):
+            told = node.args[2:3] if path.name.endswith(WRITERS.get(called(node), "no module")) else []
+            told += [one.value for one in node.keywords if one.arg == "action" and called(node) == "write"]
+            found |= set[str]().union(*map(texts_of, told))
+    kept = [one.value for one in tree.body if isinstance(one, ast.Assign)] if path.name == "known_then.py" else []
+    return found.union(*map(texts_of, kept))
+
+
+def called(node: ast.Call) -> str:
+    return getattr(node.func, "id", getattr(node.func, "attr", ""))
+
+
+def texts_of(node: ast.expr) -> set[str]:
+    """Every text that an expression may be; one that goes on with a word of a list, with each of them."""
+    if isinstance(node, ast.JoinedStr):
+        (first, *_) = (one.value for one in node.values if isinstance(one, ast.Constant))
+        return {f"{str(first).strip()} {one}" for one in SEVERAL.get(str(first).strip(), ())}
+    return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
+
+
+def test_every_threshold_has_words() -> None:
+    _, rows = cells_of(own_text(2023, "thresholds.csv"))
+    assert [row[0] for row in rows if row[0] not in CODES["name"]] == []
