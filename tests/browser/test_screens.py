@@ -332,6 +332,25 @@ def test_on_a_phone_the_period_is_read_in_full_and_the_bar_has_two_lines(visit: 
     assert last and top and last["y"] + last["height"] < top["y"] - 8
 
 
+@pytest.mark.parametrize(("width", "cut"), [(390, True), (1440, False)])
+def test_a_long_name_in_a_box_is_read_in_full_below_it_and_in_the_list(visit: Begin, width: int, cut: bool) -> None:
+    page = visit(width).open("/thi-dua?ky=2023-06&khoi-thi-dua=ldtbxh&tieu-chi=C4")
+    name = "C4. Công chức, viên chức, người lao động chấp hành và hoàn thành tốt"
+    field = page.get_by_label("Tiêu chí", exact=True)
+    box = page.locator("[data-testid=stSelectbox]", has=field)
+    assert field.input_value() == name
+    if not cut:
+        assert box.get_attribute("data-whole") is None
+        return
+    page.wait_for_function("whole => [...document.querySelectorAll('[data-whole]')].some(one => one.dataset.whole === whole)", arg=name)
+    assert box.evaluate("one => getComputedStyle(one, '::after').content") == f'"{name}"'
+    field.click()
+    option = page.get_by_role("option", name=name)
+    assert option.evaluate("one => [one.scrollWidth - one.clientWidth, one.firstChild.scrollWidth - one.firstChild.clientWidth]") == [0, 0]
+    page.get_by_role("option", name="A1.").click()
+    page.wait_for_function("one => !document.querySelector(one)", arg=f"[data-whole='{name}']")
+
+
 def test_every_table_and_drawing_has_a_name_for_those_who_hear_it(visit: Begin) -> None:
     page = visit().open("/?ky=2023-06")
     assert page.locator("table").count() > 0

@@ -12,6 +12,7 @@ export default function ({ data, setTriggerValue }) {
     ending = [
       ...(data.language === "vi" ? [ownWords(TEXTS, PATTERNS)] : []),
       tableKeys(),
+      wholeNames(),
       dialogs(),
       figureTools(data.say, data.prefix),
       finder(data.say, data.prefix, () => data.language, (one) => tell("go", { screen: one.screen, link: one.link })),
