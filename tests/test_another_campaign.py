@@ -71,4 +71,6 @@ def test_its_papers_are_made_and_agree(kind: str, language: Language) -> None:
     facts = facts.assign(period="2031-03")
     briefing = brief(View(CAMPAIGN, compute(CAMPAIGN, facts, (), Period(2031, 3)), (), language), facts)
     content, expected = FORMS[kind].make(briefing, template_of(kind)), FORMS[kind].expected(briefing)
-    assert reconciled(expected.known, expected.read(content, kind), expected.required).numbers >= 20
+    # English slides write "31 Mar" where the Vietnamese ones write "31/03": the month is no number there.
+    months_in_words = kind == "deck_pdf" and language is Language.ENGLISH
+    assert reconciled(expected.known, expected.read(content, kind), expected.required).numbers >= 21 - months_in_words
