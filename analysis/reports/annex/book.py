@@ -40,8 +40,11 @@ from analysis.tokens import LIGHT
 from analysis.wording import official
 
 CHART_ROWS = 2
-BAR_HEIGHT, LOW_BAR, CHART_ROOM, CHART_WIDTH, BELOW_BREAK = 20, 19, 70, 860, 8
-"""Of a chart, in pixels; a bar leaves room for one line of its name, and no border lies on the break between pages."""
+BAR_HEIGHT, LOW_BAR, HIGH_BAR, CHART_ROOM, CHART_WIDTH, BELOW_BREAK = 20, 19, 32, 70, 860, 8
+"""Of a chart, in pixels; a bar leaves room for the lines of its name, and no border lies on the break between pages."""
+
+LONG_NAME = 26
+"""Letters from which a name beside a bar takes two lines; a program that has no room for both leaves out every other name."""
 
 NAME_SIZE, SMALL_NAME = 10, 8
 """Points of the names of bars, and where there are many."""
@@ -145,8 +148,9 @@ class _Writer:
     def _begun(self, exhibit: Exhibit, name: str) -> tuple[Any, DisplayTable]:
         """A sheet with head and headings."""
         sheet, table = self._book.add_worksheet(name), exhibit.table
-        write_head(sheet, self._formats, self._head(exhibit), len(table.columns) + 1)
-        dress(sheet, table, self._mark)
+        head = self._head(exhibit)
+        write_head(sheet, self._formats, head, len(table.columns) + 1)
+        dress(sheet, table, head)
         for place, title in enumerate((counter_heading(table), *(column.title for column in table.columns))):
             sheet.write_string(HEADER, place, title, heading_format(self._formats))
         return sheet, table
@@ -210,7 +214,8 @@ class _Writer:
         rows, columns = summed(table), places(table)
         if len(rows) < CHART_ROWS or "value" not in columns or table.rows["value"].iloc[rows].isna().all():
             return
-        chart = self._book.add_chart({"type": "bar"})
+        chart, many = self._book.add_chart({"type": "bar"}), len(rows) > ON_ONE_PAGE
+        names = {"name": "Times New Roman", "size": SMALL_NAME if many else NAME_SIZE}
         first, last = FIRST + rows[0], FIRST + rows[-1]
         for key, colour in (("value", LIGHT.accent), ("target", LIGHT.rule)):
             if key in columns and table.rows[key].iloc[rows].notna().any():
@@ -221,18 +226,22 @@ class _Writer:
                     "fill": {"color": colour},
                     "gap": 45,
                 }
-                chart.add_series(drawn | ({"data_labels": {"value": True}} if key == "value" else {}))
-        many = len(rows) > ON_ONE_PAGE
-        names = {"name": "Times New Roman", "size": SMALL_NAME if many else NAME_SIZE}
+                chart.add_series(drawn | ({"data_labels": {"value": True, "font": names}} if key == "value" else {}))
         chart.set_y_axis({"reverse": True, "interval_unit": 1, "num_font": names})
         chart.set_x_axis({"visible": False, "major_gridlines": {"visible": False}, "min": 0})
-        chart.set_legend({"position": "bottom"})
+        chart.set_legend({"position": "bottom", "font": {"name": "Times New Roman", "size": NAME_SIZE}})
         chart.set_title({"name": table.title, "name_font": {"name": "Times New Roman", "size": 12}})
-        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + (LOW_BAR if many else BAR_HEIGHT) * len(rows)})
+        chart.set_size({"width": CHART_WIDTH, "height": CHART_ROOM + _bar_height(table, rows) * len(rows)})
         place = (FIRST + len(table.rows) + 3, 1)
         if len(table.rows) > ON_ONE_PAGE:
             sheet.set_h_pagebreaks([place[0]])
         sheet.insert_chart(*place, chart, {"description": _described(table, rows), "object_position": 1, "y_offset": BELOW_BREAK})
+
+
+def _bar_height(table: DisplayTable, rows: list[int]) -> int:
+    if len(rows) > ON_ONE_PAGE:
+        return LOW_BAR
+    return HIGH_BAR if max(len(text_of(table, table.columns[0], row)) for row in rows) > LONG_NAME else BAR_HEIGHT
 
 
 def _described(table: DisplayTable, rows: list[int]) -> str:

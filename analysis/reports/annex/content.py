@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -25,6 +26,9 @@ from analysis.reports.paper.appendices import appendix_numbers, units_reporting
 from analysis.reports.paper.blocks import ROMAN
 
 NAME = "annex"
+_SHEET = re.compile(r"\bsheet\b")
+"""What offices say on screens and no public document writes."""
+
 MATRIX = "annex.matrix"
 
 
@@ -164,4 +168,5 @@ def findings_table(view: View, noticed: Iterable[Noticed]) -> Exhibit:
 
 
 def _said(finding: Finding, language: Language) -> tuple[str, str]:
-    return language.say((finding.message, finding.what_to_do), in_english(finding))
+    said = language.say((finding.message, finding.what_to_do), in_english(finding))
+    return (said[0], said[1]) if language is Language.ENGLISH else (_SHEET.sub("trang tính", said[0]), _SHEET.sub("trang tính", said[1]))

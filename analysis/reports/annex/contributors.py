@@ -43,15 +43,19 @@ def contributors(view: View, indicator: str) -> Exhibit:
     rows = pd.DataFrame(
         list(_rows(view, one)), columns=[INDICATOR, ROLE, "district", "suspicious", *(column.key for column in _columns(view, one))]
     )
-    said = tuple(
-        column
-        for column in _columns(view, one)
-        if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS) or rows[column.key].notna().any()
-    )
+    said = tuple(column for column in _columns(view, one) if _told(rows, column))
     # A part is named by its short name, which says of what: "Đào tạo cao đẳng", not "Cao đẳng".
     name = view.short_of(indicator) if one.parent and not one.headline else view.name_of(indicator)
     title = f"{name}, {view.until}"
     return Exhibit(f"annex.{indicator}", DisplayTable(title, said, rows, view.campaign, view.language, view.source))
+
+
+def _told(rows: pd.DataFrame, column: Column) -> bool:
+    """Whether a column says anything: a plan by now does not where nobody has a figure yet, as of what is reviewed once a year."""
+    if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS):
+        return True
+    needed = {column.key, "value"} if column.key == "expected" else {column.key}
+    return all(rows[key].notna().any() for key in needed)
 
 
 def adds_up(table: DisplayTable) -> bool:
@@ -146,18 +150,21 @@ def _note(view: View, row: ProgressRow) -> str:
 def _bodies(view: View, one: Indicator, *, every: bool) -> Iterator[dict[str, Any]]:
     """The units with their own latest figures: all of them, or those that no district's row tells."""
     frame, judged = view.progress.coverage, view.tasks[view.tasks[INDICATOR] == one.code].set_index("unit")["status"].to_dict()
-    for row in rows_of(frame[(frame[INDICATOR] == one.code) & frame["expected"]], CoverageRow):
+    frame = frame[(frame[INDICATOR] == one.code) & frame["expected"]]
+    for row in rows_of(frame, CoverageRow):
         unit = view.campaign.units[row["unit"]]
         if every or (unit.district is None and known(row["value"])):
             status = judged.get(row["unit"], Status.NO_TARGET.value if known(row["value"]) else Status.NOT_REPORTED.value)
             counted = {key: number_in(row, key) for key in ("value", *PARTS)}
-            yield counted | {
-                INDICATOR: one.code,
-                ROLE: RowRole.BODY,
-                "name": unit.named(view.language),
-                "status": status,
-                "note": _unit_note(view, one, row),
-            }
+            own = _of_the_province(view, one) if len(frame) == 1 and unit.district is None and not judged else {"status": status}
+            said = {"name": unit.named(view.language), "note": _unit_note(view, one, row)}
+            yield counted | own | said | {INDICATOR: one.code, ROLE: RowRole.BODY}
+
+
+def _of_the_province(view: View, one: Indicator) -> dict[str, Any]:
+    """How the only unit of an indicator stands: it was assigned the province's plan."""
+    province = view.province_row(one.code)
+    return {"target": province["year_target"]} | {key: province[key] for key in ("expected", "pace", "achievement", "gap", "status")}
 
 
 def _unit_note(view: View, one: Indicator, row: CoverageRow) -> str:

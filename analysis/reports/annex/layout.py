@@ -24,8 +24,14 @@ HEADER = 5
 
 FIRST = HEADER + 1
 FONT = "Times New Roman"
-NAMES, NARROW_NAMES, TEXTS, LEAST = 66, 42, 28, 10
-"""Widths in letters: the most for names (less beside many columns) and for other texts, the least."""
+NAMES, NARROW_NAMES, TEXTS, LONG_TEXTS, LEAST = 66, 42, 34, 60, 10
+"""Widths in letters: the most for names (less beside many columns), for other texts and for sentences, the least."""
+
+A_SENTENCE = 80
+"""Letters from which a text is a sentence."""
+
+INDENT = 1
+"""Letters that a text stands away from the number before it."""
 
 MANY_COLUMNS = 9
 COUNTER = 5
@@ -83,7 +89,7 @@ class Formats:
         return self._made[key]
 
 
-def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
+def dress(sheet: Any, table: DisplayTable, head: SheetHead) -> None:
     """A4 landscape, one page wide, the header row on every page, headings and names always in view."""
     sheet.set_landscape()
     sheet.set_paper(A4)
@@ -93,19 +99,19 @@ def dress(sheet: Any, table: DisplayTable, mark: str) -> None:
     sheet.repeat_rows(HEADER)
     sheet.freeze_panes(FIRST, 2)
     sheet.hide_gridlines(2)
-    sheet.set_footer(footer(mark))
+    sheet.set_footer(footer(head.mark))
     sheet.set_column(0, 0, COUNTER)
-    names = NAMES if len(table.columns) < MANY_COLUMNS else NARROW_NAMES
-    widths = [_width(table, column, names if place == 0 else TEXTS) for place, column in enumerate(table.columns)]
+    widths = _widths(table)
     for place, width in enumerate(widths, start=1):
         sheet.set_column(place, place, width)
     sheet.set_row(HEADER, LINE * max(lines_in(column.title, width) for column, width in zip(table.columns, widths, strict=True)) + 4)
     for row in range(len(table.rows)):
-        lines = (lines_in(text_of(table, column, row), width) for column, width in zip(table.columns, widths, strict=True))
+        lines = (lines_in(_printed(table, column, row), width - INDENT) for column, width in zip(table.columns, widths, strict=True))
         sheet.set_row(FIRST + row, LINE * max(lines) + 2)
     whole = sum(widths) + COUNTER
     # Capitals and bold letters are wider than running text.
     sheet.set_row(1, TITLE_LINE * lines_in(table.title, whole / CAPITALS))
+    sheet.set_row(2, LINE * lines_in(head.attached, whole))
 
 
 def footer(mark: str) -> str:
@@ -124,9 +130,24 @@ def lines_in(text: str, width: float) -> int:
     return lines
 
 
-def _width(table: DisplayTable, column: Column, most: int) -> float:
-    cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
-    return float(max(LEAST, *(len(word) + 2 for word in column.title.split()), min(cells + 2, most)))
+def _widths(table: DisplayTable) -> list[float]:
+    """The widths of a table's columns: names get less room beside many columns, or beside sentences."""
+    longest = [_longest(table, column) for column in table.columns]
+    sentences = max(longest[1:], default=0) > A_SENTENCE
+    names = NARROW_NAMES if sentences or len(table.columns) >= MANY_COLUMNS else NAMES
+    most = (names, *(LONG_TEXTS if letters > A_SENTENCE else TEXTS for letters in longest[1:]))
+    words = [max(len(word) + 2 for word in column.title.split()) for column in table.columns]
+    return [float(max(LEAST, *needed)) for needed in zip(words, map(min, (one + 2 + INDENT for one in longest), most), strict=True)]
+
+
+def _longest(table: DisplayTable, column: Column) -> int:
+    """Letters of the longest text of a column."""
+    return max((len(_printed(table, column, row)) for row in range(len(table.rows))), default=0)
+
+
+def _printed(table: DisplayTable, column: Column, row: int) -> str:
+    """A cell's text as it is printed: officially written, and so longer than on a screen."""
+    return wording.official(text_of(table, column, row))
 
 
 def write_head(sheet: Any, formats: Formats, head: SheetHead, columns: int) -> None:
@@ -139,7 +160,7 @@ def write_head(sheet: Any, formats: Formats, head: SheetHead, columns: int) -> N
         sheet.write_string(row, 0, text, written)
     sheet.write_string(3, 0, head.measured, formats.of(italic=True))
     if head.mark:
-        sheet.write_string(3, last // 2 + 1, head.mark, formats.of(bold=True))
+        sheet.write_string(3, last, head.mark, formats.of(bold=True, align="right"))
 
 
 def heading_format(formats: Formats) -> Any:
@@ -164,9 +185,9 @@ def cell_format(formats: Formats, table: DisplayTable, column: Column, row: int,
         wanted["bold"] = True
     if computed:
         wanted["bg_color"] = LIGHT.fill
-    if column.form is ColumnFormat.STATUS:
-        wanted |= {"indent": 1}
-    elif column.form is not ColumnFormat.TEXT:
+    if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS):
+        wanted["indent"] = INDENT
+    else:
         wanted["num_format"] = _number_format(table, column, row)
     return formats.of(**wanted)
 

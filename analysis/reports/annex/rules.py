@@ -21,7 +21,7 @@ from analysis.model import Kind, Thresholds
 from analysis.progress.targets import day_of_year, province_assignment
 from analysis.reports.annex.glossary import glossary
 from analysis.reports.annex.judging import THRESHOLD_NAMES
-from analysis.reports.annex.layout import A4, HEADER, LINE, Formats, footer, heading_format, lines_in
+from analysis.reports.annex.layout import A4, HEADER, INDENT, LINE, Formats, footer, heading_format, lines_in
 from analysis.tokens import LIGHT
 from analysis.wording import official
 
@@ -159,6 +159,8 @@ def _headings(sheet: Any, formats: Formats, row: int, titles: Sequence[str]) -> 
 
 
 def _texts(sheet: Any, formats: Formats, row: int, texts: Sequence[str]) -> None:
-    for place, text in enumerate(texts):
-        sheet.write_string(row, place, official(text), formats.of(border=1, border_color=LIGHT.rule, text_wrap=True))
-    sheet.set_row(row, 34)
+    counter, *said = texts
+    sheet.write_string(row, 0, counter, formats.of(border=1, border_color=LIGHT.rule, align="center"))
+    for place, text in enumerate(said, start=1):
+        sheet.write_string(row, place, official(text), formats.of(border=1, border_color=LIGHT.rule, text_wrap=True, indent=INDENT))
+    sheet.set_row(row, LINE * max(lines_in(official(text), WIDTHS[1] - INDENT) for text in said) + 3)

@@ -19,7 +19,7 @@ from analysis.display.now.district_standing import LATE, standing_finding, stand
 from analysis.display.now.tasks import sections, tasks_finding, tasks_table
 from analysis.display.senders.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
 from analysis.display.since import changes as told
-from analysis.model import WHOLE_PROVINCE
+from analysis.model import WHOLE_PROVINCE, Indicator, Section
 from analysis.progress.changes import Changes
 from analysis.progress.discipline import Promptness
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement
@@ -72,10 +72,16 @@ def shortfall(view: View) -> ReportSection | None:
 
 def duties(view: View) -> ReportSection | None:
     """The duties without assigned targets, a table for each part of the programme; None where it sets none."""
-    tables = tuple(Exhibit(f"tasks.{part.code}", tasks_table(view, members, short=True)) for part, members in sections(view) if members)
+    tables = tuple(Exhibit(f"tasks.{part.code}", _tasks_of(view, part, members)) for part, members in sections(view) if members)
     if not tables:
         return None
     return ReportSection("tasks", Statement("tasks", tasks_finding(view)), (), tables, _source(view, "tasks"))
+
+
+def _tasks_of(view: View, part: Section, members: tuple[Indicator, ...]) -> DisplayTable:
+    """The duties of a part of the programme under its name: two tables of one title would be one annex twice."""
+    table, name = tasks_table(view, members, short=True), view.say(part.name_vi, part.name_en)
+    return replace(table, title=f"{name}, {view.until}") if name else table
 
 
 def reporting(view: View, discipline: pd.DataFrame | None) -> ReportSection | None:
@@ -162,7 +168,7 @@ def _outlook_table(view: View) -> DisplayTable:
         left=[wording.distance(row["remaining"], one, view.language) for one, row in records],
         needed=[amount_text(view, one, row["needed_per_month"], up=True) for one, row in records],
         average=[amount_text(view, one, row["average_per_month"]) for one, row in records],
-        projected=["" if line is None else line[1] for line in lines],
+        projected=[view.say("chưa dự báo được", "cannot be projected") if line is None else line[1] for line in lines],
     )
     columns = (
         Column("name", view.say("Chỉ tiêu", "Indicator")),

@@ -18,11 +18,11 @@ import pytest
 
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.table import ColumnFormat, text_of
-from analysis.model import Finding, Kind, Language, Severity
+from analysis.model import Finding, Kind, Language, Severity, Status
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import Annex, annex, with_annex
 from analysis.reports.annex.contributors import ROLE, RowRole, contributors
-from analysis.reports.annex.layout import sheet_name
+from analysis.reports.annex.layout import lines_in, sheet_name
 from analysis.reports.annex.read import read_annex
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.paper.appendices import appendices
@@ -279,6 +279,47 @@ def test_sheets_print_on_a4_landscape_with_their_headings(made) -> None:
         assert re.fullmatch(r"Phụ lục [IVX]+(\.\d+)?", sheet["A1"].value)
         assert sheet["A2"].value == sheet["A2"].value.upper()
         assert sheet["A3"].value.startswith("(Kèm theo Báo cáo số ……/BC-")
+
+
+def test_every_row_is_as_high_as_the_text_in_it_needs(made) -> None:
+    """Texts as they are written: "điểm phần trăm" is longer than the screen's "điểm %", the line "Kèm theo" wraps over few columns."""
+    for sheet in openpyxl.load_workbook(io.BytesIO(made[2])):
+        last = sheet.max_column
+        widths = {place: one.width for one in sheet.column_dimensions.values() for place in range(one.min, one.max + 1)}
+        merged = {str(area).split(":")[0]: area for area in sheet.merged_cells.ranges}
+        for cell in (cell for row in sheet.iter_rows(max_col=last) for cell in row):
+            if isinstance(cell.value, str) and cell.alignment.wrap_text and cell.data_type == "s" and cell.value:
+                area = merged.get(cell.coordinate)
+                columns = range(area.min_col, area.max_col + 1) if area else (cell.column,)
+                wide = sum(widths[one] for one in columns) - cell.alignment.indent
+                assert (sheet.row_dimensions[cell.row].height or 15) >= 14 * lines_in(cell.value, wide), f"{sheet.title}!{cell.coordinate}"
+
+
+def test_a_text_stands_away_from_the_number_before_it(made) -> None:
+    """ "12.266" to the right of its cell and "5.534 người" to the left of the next would read as one number."""
+    (sheet,) = [one for one in openpyxl.load_workbook(io.BytesIO(made[2])) if str(one["A2"].value).startswith("CÒN PHẢI THỰC HIỆN")]
+    left = next(cell for cell in sheet[6] if cell.value == "Còn phải thực hiện")
+    assert sheet.cell(7, left.column).alignment.indent == 1
+
+
+def test_the_only_unit_of_an_indicator_stands_as_the_province_does() -> None:
+    """It was assigned the province's plan: no row says "không có chỉ tiêu giao" above a total that is judged."""
+    where = replace(small_campaign(), units={"centre": unit("centre", None, "jobs")})
+    table = contributors(small_briefing(fact("jobs", "centre", None, 6, 20), where=where, targets=()).view, "jobs").table
+    centre, total = table.rows.to_dict("records")
+    assert [centre[key] for key in ("target", "expected", "pace", "status")] == [
+        total[key] for key in ("target", "expected", "pace", "status")
+    ]
+    assert centre["status"] == Status.FAR_BEHIND
+
+
+def test_what_is_reviewed_once_a_year_has_no_plan_by_now() -> None:
+    assert "expected" not in {column.key for column in contributors(empty_briefing().view, "jobs").table.columns}
+
+
+def test_no_two_sheets_have_one_title(made) -> None:
+    titles = [sheet["A2"].value for sheet in openpyxl.load_workbook(io.BytesIO(made[2]))]
+    assert len(titles) == len({*titles})
 
 
 def test_charts_are_native(made) -> None:
