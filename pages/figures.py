@@ -72,8 +72,12 @@ def _drawn(request: Request) -> tuple[bytes, dict[str, str]]:
     if pictures.WIDTH in asked:
         return kept(moment, pictures.for_screen, name, place, int(asked[pictures.WIDTH])), {"content-type": SVG, "content-encoding": "gzip"}
     light = replace(moment, dark=False)
-    svg = drawn_figures.picture(name, place, light.key, light.language, caption(light, words_of(light, name, place)))
+    svg = kept(light, _on_paper, name, place)
     return (png_of(svg), {"content-type": "image/png"}) if asked.get("dang") == "png" else (svg.encode(), {"content-type": SVG})
+
+
+def _on_paper(light: Moment, name: str, place: tuple[str, str]) -> str:
+    return drawn_figures.picture(name, place, light.key, light.language, caption(light, words_of(light, name, place)))
 
 
 def words_of(moment: Moment, name: str, place: tuple[str, str]) -> pictures.FigureWords:

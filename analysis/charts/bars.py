@@ -62,7 +62,6 @@ def _ground(rows: pd.DataFrame, canvas: Canvas) -> go.Bar:
         orientation="h",
         width=0.62,
         marker={"color": colours.fill, "line": {"color": colours.rule, "width": 1}},
-        hoverinfo="skip",
     )
 
 
@@ -77,8 +76,6 @@ def _values(rows: pd.DataFrame, canvas: Canvas) -> go.Bar:
         text=rows["hover"],
         textposition="none",
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -88,7 +85,6 @@ def _expected(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
         x=rows["expected"],
         mode="markers",
         marker={"symbol": "line-ns-open", "size": 20, "color": canvas.palette.ink, "line": {"width": 2.5, "color": canvas.palette.ink}},
-        hoverinfo="skip",
     )
 
 
@@ -99,7 +95,6 @@ def _last_year(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
         x=rows["last_year"],
         mode="markers",
         marker={"symbol": "circle-open", "size": 9, "color": canvas.palette.ink, "line": {"width": 1.4, "color": canvas.palette.ink}},
-        hoverinfo="skip",
     )
 
 
@@ -131,6 +126,5 @@ def _labels(rows: pd.DataFrame, canvas: Canvas) -> go.Scatter:
         text=[("    " if pd.notna(printed) else "  ") + label for label, printed in zip(rows["label"], _printed(rows), strict=True)],
         textposition="middle right",
         textfont={"size": 13.5, "color": canvas.palette.ink},
-        hoverinfo="skip",
         cliponaxis=False,
     )

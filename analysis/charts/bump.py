@@ -83,8 +83,6 @@ def _line(line: BumpLine, months: list[int], canvas: Canvas) -> go.Scatter:
         customdata=[[one.place] if one else None for one in points],
         text=[one.words if one else "" for one in points],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
 
 

@@ -139,7 +139,6 @@ def _path(picture: CoursePicture, canvas: Canvas) -> go.Scatter:
         mode="lines",
         name=canvas.say("Đường tiến độ kế hoạch", "Expected path"),
         line={"color": canvas.palette.quiet, "width": 1.5, "dash": "dot"},
-        hoverinfo="skip",
     )
 
 
@@ -158,8 +157,6 @@ def _last_year(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
         text=[mark.label for mark in picture.last_year],
         customdata=[[mark.place] for mark in picture.last_year],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
 
 
@@ -179,12 +176,9 @@ def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
         fillcolor=accent,
         line={"width": 0},
         opacity=0.12,
-        hoverinfo="skip",
     )
     lines = [
-        go.Scatter(
-            x=[start, end], y=[ahead.value, one.value], mode="lines", name=name, line={"color": accent, "width": 1}, hoverinfo="skip"
-        )
+        go.Scatter(x=[start, end], y=[ahead.value, one.value], mode="lines", name=name, line={"color": accent, "width": 1})
         for one in ahead.ends
     ]
     ends = go.Scatter(
@@ -196,8 +190,6 @@ def _ahead(picture: CoursePicture, canvas: Canvas) -> list[go.Scatter]:
         text=[one.label for one in ahead.ends],
         customdata=[[one.place] for one in ahead.ends],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
     return [wedge, *lines, ends]
 
@@ -216,7 +208,6 @@ def _doubted(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
         textposition="top center",
         textfont={"size": 17, "color": look("behind").colour(canvas.dark)},
         name=canvas.say("Số liệu đáng ngờ", "Suspicious"),
-        hoverinfo="skip",
         cliponaxis=False,
     )
 
@@ -263,8 +254,6 @@ def _reached(picture: CoursePicture, canvas: Canvas) -> go.Scatter | None:
         text=known["label"].tolist(),
         customdata=[[place] for place in known["place"]],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 1}},
-        unselected={"marker": {"opacity": 1}},
     )
 
 

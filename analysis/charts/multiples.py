@@ -63,4 +63,4 @@ def _line(one: TilePicture, numbers: Sequence[float], scale: tuple[float, float]
     across = [one.column + LEFT + (RIGHT - LEFT) * (month + 1) / 12 for month in range(len(numbers))]
     shares = [None if math.isnan(number) else (min(number, high) - low) / ((high - low) or 1.0) for number in numbers]
     along = [None if share is None else one.row + BOTTOM - (BOTTOM - TOP) * share for share in shares]
-    return go.Scatter(x=across, y=along, mode="lines", line=line, hoverinfo="skip")
+    return go.Scatter(x=across, y=along, mode="lines", line=line)

@@ -75,5 +75,4 @@ def _area(shape: Shape, status: str, fill: str, canvas: Canvas) -> go.Scatter:
         fill="toself",
         fillcolor=fill,
         line={"color": look(status).colour(canvas.dark), "width": 2},
-        hoverinfo="skip",
     )

@@ -31,7 +31,7 @@ class Canvas:
 def base_layout(canvas: Canvas, *, height: int, **changes: Any) -> dict[str, Any]:
     """The layout that every figure starts from; ``changes`` override it."""
     colours = canvas.palette
-    axis = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "fixedrange": True, "automargin": True}
+    axis = {"showgrid": False, "zeroline": False, "showline": False, "ticks": "", "automargin": True}
     layout: dict[str, Any] = {
         # The default template is most of a small figure's weight.
         "template": "none",
@@ -42,12 +42,8 @@ def base_layout(canvas: Canvas, *, height: int, **changes: Any) -> dict[str, Any
         "plot_bgcolor": "rgba(0,0,0,0)",
         "margin": {"l": 8, "r": 8, "t": 8, "b": 8},
         "showlegend": False,
-        "dragmode": False,
-        "clickmode": "event+select",
-        "hoverlabel": {"bgcolor": colours.ground, "bordercolor": colours.rule, "font": {"family": FONT, "size": 14, "color": colours.ink}},
         "xaxis": axis,
         "yaxis": axis,
-        "uirevision": "same",
     }
     for name, value in changes.items():
         layout[name] = {**layout[name], **value} if isinstance(value, dict) and isinstance(layout.get(name), dict) else value

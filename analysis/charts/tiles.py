@@ -62,7 +62,7 @@ def words_of(rows: pd.DataFrame, canvas: Canvas, across: Sequence[float], along:
     """Shape, name and figure of each district at its place; ``low`` saves a line where areas are flat."""
     texts = [_words(row, canvas, low=low) for row in rows_of(rows, TileRow)]
     size = 11.5 if low else 12.5
-    return go.Scatter(x=across, y=along, mode="text", text=texts, textfont={"size": size, "color": canvas.palette.ink}, hoverinfo="skip")
+    return go.Scatter(x=across, y=along, mode="text", text=texts, textfont={"size": size, "color": canvas.palette.ink})
 
 
 def click_places(rows: pd.DataFrame, across: Sequence[float], along: Sequence[float], *, size: int = 70) -> go.Scatter:
@@ -75,8 +75,6 @@ def click_places(rows: pd.DataFrame, across: Sequence[float], along: Sequence[fl
         customdata=[[place] for place in rows["place"]],
         text=rows["hover"],
         hovertemplate="%{text}<extra></extra>",
-        selected={"marker": {"opacity": 0.01}},
-        unselected={"marker": {"opacity": 0.01}},
     )
 
 

@@ -7,7 +7,7 @@ its own HTTP), so that no browser shares the processor. Seconds differ between m
 not. Printed for each page: processor of one rerun, messages and bytes of it, reruns a second with so many people who ask
 again as soon as they are answered, what the server's memory grew by for each of the largest crowd and in sum, and whether
 its health answered all the while; then how long Chromium takes to paint two of them, and the same two with 40 times the
-facts (2,600 times with ``--large``).
+facts (2,600 times with ``--large``), with the ratio to the ordinary store.
 """
 
 from __future__ import annotations
@@ -47,6 +47,8 @@ PAINTED = {"Tổng quan": ".td-b-list .td-b-row", "Chỉ tiêu": ".td-figure svg
 """Screens whose painting is measured, with what must stand on them: their picture."""
 Baselines: TypeAlias = Sequence[Cost]
 """What the Dash pages cost: with charts of graph objects, and as Dash's documentation teaches to make them."""
+Seen: TypeAlias = tuple[Cost, Painted | None]
+"""What a screen cost, and how long it took to be painted where that was measured."""
 DASH_MARK = ".js-plotly-plot .main-svg"
 MANY, LARGE = {"years": 5, "versions": 8}, {"years": 40, "versions": 65}
 """Years before and versions of each workbook that make 40 and 2,600 times the facts."""
@@ -107,9 +109,10 @@ def main() -> int:
         database = (asked.database or made_up_store(folder)).resolve()
         wanted = {name: where for name, where in SCREENS.items() if asked.screens is None or (where[0] or SCREENS_FIRST) in asked.screens}
         dash = _beside(folder, database, asked.crowds)
-        _screens(database, wanted, asked.crowds, dash)
+        ordinary = _screens(database, wanted, asked.crowds, dash)
+        again = {name: SCREENS[name] for name in PAINTED if name in ordinary}
         for size in (MANY, LARGE) if asked.large else (MANY,):
-            _with_more_facts(folder, database, size, {name: SCREENS[name] for name in PAINTED}, asked.crowds[:2], dash)
+            _with_more_facts(folder, database, size, asked.crowds[:2], dash, {name: (again[name], ordinary[name]) for name in again})
     return 0
 
 
@@ -131,24 +134,46 @@ def _beside(folder: Path, database: Path, crowds: Sequence[int]) -> Baselines:
     return found
 
 
-def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Baselines) -> None:
+def _screens(database: Path, wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Baselines) -> dict[str, Seen]:
+    """Measure screens; gives what each cost and, of those that are painted, how fast."""
+    found: dict[str, Seen] = {}
     for name, (page, query) in wanted.items():
         # A server of its own for each, since the sessions of those who left stay for a while.
         with product(database) as server:
             time.sleep(WARM_SECONDS)
-            _print(name, asyncio.run(measured(server, person, page, query, crowds)), dash)
-            if name in PAINTED:
-                _print_painted(name, painted(f"{server.address}/{page}?{query}", PAINTED[name]))
+            cost = asyncio.run(measured(server, person, page, query, crowds))
+            _print(name, cost, dash)
+            seen = painted(f"{server.address}/{page}?{query}", PAINTED[name]) if name in PAINTED else None
+            if seen is not None:
+                _print_painted(name, seen)
+            found[name] = cost, seen
+    return found
 
 
 def _with_more_facts(
-    folder: Path, database: Path, size: Mapping[str, int], wanted: Mapping[str, tuple[str, str]], crowds: Sequence[int], dash: Baselines
+    folder: Path,
+    database: Path,
+    size: Mapping[str, int],
+    crowds: Sequence[int],
+    dash: Baselines,
+    ordinary: Mapping[str, tuple[tuple[str, str], Seen]],
 ) -> None:
+    """The same screens of a store with more facts; ``ordinary`` says where each is and what it was with the facts of one year."""
     many = folder / "many.db"
     shutil.copy(database, many)
     print(f"{multiply(many, **size):,} facts", flush=True)
-    _screens(many, wanted, crowds, dash)
+    for name, seen in _screens(many, {name: where for name, (where, _) in ordinary.items()}, crowds, dash).items():
+        print(f"{name:18} {_ratio_line(seen, ordinary[name][1])} of the ordinary store", flush=True)
     many.unlink()
+
+
+def _ratio_line(large: Seen, ordinary: Seen) -> str:
+    (cost, seen), (usual, before) = large, ordinary
+    parts = [f"processor {cost.processor / usual.processor:.2f}×"]
+    parts += [f"{people} people {crowd.rate / usual.crowds[people].rate:.2f}×/s" for people, crowd in cost.crowds.items()]
+    if seen and before:
+        parts.append(f"painted cold {seen.cold / before.cold:.2f}×, warm {seen.warm / before.warm:.2f}×")
+    return ", ".join(parts)
 
 
 def _print(name: str, cost: Cost, dash: Baselines) -> None:
