@@ -133,7 +133,9 @@ def test_nothing_known_draws_nothing() -> None:
 
 def test_every_status_has_a_look_and_the_grey_ones_are_neither_good_nor_bad() -> None:
     assert set(LOOKS) == set(ORDER) == set(Status)
-    assert {LOOKS[one].on_light for one in GREY} == {"#6B7280"}
+    grounds = {one: LOOKS[one].on_light for one in GREY}
+    assert grounds.pop(Status.NOT_OWED) == "#5B7083", "told from what is missing by its own grey too"
+    assert set(grounds.values()) == {"#6B7280"}
 
 
 @pytest.mark.parametrize("ground", ["#FFFFFF", "#11161D"])
