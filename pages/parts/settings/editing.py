@@ -71,6 +71,8 @@ CODES: dict[str, dict[str, Both]] = {
     "subject": {"unit": ("đơn vị", "unit"), "indicator": ("chỉ tiêu", "indicator"), "district": ("huyện, thành phố", "district")},
 }
 """Words for the codes of a column."""
+WIDTHS = {"value": 80, "code": 110}
+"""Columns of short texts, in pixels; the others share what is left."""
 TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
 SHOWN = 25
 
@@ -114,9 +116,11 @@ def _look(moment: Moment, column: str, cells: list[str]) -> ColumnConfig:
     if column == "block":
         words = {code: moment.say(one.name_vi, one.name_en) for code, one in moment.campaign.blocks.items()}
     if not words or not set(cells) <= set(words):
-        return st.column_config.TextColumn(title_of(moment, column))
+        return st.column_config.TextColumn(title_of(moment, column), width=WIDTHS.get(column))
     said = {**words, "": ""}
-    return st.column_config.SelectboxColumn(title_of(moment, column), options=list(words), format_func=lambda code: said[str(code)])
+    width = 10 + 7 * max(len(one) for one in words.values())
+    title = title_of(moment, column)
+    return st.column_config.SelectboxColumn(title, width=width, options=list(words), format_func=lambda code: said[str(code)])
 
 
 def _offer(moment: Moment, tried: Tried) -> None:

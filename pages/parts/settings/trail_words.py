@@ -18,6 +18,7 @@ DONE: Mapping[str, Both] = {
     "reset password": ("cấp mật khẩu lần đầu mới", "new first password"),
     "change own password": ("đổi mật khẩu của mình", "change one's own password"),
     "delegate": ("ủy quyền", "delegate"),
+    "end delegation": ("kết thúc ủy quyền", "end a delegation"),
     "save": ("nhận tệp số liệu", "save a workbook"),
     "send in": ("đơn vị gửi tệp, chờ duyệt", "send a workbook in"),
     "return draft": ("trả lại tệp chờ duyệt", "return a workbook"),
