@@ -20,6 +20,7 @@ from websockets.sync.client import connect
 from analysis.access import Person, Role
 from data.people.accounts import add_person, change_person, close_person
 from data.samples.sample_year import start_empty
+from data.store.drafts import add_drafts
 from data.store.engine import open_store
 from tests.browser.conftest import free_port, running
 from tests.conftest import YEAR
@@ -28,6 +29,13 @@ from tests.people import somebody
 ADMINISTRATOR = Person("test", "Người thử", Role.ADMINISTRATOR)
 UNIT = "ldtbxh-027"
 OWN = "mat-khau-rieng-7"
+PEOPLE = (
+    Person("quantri", "Nguyễn Văn Quản", Role.ADMINISTRATOR),
+    Person("tonghop", "Lê Thị Tổng", Role.ANALYST),
+    Person("mo", "Giàng A Mo", Role.UNIT, UNIT),
+    Person("doan", "Kẻ đoán", Role.VIEWER),
+    Person("khoa", "Sắp khóa", Role.VIEWER),
+)
 
 
 @dataclass
@@ -47,14 +55,7 @@ class Department:
 def department(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Department]:
     url = f"sqlite:///{tmp_path_factory.mktemp('people')}/tiendo.db"
     engine = open_store(url)
-    people = (
-        Person("quantri", "Nguyễn Văn Quản", Role.ADMINISTRATOR),
-        Person("tonghop", "Lê Thị Tổng", Role.ANALYST),
-        Person("mo", "Giàng A Mo", Role.UNIT, UNIT),
-        Person("doan", "Kẻ đoán", Role.VIEWER),
-        Person("khoa", "Sắp khóa", Role.VIEWER),
-    )
-    first = {one.key: add_person(engine, ADMINISTRATOR, one) or "" for one in people}
+    first = {one.key: add_person(engine, ADMINISTRATOR, one) or "" for one in PEOPLE}
     start_empty(engine, YEAR, acting=somebody("test"))
     server = running(url, {"TIENDO_SIGN_IN": "accounts"})
     yield Department(next(server), engine, first)
@@ -314,3 +315,31 @@ def test_a_script_that_nobody_wrote_is_not_found(department: Department, context
     held = come_in(context.new_page(), department, "tonghop")
     for path in ("/static/js/INVENTED.js", "/static/nothing", "/wp-login.php", "/.env"):
         assert asked(department, path, Cookie=f"tiendo={held}")[0] == 404
+
+
+def test_what_others_work_on_is_seen_by_a_switch_and_only_by_those_who_may(department: Department, browser: Browser) -> None:
+    """Two of the department and one unit, each with a file of their own: the department's see the others' files when they ask."""
+    header = "đơn vị,kỳ,chỉ tiêu,giá trị\n"
+    files = {"quantri": "cua quan tri.csv", "tonghop": "cua tong hop.csv", "mo": "cua meo vac.csv"}
+    for key, name in files.items():
+        one = next(person for person in PEOPLE if person.key == key)
+        add_drafts(department.engine, YEAR, [(name, f"{header}{name},,,".encode())], acting=one)
+    switch = "Cả tệp của mọi người (2 tệp người khác đang làm)"
+    for key, own_file in files.items():
+        with browser.new_context(viewport={"width": 1440, "height": 900}, locale="vi-VN") as own:
+            page = own.new_page()
+            come_in(page, department, key)
+            page.goto(f"{department.base}/nop-so-lieu")
+            pile = page.locator(".td-pile tbody")
+            pile.get_by_role("button", name=own_file).wait_for(timeout=60_000)
+            assert pile.locator("tr").count() == 1
+            if key == "mo":
+                assert page.get_by_text("mọi người").count() == 0
+                continue
+            page.get_by_text(switch).click()
+            for name in files.values():
+                pile.get_by_role("button", name=name).wait_for(timeout=30_000)
+            assert pile.locator("tr").count() == len(files)
+            page.get_by_text(switch).click()
+            pile.get_by_role("button", name=files["mo"]).wait_for(state="detached", timeout=30_000)
+            assert pile.locator("tr").count() == 1
