@@ -15,15 +15,21 @@ Begin = Callable[..., Visit]
 GRAVE = ("serious", "critical")
 SCHEMES, WIDTHS = ("light", "dark"), (1440, 390)
 PATHS = tuple(path for _, path, _ in SCREENS)
+EMULATION = tuple(f"thi-dua?phan={room}" for room in ("cham", "hop", "phong-trao", "thang"))
+"""What stands behind the first view, which is points and ranks, one unit's sheet and what-if."""
+SETTINGS = tuple(f"thiet-lap?muc={room}" for room in ("bang", "giao", "nguoi", "nhat-ky", "may"))
 
 
-@pytest.mark.parametrize("path", PATHS)
+@pytest.mark.parametrize("path", (*PATHS, *EMULATION, *SETTINGS))
 def test_nothing_on_a_screen_shuts_anybody_out(visit: Begin, path: str) -> None:
     """Contrast, names, roles and order as WCAG 2.2 asks; axe's own script needs the page's policy out of its way."""
     for scheme in SCHEMES:
         # Streamlit chooses its theme as a page is opened.
         seen = visit(WIDTHS[0], color_scheme=scheme, bypass_csp=True)
-        page = seen.open("/?ky=2023-06" if path == PATHS[0] else f"/{path}?ky=2023-06")
+        address = "" if path == PATHS[0] else path
+        page = seen.open(f"/{address}{'&' if '?' in address else '?'}ky=2023-06")
+        room = address.partition("=")[2]
+        assert not room or f"={room}" in page.url, "the room of the link is shown"
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             seen.settle()
