@@ -7,6 +7,7 @@
     jobs~027~2023-05     a month of a district's course (jobs~~2023-05: of the province)
     jobs~@office         the latest figures of a unit
     jobs~@office~~registered   what a unit registered
+    duty~@office~2023-06~told  what a unit told in words of a duty (duty~~2023-06~told: what all units told)
     jobs~027~~pace       a number made from a district's value: ``Aspect`` lists them
     jobs~~~projection    a number that looks ahead: the range, one of its methods, an estimate of the units, a shortfall
     ~~~covered           a number over all assigned targets (~027~~covered: of a district's units)
@@ -49,6 +50,10 @@ class Aspect(StrEnum):
 
 REGISTERED = "registered"
 """What a unit registered: no number of the progress, so no ``Aspect``; it stands in the unit's registration."""
+
+
+TOLD = "told"
+"""What units told of a duty in words: no number either; it stands in their reports."""
 
 
 class FigureName(NamedTuple):
@@ -120,6 +125,11 @@ def place_of_unit(indicator: str, unit: str) -> str:
 def place_of_registered(indicator: str, unit: str) -> str:
     """The name of what a unit registered of an indicator, for links."""
     return str(FigureName(indicator, UNIT + unit, "", REGISTERED))
+
+
+def place_of_told(indicator: str, period: str, unit: str = "") -> str:
+    """The name of what a unit, or all units, told of a duty in words at the end of a month, for links."""
+    return str(FigureName(indicator, UNIT + unit if unit else WHOLE_PROVINCE, period, TOLD))
 
 
 def aspect_of(place: str, aspect: str) -> str:

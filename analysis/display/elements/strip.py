@@ -66,8 +66,9 @@ def _line(one: StripLine, address: Callable[[str], str], said: bool) -> Safe:
 def _square(one: StripSquare | None, address: Callable[[str], str]) -> Safe:
     if one is None:
         return tag("td", "")
-    # What is missing stays grey, and yet must be found among squares of colour.
+    # What is missing stays grey, and yet must be found among squares of colour; what nobody asks for steps back.
     shown = (look(one.status).shape, *((" ", tag("b", one.text)) if one.text else ()))
-    shape = tag("i", *shown, class_="td-open" if one.missing else "", style=f"--s:var(--td-s-{one.status.value})", aria_hidden="true")
+    look_of = "td-open" if one.missing else "td-unasked" if one.status is Status.NOT_OWED else ""
+    shape = tag("i", *shown, class_=look_of, style=f"--s:var(--td-s-{one.status.value})", aria_hidden="true")
     inside = (shape, tag("span", one.words, class_="td-hidden"))
     return tag("td", *((tag("a", *inside, href=address(one.place), target="_self"),) if one.place else inside), title=one.words)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from analysis.display.elements.figure_places import place_of, place_of_facts
+from analysis.display.elements.figure_places import place_of, place_of_facts, place_of_told
 from analysis.display.elements.labels import known, month_name, value_of
 from analysis.display.elements.strip import Strip, StripLine, StripSquare
 from analysis.display.elements.table import INDICATOR
@@ -93,7 +93,7 @@ def _duty_square(view: View, task: Indicator, period: Period) -> StripSquare:
         f"{reached} of {len(rows)} units fulfil it, {late} {silent}",
     )
     words = f"{month}: {view.say(*CALENDAR_STATES[status])}{value}; {units}"
-    place = "" if task.kind is Kind.QUALITATIVE else place_of(task.code, period=str(period))
+    place = place_of_told(task.code, str(period)) if task.kind is Kind.QUALITATIVE else place_of(task.code, period=str(period))
     return StripSquare(status, words, str(reached), place)
 
 
@@ -113,7 +113,10 @@ def _unit_square(view: View, task: Indicator, period: Period, row: TaskRow) -> S
     status = Status(row["status"]) if task.kind is Kind.QUALITATIVE else _judged(view, task, row["value"], row["status"])
     value = f", {value_of(task, row['value'], view.language, row['required'])}" if known(row["value"]) else ""
     words = f"{month_name(period, view.language)}: {view.say(*CALENDAR_STATES[status])}{value}"
-    return StripSquare(status, words, place=place_of_facts(*row["fact_ids"]))
+    told = task.kind is Kind.QUALITATIVE
+    return StripSquare(
+        status, words, place=place_of_told(task.code, str(period), row["unit"]) if told else place_of_facts(*row["fact_ids"])
+    )
 
 
 def _judged(view: View, task: Indicator, value: float, status: str) -> Status:

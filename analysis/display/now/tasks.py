@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,7 +11,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.compare.matrix import MatrixCell
-from analysis.display.elements.figure_places import place_of, place_of_unit
+from analysis.display.elements.figure_places import place_of, place_of_told, place_of_unit
 from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
@@ -136,7 +137,7 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
         data_period_text=[month_of(period, view.language) for period in rows["period"]],
         kept=[kept_text(view, task, unit) for unit in rows["unit"]],
         files=[str(len(files)) if files else "" for files in rows["evidence"]],
-        place=[place_of_unit(task.code, unit) if facts else "" for unit, facts in zip(rows["unit"], rows["fact_ids"], strict=True)],
+        place=[_place(task, row) for row in rows_of(rows, TaskRow)],
     )
     told = (Column("text", view.say("Kết quả, việc đã làm", "What was done")), Column("files", view.say("Minh chứng", "Evidence")))
     counted = (
@@ -194,6 +195,20 @@ def evidence_of(view: View, task: Indicator) -> dict[str, tuple[str, str]]:
         for one in row["evidence"]:
             files[one.sha256] = (f"{view.unit_name(row['unit'])}: {one.file_name}", one.file_name)
     return files
+
+
+def told_title(view: View, reports: Sequence[TaskReport]) -> str:
+    """What reports of one duty and month are about: "Gương điển hình tiên tiến, Huyện A, hết tháng 6/2023"."""
+    first, units = reports[0], {one.unit for one in reports}
+    whose = view.campaign.units[first.unit].name_vi if len(units) == 1 else view.say(f"{len(units)} đơn vị", f"{len(units)} units")
+    return ", ".join((view.name_of(first.indicator), whose, month_of(str(first.period), view.language)))
+
+
+def told_by_units(view: View, reports: Sequence[TaskReport]) -> pd.DataFrame:
+    """``told_frame`` of several units, each named; they are of one month, which the title says."""
+    shown = told_frame(view, tuple(reports)).drop(columns=view.say("Kỳ", "Period"))
+    shown.insert(0, view.say("Đơn vị", "Unit"), [view.campaign.units[one.unit].name_vi for one in reports])
+    return shown
 
 
 def told_frame(view: View, reports: tuple[TaskReport, ...]) -> pd.DataFrame:
@@ -314,4 +329,11 @@ def _cell(view: View, task: Indicator, row: TaskRow | None) -> MatrixCell | None
     shape = look(row["status"]).shape
     text = f"{shape} {value_of(task, row['value'], view.language, row['required'])}" if known(row["value"]) else shape
     words = f"{view.unit_name(row['unit'])}, {view.short_of(task.code)}: {wording.status_word(row['status'], view.language)}"
-    return MatrixCell(text, Status(row["status"]), words, place_of_unit(task.code, row["unit"]) if row["fact_ids"] else "")
+    return MatrixCell(text, Status(row["status"]), words, _place(task, row))
+
+
+def _place(task: Indicator, row: TaskRow) -> str:
+    """Where a unit's state in a duty stands: in cells with figures, in what it told in words, or nowhere."""
+    if row["report_id"] and row["period"]:
+        return place_of_told(task.code, row["period"], row["unit"])
+    return place_of_unit(task.code, row["unit"]) if row["fact_ids"] else ""

@@ -25,6 +25,7 @@ from pages.parts.elements import tables
 from pages.parts.frame import following
 from pages.parts.lineage.neighbourhood import show_neighbourhood
 from pages.parts.lineage.registered_cells import registered_line, show_registered_line
+from pages.parts.lineage.told_cells import reports_told, show_told
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -56,6 +57,9 @@ def answer(moment: Moment) -> None:
     if registered := registered_line(moment, place):
         following.stay()
         opened(show_registered_line)(moment, *registered)
+    elif reports := reports_told(moment, place):
+        following.stay()
+        opened(show_told)(moment, reports)
     elif (found := facts_behind(_view(moment, place), place)) and found.known:
         following.stay()
         opened(_cells)(moment, found)

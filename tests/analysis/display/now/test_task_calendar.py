@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
+
 from analysis.display.elements.strip import StripSquare, strip_markup
 from analysis.display.elements.view import View
 from analysis.display.now.task_calendar import CALENDAR_STATES, Views, duties_calendar, months_of, units_calendar
-from analysis.model import EVERY_MONTH, Kind, Language, Period, Status
+from analysis.model import EVERY_MONTH, Kind, Language, Period, Status, TaskReport
 from analysis.progress.compute import compute
 from analysis.tokens import look
 from tests.analysis.progress.builders import YEAR, campaign, fact, frame, indicator, target, unit
@@ -87,11 +89,24 @@ def test_a_square_says_how_many_units_and_leads_to_its_cells() -> None:
     assert own[2] and own[2].place.startswith("*") and own[3] and own[3].place == ""
 
 
+def test_a_square_of_a_duty_told_in_words_leads_to_what_was_told() -> None:
+    one = indicator("told", Kind.QUALITATIVE, attribution=frozenset({"unit"}), headline=False)
+    where = campaign([one], [], [unit("office-A", "A", "told"), unit("office-B", "B", "told")])
+    june = Period(YEAR, 6)
+    report = TaskReport(1, "told", "office-A", june, Status.DONE, "đã làm", datetime(YEAR, 6, 20, tzinfo=UTC), "Lan", False)
+    view = View(where, compute(where, frame(), (), june), (), Language.VIETNAMESE, (report,))
+    lines = [*duties_calendar(view, {june: view}).lines, *units_calendar(view, {june: view}, one).lines]
+    places = [square.place for line in lines for square in line.squares if square]
+    assert places == [f"told~~{YEAR}-06~told", f"told~@office-A~{YEAR}-06~told", ""]
+
+
 def test_a_square_is_a_shape_with_words_and_a_link_and_a_missing_one_is_outlined() -> None:
     shown = views()
     markup = strip_markup(duties_calendar(shown[Period(YEAR, LAST)], shown), lambda place: f"?nguon={place}")
     assert f'href="?nguon=cells~~{YEAR}-03"' in markup
     assert markup.count('class="td-open"') == 1 + LAST
+    half = views(frozenset({6, 12}))
+    assert strip_markup(duties_calendar(half[Period(YEAR, LAST)], half), str).count('class="td-unasked"') == 1 + LAST
     assert len({look(status).shape for status in (DONE, SHORT, SILENT, UNASKED)}) == 4
     for status in (DONE, SHORT, SILENT):
         assert look(status).shape in markup
