@@ -84,10 +84,10 @@ def standing_of(connection: Connection, submissions: Collection[int]) -> tuple[S
 def let_count(connection: Connection, campaign_year: int, chosen: dict[FigureKey, int], instead_of: Collection[int]) -> None:
     """Make these facts (by id) the current ones of their figures, in place of the facts that counted."""
     for some in _portions(sorted(instead_of)):
-        connection.execute(delete(current_fact).where(current_fact.c.fact_id.in_(some)))
+        connection.execute(_COUNTS_NO_LONGER, {"numbers": some})
     if chosen:
         rows = [{"campaign": campaign_year, **figure._asdict(), "fact_id": number} for figure, number in chosen.items()]
-        connection.execute(insert(current_fact), rows)
+        connection.execute(_COUNTS, rows)
 
 
 def rebuild_current(connection: Connection, campaign_year: int) -> None:
@@ -142,6 +142,8 @@ _STANDING_ABOUT = _standing().where(
     current_fact.c.campaign == bindparam("year"),
     *(current_fact.c[name].in_(bindparam(name, expanding=True)) for name in _NAMING),
 )
+_COUNTS = insert(current_fact)
+_COUNTS_NO_LONGER = delete(current_fact).where(current_fact.c.fact_id.in_(bindparam("numbers", expanding=True)))
 _STANDING_OF = _standing().where(fact.c.submission_id.in_(bindparam("submissions", expanding=True)))
 
 

@@ -5,6 +5,7 @@ So the cost of a workbook does not grow with what is stored of others.
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Select, bindparam, exists, select
@@ -14,8 +15,9 @@ from analysis.intake.unchecked import Unchecked, checked
 from analysis.model import Campaign, Measure, Period, Reading, Target
 from data.store import schema
 from data.store.engine import reading
-from data.store.read import FIGURE, targets_of
+from data.store.figures import FigureKey
 from data.store.remembered import names_of
+from data.store.targets import targets_of
 
 
 def _holding() -> Select[Any]:
@@ -26,7 +28,7 @@ def _holding() -> Select[Any]:
 
 def _counting() -> Select[Any]:
     fact, current = schema.fact, schema.current_fact.c
-    columns = [fact.c[name] for name in (*FIGURE, "value", "estimate")]
+    columns = [fact.c[name] for name in (*FigureKey._fields, "value", "estimate")]
     doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
     spoken_of = (
         current.campaign == bindparam("year"),
@@ -34,7 +36,7 @@ def _counting() -> Select[Any]:
         current.district.in_(bindparam("districts", expanding=True)),
     )
     counting = select(*columns, doubted).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of)
-    return counting.order_by(*(fact.c[name] for name in FIGURE))
+    return counting.order_by(*(fact.c[name] for name in FigureKey._fields))
 
 
 # Built once: for a year of workbooks the building of statements costs more than their running.
@@ -82,5 +84,11 @@ def _earlier(connection: Connection, year: int, read: Unchecked) -> tuple[KnownF
 
 
 def _known_fact(row: Any) -> KnownFact:
-    period, measure = Period.parse(row.period), Measure(row.measure)
+    period, measure = _period(row.period), Measure(row.measure)
     return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate, bool(row.suspicious))
+
+
+@lru_cache(maxsize=256)
+def _period(written: str) -> Period:
+    """The few periods of a year come with every figure."""
+    return Period.parse(written)

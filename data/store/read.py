@@ -16,8 +16,10 @@ from analysis.model import Finding, Period, Severity, Target
 from data.store import schema, trail
 from data.store.confirmations import confirmations_of
 from data.store.engine import reading
+from data.store.figures import FigureKey
+from data.store.targets import targets_of
 
-FIGURE = ["indicator", "district", "period", "measure", "figure_unit"]
+FIGURE = list(FigureKey._fields)
 OF_FACT = (
     schema.fact.c.id.label("fact_id"),
     schema.fact.c.submission_id,
@@ -146,11 +148,6 @@ def district_targets(engine: Engine, year: int) -> tuple[Target, ...]:
     holding = select(schema.target).where(of.campaign == year, of.active).order_by(of.indicator, of.district, of.due)
     with reading(engine) as connection:
         return targets_of(connection.execute(holding).all())
-
-
-def targets_of(rows: Iterable[Row[Any]]) -> tuple[Target, ...]:
-    """Rows of the table of district targets as nouns."""
-    return tuple(Target(row.indicator, row.district, row.due, row.value, row.as_written, row.source, row.made_up) for row in rows)
 
 
 def seen_by(acting: Person, found: Iterable[StoredSubmission]) -> tuple[StoredSubmission, ...]:

@@ -23,13 +23,12 @@ from analysis.intake.suspicious import unconfirmed
 from analysis.model import Campaign, Confirmation, Fact, Finding, Reading
 from analysis.model.roster import Roster
 from data.counted import SAVES
-from data.store.causes import insert_cause
 from data.store.confirmations import confirmation_json, finding_record, insert_confirmations
 from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.errors import store_error
-from data.store.figures import FigureKey, StandingFact, figure_of, let_count, standing_facts, standing_of
+from data.store.figures import KEY, FigureKey, StandingFact, figure_of, let_count, standing_facts, standing_of
 from data.store.months import refuse_closed
 from data.store.registrations import insert_registration
 from data.store.schema import fact, finding, original, submission
@@ -41,6 +40,13 @@ _STANDS = select(submission).where(
 )
 _ORIGINAL = select(original.c.sha256).where(original.c.sha256 == bindparam("sha256_is"))
 _INSERT_SUBMISSION = insert(submission).returning(submission.c.id)
+_INSERT_ORIGINAL, _INSERT_FINDINGS, _INSERT_FACTS = insert(original), insert(finding), insert(fact)
+_FACTS_OF = select(fact.c.id, *KEY).where(fact.c.submission_id == bindparam("submission"))
+_EARLIER = select(submission.c.id, submission.c.version).where(
+    submission.c.campaign == bindparam("year"),
+    submission.c.period.is_not_distinct_from(bindparam("period_is")),
+    submission.c.unit.is_not_distinct_from(bindparam("unit_is")),
+)
 
 
 class SaveOutcome(StrEnum):
@@ -188,12 +194,10 @@ def earlier_versions(connection: Connection, campaign_year: int, reading: Readin
     figure with this one is an earlier version of it.
     """
     period = _period(reading)
-    same = (submission.c.campaign == campaign_year, submission.c.period.is_not_distinct_from(period))
     if reading.unit is not None or not reading.facts:
-        rows = connection.execute(
-            select(submission.c.id, submission.c.version).where(*same, submission.c.unit.is_not_distinct_from(reading.unit))
-        )
+        rows = connection.execute(_EARLIER, {"year": campaign_year, "period_is": period, "unit_is": reading.unit})
         return {row.id: row.version for row in rows}
+    same = (submission.c.campaign == campaign_year, submission.c.period.is_not_distinct_from(period))
     spoken = {(one.indicator, one.district, str(one.period), str(one.measure)) for one in reading.facts}
     columns = (submission.c.id, submission.c.version, fact.c.indicator, fact.c.district, fact.c.period, fact.c.measure)
     rows = connection.execute(
@@ -205,7 +209,7 @@ def earlier_versions(connection: Connection, campaign_year: int, reading: Readin
 def _insert_submission(connection: Connection, campaign_year: int, reading: Reading, delivery: Delivery, version: int) -> int:
     if connection.execute(_ORIGINAL, {"sha256_is": delivery.sha256}).first() is None:
         stored = {"sha256": delivery.sha256, "content": delivery.content, "size": len(delivery.content)}
-        connection.execute(insert(original), stored)
+        connection.execute(_INSERT_ORIGINAL, stored)
     row = {
         "campaign": campaign_year,
         "unit": reading.unit,
@@ -223,7 +227,11 @@ def _insert_submission(connection: Connection, campaign_year: int, reading: Read
 
 
 def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, Fact]) -> dict[FigureKey, int]:
-    """Store the facts and give the number of each."""
+    """Store the facts and give the number of each.
+
+    They are stored at once and asked for by their figures: where a database gives the numbers back in no certain order, every
+    fact would be a statement of its own.
+    """
     if not figures:
         return {}
     rows = [
@@ -243,8 +251,9 @@ def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, 
         }
         for figure, one in figures.items()
     ]
-    numbers = connection.execute(insert(fact).returning(fact.c.id, sort_by_parameter_order=True), rows).scalars().all()
-    return dict(zip(figures, numbers, strict=True))
+    connection.execute(_INSERT_FACTS, rows)
+    stored = {FigureKey(*row[1:]): row.id for row in connection.execute(_FACTS_OF, {"submission": number})}
+    return {figure: stored[figure] for figure in figures}
 
 
 def _insert_statements(connection: Connection, number: int, campaign: Campaign, reading: Reading, delivery: Delivery) -> None:
@@ -272,6 +281,9 @@ def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign
             made_up=delivery.made_up,
         )
     if reading.causes_period is not None:
+        # What judges causes works on frames: no other workbook waits for them to be loaded.
+        from data.store.causes import insert_cause  # noqa: PLC0415
+
         about = (reading.unit, reading.causes_period)
         for one in reading.causes:
             insert_cause(
@@ -289,7 +301,7 @@ def _insert_for_the_desk(connection: Connection, number: int, campaign: Campaign
 def _insert_findings(connection: Connection, number: int, findings: Iterable[Finding]) -> None:
     rows = [{"submission_id": number, "position": position, **finding_record(one)} for position, one in enumerate(findings)]
     if rows:
-        connection.execute(insert(finding), rows)
+        connection.execute(_INSERT_FINDINGS, rows)
 
 
 def _detail(saved: Saved, delivery: Delivery, reading: Reading) -> dict[str, Any]:

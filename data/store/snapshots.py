@@ -22,6 +22,7 @@ from analysis.model import Campaign, Period, Snapshot, Target
 from data.store import read, schema
 from data.store.engine import reading, writing
 from data.store.errors import store_error
+from data.store.targets import targets_of
 from data.store.trail import write_audit
 
 LONGEST_NAME = 80
@@ -124,7 +125,7 @@ def snapshot_targets(engine: Engine, snapshot_id: int) -> tuple[Target, ...]:
     joined = schema.target.join(schema.snapshot_target, members.target_id == of.id)
     chosen = select(schema.target).select_from(joined).where(members.snapshot_id == snapshot_id)
     with reading(engine) as connection:
-        return read.targets_of(connection.execute(chosen.order_by(of.indicator, of.district, of.due)).all())
+        return targets_of(connection.execute(chosen.order_by(of.indicator, of.district, of.due)).all())
 
 
 def _demand_new(connection: Connection, year: int, name: str) -> None:

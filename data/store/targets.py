@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
-from sqlalchemy import Engine, insert, select, update
+from sqlalchemy import Engine, Row, insert, select, update
 
 from analysis.access import Action, Person, require
 from analysis.model import Target
@@ -22,6 +23,11 @@ class TargetsSaved:
     added: int
     replaced: int
     unchanged: int
+
+
+def targets_of(rows: Iterable[Row[Any]]) -> tuple[Target, ...]:
+    """Rows of the table of district targets as nouns."""
+    return tuple(Target(row.indicator, row.district, row.due, row.value, row.as_written, row.source, row.made_up) for row in rows)
 
 
 def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], *, source_file: str, acting: Person) -> TargetsSaved:

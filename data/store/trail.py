@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select
+from sqlalchemy import Connection, bindparam, insert, select, update
 
 from data.store.schema import audit, setting
 
@@ -27,7 +27,7 @@ QUIET = frozenset({"sign in", "sign out", "failed sign in", "make document"})
 BEGINNING = "0" * 64
 _NOTE, _SET = insert(audit), insert(setting)
 _SETTING = select(setting.c.value).where(setting.c.key == bindparam("name"))
-_FORGET = delete(setting).where(setting.c.key == bindparam("name"))
+_SET_ANEW = update(setting).where(setting.c.key == bindparam("name")).values(value=bindparam("value"))
 _NEWEST_CHANGE = select(audit.c.id).where(audit.c.action.not_in(sorted(QUIET))).order_by(audit.c.id.desc()).limit(1)
 _origin: ContextVar[str] = ContextVar("origin", default="")
 
@@ -107,5 +107,5 @@ def get_setting(connection: Connection, key: str) -> str | None:
 
 def put_setting(connection: Connection, key: str, value: str) -> None:
     """Set a setting anew."""
-    connection.execute(_FORGET, {"name": key})
-    connection.execute(_SET, {"key": key, "value": value})
+    if connection.execute(_SET_ANEW, {"name": key, "value": value}).rowcount == 0:
+        connection.execute(_SET, {"key": key, "value": value})
