@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from analysis.intake.suspicious import suspicious
 from analysis.model import Campaign, Fact, Reading
-from analysis.progress.effect import Effect, effects
-from data.store.read import current_facts, district_targets
+
+if TYPE_CHECKING:
+    from analysis.progress.effect import Effect
 
 
 def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: datetime) -> dict[Fact, tuple[Effect, ...]]:
@@ -23,5 +25,9 @@ def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: 
     doubted = [one.fact for one in suspicious(found)]
     if not doubted:
         return {}
+    # Frames, and pandas with them, are loaded for the few workbooks that hold such a figure.
+    from analysis.progress.effect import effects  # noqa: PLC0415
+    from data.store.read import current_facts, district_targets  # noqa: PLC0415
+
     facts, targets = current_facts(engine, campaign.year), district_targets(engine, campaign.year)
     return effects(campaign, facts, targets, (found, received_at), doubted)

@@ -20,6 +20,9 @@ except ImportError:  # Windows has no such limits; time and the budgets of the r
 IMPORTED_FIRST = ("data.workers.reading_worker", "data.workers.errands")
 """What the fork server imports, so that a new worker stands ready at once."""
 
+GARBAGE = (10_000, 10, 10)
+"""When a worker looks for circles of objects that nobody needs: what reading a sheet makes has hardly any."""
+
 _preparing = threading.Lock()
 
 
@@ -33,6 +36,7 @@ def begin(memory: int) -> None:
     """
     gc.collect()
     gc.freeze()
+    gc.set_threshold(*GARBAGE)
     if resource is None:
         return
     limit = _address_space() + memory
