@@ -222,7 +222,7 @@ def _entries(row: Row, columns: dict[int, Axis], labels: LabelColumns, shape: _S
     for column in row.filled:
         entry = _entry(row, (row.number, column), columns[column], shape, bool(labels.columns))
         if entry is not None:
-            yield replace(entry, unit_text=row.unit_text)
+            yield entry
 
 
 def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool) -> Entry | None:
@@ -263,6 +263,7 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         column=column,
         over=over,
         estimate=column.estimate or row.axis.estimate,
+        unit_text=row.unit_text,
         explained=explained,
     )
 

@@ -72,7 +72,7 @@ def settle(
         totals = [_left_unclear(line.axis, page, "các thôn, tổ dân phố")[1] for line in lines if _adds(line.axis)]
         return [_of_no_place(line.axis) if _adds(line.axis) else line.axis for line in lines], [one for said in totals for one in said]
     settled, found = [], []
-    neighbours = _Neighbours(lines, page, reader, home, communes_named)
+    neighbours = _Neighbours(lines, page, reader, home, communes_named, [_kind(line.axis) for line in lines])
     for line in lines:
         axis, asked = _settled(line, neighbours)
         settled.append(axis)
@@ -120,17 +120,23 @@ class _Neighbours:
     reader: Reader
     home: str | None
     communes_named: bool
+    kinds: Sequence[tuple[object, ...]]
+
+    def alike(self, axis: Axis) -> list[Line]:
+        """The lines that may be parts of one sum with this one, itself among them."""
+        kind = _kind(axis)
+        return [line for line, other in zip(self.lines, self.kinds, strict=True) if other == kind]
 
 
 def _settled(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
     """The district of a line as it is, its town, or asked."""
-    lines, page, reader = neighbours.lines, neighbours.page, neighbours.reader
+    page, reader = neighbours.page, neighbours.reader
     communes_named = neighbours.communes_named
     axis = line.axis
     code = axis.district.code if axis.district is not None else None
     if axis.district is None or code is None:
         return _unplaced(line, neighbours)
-    kin = [one for one in lines if _kind(one.axis) == _kind(axis)]
+    kin = neighbours.alike(axis)
     communes = [one for one in kin if one.axis.commune and _may_be_of(code, one.axis, reader)]
     only = {one.axis.district.code for one in kin if one.axis.district is not None} == {code}
     total = [one for one in kin if one.axis.role is ColumnRole.TOTAL or one.axis.total_of or one.axis.province]
@@ -155,7 +161,7 @@ def _settled(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
 def _unplaced(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
     """A line of no district: "Toàn tỉnh" over the communes of one, and "Xã Quang Bình" between districts, which is asked."""
     axis, home, reader = line.axis, neighbours.home, neighbours.reader
-    kin = [one.axis for one in neighbours.lines if _kind(one.axis) == _kind(axis)]
+    kin = [one.axis for one in neighbours.alike(axis)]
     listed = {one.district.code for one in kin if one.district is not None and one.district.code is not None}
     communes = [one for one in kin if one.commune]
     name = axis.said[-1].text if axis.said else axis.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
+from inspect import signature
 from typing import Concatenate, ParamSpec, TypeVar
 
 from analysis.intake.words.current import lexicon_or_none
@@ -29,8 +30,11 @@ def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatena
     def answer(text: str, /, *args: P.args, **options: P.kwargs) -> T:
         if len(text) > LONGEST:
             return function(text, *args, **options)
-        if args or options:
-            return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
-        return kept(lexicon_or_none(), text)
+        return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
 
-    return answer
+    @wraps(function)
+    def answer_about_text_alone(text: str, /) -> T:
+        return kept(lexicon_or_none(), text) if len(text) <= LONGEST else function(text)  # type: ignore[call-arg]
+
+    # Asked hundreds of times a sheet: no other arguments are gathered and handed on where there are none.
+    return answer_about_text_alone if len(signature(function).parameters) == 1 else answer  # type: ignore[return-value]
