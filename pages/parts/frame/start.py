@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
+
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from analysis.access import Action
 from analysis.model import Language
@@ -34,6 +37,8 @@ ELSEWHERE: Both = (
     "Năm minh họa đang được nạp ở một cửa sổ khác; trang này tự mở khi xong.",
     "The sample year is being loaded in another window; this page opens by itself when it is done.",
 )
+REDRAWN_SECONDS = 0.25
+"""Between two drawings of the progress: a page made anew for each of five hundred files costs as much as saving some of them."""
 ASKED = "asked_to_begin_empty"
 WAITED = "waited_for_the_sample"
 
@@ -61,17 +66,31 @@ def ready(language: Language) -> bool:
 
 def _prepare(language: Language) -> FirstStart:
     place = st.empty()
+    bar: list[DeltaGenerator] = []
+    drawn_at = 0.0
 
     def told(done: int, of: int, file: str) -> None:
+        nonlocal drawn_at
+        now = time.monotonic()
+        if now - drawn_at < REDRAWN_SECONDS and done < of:
+            return
+        drawn_at = now
         words = language.say(f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}")
-        with place.container():
-            st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
-            for sentence in WHAT_IT_IS:
-                st.write(language.say(*sentence))
-            st.write(language.say(*LOADING))
-            st.progress(done / of, text=words)
+        if not bar:
+            with place.container():
+                bar.append(_introduction(language))
+        bar[0].progress(done / of, text=words)
 
     return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
+
+
+def _introduction(language: Language) -> DeltaGenerator:
+    """What is being prepared and what the program is; gives the place of the progress below it."""
+    st.title(language.say("Đang chuẩn bị số liệu minh họa", "Preparing the sample data"))
+    for sentence in WHAT_IT_IS:
+        st.write(language.say(*sentence))
+    st.write(language.say(*LOADING))
+    return st.empty()
 
 
 @st.fragment(run_every=2)
