@@ -38,8 +38,10 @@ def _ingest(arguments: argparse.Namespace) -> int:
     from data.receiving import ingest, ingest_report
     from data.store.engine import open_store
     from data.workers.cluster import NoCluster
+    from data.workers.reading import reader
 
     campaign, paths, arrived = arguments.campaign, arguments.paths, arguments.received
+    reader().leave_a_core()
     try:
         with _readers(arguments.cluster) as read_by, bar("Đọc và lưu") as shown:
             report = ingest.ingest_paths(

@@ -7,6 +7,7 @@ and none is given up for it. The clock is only a backstop for a worker that slee
 from __future__ import annotations
 
 import logging
+import os
 import threading
 import time
 from collections.abc import Callable
@@ -83,6 +84,10 @@ class Workers:
         self._lock = threading.Lock()
         self._alone = threading.Lock()
         self._pool: _Pool | None = None
+
+    def keep_to(self, workers: int) -> None:
+        """From the next pool on, so many workers: for whoever says so before the first task."""
+        self._workers = workers
 
     def close(self) -> None:
         """End the workers; what they were doing is dropped."""
@@ -164,6 +169,12 @@ class _Pool(ProcessPool):
     def at_work(self) -> bool:
         """True while a worker is on something."""
         return any(one.running() for one in list(self.given))
+
+
+def cores() -> int:
+    """How many cores this process may use."""
+    allowed = getattr(os, "sched_getaffinity", None)
+    return len(allowed(0)) if allowed is not None else os.cpu_count() or 1
 
 
 def _waited(job: Job) -> Any:

@@ -27,7 +27,7 @@ from data.counted import FILES, FINDINGS
 from data.workbook.file_name import base_name
 from data.workbook.limits import FILE_BYTES, MEGABYTE
 from data.workers.errands import read_one
-from data.workers.pool import Died, Job, NotFinished, TooMuchTime, Workers
+from data.workers.pool import Died, Job, NotFinished, TooMuchTime, Workers, cores
 from data.workers.worker_process import begin, ready
 
 Answer = TypeVar("Answer")
@@ -80,6 +80,14 @@ class ReadingPool:
 
     def __exit__(self, *_: object) -> None:
         self.close()
+
+    def leave_a_core(self) -> None:
+        """Before the first file: no worker for the core that this process needs itself, because it saves what is read.
+
+        On two cores a second worker would only take turns with it, and learn the words of the workbooks once more.
+        """
+        self._ahead = max(1, min(self._ahead, cores() - 1))
+        self._workers.keep_to(self._ahead)
 
     def warm(self) -> None:
         """Start the workers now, so that the first file does not wait for them."""

@@ -53,8 +53,10 @@ def ours(folder: Path, database: str, read_by: Reads | None = None) -> None:
     from data.receiving.ingest import Incoming, ingest
     from data.store.engine import open_store
     from data.tables.campaign import campaign_years, load_year
+    from data.workers.reading import reader
     from tests.people import somebody
 
+    reader().leave_a_core()  # as the command does
     campaign, store = load_year(campaign_years()[-1]), open_store(database)
     files = [Incoming(one["name"], folder / one["name"], datetime.fromisoformat(one["received_at"])) for one in listed(folder)]
     reasons = {one["name"]: one["why"] for one in listed(folder)}

@@ -105,6 +105,17 @@ def test_files_are_taken_only_as_workers_get_to_them(workers: ReadingPool, campa
         assert taken <= answered + 3
 
 
+@pytest.mark.parametrize(("cores", "workers"), [(1, 1), (2, 1), (16, 2)])
+def test_a_process_that_saves_what_is_read_keeps_a_core_to_itself(
+    cores: int, workers: int, campaign: Campaign, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("data.workers.reading.cores", lambda: cores)
+    with ReadingPool() as pool:
+        pool.leave_a_core()
+        assert [one.file for one in pool.read_files([("a.csv", SMALL), ("b.csv", SMALL)], campaign)] == ["a.csv", "b.csv"]
+        assert len({pool.run(os.getpid) for _ in range(40)}) == workers
+
+
 def test_a_refused_file_has_one_finding_and_its_base_name(workers: ReadingPool, campaign: Campaign) -> None:
     (reading,) = workers.read_files([("../x/anh.xlsx", b"%PDF-1.7")], campaign)
     assert (reading.file, codes(reading), reading.facts) == ("anh.xlsx", ["unreadable"], ())
