@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from fractions import Fraction
 
 from analysis.emulation.evidence import Flag, State, UnitFigure, half_up
@@ -49,6 +50,16 @@ def points(value: Fraction | None) -> Words:
 def most_of(one: Criterion, maximum: Words) -> Words:
     """The points that a criterion can bring, as they are written; "1,00 mỗi chỉ tiêu" where each of its indicators brings as many."""
     return both(f"{maximum.vi} mỗi chỉ tiêu", f"{maximum.en} per indicator") if one.for_each else maximum
+
+
+def numbered(codes: Iterable[str]) -> dict[str, str]:
+    """How a sheet numbers its criteria, by code: the parts of one that is shared among indicators are A1.1, A1.2 …"""
+    found: dict[str, str] = {}
+    for code in codes:
+        whole, dot, _ = code.partition(".")
+        parts = sum(number.startswith(f"{whole}.") for number in found.values())
+        found[code] = f"{whole}.{parts + 1}" if dot else whole
+    return found
 
 
 def lettered(group: Group) -> Words:

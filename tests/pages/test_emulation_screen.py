@@ -17,7 +17,7 @@ from streamlit.util import calc_hash
 
 from analysis.access import Person
 from analysis.model.emulation import For
-from data.emulation import council, rules, sessions
+from data.emulation import council, recording, rules, sessions
 from data.emulation.scores import standing
 from data.store import emulation_records
 from pages.gate import streamlit_side
@@ -288,6 +288,19 @@ def test_letters_of_the_columns_are_explained_and_a_limit_of_each_indicator_says
     text = text_of(screen(OFFICE, "diem", scored="now", scored_unit="ldtbxh-027"))
     assert "; T. Điểm thưởng; K. Điểm trừ." in text
     assert "1,00 mỗi chỉ tiêu" in text and text.count("mỗi chỉ tiêu") == 1
+
+
+def test_parts_are_numbered_points_taken_off_bear_their_sign_and_a_dash_is_explained(department: Engine, screen: Screen) -> None:
+    told = [recording.Declared("K1", 2, "trả lại 2 lần")]
+    recording.declare(department, OFFICE, CAMPAIGN, told, unit="p-viec-lam", period=YEAR_END)
+    for room in ("diem", "cham"):
+        test = screen(OFFICE, room, scored="now", scored_block="so", scored_unit="p-viec-lam")
+        shown = f"{text_of(test)} {choices(test)}"
+        assert "A1.1. Kết quả" in shown and "A1.2. Kết quả" in shown, room
+        assert "A1.jobs" not in shown and "A1.training" not in shown, "no code of the tables"
+    text = text_of(screen(OFFICE, "diem", scored="now", scored_block="so", scored_unit="p-viec-lam"))
+    assert "K (−10)" in text and text.count("−1,00") == 2, "in the block's table and on the sheet"
+    assert "—: nhóm không có tiêu chí được giao" in text
 
 
 def test_points_and_weights_are_typed_with_a_comma(department: Engine, screen: Screen) -> None:

@@ -12,7 +12,7 @@ from analysis.emulation.evidence import State, UnitFigure, exact, half_up
 from analysis.emulation.ranking import Ranked, class_of
 from analysis.emulation.records import Basis
 from analysis.emulation.score import GroupScore, ScoreLine, ScoreSheet
-from analysis.emulation.words import STATE_WORDS, amount, most_of, percent, points, written
+from analysis.emulation.words import STATE_WORDS, amount, most_of, numbered, percent, points, written
 from analysis.model import Kind
 from analysis.model.emulation import GroupRole
 from analysis.reports.emulation.desk import FormDesk
@@ -67,7 +67,7 @@ def _f3_rows(desk: FormDesk, unit: str) -> tuple[tuple[tuple[str, ...], ...], fr
     """Each group above its criteria and the total below them, and which of these rows are sums."""
     sheet = desk.ranked(unit).sheet
     rows: list[tuple[str, ...]] = []
-    bold, own, named = set(), _own(sheet), numbers_of(sheet)
+    bold, own, named = set(), _own(sheet), numbered(line.criterion.code for line in sheet.lines)
     for group in sheet.groups:
         lines = [line for line in sheet.lines if line.criterion.group == group.group.code]
         if lines:
@@ -99,16 +99,6 @@ def sheet_note(desk: FormDesk, unit: str) -> str:
     if sheet.barred.vi:
         note += desk.language.say(f"; không xét: {sheet.barred.vi}", f"; not considered: {sheet.barred.en}")
     return note + (desk.language.say("; có thể tăng", "; may rise") if sheet.may_rise else "")
-
-
-def numbers_of(sheet: ScoreSheet) -> dict[str, str]:
-    """How a sheet numbers its criteria, by code: the parts of one that is shared among indicators are A1.1, A1.2 …"""
-    found: dict[str, str] = {}
-    for line in sheet.lines:
-        whole, dot, _ = line.criterion.code.partition(".")
-        parts = sum(number.startswith(f"{whole}.") for number in found.values())
-        found[line.criterion.code] = f"{whole}.{parts + 1}" if dot else whole
-    return found
 
 
 def _own(sheet: ScoreSheet) -> dict[str, Fraction]:

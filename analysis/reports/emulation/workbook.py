@@ -22,11 +22,12 @@ from xlsxwriter.utility import xl_rowcol_to_cell
 from analysis import wording
 from analysis.emulation.evidence import State
 from analysis.emulation.score import ScoreLine, ScoreSheet
+from analysis.emulation.words import numbered
 from analysis.model import Direction
 from analysis.model.emulation import Group, GroupRole, Rule
 from analysis.reports.emulation.council import list_headings, list_rows
 from analysis.reports.emulation.desk import FormDesk
-from analysis.reports.emulation.points import block_notes, f3, f4, numbers_of, proposed_for
+from analysis.reports.emulation.points import block_notes, f3, f4, proposed_for
 
 SUMMARY, DETAIL = ("Tổng hợp", "Summary"), ("Chi tiết", "Detail")
 COLUMNS: tuple[tuple[str, str], ...] = (
@@ -245,7 +246,7 @@ def f3_xlsx(desk: FormDesk, unit: str) -> bytes:
     headings = [*grid.headings[:9], desk.language.say("Chênh lệch", "Difference"), *grid.headings[9:]]
     made = book.sheet("F3", title, headings, [7, 46, 10, 16, 14, 16, 11, 11, 11, 11, 36, 46])
     sheet = desk.ranked(unit).sheet
-    named = numbers_of(sheet)
+    named = numbered(line.criterion.code for line in sheet.lines)
     lines = {named[line.criterion.code]: line for line in sheet.lines}
     scores = {desk.word(group.group.name): group.score for group in sheet.groups}
     for row, texts in enumerate(grid.rows, start=3):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import Any
 
 import streamlit as st
@@ -13,6 +13,7 @@ from analysis.model.emulation import Criterion, GroupRole
 from analysis.model.language import MISSING
 from pages.parts.elements import tables
 from pages.parts.emulation.chosen import ShownScores, block_name
+from pages.parts.emulation.criteria import criterion_names
 from pages.parts.view import filters, person
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -25,6 +26,10 @@ ABOVE: dict[str, Both] = {
     "thang": ("Thang điểm và quy định của Hội đồng", "Scoring tables and rules of the council"),
 }
 """The title of each room that has no figure to begin with."""
+ALL_LEAVES: Both = (
+    f"{MISSING}: nhóm không có tiêu chí được giao hoặc đến kỳ, tổng điểm quy đổi theo các nhóm còn lại. ",
+    f"{MISSING}: no criterion of the group is assigned or due; the total is brought to the scale without it. ",
+)
 
 
 def headline(moment: Moment, shown: ShownScores, room: str) -> str:
@@ -49,12 +54,14 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
     """The table of the block, each total leading to the unit's sheet below."""
     groups = [one for one in shown.tables.groups_of(shown.block) if one.role is not GroupRole.GATE]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Hạng", "Rank"), moment.say("Tổng", "Total")]
-    titles += [f"{one.code} ({written(one.maximum, 2).text(moment.language)})" for one in groups]
+    signs = {one.code: -1 if one.role is GroupRole.MINUS else 1 for one in groups}
+    titles += [f"{one.code} ({written(signs[one.code] * one.maximum, 2).text(moment.language)})" for one in groups]
     titles += [moment.say("Xếp loại", "Class"), moment.say("Ghi chú", "Note")]
     classes = {one.code: one.name.text(moment.language) for one in shown.tables.classes}
     rows = []
     for one in shown.units:
-        scores = [number(moment, one["groups"][group.code]["score"]) for group in groups]
+        held = {code: one["groups"][code]["score"] for code in signs}
+        scores = [number(moment, None if held[code] is None else sign * held[code]) for code, sign in signs.items()]
         note = one["barred"] or one.get("because") or (moment.say("có thể tăng", "may rise") if one["may_rise"] else "")
         rank = "" if one.get("rank") is None else str(one["rank"])
         rows.append(
@@ -69,7 +76,9 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
         )
     tables.show_rows(titles, rows, block_name(moment, shown.block), look_of="td-table td-stacked")
     names = "; ".join(lettered(one).text(moment.language) for one in groups)
-    show(tag("p", f"{names}. {shown.tables.label.text(moment.language)}.", class_="td-source"))
+    leaves = any(score["score"] is None for one in shown.units for score in one["groups"].values())
+    dash = moment.say(*ALL_LEAVES) if leaves else ""
+    show(tag("p", f"{names}. {dash}{shown.tables.label.text(moment.language)}.", class_="td-source"))
 
 
 def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
@@ -97,7 +106,9 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
             ("Cách tính", "Arithmetic"),
         )
     ]
-    rows = [_line(moment, line, criteria) for line in one["lines"]]
+    names = criterion_names(moment, shown.tables, shown.block, (line["criterion"] for line in one["lines"]))
+    takes = {group.code for group in shown.tables.groups_of(shown.block) if group.role is GroupRole.MINUS}
+    rows = [_line(moment, line, names[line["criterion"]], criteria, takes) for line in one["lines"]]
     tables.show_rows(*tables.without_empty(titles, rows), moment.unit_name(unit), look_of="td-table td-stacked")
     words = moment.say(
         "Điểm thẩm định là điểm tính vào tổng; không lấy điểm cao hơn giữa các cột.", "The verified column counts, never the higher of two."
@@ -106,12 +117,10 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     return one
 
 
-def _line(moment: Moment, line: Mapping[str, Any], criteria: Mapping[str, Criterion]) -> list[str]:
-    code = line["criterion"]
-    whole, _, indicator = code.partition(".")
-    name = criteria[whole].name.text(moment.language) if whole in criteria else ""
-    if indicator in moment.campaign.indicators:
-        name = f"{name}: {moment.view.name_of(indicator)}"
+def _line(moment: Moment, line: Mapping[str, Any], name: str, criteria: Mapping[str, Criterion], takes: Collection[str]) -> list[str]:
+    """One criterion as a row; points of the groups ``takes`` are taken off and bear their sign."""
+    one = criteria.get(line["criterion"].partition(".")[0])
+    sign = -1 if one is not None and one.group in takes else 1
     leaves = line["state"] in ("not_assigned", "not_due", "not_reviewed") and line["verified"] is None
     steps = " · ".join(line["steps"])
     reason = f" [{line['reason']}]" if line["reason"] else ""
@@ -120,11 +129,11 @@ def _line(moment: Moment, line: Mapping[str, Any], criteria: Mapping[str, Criter
     if line["fact_ids"]:
         link = tables.source(moment, "".join(f"*{one}" for one in line["fact_ids"]), arithmetic)
         arithmetic = tag("span", link, class_="td-wrapped")
-    own, cross = (number(moment, line[column]) if line[column] is not None else "" for column in ("own", "cross"))
+    own, cross = (number(moment, sign * line[column]) if line[column] is not None else "" for column in ("own", "cross"))
     # What bars from consideration has no points to reach and none to get.
-    counted = number(moment, line["final"]) if line["maximum"] or line["final"] else ""
-    most = _most(moment, line["maximum"], criteria.get(whole)) if line["maximum"] else ""
-    return [f"{code}. {name}", most, own, cross, MISSING if leaves else counted, arithmetic]
+    counted = number(moment, sign * line["final"]) if line["maximum"] or line["final"] else ""
+    most = _most(moment, sign * line["maximum"], one) if line["maximum"] else ""
+    return [name, most, own, cross, MISSING if leaves else counted, arithmetic]
 
 
 def _most(moment: Moment, maximum: float, one: Criterion | None) -> str:

@@ -10,7 +10,7 @@ import streamlit as st
 from analysis.access import Action
 from analysis.emulation.columns import COLUMNS, CROSS, OWN, VERIFIED, differences
 from analysis.emulation.records import Appeal, PointsGiven
-from analysis.emulation.words import points, unit_in_block
+from analysis.emulation.words import numbered, points, unit_in_block
 from data.emulation.recording import Declared, answer_appeal, appeal, declare, subject_of
 from data.emulation.scores import give_points, unit_scores
 from data.emulation.sessions import sessions
@@ -19,6 +19,7 @@ from pages.parts.elements import tables
 from pages.parts.elements.decimal_box import decimal_box
 from pages.parts.emulation import heads
 from pages.parts.emulation.chosen import ShownScores
+from pages.parts.emulation.criteria import criterion_names
 from pages.parts.emulation.doing import do
 from pages.parts.view import filters, loaders, person
 from pages.parts.view.markup import show, tag
@@ -86,7 +87,7 @@ def _differences(moment: Moment, shown: ShownScores, unit: str) -> None:
     current = loaders.scores(*moment.key)
     sheet = unit_scores(loaders.store(), person.acting(), moment.campaign, unit, moment.selection.as_of, current=current)
     found = differences(current.tables, sheet)
-    names = {one.code: one.name.text(moment.language) for one in current.tables.criteria_of(shown.block)}
+    names = criterion_names(moment, current.tables, shown.block, (line.criterion.code for line in sheet.lines))
     if not found:
         show(tag("p", moment.say("Tự chấm và thẩm định không chênh đáng kể.", "Own and verified points agree."), class_="td-quiet"))
         return
@@ -98,7 +99,7 @@ def _differences(moment: Moment, shown: ShownScores, unit: str) -> None:
     ]
     rows = [
         [
-            f"{one.criterion.code}. {names.get(one.criterion.code.partition('.')[0], '')}",
+            names[one.criterion.code],
             points(one.own).text(moment.language),
             points(one.final).text(moment.language),
             one.reason or one.own_reason or " · ".join(step.text.text(moment.language) for step in one.steps),
@@ -112,9 +113,8 @@ def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], o
     """Points for one criterion in one column, with the reason."""
     say = moment.say
     held = loaders.scores(*moment.key).ranked(unit).sheet
-    names = {one.code: one.name.text(moment.language) for one in shown.tables.criteria_of(shown.block)}
     codes = [line.criterion.code for line in held.lines]
-    words = {code: f"{code}. {names.get(code.partition('.')[0], '')}" for code in codes}
+    words = criterion_names(moment, shown.tables, shown.block, codes)
     with st.form(f"points_{unit}"):
         st.write(say("**Cho điểm một tiêu chí**", "**Give points for one criterion**"))
         with st.container(horizontal=True, vertical_alignment="bottom"):
@@ -126,7 +126,7 @@ def _points(moment: Moment, shown: ShownScores, unit: str, columns: list[str], o
         if st.form_submit_button(say("Lưu điểm", "Save the points"), type="primary") and not typed.problem:
             giver = (own or "") if column == CROSS else ""
             given = PointsGiven(0, unit, moment.selection.as_of, code, column, giver, typed.value, reason, "", datetime.now(UTC))
-            told = say(f"Đã lưu điểm {say(*COLUMN_WORDS[column])} {code}.", f"Points of {code} saved.")
+            told = say(f"Đã lưu điểm {say(*COLUMN_WORDS[column])} {numbered(codes)[code]}.", f"Points of {numbered(codes)[code]} saved.")
             do(lambda: give_points(loaders.store(), person.acting(), moment.campaign, given), told)
 
 
