@@ -34,7 +34,7 @@ if not chosen.scores_somebody():
 room = filters.switch("emulation_room", moment.say("Việc", "Task"), list(rooms), "diem", rooms.__getitem__)
 with st.container(horizontal=True, vertical_alignment="bottom"):
     try:
-        shown = chosen.choose(moment, of_sessions=room in ("diem", "hop"))
+        shown = chosen.choose(moment, of_block=room != "phong-trao", of_sessions=room in ("diem", "hop"))
     except RecordRefused as refused:
         heading.title(moment.say("Thi đua", "Emulation"))
         st.error(str(refused))

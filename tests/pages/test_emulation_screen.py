@@ -185,6 +185,7 @@ def test_each_room_says_what_it_is_and_a_session_is_chosen_only_where_it_is_show
         test = screen(COUNCIL, room, scored=number)
         titles[room] = test.title[0].value
         assert ("Điểm của" in choices(test)) == (room in ("diem", "hop")), room
+        assert ("Khối thi đua" in choices(test)) == (room != "phong-trao"), room
     assert titles["diem"] == "Huyện Mèo Vạc dẫn đầu khối với 30,00 điểm" and len(set(titles.values())) == len(ROOMS)
     assert "Phiên “Họp cuối năm” đã khóa điểm" in text_of(screen(COUNCIL, "cham"))
     for person, rooms in ((VIEWER, 4), (UNIT, 5), (COUNCIL, 5)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from analysis.access import Action, Subject
@@ -31,18 +32,15 @@ class ShownScores:
     ranks: bool
 
 
-def choose(moment: Moment, *, of_sessions: bool) -> ShownScores:
-    """Draw the choices of block and session and give what they show; a room that works on what holds now asks for no session."""
+def choose(moment: Moment, *, of_block: bool, of_sessions: bool) -> ShownScores:
+    """Draw the choices of block and session, those that the room follows, and give what they show; what holds now without a session."""
     acting, campaign, engine = person.acting(), moment.campaign, loaders.store()
     current = loaders.scores(*moment.key)
     held = {str(one.id): one for one in sessions(engine, acting, campaign, loaders.today())} if of_sessions else {}
-    block = filters.select(
-        "scored_block",
-        moment.say("Khối thi đua", "Block"),
-        list(current.blocks),
-        (acting.for_whom or acting).block or next(iter(current.blocks)),
-        lambda code: block_name(moment, code),
-        width=420,
+    first = (acting.for_whom or acting).block or next(iter(current.blocks))
+    words = moment.say("Khối thi đua", "Block")
+    block = (
+        filters.select("scored_block", words, list(current.blocks), first, partial(block_name, moment), width=420) if of_block else first
     )
     now = moment.say("Số liệu hiện có", "Figures as they are now")
     picked = (

@@ -12,22 +12,21 @@ from data.emulation.rules import rule_versions
 from pages.parts.emulation.chosen import ShownScores, block_name
 from pages.parts.emulation.doing import do
 from pages.parts.view import loaders, person
-from pages.parts.view.markup import show, tag
+from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
 
 NOBODY = ""
 
 
-def who_scores_across(moment: Moment, shown: ShownScores) -> None:
+def who_scores_across(moment: Moment, shown: ShownScores, look: str = "td-said") -> Safe:
     """A sentence for the block that is chosen, from the tables that hold now, with the paper that named its head."""
     said, paper = across_in(moment.campaign, _now(moment), shown.block).text(moment.language), papers(loaders.store(), moment.year)
-    show(tag("p", said, tag("span", f" ({paper[shown.block]})", class_="td-quiet") if paper.get(shown.block) else "", class_="td-said"))
+    return tag("p", said, tag("span", f" ({paper[shown.block]})", class_="td-quiet") if paper.get(shown.block) else "", class_=look)
 
 
 def heads_of_block(moment: Moment, shown: ShownScores) -> None:
     """Who heads the block that is chosen, and for whoever holds sessions the form that names them."""
-    show(tag("h3", block_name(moment, shown.block)))
-    who_scores_across(moment, shown)
+    show(tag("h3", block_name(moment, shown.block)), who_scores_across(moment, shown))
     if person.allowed(Action.HOLD_SESSION):
         _name(moment, shown)
 

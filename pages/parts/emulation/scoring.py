@@ -45,8 +45,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     if not sees and not columns:
         st.info(moment.say("Chỉ chấm và xem bảng điểm của đơn vị mình.", "You see and score your own unit only."))
         return
-    _said_for(moment)
-    heads.who_scores_across(moment, shown)
+    show(tag("p", _said_for(moment), class_="td-quiet"), heads.who_scores_across(moment, shown, "td-quiet"))
     if sees:
         _differences(moment, shown, unit)
     if columns:
@@ -58,7 +57,7 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
         _appeals(moment, unit)
 
 
-def _said_for(moment: Moment) -> None:
+def _said_for(moment: Moment) -> str:
     """For which period points are given here; a session of this period keeps those that it locked."""
     period = moment.language.period(moment.selection.as_of)
     said = moment.say(f"Chấm điểm {period}.", f"Points of {period}.")
@@ -69,7 +68,7 @@ def _said_for(moment: Moment) -> None:
             f" Phiên {names} đã khóa điểm; điểm ghi ở đây không làm phiên đó thay đổi.",
             f" The session {names} keeps the points it locked.",
         )
-    show(tag("p", said, class_="td-quiet"))
+    return said
 
 
 def _may(moment: Moment, column: str, unit: str, own: str | None) -> bool:
