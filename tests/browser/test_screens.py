@@ -166,8 +166,10 @@ def test_a_click_on_a_figure_leads_to_its_cells(visit: Begin, figure: int) -> No
     page.get_by_role("dialog").get_by_role("columnheader", name="Ô", exact=True).wait_for(timeout=15_000)
 
 
-def test_a_figure_says_its_words_under_the_pointer_and_by_keyboard_and_enter_leads_to_its_cells(visit: Begin) -> None:
-    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_figure_says_its_words_under_the_pointer_and_by_keyboard_and_enter_leads_to_its_cells(visit: Begin, width: int) -> None:
+    """Also where the words of a bar lie over its row, as in the middle of a narrow one."""
+    page = visit(width).open("/chi-tieu?ky=2023-06&chi-tieu=training")
     page.wait_for_function(ALL_DRAWN)
     bars = page.locator(".td-figure").nth(1)
     row = bars.locator("[data-words]").nth(2)
@@ -177,6 +179,11 @@ def test_a_figure_says_its_words_under_the_pointer_and_by_keyboard_and_enter_lea
     assert words.inner_text() == row.get_attribute("data-words")
     page.mouse.move(1, 1)
     assert not words.is_visible()
+    both = page.locator(".td-figure").first
+    printed = both.locator("[data-at][data-place='']").last
+    printed.scroll_into_view_if_needed()
+    page.mouse.move(*printed.evaluate(WHERE_IT_CAME_TO_REST))
+    assert both.get_by_role("status").inner_text().splitlines() == ["hết tháng 6/2023: 8.580", "Báo chí: 8.580"], "both on one spot"
     bars.focus()
     for _ in range(2):
         page.keyboard.press("ArrowDown")

@@ -1,6 +1,6 @@
 // A figure: the server's drawing for the width that is free here, fetched once by its address, which changes with the store.
 // What can be pointed at says its words beside the pointer; a click or Enter tells its place. The arrow keys walk through it.
-const STEP = 10, NEAR = 22, LATER = 150;
+const STEP = 10, NEAR = 22, ONE = 3, LATER = 150;
 const drawings = new Map();
 
 export default function (component) {
@@ -28,11 +28,11 @@ function begin(root, data) {
   root.words.setAttribute("role", "status");
   root.replaceChildren(root.drawing, root.words);
   root.setAttribute("aria-label", data.words);
-  root.onpointermove = (event) => point(root, met(root, event)[0]);
+  root.onpointermove = (event) => point(root, ...met(root, event));
   root.onpointerleave = root.onblur = () => point(root);
   root.onclick = (event) => {
     const found = met(root, event);
-    point(root, found[0]);
+    point(root, ...found);
     root.tell(found.find((one) => one.dataset.place)?.dataset.place);
   };
   root.onkeydown = (event) => walk(root, event);
@@ -59,7 +59,8 @@ async function fetched(address) {
   return answer.text();
 }
 
-// What the pointer means: marks beside it, the nearest first, then what it stands on.
+// What the pointer means: the mark nearest to it with those that stand on one spot with it, what leads somewhere first; else what
+// it stands on.
 function met(root, event) {
   const picture = root.querySelector("svg")?.getBoundingClientRect();
   if (!picture) return [];
@@ -68,11 +69,14 @@ function met(root, event) {
     return Math.hypot(picture.left + x - event.clientX, picture.top + y - event.clientY);
   };
   const marks = [...root.querySelectorAll("[data-at]")].map((mark) => [far(mark), mark]).filter(([away]) => away < NEAR);
+  const nearest = Math.min(...marks.map(([away]) => away));
+  const found = marks.filter(([away]) => away < nearest + ONE).map(([, mark]) => mark);
   const under = event.target.closest("[data-words]");
-  return [...marks.sort((one, other) => one[0] - other[0]).map(([, mark]) => mark), ...(under ? [under] : [])];
+  if (!found.length) return under ? [under] : [];
+  return found.sort((one, other) => Boolean(other.dataset.place) - Boolean(one.dataset.place));
 }
 
-function point(root, mark) {
+function point(root, mark, ...others) {
   if (root.at === mark) return;
   root.at?.classList.remove("td-pointed");
   root.at = mark;
@@ -80,7 +84,7 @@ function point(root, mark) {
   root.classList.toggle("td-leads", Boolean(mark?.dataset.place));
   if (!mark) return;
   mark.classList.add("td-pointed");
-  root.words.textContent = mark.dataset.words;
+  root.words.textContent = [mark, ...others].map((one) => one.dataset.words).join("\n");
   const room = root.getBoundingClientRect();
   const shape = (mark.firstElementChild || mark).getBoundingClientRect();
   const wide = root.words.offsetWidth, tall = root.words.offsetHeight;
