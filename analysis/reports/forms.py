@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
-from analysis.model import Language
+from analysis.model import Language, Words
 from analysis.reports.annex.book import annex_xlsx
 from analysis.reports.annex.content import annex, with_annex
 from analysis.reports.annex.read import read_annex
@@ -18,6 +18,7 @@ from analysis.reports.district_sheets.content import district_sheets, with_sheet
 from analysis.reports.district_sheets.sheets_pdf import read_sheets_pdf, sheets_pdf
 from analysis.reports.notices.conclusions import conclusions
 from analysis.reports.notices.invitation import invitation
+from analysis.reports.paper.blocks import Paper
 from analysis.reports.paper.compose import paper, required, with_report
 from analysis.reports.paper.pdf import report_pdf
 from analysis.reports.paper.printed import captions, headings, paragraphs
@@ -47,20 +48,32 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class DocumentForm:
-    """One kind of document, with its name in both languages; ``make`` takes a template's bytes too (empty for a form without one).
+    """One kind of document: its name and what it is good for; ``make`` takes a template's bytes too (empty for a form without one).
 
-    ``tells_figures`` is False for letters: they say who is asked and what was decided, not where the province stands.
+    ``letter`` writes what is no more than a letter, None for the others: letters say who is asked and what was decided, not
+    where the province stands.
     """
 
-    name_vi: str
-    name_en: str
+    name: Words
+    good_for: Words
     make: Callable[[Briefing, bytes], bytes]
     expected: Callable[[Briefing], Expected]
-    tells_figures: bool = True
+    letter: Callable[[Briefing], Paper] | None = None
 
     def title(self, language: Language) -> str:
         """The name of the document for people."""
-        return language.say(self.name_vi, self.name_en)
+        return self.name.text(language)
+
+
+def letter(name: Words, good_for: Words, write: Callable[[Briefing], Paper]) -> DocumentForm:
+    """A letter in Word, each of its sentences read back out of the bytes."""
+
+    def expected(briefing: Briefing) -> Expected:
+        made = write(briefing)
+        known = with_report(briefing, made)
+        return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
+
+    return DocumentForm(name, good_for, lambda briefing, _: report_docx(write(briefing)), expected, write)
 
 
 def on_slides(briefing: Briefing) -> frozenset[str]:
@@ -112,18 +125,6 @@ def _annexes(briefing: Briefing) -> Expected:
     return Expected(with_annex(briefing, made), frozenset(names), partial(read_annex, exhibits=names))
 
 
-def _notice(briefing: Briefing) -> Expected:
-    made = conclusions(briefing)
-    known = with_report(briefing, made)
-    return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
-
-
-def _invitation(briefing: Briefing) -> Expected:
-    made = invitation(briefing)
-    known = with_report(briefing, made)
-    return Expected(known, frozenset(required(made)), partial(read_word, texts=known.texts), made.to_write())
-
-
 def _district_sheets(briefing: Briefing) -> Expected:
     made = district_sheets(briefing)
     names = {name for sheet in made for name in (sheet.table.name, *(told.name for told in sheet.said()))}
@@ -131,20 +132,57 @@ def _district_sheets(briefing: Briefing) -> Expected:
 
 
 FORMS: Mapping[str, DocumentForm] = {
-    "deck": DocumentForm("Bản trình chiếu", "Slides", deck, _slides),
-    "deck_pdf": DocumentForm("Bản trình chiếu (PDF)", "Slides (PDF)", slides_pdf.slides_pdf, _printed_slides),
-    "report": DocumentForm("Báo cáo", "Report", lambda briefing, _: report_docx(paper(briefing)), _report),
-    "report_pdf": DocumentForm("Báo cáo (PDF)", "Report (PDF)", lambda briefing, _: report_pdf(paper(briefing)), _printed_report),
-    "annex": DocumentForm("Phụ lục", "Annexes", lambda briefing, _: annex_xlsx(briefing, annex(briefing)), _annexes),
-    "conclusions": DocumentForm(
-        "Thông báo kết luận", "Notice of conclusions", lambda briefing, _: report_docx(conclusions(briefing)), _notice, tells_figures=False
+    "deck": DocumentForm(
+        Words("Bản trình chiếu", "Slides"),
+        Words("Biểu đồ gốc của PowerPoint, sửa được; lời dẫn ghi nguồn từng ô.", "Native, editable charts; the notes name the cells."),
+        deck,
+        _slides,
     ),
-    "invitation": DocumentForm(
-        "Giấy mời", "Invitation", lambda briefing, _: report_docx(invitation(briefing)), _invitation, tells_figures=False
+    "deck_pdf": DocumentForm(
+        Words("Bản trình chiếu (PDF)", "Slides (PDF)"),
+        Words("Để in hoặc gửi trước cuộc họp; có gắn thẻ cho người khiếm thị.", "To print or to send before the meeting; tagged."),
+        slides_pdf.slides_pdf,
+        _printed_slides,
+    ),
+    "report": DocumentForm(
+        Words("Báo cáo", "Report"),
+        Words("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
+        lambda briefing, _: report_docx(paper(briefing)),
+        _report,
+    ),
+    "report_pdf": DocumentForm(
+        Words("Báo cáo (PDF)", "Report (PDF)"),
+        Words("Báo cáo để đọc và lưu; chỗ ghi nhận định để trống.", "The report to read and to keep."),
+        lambda briefing, _: report_pdf(paper(briefing)),
+        _printed_report,
+    ),
+    "annex": DocumentForm(
+        Words("Phụ lục", "Annexes"),
+        Words("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
+        lambda briefing, _: annex_xlsx(briefing, annex(briefing)),
+        _annexes,
+    ),
+    "conclusions": letter(
+        Words("Thông báo kết luận", "Notice of conclusions"),
+        Words("Kết luận đã ghi trên các trang chiếu và danh mục nhiệm vụ.", "What was decided on the slides, and the tasks."),
+        conclusions,
+    ),
+    "invitation": letter(
+        Words("Giấy mời", "Invitation"),
+        Words("Thành phần, nội dung, việc đơn vị phải chuẩn bị; còn chỗ ghi giờ, địa điểm.", "Who comes, about what, what to bring."),
+        invitation,
     ),
     "districts": DocumentForm(
-        "Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)", lambda briefing, _: sheets_pdf(briefing), _district_sheets
+        Words("Mỗi huyện, thành phố một trang (PDF)", "One page a district (PDF)"),
+        Words("Mỗi huyện, thành phố một trang A4 để gửi hoặc in.", "A page of A4 for each district."),
+        lambda briefing, _: sheets_pdf(briefing),
+        _district_sheets,
     ),
-    "presentation": DocumentForm("Bản chiếu trên trình duyệt", "Presentation", lambda briefing, _: presentation(briefing), _presented),
+    "presentation": DocumentForm(
+        Words("Bản chiếu trên trình duyệt", "Presentation"),
+        Words("Một tệp mở bằng trình duyệt, không cần mạng; phím mũi tên, F toàn màn hình.", "One file for any browser, offline."),
+        lambda briefing, _: presentation(briefing),
+        _presented,
+    ),
 }
 """By the name of the document in ``data.handing_out.documents.DOCUMENTS``."""

@@ -12,8 +12,6 @@ from analysis.reports.deck.drawn import drawn
 from analysis.reports.deck.slides import deck
 from analysis.reports.district_sheets import sheets_pdf
 from analysis.reports.district_sheets.content import district_sheets
-from analysis.reports.notices.conclusions import conclusions
-from analysis.reports.notices.invitation import invitation
 from analysis.reports.paper import pdf
 from analysis.reports.paper.blocks import Paper
 from analysis.reports.paper.compose import paper
@@ -30,7 +28,7 @@ SLIDES = 2
 
 
 def first_pages(kind: str, briefing: Briefing, template: bytes) -> tuple[bytes, ...]:
-    """The first page as PNG, of slides the first two; empty for a kind that nothing is drawn of.
+    """The first page as PNG, of slides the first two; empty for a kind that nothing is drawn of (of a letter, ``first_page``).
 
     Parameters
     ----------
@@ -47,7 +45,8 @@ def _slides(briefing: Briefing, template: bytes) -> tuple[bytes, ...]:
     return pictures(slides_pdf.source_of(briefing, tuple(islice(drawn(deck(briefing, template)), SLIDES))), FINE)
 
 
-def _paper(made: Paper) -> tuple[bytes, ...]:
+def first_page(made: Paper) -> tuple[bytes, ...]:
+    """The first page of a paper as PNG."""
     return pictures(pdf.source_of(replace(made, blocks=made.blocks[:FIRST_BLOCKS], appendices=())), FINE)[:1]
 
 
@@ -64,10 +63,8 @@ _DRAWINGS: Mapping[str, Callable[[Briefing, bytes], tuple[bytes, ...]]] = {
     "deck": _slides,
     "deck_pdf": _slides,
     "presentation": _slides,
-    "report": lambda briefing, _: _paper(paper(briefing)),
-    "report_pdf": lambda briefing, _: _paper(paper(briefing)),
-    "conclusions": lambda briefing, _: _paper(conclusions(briefing)),
-    "invitation": lambda briefing, _: _paper(invitation(briefing)),
+    "report": lambda briefing, _: first_page(paper(briefing)),
+    "report_pdf": lambda briefing, _: first_page(paper(briefing)),
     "annex": lambda briefing, _: _annex(paper(briefing)),
     "districts": _district_sheets,
 }

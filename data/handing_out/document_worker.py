@@ -15,7 +15,7 @@ from analysis.model import Language, Period
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.pack_kind import PackKind
 from analysis.reports.forms import FORMS
-from analysis.reports.preview import first_pages
+from analysis.reports.preview import first_page, first_pages
 from analysis.reports.reading_back.reconcile import Reconciliation, reconciled
 from analysis.reports.seal.carried import with_seal
 from analysis.reports.seal.lines import lines_of
@@ -87,7 +87,8 @@ def lay_out(kind: str, prepared: bytes, template: bytes) -> bytes:
 
 def picture(kind: str, prepared: bytes, template: bytes) -> tuple[bytes, ...]:
     """The first pages of a document as PNG."""
-    return first_pages(kind, unpacked(prepared).briefing, template)
+    told, letter = unpacked(prepared).briefing, FORMS[kind].letter
+    return first_pages(kind, told, template) if letter is None else first_page(letter(told))
 
 
 class DocumentMaker(NamedTuple):

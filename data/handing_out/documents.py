@@ -38,31 +38,34 @@ MEMORY = 1536 * MEGABYTE
 TEMPLATES = Path(__file__).parent / "templates"
 
 
+MEDIA_TYPES: Mapping[str, str] = {
+    ".pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ".docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    ".xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    ".pdf": "application/pdf",
+    ".html": "text/html",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class DocumentKind:
-    """A kind of document: its name in a file's name, the ending, the media type, and its template where it has one."""
+    """A kind of document: its name in a file's name, the ending, and its template where it has one."""
 
     file: str
     suffix: str
-    media_type: str
     template: Path | None = None
 
 
 DOCUMENTS: Mapping[str, DocumentKind] = {
-    "deck": DocumentKind(
-        "trinh-chieu",
-        ".pptx",
-        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
-        TEMPLATES / "deck.pptx",
-    ),
-    "deck_pdf": DocumentKind("trinh-chieu", ".pdf", "application/pdf", TEMPLATES / "deck.pptx"),
-    "report": DocumentKind("bao-cao", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "report_pdf": DocumentKind("bao-cao", ".pdf", "application/pdf"),
-    "annex": DocumentKind("phu-luc", ".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-    "conclusions": DocumentKind("thong-bao-ket-luan", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "invitation": DocumentKind("giay-moi", ".docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
-    "districts": DocumentKind("tung-huyen", ".pdf", "application/pdf"),
-    "presentation": DocumentKind("chieu-trinh-duyet", ".html", "text/html"),
+    "deck": DocumentKind("trinh-chieu", ".pptx", TEMPLATES / "deck.pptx"),
+    "deck_pdf": DocumentKind("trinh-chieu", ".pdf", TEMPLATES / "deck.pptx"),
+    "report": DocumentKind("bao-cao", ".docx"),
+    "report_pdf": DocumentKind("bao-cao", ".pdf"),
+    "annex": DocumentKind("phu-luc", ".xlsx"),
+    "conclusions": DocumentKind("thong-bao-ket-luan", ".docx"),
+    "invitation": DocumentKind("giay-moi", ".docx"),
+    "districts": DocumentKind("tung-huyen", ".pdf"),
+    "presentation": DocumentKind("chieu-trinh-duyet", ".html"),
 }
 """By the name of the command that makes it; how each is made stands in ``analysis.reports.forms``."""
 
@@ -285,5 +288,5 @@ def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: byt
     content = run(lay_out, kind, briefing, template)
     told(OrderStep.CHECKING)
     checked = run(check, kind, briefing, content, maker)
-    name, media_type = document_name(kind, Period.parse(checked.about.period)), DOCUMENTS[kind].media_type
+    name, media_type = document_name(kind, Period.parse(checked.about.period)), MEDIA_TYPES[DOCUMENTS[kind].suffix]
     return Document(name, checked.content, checked.about, media_type, checked.outcome, checked.to_write, maker=maker)

@@ -29,24 +29,10 @@ from pages.parts.view import filters, loaders, made_documents
 from pages.parts.view.markup import Safe, show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import shown_to
-from pages.parts.view.words import Both
 
 NOW, BY_PERIOD = "now", "theo-ky"
 OWN_TEMPLATE = frozenset({"deck", "deck_pdf"})
 """What a department's own template gives its look."""
-
-ABOUT: dict[str, Both] = {
-    "deck": ("Biểu đồ gốc của PowerPoint, sửa được; lời dẫn ghi nguồn từng ô.", "Native, editable charts; the notes name the cells."),
-    "deck_pdf": ("Để in hoặc gửi trước cuộc họp; có gắn thẻ cho người khiếm thị.", "To print or to send before the meeting; tagged."),
-    "report_pdf": ("Báo cáo để đọc và lưu; chỗ ghi nhận định để trống.", "The report to read and to keep."),
-    "presentation": ("Một tệp mở bằng trình duyệt, không cần mạng; phím mũi tên, F toàn màn hình.", "One file for any browser, offline."),
-    "report": ("Báo cáo theo thể thức văn bản hành chính; còn chỗ để ghi nhận định.", "The official report; a clerk adds judgement."),
-    "conclusions": ("Kết luận đã ghi trên các trang chiếu và danh mục nhiệm vụ.", "What was decided on the slides, and the tasks."),
-    "invitation": ("Thành phần, nội dung, việc đơn vị phải chuẩn bị; còn chỗ ghi giờ, địa điểm.", "Who comes, about what, what to bring."),
-    "districts": ("Mỗi huyện, thành phố một trang A4 để gửi hoặc in.", "A page of A4 for each district."),
-    "annex": ("Bảng tổng hợp và từng chỉ tiêu theo huyện, công thức còn sống.", "Tables with live formulas and native charts."),
-}
-"""What a document is good for, by its name in ``data.handing_out.documents.DOCUMENTS``."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,9 +174,9 @@ def _template(moment: Moment) -> bytes:
 
 
 def _document(moment: Moment, basis: DocumentBasis, kind: str, template: bytes, *, asked: bool) -> None:
-    form, about = FORMS[kind], ABOUT.get(kind, ("", ""))
+    form = FORMS[kind]
     with st.container(width=300, gap=None):
-        show(tag("b", form.title(moment.language)), tag("div", moment.say(*about), class_="td-quiet"))
+        show(tag("b", form.title(moment.language)), tag("div", form.good_for.text(moment.language), class_="td-quiet"))
     finished = made_documents.finished(kind, basis.order, moment.version, template)
     if finished is None:
         if not asked and not st.button(moment.say("Tạo", "Make"), key=f"make_{kind}", icon=":material/play_arrow:"):

@@ -21,7 +21,7 @@ from analysis.reports.reading_back.read_pdf import read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable
 from analysis.tokens import LOOKS
 from analysis.wording import STATUS_WORDS, official
-from data.handing_out.documents import template_of
+from data.handing_out.documents import DOCUMENTS, template_of
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.test_sentences import family
 
@@ -49,7 +49,7 @@ class Pack:
         elif kind == "deck":
             for slide in Presentation(io.BytesIO(content)).slides:
                 yield from (node.text or "" for node in slide._element.iter("{http://schemas.openxmlformats.org/drawingml/2006/main}t"))
-        elif kind in ("report", "conclusions", "invitation"):
+        elif DOCUMENTS[kind].suffix == ".docx":
             document = Document(io.BytesIO(content))
             yield from (one.text for one in document.paragraphs)
             yield from (cell.text for table in document.tables for row in table.rows for cell in row.cells)

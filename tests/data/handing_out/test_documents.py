@@ -91,7 +91,7 @@ def test_a_document_is_made_in_a_worker_step_by_step_and_compared(store: Engine,
     made = workshop.make(kind, order_for(store, 2023, Language.VIETNAMESE, JUNE), told=steps.append)
     assert steps == list(OrderStep)
     assert made.name == f"{DOCUMENTS[kind].file}-2023-06{DOCUMENTS[kind].suffix}"
-    assert made.outcome.differences == () and made.outcome.numbers > (20 if FORMS[kind].tells_figures else 1)
+    assert made.outcome.differences == () and made.outcome.numbers > (20 if FORMS[kind].letter is None else 1)
 
 
 def test_one_briefing_serves_several_documents(store: Engine, workshop: Workshop) -> None:

@@ -119,7 +119,7 @@ TAMPER: Mapping[str, Callable[[bytes], bytes]] = {
 }
 
 
-ELSEWHERE = {kind for kind, form in FORMS.items() if not form.tells_figures} | {"districts"}
+ELSEWHERE = {kind for kind, form in FORMS.items() if form.letter is not None} | {"districts"}
 """Without this figure of the province: they tell what was decided (tests/data/meeting/test_deciding.py reads it back), who is asked,
 and how each district stands (tests/analysis/reports/test_district_sheets.py)."""
 
