@@ -10,18 +10,16 @@ Both = tuple[str, str]
 
 LANGUAGES = {Language.VIETNAMESE: "Tiếng Việt", Language.ENGLISH: "English"}
 
-OVERVIEW, INDICATORS, DISTRICTS, TASKS, SUBMIT, REPORTING, DESK, EMULATION, MEETING, SETTINGS = (
-    "screens/overview.py",
-    "screens/indicators.py",
-    "screens/districts.py",
-    "screens/tasks.py",
-    "screens/submit.py",
-    "screens/reporting.py",
-    "screens/desk.py",
-    "screens/emulation.py",
-    "screens/meeting.py",
-    "screens/settings.py",
-)
+OVERVIEW = "screens/overview.py"
+INDICATORS = "screens/indicators.py"
+DISTRICTS = "screens/districts.py"
+TASKS = "screens/tasks.py"
+SUBMIT = "screens/submit.py"
+REPORTING = "screens/reporting.py"
+DESK = "screens/desk.py"
+EMULATION = "screens/emulation.py"
+MEETING = "screens/meeting.py"
+SETTINGS = "screens/settings.py"
 
 SCREENS: tuple[tuple[str, str, Both], ...] = (
     (OVERVIEW, "tong-quan", ("Tổng quan", "Overview")),
