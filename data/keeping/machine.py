@@ -14,7 +14,7 @@ from pathlib import Path
 import pikepdf
 from openpyxl import Workbook
 
-from analysis.model import OFFICE_TIME
+from analysis.model import OFFICE_TIME, Language
 from analysis.reports.typesetting.typst_source import FONTS, SLIDE_FONTS, compiled
 from data.keeping.health import Health, Looked
 from data.workers.sheet_window import look_at
@@ -108,7 +108,7 @@ def workers() -> Looked:
 def disk(folder: Path) -> Looked:
     """What is left where the store stands."""
     free = shutil.disk_usage(folder).free
-    found = f"còn {free / 1024**3:.1f} GB"
+    found = f"còn {Language.VIETNAMESE.number(free / 1024**3, 1)} GB"
     if free < LEAST_FREE_BYTES:
         return Looked("ổ đĩa", Health.MEND, found, "Giải phóng ổ đĩa ngay: khi đầy sẽ không lưu được.")
     if free < WARNED_FREE_BYTES:

@@ -39,7 +39,7 @@ def _name(moment: Moment, shown: ShownScores) -> None:
     with st.form(f"heads_{block}_{turn}", border=False):
         head = _unit(moment, block, say("Trưởng khối", "Head"), held.head)
         deputy = _unit(moment, block, say("Phó trưởng khối", "Deputy"), held.deputy)
-        paper = st.text_input(say("Văn bản cử (biên bản họp khối: số, ngày)", "Paper (minutes of the block: number, day)"))
+        paper = st.text_input(say("Văn bản cử (biên bản họp khối: số, ngày)", "Paper (minutes of the block: number, day)"), width=620)
         if st.form_submit_button(say("Lưu trưởng khối", "Save the head"), type="primary"):
             named = BlockHead(head, deputy) if head or deputy else None
             do(
@@ -55,4 +55,4 @@ def _now(moment: Moment) -> Emulation:
 def _unit(moment: Moment, block: str, label: str, now: str) -> str:
     units = [NOBODY, *(code for code, one in moment.campaign.units.items() if one.block == block)]
     nobody = moment.say("chưa có", "nobody")
-    return str(st.selectbox(label, units, units.index(now), format_func=lambda one: moment.unit_name(one) if one else nobody))
+    return str(st.selectbox(label, units, units.index(now), format_func=lambda one: moment.unit_name(one) if one else nobody, width=620))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import threading
 import time
 from datetime import UTC, datetime, timedelta
@@ -202,6 +203,7 @@ def test_the_doctor_names_what_is_sick_and_what_to_do(tmp_path: Path, monkeypatc
     sick = {one.what: one for one in found if one.health is not Health.GOOD}
     assert set(sick) == {"đăng nhập", "ổ đĩa", "quyền thư mục", "tài khoản", "sao lưu"}
     assert all(one.what_to_do for one in sick.values())
+    assert re.fullmatch(r"còn [\d.]+(,\d)? GB", sick["ổ đĩa"].found), "as Vietnamese writes a number"
 
 
 def test_the_doctor_sees_a_clock_that_fell_back(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
