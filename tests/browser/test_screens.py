@@ -312,6 +312,23 @@ def test_on_paper_there_are_no_buttons_and_nothing_is_cut(visit: Begin) -> None:
     assert page.locator("[data-testid=stMain]").evaluate("one => getComputedStyle(one).overflow") == "visible"
 
 
+@pytest.mark.parametrize("path", ["/?ky=2023-06", "/?ky=2023-06&canh-thang=2023-05"])
+def test_a_sheet_of_paper_is_no_phone(visit: Begin, path: str) -> None:
+    """A4 is as wide as a small window: a target is one line there, every count is printed, nothing lies over anything."""
+    page = visit(1100).open(path)
+    page.locator(".td-b-row").first.wait_for()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1000})
+    row = page.locator(".td-b-row", has_text="Việc làm mới")
+    middle = "found => found.map(one => one.getBoundingClientRect()).map(one => (one.top + one.bottom) / 2)"
+    tops = row.locator("xpath=*").evaluate_all(middle)
+    assert max(tops) - min(tops) < 10
+    assert all(one.is_visible() for one in page.locator(".td-b-heat tfoot td > *").all())
+    head, below = page.locator("h1").bounding_box(), page.locator(".td-one-line").bounding_box()
+    assert head and below and head["y"] + head["height"] <= below["y"] + 1
+    assert page.locator(".td-b-heads").is_visible() is ("canh-thang" in path), "two columns of figures say which month is which"
+
+
 def test_on_a_phone_all_screens_are_reached_by_vietnamese_links(visit: Begin) -> None:
     """Streamlit's own navigation hides behind a button called "Expand sidebar"."""
     seen = visit(390)
