@@ -22,6 +22,7 @@ from data.emulation.scores import ScoresAtMoment, standing
 from data.emulation.sessions import as_locked, locked_standing, recomputed, registered_then, session_named
 from data.store.read import has_made_up
 from data.store.registrations import registrations
+from data.tables.campaign import with_made_up_past
 
 DOCX, XLSX = "docx", "xlsx"
 
@@ -99,12 +100,14 @@ def _desk(engine: Engine, person: Person, campaign: Campaign, period: Period, *,
     if held is not None and not as_locked(engine, held, found):
         # Says why, for everybody alike.
         locked_standing(engine, person, campaign, held)
-    mark = MADE_UP[language] if has_made_up(engine, campaign.year) else ""
+    made_up = has_made_up(engine, campaign.year)
+    mark = MADE_UP[language] if made_up else ""
+    shown = with_made_up_past(found.campaign) if made_up else found.campaign
     tables = with_deciders(engine, campaign, _worded(found.tables, campaign))
     told = registrations(engine, campaign.year) if held is None else registered_then(engine, campaign, held)
     registered = {unit: one.content for unit, one in told.items()}
     sha256 = found.sha256 if held is None else held.sha256
-    return FormDesk(found.campaign, tables, found.material, found.blocks, sha256, language, held, mark, registered)
+    return FormDesk(shown, tables, found.material, found.blocks, sha256, language, held, mark, registered)
 
 
 def _worded(tables: Emulation, campaign: Campaign) -> Emulation:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import csv
 import hashlib
 from collections.abc import Callable, Collection
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -47,6 +48,8 @@ from data.tables.rows import TableError, TableRow, rows
 Named = TypeVar("Named", Section, Block)
 
 REFERENCE = Path(__file__).parents[1] / "reference"
+MADE_UP = Path(__file__).parents[1] / "samples"
+"""Tables of made-up years, each in a folder of its year."""
 WORDS = "lexicon"
 ATTRIBUTIONS = frozenset({"district", "province", "unit"})
 ALIAS_SUBJECTS = ("indicator", "child", "not_indicator", "district", "not_district", "province", "unit", "office", "group")
@@ -70,6 +73,22 @@ def load_year(year: int) -> Campaign:
     if campaign.year != year:
         raise TableError(REFERENCE / str(year) / "campaign.csv", None, f"the year is {campaign.year}, but the folder is {year}")
     return campaign
+
+
+def with_made_up_past(campaign: Campaign) -> Campaign:
+    """The campaign with the invented results of the year before that belong to the made-up year; as it is where it gives its own.
+
+    Only for a store that holds the made-up year: what is made of it bears that mark.
+
+    Raises
+    ------
+    TableError
+        If the table is wrong.
+    """
+    path = MADE_UP / str(campaign.year) / "last_year.csv"
+    if campaign.last_year:
+        return campaign
+    return replace(campaign, last_year=_last_year(path, campaign.indicators, {*campaign.districts, *campaign.units}, campaign.year - 1))
 
 
 def load_campaign(folder: Path) -> Campaign:

@@ -253,6 +253,25 @@ def test_f5_sets_a_result_against_the_same_place_of_last_year_and_what_is_missin
     assert set(printed.values()) == {"—"}, "neither another month nor the province stands for the district"
 
 
+def test_f5_of_the_made_up_year_alone_stands_beside_an_invented_year_and_bears_its_mark(
+    department: Engine, campaign: Campaign, voted: Session, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def last_years() -> tuple[list[str], dict[str, str]]:
+        texts, grids = read_form(made(department, campaign, voted, "F5").content)
+        return texts, {row[1]: row[-1] for row in grids["F5.results"][1:]}
+
+    _, real = last_years()
+    assert set(real.values()) == {"—"}, "real figures never stand beside invented ones"
+    monkeypatch.setattr("data.emulation.forms.has_made_up", lambda *_: True)
+    texts, invented = last_years()
+    names = {code: campaign.indicators[code].name_vi for code in ("jobs_local", "staff_compliance")}
+    assert (invented[names["jobs_local"]], invented[names["staff_compliance"]]) == ("591 người", "—")
+    assert any("MINH HỌA" in text.upper() for text in texts)
+    given = (EarlierResult("jobs_local", Period(2022, 12), 612, "BC 2022", "027"),)
+    campaign = replace(campaign, last_year=given)
+    assert last_years()[1][names["jobs_local"]] == "612 người", "what the department gave itself goes before"
+
+
 @pytest.mark.libreoffice
 def test_10_a_blocks_summary_with_long_names_and_notes_still_takes_one_page(
     department: Engine, campaign: Campaign, voted: Session, tmp_path: Path
