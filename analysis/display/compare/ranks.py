@@ -23,13 +23,15 @@ def ranked_months(view: View, indicator: str) -> pd.DataFrame:
 
 
 def rank_now(view: View, indicator: str, district: str) -> str:
-    """ "3/11" among the units of its block in the period shown, said where it is shared; "" where it is not ranked or all are alike."""
+    """ "3/11" among the units of its block in the period shown, said where it is shared; "" where it is not ranked or the only one."""
     rows = ranked_months(view, indicator)
     rows = rows[(rows["period"] == str(view.progress.as_of)) & rows["rank"].notna()]
     own = rows_of(rows[rows["district"] == district], RankRow)
     if not own:
         return ""
     alike = int(((rows["block"] == own[0]["block"]) & (rows["rank"] == own[0]["rank"])).sum())
+    if own[0]["of"] == 1:
+        return ""
     if alike == own[0]["of"]:
         return view.say("như nhau", "all alike")
     return f"{view.say('đồng hạng ', 'tied ') if alike > 1 else ''}{own[0]['rank']}/{own[0]['of']}"

@@ -187,9 +187,17 @@ class View:
         return tuple((status, found.count(status.value)) for status in ORDER if status.value in found)
 
     def mostly_silent(self, indicator: str) -> bool:
-        """Whether more than half of the units that answer for an indicator never sent a figure of it: what lacks is then theirs."""
+        """Whether more than half of the units that answer for an indicator never sent a figure of it: what lacks is then theirs.
+
+        Not where whoever states the whole province's has sent it.
+        """
         row = self.province_row(indicator)
-        return 2 * len(row["missing_units"]) > row["units_expected"]
+        return 2 * len(row["missing_units"]) > row["units_expected"] and not self._stated_whole(indicator)
+
+    def _stated_whole(self, indicator: str) -> bool:
+        frame, units = self.progress.coverage, self.campaign.units
+        sent = frame[(frame["indicator"] == indicator) & (frame["state"] != "never")]["unit"]
+        return self.campaign.indicators[indicator].province_is_whole and any(units[code].district is None for code in sent)
 
     def covered(self, indicator: str) -> tuple[int, int]:
         """Units that reported an indicator for the period, and units expected."""

@@ -21,14 +21,14 @@ BAD = (Status.NOT_MET, Status.FAR_BEHIND, Status.BEHIND)
 def course_finding(view: View, indicator: str) -> str:
     """The province's finding about an indicator, marked where a suspicious figure is in it."""
     row, one = view.province_row(indicator), view.campaign.indicators[indicator]
-    if known(row["value"]) and row["lower_bound"] and view.mostly_silent(indicator):
+    if known(row["value"]) and view.mostly_silent(indicator):
         return doubted(_of_few(view, one, row), row["suspicious"])
     return doubted(wording.finding_title(row, one, view.progress.as_of, view.language), row["suspicious"])
 
 
 def _of_few(view: View, one: Indicator, row: ProgressRow) -> str:
     """A figure of so few units that what it lacks tells nothing: "Việc làm mới: ít nhất 643 người, mới có số liệu của 1/11 đơn vị"."""
-    value = wording.quantity(row["value"], one, view.language, lower_bound=True)
+    value = wording.quantity(row["value"], one, view.language, lower_bound=bool(row["lower_bound"]))
     every = row["units_expected"]
     told = every - len(row["missing_units"])
     few = view.say(f"mới có số liệu của {told}/{every} đơn vị", f"figures of {told} of {every} units only")

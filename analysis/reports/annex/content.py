@@ -22,7 +22,7 @@ from analysis.model import Finding, Kind, Language
 from analysis.reports.annex.contributors import contributors
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, ReportSection
-from analysis.reports.paper.appendices import appendix_numbers, units_reporting
+from analysis.reports.paper.appendices import appendix_numbers, known_by_district, units_reporting
 from analysis.reports.paper.blocks import ROMAN
 
 NAME = "annex"
@@ -93,9 +93,9 @@ def _numbers(briefing: Briefing, indicators: Sequence[str], further: Sequence[st
 
 
 def _districts(view: View) -> Exhibit | None:
-    """What every district has reached of every headline indicator, as numbers; None where no district answers for any."""
+    """What every district has reached of every headline indicator, as numbers; None where nothing is known of any."""
     shown = matrix(view)
-    if not shown.indicators:
+    if not known_by_district(view, [code for code, _ in shown.indicators]):
         return None
     found = {(row["indicator"], row["district"]): _reached(view, row) for row in rows_of(view.progress.districts, ProgressRow)}
     rows = pd.DataFrame(

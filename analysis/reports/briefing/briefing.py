@@ -13,6 +13,7 @@ from datetime import UTC, datetime, time
 import pandas as pd
 
 from analysis import wording
+from analysis.display.certainty.coverage import reporters
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.labels import doubted
 from analysis.display.elements.table import DisplayTable
@@ -102,11 +103,19 @@ class Briefing:
         return found if len(found) > 1 else ()
 
     @property
-    def waiting_title(self) -> Statement:
+    def unsure(self) -> tuple[Topic, ...]:
+        """Those and the ones that most units are silent about: one slide names them all in place of one each that judges them."""
+        found = tuple(one for one in self.topics if one.value.text == MISSING or self.view.mostly_silent(one.indicator))
+        return found if self.waiting or any(one.value.text != MISSING for one in found) else ()
+
+    @property
+    def unsure_title(self) -> Statement:
         """The title of that slide."""
-        some, every = len(self.waiting), len(self.topics)
-        text = self.view.say(f"{some}/{every} chỉ tiêu chưa có số liệu", f"{some} of {every} targets have no figures yet")
-        return Statement("waiting", text)
+        some, every = len(self.unsure), len(self.topics)
+        vietnamese, english = ("chưa có số liệu", "have no figures yet")
+        if len(self.waiting) < some:
+            vietnamese, english = ("chưa đủ số liệu để đánh giá", "have too few figures to judge")
+        return Statement("unsure", self.view.say(f"{some}/{every} chỉ tiêu {vietnamese}", f"{some} of {every} targets {english}"))
 
     @property
     def tables(self) -> dict[str, DisplayTable]:
@@ -133,7 +142,7 @@ class Briefing:
     def _said(self) -> Iterator[Statement]:
         yield from (self.title, self.subtitle, self.issuer, self.headline, self.finding, self.source)
         yield from (one for one in (self.mark, self.stamped) if one is not None)
-        yield from ((self.waiting_title,) if self.waiting else ())
+        yield from ((self.unsure_title,) if self.unsure else ())
         for group in self.groups:
             yield from (group.count, group.word, *group.names)
         for one in self.topics:
@@ -273,8 +282,9 @@ def _targets_finding(view: View) -> str:
     late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
     word = late_word(view)
     if late:
-        names = ", ".join(late)
-        return view.say(f"{len(late)}/{len(rows)} chỉ tiêu {word}: {names}", f"{len(late)} of {len(rows)} targets {word}: {names}")
+        names, few = ", ".join(late), _of_few_units(view, rows[rows["status"].isin(LATE)]["indicator"])
+        some, every = len(late), len(rows)
+        return view.say(f"{some}/{every} chỉ tiêu {word}{few}: {names}", f"{some} of {every} targets {word}{few}: {names}")
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
     silent = int(rows["value"].isna().sum())
@@ -283,3 +293,12 @@ def _targets_finding(view: View) -> str:
         some = f"{len(rows) - silent}/{len(rows)}"
         return view.say(f"{some} chỉ tiêu có số liệu, không chỉ tiêu nào {word}", f"{some} targets have figures, none is {word}")
     return view.say(f"Không chỉ tiêu được giao nào {word}", f"No target is {word}")
+
+
+def _of_few_units(view: View, late: Iterable[str]) -> str:
+    """On whose figures a verdict rests where most units are silent about everything that falls short; "" otherwise."""
+    if not all(view.mostly_silent(code) for code in late):
+        return ""
+    told = reporters(view)
+    some, every = len(told.reported), told.expected
+    return view.say(f" theo số liệu của {some}/{every} đơn vị", f" by the figures of {some} of {every} units")

@@ -56,6 +56,15 @@ def worth_telling(view: View, one: Indicator) -> bool:
     return one.kind is Kind.FLOW or not expected or covered / expected >= MOST
 
 
+def _so_far(view: View, unsure: list[Indicator]) -> str:
+    """That others may still turn what was reached, and of how few units it is where they are less than half; "" where none can."""
+    few = [view.covered(one.code) for one in unsure if not worth_telling(view, one)]
+    if few:
+        some, every = min(few)
+        return view.say(f" theo số của {some}/{every} đơn vị đã báo cáo", f" by the {some} of {every} units that reported")
+    return view.say(" theo số đã báo cáo", " by what was reported") if unsure else ""
+
+
 def duties_sentence(view: View) -> str:
     """How the measured duties stand, for the headline: "9 nhiệm vụ có số đo: 2 đạt yêu cầu, 7 không đạt."; empty where none is judged."""
     duties = duties_judged(view)
@@ -63,7 +72,7 @@ def duties_sentence(view: View) -> str:
         return ""
     late = fallen_short(view)
     short = sum(one in late for one in duties)
-    so_far = view.say(" theo số đã báo cáo", " by what was reported") if any(provisional(view, one) for one in duties) else ""
+    so_far = _so_far(view, [one for one in duties if provisional(view, one)])
     counts = ((len(duties) - short, view.say("đạt yêu cầu", "meet the requirement") + so_far), (short, view.say(_word(view), "do not")))
     listed = ", ".join(f"{count} {word}" for count, word in counts if count)
     return view.say(f"{len(duties)} nhiệm vụ có số đo đã đến hạn: {listed}.", f"{len(duties)} measured duties are due: {listed}.")

@@ -45,7 +45,7 @@ def meeting_messages(
         short=shortcomings.in_short(view, topics),
         duties=shortcomings.duties_short(view),
         well=opening.going_well(view, topics),
-        going_well=opening.well(topics),
+        going_well=opening.well(view, topics),
         left=opening.left_to_do(view, sections.get("outlook")),
         due=opening.reports_due(sections.get("reporting")),
     )

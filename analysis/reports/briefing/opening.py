@@ -62,7 +62,7 @@ def _reading(view: View, mark: str) -> str:
 
 def going_well(view: View, topics: Sequence[Topic]) -> ReportSection | None:
     """The headline indicators that are known and do not fall short, under the count of their statuses; None where there are none."""
-    found = well(topics)
+    found = well(view, topics)
     if not found:
         return None
     title = wording.headline([one.status.value for one in found], view.language).rstrip(".")
@@ -70,9 +70,10 @@ def going_well(view: View, topics: Sequence[Topic]) -> ReportSection | None:
     return ReportSection("well", Statement("well", title), (), (), Statement("source.well", view.source), notes)
 
 
-def well(topics: Sequence[Topic]) -> tuple[Topic, ...]:
+def well(view: View, topics: Sequence[Topic]) -> tuple[Topic, ...]:
     """The topics of that section."""
-    return tuple(one for one in topics if one.value.text != MISSING and one.status not in LATE)
+    known_ones = (one for one in topics if one.value.text != MISSING and not view.mostly_silent(one.indicator))
+    return tuple(one for one in known_ones if one.status not in LATE)
 
 
 def left_to_do(view: View, outlook: ReportSection | None) -> ReportSection | None:

@@ -98,7 +98,12 @@ def _silent(view: View) -> Iterator[str]:
     """Units that have not reported for the period."""
     found = reporters(view)
     names = [*found.never, *found.carried]
-    if names:
+    if 2 * len(names) > found.expected:
+        yield view.say(
+            f"Đề nghị {len(names)}/{found.expected} đơn vị chưa gửi (nêu tại phụ lục tình hình báo cáo) gửi báo cáo của kỳ này.",
+            f"{len(names)} of {found.expected} units (listed in the appendix on reporting) have not reported for the period: remind them.",
+        )
+    elif names:
         # All of them: a group of units is no unit, and "3 others" of groups would be a wrong number.
         listed = "; ".join(together(view, names))
         yield view.say(
@@ -131,7 +136,7 @@ def _without_district_targets(view: View) -> Iterator[str]:
     if named:
         listed = _listed(view, named, view.say("chỉ tiêu khác", "more"))
         yield view.say(
-            f"Đề nghị Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {listed}.",
+            f"Đề nghị lãnh đạo Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {listed}.",
             f"{len(named)} targets are not broken down by district, so no district can be judged: {listed}.",
         )
 

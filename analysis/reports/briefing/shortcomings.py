@@ -33,8 +33,8 @@ MONTHLY = 4
 
 
 def shortcomings(view: View, topics: Sequence[Topic]) -> tuple[ReportSection, ...]:
-    """A section for each headline indicator that falls short, in the order of the programme."""
-    return tuple(_shortcoming(view, one) for one in topics if one.status in LATE)
+    """A section for each headline indicator that falls short, in the order of the programme; of what most are silent about none."""
+    return tuple(_shortcoming(view, one) for one in topics if one.status in LATE and not view.mostly_silent(one.indicator))
 
 
 def _shortcoming(view: View, one: Topic) -> ReportSection:

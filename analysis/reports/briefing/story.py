@@ -188,7 +188,9 @@ def _review(briefing: Briefing) -> Iterator[Message]:
     told = briefing.told
     yield Cover(briefing.title, None, None, _lines(briefing))
     yield from _opening(briefing)
-    yield _overview(briefing)
+    first, unsure = _overview(briefing), tuple(one.conclusion for one in briefing.unsure)
+    nothing = first.exhibit is None and bool(unsure)
+    yield SentenceList(first.title, first.source, first.notes, unsure) if nothing else first
     yield from _sections(briefing.section("standing"))
     topics = {one.conclusion.name: one for one in briefing.topics}
     for section in told.shortcomings:
@@ -196,8 +198,8 @@ def _review(briefing: Briefing) -> Iterator[Message]:
     yield from _sections(told.duties)
     if told.well is not None:
         yield Multiples(told.well.title, told.well.source, told.well.notes, told.going_well)
-    if briefing.waiting:
-        yield SentenceList(briefing.waiting_title, briefing.source, None, tuple(one.conclusion for one in briefing.waiting))
+    if unsure and not nothing:
+        yield SentenceList(briefing.unsure_title, briefing.source, None, unsure)
     yield from _sections(told.left, told.due, briefing.section("proposals"))
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 import pandas as pd
@@ -81,9 +81,9 @@ def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]
 
 
 def districts_matrix(view: View) -> Exhibit | None:
-    """Status and achievement of every headline indicator in every district; None where no district answers for any."""
+    """Status and achievement of every headline indicator in every district; None where nothing is known of any."""
     shown = matrix(view)
-    if not shown.indicators:
+    if not known_by_district(view, [code for code, _ in shown.indicators]):
         return None
     first = shown.indicators[0][0]
     rows = pd.DataFrame(
@@ -101,6 +101,12 @@ def districts_matrix(view: View) -> Exhibit | None:
     title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
     source = f"{_matrix_legend(view)} {view.source}"
     return Exhibit("matrix", DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, source))
+
+
+def known_by_district(view: View, indicators: Sequence[str]) -> bool:
+    """Whether anything is known of any of them in any district: a table of nothing but shapes tells nothing."""
+    rows = view.progress.districts
+    return bool(rows[rows[INDICATOR].isin(indicators)]["value"].notna().any())
 
 
 def _matrix_legend(view: View) -> str:

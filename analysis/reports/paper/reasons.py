@@ -224,7 +224,10 @@ def _still_said(topic: Topic) -> tuple[str, ...]:
 
 def _carried_over(view: View) -> str:
     """The task that the figures set by themselves where nothing is needed a month: what was missed."""
-    names = [view.short_of(one.code) for one in fallen_short(view)]
+    short = fallen_short(view)
+    names = [view.short_of(one.code) for one in short if not view.mostly_silent(one.code)]
+    if not names and (short or view.headline_rows["value"].isna().all()):
+        return view.say("Đôn đốc các đơn vị gửi đủ số liệu để đánh giá.", "Collect all units' figures, so that results can be judged.")
     if not names:
         return view.say("Duy trì kết quả đã đạt; thu thập đủ số liệu của các đơn vị.", "Keep what was reached; collect all units' figures.")
     return view.say(

@@ -13,15 +13,18 @@ import pytest
 from docx import Document
 from pptx import Presentation
 
-from analysis.model import Language
+from analysis.model import District, Language, Tile
 from analysis.reports.annex.glossary import glossary
 from analysis.reports.briefing.briefing import Briefing
+from analysis.reports.briefing.story import story
 from analysis.reports.forms import FORMS
+from analysis.reports.paper.compose import paper
 from analysis.reports.reading_back.read_pdf import read_pdf
 from analysis.reports.reading_back.reconcile import ReadBack, StatedTable
 from analysis.tokens import LOOKS
 from analysis.wording import STATUS_WORDS, official
 from data.handing_out.documents import DOCUMENTS, template_of
+from tests.analysis.progress.builders import unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.test_sentences import family
 
@@ -158,10 +161,46 @@ def replace_parts(fact: dict) -> dict:
 def test_targets_without_figures_share_one_slide_and_nothing_is_called_unharmed() -> None:
     briefing = empty_briefing()
     titles = [slide.shapes.title.text_frame.text for slide in Presentation(io.BytesIO(Pack(briefing).contents["deck"])).slides]
-    assert "2/2 chỉ tiêu chưa có số liệu" in titles
+    assert titles[1] == "Chưa có số liệu của chỉ tiêu nào" and len([one for one in titles if "có số liệu" in one]) == 1
     assert not [one for one in titles if one.endswith(": chưa báo cáo")]
     some = small_briefing(SENT[3])
     assert some.finding.text.startswith("1/2 chỉ tiêu có số liệu, không chỉ tiêu nào chậm")
+
+
+def few_of_many() -> Briefing:
+    """One of five offices has sent its figures: two counts that it alone cannot bring to their path, and a rate."""
+    where = small_campaign()
+    codes = "ABCDE"
+    districts = {code: District(code, f"Huyện {code}", "huyện", 10) for code in codes}
+    units = {f"office-{code}": unit(f"office-{code}", code, "jobs", "fit") for code in codes}
+    tiles = {code: Tile(code, 0, place) for place, code in enumerate(codes)}
+    return small_briefing(SENT[2], SENT[3], targets=(), where=replace(where, districts=districts, units=units, tiles=tiles))
+
+
+def test_what_most_units_are_silent_about_is_not_judged_on_slides_of_its_own() -> None:
+    briefing = few_of_many()
+    said = {slide.title.text: slide for slide in story(briefing)}
+    assert briefing.told.shortcomings == () and briefing.told.well is None
+    assert (
+        briefing.finding.text.startswith("1/2 chỉ tiêu chậm nhiều theo số liệu của 1/5 đơn vị: ")
+        or "theo số liệu của 1/5 đơn vị" in briefing.finding.text
+    )
+    listed = said["2/2 chỉ tiêu chưa đủ số liệu để đánh giá"]
+    assert [one.text for one in listed.statements] == [
+        "Số lao động có việc làm mới: ít nhất 70 người, mới có số liệu của 1/5 đơn vị",
+        "Xã phù hợp trẻ em: 60,0 %, mới có số liệu của 1/5 đơn vị",
+    ]
+    asked = briefing.section("proposals")
+    assert asked is not None
+    assert asked.statements[0].text == "Đề nghị 4/5 đơn vị chưa gửi (nêu tại phụ lục tình hình báo cáo) gửi báo cáo của kỳ này."
+
+
+def test_a_report_without_figures_has_no_table_of_districts_and_keeps_up_no_result() -> None:
+    made = paper(empty_briefing())
+    said = " ".join(one.text for one in made.statements())
+    assert "Đôn đốc các đơn vị gửi đủ số liệu để đánh giá." in said and "Duy trì" not in said
+    assert "matrix" not in {one.name for one in made.exhibits()}
+    assert "matrix" in {one.name for one in paper(small_briefing()).exhibits()}
 
 
 def test_every_status_that_a_pack_uses_is_in_its_glossary(pack: Pack) -> None:
