@@ -197,6 +197,7 @@ def test_tables_are_read_in_words_by_everybody_without_what_every_row_repeats(sc
     for person in (VIEWER, COUNCIL):
         text = text_of(screen(person, "thang"))
         assert "đến 0: 100%; đến 2: 80%; đến 5: 50%" in text and "0:1" not in text, person.key
+        assert "mức sàn 0,7" in text and "mức sàn 1; mỗi lần 0,5; bước 1; phải đủ chỉ tiêu" in text
         assert "Nguồn: Đề xuất của phần mềm; Hội đồng quyết định." in text and text.count("Đề xuất của phần mềm") == 1
     text = text_of(screen(VIEWER, "thang", scored_block="so"))
     assert "đã thực hiện: 100%; đang thực hiện: 50%; chưa thực hiện: 0%" in text and "under_way" not in text

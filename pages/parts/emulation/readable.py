@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -137,6 +137,8 @@ CODES: dict[str, dict[str, Both]] = {
 ABOUT_ROWS = ("mark", "source")
 """Columns that say something about a row: said once where it is the same for every row."""
 ALL_OTHERS: Both = ("mọi hình thức khác", "all others")
+DETAILS = ("floor", "step", "per", "bands", "complete")
+"""Columns that most rows leave empty: said together in one."""
 YES_NO_COLUMNS = ("complete", "decided_here", "strictly")
 YES_NO: dict[str, Both] = {"yes": ("có", "yes"), "no": ("không", "no")}
 
@@ -164,10 +166,29 @@ def readable(moment: Moment, columns: Sequence[str], rows: Sequence[Sequence[str
     repeated = [
         place for place, column in enumerate(columns) if column in ABOUT_ROWS and len({row[place] for row in rows}) == 1 < len(rows)
     ]
-    kept = [place for place, column in enumerate(columns) if not column.endswith(hidden) and place not in repeated]
+    details = [place for place, column in enumerate(columns) if column in DETAILS]
+    apart = {*repeated, *details}
+    kept = [place for place, column in enumerate(columns) if not column.endswith(hidden) and place not in apart]
     titles = [heading(moment, columns[place].removesuffix("_vi").removesuffix("_en")) for place in kept]
     said = [f"{heading(moment, columns[place])}: {_cell(moment, columns[place], rows[0][place])}." for place in repeated if rows[0][place]]
-    return ReadableTable(titles, [[_cell(moment, columns[place], row[place]) for place in kept] for row in rows], said)
+    cells = [[_cell(moment, columns[place], row[place]) for place in kept] for row in rows]
+    if details:
+        titles.append(moment.say("Chi tiết", "Details"))
+        cells = [
+            [*shown, _details(moment, {columns[place]: row[place] for place in details})] for shown, row in zip(cells, rows, strict=True)
+        ]
+    return ReadableTable(titles, cells, said)
+
+
+def _details(moment: Moment, told: Mapping[str, str]) -> str:
+    """What refines a rule, in one cell: "mức sàn 0,7", "mỗi lần 0,5; bước 7", the bands."""
+    parts = []
+    for column, text in told.items():
+        if text in ("", "no"):
+            continue
+        title, shown = heading(moment, column).lower(), _cell(moment, column, text)
+        parts.append(shown if column == "bands" else title if text == "yes" else f"{title} {shown}")
+    return "; ".join(parts)
 
 
 def words_of(moment: Moment, column: str) -> dict[str, str]:
