@@ -30,7 +30,7 @@ from pages.parts.frame import style
 from pages.parts.frame.following import keep_following
 from pages.parts.frame.links import PAGE
 from pages.parts.view.words import SCREENS
-from pages.warming import freeze, keep_warm
+from pages.warming import freeze, keep_warm, warm_workshop
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage.lineage", "pages.parts.figures.pictures")
@@ -256,9 +256,8 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     # A mistake in a reference table stops the start, with file and line.
     for year in campaign_years():
         load_year(year)
-    await asyncio.to_thread(workshop().warm)
     freeze()
-    beside = [asyncio.create_task(keep_warm()), asyncio.create_task(keep_following())]
+    beside = [asyncio.create_task(one) for one in (warm_workshop(), keep_warm(), keep_following())]
     yield {}
     for one in beside:
         one.cancel()

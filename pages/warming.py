@@ -13,6 +13,7 @@ from analysis.display.board.board import board_headline, doubt_of_headline
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import course_finding, doubt_of_course
 from analysis.model import Language, Period, Selection
+from data.handing_out.documents import NotMade, workshop
 from data.store.errors import StoreError
 from pages.parts.board import board, overview
 from pages.parts.figures import pictures
@@ -26,6 +27,12 @@ from pages.parts.view.moment import Moment, periods_of
 EVERY_SECONDS = 2.0
 PAUSE_SECONDS = 0.02
 """Between two parts: people who ask meanwhile come first."""
+
+
+async def warm_workshop() -> None:
+    """Start the workers that make documents. They load for seconds, and the first visitors are served meanwhile."""
+    with contextlib.suppress(NotMade):
+        await asyncio.to_thread(workshop().warm)
 
 
 async def keep_warm() -> None:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
+import threading
+
 import pytest
 
-from pages import warming
+from pages import serving, warming
 from pages.parts.view import loaders
 from pages.parts.view.finished import shelf
 from tests.pages.test_finished import PATHS, filled, run
@@ -19,6 +22,33 @@ def test_the_first_visitor_of_the_overview_finds_it_made(filled: None) -> None:
     assert not run(PATHS[0]).exception
     left = shelf().made - made
     assert left <= 4, "only the table behind the fold is made when it is asked for"
+
+
+def test_the_first_visitor_does_not_wait_for_the_workers_that_make_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    begun, served = threading.Event(), threading.Event()
+
+    class Workshop:
+        def warm(self) -> None:
+            begun.set()
+            assert served.wait(5)
+
+        def close(self) -> None: ...
+
+    async def follow() -> None: ...
+
+    async def start() -> None:
+        async with serving.warm(None):
+            while not begun.is_set():
+                await asyncio.sleep(0.01)
+            served.set()
+
+    for module in (serving, warming):
+        monkeypatch.setattr(module, "workshop", Workshop)
+    for name in ("keep_warm", "keep_following"):
+        monkeypatch.setattr(serving, name, follow)
+    monkeypatch.setattr(serving, "note_files", lambda: None)
+    asyncio.run(start())
+    assert served.is_set()
 
 
 @pytest.mark.slow
