@@ -52,3 +52,11 @@ def texts_of(node: ast.expr) -> set[str]:
 def test_every_threshold_has_words() -> None:
     _, rows = cells_of(own_text(2023, "thresholds.csv"))
     assert [row[0] for row in rows if row[0] not in CODES["name"]] == []
+
+
+def test_no_table_of_the_settings_is_to_be_pushed_about_on_a_phone() -> None:
+    for path in (DATA.parent / "pages" / "parts" / "settings").glob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and called(node) == "show_rows":
+                looks = [texts_of(one.value) for one in node.keywords if one.arg == "look_of"]
+                assert looks == [{"td-table td-stacked"}], f"{path.name}:{node.lineno}"

@@ -37,7 +37,8 @@ def show_assigned(moment: Moment) -> None:
     titles = (say("Chỉ tiêu", "Indicator"), say("Đến ngày", "Due"), say("Giao", "Assigned"), say("Văn bản", "Document"))
     title = say(f"{districts[district]}: {len(held)} chỉ tiêu được giao", f"{districts[district]}: {len(held)} targets")
     show(tag("h3", title))
-    tables.show_rows(titles, [_row(moment, one) for one in sorted(held, key=lambda one: (one.indicator, one.due))], title)
+    rows = [_row(moment, one) for one in sorted(held, key=lambda one: (one.indicator, one.due))]
+    tables.show_rows(titles, rows, title, look_of="td-table td-stacked")
     _change(moment, district, held)
 
 

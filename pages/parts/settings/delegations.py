@@ -34,7 +34,7 @@ def show_delegations(moment: Moment, found: Sequence[Account], do: Doing) -> Non
     if standing:
         titles = (say("Người làm thay", "Acts"), say("Thay cho", "For"), say("Từ ngày", "From"), say("Đến hết ngày", "Until"))
         names = {one.key: one.name for one in found}
-        tables.show_rows(titles, [_row(moment, one, names) for one in standing], title)
+        tables.show_rows(titles, [_row(moment, one, names) for one in standing], title, look_of="td-table td-stacked")
     else:
         st.caption(
             say(

@@ -160,7 +160,7 @@ def _effect(moment: Moment, tried: Tried) -> None:
     title = say(f"{len(found)} chỗ thay đổi, {moment.view.until}", f"{len(found)} places change, {moment.view.until}")
     show(tag("p", tag("b", title)))
     titles = (say("Chỉ tiêu", "Indicator"), say("Nơi", "Where"), say("Hiện nay", "Now"), say("Sau khi lưu", "After saving"))
-    tables.show_rows(titles, [_row(moment, one) for one in found[:SHOWN]], title)
+    tables.show_rows(titles, [_row(moment, one) for one in found[:SHOWN]], title, look_of="td-table td-stacked")
     if len(found) > SHOWN:
         show(tag("p", say(f"… và {len(found) - SHOWN} chỗ khác.", f"… and {len(found) - SHOWN} more."), class_="td-quiet"))
 
@@ -194,7 +194,8 @@ def _history(moment: Moment, table: str) -> None:
     title = say("Các lần sửa", "Changes")
     rows = [[f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}", one.actor, one.note, _what(moment, one.text)] for one in found]
     show(tag("h3", title))
-    tables.show_rows((say("Lúc", "When"), say("Ai", "Who"), say("Lý do", "Reason"), say("Bản", "Version")), rows, title)
+    titles = (say("Lúc", "When"), say("Ai", "Who"), say("Lý do", "Reason"), say("Bản", "Version"))
+    tables.show_rows(titles, rows, title, look_of="td-table td-stacked")
 
 
 def _what(moment: Moment, text: str) -> str:

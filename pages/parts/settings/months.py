@@ -38,7 +38,8 @@ def show_months(moment: Moment) -> None:
     standing = closings(moment)
     if standing:
         titles = (say("Tháng", "Month"), say("Tình trạng", "State"), say("Lý do mở lại", "Reason"), say("Ai", "Who"), say("Ngày", "Day"))
-        tables.show_rows(titles, [_row(moment, one) for one in standing.values()], say("Các tháng đã khóa", "Closed months"))
+        rows = [_row(moment, one) for one in standing.values()]
+        tables.show_rows(titles, rows, say("Các tháng đã khóa", "Closed months"), look_of="td-table td-stacked")
     else:
         show(tag("p", say("Chưa tháng nào bị khóa.", "No month is closed."), class_="td-quiet"))
     if not allowed(Action.CLOSE_MONTH):

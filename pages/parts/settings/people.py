@@ -47,7 +47,7 @@ def show_people(moment: Moment) -> None:
     title = say(f"{len(found)} tài khoản", f"{len(found)} accounts")
     show(tag("h3", title))
     if found:
-        tables.show_rows(titles, [_row(moment, one) for one in found], title)
+        tables.show_rows(titles, [_row(moment, one) for one in found], title, look_of="td-table td-stacked")
     left, right = st.columns(2)
     with left:
         _add(moment)
