@@ -284,6 +284,9 @@ def test_07_a_unit_reads_its_own_sheet_without_its_rank(screen: Screen) -> None:
     text = text_of(screen(UNIT, "diem", scored_unit="ldtbxh-026"))
     assert "960 người ÷ 800 người" in text and "30,00" in text
     assert "Hạng" not in text.split() and "400 người ÷ 800 người" not in text
+    own = screen(UNIT, "diem")
+    assert "Đơn vị" not in choices(own) and CAMPAIGN.units["ldtbxh-027"].name_vi in text_of(own), "it sees one unit only"
+    assert "chọn phiên ở “Điểm của”" in " ".join(one.value for one in own.info) and "Điểm của" in choices(own)
 
 
 def test_letters_of_the_columns_are_explained_and_a_limit_of_each_indicator_says_so(screen: Screen) -> None:

@@ -84,14 +84,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
 def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     """One unit's sheet: own and verified points side by side, each step of the arithmetic a link to its cells."""
     by_code, own = {one["unit"]: one for one in shown.units}, (person.shown_to().for_whom or person.shown_to()).unit
-    unit = filters.select(
-        "scored_unit",
-        moment.say("Đơn vị", "Unit"),
-        list(by_code),
-        own if own is not None and own in by_code else next(iter(by_code)),
-        lambda one: unit_in_block(moment.campaign, one),
-        width=620,
-    )
+    unit = _unit(moment, list(by_code), own if own is not None and own in by_code else next(iter(by_code)))
     one = by_code[unit]
     show(tag("p", tag("b", moment.say("Tổng điểm: ", "Total: ")), one["arithmetic"], class_="td-said"))
     criteria = {criterion.code: criterion for criterion in shown.tables.criteria_of(shown.block)}
@@ -115,6 +108,15 @@ def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     )
     show(tag("p", words, class_="td-source"))
     return one
+
+
+def _unit(moment: Moment, units: list[str], first: str) -> str:
+    """Whose sheet is shown; who sees one only is asked nothing and reads its name."""
+    if len(units) > 1:
+        label = moment.say("Đơn vị", "Unit")
+        return filters.select("scored_unit", label, units, first, lambda one: unit_in_block(moment.campaign, one), width=620)
+    show(tag("p", tag("b", moment.unit_name(first))))
+    return first
 
 
 def _line(moment: Moment, line: Mapping[str, Any], name: str, criteria: Mapping[str, Criterion], takes: Collection[str]) -> list[str]:
@@ -151,7 +153,9 @@ def nothing(moment: Moment, shown: ShownScores) -> None:
         )
         if published
         else moment.say(
-            "Điểm của các đơn vị khác và xếp hạng được xem sau khi phiên họp Hội đồng được công bố.",
-            "Other units' points and ranks are shown once the council's session is published.",
+            "Điểm của các đơn vị khác và xếp hạng chỉ xem được ở phiên họp Hội đồng đã công bố: chọn phiên ở “Điểm của”; "
+            "không có phiên nào ở đó nghĩa là chưa công bố.",
+            "Other units' points and ranks are shown in sessions of the council that are published: choose one at “Points of”; "
+            "where none stands there, none is published yet.",
         )
     )
