@@ -123,7 +123,7 @@ def load_campaign(folder: Path) -> Campaign:
         tiles=_tiles(folder / "tiles.csv", districts),
         contradictions=_contradictions(folder / "contradictions.csv", plain(document)),
         document=document,
-        aliases=_aliases(folder / "aliases.csv", {"indicator": indicators, "child": indicators, "district": districts, "unit": units}),
+        aliases=_aliases(folder / "aliases.csv", indicators, {"district": districts, "unit": units}),
         thresholds=_thresholds(folder / "thresholds.csv"),
         sections=_named(folder / "sections.csv", Section),
         blocks=blocks,
@@ -239,8 +239,9 @@ def _indicator(row: TableRow, measures: dict[str, tuple[str, str]]) -> Indicator
     reviewed_from = row.whole("reviewed_from") if row.optional("reviewed_from") else None
     if reviewed_from is not None and not 1 <= reviewed_from <= 12:
         raise row.wrong(f"column reviewed_from holds {reviewed_from}, expected a month from 1 to 12")
-    if measures and row.optional("unit_of_measure"):
-        row.known("unit_of_measure", measures)
+    measure = row.optional("unit_of_measure")
+    if measures and measure and measure not in measures:
+        raise row.wrong(f"column unit_of_measure names {measure!r}, which measures.csv does not define")
     several, one = measures.get(row.optional("unit_of_measure") or "", ("", ""))
     return Indicator(
         code=row.text("code"),
@@ -407,14 +408,20 @@ def _contradictions(path: Path, document: str) -> tuple[Contradiction, ...]:
     return tuple(found.values())
 
 
-def _aliases(path: Path, codes: dict[str, dict[str, Indicator] | dict[str, District] | dict[str, Unit]]) -> tuple[Alias, ...]:
+def _aliases(path: Path, indicators: dict[str, Indicator], others: dict[str, dict[str, District] | dict[str, Unit]]) -> tuple[Alias, ...]:
+    """Other names of things; none may deny what an indicator is called, else its rows would be refused in every workbook."""
     found = []
+    codes = {"indicator": indicators, "child": indicators, **others}
+    called = {name.casefold(): code for code, one in indicators.items() for name in (one.name_vi, one.short_vi)}
     for row in rows(path, ("subject", "code", "text"), ("subject", "code", "text")) if path.exists() else ():
         subject = row.one_of("subject", ALIAS_SUBJECTS)
         code = row.optional("code") or ""
         if subject in codes and code not in codes[subject]:
             raise row.wrong(f"column code names {code!r}, which no table of {subject}s defines")
-        found.append(Alias(subject, code, row.text("text")))
+        text = row.text("text")
+        if subject == "not_indicator" and text.casefold() in called:
+            raise row.wrong(f"says that {text!r} is no indicator, but it is the name of {called[text.casefold()]} in indicators.csv")
+        found.append(Alias(subject, code, text))
     return tuple(found)
 
 

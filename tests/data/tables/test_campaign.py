@@ -53,7 +53,7 @@ def test_every_unit_of_measure_has_its_english_words() -> None:
 
 def test_a_unit_of_measure_without_english_words_is_refused_by_its_line(tables: Path) -> None:
     edit(tables / "measures.csv", "ha,hectares", "km2,square kilometres")
-    with pytest.raises(TableError, match=r"indicators.csv, line 2: column unit_of_measure names 'ha'"):
+    with pytest.raises(TableError, match=r"indicators.csv, line 2: column unit_of_measure names 'ha', which measures.csv does not define"):
         load_campaign(tables)
 
 
@@ -133,6 +133,12 @@ def test_every_folder_under_reference_loads() -> None:
         ("thresholds.csv", "close,0.95", "close,1.95", "the thresholds must fall"),
         ("thresholds.csv", "behind,0.8,Quy ước\n", "", "lacks the threshold behind"),
         ("aliases.csv", "indicator,forest_planted", "indicator,forests", "aliases.csv, line 2: column code names 'forests'"),
+        (
+            "aliases.csv",
+            "indicator,forest_planted,Trồng mới rừng",
+            "not_indicator,,Điểm cháy rừng",
+            "'Điểm cháy rừng' is no indicator, but it",
+        ),
         ("campaign.csv", "title,", "heading,", "lacks the key title"),
     ],
 )
