@@ -283,8 +283,8 @@ def _targets_finding(view: View) -> str:
     word = late_word(view)
     if late:
         names, few = ", ".join(late), _of_few_units(view, rows[rows["status"].isin(LATE)]["indicator"])
-        some, every = len(late), len(rows)
-        return view.say(f"{some}/{every} chỉ tiêu {word}{few}: {names}", f"{some} of {every} targets {word}{few}: {names}")
+        vietnamese, english = f"{len(late)}/{len(rows)} chỉ tiêu", f"{len(late)} of {len(rows)} targets"
+        return view.say(f"{vietnamese} {word}{few}: {names}", f"{english} {word}{few}: {names}")
     if rows["value"].isna().all():
         return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
     silent = int(rows["value"].isna().sum())

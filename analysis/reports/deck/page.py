@@ -14,7 +14,7 @@ from lxml import etree
 from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_ANCHOR, PP_ALIGN
 from pptx.oxml.ns import qn
-from pptx.util import Pt
+from pptx.util import Inches, Pt
 
 from analysis import wording
 from analysis.model import Language
@@ -166,7 +166,10 @@ def describe(shape: Any, name: str, description: str, headings: Sequence[str] = 
 def _fill_title(page: SlidePage, title: Statement, box: Box | None) -> None:
     """A conclusion at the size at which it fits into its box; the cover's title too, whose sizes are larger."""
     shape = next(one for one in page.slide.placeholders if one.placeholder_format.type in TITLES)
-    room, sizes = (box, TITLE_SIZES) if box is not None else (box_of(shape), COVER_SIZES)
+    own = box_of(shape)
+    room, sizes = (box, TITLE_SIZES) if box is not None else (own, COVER_SIZES)
+    if room != own:
+        shape.left, shape.top, shape.width, shape.height = (Inches(one) for one in (room.left, room.top, room.width, room.height))
     width = page.template.set_in(room.width - 2 * TITLE_MARGIN)
     size = fitting([title.text], sizes, width, room.height - TITLE_MARGIN, bold=True) or sizes[-1]
     # Its colour is the template's: it may stand on a band of its own.

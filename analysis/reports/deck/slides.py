@@ -17,6 +17,7 @@ from analysis.reports.deck.page import ACCENT, BODY, LANGUAGE_TAGS, QUIET, SMALL
 from analysis.reports.deck.tables import TableLayout, table
 from analysis.reports.deck.template import Box, Template, open_template
 from analysis.reports.deck.tilemap import tile_map
+from analysis.reports.typesetting.made_with import names_the_product
 
 SENTENCES, FIGURE, VALUE_PART = 0.33, 0.52, 0.6
 """The part of a slide's width that sentences take beside the bars of all targets, and a figure beside causes and remedies; and
@@ -201,6 +202,8 @@ def _saved(briefing: Briefing, template: Template) -> bytes:
     properties.author, properties.language = briefing.issuer.text, LANGUAGE_TAGS[briefing.language]
     # A template names its own makers and tools; the file speaks of what is in it.
     properties.last_modified_by, properties.comments, properties.keywords = briefing.issuer.text, "", ""
+    properties.created = properties.modified = briefing.moment.replace(tzinfo=None)
+    names_the_product(template.deck.part.package)
     content = io.BytesIO()
     template.deck.save(content)
     return content.getvalue()

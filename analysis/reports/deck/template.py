@@ -21,7 +21,7 @@ from dataclasses import dataclass
 from typing import Any, TypeAlias
 
 from pptx import Presentation
-from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.shapes import MSO_SHAPE_TYPE, PP_PLACEHOLDER
 
 from analysis.model import Language
 from analysis.reports.deck.colours import TITLES, TemplateLook, look_of
@@ -35,6 +35,9 @@ KEPT = frozenset({PP_PLACEHOLDER.FOOTER, PP_PLACEHOLDER.SLIDE_NUMBER})
 
 LEAST_WIDTH, LEAST_HEIGHT = 8.5, 3.8
 """Inches that a message needs: eleven bars or ten table rows that are read at the back of the room."""
+
+EMBLEM, BESIDE = 0.3, 0.1
+"""Up to this share of a title's width a picture is an emblem to stand clear of, by so many inches."""
 
 LEAST_FOOT, FOOT = 7.5, 0.5
 """Inches that a source needs on one line, and the height of two lines of it."""
@@ -120,7 +123,7 @@ def open_template(content: bytes, language: Language) -> Template:
     area = box_of(_largest_body(message))
     _check_room(message, area, language)
     own = next((box_of(one) for one in message.placeholders if one.placeholder_format.type == PP_PLACEHOLDER.FOOTER), None)
-    title = next(box_of(one) for one in message.placeholders if one.placeholder_format.type in TITLES)
+    title = _beside_pictures(next(box_of(one) for one in message.placeholders if one.placeholder_format.type in TITLES), message)
     look = look_of(message)
     if own is not None and own.width >= LEAST_FOOT * look.wider:
         return Template(deck, cover, message, title, area, own, True, look)
@@ -146,6 +149,23 @@ def new_slide(template: Template, layout: Any) -> Any:
 def box_of(shape: Any) -> Box:
     """Where a shape stands."""
     return Box(shape.left / EMU, shape.top / EMU, shape.width / EMU, shape.height / EMU)
+
+
+def _beside_pictures(title: Box, layout: Any) -> Box:
+    """The title's box without what an emblem of layout or master covers at one of its ends; a picture behind all of it is a ground."""
+    found = title
+    for shape in (*layout.slide_master.shapes, *layout.shapes):
+        if shape.is_placeholder or shape.shape_type != MSO_SHAPE_TYPE.PICTURE:
+            continue
+        covers = box_of(shape)
+        beside = covers.bottom <= found.top or covers.top >= found.bottom or covers.right <= found.left or covers.left >= found.right
+        if beside or covers.width > EMBLEM * found.width:
+            continue
+        if covers.left + covers.right > found.left + found.right:
+            found = Box(found.left, found.top, covers.left - BESIDE - found.left, found.height)
+        else:
+            found = Box(covers.right + BESIDE, found.top, found.right - covers.right - BESIDE, found.height)
+    return found
 
 
 def _without_slides(deck: Deck) -> None:

@@ -40,6 +40,7 @@ from analysis.reports.paper.word_parts import (
     set_widths,
 )
 from analysis.reports.typesetting.breaks import closing, unbroken
+from analysis.reports.typesetting.made_with import names_the_product
 
 COUNTER_WIDTH = 6.0
 CLERK_IS_ASKED = "Tiến Độ"
@@ -81,6 +82,7 @@ def _properties(document: DocxDocument, paper: Paper) -> None:
     about.title, about.subject, about.author = paper.title, paper.head.subject, paper.author
     about.last_modified_by, about.comments, about.keywords = paper.author, paper.mark, ""
     about.created = about.modified = paper.made_at
+    names_the_product(document.part.package)
 
 
 class _Writer:

@@ -52,6 +52,24 @@ def test_sentences_fit_into_their_boxes_in_the_font_of_the_template(made) -> Non
         assert needed <= shape.height / EMU + 0.05, (number, shape.name)
 
 
+def test_no_title_runs_over_an_emblem(made) -> None:
+    _, _, deck = made
+    for number, slide in enumerate(deck.slides, start=1):
+        title = slide.shapes.title
+        for shape in (*slide.slide_layout.slide_master.shapes, *slide.slide_layout.shapes):
+            if shape.shape_type == MSO_SHAPE_TYPE.PICTURE:
+                apart = title.left + title.width <= shape.left or shape.left + shape.width <= title.left
+                assert apart or title.top + title.height <= shape.top or shape.top + shape.height <= title.top, number
+
+
+def test_the_properties_say_the_product_and_the_day_of_the_data(made) -> None:
+    briefing, _, deck = made
+    about = deck.core_properties
+    assert about.created == about.modified == briefing.moment.replace(tzinfo=None)
+    (program,) = [part.blob.decode() for part in deck.part.package.iter_parts() if str(part.partname) == "/docProps/app.xml"]
+    assert "<Application>Tiến Độ</Application>" in program and "Microsoft" not in program
+
+
 def test_what_a_slide_shows_stays_above_its_foot_and_inside_the_body(made) -> None:
     _, template, deck = made
     for number, slide in enumerate(deck.slides, start=1):
