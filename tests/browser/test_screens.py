@@ -329,6 +329,18 @@ def test_a_sheet_of_paper_is_no_phone(visit: Begin, path: str) -> None:
     assert page.locator(".td-b-heads").is_visible() is ("canh-thang" in path), "two columns of figures say which month is which"
 
 
+def test_the_drawings_for_paper_come_before_a_shortcut_prints_and_stand_in_for_the_figures(visit: Begin) -> None:
+    page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.wait_for_function(ALL_DRAWN)
+    page.keyboard.press("Control")
+    papers = page.locator("img.td-paper[src]")
+    page.wait_for_function("() => [...document.querySelectorAll('img.td-paper')].every(one => one.complete && one.naturalWidth)")
+    assert papers.count() == page.locator("img.td-paper").count() == 4
+    page.evaluate("() => window.dispatchEvent(new Event('beforeprint'))")
+    page.emulate_media(media="print")
+    assert papers.first.is_visible() and not page.locator(".td-figure").first.is_visible()
+
+
 def test_on_a_phone_all_screens_are_reached_by_vietnamese_links(visit: Begin) -> None:
     """Streamlit's own navigation hides behind a button called "Expand sidebar"."""
     seen = visit(390)

@@ -162,7 +162,7 @@ def tools(moment: Moment, name: str, place: tuple[str, str], words: FigureWords,
     line = tag("div", *buttons, *files, class_="td-figure-tools", data_name=name, data_picture=drawn, data_words=words.title)
     if not paper:
         return line
-    return Safe(line + tag("img", src=drawn, alt=words.description, class_="td-paper", aria_hidden="true").removesuffix("</img>"))
+    return Safe(line + tag("img", data_drawing=drawn, alt=words.description, class_="td-paper", aria_hidden="true").removesuffix("</img>"))
 
 
 def address(moment: Moment, name: str, place: tuple[str, str]) -> str:

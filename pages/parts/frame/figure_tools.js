@@ -1,5 +1,7 @@
 // Tools of a figure: its link, its picture into the clipboard, over the whole screen, as a QR code; and the server's own
 // drawing on paper in place of the one on the screen.
+const LATER_ON_PAPER = 5000;
+
 function figureTools(say, prefix) {
   const dialog = document.createElement("dialog");
   dialog.className = "td-whole";
@@ -69,15 +71,24 @@ function figureTools(say, prefix) {
     own.forEach((kind) => window.addEventListener(kind, letGo, { once: true, passive: true }));
     arrive(100);
   }
+  // The drawings for paper come while nobody waits for anything, or as soon as a shortcut may begin to print.
+  const fetchPaper = () => {
+    for (const one of document.querySelectorAll("img.td-paper:not([src])")) one.src = one.dataset.drawing;
+  };
+  const shortcut = (event) => (event.ctrlKey || event.metaKey) && fetchPaper();
+  const fetching = setInterval(() => (window.requestIdleCallback || setTimeout)(fetchPaper), LATER_ON_PAPER);
   const paper = () => {
     const pictures = [...document.querySelectorAll("img.td-paper")];
     const ready = pictures.length > 0 && pictures.every((one) => one.complete && one.naturalWidth);
     document.documentElement.classList.toggle("td-on-paper", ready);
   };
   document.addEventListener("click", act);
+  document.addEventListener("keydown", shortcut);
   window.addEventListener("beforeprint", paper);
   return () => {
     letGo();
+    clearInterval(fetching);
+    document.removeEventListener("keydown", shortcut);
     dialog.remove();
     document.removeEventListener("click", act);
     window.removeEventListener("beforeprint", paper);
