@@ -204,8 +204,13 @@ def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
     count, step, number, full = written(counted.confirmed, 2), written(one.step, 3), written(got, 3), written(one.maximum, 3)
     cap = both(f" (tối đa {full.vi})", f" (at most {full.en})") if counted.confirmed * one.step > one.maximum else both("", "")
     sign = "−" if role is GroupRole.MINUS and got else ""
+    factor = both(f"({sign}{step.vi})", f"({sign}{step.en})") if sign else step
     steps = [
-        Step(both(f"{count.vi} × {step.vi} = {sign}{number.vi} điểm{cap.vi}", f"{count.en} × {step.en} = {sign}{number.en} points{cap.en}"))
+        Step(
+            both(
+                f"{count.vi} × {factor.vi} = {sign}{number.vi} điểm{cap.vi}", f"{count.en} × {factor.en} = {sign}{number.en} points{cap.en}"
+            )
+        )
     ]
     steps += [Step(both(what, what)) for what in counted.what]
     return Earned(State.KNOWN, got, tuple(steps))

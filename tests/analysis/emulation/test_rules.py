@@ -72,6 +72,11 @@ def test_what_nobody_recorded_is_not_said_to_be_none(code: str) -> None:
     assert found.points == 0 and found.steps[0].text.vi.startswith("0 × "), "the office counted none"
 
 
+def test_the_arithmetic_of_what_is_taken_off_is_right_as_written() -> None:
+    taken = rules.per_item(criterion("K1"), CountedThings(confirmed=Fraction(2)), GroupRole.MINUS)
+    assert (taken.points, taken.steps[0].text.vi) == (1, "2 × (−0,5) = −1 điểm")
+
+
 def test_what_bars_is_unrecorded_refuted_or_waits() -> None:
     said = {own: rules.gate(CountedThings(None, own)).steps[0].text.vi for own in (None, Fraction(0))}
     assert said == {None: "Chưa ghi nhận trường hợp nào", Fraction(0): "Sở xác nhận không có"}
