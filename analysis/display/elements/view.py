@@ -196,7 +196,7 @@ class View:
 
     def _stated_whole(self, indicator: str) -> bool:
         frame, units = self.progress.coverage, self.campaign.units
-        sent = frame[(frame["indicator"] == indicator) & (frame["state"] != "never")]["unit"]
+        sent = frame[(frame["indicator"] == indicator) & frame["state"].isin(["reported", "carried"]) & frame["value"].notna()]["unit"]
         return self.campaign.indicators[indicator].province_is_whole and any(units[code].district is None for code in sent)
 
     def covered(self, indicator: str) -> tuple[int, int]:

@@ -69,7 +69,7 @@ def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
 def _width(table: DisplayTable, column: Column, most: int) -> float:
     """Letters that a column needs: its longest word in the heading, its longest cell up to ``most``, and room at both sides."""
     cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
-    return float(max(LEAST, *(len(word) + 4 for word in column.title.split()), min(cells, most) + 2))
+    return float(max(LEAST, *(len(word) + 4 for word in column.title.split()), min(cells, most) + 3))
 
 
 def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]:

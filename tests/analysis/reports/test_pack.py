@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from html import unescape
+from typing import Any
 
 import openpyxl
 import pytest
@@ -24,7 +25,7 @@ from analysis.reports.reading_back.reconcile import ReadBack, StatedTable
 from analysis.tokens import LOOKS
 from analysis.wording import STATUS_WORDS, official
 from data.handing_out.documents import DOCUMENTS, template_of
-from tests.analysis.progress.builders import unit
+from tests.analysis.progress.builders import fact, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.test_sentences import family
 
@@ -167,14 +168,17 @@ def test_targets_without_figures_share_one_slide_and_nothing_is_called_unharmed(
     assert some.finding.text.startswith("1/2 chỉ tiêu có số liệu, không chỉ tiêu nào chậm")
 
 
-def few_of_many() -> Briefing:
+def few_of_many(*sent: dict[str, Any]) -> Briefing:
     """One of five offices has sent its figures: two counts that it alone cannot bring to their path, and a rate."""
     where = small_campaign()
     codes = "ABCDE"
     districts = {code: District(code, f"Huyện {code}", "huyện", 10) for code in codes}
     units = {f"office-{code}": unit(f"office-{code}", code, "jobs", "fit") for code in codes}
+    units["division"] = unit("division", None, "fit")
+    whole = replace(where.indicators["fit"], province_is_whole=True, attribution=frozenset({"district", "province"}))
+    where = replace(where, indicators=where.indicators | {"fit": whole})
     tiles = {code: Tile(code, 0, place) for place, code in enumerate(codes)}
-    return small_briefing(SENT[2], SENT[3], targets=(), where=replace(where, districts=districts, units=units, tiles=tiles))
+    return small_briefing(SENT[2], SENT[3], *sent, targets=(), where=replace(where, districts=districts, units=units, tiles=tiles))
 
 
 def test_what_most_units_are_silent_about_is_not_judged_on_slides_of_its_own() -> None:
@@ -193,6 +197,12 @@ def test_what_most_units_are_silent_about_is_not_judged_on_slides_of_its_own() -
     asked = briefing.section("proposals")
     assert asked is not None
     assert asked.statements[0].text == "Đề nghị 4/5 đơn vị chưa gửi (nêu tại phụ lục tình hình báo cáo) gửi báo cáo của kỳ này."
+
+
+def test_what_the_division_states_of_the_whole_province_is_judged_whoever_is_silent() -> None:
+    stated = few_of_many(fact("fit", "division", None, 6, 70, parts=(7, 10), submission=9))
+    assert [one.indicator for one in stated.unsure] == ["jobs"]
+    assert stated.told.well is not None
 
 
 def test_a_report_without_figures_has_no_table_of_districts_and_keeps_up_no_result() -> None:

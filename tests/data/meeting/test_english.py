@@ -38,6 +38,7 @@ TEMPLATE = re.compile(r"ppt/(slideLayouts|slideMasters)/")
 """What a template asks for where nothing was written; no slide shows it."""
 
 BOLD = Path(styles.__file__).parents[1] / "fonts" / "LiberationSerif-Bold.ttf"
+REGULAR = BOLD.with_name("LiberationSerif-Regular.ttf")
 """As wide as Times New Roman."""
 MARGINS = 10.8
 """What Word leaves free at both sides of a cell, in points."""
@@ -85,12 +86,14 @@ def test_every_unit_has_an_english_name_of_its_own() -> None:
     assert [name for name in names if any(VIETNAMESE.search(word) and word.lower() not in places for word in WORDS.findall(name))] == []
 
 
-def test_no_heading_of_a_table_breaks_inside_a_word(briefing: Briefing) -> None:
+def test_no_table_of_the_report_breaks_inside_a_word(briefing: Briefing) -> None:
     document = Document(io.BytesIO(FORMS["report"].make(briefing, b"")))
     headed = [one for one in document.tables if one.rows[0].cells[0].paragraphs[0].style.name == styles.TABLE_HEAD]
     assert headed
-    size, font = document.styles[styles.TABLE_HEAD].font.size.pt, ImageFont.truetype(BOLD, 100)
+    size, font, thin = document.styles[styles.TABLE_HEAD].font.size.pt, ImageFont.truetype(BOLD, 100), ImageFont.truetype(REGULAR, 100)
     for table in headed:
-        for column, cell in zip(table._tbl.tblGrid.findall(qn("w:gridCol")), table.rows[0].cells, strict=True):
+        for place, (column, cell) in enumerate(zip(table._tbl.tblGrid.findall(qn("w:gridCol")), table.rows[0].cells, strict=True)):
             room = int(column.get(qn("w:w"))) / 20 - MARGINS
             assert [word for word in re.split(r"[\s-]+", cell.text) if font.getlength(word) * size / 100 > room] == [], cell.text
+            words = {word for row in table.rows[1:] for word in row.cells[place].text.split()}
+            assert [word for word in words if thin.getlength(word) * size / 100 > room] == [], cell.text
