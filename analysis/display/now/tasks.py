@@ -69,6 +69,14 @@ def _not_owed(view: View, count: int) -> str:
     return f", {count} {wording.status_word(Status.NOT_OWED, view.language)}" if count else ""
 
 
+def _from_before(view: View, task: Indicator, rows: pd.DataFrame) -> str:
+    """How many units are told by what they reported of an earlier period; "" where none is, or nothing is owed of this one."""
+    carried = int((~rows["status"].isin(NOTHING_SAID) & rows["carried"]).sum())
+    if not carried or (task.owed_in and view.progress.as_of.month not in task.owed_in):
+        return ""
+    return view.say(f"; {carried} đơn vị tính theo báo cáo kỳ trước", f"; {carried} of them by an earlier report")
+
+
 def task_finding(view: View, task: Indicator) -> str:
     """Where one task stands: "Chi bộ hoàn thành tốt: 31/36 đơn vị đạt yêu cầu, 3 chưa báo cáo"."""
     rows = _rows_of(view, task)
@@ -78,7 +86,7 @@ def task_finding(view: View, task: Indicator) -> str:
         return f"{name}: {wording.status_word(Status.NOT_OWED, view.language)} ({owed_text(view, task)})"
     if (rows["status"] == Status.NOT_REPORTED.value).all():
         return view.say(f"{name}: chưa đơn vị nào báo cáo ({len(rows)} đơn vị)", f"{name}: none of {len(rows)} units has reported")
-    lacking = _unsaid(view, rows["status"])
+    lacking = _unsaid(view, rows["status"]) + _from_before(view, task, rows)
     return view.say(
         f"{name}: {reached}/{len(rows)} đơn vị đạt yêu cầu{lacking}", f"{name}: {reached} of {len(rows)} units fulfil it{lacking}"
     )

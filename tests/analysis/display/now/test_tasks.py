@@ -46,6 +46,17 @@ def test_a_duty_that_every_unit_fulfils_is_fulfilled() -> None:
     assert "theo số đã báo cáo" not in tasks_finding(cells("office-A", "office-B"))
 
 
+def test_what_was_told_of_an_earlier_period_is_said_to_be_so() -> None:
+    """The year-end report must not print June's answers as December's; in a month that owes nothing there is nothing to say."""
+    one = indicator("cells", Kind.RATE, attribution=frozenset({"unit"}), headline=False, owed_in=frozenset({6, 12}))
+    where = campaign([one], [target("cells", 100)], [unit("office-A", "A", "cells"), unit("office-B", "B", "cells")])
+    june, december = (fact("cells", of, None, month, 100, parts=(3, 3)) for of, month in (("office-A", 6), ("office-B", 12)))
+    facts = frame(june, december | {"submission": 2})
+    said = {month: View(where, compute(where, facts, (), Period(YEAR, month)), (), Language.VIETNAMESE) for month in (7, 12)}
+    assert task_finding(said[12], one) == "cells: 2/2 đơn vị đạt yêu cầu; 1 đơn vị tính theo báo cáo kỳ trước"
+    assert "kỳ trước" not in task_finding(said[7], one)
+
+
 def test_nothing_is_called_missing_before_it_is_owed() -> None:
     view = before_june()
     assert status(view) == "□ không phải báo cáo kỳ này"
