@@ -54,6 +54,9 @@ def _told(rows: pd.DataFrame, column: Column) -> bool:
     """Whether a column says anything: a plan by now does not where nobody has a figure yet, as of what is reviewed once a year."""
     if column.form in (ColumnFormat.TEXT, ColumnFormat.STATUS):
         return True
+    if column.key in ("expected", "pace") and rows["expected"].equals(rows["target"]):
+        # At the year's end the plan by now is the year's plan.
+        return False
     needed = {column.key, "value"} if column.key == "expected" else {column.key}
     return all(rows[key].notna().any() for key in needed)
 

@@ -34,6 +34,9 @@ INDENT = 1
 """Letters that a text stands away from the number before it."""
 
 MANY_COLUMNS = 9
+CROWDED, CROWDED_NAMES, CROWDED_TEXTS = 12, 28, 13
+"""From so many columns on, as of the months of a year, a page is read only where all of them are narrow."""
+
 COUNTER = 5
 TITLE_LINE, CAPITALS = 18.0, 1.6
 """Points of a line of the title, and how much wider its letters are."""
@@ -134,6 +137,10 @@ def _widths(table: DisplayTable) -> list[float]:
     """The widths of a table's columns: names get less room beside many columns, or beside sentences."""
     longest = [_longest(table, column) for column in table.columns]
     sentences = max(longest[1:], default=0) > A_SENTENCE
+    if len(table.columns) >= CROWDED:
+        return [
+            float(max(LEAST, min(one + 2 + INDENT, CROWDED_NAMES if place < 2 else CROWDED_TEXTS))) for place, one in enumerate(longest)
+        ]
     names = NARROW_NAMES if sentences or len(table.columns) >= MANY_COLUMNS else NAMES
     most = (names, *(LONG_TEXTS if letters > A_SENTENCE else TEXTS for letters in longest[1:]))
     words = [max(len(word) + 2 for word in column.title.split()) for column in table.columns]

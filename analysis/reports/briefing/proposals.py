@@ -5,7 +5,7 @@ A proposal says what to look after; who is to blame and why is for the people at
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from analysis import wording
 from analysis.display.certainty.coverage import reporters
@@ -119,10 +119,19 @@ def _without_parts(view: View) -> Iterator[str]:
     if len(found):
         places = int(found["rate_without_parts"].sum())
         names = _listed(view, [view.short_of(code) for code in found["indicator"]], view.say("chỉ tiêu, nhiệm vụ khác", "more"))
+        asked = "; ".join(together(view, _bare_senders(view, set(found["indicator"]))))
         yield view.say(
-            f"Đề nghị các đơn vị đã gửi {places} tỷ lệ không kèm tử số và mẫu số, chưa cộng được vào toàn tỉnh, gửi đủ cả hai ({names}).",
-            f"{places} rates came without numerator and denominator and are in no total: ask for both ({names}).",
+            f"Đề nghị {asked} gửi đủ tử số và mẫu số của {places} tỷ lệ, chưa cộng được vào toàn tỉnh ({names}).",
+            f"{places} rates came without numerator and denominator and are in no total: ask {asked} for both ({names}).",
         )
+
+
+def _bare_senders(view: View, indicators: Collection[str]) -> list[str]:
+    """Names of the units that gave one of these rates without its parts."""
+    frame = view.progress.coverage
+    bare = frame["value"].notna() & (frame["numerator"].isna() | frame["denominator"].isna())
+    units = frame[frame["expected"] & frame["indicator"].isin(indicators) & bare]["unit"]
+    return [view.unit_name(code) for code in dict.fromkeys(units)]
 
 
 def _without_district_targets(view: View) -> Iterator[str]:

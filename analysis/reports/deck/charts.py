@@ -52,8 +52,12 @@ SHORT = 0.13
 INSIDE = 0.2
 """The same of a ranked bar, whose letters are larger."""
 
-HEADROOM = 1.35
-"""The axis of a small course is so much higher than its highest point."""
+HEADROOM, LEVEL = 1.35, 2.2
+"""The axis of a small course is so much higher than its highest point, so that it stays clear of the words above; one that
+hardly moves lies in the middle."""
+
+MOVES = 0.5
+"""A course whose lowest point is higher than this share of its highest hardly moves."""
 
 LOW = 0.2
 """A point of a course lower than this share of the highest has no room for a number below it."""
@@ -153,14 +157,19 @@ def spark(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None
     describe(page.slide.shapes[-1], exhibit.name, description)
     chart.value_axis.visible = chart.category_axis.visible = False
     chart.value_axis.has_major_gridlines, chart.value_axis.minimum_scale = False, 0
-    highest = max((one for column in _numeric(exhibit.table)[1:] for one in exhibit.table.rows[column.key].dropna()), default=0.0)
-    # A level that hardly moves would lie under the words above it.
-    chart.value_axis.maximum_scale = highest * HEADROOM or 1.0
+    chart.value_axis.maximum_scale = spark_top(exhibit.table) or 1.0
     palette = page.look.palette
     for series, column in zip(chart.plots[0].series, exhibit.table.columns[1:], strict=True):
         reached, series.smooth = column.key == VALUE, False
         _line(page.look, series.format.line, palette.accent if reached else palette.quiet, 3 if reached else 2, dotted=not reached)
         series.marker.style = XL_MARKER_STYLE.NONE
+
+
+def spark_top(table: DisplayTable) -> float:
+    """The value at the upper edge of a small course."""
+    found = [float(one) for column in _numeric(table)[1:] for one in table.rows[column.key].dropna()]
+    highest = max(found, default=0.0)
+    return highest * (LEVEL if found and min(found) > MOVES * highest else HEADROOM)
 
 
 def course(page: SlidePage, box: Box, exhibit: Exhibit, description: str) -> None:

@@ -18,6 +18,7 @@ from analysis.display.elements.table import DisplayTable
 from analysis.model.language import MISSING
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.ranked import is_ranked
+from analysis.reports.deck.charts import spark_top
 from analysis.reports.deck.drawn import (
     ChartKind,
     DrawnChart,
@@ -175,7 +176,7 @@ def _(item: DrawnChart, slide: DrawnSlide, tables: dict[str, DisplayTable]) -> s
         rows = array(list(ranked_rows(table, item.labels, slide.look)))
         return f"#slide_ranked({_place(item.box)}, {literal(item.description)}, {rows}, {colours})"
     if item.kind is ChartKind.SPARK:
-        return f"#slide_spark({_place(item.box)}, {course_points(table, item.box, room=SPARK_ROOM)}, {colours})"
+        return f"#slide_spark({_place(item.box)}, {course_points(table, item.box, room=SPARK_ROOM, top=spark_top(table))}, {colours})"
     return f"#slide_course({_place(item.box)}, {literal(item.description)}, {course_points(table, item.box)}, {colours})"
 
 

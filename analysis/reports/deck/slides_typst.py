@@ -21,9 +21,6 @@ TOP, SIDE, FOOT = 0.45, 0.35, 0.5
 SPARK_ROOM = (0.05, 0.05, 0.05)
 """The same of a small one, which has neither numbers nor names."""
 
-ROOM = 0.86
-"""The longest bar takes this share of the width; what is written behind it needs the rest."""
-
 FRAME = r"""
 #let at(place_of, body) = place(top + left, dx: place_of.x, dy: place_of.y, block(width: place_of.w, height: place_of.h, body))
 #let decor(where, colour) = place(top + left, dx: where.x, dy: where.y, rect(width: where.w, height: where.h, fill: colour))
@@ -34,36 +31,40 @@ FRAME = r"""
 #let written(one) = text(size: one.size, weight: one.weight, fill: one.fill, one.body)
 #show heading: it => it.body
 #let title(where, anchor, paragraphs) = at(where, align(left + anchor, {
-  set par(leading: 0em)
+  set par(leading: 0.2em)
   for one in paragraphs { heading(level: 1, align(one.align, written(one))) }
 }))
 #let lines(paragraphs) = for one in paragraphs {
   let inset = if one.bullet { 0.25in } else { 0in }
-  block(above: one.before, below: 0pt, width: 100%, inset: (left: inset), {
+  block(above: one.before + 0.2 * one.size, below: 0pt, width: 100%, inset: (left: inset), {
     if one.bullet { place(top + left, dx: -0.22in, pdf.artifact(text(size: one.size, fill: one.fill, "•"))) }
-    align(one.align, par(leading: 0em, written(one)))
+    align(one.align, par(leading: 0.2em, written(one)))
   })
 }
 #let sentences(where, anchor, paragraphs) = at(where, align(left + anchor, lines(paragraphs)))
 #let slide_table(where, widths, heights, aligns, heads, cells, accent, rule) = at(where, {
-  set par(leading: 0em)
+  set par(leading: 0.2em)
   table(columns: widths, rows: heights, inset: (x: 0.08in, y: 0.03in),
     align: (x, y) => aligns.at(x) + if y == 0 { bottom } else { horizon },
     stroke: (x, y) => (bottom: if y == 0 { 1.5pt + accent } else { 0.75pt + rule }),
     table.header(..heads.map(written)), ..cells.map(written))
 })
-#let slide_ranked(where, description, rows, colours) = at(where, {
+#let slide_ranked(where, description, rows, colours) = at(where, context {
   let high = where.h / calc.max(rows.len(), 1)
   let bar = calc.min(high * 0.7, 0.42in)
   let size = calc.min(20pt, high * 0.8)
+  let written(row) = text(size: size, weight: "bold", fill: colours.ink, row.label)
+  // What is written behind the longest bar stays in the box.
+  let behind = calc.max(0pt, ..rows.map(row => measure(written(row)).width)) + 8pt
   figure(kind: "chart", supplement: none, numbering: none, alt: description, grid(
-    columns: (auto, 1fr), row-gutter: 0pt, column-gutter: 8pt, ..for row in rows {(
+    columns: (auto, 1fr), align: (right, left), row-gutter: 0pt, column-gutter: 8pt, ..for row in rows {(
       block(height: high, align(right + horizon, text(size: size, fill: colours.ink, row.name))),
-      block(height: high, width: 100%, {
-        if row.value > 0% { place(left + horizon, rect(width: row.value, height: bar, fill: row.fill)) }
-        if row.mark > 0% { place(left + horizon, rect(width: row.mark, height: bar, fill: none, stroke: 1.75pt + colours.ink)) }
-        place(left + horizon, dx: row.end + 5pt, text(size: size, weight: "bold", fill: colours.ink, row.label))
-      }),
+      block(height: high, width: 100%, layout(area => block(width: 100%, height: high, {
+        let long(share) = (area.width - behind) * share
+        if row.value > 0% { place(left + horizon, rect(width: long(row.value), height: bar, fill: row.fill)) }
+        if row.mark > 0% { place(left + horizon, rect(width: long(row.mark), height: bar, fill: none, stroke: 1.75pt + colours.ink)) }
+        place(left + horizon, dx: long(row.end) + 5pt, written(row))
+      }))),
     )},
   ))
 })
@@ -103,21 +104,21 @@ def ranked_rows(table: DisplayTable, labels: Sequence[str], look: TemplateLook) 
     longest = max((float(one) for key in keys for one in table.rows[key] if known(one)), default=0.0) or 1.0
     for row in table.rows.to_dict("records"):
         if row[LABEL] in wanted:
-            share = {key: float(row[key]) / longest * ROOM * 100 if key in keys and known(row[key]) else 0.0 for key in (VALUE, MARK)}
+            share = {key: float(row[key]) / longest * 100 if key in keys and known(row[key]) else 0.0 for key in (VALUE, MARK)}
             fill = look.status(Status.BEHIND) if row[BELOW] else look.palette.quiet
             lengths = f"value: {share[VALUE]:.3f}%, mark: {share[MARK]:.3f}%, end: {max(share.values()):.3f}%"
             written = literal(official(row[WRITTEN]) or MISSING)
             yield f'(name: {literal(row[LABEL])}, label: {written}, {lengths}, fill: rgb("{fill}"))'
 
 
-def course_points(table: DisplayTable, box: Box, room: tuple[float, float, float] = (TOP, SIDE, FOOT)) -> str:
+def course_points(table: DisplayTable, box: Box, room: tuple[float, float, float] = (TOP, SIDE, FOOT), top: float = 0.0) -> str:
     """The lines of a course as pairs of points, its marks with names and numbers, in inches from the box's corner.
 
-    ``room`` is what stays free above, at each side and below.
+    ``room`` is what stays free above, at each side and below; ``top`` the value at the upper edge, the highest where it is 0.
     """
     above, beside, foot = room
     shown = [column for column in table.columns if column.key in ("value", "expected")]
-    highest = max((float(one) for column in shown for one in table.rows[column.key] if known(one)), default=0.0) or 1.0
+    highest = top or max((float(one) for column in shown for one in table.rows[column.key] if known(one)), default=0.0) or 1.0
     base, count = box.height - foot, max(len(table.rows) - 1, 1)
     across = [beside + row * (box.width - 2 * beside) / count for row in range(len(table.rows))]
     points = {

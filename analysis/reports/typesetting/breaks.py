@@ -7,7 +7,11 @@ import re
 from analysis import wording
 
 NO_BREAK = "\u00a0"
-HELD = re.compile(r"(?<=[\d)]) (?=điểm phần|người\b|hộ\b|tháng\b)|(?<=\bmục) (?=[IVX])|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4})")
+HELD = re.compile(
+    r"(?<=[\d)]) (?=điểm phần|người\b|hộ\b|tháng\b)|(?<=\bmục) (?=[IVX])|(?<=\btháng) (?=\d)|(?<=\bnăm) (?=\d{4})|(?<=\w) (?=- \w)"
+)
+"""Before a number's unit, before the number of a month or year, before the hyphen inside a name: a line that begins with
+"- Thương binh" would read as an item of its own."""
 
 
 def unbroken(text: str) -> str:

@@ -126,3 +126,11 @@ def test_what_nobody_has_sent_yet_is_no_count_of_zero() -> None:
     units = {code: replace(one, reports=one.reports | {"model"}) for code, one in small.units.items()}
     where = replace(small, indicators={**small.indicators, "model": duty}, units=units)
     assert task_finding(small_briefing(where=where).view, duty) == "Gương điển hình: chưa đơn vị nào báo cáo (2 đơn vị)"
+
+
+def test_whoever_sent_a_bare_percentage_is_asked_by_name() -> None:
+    """One office did: it is not "các đơn vị", and a request to nobody is answered by nobody."""
+    section = small_briefing(*SENT, fact("fit", "office-B", "B", 6, 55, submission=9)).section("proposals")
+    assert section is not None
+    (asked,) = [one.text for one in section.statements if "mẫu số" in one.text]
+    assert asked == "Đề nghị office-B gửi đủ tử số và mẫu số của 1 tỷ lệ, chưa cộng được vào toàn tỉnh (Xã phù hợp trẻ em)."

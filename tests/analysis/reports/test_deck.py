@@ -200,6 +200,14 @@ def test_what_goes_well_stands_side_by_side() -> None:
     assert "≥ 90 người" in said and "100% chỉ tiêu 6 tháng" in said
 
 
+def test_a_level_that_hardly_moves_lies_in_the_middle_of_its_small_course() -> None:
+    """At the upper edge it ran through the words above it."""
+    rates = [fact("fit", "office-A", "A", month, 60, parts=(6, 10), submission=month) for month in (3, 6)]
+    content = deck(small_briefing(*SENT[:3], *rates), TEMPLATE)
+    axis = chart_of(content, "months.fit").value_axis
+    assert 0.4 <= 60 / axis.maximum_scale <= 0.5
+
+
 def test_what_is_missing_is_an_empty_cell_of_the_chart_and_never_a_zero() -> None:
     content = deck(small_briefing(fact("jobs", "office-A", "A", 6, 20), fact("jobs", "office-B", "B", 6, 10)), TEMPLATE)
     assert list(chart_of(content, "overview").plots[0].series[0].values) == [0.1875, None]

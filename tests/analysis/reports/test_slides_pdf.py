@@ -7,6 +7,7 @@ import re
 
 import pikepdf
 import pytest
+from PIL import Image
 from pptx import Presentation
 
 from analysis.model import Language
@@ -18,7 +19,7 @@ from analysis.reports.forms import on_slides
 from analysis.reports.reading_back.read_pdf import read_pdf
 from analysis.reports.reading_back.read_pptx import read_pptx
 from analysis.reports.reading_back.reconcile import Reconciliation, compare, plain
-from analysis.reports.typesetting.typst_source import compiled
+from analysis.reports.typesetting.typst_source import compiled, pictures
 from data.handing_out.templates.make_deck import FILE
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing
 from tests.analysis.reports.masters import MASTERS
@@ -95,6 +96,34 @@ def test_it_is_tagged_and_says_language_and_title() -> None:
     assert (found.tagged, found.language, found.standard, found.title) == (True, Language.VIETNAMESE, "ua-1", "Phong trào")
     assert all("Mèo Vạc" in one.description for one in found.told if one.tag == "Figure" and "Xín Mần" in one.description)
     assert all(one.description for one in found.told if one.tag == "Figure")
+
+
+def test_what_is_written_behind_the_longest_bar_stays_in_the_box_and_names_stand_beside_their_bars() -> None:
+    """Looked at as a picture, 40 pixels an inch: right of the box there is nothing, and every name ends where its bar begins."""
+    briefing = MOMENTS["june"]
+    slides = tuple(drawn(deck(briefing, OURS)))
+    page, box = next(
+        (page, one.box)
+        for page, slide in enumerate(slides)
+        for one in slide.items
+        if isinstance(one, DrawnChart) and one.kind is ChartKind.RANKED
+    )
+    shown = Image.open(io.BytesIO(pictures(slides_pdf.source_of(briefing, slides), 40)[page])).convert("L")
+    top, bottom = round(box.top * 40) + 2, round((box.top + box.height) * 40) - 2
+    beyond = shown.crop((round((box.left + box.width) * 40) + 1, top, shown.width, bottom))
+    assert beyond.getextrema() == (255, 255)
+    rows = len(next(one for slide in slides for one in slide.items if isinstance(one, DrawnChart) and one.kind is ChartKind.RANKED).labels)
+    high = (bottom - top) / rows
+    ends = []
+    for row in range(rows):
+        line = shown.crop(
+            (round(box.left * 40), round(top + row * high), round((box.left + box.width) * 40), round(top + (row + 1) * high))
+        )
+        dark = [min(line.getpixel((x, y)) for y in range(line.height)) < 200 for x in range(line.width)]
+        # The name ends before the widest free stretch on its left half closes at the bar or its number.
+        gaps = [x for x in range(1, line.width) if dark[x - 1] and not any(dark[x : x + 4])]
+        ends.append([x for x in gaps if x < line.width * 0.75])
+    assert all(any(abs(x - y) <= 2 for x in ends[0] for y in other) for other in ends[1:]), ends
 
 
 def test_the_emblem_of_a_template_is_drawn_on_its_slides() -> None:

@@ -317,6 +317,11 @@ def test_what_is_reviewed_once_a_year_has_no_plan_by_now() -> None:
     assert "expected" not in {column.key for column in contributors(empty_briefing().view, "jobs").table.columns}
 
 
+def test_at_the_year_s_end_no_column_is_told_twice() -> None:
+    table = contributors(small_briefing(month=12).view, "jobs").table
+    assert {"expected", "pace"}.isdisjoint(column.key for column in table.columns)
+
+
 def test_no_two_sheets_have_one_title(made) -> None:
     titles = [sheet["A2"].value for sheet in openpyxl.load_workbook(io.BytesIO(made[2]))]
     assert len(titles) == len({*titles})
