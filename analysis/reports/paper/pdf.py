@@ -19,7 +19,7 @@ from analysis.reports.paper.blocks import (
 )
 from analysis.reports.paper.printed import paragraph_text, recipient_lines, signer_lines
 from analysis.reports.paper.typst_frame import FRAME
-from analysis.reports.typesetting.breaks import unbroken
+from analysis.reports.typesetting.breaks import unbroken, unlisted
 from analysis.reports.typesetting.typst_blocks import bars, grid
 from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 
@@ -67,7 +67,7 @@ def _(block: PaperHeading) -> Iterator[str]:
 @typeset.register(Paragraph)
 @typeset.register(Item)
 def _(block: Paragraph | Item) -> Iterator[str]:
-    yield f"par({literal(unbroken(paragraph_text(block)))})"
+    yield f"par({literal(unlisted(paragraph_text(block)))})"
 
 
 @typeset.register

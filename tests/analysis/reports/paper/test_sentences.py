@@ -15,7 +15,7 @@ from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.failures import fallen_short, judged_ones
 from analysis.reports.briefing.topics import subject_of
 from analysis.reports.paper.word import report_docx
-from analysis.reports.typesetting.breaks import unbroken
+from analysis.reports.typesetting.breaks import unlisted
 from analysis.wording import marks_of, official, short_name
 from tests.analysis.progress.builders import fact, indicator, target, unit
 from tests.analysis.reports.briefings import small_briefing, small_campaign
@@ -26,8 +26,8 @@ PLACE = re.compile(r"(?P<place>[^\W\d_][^,;:()0-9]*?) (?P<value>\d[\d.,]*%)")
 
 def test_no_line_begins_with_the_hyphen_of_a_name() -> None:
     """It would read as an item of a list: "- Thương binh và Xã hội huyện Mèo Vạc"."""
-    assert unbroken("Phòng Lao động - Thương binh và Xã hội") == "Phòng Lao động\u00a0- Thương binh và Xã hội"
-    assert unbroken("- Tỷ lệ") == "- Tỷ lệ"
+    assert unlisted("Phòng Lao động - Thương binh và Xã hội") == "Phòng Lao động\u00a0- Thương binh và Xã hội"
+    assert unlisted("- Tỷ lệ") == "- Tỷ lệ"
 
 
 def family() -> Briefing:
