@@ -89,8 +89,15 @@ class _Book:
         self.number = self.book.add_format({"border": 1, "num_format": "#,##0.######", "valign": "top"})
         self.share = self.book.add_format({"border": 1, "num_format": "0.0%", "valign": "top"})
         self.whole = self.book.add_format({"border": 1, "num_format": "0", "valign": "top"})
+        self.counted = self.book.add_format({"num_format": "#,##0"})
         self.mark = mark
         self.widths: dict[str, tuple[float, ...]] = {}
+
+    def write_number(self, made: Any, row: int, column: int, value: float) -> None:
+        """A number with its decimals, also another one that is typed there: of optional ones Excel shows the comma without any ("14,")."""
+        made.write(row, column, value, self.number)
+        cell = xl_rowcol_to_cell(row, column)
+        made.conditional_format(row, column, row, column, {"type": "formula", "criteria": f"={cell}=INT({cell})", "format": self.counted})
 
     def sheet(self, name: str, title: str, headings: Sequence[str], widths: Sequence[float]) -> Any:
         """A sheet across on one page wide, its title in the first row, the headings in the third."""
@@ -197,7 +204,10 @@ def _detail_row(book: _Book, made: Any, desk: FormDesk, line: ScoreLine, *, row:
     }
     for place in range(A, COUNTED + 1):
         number = numbers.get(place)
-        made.write(row, place, "" if number is None else float(number), book.number)
+        if number is None:
+            made.write(row, place, "", book.number)
+        else:
+            book.write_number(made, row, place, float(number))
     made.write_formula(row, COMPUTED, f"={_formula(line, row)}", book.points, float(line.computed))
     over, computed = xl_rowcol_to_cell(row, OVERRULED), xl_rowcol_to_cell(row, COMPUTED)
     made.write_formula(row, FINAL, f'=IF({over}="",{computed},{over})', book.points, float(line.final))
@@ -264,10 +274,10 @@ def _f3_row(book: _Book, made: Any, row: int, texts: tuple[str, ...], line: Scor
         return
     figure = line.figure
     if not line.criterion.for_each:
-        made.write(row, 2, float(line.criterion.maximum), book.number)
+        book.write_number(made, row, 2, float(line.criterion.maximum))
     if figure is not None and figure.target is not None and figure.value is not None:
-        made.write(row, 3, float(figure.target), book.number)
-        made.write(row, 5, float(figure.rounded or 0), book.number)
+        book.write_number(made, row, 3, float(figure.target))
+        book.write_number(made, row, 5, float(figure.rounded or 0))
         if figure.target and figure.unit_of_measure != "%":
             share = float((figure.rounded or 0) / figure.target)
             made.write_formula(row, 6, f"={xl_rowcol_to_cell(row, 5)}/{xl_rowcol_to_cell(row, 3)}", book.share, share)

@@ -116,6 +116,19 @@ def test_workbooks_open_and_name_their_form(department: Engine, campaign: Campai
     assert formulas
 
 
+def test_a_whole_number_of_f3_has_no_comma_behind_it(department: Engine, campaign: Campaign, voted: Session) -> None:
+    """Excel writes "14," for 14 under optional decimals: wherever they are optional, whole numbers have a look of their own."""
+    book = load_workbook(io.BytesIO(made(department, campaign, voted, "F3", "xlsx").content))
+    for sheet in book:
+        optional = {
+            cell.coordinate for row in sheet.iter_rows() for cell in row if "#####" in cell.number_format and cell.value is not None
+        }
+        whole = {
+            str(found.sqref) for found in sheet.conditional_formatting for rule in found.rules if rule.dxf.numFmt.formatCode == "#,##0"
+        }
+        assert optional and optional <= whole
+
+
 def recalculated(source: Path, folder: Path, *, row: int, value: float | None) -> Workbook:
     """The workbook as LibreOffice computes it: openpyxl saves formulas without the results that were written beside them."""
     folder.mkdir()
