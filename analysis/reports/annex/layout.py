@@ -208,4 +208,8 @@ def _number_format(table: DisplayTable, column: Column, row: int) -> str:
     zeros = "." + "0" * one.decimals if one.decimals else ""
     written = f"0{zeros}" if one.kind is Kind.RATE else f"#,##0{zeros}"
     written = marked(table, column, row) + written
-    return f"+{written};-{written};{written}" if column.form is ColumnFormat.DIFFERENCE else written
+    if column.form is not ColumnFormat.DIFFERENCE:
+        return written
+    # What rounds to nothing bears no sign: by sign alone a spreadsheet would write "-0.0".
+    half = f"{0.5 * 10.0**-one.decimals:.{one.decimals + 1}f}"
+    return f"[>={half}]+{written};[<=-{half}]-{written};{written}"

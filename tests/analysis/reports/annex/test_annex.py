@@ -241,6 +241,19 @@ def test_libreoffice_prints_the_percentages_that_the_report_prints(tmp_path: Pat
     assert {key: pair for key, pair in printed.items() if pair[0] != pair[1]} == {}
 
 
+@pytest.mark.libreoffice
+def test_a_gap_that_rounds_to_nothing_bears_no_sign(tmp_path: Path) -> None:
+    where = replace(small_campaign(), targets=(target("fit", 63.95),))
+    sent = (fact("fit", "office-A", "A", 6, 12785 / 200, parts=(12785, 20000)),)
+    briefing = small_briefing(*sent, targets=(target("fit", 63.95, district="A"),), where=where)
+    book = tmp_path / "annex.xlsx"
+    book.write_bytes(annex_xlsx(briefing, annex(briefing)))
+    converted(book, "csv:Text - txt - csv (StarCalc):44,34,76,1,,0,false,true,true,false,false,-1", tmp_path / "shown")
+    cells = {cell for one in (tmp_path / "shown").glob("*.csv") for row in csv.reader(one.open(encoding="utf-8")) for cell in row}
+    assert not [cell for cell in cells if re.fullmatch(r"[+-]0[.,]0+", cell)]
+    assert {"63.9", "0.0"} <= cells
+
+
 def test_a_number_changed_in_a_cell_is_named(made) -> None:
     briefing, content, workbook = made
     book = openpyxl.load_workbook(io.BytesIO(workbook), data_only=True)
