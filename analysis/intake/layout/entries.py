@@ -364,7 +364,7 @@ def _cell_indicator(row: Row, column: Axis, shape: _Shape) -> tuple[str | None, 
     own = of_row or of_column
     if own is not None:
         return own.code, True
-    if row.heading.blocked and shape.row_indicators:
+    if row.orphan or (row.heading.blocked and shape.row_indicators):
         return None, False
     return (row.heading.indicator.code, True) if row.heading.indicator else (None, True)
 

@@ -75,6 +75,8 @@ def _choices(match: Match, reader: Reader) -> str:
 
 def _is_unknown(row: Row) -> bool:
     axis = row.axis
+    if row.orphan:
+        return True
     if axis.role in (ColumnRole.REMAINING, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return axis.indicator is None
     if row.heading.outside is not None and axis.indicator is not None:

@@ -72,13 +72,19 @@ class Heading:
 
 @dataclass(frozen=True)
 class Row:
-    """One body row that holds figures: its label, the columns that are filled, its unit of measure."""
+    """One body row that holds figures: its label, the columns that are filled, its unit of measure.
+
+    ``numbered``: it has a number of its own in the column of row numbers. ``orphan``: the table names what it counts by its
+    rows, and this one has no name (see ``_with_orphans``).
+    """
 
     number: int
     axis: Axis
     filled: tuple[int, ...]
     unit_text: str
     heading: Heading = field(default_factory=Heading)
+    numbered: bool = False
+    orphan: bool = False
 
 
 def code_of(match: Match | None) -> str | None:
@@ -161,9 +167,27 @@ def _beside_its_name(axis: Axis, axes: Iterable[Axis]) -> Axis:
 
 def read_rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> list[Row]:
     """Body rows that hold figures, with what they and the headings above them say."""
-    rows = list(_rows(table, columns, labels, reader, title))
+    rows = _with_orphans(list(_rows(table, columns, labels, reader, title)), columns)
     beside = frozenset(code for row in rows if (code := code_of(row.axis.indicator)))
     return [replace(row, axis=_chosen(row.axis, beside, reader)) for row in rows]
+
+
+def _with_orphans(rows: list[Row], columns: dict[int, Axis]) -> list[Row]:
+    """Rows whose name nobody wrote in them are marked, where no line above may speak for them.
+
+    A line without figures speaks for the nameless one below it, "Số lao động …" / "400". Not so where that one begins an item
+    of its own ("2", "", "40"), nor after a figure stood above the first name: then names may stand below their figures. Where
+    columns are named after indicators, they speak.
+    """
+    if any(axis.indicator for axis in columns.values()) or not any(row.axis.indicator or row.heading.indicator for row in rows):
+        return rows
+    marked: list[Row] = []
+    above_names = False
+    for row in rows:
+        nameless = row.axis.empty and not row.axis.text
+        above_names |= nameless and not marked and row.heading.indicator is None
+        marked.append(replace(row, orphan=nameless and (row.numbered or above_names)))
+    return marked
 
 
 def _chosen(axis: Axis, beside: frozenset[str], reader: Reader) -> Axis:
@@ -195,7 +219,8 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
         if heading.outside is not None and not lies_beneath(heading.outside, level, filled=bool(filled)):
             heading.outside = None
         if filled:
-            yield Row(number, axis, filled, unit_text, replace(heading))
+            numbered = any(table.page.shown((number, column)).strip() for column in labels.numbers)
+            yield Row(number, axis, filled, unit_text, replace(heading), numbered)
             _after_row(heading, axis)
             heading.counts_else = heading.blocked and _counts_else(texts, parents, reader)
             if heading.outside is None and is_outside(axis):
