@@ -6,7 +6,7 @@ the share of its points that it earned: steps and floors grow with the weight.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
@@ -56,6 +56,13 @@ def weights(tables: Emulation, block: str) -> dict[str, Fraction]:
 def totals(tables: Emulation, sheets: Sequence[ScoreSheet], weighing: dict[str, Fraction]) -> dict[str, Fraction]:
     """The total of each unit of a block under other weights."""
     return {sheet.unit: _Shares(tables, sheet).total(weighing) for sheet in sheets}
+
+
+def places(sheets: Sequence[ScoreSheet], found: Mapping[str, Fraction]) -> dict[str, int | None]:
+    """By unit its place by the total alone, compared as it is printed; equal totals share one, None where a unit is barred."""
+    compared = {one.unit: half_up(found[one.unit], 2) for one in sheets if not one.barred.vi}
+    ordered = sorted(compared.values(), reverse=True)
+    return {one.unit: ordered.index(compared[one.unit]) + 1 if one.unit in compared else None for one in sheets}
 
 
 def room(tables: Emulation, sheets: Sequence[ScoreSheet], code: str) -> Room:

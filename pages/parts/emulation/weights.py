@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.emulation.evidence import exact
-from analysis.emulation.what_if import reweighed, room, totals, weights
+from analysis.emulation.what_if import places, reweighed, room, totals, weights
 from analysis.emulation.words import points, unit_in_block, written
 from data.emulation.scores import block_scores
 from pages.parts.elements import tables
@@ -39,10 +39,28 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
         return
     weight = held[code] if typed.value == now else exact(typed.value)
     found = totals(current.tables, sheets, reweighed(current.tables, shown.block, code, weight))
-    before = {one.sheet.unit: one.sheet.total for one in ranked}
+    before = {one.unit: one.total for one in sheets}
+    now_at, then_at = places(sheets, before), places(sheets, found)
     rows = [
-        [unit_in_block(moment.campaign, unit), points(before[unit]).text(moment.language), points(value).text(moment.language)]
+        [
+            unit_in_block(moment.campaign, unit),
+            points(before[unit]).text(moment.language),
+            points(value).text(moment.language),
+            _moved(now_at[unit], then_at[unit]),
+        ]
         for unit, value in sorted(found.items(), key=lambda pair: -pair[1])
     ]
-    titles = [moment.say("Đơn vị", "Unit"), moment.say("Hiện nay", "Now"), moment.say("Nếu đổi", "If changed")]
+    titles = [
+        moment.say("Đơn vị", "Unit"),
+        moment.say("Hiện nay", "Now"),
+        moment.say("Nếu đổi", "If changed"),
+        moment.say("Thứ bậc theo điểm", "Place by points"),
+    ]
     tables.show_rows(titles, rows, moment.say("Nếu đổi điểm chuẩn", "If the weight changed"))
+
+
+def _moved(now: int | None, then: int | None) -> str:
+    """A place, and where it differs the one before it; a dash for a unit that is not considered."""
+    if then is None:
+        return "–"
+    return str(then) if then == now else f"{now} → {then}"

@@ -17,7 +17,7 @@ from analysis.emulation.evidence import CountedThings, DeadlineArrival, Flag, St
 from analysis.emulation.ranking import Ranked, capped, class_of, rank_block
 from analysis.emulation.score import ScoreSheet
 from analysis.emulation.votes import Ballots, mistakes, order, outcome
-from analysis.emulation.what_if import reweighed, room, totals, weights
+from analysis.emulation.what_if import places, reweighed, room, totals, weights
 from analysis.emulation.words import lettered, most_of, points
 from analysis.model import Words
 from analysis.model.emulation import LED, Base, Criterion, GroupRole, VoteRule
@@ -230,6 +230,14 @@ def test_room_names_the_weights_between_which_the_order_holds() -> None:
     held = order_at(Fraction(14))
     assert order_at(found.high - Fraction("0.05")) == held
     assert order_at(found.high + Fraction("0.05")) != held
+
+
+def test_places_follow_the_printed_totals_and_a_barred_unit_has_none() -> None:
+    first, second, third = block()
+    barred = replace(third, barred=Words("bị xét kỷ luật", "disciplined"))
+    found = {first.unit: Fraction("80.004"), second.unit: Fraction("80.001"), third.unit: Fraction(90)}
+    assert places([first, second, barred], found) == {first.unit: 1, second.unit: 1, third.unit: None}
+    assert places([first, second, third], found) == {first.unit: 2, second.unit: 2, third.unit: 1}
 
 
 RULE = VoteRule("*", Words("", ""), Fraction(2, 3), Fraction(9, 10), False, Base.ALL, None, None, Words("", ""), "C", "x")
