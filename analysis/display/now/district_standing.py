@@ -11,7 +11,7 @@ from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, Dis
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import BAD
 from analysis.model import Status
-from analysis.tokens import GREY, ORDER
+from analysis.tokens import GREY, ORDER, look
 
 LATE = frozenset(status.value for status in BAD)
 
@@ -52,11 +52,13 @@ def late_word(view: View) -> str:
     return wording.status_word(Status.NOT_MET if over else Status.BEHIND, view.language)
 
 
-def standing_note(view: View) -> str:
-    """What the numbers in the tiles are."""
+def standing_note(view: View, table: DisplayTable) -> str:
+    """What the tiles' shapes and numbers are; of the shapes those that occur."""
+    occurring = sorted({Status(one) for one in table.rows["status"]}, key=ORDER.index)
+    shapes = ", ".join(f"{look(one).shape} {wording.status_word(one, view.language)}" for one in occurring)
     return view.say(
-        f"Mỗi ô một huyện, thành phố: trạng thái kém nhất; số chỉ tiêu {late_word(view)} trên số chỉ tiêu đánh giá được.",
-        f"One square a district: its worst status; targets {late_word(view)} of those that can be judged.",
+        f"Mỗi ô một huyện, thành phố: trạng thái kém nhất ({shapes}); số chỉ tiêu {late_word(view)} trên số chỉ tiêu đánh giá được.",
+        f"One square a district: its worst status ({shapes}); targets {late_word(view)} of those that can be judged.",
     )
 
 

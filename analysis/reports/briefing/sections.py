@@ -34,7 +34,7 @@ def standing(view: View) -> ReportSection | None:
     table = standing_table(view)
     if not view.campaign.tiles or not table.rows["judged"].any():
         return None
-    note = Statement("standing_note", standing_note(view))
+    note = Statement("standing_note", standing_note(view, table))
     title = Statement("standing", standing_finding(view, table))
     return ReportSection("standing", title, (note,), (Exhibit("map.standing", _in_tiles(view, table)),), _source(view, "standing"))
 

@@ -21,7 +21,9 @@ def test_the_finding_names_the_districts_with_most_late_targets() -> None:
 def test_once_the_year_is_over_falling_short_is_called_not_met() -> None:
     view = small_view(month=12)
     assert standing_finding(view, standing_table(view)) == "A, B: nhiều chỉ tiêu không đạt nhất (1 chỉ tiêu)"
-    assert "không đạt" in standing_note(view)
+    assert standing_note(view, standing_table(view)) == (
+        "Mỗi ô một huyện, thành phố: trạng thái kém nhất (▼ không đạt); số chỉ tiêu không đạt trên số chỉ tiêu đánh giá được."
+    )
 
 
 def test_without_district_targets_nothing_is_judged_and_nothing_is_zero() -> None:
