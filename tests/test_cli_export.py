@@ -36,7 +36,7 @@ def test_the_slides_are_written_and_the_comparison_is_said(address: str, tmp_pat
     assert (done.returncode, done.stderr) == (0, "")
     assert "con số" in done.stdout and "khớp" in done.stdout
     texts = {one.name: one.text for one in read_pptx((tmp_path / "hop.pptx").read_bytes(), "").texts}
-    assert texts["value.jobs_created"] == "ít nhất 713 người"
+    assert texts["conclusion.jobs_created"] == "Việc làm mới: ít nhất 713 người, mới có số liệu của 1/11 đơn vị"
 
 
 @pytest.mark.parametrize(

@@ -43,7 +43,7 @@ def amended(tmp_path_factory: pytest.TempPathFactory) -> str:
     database = f"sqlite:///{tmp_path_factory.mktemp('amended') / 'tiendo.db'}"
     engine = open_store(database)
     rows = [[code, RENAMED if code == "p-viec-lam" else name, *more] for code, name, *more in cells_of(own_text(2023, "units.csv"))[1]]
-    rows.append(["p-tien-luong", ADDED, "so", "", "@agency", "Quyết định 5", ""])
+    rows.append(["p-tien-luong", ADDED, "", "so", "", "@agency", "Quyết định 5", ""])
     amend(engine, somebody("Quản"), 2023, try_table(engine, 2023, "units.csv", rows), reason="Sắp xếp lại")
     engine.dispose()
     return database

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -47,7 +48,9 @@ def test_the_first_visitor_does_not_wait_for_the_workers_that_make_documents(mon
     for name in ("keep_warm", "keep_following"):
         monkeypatch.setattr(serving, name, follow)
     monkeypatch.setattr(serving, "note_files", lambda: None)
-    asyncio.run(start())
+    # In a thread of its own: a browser of another test may leave a loop running in this one.
+    with ThreadPoolExecutor(1) as own:
+        own.submit(asyncio.run, start()).result(10)
     assert served.is_set()
 
 
