@@ -77,7 +77,7 @@ def test_a_unit_is_sent_no_rank_before_publication_and_its_block_after_it(
     assert "Hạng" in page.inner_text("table >> nth=0") and visit.heading == "Huyện Mèo Vạc dẫn đầu khối với 30,00 điểm"
     page.get_by_role("button", name="F4 Bảng tổng hợp điểm thi đua", exact=False).first.click()
     visit.settle()
-    assert page.get_by_role("button", name="Tải F4").count() == 1
+    page.get_by_role("button", name="Tải F4").wait_for()
 
 
 def found(visit: Visit, words: str) -> str:

@@ -54,7 +54,7 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
         moment.say("Đơn vị", "Unit"),
         moment.say("Hiện nay", "Now"),
         moment.say("Nếu đổi", "If changed"),
-        moment.say("Thứ bậc theo điểm", "Place by points"),
+        moment.say("Thứ bậc", "Place"),
     ]
     tables.show_rows(titles, rows, moment.say("Nếu đổi điểm chuẩn", "If the weight changed"))
 
