@@ -106,6 +106,6 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 if __name__ == "__main__":
-    # A command lives for seconds and keeps nearly all it makes: walking its objects over and over is a fifth of its time.
+    # A command lives for seconds and keeps nearly all it makes: walking its objects over and over is up to a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
     raise SystemExit(main())

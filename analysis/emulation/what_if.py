@@ -60,9 +60,16 @@ def totals(tables: Emulation, sheets: Sequence[ScoreSheet], weighing: dict[str, 
 
 def places(sheets: Sequence[ScoreSheet], found: Mapping[str, Fraction]) -> dict[str, int | None]:
     """By unit its place by the total alone, compared as it is printed; equal totals share one, None where a unit is barred."""
-    compared = {one.unit: half_up(found[one.unit], 2) for one in sheets if not one.barred.vi}
-    ordered = sorted(compared.values(), reverse=True)
-    return {one.unit: ordered.index(compared[one.unit]) + 1 if one.unit in compared else None for one in sheets}
+    considered = [one.unit for one in sheets if not one.barred.vi]
+    held = dict(zip(considered, _order([found[unit] for unit in considered]), strict=True))
+    return {one.unit: held.get(one.unit) for one in sheets}
+
+
+def _order(found: Sequence[Fraction]) -> tuple[int, ...]:
+    """The place of each total among all, from 1, compared as it is printed."""
+    printed = [half_up(value, 2) for value in found]
+    ordered = sorted(printed, reverse=True)
+    return tuple(ordered.index(value) + 1 for value in printed)
 
 
 def room(tables: Emulation, sheets: Sequence[ScoreSheet], code: str) -> Room:
@@ -73,8 +80,7 @@ def room(tables: Emulation, sheets: Sequence[ScoreSheet], code: str) -> Room:
 
     def order(weight: Fraction) -> tuple[int, ...]:
         weighing = reweighed(tables, block, code, weight)
-        found = [half_up(unit.total(weighing), 2) for unit in shares]
-        return tuple(sorted(found, reverse=True).index(value) for value in found)
+        return _order([unit.total(weighing) for unit in shares])
 
     held = order(one.maximum)
 

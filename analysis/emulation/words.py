@@ -90,13 +90,13 @@ def flags(figure: UnitFigure) -> Words:
     return Words("; ".join(one.vi for one in found), "; ".join(one.en for one in found))
 
 
-def unit_in_block(campaign: Campaign, unit: str) -> str:
+def unit_in_block(campaign: Campaign, unit: str, language: Language) -> str:
     """The name where the block stands above: of its district where each unit of the block has one of its own."""
     own, units = campaign.units[unit], campaign.units
     places = [one.district for one in units.values() if one.block == own.block]
     if own.district is None or None in places or len(set(places)) < len(places):
-        return own.name_vi
-    return campaign.districts[own.district].full_name
+        return own.named(language)
+    return campaign.districts[own.district].standing_alone(language)
 
 
 def across_in(campaign: Campaign, tables: Emulation, block: str) -> Words:

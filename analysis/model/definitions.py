@@ -97,6 +97,10 @@ class District:
         """The name as a heading writes it, such as "Huyện Mèo Vạc"."""
         return f"{self.level[:1].upper()}{self.level[1:]} {self.name}"
 
+    def standing_alone(self, language: Language) -> str:
+        """The name with its level in a language: "Huyện Mèo Vạc", "Mèo Vạc district"."""
+        return language.say(self.full_name, f"{self.name} {'city' if self.level == 'thành phố' else 'district'}")
+
     def name_among_others(self, language: Language) -> str:
         """The name in a list: "Mèo Vạc", and "thành phố Hà Giang" of a city, whose name the province may share."""
         if self.level in ("huyện", ""):

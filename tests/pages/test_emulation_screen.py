@@ -351,3 +351,11 @@ def test_a_unit_that_sees_its_block_reads_no_letter_to_another(department: Engin
             office = screen(OFFICE, "diem", path=path)
             assert [one.value for one in office.code if other in one.value] != []
             assert [one.value for one in screen(VIEWER, "diem", path=path).code if "Kính gửi" in one.value] == []
+
+
+def test_english_calls_the_units_of_a_block_by_english_names(screen: Screen) -> None:
+    shown = screen(ADMINISTRATOR, "diem", language="en")
+    names = {one for box in shown.selectbox if box.label == "Unit" for one in box.options}
+    said = " ".join(unescape(one.value) for one in (*shown.title, *shown.markdown))
+    assert "Mèo Vạc district" in names and not [one for one in names if one.startswith(("Huyện", "Thành phố"))]
+    assert "Mèo Vạc district" in said and "Huyện" not in said and "Sở Lao động" not in said

@@ -84,7 +84,7 @@ class View:
         if district == WHOLE_PROVINCE:
             return self.say("Toàn tỉnh", "Whole province")
         one: District = self.campaign.districts[district]
-        return self.say(one.full_name, f"{one.name} {'city' if one.level == 'thành phố' else 'district'}")
+        return one.standing_alone(self.language)
 
     def place_name(self, district: str) -> str:
         """A district's name among others, such as "Mèo Vạc" or "thành phố Hà Giang"."""

@@ -145,7 +145,7 @@ class FormDesk:
 
     def short_name(self, unit: str) -> str:
         """The name where the block stands above: of its district where each unit of the block has one of its own."""
-        return unit_in_block(self.campaign, unit)
+        return unit_in_block(self.campaign, unit, self.language)
 
     def head(self, form: str, names: Mapping[str, str], *, of: str | None = None, council: bool = False, dated: bool = True) -> Head:
         """The head of a form with its ``names`` filled in: of the department, ``of`` a unit that writes to it, or of its council.

@@ -40,7 +40,7 @@ def headline(moment: Moment, shown: ShownScores, room: str) -> str:
     first = [one for one in shown.units if one.get("rank") == 1]
     if not shown.ranks or not first:
         return moment.say(f"Thi đua: {name}", f"Emulation: {name}")
-    leaders = ", ".join(unit_in_block(moment.campaign, one["unit"]) for one in first)
+    leaders = ", ".join(unit_in_block(moment.campaign, one["unit"], moment.language) for one in first)
     total = number(moment, first[0]["total"])
     return moment.say(f"{leaders} dẫn đầu khối với {total} điểm", f"{leaders} leads its block with {total} points")
 
@@ -66,7 +66,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
         rank = "" if one.get("rank") is None else str(one["rank"])
         rows.append(
             [
-                unit_in_block(moment.campaign, one["unit"]),
+                unit_in_block(moment.campaign, one["unit"], moment.language),
                 rank,
                 number(moment, one["total"]),
                 *scores,
@@ -114,7 +114,8 @@ def _unit(moment: Moment, units: list[str], first: str) -> str:
     """Whose sheet is shown; who sees one only is asked nothing and reads its name."""
     if len(units) > 1:
         label = moment.say("Đơn vị", "Unit")
-        return filters.select("scored_unit", label, units, first, lambda one: unit_in_block(moment.campaign, one), width=620)
+        names = {one: unit_in_block(moment.campaign, one, moment.language) for one in units}
+        return filters.select("scored_unit", label, units, first, names.__getitem__, width=620)
     show(tag("p", tag("b", moment.unit_name(first))))
     return first
 

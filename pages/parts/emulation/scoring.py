@@ -38,7 +38,8 @@ def scoring(moment: Moment, shown: ShownScores) -> None:
     campaign, own = moment.campaign, (person.shown_to().for_whom or person.shown_to()).unit
     units = [code for code, unit in campaign.units.items() if unit.block == shown.block]
     first = own if own in units else units[0]
-    unit = filters.select("scored_unit", moment.say("Đơn vị", "Unit"), units, first, lambda one: unit_in_block(campaign, one), width=620)
+    names = {one: unit_in_block(campaign, one, moment.language) for one in units}
+    unit = filters.select("scored_unit", moment.say("Đơn vị", "Unit"), units, first, names.__getitem__, width=620)
     about = subject_of(campaign, unit)
     sees = person.allowed(Action.SEE_OWN_SCORE, about)
     columns = [name for name in COLUMNS if _may(moment, name, unit, own)]

@@ -43,7 +43,7 @@ def what_if(moment: Moment, shown: ShownScores) -> None:
     now_at, then_at = places(sheets, before), places(sheets, found)
     rows = [
         [
-            unit_in_block(moment.campaign, unit),
+            unit_in_block(moment.campaign, unit, moment.language),
             points(before[unit]).text(moment.language),
             points(value).text(moment.language),
             _moved(now_at[unit], then_at[unit]),
