@@ -97,16 +97,16 @@ class Language(StrEnum):
         return self._percent(decimal_of(value), decimals, [] if target is None or math.isnan(target) else [decimal_of(target)])
 
     def points(self, gap: float | None, decimals: int = 1) -> str:
-        """A difference of rates: +1,2 điểm %; one that is not zero gets digits until it is not written as zero: −0,04 điểm %."""
+        """A difference of rates for a cell: +1,2 điểm %, +1.2 pp; one that is not zero gets digits until it is not written as zero."""
         if gap is None or math.isnan(gap):
             return MISSING
         while gap and not rounded(gap, decimals) and decimals < FINEST:
             decimals += 1
-        return f"{self.signed(gap, decimals)} {self.points_word}"
+        return f"{self.signed(gap, decimals)} {self.say('điểm %', 'pp')}"
 
     @property
     def points_word(self) -> str:
-        """What a difference of two rates is measured in."""
+        """What a difference of two rates is measured in, in a sentence."""
         return self.say("điểm %", "percentage points")
 
     def date(self, day: datetime.date | None) -> str:

@@ -100,7 +100,7 @@ def test_a_rate_never_rounds_onto_its_target() -> None:
 
 def test_differences_of_rates_are_percentage_points() -> None:
     assert Language.VIETNAMESE.points(1.2) == "+1,2 điểm %"
-    assert Language.ENGLISH.points(-1.2) == "−1.2 percentage points"
+    assert Language.ENGLISH.points(-1.2) == "−1.2 pp"
 
 
 def test_dates_and_periods() -> None:

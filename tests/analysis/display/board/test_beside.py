@@ -48,4 +48,4 @@ def test_a_rate_is_subtracted_in_percentage_points() -> None:
 
 
 def test_english_writes_its_own_way() -> None:
-    assert "point" in between(Language.ENGLISH)["rows"]["jobs"]["A"][1]
+    assert "pp" in between(Language.ENGLISH)["rows"]["jobs"]["A"][1]
