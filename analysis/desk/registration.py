@@ -8,7 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from analysis import wording
-from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Language, Milestone, Target, Unit, office_day
+from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Language, Milestone, Target, Unit, Words, office_day
 from analysis.model.desk import RegisteredLine, Registration, RegistrationContent
 
 
@@ -27,12 +27,12 @@ class RegistrationConcern(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class PointedOut:
-    """One thing to point out; ``indicator`` "" speaks of the registration as a whole. ``sentence`` is Vietnamese: it goes to the unit."""
+    """One thing to point out; ``indicator`` "" speaks of the registration as a whole. ``said`` is its sentence."""
 
     unit: str
     concern: RegistrationConcern
     indicator: str
-    sentence: str
+    said: Words
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def points_of(campaign: Campaign, unit: Unit, registration: Registration, distri
     milestone = campaign.milestones.get(registration.milestone)
     first = office_day(registration.first_received_at)
     if milestone is not None and first > milestone.end:
-        said = f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {(first - milestone.end).days} ngày (ngày cuối {milestone.end:%d/%m/%Y})."
+        said = _late(first, milestone.end)
         found.insert(0, PointedOut(unit.code, RegistrationConcern.LATE, "", said))
     return tuple(found)
 
@@ -113,21 +113,22 @@ def missing(campaign: Campaign, registered: Iterable[str], noted: Iterable[str],
     if milestone is None or today <= milestone.end:
         return ()
     there = {*registered, *noted}
-    said = f"Chưa có bản đăng ký (ngày cuối {milestone.end:%d/%m/%Y})."
+    last = milestone.end
+    said = Words(f"Chưa có bản đăng ký (ngày cuối {last:%d/%m/%Y}).", f"No registration (due {Language.ENGLISH.date(last)}).")
     return tuple(PointedOut(code, RegistrationConcern.MISSING, "", said) for code in campaign.units if code not in there)
 
 
 def _about_content(
     campaign: Campaign, unit: Unit, content: RegistrationContent, assigned: dict[str, Target]
-) -> Iterator[tuple[RegistrationConcern, str, str]]:
+) -> Iterator[tuple[RegistrationConcern, str, Words]]:
     for code, one in campaign.indicators.items():
         line, target = content.of(code), assigned.get(code)
         if line is None:
             if target is not None and one.headline:
-                yield RegistrationConcern.LACKING, code, f"{one.name_vi}: được giao {_shown(target.value, one)} nhưng chưa đăng ký."
+                yield RegistrationConcern.LACKING, code, _lacking(one, target)
             continue
         if code not in unit.reports:
-            yield RegistrationConcern.NOT_ASSIGNED, code, f"{one.name_vi}: không thuộc phạm vi báo cáo của {unit.name_vi}."
+            yield RegistrationConcern.NOT_ASSIGNED, code, _not_theirs(one, unit)
             continue
         if target is not None and line.year is not None and _worse(line.year, target.value, one):
             yield RegistrationConcern.BELOW_ASSIGNED, code, _below(one, line.year, target)
@@ -137,27 +138,21 @@ def _about_content(
 
 def _about_half(
     campaign: Campaign, one: Indicator, line: RegisteredLine, target: Target | None
-) -> Iterator[tuple[RegistrationConcern, str, str]]:
+) -> Iterator[tuple[RegistrationConcern, str, Words]]:
     if one.kind is not Kind.FLOW or line.half_year is None:
         return
     if line.year is not None and line.half_year > line.year + TOLERANCE:
-        said = f"{one.name_vi}: đăng ký 6 tháng {_shown(line.half_year, one)} lớn hơn cả năm {_shown(line.year, one)}."
-        yield RegistrationConcern.HALF_ABOVE_YEAR, one.code, said
+        yield RegistrationConcern.HALF_ABOVE_YEAR, one.code, _half_above_year(one, line.half_year, line.year)
     year = target.value if target is not None else line.year
     share = campaign.thresholds.early_share
     if one.early_rule and year and line.half_year / year <= share:
-        reached = Language.VIETNAMESE.percent(line.half_year / year)
-        whose = "kế hoạch giao" if target is not None else "số đăng ký cả năm"
-        said = (
-            f"{one.name_vi}: đăng ký 6 tháng {_shown(line.half_year, one)}, bằng {reached} {whose} ({_shown(year, one)}); "
-            f"chương trình yêu cầu trên {Language.VIETNAMESE.percent(share)} trong 6 tháng đầu năm."
-        )
+        said = _too_little(one, line.half_year, year, share, assigned=target is not None)
         yield RegistrationConcern.TOO_LITTLE_BY_HALF, one.code, said
 
 
 def _about_parts(
     campaign: Campaign, one: Indicator, content: RegistrationContent, unit: Unit
-) -> Iterator[tuple[RegistrationConcern, str, str]]:
+) -> Iterator[tuple[RegistrationConcern, str, Words]]:
     """A whole against its parts, where all parts that the unit reports are registered."""
     parts = [code for code in campaign.parts(one.code) if code in unit.reports]
     lines = [content.of(code) for code in parts]
@@ -165,15 +160,14 @@ def _about_parts(
     if not parts or whole is None:
         return
     for name, asked, told in (
-        ("cả năm", whole.year, [line.year if line else None for line in lines]),
-        ("6 tháng", whole.half_year, [line.half_year if line else None for line in lines]),
+        (Words("cả năm", "for the year"), whole.year, [line.year if line else None for line in lines]),
+        (Words("6 tháng", "by June"), whole.half_year, [line.half_year if line else None for line in lines]),
     ):
         known = [value for value in told if value is not None]
         if asked is None or len(known) != len(told):
             continue
         if abs(sum(known) - asked) > TOLERANCE:
-            said = f"{one.name_vi}: đăng ký {name} {_shown(asked, one)}, các phần cộng lại {_shown(sum(known), one)}."
-            yield RegistrationConcern.PARTS_DIFFER, one.code, said
+            yield RegistrationConcern.PARTS_DIFFER, one.code, _unlike_parts(one, name, asked, sum(known))
 
 
 def _worse(registered: float, assigned: float, one: Indicator) -> bool:
@@ -181,14 +175,70 @@ def _worse(registered: float, assigned: float, one: Indicator) -> bool:
     return gap < -TOLERANCE
 
 
-def _below(one: Indicator, registered: float, target: Target) -> str:
-    than = "thấp hơn" if one.direction is Direction.HIGHER else "cao hơn"
-    quoted = f"“{target.as_written}” ({target.source})"
-    return f"{one.name_vi}: đăng ký {_shown(registered, one)}, {than} mức giao {_shown(target.value, one)} – {quoted}."
+def _late(first: date, last: date) -> Words:
+    days, english = (first - last).days, Language.ENGLISH
+    return Words(
+        f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {days} ngày (ngày cuối {last:%d/%m/%Y}).",
+        f"The registration came on {english.date(first)}, {days} {'day' if days == 1 else 'days'} late (due {english.date(last)}).",
+    )
 
 
-def _shown(value: float, one: Indicator) -> str:
-    return wording.quantity(value, one, Language.VIETNAMESE)
+def _lacking(one: Indicator, target: Target) -> Words:
+    given = _shown(target.value, one)
+    return _about(one, f"được giao {given.vi} nhưng chưa đăng ký.", f"assigned {given.en}, not registered.")
+
+
+def _not_theirs(one: Indicator, unit: Unit) -> Words:
+    name = unit.named(Language.ENGLISH)
+    return _about(one, f"không thuộc phạm vi báo cáo của {unit.name_vi}.", f"not among what {name} reports.")
+
+
+def _half_above_year(one: Indicator, half_year: float, year: float) -> Words:
+    half, whole = _shown(half_year, one), _shown(year, one)
+    return _about(
+        one, f"đăng ký 6 tháng {half.vi} lớn hơn cả năm {whole.vi}.", f"registered {half.en} by June, more than {whole.en} for the year."
+    )
+
+
+def _too_little(one: Indicator, half_year: float, year: float, share: float, *, assigned: bool) -> Words:
+    half, whole = _shown(half_year, one), _shown(year, one)
+    reached, asked = (Words(*(language.percent(ratio) for language in Language)) for ratio in (half_year / year, share))
+    whose = Words("kế hoạch giao", "the assigned target") if assigned else Words("số đăng ký cả năm", "what is registered for the year")
+    return _about(
+        one,
+        f"đăng ký 6 tháng {half.vi}, bằng {reached.vi} {whose.vi} ({whole.vi}); "
+        f"chương trình yêu cầu trên {asked.vi} trong 6 tháng đầu năm.",
+        f"registered {half.en} by June, {reached.en} of {whose.en} ({whole.en}); the programme asks for more than {asked.en} by June.",
+    )
+
+
+def _unlike_parts(one: Indicator, name: Words, whole: float, parts: float) -> Words:
+    told, added = _shown(whole, one), _shown(parts, one)
+    return _about(
+        one,
+        f"đăng ký {name.vi} {told.vi}, các phần cộng lại {added.vi}.",
+        f"registered {told.en} {name.en}, its parts add up to {added.en}.",
+    )
+
+
+def _below(one: Indicator, registered: float, target: Target) -> Words:
+    than = Words("thấp hơn", "below") if one.direction is Direction.HIGHER else Words("cao hơn", "above")
+    told, given, quoted = _shown(registered, one), _shown(target.value, one), f"“{target.as_written}” ({target.source})"
+    return _about(
+        one,
+        f"đăng ký {told.vi}, {than.vi} mức giao {given.vi} – {quoted}.",
+        f"registered {told.en}, {than.en} the assigned {given.en} – {quoted}.",
+    )
+
+
+def _about(one: Indicator, vietnamese: str, english: str) -> Words:
+    """A sentence behind the name of its indicator."""
+    names = (wording.indicator_name(one, language) for language in Language)
+    return Words(*(f"{name}: {said}" for name, said in zip(names, (vietnamese, english), strict=True)))
+
+
+def _shown(value: float, one: Indicator) -> Words:
+    return Words(*(wording.quantity(value, one, language) for language in Language))
 
 
 def counted(points: Sequence[PointedOut]) -> dict[RegistrationConcern, int]:

@@ -235,13 +235,13 @@ class _Collector:
     def _declared(self, unit: Unit, item: str) -> CountedThings:
         until = self.material.progress.as_of
         own = confirmed = None
-        what: tuple[str, ...] = ()
+        what: tuple[Words, ...] = ()
         for one in self.material.declarations:
             if one.unit != unit.code or one.item != item or one.period > until:
                 continue
             value = None if one.value is None else exact(one.value)
             if one.by_office:
-                confirmed, what = value, (one.text,) if one.text and value else ()
+                confirmed, what = value, (Words(one.text, one.text),) if one.text and value else ()
             else:
                 own = value
         return CountedThings(own, confirmed, what)
@@ -250,13 +250,14 @@ class _Collector:
         latest = latest_movements(self.material.movements)
         own = [one for one in latest if one.unit == unit.code and one.state is not MovementState.NOT_STARTED and one.plan]
         confirmed = [one for one in own if one.confirmed]
-        names = tuple(self.tables.movements[one.movement].name.vi for one in confirmed if one.movement in self.tables.movements)
+        names = tuple(self.tables.movements[one.movement].name for one in confirmed if one.movement in self.tables.movements)
         return _counted(len(own), len(confirmed), names)
 
     def _examples(self, unit: Unit) -> CountedThings:
         own = [one for one in self.material.examples if one.unit == unit.code]
         published = [one for one in own if one.published]
-        return _counted(len(own), len(published), tuple(f"{one.name}: {one.published_where}" for one in published))
+        named = (f"{one.name}: {one.published_where}" for one in published)
+        return _counted(len(own), len(published), tuple(Words(one, one) for one in named))
 
 
 def latest_movements(reports: Iterable[MovementReport]) -> tuple[MovementReport, ...]:
@@ -277,7 +278,7 @@ def staff_counts(material: Material, unit: str) -> dict[str, Fraction]:
     return {code: value for code, (_, value) in found.items() if value is not None}
 
 
-def _counted(own: int, confirmed: int, names: tuple[str, ...]) -> CountedThings:
+def _counted(own: int, confirmed: int, names: tuple[Words, ...]) -> CountedThings:
     """Things with evidence; those that only the unit names wait for the office."""
     return CountedThings(Fraction(own) if own else None, Fraction(confirmed) if confirmed else None, names)
 

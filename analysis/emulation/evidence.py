@@ -102,7 +102,7 @@ class CountedThings:
 
     own: Fraction | None = None
     confirmed: Fraction | None = None
-    what: tuple[str, ...] = ()
+    what: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -212,7 +212,7 @@ def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
             )
         )
     ]
-    steps += [Step(both(what, what)) for what in counted.what]
+    steps += [Step(what) for what in counted.what]
     return Earned(State.KNOWN, got, tuple(steps))
 
 
@@ -244,7 +244,7 @@ def excess(one: Criterion, figures: tuple[UnitFigure, ...]) -> Earned:
 def gate(counted: CountedThings) -> Earned:
     """Whether something bars the unit; only what the standing office found does."""
     if counted.confirmed:
-        steps = (Step(both("Không xét", "Not considered")), *(Step(both(one, one)) for one in counted.what))
+        steps = (Step(both("Không xét", "Not considered")), *(Step(one) for one in counted.what))
         return Earned(State.KNOWN, Fraction(0), steps, bars=True)
     if counted.own:
         return without_points(State.NEEDS_PERSON, both("Đơn vị khai có, chờ kết luận", "Declared by the unit, not concluded yet"))

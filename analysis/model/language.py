@@ -63,7 +63,7 @@ class Language(StrEnum):
         since keypads write the point.
         """
         thousands, sign = self.say((".", ","), (",", "."))
-        whole = rf"[{MINUS}-]?(\d+|\d{{1,3}}(\{thousands}\d{{3}})+)"
+        whole = rf"[{MINUS}-]?(\d+|[1-9]\d{{0,2}}(\{thousands}\d{{3}})+)"
         plain = text.strip()
         if re.fullmatch(rf"{whole}(\{sign}\d{{1,{decimals}}})?", plain):
             plain = plain.replace(thousands, "").replace(sign, ".")

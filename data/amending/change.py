@@ -25,13 +25,14 @@ class AmendmentRefused(ValueError):
 
 @dataclass(frozen=True)
 class Tried:
-    """A change that can be saved: the campaign with it, and the lines (as written) that go and come."""
+    """A change that can be saved: the campaign with it, and the rows (as written, cell by cell under ``columns``) that go and come."""
 
     table: str
     text: str
     campaign: Campaign
-    gone: tuple[str, ...]
-    come: tuple[str, ...]
+    columns: tuple[str, ...]
+    gone: tuple[tuple[str, ...], ...]
+    come: tuple[tuple[str, ...], ...]
 
 
 def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str]]) -> Tried:
@@ -48,7 +49,8 @@ def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str
         raise AmendmentRefused(f"Bảng {table} không sửa trên màn hình; các bảng sửa được: {', '.join(EDITABLE)}.")
     held = texts_of(engine, year)
     before = held.get(table) or own_text(year, table)
-    text = written(cells_of(before)[0], rows)
+    columns = cells_of(before)[0]
+    text = written(columns, rows)
     gone, come = _lines(before, text)
     if not gone and not come:
         raise AmendmentRefused("Bảng không có gì thay đổi; chưa lưu gì.")
@@ -56,7 +58,7 @@ def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str
         campaign = with_texts(year, {**held, table: text})
     except TableError as mistake:
         raise AmendmentRefused(f"Chưa lưu được, bảng còn chỗ phải sửa: {mistake}") from mistake
-    return Tried(table, text, campaign, gone, come)
+    return Tried(table, text, campaign, tuple(columns), gone, come)
 
 
 def amend(engine: Engine, person: Person, year: int, tried: Tried, *, reason: str) -> None:
@@ -77,7 +79,7 @@ def amend(engine: Engine, person: Person, year: int, tried: Tried, *, reason: st
     again = try_table(engine, year, tried.table, cells_of(tried.text)[1])
     if (again.gone, again.come) != (tried.gone, tried.come):
         raise AmendmentRefused("Trong lúc bạn sửa, bảng đã được sửa ở nơi khác. Chưa lưu gì; xem lại bảng rồi sửa.")
-    detail = {"gone": list(tried.gone), "come": list(tried.come), "reason": reason.strip()}
+    detail = {"gone": [", ".join(row) for row in tried.gone], "come": [", ".join(row) for row in tried.come], "reason": reason.strip()}
     keep_amendment(engine, year, tried.table, tried.text, note=reason.strip(), detail=detail, acting=person)
 
 
@@ -101,8 +103,8 @@ def written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     return out.getvalue()
 
 
-def _lines(before: str, after: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+def _lines(before: str, after: str) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:
     """The rows that go and that come, whatever their order and however their cells were quoted."""
     old, new = ([tuple(row) for row in cells_of(text)[1] if any(row)] for text in (before, after))
     gone, come = ([row for row in one if row not in set(other)] for one, other in ((old, new), (new, old)))
-    return tuple(", ".join(row) for row in gone), tuple(", ".join(row) for row in come)
+    return tuple(gone), tuple(come)

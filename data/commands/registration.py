@@ -85,7 +85,7 @@ def _list(arguments: argparse.Namespace) -> int:
             )
             print(f"{campaign.units[unit].name_vi}: {state}")
             for one in found.points_about(unit):
-                print(f"  • {one.sentence}")
+                print(f"  • {one.said.vi}")
     return 0
 
 
@@ -108,7 +108,7 @@ def _as_json(found: RegistrationsAtDay, only: str | None) -> dict[str, object]:
             if (one := found.registered.get(unit)) is not None
         ],
         "points": [
-            {"unit": one.unit, "concern": one.concern.value, "indicator": one.indicator or None, "sentence": one.sentence}
+            {"unit": one.unit, "concern": one.concern.value, "indicator": one.indicator or None, "sentence": one.said.vi}
             for one in found.points
             if only in (None, one.unit)
         ],

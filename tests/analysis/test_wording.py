@@ -50,6 +50,8 @@ def test_numbers_are_written_as_each_language_does(value: float | None, decimals
         ("1,2,3", None, None),
         ("12.34,5", None, None),
         ("12,345", None, 12345),
+        ("0.900", None, None),
+        ("0,900", None, None),
         ("5 điểm", None, None),
         ("1e3", None, None),
     ],

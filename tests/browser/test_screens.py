@@ -390,6 +390,13 @@ def test_a_long_name_in_a_box_is_read_in_full_below_it_and_in_the_list(visit: Be
     page.wait_for_function("one => !document.querySelector(one)", arg=f"[data-whole='{name}']")
 
 
+def test_a_box_for_decimals_asks_a_phone_for_its_keys_of_numbers(visit: Begin) -> None:
+    page = visit(390).open("/thi-dua?phan=diem&cham-diem=now")
+    box = page.get_by_label("Điểm chuẩn", exact=True)
+    box.scroll_into_view_if_needed()
+    assert box.get_attribute("inputmode") == "decimal"
+
+
 def test_every_table_and_drawing_has_a_name_for_those_who_hear_it(visit: Begin) -> None:
     page = visit().open("/?ky=2023-06")
     assert page.locator("table").count() > 0

@@ -12,6 +12,7 @@ from analysis.display.elements.table import INDICATOR, PLACE, REACHED, Column, C
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Target
+from analysis.wording import indicator_name
 
 
 class _ReachedRow(FigureRow, total=False):
@@ -97,9 +98,9 @@ def _reached(view: View, unit: str, district: str | None, indicator: str) -> _Re
 
 
 def _note(view: View, found: RegistrationsAtDay, unit: str, indicator: str) -> str:
-    name = f"{view.campaign.indicators[indicator].name_vi}: "
+    name = f"{indicator_name(view.campaign.indicators[indicator], view.language)}: "
     said = [
-        one.sentence.removeprefix(name)
+        one.said.text(view.language).removeprefix(name)
         for one in found.points_about(unit)
         if one.indicator == indicator or one.concern is RegistrationConcern.MISSING
     ]

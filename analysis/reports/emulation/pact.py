@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from analysis import wording
-from analysis.model import Indicator
+from analysis.model import Indicator, Kind
 from analysis.reports.emulation.desk import FormDesk
 from analysis.reports.emulation.form import FormGrid, FormHeading, FormPiece, FormSignatures, FormText, OfficialForm
 
@@ -35,7 +35,7 @@ def f2(desk: FormDesk, block: str) -> OfficialForm:
 def _targets(desk: FormDesk, block: str) -> FormGrid:
     say = desk.language.say
     rows = tuple(
-        (str(place), wording.indicator_name(one, desk.language), wording.quantity(value, one, desk.language))
+        (str(place), wording.indicator_name(one, desk.language), _goal(desk, one, value))
         for place, (one, value) in enumerate(_in_common(desk, block), start=1)
     )
     return FormGrid("F2.targets", (say("TT", "No."), say("Chỉ tiêu", "Target"), say("Cả tỉnh, năm", "Province, year")), rows, TARGETS)
@@ -49,6 +49,13 @@ def _in_common(desk: FormDesk, block: str) -> Iterator[tuple[Indicator, float]]:
         one = own.indicators[target.indicator]
         if target.district is None and target.due == year_end and one.parent is None and units & set(own.reporters(one.code)):
             yield one, target.value
+
+
+def _goal(desk: FormDesk, one: Indicator, value: float) -> str:
+    """A target as the directive writes it: "95%" and "73,5%", where a result would be "95,0%"."""
+    if one.kind is Kind.RATE:
+        return desk.language.rate(value, 0 if value == round(value) else one.decimals)
+    return wording.quantity(value, one, desk.language)
 
 
 def _signers(desk: FormDesk, block: str) -> FormGrid:

@@ -32,10 +32,11 @@ def draw(moment: Moment) -> None:
     if told := st.session_state.pop(SAVED, None):
         st.success(told)
     still = [one for one in standing.open_questions() if one.unit in seen]
+    period = moment.language.period(moment.selection.as_of).capitalize()
     said = moment.say(
         f"Kỳ {moment.selection.as_of.month}/{moment.year}: {len(questions)} việc chậm hoặc gửi muộn cần nêu nguyên nhân, "
         f"{len(still)} việc chưa có trả lời.",
-        f"{moment.selection.as_of}: {len(questions)} things behind or late, {len(still)} without an answer.",
+        f"{period}: {len(questions)} things behind or late, {len(still)} without an answer.",
     )
     show(tag("p", said, class_="td-said"))
     _answers(moment, standing, list(answers.values()))

@@ -101,7 +101,7 @@ def day_said(moment: Moment, of: ShownOwed) -> None:
         " (ngày cuối của kỳ đang chọn, vì năm này không phải năm hiện tại)",
         " (last day of the chosen period: this is not the current year)",
     )
-    said = moment.say(f"Tính đến ngày {of.today:%d/%m/%Y}", f"As of {of.today:%d/%m/%Y}")
+    said = moment.say(f"Tính đến ngày {of.today:%d/%m/%Y}", f"As of {moment.language.date(of.today)}")
     show(tag("p", f"{said}{why if over else ''}.", class_="td-quiet"))
 
 

@@ -61,7 +61,7 @@ def _table(moment: Moment, found: RegistrationsAtDay, units: list[str]) -> None:
         [
             moment.unit_name(code),
             _state(moment, found, code),
-            " ".join(one.sentence for one in found.points_about(code)),
+            " ".join(one.said.text(moment.language) for one in found.points_about(code)),
         ]
         for code in units
     ]
@@ -72,7 +72,7 @@ def _table(moment: Moment, found: RegistrationsAtDay, units: list[str]) -> None:
 def _state(moment: Moment, found: RegistrationsAtDay, unit: str) -> str:
     registered = found.registered.get(unit)
     if registered is not None:
-        day = f"{office_day(registered.first_received_at):%d/%m/%Y}"
+        day = moment.language.date(office_day(registered.first_received_at))
         return moment.say(f"đã đăng ký {day}, bản thứ {registered.version}", f"registered {day}, version {registered.version}")
     if unit in found.noted:
         return moment.say("đã nhận bản giấy", "on paper")
@@ -89,7 +89,7 @@ def _unit(moment: Moment, found: RegistrationsAtDay, unit: str) -> None:
     tables.show_table(moment, partial(_of_unit, moment, found, unit), f"dang-ky_{unit}", points, stacked=True)
     for point in points:
         if not point.indicator:
-            show(tag("p", f"⚠ {point.sentence}", class_="td-said"))
+            show(tag("p", f"⚠ {point.said.text(moment.language)}", class_="td-said"))
     _titles(moment, registered.content)
 
 
@@ -104,8 +104,8 @@ def _titles(moment: Moment, content: RegistrationContent) -> None:
     for one in content.titles:
         name = tables_of.awards[one.award].name.text(moment.language) if tables_of and one.award in tables_of.awards else one.award
         counts = (
-            (one.collectives, moment.say("tập thể", "collectives")),
-            (one.individuals, moment.say("cá nhân", "individuals")),
+            (one.collectives, moment.say("tập thể", "collective" if one.collectives == 1 else "collectives")),
+            (one.individuals, moment.say("cá nhân", "individual" if one.individuals == 1 else "individuals")),
         )
         said.append(f"{name}: {', '.join(f'{count} {word}' for count, word in counts if count is not None)}")
     for label, several in (

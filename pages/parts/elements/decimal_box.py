@@ -1,6 +1,7 @@
 """A box for a number with decimals, written as people write it: 12,5 in Vietnamese, 12.5 in English.
 
-Streamlit's own number box knows the point alone; it stays for whole numbers.
+Streamlit's own number box knows the point alone; it stays for whole numbers. A phone shows its keys of numbers for a box
+whose key begins so (``pages/parts/frame/number_keys.js``).
 """
 
 from __future__ import annotations
@@ -10,6 +11,9 @@ from dataclasses import dataclass
 import streamlit as st
 
 from pages.parts.view.moment import Moment
+
+PREFIX = "decimal_"
+"""How the key of a box begins."""
 
 DECIMALS = 2
 """Points are written with so many decimals at most."""
@@ -28,7 +32,7 @@ def decimal_box(
 ) -> TypedNumber:
     """Draw the box and, below it, what is wrong with what stands in it; ``limits`` are the least and the greatest number."""
     start = "" if value is None else moment.language.number(value, DECIMALS)
-    text = st.text_input(label, start, key=f"{key}_{moment.language}", width=width, max_chars=20).strip()
+    text = st.text_input(label, start, key=f"{PREFIX}{key}_{moment.language}", width=width, max_chars=20).strip()
     typed = TypedNumber(value) if text == start else _read(moment, text, limits)
     if typed.problem:
         st.error(typed.problem)

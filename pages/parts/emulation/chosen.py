@@ -51,7 +51,7 @@ def choose(moment: Moment, *, of_block: bool, of_sessions: bool) -> ShownScores:
             moment.say("Điểm của", "Points of"),
             [NOW, *held],
             next((number for number, one in held.items() if one.period == moment.selection.as_of), NOW),
-            lambda code: now if code == NOW else f"{held[code].name} ({held[code].held_on:%d/%m/%Y})",
+            lambda code: now if code == NOW else f"{held[code].name} ({moment.language.date(held[code].held_on)})",
             width=420,
         )
     )

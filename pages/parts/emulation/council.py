@@ -27,12 +27,13 @@ REPORT = "F5"
 
 def session(moment: Moment, shown: ShownScores, held: Session) -> None:
     """Everything of a session that this person was given."""
-    published = f"{held.published_on:%d/%m/%Y}" if held.published_on else moment.say("chưa công bố", "not published")
+    date = moment.language.date
+    published = date(held.published_on) if held.published_on else moment.say("chưa công bố", "not published")
     about = moment.say(
-        f"Họp ngày {held.held_on:%d/%m/%Y}, bản chốt “{held.snapshot}”, mã bảng điểm {held.sha256[:16]}; công bố: {published}.",
-        f"Held {held.held_on:%d/%m/%Y}, snapshot “{held.snapshot}”, hash {held.sha256[:16]}; published: {published}.",
+        f"Họp ngày {date(held.held_on)}, bản chốt “{held.snapshot}”, mã bảng điểm {held.sha256[:16]}; công bố: {published}.",
+        f"Held {date(held.held_on)}, snapshot “{held.snapshot}”, hash {held.sha256[:16]}; published: {published}.",
     )
-    last = f"{appeal_deadline(held.held_on, shown.tables):%d/%m/%Y}"
+    last = date(appeal_deadline(held.held_on, shown.tables))
     about += moment.say(f" Đơn vị kiến nghị đến hết ngày {last}.", f" Units may appeal until {last}.")
     show(tag("p", about, class_="td-said"))
     _candidates(moment, shown, held)

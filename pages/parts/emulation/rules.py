@@ -14,6 +14,7 @@ from data.amending.change import written
 from data.emulation import heads
 from data.emulation.rules import EDITABLE, rule_versions, save_rules, texts_now
 from pages.parts.elements import tables
+from pages.parts.elements.decimal_cells import shown_cells, typed_cells
 from pages.parts.emulation import heads as naming
 from pages.parts.emulation.chosen import ShownScores
 from pages.parts.emulation.doing import do
@@ -38,6 +39,8 @@ NAMES: dict[str, Both] = {
     "emulation.csv": ("Thiết lập chung", "Settings"),
 }
 """What each table is about; one that is new shows its own name."""
+NUMBERS = frozenset({"max", "floor", "step", "per", "at_least", "cap", "share", "value", "money_factor"})
+"""Columns whose numbers are written as the language of the screen writes them."""
 
 
 def rules(moment: Moment, shown: ShownScores) -> None:
@@ -83,10 +86,12 @@ def _edit(moment: Moment, table: str, columns: list[str], rows: list[list[str]])
     """Typed into the table itself; saved with a reason, after the loader of the tables has taken it."""
     say = moment.say
     turn = len(rule_versions(loaders.store(), moment.year))
-    frame = pd.DataFrame(rows, columns=columns, dtype="object")
+    frame = pd.DataFrame(shown_cells(moment.language, columns, rows, NUMBERS), columns=columns, dtype="object")
     looks = {name: _look(moment, name, [row[place] for row in rows]) for place, name in enumerate(columns)}
-    typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=f"rules_{table}_{turn}", column_config=looks)
-    cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
+    key = f"rules_{table}_{turn}_{moment.language}"
+    typed = st.data_editor(frame, num_rows="dynamic", hide_index=True, width="stretch", key=key, column_config=looks)
+    texts = [["" if not known(cell) else str(cell).strip() for cell in row] for row in typed.itertuples(index=False)]
+    cells = typed_cells(moment.language, columns, texts, NUMBERS, rows)
     with st.form(f"rules_save_{table}", border=False):
         note = st.text_input(say("Lý do, căn cứ (nghị quyết, biên bản)", "Reason (resolution, minutes)"))
         if st.form_submit_button(say("Lưu thang điểm", "Save the tables"), type="primary"):

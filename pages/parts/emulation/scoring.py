@@ -194,7 +194,14 @@ def _appeals(moment: Moment, unit: str) -> None:
 
 def _appeal(moment: Moment, one: Appeal) -> None:
     say = moment.say
-    show(tag("p", tag("b", say("Kiến nghị: ", "Appeal: ")), one.text, tag("span", f" ({one.actor}, {one.at:%d/%m/%Y})", class_="td-quiet")))
+    show(
+        tag(
+            "p",
+            tag("b", say("Kiến nghị: ", "Appeal: ")),
+            one.text,
+            tag("span", f" ({one.actor}, {say(f'{one.at:%d/%m/%Y}', moment.language.date(one.at))})", class_="td-quiet"),
+        )
+    )
     if one.answer:
         show(tag("p", tag("b", say("Trả lời: ", "Answer: ")), one.answer, tag("span", f" ({one.answered_by})", class_="td-quiet")))
         return

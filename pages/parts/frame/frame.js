@@ -13,6 +13,7 @@ export default function ({ data, setTriggerValue }) {
       ...(data.language === "vi" ? [ownWords(TEXTS, PATTERNS)] : []),
       tableKeys(),
       wholeNames(),
+      numberKeys(),
       dialogs(),
       figureTools(data.say, data.prefix),
       finder(data.say, data.prefix, () => data.language, (one) => tell("go", { screen: one.screen, link: one.link })),

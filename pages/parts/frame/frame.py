@@ -14,7 +14,7 @@ from pages.parts.view import filters
 from pages.parts.view.words import SCREENS
 
 KEY = "frame"
-SCRIPTS = ("own_words.js", "table_keys.js", "dialogs.js", "figure_tools.js", "finder.js", "whole_names.js", "frame.js")
+SCRIPTS = ("own_words.js", "table_keys.js", "dialogs.js", "figure_tools.js", "finder.js", "whole_names.js", "number_keys.js", "frame.js")
 _HERE = Path(__file__).parent
 _DRAWN = st.components.v2.component(
     "tien-do-frame",

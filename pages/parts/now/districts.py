@@ -90,4 +90,4 @@ def causes_and_registered(moment: Moment, district: str) -> None:
         show(tag("p", tag("b", f"{moment.say('Đơn vị đăng ký cả năm', 'Registered for the year')}: "), "; ".join(lines), "."))
     for point in found.points:
         if moment.campaign.units[point.unit].district == district:
-            show(tag("p", f"⚠ {moment.unit_name(point.unit)}: {point.sentence}", class_="td-quiet"))
+            show(tag("p", f"⚠ {moment.unit_name(point.unit)}: {point.said.text(moment.language)}", class_="td-quiet"))

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.desk.registration import PointedOut
 from analysis.display.senders.registrations import concern_words, registration_exceptions, registrations_headline
+from analysis.wording import indicator_name
 from pages.parts.elements import tables
 from pages.parts.view.filters import LINK
 from pages.parts.view.finished import kept
@@ -52,8 +53,9 @@ def _exceptions(moment: Moment, units: tuple[str, ...]) -> tuple[str, Safe]:
 
 def _sentence(moment: Moment, point: PointedOut) -> tuple[str, ...]:
     """A sentence, the name of its indicator as the way to the indicator's screen."""
+    said = point.said.text(moment.language)
     if not point.indicator:
-        return (point.sentence,)
-    name = moment.campaign.indicators[point.indicator].name_vi
+        return (said,)
+    name = indicator_name(moment.campaign.indicators[point.indicator], moment.language)
     address = f"./{PATHS[INDICATORS]}" + here(f"{LINK['indicator']}={point.indicator}")
-    return tag("a", name, href=address, target="_self"), point.sentence.removeprefix(name)
+    return tag("a", name, href=address, target="_self"), said.removeprefix(name)

@@ -44,7 +44,7 @@ def show_assigned(moment: Moment) -> None:
 
 def _row(moment: Moment, one: Target) -> list[str]:
     value = quantity(one.value, moment.campaign.indicators[one.indicator], moment.language)
-    return [moment.view.name_of(one.indicator), f"{one.due:%d/%m/%Y}", value, one.source]
+    return [moment.view.name_of(one.indicator), moment.language.date(one.due), value, one.source]
 
 
 def _change(moment: Moment, district: str, held: list[Target]) -> None:

@@ -16,6 +16,7 @@ from data.amending.change import AmendmentRefused, Tried, amend, restore, try_ta
 from data.store.amendments import amendments
 from data.store.errors import StoreError
 from pages.parts.elements import tables
+from pages.parts.elements.decimal_cells import shown_cells, typed_cells
 from pages.parts.frame import states
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
@@ -58,19 +59,21 @@ TITLES: dict[str, Both] = {
 """The words over their columns; a column without one shows its own name."""
 CODES: dict[str, dict[str, Both]] = {
     "name": {
-        "on_pace": ("Đúng tiến độ: từ mấy lần tiến độ kế hoạch", "On pace from"),
+        "on_pace": ("Đúng tiến độ: từ mấy lần kế hoạch", "On pace from"),
         "close": ("Sát tiến độ: từ mấy lần", "Close from"),
-        "behind": ("Chậm: từ mấy lần (thấp hơn: chậm nhiều)", "Behind from (below: far behind)"),
+        "behind": ("Chậm: từ mấy lần (dưới: chậm nhiều)", "Behind from (below: far behind)"),
         "early_share": ("Phần chỉ tiêu năm phải đạt giữa năm", "Share of the year due by June"),
-        "suspicious_plan": ("Nghi ngờ: gấp mấy lần chỉ tiêu năm", "Doubtful: times the year's target"),
-        "suspicious_province": ("Nghi ngờ: gấp mấy lần chỉ tiêu cả tỉnh", "Doubtful: times the province's target"),
-        "suspicious_jump": ("Nghi ngờ: gấp mấy lần tháng trước", "Doubtful: times the month before"),
+        "suspicious_plan": ("Nghi ngờ: mấy lần chỉ tiêu năm", "Doubtful: times the year's target"),
+        "suspicious_province": ("Nghi ngờ: mấy lần chỉ tiêu cả tỉnh", "Doubtful: times the province's target"),
+        "suspicious_jump": ("Nghi ngờ: mấy lần tháng trước", "Doubtful: times the month before"),
         "suspicious_small": ("Số đếm nhỏ hơn thì coi là số này", "Smaller counts are taken as"),
-        "zero_from": ("Lũy kế bằng 0 phải hỏi: từ tháng", "A cumulative 0 is asked about from month"),
+        "zero_from": ("Lũy kế bằng 0 phải hỏi: từ tháng", "A cumulative 0 is asked from month"),
     },
     "subject": {"unit": ("đơn vị", "unit"), "indicator": ("chỉ tiêu", "indicator"), "district": ("huyện, thành phố", "district")},
 }
-"""Words for the codes of a column."""
+"""Words for the codes of a column, short: on a phone the column beside them is to be seen too."""
+NUMBERS = frozenset({"value"})
+"""Columns whose numbers are written as the language of the screen writes them."""
 WIDTHS = {"value": 80, "code": 110}
 """Columns of short texts, in pixels; the others share what is left."""
 TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
@@ -84,15 +87,16 @@ def edit(moment: Moment, table: str) -> None:
     columns, rows = tables_in(loaders.store(), moment.year)[table]
     turn = st.session_state.get(TURN, 0)
     typed = st.data_editor(
-        pd.DataFrame(rows, columns=columns, dtype="object"),
+        pd.DataFrame(shown_cells(moment.language, columns, rows, NUMBERS), columns=columns, dtype="object"),
         column_config={name: _look(moment, name, [row[place] for row in rows]) for place, name in enumerate(columns)},
         num_rows="dynamic",
         hide_index=True,
         width="stretch",
-        key=f"settings_edit_{table}_{turn}",
+        key=f"settings_edit_{table}_{turn}_{moment.language}",
         height=min(560, 80 + 35 * len(rows)),
     )
-    cells = [["" if not known(cell) else str(cell) for cell in row] for row in typed.itertuples(index=False)]
+    written = [["" if not known(cell) else str(cell).strip() for cell in row] for row in typed.itertuples(index=False)]
+    cells = typed_cells(moment.language, columns, written, NUMBERS, rows)
     if cells != rows:
         try:
             _offer(moment, try_table(loaders.store(), moment.year, table, cells))
@@ -118,7 +122,7 @@ def _look(moment: Moment, column: str, cells: list[str]) -> ColumnConfig:
     if not words or not set(cells) <= set(words):
         return st.column_config.TextColumn(title_of(moment, column), width=WIDTHS.get(column))
     said = {**words, "": ""}
-    width = 10 + 7 * max(len(one) for one in words.values())
+    width = 16 + 6 * max(len(one) for one in words.values())
     title = title_of(moment, column)
     return st.column_config.SelectboxColumn(title, width=width, options=list(words), format_func=lambda code: said[str(code)])
 
@@ -127,7 +131,7 @@ def _offer(moment: Moment, tried: Tried) -> None:
     """What goes, what comes, what it does to what is shown; then the reason and the button."""
     say = moment.say
     changed = say(f"Bớt {len(tried.gone)} dòng, thêm {len(tried.come)} dòng:", f"{len(tried.gone)} rows go, {len(tried.come)} rows come:")
-    lines = [*(f"− {one}" for one in tried.gone[:SHOWN]), *(f"+ {one}" for one in tried.come[:SHOWN])]
+    lines = [f"{sign} {_line(moment, tried, row)}" for sign, rows in (("−", tried.gone), ("+", tried.come)) for row in rows[:SHOWN]]
     show(tag("p", tag("b", changed)), tag("ul", *(tag("li", one) for one in lines)))
     _effect(moment, tried)
     with st.form(f"settings_amend_{tried.table}", border=False):
@@ -143,6 +147,12 @@ def _offer(moment: Moment, tried: Tried) -> None:
             st.rerun()
 
 
+def _line(moment: Moment, tried: Tried, row: tuple[str, ...]) -> str:
+    """A row in one line, with the words and numbers that stand in the table above."""
+    (shown,) = shown_cells(moment.language, tried.columns, [row], NUMBERS)
+    return ", ".join(moment.say(*CODES.get(name, {}).get(cell, (cell, cell))) for name, cell in zip(tried.columns, shown, strict=True))
+
+
 def _effect(moment: Moment, tried: Tried) -> None:
     """The figures and states of this period that would be others, named; nothing is left for somebody to find later."""
     say = moment.say
@@ -152,8 +162,8 @@ def _effect(moment: Moment, tried: Tried) -> None:
     found = standings_amended(loaders.progress(*moment.key), compute(tried.campaign, facts, assigned, moment.selection.as_of))
     if not found:
         words = (
-            f"Không số liệu hay tình trạng nào {moment.view.until} thay đổi.",
-            f"No figure and no status changes, {moment.view.until}.",
+            f"Không số liệu hay tình trạng nào thay đổi ({moment.view.until}).",
+            f"No figure and no status changes ({moment.view.until}).",
         )
         show(tag("p", say(*words), class_="td-quiet"))
         return

@@ -72,6 +72,12 @@ def test_what_nobody_recorded_is_not_said_to_be_none(code: str) -> None:
     assert found.points == 0 and found.steps[0].text.vi.startswith("0 × "), "the office counted none"
 
 
+def test_what_counted_is_named_in_each_language() -> None:
+    counted = CountedThings(confirmed=Fraction(1), what=(Words("Vì người nghèo", "For the poor"),))
+    (_, named) = rules.per_item(criterion("D4"), counted, GroupRole.WEIGHTED).steps
+    assert (named.text.vi, named.text.en) == ("Vì người nghèo", "For the poor")
+
+
 def test_the_arithmetic_of_what_is_taken_off_is_right_as_written() -> None:
     taken = rules.per_item(criterion("K1"), CountedThings(confirmed=Fraction(2)), GroupRole.MINUS)
     assert (taken.points, taken.steps[0].text.vi) == (1, "2 × (−0,5) = −1 điểm")

@@ -67,7 +67,7 @@ def filled(engine: Engine, unit: str = "ldtbxh-027", **cells: float) -> bytes:
 
 def concerns(engine: Engine, today: date = TODAY, unit: str = "ldtbxh-027") -> dict[tuple[RegistrationConcern, str], str]:
     return {
-        (one.concern, one.indicator): one.sentence for one in registrations_at(engine, CAMPAIGN, today, acting=OFFICE).points_about(unit)
+        (one.concern, one.indicator): one.said.vi for one in registrations_at(engine, CAMPAIGN, today, acting=OFFICE).points_about(unit)
     }
 
 
@@ -133,7 +133,7 @@ def test_forms_saved_by_libreoffice_read_without_a_finding_and_less_than_assigne
     assert {kept[unit].content.titles for unit in TYPED} == {(RegisteredTitle("TTLDTT", 1, None),)}
     assert {kept[unit].content.movements for unit in TYPED} == {("Phong trào xây dựng nông thôn mới",)}
     below = {
-        (one.unit, one.indicator): one.sentence
+        (one.unit, one.indicator): one.said.vi
         for one in registrations_at(store, CAMPAIGN, TODAY, acting=OFFICE).points
         if one.concern is RegistrationConcern.BELOW_ASSIGNED
     }
@@ -209,6 +209,21 @@ def test_what_is_wrong_is_pointed_out_with_the_sentence(store: Engine) -> None:
     assert (RegistrationConcern.NOT_ASSIGNED, "training") in found
     assert (RegistrationConcern.LACKING, "child_friendly_communes") in found
     assert "quá hạn 3 ngày" in found[RegistrationConcern.LATE, ""]
+
+
+def test_english_says_it_in_english_and_quotes_what_was_assigned_as_it_stands(store: Engine) -> None:
+    said = content(jobs_created=(1000, 1500), jobs_local=(480, 800), jobs_away=(520, 720), training=(None, 10))
+    register(store, CAMPAIGN, "ldtbxh-027", said, acting=UNIT, received_at=datetime(2023, 1, 12, 3, tzinfo=UTC))
+    found = {
+        (one.concern, one.indicator): one.said.en
+        for one in registrations_at(store, CAMPAIGN, TODAY, acting=OFFICE).points_about("ldtbxh-027")
+    }
+    name = CAMPAIGN.indicators["jobs_created"].name_en
+    below = found[RegistrationConcern.BELOW_ASSIGNED, "jobs_created"]
+    assert below == f"{name}: registered 1,500 people, below the assigned 1,600 people – “1600 người” (Thông báo 03)."
+    assert found[RegistrationConcern.LATE, ""] == "The registration came on 12 January 2023, 3 days late (due 9 January 2023)."
+    quoted = (RegistrationConcern.BELOW_ASSIGNED, RegistrationConcern.NOT_ASSIGNED)
+    assert [one for (concern, _), one in found.items() if concern not in quoted and not one.isascii()] == []
 
 
 def test_a_second_version_counts_and_keeps_the_first_arrival(store: Engine) -> None:

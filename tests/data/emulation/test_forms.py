@@ -298,7 +298,7 @@ PACT_TARGETS = {
     "party_cells": "100%",
     "mass_organisations": "100%",
     "security_safe_units": "100%",
-    "staff_compliance": "95,0%",
+    "staff_compliance": "95%",
 }
 """What the directive asks of the province by the year's end, written here by hand."""
 
