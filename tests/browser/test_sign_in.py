@@ -35,6 +35,7 @@ PEOPLE = (
     Person("mo", "Giàng A Mo", Role.UNIT, UNIT),
     Person("doan", "Kẻ đoán", Role.VIEWER),
     Person("khoa", "Sắp khóa", Role.VIEWER),
+    Person("donvi", "Vừ Mí Đơn", Role.UNIT, UNIT),
 )
 
 
@@ -320,7 +321,7 @@ def test_a_script_that_nobody_wrote_is_not_found(department: Department, context
 def test_what_others_work_on_is_seen_by_a_switch_and_only_by_those_who_may(department: Department, browser: Browser) -> None:
     """Two of the department and one unit, each with a file of their own: the department's see the others' files when they ask."""
     header = "đơn vị,kỳ,chỉ tiêu,giá trị\n"
-    files = {"quantri": "cua quan tri.csv", "tonghop": "cua tong hop.csv", "mo": "cua meo vac.csv"}
+    files = {"quantri": "cua quan tri.csv", "tonghop": "cua tong hop.csv", "donvi": "cua meo vac.csv"}
     for key, name in files.items():
         one = next(person for person in PEOPLE if person.key == key)
         add_drafts(department.engine, YEAR, [(name, f"{header}{name},,,".encode())], acting=one)
@@ -333,7 +334,7 @@ def test_what_others_work_on_is_seen_by_a_switch_and_only_by_those_who_may(depar
             pile = page.locator(".td-pile tbody")
             pile.get_by_role("button", name=own_file).wait_for(timeout=60_000)
             assert pile.locator("tr").count() == 1
-            if key == "mo":
+            if key == "donvi":
                 assert page.get_by_text("mọi người").count() == 0
                 continue
             page.get_by_text(switch).click()
@@ -341,5 +342,5 @@ def test_what_others_work_on_is_seen_by_a_switch_and_only_by_those_who_may(depar
                 pile.get_by_role("button", name=name).wait_for(timeout=30_000)
             assert pile.locator("tr").count() == len(files)
             page.get_by_text(switch).click()
-            pile.get_by_role("button", name=files["mo"]).wait_for(state="detached", timeout=30_000)
+            pile.get_by_role("button", name=files["donvi"]).wait_for(state="detached", timeout=30_000)
             assert pile.locator("tr").count() == 1
