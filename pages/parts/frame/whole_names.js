@@ -4,9 +4,11 @@ function wholeNames() {
   const look = () => {
     for (const box of document.querySelectorAll(BOX)) {
       const input = box.querySelector("input");
-      const cut = input && input.offsetParent && input !== document.activeElement && input.scrollWidth > input.clientWidth + 1;
-      if (!cut && input !== document.activeElement) delete box.dataset.whole;
-      else if (cut && box.dataset.whole !== input.value) box.dataset.whole = input.value;
+      // While its list is open the box keeps its height: the list stands where it opened and closes when the page moves.
+      if (input && input.getAttribute("aria-expanded") === "true") continue;
+      const cut = input && input.offsetParent && input.scrollWidth > input.clientWidth + 1;
+      if (!cut) delete box.dataset.whole;
+      else if (box.dataset.whole !== input.value) box.dataset.whole = input.value;
     }
   };
   let asked = 0;
@@ -15,7 +17,7 @@ function wholeNames() {
     asked = requestAnimationFrame(look);
   };
   const observer = new MutationObserver(later);
-  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["value"] });
+  observer.observe(document.body, { subtree: true, childList: true, attributes: true, attributeFilter: ["value", "aria-expanded"] });
   const begun = ["resize", "focusout"];
   begun.forEach((name) => window.addEventListener(name, later));
   later();
