@@ -36,6 +36,6 @@ def _form(arguments: argparse.Namespace) -> int:
         write_beside(arguments.output, content)
     except NotWritten as reason:
         return told(reason, 2)
-    whose = f"{len(campaign.units)} đơn vị" if unit is None else campaign.units[unit].name_vi
+    whose = "mọi đơn vị phải báo cáo kỳ này" if unit is None else campaign.units[unit].name_vi
     print(f"Biểu mẫu kỳ {period} của {whose} → {arguments.output}")
     return 0

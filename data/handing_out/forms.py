@@ -40,7 +40,7 @@ def blank_form(engine: Engine, campaign: Campaign, unit: str, period: Period, as
 
 
 def blank_forms(engine: Engine, campaign: Campaign, period: Period) -> bytes:
-    """The forms of all units as one zip, in the order of the table.
+    """The forms of all units that owe something in the period as one zip, in the order of the table.
 
     Raises
     ------
@@ -50,6 +50,8 @@ def blank_forms(engine: Engine, campaign: Campaign, period: Period) -> bytes:
     target = io.BytesIO()
     with zipfile.ZipFile(target, "w", zipfile.ZIP_STORED) as package:
         for content in _contents(engine, campaign, tuple(campaign.units), period):
+            if content.owes_nothing:
+                continue
             form = _made(content)
             package.writestr(zipfile.ZipInfo(form.name, _DAY_ONE), form.content)
     return target.getvalue()

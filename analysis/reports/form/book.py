@@ -87,6 +87,9 @@ def _report(desk: _Desk) -> None:
     sheet.set_row(3, 30)
     sheet.merge_range(4, 0, 4, _LAST, f"{CODE_LABEL} {content.identity.code}", looks.code)
     row = 6
+    if content.owes_nothing:
+        sheet.write_string(row, 0, words.NOTHING_OWED)
+        row += 1
     if content.counts:
         row = _counts(desk, row)
     if content.rates:

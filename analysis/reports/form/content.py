@@ -26,9 +26,11 @@ class FormRow:
 
 @dataclass(frozen=True, slots=True)
 class FormContent:
-    """A whole form: who, when, the rows of counts and those of rates, the duties told in words, what is left out for a
-    reason, whether made-up figures or targets stand on it, and what is
-    asked the cause of (code and words)."""
+    """A whole form: who, when, the rows of counts and those of rates, the duties told in words, whether made-up figures or
+    targets stand on it, and what is asked the cause of (code and words).
+
+    Left out are ``not_due``, which has results after its yearly review only, and ``not_owed``, which this month does not ask for.
+    """
 
     identity: FormIdentity
     campaign: Campaign
@@ -37,8 +39,14 @@ class FormContent:
     rates: tuple[FormRow, ...]
     tasks: tuple[Indicator, ...]
     not_due: tuple[Indicator, ...]
+    not_owed: tuple[Indicator, ...]
     made_up: bool
     asked: tuple[tuple[str, str], ...] = ()
+
+    @property
+    def owes_nothing(self) -> bool:
+        """Whether the month asks the unit for no figure and no duty."""
+        return not (self.counts or self.rates or self.tasks)
 
 
 def form_content(
@@ -55,7 +63,9 @@ def form_content(
     made_up
         Whether that state rests on made-up data, which the form then says.
     """
-    own = [one for code, one in campaign.indicators.items() if code in unit.reports and one.kind is not Kind.QUALITATIVE]
+    reported = [one for code, one in campaign.indicators.items() if code in unit.reports]
+    owed = [one for one in reported if period.month in one.owed_in]
+    own = [one for one in owed if one.kind is not Kind.QUALITATIVE]
     due = [one for one in own if one.reviewed_from is None or period.month >= one.reviewed_from]
     listed = {one.code for one in due}
     plans = {target.indicator: target.value for target in sorted(_assigned(campaign, unit, district_targets), key=lambda one: one.due)}
@@ -77,8 +87,9 @@ def form_content(
         unit=unit,
         counts=tuple(row for row in rows if row.indicator.kind is not Kind.RATE),
         rates=tuple(row for row in rows if row.indicator.kind is Kind.RATE),
-        tasks=tuple(one for code, one in campaign.indicators.items() if code in unit.reports and one.kind is Kind.QUALITATIVE),
+        tasks=tuple(one for one in owed if one.kind is Kind.QUALITATIVE),
         not_due=tuple(one for one in own if one.code not in listed),
+        not_owed=tuple(one for one in reported if one not in owed),
         made_up=made_up or any(target.made_up for target in district_targets if target.district == unit.district),
     )
 

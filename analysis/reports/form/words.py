@@ -6,9 +6,11 @@ from analysis.display.senders.deadlines import deadline_of
 from analysis.intake.own_form import BEFORE, ESTIMATED
 from analysis.model import Campaign, Language, Period, Unit
 from analysis.reports.form.content import FormContent
+from analysis.wording import short_name
 
 MOTTO = ("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập - Tự do - Hạnh phúc")
 COUNTS, RATES, TASKS = "Chỉ tiêu số lượng", "Chỉ tiêu tỷ lệ", "Nhiệm vụ báo cáo bằng lời"
+NOTHING_OWED = "Kỳ này đơn vị không phải báo cáo chỉ tiêu, nhiệm vụ nào."
 BLANK_HINT = "Chưa có số liệu thì để trống; ô trống không phải là số 0."
 NOT_WHOLE = "Chỉ nhập số nguyên từ 0 trở lên, không có chữ, dấu chấm hay dấu phẩy. Chưa có số liệu thì để trống."
 NOT_PERCENT = "Chỉ nhập số từ 0 đến 100 (ví dụ 74,6), không gõ dấu %."
@@ -51,6 +53,9 @@ def instructions(content: FormContent) -> list[str]:
     if content.not_due:
         names = "; ".join(one.name_vi for one in content.not_due)
         lines.insert(-1, f"Không có trong biểu kỳ này vì chỉ có kết quả sau kỳ rà soát hằng năm: {names}.")
+    if content.not_owed:
+        names = "; ".join(short_name(one, Language.VIETNAMESE) for one in content.not_owed)
+        lines.insert(-1, f"Không có trong biểu kỳ này vì kỳ này không phải báo cáo: {names}.")
     due = deadline_of(content.campaign, content.identity.period)
     if due is not None:
         lines.append(f"{due.name_vi}: {due.as_written} (ngày cuối {Language.VIETNAMESE.date(due.end)}).")

@@ -18,6 +18,7 @@ from analysis.intake.read import read
 from analysis.model import Campaign, Period, Reading
 from analysis.reports.form.book import SHEET, form_book
 from analysis.reports.form.content import FormContent, form_content
+from analysis.reports.form.words import NOTHING_OWED, instructions
 from data.handing_out.forms import blank_form, blank_forms
 from data.receiving.district_targets import load_targets
 from data.receiving.ingest import Incoming, ingest
@@ -68,6 +69,8 @@ def filled(blank: bytes) -> list[Entry]:
 def test_every_units_form_filled_in_reads_without_a_finding(period: str) -> None:
     for unit in CAMPAIGN.units:
         content = content_of(unit, Period.parse(period))
+        if content.owes_nothing:
+            continue
         made = form_book(content)
         planned = plan(content, made)
         reading = reading_of(typed(made, planned.entries))
@@ -237,6 +240,26 @@ def test_a_form_has_the_units_own_indicators_of_that_period() -> None:
     assert {"training", "drug_rehab"}.isdisjoint(codes)
 
 
+@pytest.mark.parametrize("month", range(1, 13))
+def test_a_form_lists_what_its_month_owes_and_says_what_it_does_not(month: int) -> None:
+    for unit in CAMPAIGN.units.values():
+        content = content_of(unit.code, Period(2023, month))
+        listed = {one.indicator.code for one in (*content.counts, *content.rates)} | {one.code for one in content.tasks}
+        owed = {code for code in unit.reports if month in CAMPAIGN.indicators[code].owed_in}
+        assert listed | {one.code for one in content.not_due} == owed
+        assert {one.code for one in content.not_owed} == unit.reports - owed
+        assert any("không phải báo cáo" in line for line in instructions(content)) == bool(unit.reports - owed)
+
+
+def test_who_owes_nothing_in_a_month_gets_no_form_with_the_others_and_reads_so_on_its_own(store: Engine) -> None:
+    nothing = [code for code in CAMPAIGN.units if content_of(code, Period(2023, 5)).owes_nothing]
+    assert nothing and not any(content_of(code, Period(2023, 6)).owes_nothing for code in CAMPAIGN.units)
+    names = zipfile.ZipFile(io.BytesIO(blank_forms(store, CAMPAIGN, Period(2023, 5)))).namelist()
+    assert len(names) == len(CAMPAIGN.units) - len(nothing)
+    page = openpyxl.load_workbook(io.BytesIO(blank_form(store, CAMPAIGN, nothing[0], Period(2023, 5)).content)).worksheets[0]
+    assert NOTHING_OWED in {cell.value for row in page.iter_rows() for cell in row}
+
+
 @pytest.fixture(scope="module")
 def store(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Engine]:
     """A store with the targets of one district and one unit's report for May."""
@@ -261,7 +284,7 @@ def test_targets_are_the_districts_own_and_the_last_cumulative_figure_is_shown(s
     page = openpyxl.load_workbook(io.BytesIO(blank_form(store, CAMPAIGN, OFFICE, JUNE).content))[SHEET]
     row = {page.cell(number, 2).value: [cell.value for cell in page[number]] for number in range(8, 30)}
     assert row[JOBS][3] == 1840
-    assert row[JOBS][4] == "400 (5/2023)"
+    assert row[JOBS][4] == "370 (5/2023)"
     assert row["Giải quyết việc làm tại địa phương"][3] is None, "the province's count is no district's target"
     assert row["Chi bộ đạt hoàn thành tốt nhiệm vụ trở lên"][3] == 100
 
