@@ -59,7 +59,7 @@ faults: setup machine
 	$(BIN)/python -m tests.faults $(TRIES)
 
 # Known faults of the pinned packages, from the internet's own list; fails where a package could not be looked up. The tests hold
-# the pins against the short list of tests/advisories.csv, which needs no internet.
+# the pins against tests/advisories.csv, faults that were read by hand on the day named in SECURITY.md; that needs no internet.
 audit: setup
 	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes -r pins.txt
 
