@@ -1,16 +1,19 @@
-"""From the frame of facts to what each source sent and when each unit spoke."""
+"""From facts to what each source sent and when each unit spoke."""
 
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 from math import isnan
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from analysis.model import Campaign, Kind, Period
 from analysis.model.roster import Roster, Source
-from analysis.progress.cumulative import Part, RankedFact, Sent, SourceState, flow_states, level_states
+from analysis.progress.cumulative import CountedFact, Part, RankedFact, Sent, SourceState, flow_states, level_states
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -25,8 +28,8 @@ class Collected:
     spoken: dict[tuple[str, str], set[int]]
 
 
-def collect(roster: Roster, facts: pd.DataFrame, as_of: Period) -> Collected:
-    """Sort facts of the campaign's year, up to ``as_of``, by source. The order of the rows does not matter.
+def collect(roster: Roster, facts: Iterable[CountedFact], as_of: Period) -> Collected:
+    """Sort facts of the campaign's year, up to ``as_of``, by source. Their order does not matter.
 
     Raises
     ------
@@ -36,8 +39,10 @@ def collect(roster: Roster, facts: pd.DataFrame, as_of: Period) -> Collected:
     sent: dict[Source, Sent] = defaultdict(Sent)
     spoken: dict[tuple[str, str], set[int]] = defaultdict(set)
     places: dict[tuple[str, str | None, str | None], tuple[Source, tuple[str, ...]]] = {}
-    counted = facts[(facts["period"] >= f"{as_of.year:04d}-01") & (facts["period"] <= str(as_of))]
-    for indicator, unit, district, period, measure, figure in _rows(counted):
+    first, last = f"{as_of.year:04d}-01", str(as_of)
+    for indicator, unit, district, period, measure, figure, _ in facts:
+        if not first <= period <= last:
+            continue
         key = (indicator, unit, district)
         if key not in places:
             _demand_known(roster.campaign, indicator, district)
@@ -80,7 +85,8 @@ def children_first(campaign: Campaign) -> list[str]:
     return sorted(campaign.indicators, key=depth, reverse=True)
 
 
-def _rows(facts: pd.DataFrame) -> list[tuple[str, str | None, str | None, str, str, RankedFact]]:
+def facts_of(facts: pd.DataFrame) -> list[CountedFact]:
+    """The rows of a frame FACTS."""
     missing_as_none = {name: [one if isinstance(one, str) else None for one in facts[name].tolist()] for name in ("unit", "district")}
     parts = {name: [None if isnan(number) else number for number in facts[name].tolist()] for name in ("numerator", "denominator")}
     ranks = zip(
@@ -98,8 +104,9 @@ def _rows(facts: pd.DataFrame) -> list[tuple[str, str | None, str | None, str, s
         facts["fact_id"].tolist(),
         ranks,
     )
-    columns = (missing_as_none["unit"], missing_as_none["district"], facts["period"].tolist(), facts["measure"].tolist(), figures)
-    return list(zip(facts["indicator"].tolist(), *columns, strict=True))
+    spoken_of = (facts["indicator"].tolist(), missing_as_none["unit"], missing_as_none["district"])
+    columns = (facts["period"].tolist(), facts["measure"].tolist(), figures, facts["confirmed"].notna().tolist())
+    return list(map(CountedFact, *spoken_of, *columns))
 
 
 def _demand_known(campaign: Campaign, indicator: str, district: str | None) -> None:

@@ -10,9 +10,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from typing import NamedTuple
 
 from analysis.model import Measure
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class RankedFact(NamedTuple):
@@ -24,6 +27,27 @@ class RankedFact(NamedTuple):
     estimate: bool
     fact_id: int
     rank: tuple[int, int, int]
+
+
+def rank(received_at: datetime, submission_id: int, fact_id: int) -> tuple[int, int, int]:
+    """The place of a fact among those of the same figure, highest last: by the moment in microseconds, then as they were saved."""
+    return (received_at - _EPOCH) // timedelta(microseconds=1), submission_id, fact_id
+
+
+class CountedFact(NamedTuple):
+    """A fact that counts, as a computation takes it: what it speaks of, who sent it, and its ``figure``.
+
+    ``unit`` None: the department speaks, or the sender is unknown; ``district`` None is the whole province; ``period`` is
+    written "2023-06". ``suspicious`` is one that counts only because somebody said why.
+    """
+
+    indicator: str
+    unit: str | None
+    district: str | None
+    period: str
+    measure: str
+    figure: RankedFact
+    suspicious: bool
 
 
 @dataclass(slots=True)

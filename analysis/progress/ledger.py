@@ -6,16 +6,18 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-
-import pandas as pd
+from typing import TYPE_CHECKING
 
 from analysis.model import Campaign, Indicator, Kind, Period, Target
 from analysis.model.roster import Roster, Source
 from analysis.progress.aggregate import NOTHING, Total, combine, counted_sources, district_sources
-from analysis.progress.collect import all_states, collect
+from analysis.progress.collect import all_states, collect, facts_of
 from analysis.progress.coverage import Coverage, coverage
-from analysis.progress.cumulative import SourceState
+from analysis.progress.cumulative import CountedFact, SourceState
 from analysis.progress.targets import Assignment, district_assignment, province_assignment
+
+if TYPE_CHECKING:
+    import pandas as pd
 
 
 @dataclass(frozen=True)
@@ -57,7 +59,7 @@ class Ledger:
     @cached_property
     def province_totals(self) -> dict[str, list[Total]]:
         """The province's total of every indicator at the end of each month, January first."""
-        return {code: [self._province_total(one, month) for month in self.months] for code, one in self.campaign.indicators.items()}
+        return {code: [self.province_total(one, month) for month in self.months] for code, one in self.campaign.indicators.items()}
 
     @cached_property
     def province_assignments(self) -> dict[str, Assignment]:
@@ -106,7 +108,8 @@ class Ledger:
         """A month of the campaign's year as the frames write it."""
         return None if month is None else str(Period(self.as_of.year, month))
 
-    def _province_total(self, indicator: Indicator, month: int) -> Total:
+    def province_total(self, indicator: Indicator, month: int) -> Total:
+        """The province's total of an indicator at the end of a month."""
         states = self._by_month[indicator.code][month - 1]
         sources = counted_sources(self.roster, indicator, states, month)
         stands_alone = indicator.province_is_whole and any(source.district is None for source in sources)
@@ -119,17 +122,22 @@ class Ledger:
 
 
 def open_ledger(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Ledger:
-    """Sort facts and targets for one computation.
+    """Sort facts (frame FACTS) and targets for one computation.
 
     Raises
     ------
     ValueError
         If a fact or a target names an indicator or a district that the campaign does not define.
     """
+    return ledger_of(campaign, facts_of(facts), district_targets, as_of)
+
+
+def ledger_of(campaign: Campaign, facts: Sequence[CountedFact], district_targets: Sequence[Target], as_of: Period) -> Ledger:
+    """Like ``open_ledger``, of facts that stand in no frame: for whom loading pandas would cost more than the computation."""
     roster = Roster(campaign)
     collected = collect(roster, facts, as_of)
     states = all_states(roster, collected, as_of.month)
-    doubted = frozenset(facts.loc[facts["confirmed"].notna(), "fact_id"].tolist())
+    doubted = frozenset(one.figure.fact_id for one in facts if one.suspicious)
     return Ledger(campaign, as_of, roster, collected.spoken, states, _by_place(campaign, district_targets), doubted)
 
 

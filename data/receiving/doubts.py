@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import TYPE_CHECKING
 
 from sqlalchemy import Engine
 
 from analysis.intake.suspicious import suspicious
 from analysis.model import Campaign, Fact, Reading
-
-if TYPE_CHECKING:
-    from analysis.progress.effect import Effect
+from analysis.progress.effect import Effect, effects
+from data.store.counted_facts import counted_facts
+from data.store.engine import reading
+from data.store.targets import targets_now
 
 
 def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: datetime) -> dict[Fact, tuple[Effect, ...]]:
@@ -25,9 +25,6 @@ def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: 
     doubted = [one.fact for one in suspicious(found)]
     if not doubted:
         return {}
-    # Frames, and pandas with them, are loaded for the few workbooks that hold such a figure.
-    from analysis.progress.effect import effects  # noqa: PLC0415
-    from data.store.read import current_facts, district_targets  # noqa: PLC0415
-
-    facts, targets = current_facts(engine, campaign.year), district_targets(engine, campaign.year)
+    with reading(engine) as connection:
+        facts, targets = counted_facts(connection, campaign.year), targets_now(connection, campaign.year)
     return effects(campaign, facts, targets, (found, received_at), doubted)

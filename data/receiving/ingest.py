@@ -14,7 +14,7 @@ from enum import StrEnum
 from itertools import count
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, Protocol
+from typing import Protocol
 
 from sqlalchemy import Engine
 
@@ -24,6 +24,7 @@ from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
 from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Fact, Finding, Reading, Severity
+from analysis.progress.effect import Effect
 from data.receiving.doubts import effects_of
 from data.receiving.parcels.opening import opened
 from data.receiving.read_paths import content_of
@@ -34,9 +35,6 @@ from data.store.moment import arrival_moment
 from data.store.save import Delivery, Saved, SaveOutcome, save_reading, stored_as
 from data.workbook.file_name import base_name
 from data.workers.reading import Sent, reader
-
-if TYPE_CHECKING:
-    from analysis.progress.effect import Effect
 
 TABLES = frozenset({".xlsx", ".xlsm", ".xls", ".xlsb", ".ods", ".fods", ".csv", ".tsv", ".htm", ".html"})
 TYPES = TABLES | {".zip", ".eml"}

@@ -17,7 +17,7 @@ from data.store import schema, trail
 from data.store.confirmations import confirmations_of
 from data.store.engine import reading
 from data.store.figures import FigureKey
-from data.store.targets import targets_of
+from data.store.targets import targets_now
 
 FIGURE = list(FigureKey._fields)
 OF_FACT = (
@@ -144,10 +144,8 @@ def versions_of(engine: Engine, fact_id: int) -> pd.DataFrame:
 
 def district_targets(engine: Engine, year: int) -> tuple[Target, ...]:
     """The targets assigned to districts that hold now, by indicator, district and date."""
-    of = schema.target.c
-    holding = select(schema.target).where(of.campaign == year, of.active).order_by(of.indicator, of.district, of.due)
     with reading(engine) as connection:
-        return targets_of(connection.execute(holding).all())
+        return targets_now(connection, year)
 
 
 def seen_by(acting: Person, found: Iterable[StoredSubmission]) -> tuple[StoredSubmission, ...]:

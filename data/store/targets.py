@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Engine, Row, insert, select, update
+from sqlalchemy import Connection, Engine, Row, insert, select, update
 
 from analysis.access import Action, Person, require
 from analysis.model import Target
@@ -28,6 +28,13 @@ class TargetsSaved:
 def targets_of(rows: Iterable[Row[Any]]) -> tuple[Target, ...]:
     """Rows of the table of district targets as nouns."""
     return tuple(Target(row.indicator, row.district, row.due, row.value, row.as_written, row.source, row.made_up) for row in rows)
+
+
+def targets_now(connection: Connection, campaign_year: int) -> tuple[Target, ...]:
+    """The targets assigned to districts that hold now, by indicator, district and date."""
+    of = target.c
+    holding = select(target).where(of.campaign == campaign_year, of.active).order_by(of.indicator, of.district, of.due)
+    return targets_of(connection.execute(holding).all())
 
 
 def save_targets(engine: Engine, campaign_year: int, targets: Sequence[Target], *, source_file: str, acting: Person) -> TargetsSaved:
