@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
@@ -16,6 +17,7 @@ from alembic.script import ScriptDirectory
 from data.store import engine as engine_module
 from data.store import read, schema
 from data.store.engine import open_store, reading
+from tests.data.store.newest_tables import HEAD, migrated, statements_of
 
 pytestmark = pytest.mark.slow
 
@@ -89,6 +91,25 @@ def test_no_migration_knows_the_program_of_today() -> None:
             names += [node.module or ""] if isinstance(node, ast.ImportFrom) else []
             wrong += [f"{path.name}:{node.lineno} imports {name}" for name in names if name.split(".")[0] in ("analysis", "data", "pages")]
     assert wrong == []
+
+
+def test_a_new_store_is_what_the_migrations_come_to(tmp_path: Path) -> None:
+    """It is made without them, in a fraction of the time; ``python -m tests.data.store.newest_tables`` writes its tables anew."""
+    assert engine_module.NEWEST_TABLES.read_text(encoding="utf-8") == migrated()
+    by_migrations, at_once = sa.create_engine("sqlite://"), open_store(f"sqlite:///{tmp_path}/new.db")
+    with by_migrations.begin() as connection, reading(at_once) as new:
+        of_newest = config()
+        of_newest.attributes["connection"] = connection
+        command.upgrade(of_newest, "head")
+        assert HEAD + statements_of(new) == migrated()
+        assert held_in(new) == held_in(connection) == {"alembic_version": [(REVISIONS[-1],)]}
+    at_once.dispose()
+
+
+def held_in(connection: sa.Connection) -> dict[str, list[tuple[object, ...]]]:
+    """The rows of every table that has some."""
+    rows_of = {name: connection.execute(sa.text(f'SELECT * FROM "{name}"')).all() for name in sa.inspect(connection).get_table_names()}
+    return {name: [tuple(row) for row in found] for name, found in rows_of.items() if found}
 
 
 def test_a_file_begins_with_the_number_of_its_migration() -> None:
