@@ -52,10 +52,10 @@ class Died(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Job:
-    """A task that was handed over."""
+    """A task that was handed over; ``afresh`` are its arguments for a worker that was told nothing before."""
 
     function: Callable[..., Any]
-    arguments: tuple[object, ...]
+    afresh: tuple[object, ...]
     future: ProcessFuture[Any]
     pool: _Pool
 
@@ -96,12 +96,20 @@ class Workers:
         if pool is not None:
             _end(pool)
 
-    def start(self, function: Callable[..., Any], *arguments: object) -> Job:
-        """Hand over a task; a pool that lost its workers while idle is replaced."""
+    def start(self, function: Callable[..., Any], *arguments: object, afresh: tuple[object, ...] | None = None) -> Job:
+        """Hand over a task; a pool that lost its workers while idle is replaced.
+
+        Parameters
+        ----------
+        afresh
+            The arguments where the task has to be given to a fresh worker, if they are not ``arguments``: for a task that
+            relies on what its worker was told before.
+        """
+        fresh = arguments if afresh is None else afresh
         with self._lock:
             if self._pool is None or not self._pool.active:
-                self._pool = self._new(self._workers, self._tasks)
-            return self._started(self._pool, function, arguments)
+                self._pool, arguments = self._new(self._workers, self._tasks), fresh
+            return self._started(self._pool, function, arguments, fresh)
 
     def run(self, function: Callable[..., Any], *arguments: object) -> Any:
         """Hand over a task and wait for its answer; raises as ``answer``."""
@@ -131,7 +139,7 @@ class Workers:
                 return self._once_more(job)
             except BrokenProcessPool:
                 _log.warning("the workers were lost while %s waited; starting new ones", job.function.__name__)
-                job = self.start(job.function, *job.arguments)
+                job = self.start(job.function, *job.afresh)
         raise BrokenProcessPool("workers cannot be started")
 
     def _once_more(self, job: Job) -> Any:
@@ -139,7 +147,7 @@ class Workers:
             for _ in range(_ATTEMPTS):
                 pool = self._new(1, 1)
                 try:
-                    return _waited(self._started(pool, job.function, job.arguments))
+                    return _waited(self._started(pool, job.function, job.afresh, job.afresh))
                 except ProcessExpired as error:
                     WORKER_DEATHS.inc()
                     raise Died(error.exitcode) from error
@@ -149,10 +157,10 @@ class Workers:
                     _end(pool)
         raise NotFinished
 
-    def _started(self, pool: _Pool, function: Callable[..., Any], arguments: tuple[object, ...]) -> Job:
+    def _started(self, pool: _Pool, function: Callable[..., Any], arguments: tuple[object, ...], afresh: tuple[object, ...]) -> Job:
         future = pool.schedule(within, args=(self.seconds, function, *arguments), timeout=BACKSTOP)
         pool.given.add(future)
-        return Job(function, arguments, future, pool)
+        return Job(function, afresh, future, pool)
 
     def _new(self, workers: int, tasks: int) -> _Pool:
         return _Pool(max_workers=workers, max_tasks=tasks, initializer=self._begin, initargs=(self._memory,), context=worker_context())

@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import atexit
 import logging
-import pickle
 import signal
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
@@ -26,7 +25,7 @@ from analysis.model import Campaign, Reading
 from data.counted import FILES, FINDINGS
 from data.workbook.file_name import base_name
 from data.workbook.limits import FILE_BYTES, MEGABYTE
-from data.workers.errands import read_one
+from data.workers.errands import Setup, pack, read_one, setup_of
 from data.workers.pool import Died, Job, NotFinished, TooMuchTime, Workers, cores
 from data.workers.worker_process import begin, ready
 
@@ -56,10 +55,11 @@ _ENDED_FROM_OUTSIDE = frozenset(-int(getattr(signal, name)) for name in ("SIGKIL
 
 @dataclass(frozen=True, slots=True)
 class _Sent:
-    """A file that was handed over; ``job`` is None where it is too large for that."""
+    """A file that was handed over; ``job`` is None where it is too large for that. ``whole`` is what a worker must have of it."""
 
     file: str
     job: Job | None
+    whole: tuple[str, bytes, Setup, Told]
 
 
 class ReadingPool:
@@ -123,11 +123,10 @@ class ReadingPool:
         BrokenProcessPool
             If no worker can be started at all.
         """
-        setup = pickle.dumps((campaign, remembered), protocol=pickle.HIGHEST_PROTOCOL)
-        waiting: deque[_Sent] = deque()
+        setup, waiting = pack(campaign, remembered), deque[_Sent]()
         try:
-            for file, content, *told in files:
-                waiting.append(self._send(file, content, told[0] if told else NOTHING, setup))
+            for number, (file, content, *told) in enumerate(files):
+                waiting.append(self._send((file, content, setup, told[0] if told else NOTHING), setup_too=number < self._ahead))
                 if len(waiting) > self._ahead:
                     yield self._answer(waiting.popleft())
             while waiting:
@@ -140,7 +139,7 @@ class ReadingPool:
     def read_packed(self, sent: Sent, setup: bytes) -> Unchecked:
         """Read one file, for whoever packed campaign and remembered names itself; see ``read_alone``."""
         file, content, *told = sent
-        return self._answer(self._send(file, content, told[0] if told else NOTHING, setup))
+        return self._answer(self._send((file, content, setup_of(setup), told[0] if told else NOTHING), setup_too=False))
 
     def run(self, function: Callable[..., Answer], *arguments: object) -> Answer | None:
         """Run a function of a module in a worker, under the same limits; None where it could not be finished."""
@@ -151,8 +150,13 @@ class ReadingPool:
             return None
         return answer
 
-    def _send(self, file: str, content: bytes, told: Told, setup: bytes) -> _Sent:
-        return _Sent(file, self._workers.start(read_one, file, content, setup, told) if len(content) <= FILE_BYTES else None)
+    def _send(self, whole: tuple[str, bytes, Setup, Told], *, setup_too: bool) -> _Sent:
+        """Hand over a file, with the setup or for a worker that has it: one that has not says so, see ``_found``."""
+        file, content, setup, told = whole
+        if len(content) > FILE_BYTES:
+            return _Sent(file, None, whole)
+        sent = setup if setup_too else setup.by_name
+        return _Sent(file, self._workers.start(read_one, file, content, sent, told, afresh=whole), whole)
 
     def _answer(self, sent: _Sent) -> Unchecked:
         found = self._found(sent)
@@ -165,7 +169,8 @@ class ReadingPool:
         if sent.job is None:
             return _refused(sent.file, "too_large", f"tệp nặng hơn {FILE_BYTES // MEGABYTE} MB")
         try:
-            read: Unchecked = self._workers.answer(sent.job)
+            answer = self._workers.answer(sent.job)
+            read: Unchecked = self._workers.run(read_one, *sent.whole) if answer is None else answer
         except TooMuchTime:
             return _refused(sent.file, "too_large", f"bộ xử lý đọc quá {self._workers.seconds:g} giây mà chưa xong".replace(".", ","))
         except NotFinished:

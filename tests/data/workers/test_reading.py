@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gc
 import os
+import pickle
 import signal
 import subprocess
 import sys
@@ -15,11 +16,13 @@ from pathlib import Path
 import pytest
 from prometheus_client import REGISTRY
 
+from analysis.intake.known import Remembered
 from analysis.intake.read import read
-from analysis.model import Campaign, Reading, Severity
+from analysis.model import AskedAbout, Campaign, Reading, Severity
 from data.tables.campaign import campaign_years, load_year
 from data.workbook.file_name import base_name
 from data.workbook.opening import open_workbook
+from data.workers.errands import pack, read_one
 from data.workers.processor_time import OUT_OF_TIME
 from data.workers.reading import UNFINISHED, ReadingPool, read_files, reader, unfinished
 from tests.data.receiving.test_ingest import form
@@ -408,3 +411,18 @@ def _descendants(process: int) -> set[int]:
 
 def test_the_name_of_a_refused_file_is_made_harmless() -> None:
     assert base_name("..\\..\\bc\x07.xlsx") == "bc.xlsx"
+
+
+def test_a_worker_is_sent_the_setup_once_and_asks_for_it_where_it_has_none(campaign: Campaign) -> None:
+    other = load_year(campaign_years()[-1])
+    for setup in (pack(campaign, ()), pack(other, (Remembered(AskedAbout.UNIT, "Phòng", "x"),))):
+        assert read_one("a.csv", SMALL, setup.by_name) is None
+        assert read_one("a.csv", SMALL, setup) == read_one("a.csv", SMALL, setup.by_name)
+    setup = pickle.dumps((campaign, ()))
+    with ReadingPool(workers=1) as pool:
+        pool.warm()
+        told_nothing = pool.read_packed(("a.csv", SMALL), setup)
+        os.kill(worker_ids().pop(), signal.SIGKILL)
+        assert pool.read_packed(("a.csv", SMALL), setup) == told_nothing == next(pool.read_alone([("a.csv", SMALL)], campaign))
+    assert told_nothing.reading.file == "a.csv"
+    assert not unfinished(told_nothing.reading)
