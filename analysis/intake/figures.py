@@ -7,7 +7,8 @@ checks look at them.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.intake.cell_values import about_shared, calculated, read_figure, shared_places
 from analysis.intake.findings import finding
@@ -24,8 +25,7 @@ from analysis.intake.words.quantities import SHARE, read_quantity
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """One cell with its meaning. ``number`` is what the cell says; ``over`` is not "" for totals; ``upright`` for a numerator or
     denominator that stands in a row of its own, above or below its rate."""
 
@@ -210,9 +210,9 @@ def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterato
         rate = code in campaign.indicators and campaign.indicators[code].kind is Kind.RATE
         share = entry.role is ColumnRole.PERCENT and not entry.column.of_plan and not entry.row.of_plan
         if rate and share and not results:
-            yield replace(entry, role=ColumnRole.VALUE)
+            yield entry._replace(role=ColumnRole.VALUE)
         elif rate and entry.role is ColumnRole.VALUE and entry.column.total_of and fractions:
-            yield replace(entry, role=ColumnRole.DENOMINATOR, over="")
+            yield entry._replace(role=ColumnRole.DENOMINATOR, over="")
         else:
             yield entry
 
@@ -227,11 +227,11 @@ def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> I
     roles = {axis.role for axis in layout.columns.values()}
     shares = context.shares and not roles & {ColumnRole.PLAN, ColumnRole.PERCENT}
     for one in entries:
-        entry = replace(one, over="") if one.over in ("whole", "communes") else one
+        entry = one._replace(over="") if one.over in ("whole", "communes") else one
         if shares and entry.role is ColumnRole.VALUE and not _says_what_it_counts(entry):
-            entry = replace(entry, role=ColumnRole.PERCENT)
+            entry = entry._replace(role=ColumnRole.PERCENT)
         assigned = plans and entry.role is ColumnRole.VALUE and entry.row.role is not ColumnRole.VALUE
-        yield replace(entry, role=ColumnRole.PLAN) if assigned else entry
+        yield entry._replace(role=ColumnRole.PLAN) if assigned else entry
 
 
 def _says_what_it_counts(entry: Entry) -> bool:
@@ -250,8 +250,7 @@ def _open_header(entry: Entry) -> Axis:
     return entry.row if own_time or not entry.column.text else entry.column
 
 
-@dataclass(frozen=True, slots=True)
-class _Coordinates:
+class _Coordinates(NamedTuple):
     indicator: Indicator
     period: Period
     measure: Measure

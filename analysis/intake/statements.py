@@ -7,7 +7,6 @@ is asked, and the figures of the table are read all the same.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from analysis.intake.findings import finding
 from analysis.intake.layout.entries import Entry, Layout
@@ -75,4 +74,4 @@ def _notes(page: Page, layout: Layout, entry: Entry) -> Iterator[str]:
     """What stands beside it in columns of notes."""
     for column, axis in layout.columns.items():
         if axis.role is ColumnRole.NOTE:
-            yield page.shown(replace(entry, place=(entry.place[0], column)).place).strip()
+            yield page.shown(entry._replace(place=(entry.place[0], column)).place).strip()

@@ -6,8 +6,6 @@ Lũy kế đã báo cáo | Lũy kế sau điều chỉnh | Chênh lệch        
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.grammar import Grammar
@@ -37,13 +35,13 @@ def take_appraised(axes: dict[int, Axis]) -> dict[int, Axis]:
     if not appraised or len(appraised) == len(axes):
         return axes
     taken = {
-        column: replace(axis, role=axis.role or ColumnRole.VALUE, unexplained="", beyond=False) if column in appraised else axis
+        column: axis._replace(role=axis.role or ColumnRole.VALUE, unexplained="", beyond=False) if column in appraised else axis
         for column, axis in axes.items()
     }
     for column, axis in axes.items():
         better = next((one for one in appraised.values() if column not in appraised and _for_the_same(axis, one)), None)
         if better is not None:
-            taken[column] = replace(axis, role=ColumnRole.COMPARE, outdone=better.text)
+            taken[column] = axis._replace(role=ColumnRole.COMPARE, outdone=better.text)
     return taken
 
 

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.intake.layout.headers import IGNORED, STRUCTURE, ColumnRole
 from analysis.intake.layout.page import Place
@@ -24,8 +24,7 @@ _YEAR = re.compile(r"(?<!\d)20[1-4]\d(?!\d)")
 _SPAN_OF_YEARS = re.compile(r"(?<!\d)20[1-4]\d ?[-–] ?20[1-4]\d(?!\d)")
 
 
-@dataclass(frozen=True, slots=True)
-class Axis:
+class Axis(NamedTuple):
     """The part of a cell's coordinates that its column (or its row) gives; None and NONE where it says nothing.
 
     ``total_of``: the lowest text is "Tổng số"; ``within_total``: one above it is a total ("Cộng › TH"). ``outdone``: the header

@@ -9,7 +9,7 @@ The nearest place counts: the row's column "ĐVT", its label, the column's heade
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.entries import Entry
@@ -21,8 +21,7 @@ from analysis.model import Indicator, Kind
 _COUNTABLE = frozenset({PERSONS, HOUSEHOLDS})
 
 
-@dataclass(frozen=True, slots=True)
-class Counted:
+class Counted(NamedTuple):
     """How a cell is read: ``scale`` is what its number is multiplied by, None where two places name two scales. ``other`` is
     the text that says that something else is counted, "" where nothing does; ``by_column`` where the column's header does."""
 

@@ -10,8 +10,9 @@ Rows may be indicators, districts or months, and so may columns: a coordinate co
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.fractions import rates_among, with_fractions
@@ -29,8 +30,7 @@ from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One cell that may be a figure. ``over`` says what a total adds up: "districts", "months" or "communes"; "" for
     a plain figure. ``row`` and ``column`` are the axes it was read from."""
 
@@ -112,7 +112,7 @@ def _at_their_level(
     in_columns, said = settle(upright, table.page, reader, home, communes_named=False)
     in_rows, also = settle(across, table.page, reader, home, communes_named=named)
     settled = {**columns, **dict(zip(figures, in_columns, strict=True))}
-    return settled, [replace(row, axis=axis) for row, axis in zip(rows, in_rows, strict=True)], [*said, *also]
+    return settled, [row._replace(axis=axis) for row, axis in zip(rows, in_rows, strict=True)], [*said, *also]
 
 
 def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None, reader: Reader) -> tuple[dict[int, Axis], list[Row]]:
@@ -121,18 +121,18 @@ def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None
     rates = in_rows | rates_among(columns.values(), title, reader.matcher.campaign)
     axes = columns if len(in_rows) > 1 else dict(zip(columns, with_fractions(list(columns.values()), rates, reader), strict=True))
     labels = with_fractions([row.axis for row in rows], rates, reader)
-    return axes, [replace(row, axis=axis) for row, axis in zip(rows, labels, strict=True)]
+    return axes, [row._replace(axis=axis) for row, axis in zip(rows, labels, strict=True)]
 
 
 def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
     """A column of labels is a label whatever its header; "Chỉ tiêu" over figures is what was assigned, "Đơn vị" over "người" a unit."""
     if axis.role in (ColumnRole.LABEL, None) and holds_units(table.page, table.body, column):
-        return replace(axis, role=ColumnRole.UNIT)
+        return axis._replace(role=ColumnRole.UNIT)
     if column in labels.columns:
-        return replace(axis, role=ColumnRole.LABEL)
+        return axis._replace(role=ColumnRole.LABEL)
     if axis.role is ColumnRole.LABEL:
         plan = axis.said and "tiêu" in axis.said[-1].text.lower()
-        return replace(axis, role=ColumnRole.PLAN if plan else None, unexplained="" if plan else axis.text)
+        return axis._replace(role=ColumnRole.PLAN if plan else None, unexplained="" if plan else axis.text)
     return axis
 
 
@@ -146,7 +146,7 @@ def _with_reached(columns: dict[int, Axis]) -> dict[int, Axis]:
     }
     if not reached or len(results) <= len(reached):
         return columns
-    return {column: replace(axis, role=ColumnRole.PERCENT) if column in reached else axis for column, axis in columns.items()}
+    return {column: axis._replace(role=ColumnRole.PERCENT) if column in reached else axis for column, axis in columns.items()}
 
 
 def _meant(row: Row, shape: _Shape) -> Row:
@@ -155,7 +155,7 @@ def _meant(row: Row, shape: _Shape) -> Row:
     if district is None or shape.row_districts > 1 or shape.row_communes > 1:
         return row
     if district.also_province:
-        return replace(row, axis=replace(row.axis, district=None, province=True))
+        return row._replace(axis=row.axis._replace(district=None, province=True))
     return row
 
 

@@ -10,7 +10,6 @@ What is counted says which rate it belongs to: "Số lao động qua đào tạo
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import ColumnRole
@@ -87,7 +86,7 @@ def _settled(axis: Axis, code: str | None, role: ColumnRole, reader: Reader) -> 
     if code is None:
         return axis
     match = Match(MatchKind.SUGGESTION, (code,), reader.matcher.campaign.indicators[code].name_vi)
-    return replace(axis, indicator=match, role=role, unexplained="", beyond=False, total_of=False)
+    return axis._replace(indicator=match, role=role, unexplained="", beyond=False, total_of=False)
 
 
 def _counting(text: str, rates: frozenset[str], reader: Reader) -> str | None:

@@ -146,7 +146,7 @@ def _with_totals(figures: list[Figure]) -> list[Figure]:
         if one.district is not None and one.role is ColumnRole.VALUE:
             sheets_of.setdefault((one.indicator, one.period, one.measure), set()).add(one.sheet)
     return [
-        replace(one, over="districts")
+        one._replace(over="districts")
         if one.district is None and not one.over and sheets_of.get((one.indicator, one.period, one.measure), set()) - {one.sheet}
         else one
         for one in figures

@@ -16,7 +16,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.intake.findings import finding
 from analysis.intake.layout.axes import Axis
@@ -33,8 +34,7 @@ _HAMLET = re.compile(r"^\W*(?:\d+[.)]\s*)?(?:thôn|thon|bản|xóm|xom|khu phố
 _COMMUNE_LEVEL = re.compile(r"^\W*(?:xã|xa|phường|phuong|thị trấn|thi tran|tt|x\.|p\.)[\s.]+", re.IGNORECASE)
 
 
-@dataclass(frozen=True)
-class Line:
+class Line(NamedTuple):
     """One row or column of a table: what it says, where its figures stand (by row or column number), the district above it."""
 
     axis: Axis
@@ -97,7 +97,7 @@ def _lists_hamlets(lines: Sequence[Line]) -> bool:
 
 
 def _of_no_place(axis: Axis) -> Axis:
-    return replace(axis, district=None, role=None, total_of=False, unexplained=axis.text)
+    return axis._replace(district=None, role=None, total_of=False, unexplained=axis.text)
 
 
 def _adds(axis: Axis) -> bool:
@@ -108,7 +108,7 @@ def _elsewhere(axis: Axis) -> Axis:
     """A place of a list of provinces is none of the campaign's; what adds them up stays as it is."""
     if axis.district is None and not (axis.province and axis.role is not ColumnRole.TOTAL and "tinh" in unaccent(axis.text).split()[:1]):
         return axis
-    return replace(axis, district=None, province=False, unexplained=axis.text)
+    return axis._replace(district=None, province=False, unexplained=axis.text)
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _settled(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
         return axis, []
     within = only or line.above == code
     if not levelled and within and (_is_commune(code, reader) or not (communes_named or communes)):
-        return replace(axis, district=None, commune=True), []
+        return axis._replace(district=None, commune=True), []
     if not within and not levelled and not _is_commune(code, reader):
         return axis, []
     if levelled and not within:
@@ -178,7 +178,7 @@ def _left_unclear(axis: Axis, page: Page, beside: str = "các xã") -> tuple[Axi
     name = axis.said[-1].text if axis.said else axis.text
     detail = f"“{name}” đứng giữa {beside}, không rõ là cả huyện hay một xã, thị trấn cùng tên; số này chưa được ghi nhận"
     found = finding("place_unclear", page.sheet.name, page.name(axis.place), name, detail=detail)
-    return replace(axis, district=None, commune=True), [found]
+    return axis._replace(district=None, commune=True), [found]
 
 
 def _kind(axis: Axis) -> tuple[object, ...]:

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from itertools import pairwise
+from typing import NamedTuple
 
 from analysis.intake.layout.appraised import take_appraised
 from analysis.intake.layout.axes import Axis, combine
@@ -70,8 +71,7 @@ class Heading:
     unclear: Unclear | None = None
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One body row that holds figures: its label, the columns that are filled, its unit of measure.
 
     ``numbered``: it has a number of its own in the column of row numbers. ``orphan``: the table names what it counts by its
@@ -82,7 +82,7 @@ class Row:
     axis: Axis
     filled: tuple[int, ...]
     unit_text: str
-    heading: Heading = field(default_factory=Heading)
+    heading: Heading
     numbered: bool = False
     orphan: bool = False
 
@@ -108,7 +108,7 @@ def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Ax
                 inner = code_of(one.indicator) or inner
         place = table.paths[column][-1] if table.paths[column] else (table.levels[-1], column)
         axis = combine(_with_its_thing(path, reader), place, year)
-        axes[column] = replace(axis, unexplained=axis.text, beyond=True) if _nameless(table, column) else axis
+        axes[column] = axis._replace(unexplained=axis.text, beyond=True) if _nameless(table, column) else axis
         last = code_of(axes[column].indicator) or last
     axes = _gross(axes)
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
@@ -123,8 +123,8 @@ def _with_its_thing(path: list[Said], reader: Reader) -> list[Said]:
     whole = reader.read(f"Giảm số {path[-2].text.lower()}", path[-1].place)
     if whole.indicator is None or whole.indicator.code is None:
         return path
-    thing = replace(path[-2], unexplained="", roles=frozenset())
-    return [*path[:-2], thing, replace(path[-1], indicator=whole.indicator, roles=frozenset(), unexplained="")]
+    thing = path[-2]._replace(unexplained="", roles=frozenset())
+    return [*path[:-2], thing, path[-1]._replace(indicator=whole.indicator, roles=frozenset(), unexplained="")]
 
 
 def _gross(axes: dict[int, Axis]) -> dict[int, Axis]:
@@ -134,7 +134,7 @@ def _gross(axes: dict[int, Axis]) -> dict[int, Axis]:
     # A column that bears the indicator's own name is what the office reports.
     gross = [column for column, axis in axes.items() if axis.indicator and axis.indicator.kind is not MatchKind.EXACT]
     gross = [column for column in gross if _OUTFLOW.search(unaccent(axes[column].text))]
-    return axes | {column: replace(axes[column], unexplained=axes[column].text, beyond=True) for column in gross}
+    return axes | {column: axes[column]._replace(unexplained=axes[column].text, beyond=True) for column in gross}
 
 
 def _nameless(table: Table, column: int) -> bool:
@@ -161,7 +161,7 @@ def _beside_its_name(axis: Axis, axes: Iterable[Axis]) -> Axis:
         hints = {other.hint, axis.hint}
         alike = len(hints) == 1 or hints == {Hint.NONE, Hint.CUMULATIVE}
         if exact and alike and _role_and_time(other) == _role_and_time(axis):
-            return replace(axis, indicator=None, unexplained=axis.text)
+            return axis._replace(indicator=None, unexplained=axis.text)
     return axis
 
 
@@ -169,7 +169,7 @@ def read_rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, read
     """Body rows that hold figures, with what they and the headings above them say."""
     rows = _with_orphans(list(_rows(table, columns, labels, reader, title)), columns)
     beside = frozenset(code for row in rows if (code := code_of(row.axis.indicator)))
-    return [replace(row, axis=_chosen(row.axis, beside, reader)) for row in rows]
+    return [row._replace(axis=_chosen(row.axis, beside, reader)) for row in rows]
 
 
 def _with_orphans(rows: list[Row], columns: dict[int, Axis]) -> list[Row]:
@@ -186,7 +186,7 @@ def _with_orphans(rows: list[Row], columns: dict[int, Axis]) -> list[Row]:
     for row in rows:
         nameless = row.axis.empty and not row.axis.text
         above_names |= nameless and not marked and row.heading.indicator is None
-        marked.append(replace(row, orphan=nameless and (row.numbered or above_names)))
+        marked.append(row._replace(orphan=nameless and (row.numbered or above_names)))
     return marked
 
 
@@ -194,7 +194,7 @@ def _chosen(axis: Axis, beside: frozenset[str], reader: Reader) -> Axis:
     """An ambiguous short label is settled by the indicators beside it, where they leave one choice."""
     if axis.indicator is None or axis.indicator.kind is not MatchKind.AMBIGUOUS:
         return axis
-    return replace(axis, indicator=reader.matcher.settle(axis.indicator, beside))
+    return axis._replace(indicator=reader.matcher.settle(axis.indicator, beside))
 
 
 def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> Iterator[Row]:

@@ -10,8 +10,8 @@ percentage of a plan). What a role adds to a name stays: "Lao động nữ đư�
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from typing import TypeAlias
+from dataclasses import replace
+from typing import NamedTuple, TypeAlias
 
 from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
 from analysis.intake.layout.page import Place
@@ -47,8 +47,7 @@ Parents: TypeAlias = tuple[str | None, ...]
 _PROVINCE = Grammar(r"«row_words.whole_province»")
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(NamedTuple):
     """One text, understood. ``roles`` without the words that belong to a matched name; ``mention`` the period with
     a month, ``year`` a bare year, ``hint`` what the words say about the measure. ``office``: an office of the whole province.
     ``outside``: words of another subject than an indicator's ("nhu cầu", "tốt nghiệp")."""
@@ -108,7 +107,7 @@ class Reader:
         unit_of_measure : str
             What the row's column "ĐVT" says, "" where there is none.
         """
-        return replace(_said(text, self.matcher, parents, unit_of_measure), place=place)
+        return _said(text, self.matcher, parents, unit_of_measure)._replace(place=place)
 
     def parents_of(self, code: str | None) -> Parents:
         """An indicator and those that it is a part of, nearest first."""

@@ -9,11 +9,10 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from analysis.intake.grid import Cell, Scalar
 from analysis.intake.words.grammar import Grammar
@@ -38,8 +37,7 @@ class Outcome(StrEnum):
     PROBLEM = "problem"
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """What a cell says.
 
     ``value`` is a whole number for counts and percent for rates (57.8); None unless ``outcome`` is VALUE.
@@ -102,7 +100,7 @@ def read_number(
     """
     as_text = partial(_read_text, kind=kind, scale=scale, reduction=reduction, unit_of_measure=unit_of_measure)
     read = as_text(value) if isinstance(value, str) else _read_value(value, number_format, kind, scale)
-    return read if read.proposal is None else replace(read, retyped=_retyped(read.proposal, kind, scale, as_text))
+    return read if read.proposal is None else read._replace(retyped=_retyped(read.proposal, kind, scale, as_text))
 
 
 def _read_value(value: bool | float | date | datetime | time | timedelta | None, number_format: str, kind: Kind, scale: float) -> Number:
@@ -269,7 +267,7 @@ def _read_text(text: str, kind: Kind, scale: float, reduction: bool, unit_of_mea
         return NOT_REPORTED
     plain, notes = _qualified(plain)
     read = _written_rate(plain) if kind == "rate" else _written_count(plain, scale, reduction, unit_of_measure)
-    return replace(read, notes=("number_from_text", *notes, *read.notes)) if read.outcome is Outcome.VALUE else read
+    return read._replace(notes=("number_from_text", *notes, *read.notes)) if read.outcome is Outcome.VALUE else read
 
 
 def _qualified(plain: str) -> tuple[str, tuple[str, ...]]:

@@ -9,8 +9,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from analysis.intake.words.grammar import Grammar, grammar
 from analysis.model import Period
@@ -27,8 +27,7 @@ class Hint(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class PeriodMention:
+class PeriodMention(NamedTuple):
     """One period a text speaks of.
 
     ``month`` is the last month of the period, None where only a year (or an empty template, "tháng … năm

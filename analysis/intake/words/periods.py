@@ -7,8 +7,6 @@ disagree is decided by the caller. What looks like a period and was not read who
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from analysis.intake.words.grammar import Grammar, Pattern, grammar
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.period_rules import RULES, Hint, PeriodMention
@@ -102,7 +100,7 @@ def _understood(text: str) -> tuple[tuple[PeriodMention, ...], Left]:
         for match in list(pattern.finditer(plain)):
             mention = build(match)
             if mention is not None:
-                mention = replace(mention, text=whole.plain[match.start() : match.end()].strip())
+                mention = mention._replace(text=whole.plain[match.start() : match.end()].strip())
                 found.append((match.start(), _with_surroundings(mention, plain[: match.start()])))
                 places.append(match.span())
             plain = plain[: match.start()] + "#" * (match.end() - match.start()) + plain[match.end() :]
@@ -137,9 +135,9 @@ def _blank(pattern: Pattern, plain: str) -> str:
 def _with_surroundings(mention: PeriodMention, before: str) -> PeriodMention:
     """The mention with what the words in front of it say: an estimate, a comparison, a plan (which names no period)."""
     if mention.month == 12 and mention.hint is Hint.CUMULATIVE and "nam" in mention.text and _PLAN_BEFORE.search(before):
-        mention = replace(mention, month=None, hint=Hint.NONE)
+        mention = mention._replace(month=None, hint=Hint.NONE)
     comparison = _COMPARISON_BEFORE.search(before) is not None
-    return replace(mention, estimate=_ESTIMATE_BEFORE.search(before) is not None, comparison=comparison)
+    return mention._replace(estimate=_ESTIMATE_BEFORE.search(before) is not None, comparison=comparison)
 
 
 def _dated(found: list[tuple[int, PeriodMention]], end: int) -> tuple[PeriodMention, ...]:
@@ -147,7 +145,7 @@ def _dated(found: list[tuple[int, PeriodMention]], end: int) -> tuple[PeriodMent
     years = {mention.year for _, mention in found if mention.year is not None and not mention.comparison}
     only_year = years.pop() if len(years) == 1 else None
     kept = [
-        replace(mention, year=only_year) if mention.year is None and not mention.comparison else mention
+        mention._replace(year=only_year) if mention.year is None and not mention.comparison else mention
         for start, mention in found
         if start < end
     ]
