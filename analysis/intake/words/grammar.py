@@ -21,6 +21,19 @@ Key: TypeAlias = Callable[[str], str]
 _GROUP = re.compile(r"«(?P<mode>[!~])?(?P<table>[a-z_]+)(?:\.(?P<meaning>[a-z_]+))?»")
 
 
+class _Patterns(dict[Lexicon | None, re.Pattern[str]]):
+    """A template compiled with the words of each lexicon that was met. Asked a thousand times a sheet, it costs one look."""
+
+    def __init__(self, template: str, key: Key) -> None:
+        self._template = template
+        self._key = key
+
+    def __missing__(self, _: Lexicon | None) -> re.Pattern[str]:
+        lexicon = current_lexicon()
+        found = self[lexicon] = re.compile(filled(self._template, lexicon, self._key))
+        return found
+
+
 class Grammar:
     """A pattern over a text without diacritics, with «table.meaning» for any word of a table that has the meaning.
 
@@ -29,49 +42,40 @@ class Grammar:
     never matches.
     """
 
-    __slots__ = ("_compiled", "_key", "template")
+    __slots__ = ("_patterns", "template")
 
     def __init__(self, template: str, key: Key = unaccent) -> None:
         self.template = template
-        self._key = key
-        self._compiled: dict[Lexicon | None, re.Pattern[str]] = {}
+        self._patterns = _Patterns(template, key)
 
     @property
     def pattern(self) -> re.Pattern[str]:
         """The pattern with the words of the current lexicon."""
-        # Asked hundreds of times a sheet: a lexicon that was met before costs one look.
-        ready = self._compiled.get(lexicon_or_none())
-        if ready is not None:
-            return ready
-        lexicon = current_lexicon()
-        found = self._compiled.get(lexicon)
-        if found is None:
-            found = self._compiled[lexicon] = re.compile(filled(self.template, lexicon, self._key))
-        return found
+        return self._patterns[lexicon_or_none()]
 
     def search(self, text: str, start: int = 0) -> re.Match[str] | None:
         """The first place of a text that it fits."""
-        return self.pattern.search(text, start)
+        return self._patterns[lexicon_or_none()].search(text, start)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:
         """Where it fits the beginning of a text."""
-        return self.pattern.match(text, start)
+        return self._patterns[lexicon_or_none()].match(text, start)
 
     def fullmatch(self, text: str) -> re.Match[str] | None:
         """Where it fits a text as a whole."""
-        return self.pattern.fullmatch(text)
+        return self._patterns[lexicon_or_none()].fullmatch(text)
 
     def finditer(self, text: str) -> Iterator[re.Match[str]]:
         """All places that it fits."""
-        return self.pattern.finditer(text)
+        return self._patterns[lexicon_or_none()].finditer(text)
 
     def findall(self, text: str) -> list[str]:
         """The texts of all places that it fits, or of its one group."""
-        return self.pattern.findall(text)
+        return self._patterns[lexicon_or_none()].findall(text)
 
     def sub(self, by: str | Callable[[re.Match[str]], str], text: str, count: int = 0) -> str:
         """The text with something else at all places that it fits."""
-        return self.pattern.sub(by, text, count)
+        return self._patterns[lexicon_or_none()].sub(by, text, count)
 
 
 Pattern: TypeAlias = re.Pattern[str] | Grammar

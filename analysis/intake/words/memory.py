@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable
 from functools import lru_cache, wraps
 from inspect import signature
@@ -16,11 +17,37 @@ LONGEST = 400  # a longer text hardly comes twice, and would only fill the memor
 KEPT = 8192
 
 
+class _Answers(dict[str, T]):
+    """A function's answers to short texts, worked out when first asked for.
+
+    A dictionary and no ``lru_cache``: it is asked a thousand times a sheet. When it is full, all is forgotten, and what comes
+    often is soon there again.
+    """
+
+    def __init__(self, function: Callable[[str], T]) -> None:
+        self._function = function
+
+    def __missing__(self, text: str) -> T:
+        answer = self._function(text)
+        if len(text) <= LONGEST:
+            if len(self) >= KEPT:
+                self.clear()
+            self[text] = answer
+        return answer
+
+
+def remembered_by_text(function: Callable[[str], T]) -> Callable[[str], T]:
+    """The function with its answers for short texts kept, for one that asks no lexicon; its answer must not change."""
+    return _Answers(function).__getitem__
+
+
 def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatenate[str, P], T]:
     """The function with its last answers for short texts kept; its arguments must be hashable and its answer not change.
 
     With other words of the lexicon a text may mean something else, so an answer is kept with the lexicon it was found by.
     """
+    if len(signature(function).parameters) == 1:
+        return _remembered_alone(function)  # type: ignore[return-value]
 
     @lru_cache(maxsize=KEPT)
     def kept(_: Lexicon | None, text: str, *args: P.args, **options: P.kwargs) -> T:
@@ -32,9 +59,14 @@ def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatena
             return function(text, *args, **options)
         return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
 
-    @wraps(function)
-    def answer_about_text_alone(text: str, /) -> T:
-        return kept(lexicon_or_none(), text) if len(text) <= LONGEST else function(text)  # type: ignore[call-arg]
+    return answer
 
-    # Asked hundreds of times a sheet: no other arguments are gathered and handed on where there are none.
-    return answer_about_text_alone if len(signature(function).parameters) == 1 else answer  # type: ignore[return-value]
+
+def _remembered_alone(function: Callable[[str], T]) -> Callable[[str], T]:
+    answers: defaultdict[Lexicon | None, _Answers[T]] = defaultdict(lambda: _Answers(function))
+
+    @wraps(function)
+    def answer(text: str, /) -> T:
+        return answers[lexicon_or_none()][text]
+
+    return answer

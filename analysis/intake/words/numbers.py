@@ -16,7 +16,7 @@ from typing import Literal, NamedTuple
 
 from analysis.intake.grid import Cell, Scalar
 from analysis.intake.words.grammar import Grammar
-from analysis.intake.words.memory import remembered
+from analysis.intake.words.memory import remembered_by_text
 from analysis.intake.words.quantities import HOUSEHOLDS, PERSONS, Quantity, read_quantity
 from analysis.intake.words.text import clean, unaccent
 
@@ -152,7 +152,7 @@ def _tidy(value: float) -> float:
     return float(nearest) if abs(value - nearest) <= 1e-9 * max(1.0, abs(value)) else value
 
 
-@remembered
+@remembered_by_text
 def _bare_format(number_format: str) -> str:
     """The format's first section without quoted text, escapes, colours and padding."""
     return re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.split(";", maxsplit=1)[0])
@@ -166,7 +166,7 @@ def _shows_percent_sign(number_format: str) -> bool:
     return "%" in number_format
 
 
-@remembered
+@remembered_by_text
 def _three_decimals(number_format: str) -> bool:
     return re.search(r"[0#]\.000(?![0#?%])", _bare_format(number_format)) is not None
 

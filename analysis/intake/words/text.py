@@ -14,7 +14,7 @@ from contextlib import suppress
 from enum import StrEnum
 
 from analysis.intake.words.legacy import from_tcvn3, from_vni, to_tcvn3
-from analysis.intake.words.memory import remembered
+from analysis.intake.words.memory import KEPT, remembered_by_text
 from analysis.intake.words.syllables import weight
 
 
@@ -42,7 +42,7 @@ _WORD = re.compile(r"[^\s!-@\[-`{-~]+")
 _NO_LETTERS = re.compile(r"[\W_]+")
 
 
-@remembered
+@remembered_by_text
 def clean(text: str) -> str:
     """Text in NFC with single ordinary spaces and without invisible or look-alike characters.
 
@@ -54,14 +54,27 @@ def clean(text: str) -> str:
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-@remembered
+class _BareLetters(dict[int, str]):
+    """For ``str.translate``: each sign as a small letter without diacritics, worked out once and not in each text anew."""
+
+    def __missing__(self, code: int) -> str:
+        letters = unicodedata.normalize("NFD", chr(code).casefold().replace("đ", "d").replace("ð", "d"))
+        bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+        if len(self) < KEPT:  # a text of all signs there are fills no memory
+            self[code] = bare
+        return bare
+
+
+BARE_LETTERS = _BareLetters()
+
+
+@remembered_by_text
 def unaccent(text: str) -> str:
     """Cleaned text in small letters without diacritics, punctuation kept: "Tháng 05/2023" is "thang 05/2023"."""
-    letters = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d").replace("ð", "d"))
-    return unicodedata.normalize("NFC", "".join(sign for sign in letters if not unicodedata.combining(sign)))
+    return unicodedata.normalize("NFC", clean(text).translate(BARE_LETTERS))
 
 
-@remembered
+@remembered_by_text
 def fold(text: str) -> str:
     """The key names are compared by: no case, diacritics or punctuation, y and i alike, single spaces.
 
@@ -86,9 +99,13 @@ def decode_sheet(texts: Iterable[str], fonts: Iterable[str] = ()) -> Encoding:
         An old encoding where impossible words become possible ones by converting; text without
         diacritics is no encoding. A sheet may be mixed: :func:`convert` decides again for each cell.
     """
-    words = frozenset[str]().union(*map(_words_with_marks, set(texts)))
+    written = set(texts)
+    impossible = frozenset[str]().union(*map(_impossible_words, written))
+    if not impossible:
+        return Encoding.UNICODE
+    words = frozenset[str]().union(*map(_words_with_marks, written))
     hinted = {encoding for font in fonts for prefix, encoding in _FONTS if font.casefold().startswith(prefix)}
-    gained = [encoding for word in words for encoding in _gains(word)]
+    gained = [encoding for word in impossible for encoding in _gains(word)]
     gains = {encoding: gained.count(encoding) for encoding in _CONVERTERS}
     best = max(gains, key=lambda encoding: (gains[encoding], encoding in hinted))
     return best if gains[best] >= (1 if best in hinted or len(words) < 3 else 2) else Encoding.UNICODE
@@ -139,14 +156,14 @@ _BOXES = re.compile("[\u2500-\u259f\ufffd]")
 _TWICE = set("áâãéêèíìóôõòúùýÁÂÃÉÊÈÍÌÓÔÕÒÚÙÝ")
 
 
-@remembered
+@remembered_by_text
 def _looked_at(text: str) -> tuple[int, tuple[tuple[str, str], ...]]:
     """How many words of a text may be broken, and those that are, each with what it was."""
     words = [word for word in text.split() if not word.isascii() or _HOLE.search(word)]
     return len(words), tuple((word, meant) for word in words if (meant := _meant(word)) is not None)
 
 
-@remembered
+@remembered_by_text
 def _meant(word: str) -> str | None:
     """The word that a broken one was, "" where it cannot be told; None where the word is sound."""
     for codec in ("cp1252", "latin-1", "cp437", "cp850"):
@@ -187,13 +204,19 @@ def _undone(word: str) -> str | None:
     return next((one for one in candidates if one != whole and weight(one) > weight(whole) and weight(one) == 2), None)
 
 
-@remembered
+@remembered_by_text
 def _words_with_marks(text: str) -> frozenset[str]:
     """The words of a text that are more than the letters of English."""
     return frozenset(word for word in _WORD.findall(text) if not word.isascii())
 
 
-@remembered
+@remembered_by_text
+def _impossible_words(text: str) -> frozenset[str]:
+    """The words of a text that an old encoding makes possible."""
+    return frozenset(word for word in _words_with_marks(text) if _gains(word))
+
+
+@remembered_by_text
 def _gains(word: str) -> tuple[Encoding, ...]:
     """The old encodings from which converting makes a possible word of an impossible one."""
     if _beyond_latin_1(word) or weight(word):

@@ -10,11 +10,10 @@ Every sign keeps its place, so that what a rule has read can be quoted as the se
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 
 from analysis.intake.words.grammar import FromLexicon, Grammar
-from analysis.intake.words.text import clean, unaccent
+from analysis.intake.words.text import BARE_LETTERS, clean, unaccent
 
 # By the letters without diacritics: the number, the right spellings, and what else the table says of the word.
 _MONTHS = FromLexicon(
@@ -53,7 +52,7 @@ class Written:
 def written(text: str) -> Written:
     """A text with its plain letters and its months as digits, all of one length."""
     kept = clean(text)
-    plain = _ENDING.sub(lambda found: " " * len(found[0]), "".join(_plain(sign) for sign in kept))
+    plain = _ENDING.sub(lambda found: " " * len(found[0]), "".join(map(_plain, kept)))
     plain = re.sub(r"(?<=\d)_(?=\d)", "-", plain).replace("_", " ")
     plain = re.sub(r"(?<=[a-z])-(?=\d)|(?<=\d)-(?!t\d|thang)(?=[a-z])", " ", plain)
     return Written(kept, plain, _with_digits(kept, plain))
@@ -61,8 +60,7 @@ def written(text: str) -> Written:
 
 def _plain(sign: str) -> str:
     """One sign for one sign: the small letter without diacritics."""
-    letters = unicodedata.normalize("NFD", sign.casefold().replace("đ", "d").replace("ð", "d"))
-    bare = "".join(letter for letter in letters if not unicodedata.combining(letter))
+    bare = BARE_LETTERS[ord(sign)]
     return bare if len(bare) == 1 else " "
 
 
