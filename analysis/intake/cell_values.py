@@ -9,7 +9,6 @@ from dataclasses import replace
 from analysis.intake.findings import finding
 from analysis.intake.formulas import differs, is_sum, never_calculated, recompute
 from analysis.intake.grid import Cell, Mark, Sheet
-from analysis.intake.layout.counted import counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import NUMERIC_TEXT, Page, Place
@@ -95,24 +94,23 @@ def _never_calculated(cell: Cell, home: Sheet, sheets: Mapping[str, Sheet]) -> b
     return bool(recompute(cell.formula or "", home, sheets, blank=0.0)) or never_calculated(sheets)
 
 
-def read_figure(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
-    """What a cell says, read as what its role counts: a share of a plan, a part of a rate, a rate, or a count."""
+def read_figure(cell: Cell, entry: Entry, indicator: Indicator, scale: float | None, context: Context) -> Number:
+    """What a cell says, read as what its role counts: a share of a plan, a part of a rate, a rate, or a count.
+
+    ``scale`` is what a count is multiplied by, None where two places name two scales (``analysis.intake.layout.counted``).
+    """
     look = _looks(cell)
     if isinstance(look, Number):
         return look
     if NUMERIC_TEXT.fullmatch(entry.unit_text.strip()) and read_quantity(entry.unit_text) is None:
         return Number(Outcome.PROBLEM, problem="misplaced_row")
-    return _read_plainly(look, entry, indicator, context)
+    return _read_plainly(look, entry, indicator, scale, context)
 
 
 def _looks(cell: Cell) -> Cell | Number:
     """The cell with the words that its format adds, or what follows where it does not show the number it holds."""
-    if cell.marks & Mark.STRUCK:
-        return MISSING
-    if cell.marks & Mark.SHIFTED:
-        return Number(Outcome.PROBLEM, problem="shifted_row")
-    if cell.marks & (Mark.RAISED | Mark.LOWERED) and any(map(str.isdigit, str(cell.value))):
-        return Number(Outcome.PROBLEM, problem="raised_figure")
+    if cell.marks and (refused := _marked(cell)) is not None:
+        return refused
     if isinstance(cell.value, bool) or not isinstance(cell.value, int | float):
         return cell
     shown = shown_number(float(cell.value), cell.number_format)
@@ -124,7 +122,18 @@ def _looks(cell: Cell) -> Cell | Number:
     return replace(cell, value=shown.text, number_format="General") if whole else cell
 
 
-def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, context: Context) -> Number:
+def _marked(cell: Cell) -> Number | None:
+    """What follows from a mark on the whole cell; None where it takes nothing from the number."""
+    if cell.marks & Mark.STRUCK:
+        return MISSING
+    if cell.marks & Mark.SHIFTED:
+        return Number(Outcome.PROBLEM, problem="shifted_row")
+    if cell.marks & (Mark.RAISED | Mark.LOWERED) and any(map(str.isdigit, str(cell.value))):
+        return Number(Outcome.PROBLEM, problem="raised_figure")
+    return None
+
+
+def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, scale: float | None, context: Context) -> Number:
     if entry.role is ColumnRole.PERCENT:
         return read_share(cell)
     if entry.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
@@ -134,7 +143,6 @@ def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, context: Conte
         unsaid = number.outcome is Outcome.VALUE and number.numerator is None and not _says_percent(cell)
         unclear = entry.role is ColumnRole.VALUE and unsaid and (_counts_things(entry) or _may_be_a_count(number, entry, context))
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
-    scale = counted(entry, indicator, context.unit).scale
     if scale is None:
         return Number(Outcome.PROBLEM, problem="scale_unclear")
     reduction = "giam" in unaccent(indicator.name_vi).split()

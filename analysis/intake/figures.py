@@ -14,7 +14,7 @@ from analysis.intake.cell_values import about_shared, calculated, read_figure, s
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.counted import counted
+from analysis.intake.layout.counted import Counted, counted
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
@@ -91,7 +91,11 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
     shared = shared_places(layout)
     for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
         indicator = _indicator(entry, context, campaign)
-        if indicator is None or not _fits(entry, indicator) or _counts_else(entry, indicator, context, layout.table.page, other):
+        if indicator is None or not _fits(entry, indicator):
+            continue
+        how = counted(entry, indicator, context.unit)
+        if how.other:
+            _note_other_thing(entry, how, layout.table.page, other)
             continue
         if entry.place in shared and entry.role is ColumnRole.VALUE:
             out.findings += about_shared(layout.table.page, entry, shared[entry.place])
@@ -112,7 +116,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
             elif _lacks_district(entry, context):
                 out.lacking_district = True
             elif cell is not None:
-                out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure), context))
+                out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure, how), context))
     out.findings += other.values()
     _report_open(layout.table.page, asked, left_out, out)
     out.findings += [_about_outlook(layout.table.page, place, entry) for place, entry in ahead.items()]
@@ -187,17 +191,13 @@ def _fits(entry: Entry, indicator: Indicator) -> bool:
     return True
 
 
-def _counts_else(entry: Entry, indicator: Indicator, context: Context, page: Page, other: dict[Place, Finding]) -> bool:
-    """True for lượt or triệu đồng below an indicator that counts persons: said once a column or once a row, and no figure."""
-    how = counted(entry, indicator, context.unit)
-    if not how.other:
-        return False
+def _note_other_thing(entry: Entry, how: Counted, page: Page, other: dict[Place, Finding]) -> None:
+    """Lượt or triệu đồng below an indicator that counts persons: said once a column or once a row, and no figure."""
     if entry.role is ColumnRole.VALUE and not entry.over:
         place = entry.column.place if how.by_column else entry.place
         shown = entry.column.text if how.by_column else page.shown(entry.place)
         row = "" if how.by_column else entry.row.text
         other.setdefault(place, finding("other_quantity", page.sheet.name, page.name(place), shown, row=row, detail=how.other))
-    return True
 
 
 def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:
@@ -254,6 +254,7 @@ class _Coordinates(NamedTuple):
     indicator: Indicator
     period: Period
     measure: Measure
+    how: Counted
 
 
 def _lacks_district(entry: Entry, context: Context) -> bool:
@@ -264,7 +265,7 @@ def _lacks_district(entry: Entry, context: Context) -> bool:
 
 def _figure(page: Page, entry: Entry, cell: Cell, where: _Coordinates, context: Context) -> Figure:
     district = entry.district or (None if entry.province or entry.over == "districts" else context.district)
-    number = read_figure(cell, entry, where.indicator, context)
+    number = read_figure(cell, entry, where.indicator, where.how.scale, context)
     return Figure(
         sheet=page.sheet.name,
         place=entry.place,

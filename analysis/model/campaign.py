@@ -111,7 +111,7 @@ class Campaign:
 
     def children(self, indicator: str) -> tuple[str, ...]:
         """Codes of the rows below an indicator, in the order of the table; empty where it has none."""
-        return tuple(code for code, one in self.indicators.items() if one.parent == indicator)
+        return self._children.get(indicator, ())
 
     def parts(self, indicator: str) -> tuple[str, ...]:
         """The children that add up to the indicator, without those that only count some of it."""
@@ -150,6 +150,13 @@ class Campaign:
     def reporters(self, indicator: str) -> tuple[str, ...]:
         """Codes of the units that answer for an indicator, in the order of the table."""
         return self._reporters.get(indicator, ())
+
+    @cached_property
+    def _children(self) -> dict[str | None, tuple[str, ...]]:
+        found: dict[str | None, list[str]] = defaultdict(list)
+        for code, one in self.indicators.items():
+            found[one.parent].append(code)
+        return {parent: tuple(codes) for parent, codes in found.items()}
 
     @cached_property
     def _reporters(self) -> dict[str, tuple[str, ...]]:

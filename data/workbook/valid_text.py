@@ -38,7 +38,7 @@ def _sheet(sheet: Sheet) -> Sheet:
 
 def _is_wrong(cell: Cell) -> bool:
     texts = (cell.value, cell.formula, cell.comment, cell.error, cell.font, cell.number_format)
-    return any(isinstance(text, str) and not text.isascii() and _HALVES.search(text) is not None for text in texts)
+    return any(_HALVES.search(text) for text in texts if isinstance(text, str) and not text.isascii())
 
 
 def _cell(cell: Cell) -> Cell:

@@ -29,6 +29,9 @@ from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.text import unaccent
 from analysis.model import Finding
 
+_NO_CELLS_OF = NO_FIGURES | {ColumnRole.LAST_YEAR, ColumnRole.COMPARE, ColumnRole.BREAKDOWN}
+_BEFORE_VALUE = (ColumnRole.REMAINING, ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.PLAN)
+
 
 class Entry(NamedTuple):
     """One cell that may be a figure. ``over`` says what a total adds up: "districts", "months" or "communes"; "" for
@@ -276,25 +279,13 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> ColumnRole | None:
     """The role of a cell: what forbids counts first, on either axis or in the heading."""
     heading = row.heading.role if row.heading.role is ColumnRole.LAST_YEAR or not shape.columns_have_roles else None
     roles = [column.role, row.axis.role, heading]
-    if any(
-        role
-        in (
-            ColumnRole.LAST_YEAR,
-            ColumnRole.COMPARE,
-            ColumnRole.BREAKDOWN,
-            ColumnRole.NOTE,
-            ColumnRole.UNIT,
-            ColumnRole.NUMBER,
-            ColumnRole.LABEL,
-        )
-        for role in roles
-    ):
+    if not _NO_CELLS_OF.isdisjoint(roles):
         return None
     if ColumnRole.PLAN in roles and row.axis.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return None
-    for forbidding in (ColumnRole.REMAINING, ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR, ColumnRole.PLAN):
-        if forbidding in roles:
-            return forbidding
+    for before_value in _BEFORE_VALUE:
+        if before_value in roles:
+            return before_value
     return ColumnRole.VALUE if ColumnRole.VALUE in roles or not column.empty or column.quantity else None
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from analysis.intake.layout.sender import letterhead
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.text import fold
 
@@ -18,5 +19,10 @@ def group_in(titles: Sequence[str], matcher: Matcher) -> str | None:
 
     Words that an indicator's own name holds restrict nothing.
     """
-    folded = ((line, f" {fold(line)} ") for line in letterhead(titles)[1])
-    return next((line for line, key in folded if any(one in key for one in matcher.groups)), None)
+    return next((line for line in letterhead(titles)[1] if _names_group(line, matcher)), None)
+
+
+@remembered
+def _names_group(line: str, matcher: Matcher) -> bool:
+    key = f" {fold(line)} "
+    return any(one in key for one in matcher.groups)

@@ -12,41 +12,44 @@ from datetime import date
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.words.text import unaccent
 
+_YEAR = re.compile(r"20[1-4]\d")
+_MONTH = re.compile(r"0?[1-9]|1[0-2]")
+_OF_MONTHS = re.compile(r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b")
+
 
 def bare_time(page: Page, place: Place, band: list[int]) -> str:
     """ "Tháng 5" for a bare 5 below a header of months, "Năm 2022" for a bare year; "" otherwise."""
     shown = page.shown(place).strip()
-    if re.fullmatch(r"20[1-4]\d", shown):
+    if _YEAR.fullmatch(shown):
         return f"Năm {shown}"
     if month := month_of_date(page, place):
         return month
-    above = unaccent(_group_above(page, place, band))
-    if re.fullmatch(r"0?[1-9]|1[0-2]", shown) and re.search(
-        r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b", above
-    ):
+    if _MONTH.fullmatch(shown) and _OF_MONTHS.search(unaccent(_group_above(page, place, band))):
         return f"Tháng {int(shown)}"
     return ""
 
 
 def month_of_date(page: Page, place: Place) -> str:
     """ "Tháng 5/2023" for a header "5/2023" or "T5" that Excel made 1 May 2023; "" where the row has not several of them."""
-    months = [
-        cell.value
-        for column in page.rows.get(place[0], [])
-        if (cell := page.cell((place[0], column))) is not None and isinstance(cell.value, date) and cell.formula is None
-    ]
+    day = _date_at(page, place)
+    if day is None:
+        return ""
+    months = [month for column in page.rows.get(place[0], []) if (month := _date_at(page, (place[0], column))) is not None]
+    if len(set(months)) < max(2, len(months)) or any(month.day != 1 for month in months):
+        return ""
+    return f"Tháng {day.month}/{day.year}"
+
+
+def _date_at(page: Page, place: Place) -> date | None:
+    """The date that a cell holds without a formula; None for any other cell."""
     cell = page.cell(place)
-    if cell is None or not isinstance(cell.value, date) or cell.formula is not None or len(set(months)) < 2:
-        return ""
-    if len(set(months)) < len(months) or any(month.day != 1 for month in months):
-        return ""
-    return f"Tháng {cell.value.month}/{cell.value.year}"
+    return cell.value if cell is not None and isinstance(cell.value, date) and cell.formula is None else None
 
 
 def is_year(page: Page, place: Place) -> bool:
     """True for a bare year, which is no figure of a body."""
     cell = page.cell(place)
-    return cell is not None and cell.formula is None and re.fullmatch(r"20[1-4]\d", page.shown(place)) is not None
+    return cell is not None and cell.formula is None and _YEAR.fullmatch(page.shown(place)) is not None
 
 
 def _group_above(page: Page, place: Place, band: list[int]) -> str:

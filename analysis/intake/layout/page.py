@@ -53,6 +53,14 @@ class Page:
     def _row_numbers(self) -> list[int]:
         return list(self.rows)
 
+    @cached_property
+    def _words(self) -> frozenset[Place]:
+        return frozenset(place for place, text in self.texts.items() if text[:1] not in ("", "#") and not NUMERIC_TEXT.match(text))
+
+    @cached_property
+    def _figures(self) -> frozenset[Place]:
+        return frozenset(place for place, cell in self.sheet.cells.items() if _is_figure(cell, self.texts.get(place, "")))
+
     def rows_between(self, start: int, stop: int) -> list[int]:
         """Rows that hold something from ``start`` on and before ``stop``, ascending."""
         return self._row_numbers[bisect_left(self._row_numbers, start) : bisect_left(self._row_numbers, stop)]
@@ -71,21 +79,11 @@ class Page:
 
     def is_text(self, place: Place) -> bool:
         """True for words: a text cell that is not a number written as text."""
-        text = self.texts.get(place, "")
-        return bool(text) and not NUMERIC_TEXT.match(text) and not text.startswith("#")
+        return place in self._words
 
     def is_figure(self, place: Place) -> bool:
         """True where a number, a formula, an error or a number written as text stands."""
-        cell = self.cell(place)
-        if cell is None:
-            return False
-        if cell.error is not None or cell.formula is not None:
-            return True
-        if isinstance(cell.value, bool):
-            return False
-        if isinstance(cell.value, int | float | datetime | date | time):
-            return True
-        return bool(NUMERIC_TEXT.match(self.texts.get(place, "")))
+        return place in self._figures
 
     def shown(self, place: Place) -> str:
         """What the sender sees in the cell, near enough to find it again."""
@@ -98,6 +96,14 @@ class Page:
     def name(self, place: Place) -> str:
         """The place as Excel names it."""
         return address(*place)
+
+
+def _is_figure(cell: Cell, text: str) -> bool:
+    if cell.error is not None or cell.formula is not None:
+        return True
+    if isinstance(cell.value, bool):
+        return False
+    return isinstance(cell.value, int | float | datetime | date | time) or NUMERIC_TEXT.match(text) is not None
 
 
 def shown_cell(cell: Cell | None) -> str:

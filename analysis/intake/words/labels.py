@@ -223,11 +223,10 @@ def _by_letters(labels: Labels, label: Label) -> Match:
     if len(label.flat) < 2 * SHORTEST_TYPO + 2:
         return NONE
     distances: dict[str, int] = {}
-    digits = re.findall(r"\d", label.flat)
     for name in labels.names:
         if name.child or abs(len(name.label.flat) - len(label.flat)) > allowed + CLEARLY_CLOSER:
             continue
-        if re.findall(r"\d", name.label.flat) != digits:
+        if name.label.digits != label.digits:
             continue
         distance = OSA.distance(label.flat, name.label.flat, score_cutoff=allowed + CLEARLY_CLOSER)
         if distance <= allowed and not _only_misspelt(label, name.label):

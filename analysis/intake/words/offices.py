@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from analysis.intake.words.grammar import FromLexicon, Grammar, any_of, toned
 from analysis.intake.words.match import MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.places import Places, find_districts, match_district, other_province
 from analysis.intake.words.text import fold
 from analysis.model import Campaign
@@ -61,6 +62,7 @@ _SHORTER = FromLexicon(
 )
 
 
+@remembered
 def _key(text: str, province: str) -> str:
     """A name of an office as it is compared: folded, its usual shorthand in one spelling, the province dropped."""
     key = re.sub(rf"\s+tinh(?:\s+{province})?\b", "", fold(text))

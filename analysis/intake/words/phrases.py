@@ -53,6 +53,11 @@ _PERIODS = Grammar(
     fold,
 )
 
+_DIGIT = re.compile(r"\d")
+_LESS_THAN_THREE_MONTHS = re.compile(r"<\s*(?=0?3 thang)")
+_THREE_MONTHS = re.compile(r"\bduoi (?:ba|03) thang\b")
+_PERCENT_FIRST = re.compile(r"^%\s*")
+_PERCENT = re.compile(r"\d+(?:[.,]\d+)?\s*%")
 _SINCE_JANUARY = re.compile(r"\bso voi (?:dau nam|cuoi nam truoc)$")
 
 
@@ -61,13 +66,14 @@ class Label:
     """A label as it is compared.
 
     ``key`` is its folded text in full words, ``words`` the set of what carries meaning (compounds are
-    one word), ``flat`` the key without spaces. ``says_number`` where it opens with "số", ``says_rate``
+    one word), ``flat`` the key without spaces, ``digits`` those in it. ``says_number`` where it opens with "số", ``says_rate``
     where it speaks of a share.
     """
 
     key: str
     words: frozenset[str]
     flat: str
+    digits: str
     says_number: bool
     says_rate: bool
 
@@ -83,18 +89,19 @@ def read_label(text: str) -> Label:
     percent = "%" in plain
     plain = _OPENING.sub("", _MARKER.sub("", plain))
     plain = _MARKER.sub("", plain)
-    plain = re.sub(r"<\s*(?=0?3 thang)", "duoi ", re.sub(r"^%\s*", "ti le ", plain))
+    plain = _LESS_THAN_THREE_MONTHS.sub("duoi ", _PERCENT_FIRST.sub("ti le ", plain))
     plain = _STATED.sub("", without_quantity(_UNIT.sub(" ", plain)))
-    plain = _FIGURES.sub(" ", plain) if "thang" not in plain else re.sub(r"\d+(?:[.,]\d+)?\s*%", " ", plain)
+    plain = _FIGURES.sub(" ", plain) if "thang" not in plain else _PERCENT.sub(" ", plain)
     key = fold(plain)
-    key = re.sub(r"\bduoi (?:ba|03) thang\b", "duoi 3 thang", key)
+    key = _THREE_MONTHS.sub("duoi 3 thang", key)
     key = _SINCE_JANUARY.sub(" ", key) if "giam" in key else key
     key = " ".join(_PERIODS.sub(" ", key).split())
     shorthand = _SHORTHAND.value
     key = " ".join(full for word in key.split() if (full := shorthand.get(word, word)))
     joined = _COMPOUND.value.sub(lambda found: found[0].replace(" ", "_"), key)
     words = frozenset(_meaning(word) for word in joined.split()) - _FILLERS.value
-    return Label(key, words, key.replace(" ", ""), key.startswith(("so ", "tong so ")), "ti le" in words or percent)
+    digits = "".join(_DIGIT.findall(key))
+    return Label(key, words, key.replace(" ", ""), digits, key.startswith(("so ", "tong so ")), "ti le" in words or percent)
 
 
 def swapped_letters(pair: str) -> str | None:

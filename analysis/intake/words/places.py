@@ -19,6 +19,7 @@ COMMUNE_LEVELS = ("xa", "phuong", "thi tran")
 """The levels below a district, without diacritics."""
 LETTERS_FOR_TWO_TYPOS = 10
 CLEARLY_CLOSER = 2
+LETTERS_TO_CLOSE_UP = 9  # of a name with the spaces around it: a shorter one may stand in any word
 
 # What stands before a district's name, and the words that say which level it has.
 _LEVELS = (
@@ -31,13 +32,21 @@ _IN_BRACKETS = re.compile(r"\([^()]*\)")
 _NUMBERS_BEFORE = re.compile(r"^(?:\d+\s+)+")
 _PROVINCE_BEHIND = re.compile(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
+_BEFORE_PROVINCE = re.compile(r"^(?:tinh|tp|t p|thanh pho)\s+")
+_WORD = re.compile(r"[^\W_]+")
+_INITIALS = re.compile(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])")
 _TOGETHER = Grammar(r"^(?:«row_words.together»|ca tinh\b)", fold)
 
 
 @dataclass(frozen=True)
 class Places:
     """Districts by folded name and alias, communes by folded name; ``foreign`` are names of other provinces' districts,
-    ``provinces`` other provinces by folded name with the name as it is written; ``levels`` what a district is ("huyện")."""
+    ``provinces`` other provinces by folded name with the name as it is written; ``levels`` what a district is ("huyện").
+
+    ``within_texts`` are the districts that a text may name without a word in front: the name between spaces, its letters alone, the
+    code. ``other_provinces`` finds in a cleaned text those of them whose names are like a district's: as the name is written, and behind
+    the word "tỉnh". ``in_city`` finds the city in a folded text.
+    """
 
     names: dict[str, str]
     official: dict[str, str]
@@ -48,6 +57,9 @@ class Places:
     city: str | None
     provinces: dict[str, str]
     levels: dict[str, str]
+    within_texts: tuple[tuple[str, str, str], ...]
+    other_provinces: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    in_city: re.Pattern[str]
 
 
 def index_places(campaign: Campaign) -> Places:
@@ -63,16 +75,27 @@ def index_places(campaign: Campaign) -> Places:
         for commune in listed:
             communes[fold(commune)] = (*communes.get(fold(commune), ()), code)
     province = fold(campaign.province)
+    official = {code: district.name for code, district in campaign.districts.items()}
+    provinces = {fold(alias.text): alias.text for alias in campaign.aliases if alias.subject == "province"}
     return Places(
         names=names,
-        official={code: district.name for code, district in campaign.districts.items()},
+        official=official,
         aliases=aliases,
         foreign=frozenset(fold(alias.text) for alias in campaign.aliases if alias.subject == "not_district"),
         communes=communes,
         province=province,
         city=names.get(province),
-        provinces={fold(alias.text): alias.text for alias in campaign.aliases if alias.subject == "province"},
+        provinces=provinces,
         levels={code: fold(district.level) for code, district in campaign.districts.items()},
+        within_texts=tuple((f" {name} ", name.replace(" ", ""), code) for name, code in names.items() if name != province),
+        other_provinces=tuple(
+            (
+                re.compile(rf"(?<!huyện )(?<!h\. )(?<!h\.)\b{re.escape(provinces[name])}\b", re.IGNORECASE),
+                re.compile(rf"\b(?:tỉnh|tinh)\s+(?:{re.escape(official[names[name]])}|{name})\b", re.IGNORECASE),
+            )
+            for name in provinces.keys() & names.keys()
+        ),
+        in_city=re.compile(rf" (?:tp|t p|thanh pho) {province} "),
     )
 
 
@@ -123,7 +146,7 @@ def other_province(places: Places, text: str) -> bool:
     "Quảng Bình" is the province and "Quang Bình" the district: with diacritics they decide, without any the word "tỉnh" does.
     """
     key = _bare_key(text)
-    name = re.sub(r"^(?:tinh|tp|t p|thanh pho)\s+", "", key)
+    name = _BEFORE_PROVINCE.sub("", key)
     written = places.provinces.get(name)
     if written is None or level_said(text) == "huien":
         return False
@@ -139,34 +162,34 @@ def find_districts(places: Places, text: str) -> tuple[str, ...]:
     """
     text = _without_provinces(places, text)
     folded = f" {fold(text)} "
-    found = {code for name, code in places.names.items() if f" {name} " in folded and code != places.city}
-    words = re.findall(r"[^\W_]+", unaccent(text).replace("y", "i"))
-    found |= {code for name, code in places.names.items() if code != places.city and len(name) >= 7 and _closed_up(name, words)}
-    if places.city and re.search(rf" (?:tp|t p|thanh pho) {places.province} ", folded):
+    found = {code for spaced, _, code in places.within_texts if spaced in folded}
+    words = _WORD.findall(unaccent(text).replace("y", "i"))
+    joined = "".join(words)
+    found |= {
+        code
+        for spaced, letters, code in places.within_texts
+        if letters in joined and len(spaced) >= LETTERS_TO_CLOSE_UP and _closed_up(letters, words)
+    }
+    if places.city and places.in_city.search(folded):
         found.add(places.city)
     if not found:
-        initials = {fold(word) for word in re.findall(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])", clean(text))}
+        initials = {fold(word) for word in _INITIALS.findall(clean(text))}
         found = {code for key in initials for code in places.aliases.get(key, ())}
     return tuple(code for code in places.official if code in found)
 
 
-def _closed_up(name: str, words: list[str]) -> bool:
+def _closed_up(letters: str, words: list[str]) -> bool:
     """Whether a name stands in one word ("BaoCaoMeoVac") or in several whole ones ("M E O V A C"); not in "co [quan ba]o cao"."""
-    letters, joined = name.replace(" ", ""), "".join(words)
-    if letters not in joined:
-        return False
     if any(letters in word for word in words):
         return True
     ends = {0, *accumulate(map(len, words))}
-    return any(found.start() in ends and found.end() in ends for found in re.finditer(letters, joined))
+    return any(found.start() in ends and found.end() in ends for found in re.finditer(letters, "".join(words)))
 
 
 def _without_provinces(places: Places, text: str) -> str:
     """The text without other provinces whose names are like a district's ("tỉnh Quảng Bình")."""
-    for name in places.provinces.keys() & places.names.keys():
-        written = re.escape(places.provinces[name])
-        text = re.sub(rf"(?<!huyện )(?<!h\. )(?<!h\.)\b{written}\b", " ", clean(text), flags=re.IGNORECASE)
-        text = re.sub(rf"\b(?:tỉnh|tinh)\s+(?:{re.escape(places.official[places.names[name]])}|{name})\b", " ", text, flags=re.IGNORECASE)
+    for written, behind_its_level in places.other_provinces:
+        text = behind_its_level.sub(" ", written.sub(" ", clean(text)))
     return text
 
 

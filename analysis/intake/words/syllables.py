@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 import unicodedata
 
+from analysis.intake.words.memory import remembered_by_text
+
 WORDS = """
 biên biến biểu biện bàn bá bác bám báo bát bình bút bạ bạch bạn bản bảng bảo bảy bắc bằng bỏ bốn bồ bồi bộ chiến chiều choóng
 chuyên chuyển chuẩn chào chì chí chín chính chú chăm chưa chương chải chấp chất chắc chế chỉ chịu chọn chống chủ chức cuối cuộc cà
@@ -62,6 +64,7 @@ FOLDED = frozenset(
 )
 
 
+@remembered_by_text
 def weight(word: str) -> int:
     """How Vietnamese a word with diacritics is: 2 a known syllable, 1 a possible one, 0 an impossible one."""
     plain, tone = split_tone(word)

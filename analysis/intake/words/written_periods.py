@@ -37,6 +37,8 @@ _OF_YEAR = re.compile(r"\s*(?:$|dau\s+nam\b|cuoi\s+nam\b|nam\s*20\d\d|/\s*20\d\d
 # Roman months: capitals, or small letters before a year or the end; letters with diacritics ("tháng vì người nghèo") are no numeral.
 _IN_ROMAN = Grammar(r"(?<![a-z0-9])(?P<unit>thang\s*[.:\-]?\s*|t\.\s*)(?P<word>«~months.roman»)(?![a-z0-9])")
 _BEHIND_ROMAN = re.compile(r"\s*(?:$|[/\-,.;:)(]|nam\b|20\d\d)")
+_DASH_IN_DATE = re.compile(r"(?<=\d)_(?=\d)")
+_DASH_AT_WORD = re.compile(r"(?<=[a-z])-(?=\d)|(?<=\d)-(?!t\d|thang)(?=[a-z])")
 _ENDING = re.compile(r"\.(?:xls[xmb]?|ods|csv|html?|xml|docx?)$")
 
 
@@ -53,8 +55,8 @@ def written(text: str) -> Written:
     """A text with its plain letters and its months as digits, all of one length."""
     kept = clean(text)
     plain = _ENDING.sub(lambda found: " " * len(found[0]), "".join(map(_plain, kept)))
-    plain = re.sub(r"(?<=\d)_(?=\d)", "-", plain).replace("_", " ")
-    plain = re.sub(r"(?<=[a-z])-(?=\d)|(?<=\d)-(?!t\d|thang)(?=[a-z])", " ", plain)
+    plain = _DASH_IN_DATE.sub("-", plain).replace("_", " ")
+    plain = _DASH_AT_WORD.sub(" ", plain)
     return Written(kept, plain, _with_digits(kept, plain))
 
 
