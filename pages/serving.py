@@ -25,6 +25,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data import log_lines
 from data.handing_out.documents import workshop
 from data.tables.campaign import campaign_years, load_year
+from pages import opening
 from pages.gate.streamlit_side import note_files
 from pages.parts.frame import style
 from pages.parts.frame.following import keep_following
@@ -38,7 +39,9 @@ ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
-body [data-testid="stMain"] :has([data-testid="stSkeleton"], :is(.td-board, .td-choosable, .td-figure):empty) ~ * { visibility: hidden; }
+body :is(.stElementContainer, [data-testid="stLayoutWrapper"]):has(
+  [data-testid="stSkeleton"], :is(.td-board, .td-choosable, .td-figure):empty
+) ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { visibility: hidden; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 @media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
@@ -50,7 +53,8 @@ body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 """
 """The room of a screen, known before our own style comes with the first run: nothing that is read jumps then.
 
-What stands below an element that is still being fetched is not shown before it: nobody knows yet where it will stand.
+What stands below an element that is still being fetched is not shown before it: nobody knows yet where it will stand. The rule
+names Streamlit's pieces: asked of every element, each cell of a table too, it was three quarters of what styles cost the browser.
 """
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
@@ -167,7 +171,7 @@ class _Response:
             body = await self._compress(body)
             changed = {"content-encoding": "gzip", "vary": "Accept-Encoding"}
         else:
-            text = in_vietnamese(body.decode("utf-8"), self.around.prefix())
+            text = in_vietnamese(body.decode("utf-8"), self.around.prefix(), self.scope["path"].rpartition("/")[2])
             body = text.encode("utf-8")
             # The tag of the file on disk is not the tag of what is sent.
             changed = {"content-security-policy": content_security_policy(text), "etag": "", "last-modified": ""}
@@ -186,11 +190,15 @@ class _Response:
         return kept[path]
 
 
-def in_vietnamese(html: str, prefix: str = "") -> str:
-    """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese, and our style sheet."""
+def in_vietnamese(html: str, prefix: str = "", screen: str = "") -> str:
+    """Streamlit's page with its language, title and a sentence for browsers without scripts in Vietnamese, and our style sheet.
+
+    ``screen``: the path in the address, whose programs come with the page.
+    """
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
-    html = html.replace("</head>", f"<style>{ROOM}</style></head>", 1)
+    html = html.replace('<script type="module"', f'{opening.connection(prefix)}<script type="module"', 1)
+    html = html.replace("</head>", f"{opening.programs(screen)}<style>{ROOM}</style></head>", 1)
     # At the end, since Streamlit's own styles, which it adds to the head as it goes, give way to what stands behind them.
     html = html.replace("</body>", f'<link rel="stylesheet" href="{prefix}{style.PATH}"></body>', 1)
     # A link to an interface that is switched off.

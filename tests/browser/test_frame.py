@@ -78,6 +78,18 @@ def test_an_address_of_no_figure_answers_so(visit: Begin) -> None:
         assert seen.page.request.get(f"{seen.base}/hinh", params=right | wrong).status == 404
 
 
+@pytest.mark.parametrize("path", [path for _, path, _ in SCREENS])
+def test_a_screen_draws_with_the_programs_that_come_with_its_page(visit: Begin, path: str) -> None:
+    """One that is fetched when the first element of its kind is to be drawn comes late; so does a server that is first asked for
+    where it is not."""
+    seen = visit()
+    page = seen.open("/" if path == SCREENS[0][1] else f"/{path}")
+    asked = page.evaluate("() => performance.getEntriesByType('resource').map(one => one.name)")
+    sent = page.request.get(page.url, headers={"accept": "text/html"}).text()
+    assert [name for name in asked if "/static/js/" in name and name.rpartition("/")[2] not in sent] == []
+    assert [name for name in asked if name.endswith("/_stcore/health")] == [f"{seen.base}/_stcore/health"]
+
+
 def test_a_table_is_one_stop_and_arrows_walk_in_it(visit: Begin) -> None:
     seen = visit()
     page = seen.open("/chi-tieu?ky=2023-06&chi-tieu=training")
