@@ -24,12 +24,21 @@ def _together(lexicon: Lexicon) -> frozenset[str]:
     return frozenset(_meant(lexicon, "label_compounds")) | {one for one in _meant(lexicon, "label_fillers") if " " in one}
 
 
+def _by_letters(lexicon: Lexicon) -> dict[tuple[str, ...], list[str]]:
+    """The compounds by their letters, in whatever order those stand."""
+    found: dict[tuple[str, ...], list[str]] = {}
+    for one in _together(lexicon):
+        found.setdefault(tuple(sorted(one)), []).append(one)
+    return found
+
+
 # Folded: y is i. What a shorthand means in labels of this field.
 _SHORTHAND = FromLexicon(lambda lexicon: _meant(lexicon, "label_shorthand"))
 # Syllables that only mean something together, and the ones that mean the same.
 _SAME = FromLexicon(lambda lexicon: {short: full for short, full in _meant(lexicon, "label_compounds").items() if full})
 _FILLERS = FromLexicon(lambda lexicon: frozenset(_meant(lexicon, "label_fillers")))
 _TOGETHER = FromLexicon(_together)
+_OF_LETTERS = FromLexicon(_by_letters)
 _COMPOUND = FromLexicon(lambda lexicon: re.compile(r"\b(?:" + "|".join(sorted(_together(lexicon), key=len, reverse=True)) + r")\b"))
 
 _MARKER = re.compile(
@@ -108,7 +117,7 @@ def swapped_letters(pair: str) -> str | None:
     """The compound that two syllables are but for neighbouring letters: "dai phuong" is "dia phuong"; None where they are one already."""
     if pair in _TOGETHER.value:
         return None
-    meant = [one for one in _TOGETHER.value if sorted(one) == sorted(pair) and OSA.distance(one, pair) == 1]
+    meant = [one for one in _OF_LETTERS.value.get(tuple(sorted(pair)), ()) if OSA.distance(one, pair) == 1]
     return meant[0] if len(meant) == 1 else None
 
 
