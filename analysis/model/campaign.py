@@ -117,6 +117,18 @@ class Campaign:
         """The children that add up to the indicator, without those that only count some of it."""
         return tuple(code for code in self.children(indicator) if self.indicators[code].adds_up)
 
+    def family(self, indicator: str) -> frozenset[str]:
+        """Codes of all indicators below the topmost above this one, itself among them: a figure of any other changes none of them."""
+        top = indicator
+        while (above := self.indicators[top].parent) is not None:
+            top = above
+        found, further = {top}, [top]
+        while further:
+            below = self.children(further.pop())
+            found.update(below)
+            further.extend(below)
+        return frozenset(found)
+
     def path(self, indicator: str) -> tuple[Target, ...]:
         """The province's targets of an indicator by date, the year target last; empty where it has none."""
         return tuple(sorted((t for t in self.targets if t.indicator == indicator), key=lambda t: t.due))

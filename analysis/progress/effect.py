@@ -29,7 +29,7 @@ def effects(
     Parameters
     ----------
     facts
-        The figures that count now.
+        The figures that count now, at least those of the families (``Campaign.family``) of ``several``; more change nothing.
     waiting
         The reading, and when its workbook arrived: of two versions the later one counts.
     several

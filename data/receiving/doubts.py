@@ -25,6 +25,7 @@ def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: 
     doubted = [one.fact for one in suspicious(found)]
     if not doubted:
         return {}
+    touched = frozenset[str]().union(*(campaign.family(one.indicator) for one in doubted))
     with reading(engine) as connection:
-        facts, targets = counted_facts(connection, campaign.year), targets_now(connection, campaign.year)
+        facts, targets = counted_facts(connection, campaign.year, touched), targets_now(connection, campaign.year)
     return effects(campaign, facts, targets, (found, received_at), doubted)

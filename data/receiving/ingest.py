@@ -7,7 +7,7 @@ stored, the report says so, and the same command run again goes on where it stop
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -32,7 +32,7 @@ from data.store.engine import reading
 from data.store.errors import StoreError
 from data.store.known import check_now, remembered_by
 from data.store.moment import arrival_moment
-from data.store.save import Delivery, Saved, SaveOutcome, save_reading, stored_as
+from data.store.save import Delivery, Saved, SaveOutcome, save_reading, standing_contents, stored_as
 from data.workbook.file_name import base_name
 from data.workers.reading import Sent, reader
 
@@ -260,10 +260,12 @@ class _Saving:
 def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving: _Saving, read_by: Reads) -> Iterator[FileResult]:
     """The files one after the other: read ahead by their bytes alone, checked against the store as it is when their turn comes."""
     line: deque[tuple[Incoming, Delivery | FileResult]] = deque()
+    with reading(engine) as connection:
+        standing = standing_contents(connection, campaign.year)
 
     def to_read() -> Iterator[tuple[str, bytes]]:
         for one in files:
-            found = _at_the_door(engine, campaign, one, saving)
+            found = _at_the_door(engine, campaign, one, saving, standing)
             line.append((one, found))
             if isinstance(found, Delivery):
                 yield base_name(one.name), found.content
@@ -278,12 +280,19 @@ def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving:
         one, delivery = line.popleft()
         if isinstance(delivery, Delivery):
             workbook = arrived(check_now(engine, campaign, read), one.stored_as, one.arrival)
-            yield _save(engine, campaign, one.name, workbook, (delivery, saving.reasons.get(one.name, "")))
+            result = _save(engine, campaign, one.name, workbook, (delivery, saving.reasons.get(one.name, "")))
+            if result.saved is not None:
+                standing.add(delivery.sha256)
+            yield result
     yield from settled()
 
 
-def _at_the_door(engine: Engine, campaign: Campaign, one: Incoming, saving: _Saving) -> Delivery | FileResult:
-    """What is to be read, or what can be said of a file without reading it."""
+def _at_the_door(engine: Engine, campaign: Campaign, one: Incoming, saving: _Saving, standing: Collection[str]) -> Delivery | FileResult:
+    """What is to be read, or what can be said of a file without reading it.
+
+    ``standing`` are the contents that stood a moment ago: the store is asked about those alone. What others saved since is
+    found when the file is saved.
+    """
     if one.arrival.refused:
         found = refused_reading(one.stored_as or base_name(one.name), one.arrival)
         return FileResult(one.name, IngestVerdict.REFUSED, arrived(found, found.file, one.arrival))
@@ -291,7 +300,7 @@ def _at_the_door(engine: Engine, campaign: Campaign, one: Incoming, saving: _Sav
     if isinstance(content, FileResult):
         return content
     delivery = Delivery(content, one.received_at, saving.acting, saving.made_up)
-    stored = _stored(engine, campaign, delivery)
+    stored = _stored(engine, campaign, delivery) if delivery.sha256 in standing else None
     return FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored) if stored is not None else delivery
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import Connection, Row, exists, select
@@ -10,8 +11,8 @@ from analysis.progress.cumulative import CountedFact, RankedFact, rank
 from data.store.schema import confirmation, current_fact, fact, submission
 
 
-def counted_facts(connection: Connection, year: int) -> list[CountedFact]:
-    """The facts of a campaign that count now, in no certain order.
+def counted_facts(connection: Connection, year: int, indicators: Collection[str]) -> list[CountedFact]:
+    """The facts of some indicators of a campaign that count now, in no certain order.
 
     Raises
     ------
@@ -21,7 +22,8 @@ def counted_facts(connection: Connection, year: int) -> list[CountedFact]:
     doubted = exists().where(confirmation.c.fact_id == fact.c.id).label("suspicious")
     joined = fact.join(current_fact, current_fact.c.fact_id == fact.c.id).join(submission)
     chosen = select(fact, submission.c.unit, submission.c.received_at, doubted).select_from(joined)
-    return [_counted(row) for row in connection.execute(chosen.where(current_fact.c.campaign == year))]
+    wanted = (current_fact.c.campaign == year, current_fact.c.indicator.in_(sorted(indicators)))
+    return [_counted(row) for row in connection.execute(chosen.where(*wanted))]
 
 
 def _counted(row: Row[Any]) -> CountedFact:

@@ -16,7 +16,7 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Any
 
-from sqlalchemy import Connection, Engine, bindparam, insert, select
+from sqlalchemy import Connection, Engine, bindparam, exists, insert, select
 
 from analysis.access import Action, Person, require
 from analysis.intake.suspicious import unconfirmed
@@ -38,9 +38,17 @@ from data.store.trail import write_audit
 _STANDS = select(submission).where(
     submission.c.campaign == bindparam("year"), submission.c.sha256 == bindparam("sha256_is"), submission.c.withdrawn_at.is_(None)
 )
-_ORIGINAL = select(original.c.sha256).where(original.c.sha256 == bindparam("sha256_is"))
+_STANDING = select(submission.c.sha256).where(submission.c.campaign == bindparam("year"), submission.c.withdrawn_at.is_(None))
 _INSERT_SUBMISSION = insert(submission).returning(submission.c.id)
-_INSERT_ORIGINAL, _INSERT_FINDINGS, _INSERT_FACTS = insert(original), insert(finding), insert(fact)
+_INSERT_FINDINGS, _INSERT_FACTS = insert(finding), insert(fact)
+_COLUMNS_OF_ORIGINAL = original.c.sha256, original.c.content, original.c.size
+_INSERT_ORIGINAL = insert(original).from_select(
+    [one.name for one in _COLUMNS_OF_ORIGINAL],
+    select(*(bindparam(one.name, type_=one.type).label(one.name) for one in _COLUMNS_OF_ORIGINAL)).where(
+        ~exists().where(original.c.sha256 == bindparam("sha256"))
+    ),
+)
+"""The bytes, where they are not stored yet: those of a workbook that was withdrawn are."""
 _FACTS_OF = select(fact.c.id, *KEY).where(fact.c.submission_id == bindparam("submission"))
 _EARLIER = select(submission.c.id, submission.c.version).where(
     submission.c.campaign == bindparam("year"),
@@ -134,6 +142,11 @@ def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved 
     return Saved(SaveOutcome.UNCHANGED, row.id, row.version, row.file_name, row.unit, row.period, row.received_at)
 
 
+def standing_contents(connection: Connection, campaign_year: int) -> set[str]:
+    """The names (SHA-256) of the bytes of all workbooks of a campaign that stand."""
+    return set(connection.execute(_STANDING, {"year": campaign_year}).scalars())
+
+
 def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
     figures = _figures(campaign, reading)
     standing = standing_facts(connection, campaign.year, figures)
@@ -207,9 +220,8 @@ def earlier_versions(connection: Connection, campaign_year: int, reading: Readin
 
 
 def _insert_submission(connection: Connection, campaign_year: int, reading: Reading, delivery: Delivery, version: int) -> int:
-    if connection.execute(_ORIGINAL, {"sha256_is": delivery.sha256}).first() is None:
-        stored = {"sha256": delivery.sha256, "content": delivery.content, "size": len(delivery.content)}
-        connection.execute(_INSERT_ORIGINAL, stored)
+    stored = {"sha256": delivery.sha256, "content": delivery.content, "size": len(delivery.content)}
+    connection.execute(_INSERT_ORIGINAL, stored)
     row = {
         "campaign": campaign_year,
         "unit": reading.unit,
