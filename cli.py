@@ -4,80 +4,54 @@ from __future__ import annotations
 
 import argparse
 import gc
+import importlib
 import io
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from data.commands import (
-    annotate,
-    audit,
-    causes,
-    changes,
-    check,
-    coverage,
-    decisions,
-    due,
-    emulation,
-    export,
-    findings,
-    form,
-    ingest,
-    keeping,
-    letter,
-    pack,
-    people,
-    progress,
-    projection,
-    read,
-    registration,
-    sample,
-    serve,
-    snapshot,
-    targets,
-    tasks,
-    verify,
-    watch,
-    withdraw,
-)
 from data.commands.asking import told
 from data.tables.rows import TableError
 
 if TYPE_CHECKING:
     from data.commands.asking import Commands, Run
 
-COMMANDS: tuple[Callable[[Commands], None], ...] = (
-    serve.add,
-    check.add,
-    read.add,
-    annotate.add,
-    letter.add,
-    findings.add,
-    form.add,
-    ingest.add,
-    watch.add,
-    targets.add,
-    sample.add,
-    progress.add,
-    projection.add,
-    snapshot.add,
-    changes.add,
-    export.add,
-    pack.add,
-    verify.add,
-    decisions.add,
-    coverage.add,
-    emulation.add,
-    tasks.add,
-    causes.add,
-    due.add,
-    registration.add,
-    withdraw.add,
-    people.add,
-    keeping.add,
-    audit.add,
-)
+COMMANDS: Mapping[str, str] = {
+    "serve": "serve",
+    "check": "check",
+    "read": "read",
+    "annotate": "annotate",
+    "letter": "letter",
+    "findings": "findings",
+    "form": "form",
+    "ingest": "ingest",
+    "watch": "watch",
+    "targets": "targets",
+    "sample": "sample",
+    "progress": "progress",
+    "projection": "projection",
+    "snapshot": "snapshot",
+    "changes": "changes",
+    "export": "export",
+    "pack": "pack",
+    "verify": "verify",
+    "decisions": "decisions",
+    "coverage": "coverage",
+    "emulation": "emulation",
+    "tasks": "tasks",
+    "causes": "causes",
+    "due": "due",
+    "registration": "registration",
+    "withdraw": "withdraw",
+    "people": "people",
+    "backup": "keeping",
+    "restore": "keeping",
+    "copy": "keeping",
+    "doctor": "keeping",
+    "audit": "audit",
+}
+"""Each command and the module of ``data.commands`` that describes and runs it, in the order of the help."""
 
 
 def main(arguments: list[str] | None = None) -> int:
@@ -88,8 +62,7 @@ def main(arguments: list[str] | None = None) -> int:
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     parser = argparse.ArgumentParser(prog="cli.py", description="Tiến Độ – theo dõi tiến độ chỉ tiêu")
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for add in COMMANDS:
-        add(commands)
+    describe(commands, sys.argv[1:] if arguments is None else arguments)
     try:
         # An argument already names a campaign, so a table may turn out broken before the command runs.
         chosen = parser.parse_args(arguments)
@@ -105,7 +78,17 @@ def main(arguments: list[str] | None = None) -> int:
         return told(f"Bảng dữ liệu gốc có lỗi, cần sửa trước khi dùng: {mistake}", 1)
 
 
+def describe(commands: Commands, typed: Sequence[str] = ()) -> None:
+    """Describe the command that was typed, which alone is imported then; all of them where none was, as for the help."""
+    named = typed[0] if typed and typed[0] in COMMANDS else None
+    for module in dict.fromkeys(COMMANDS.values() if named is None else [COMMANDS[named]]):
+        importlib.import_module(f"data.commands.{module}").add(commands)
+
+
 if __name__ == "__main__":
     # A command lives for seconds and keeps nearly all it makes: walking its objects over and over is up to a fifth of its time.
     gc.set_threshold(100_000, 20, 20)
-    raise SystemExit(main())
+    status = main()
+    # The interpreter looks for garbage once more at its end, among all that every library made; the end of the process frees it too.
+    gc.freeze()
+    raise SystemExit(status)

@@ -50,9 +50,17 @@ def test_check_fails_for_a_mistake_in_our_own_tables_and_names_file_and_line(tmp
 def command_names() -> list[str]:
     """The commands as somebody types them, from the program itself."""
     commands = argparse.ArgumentParser().add_subparsers()
-    for add in cli.COMMANDS:
-        add(commands)
+    cli.describe(commands)
     return list(commands.choices)
+
+
+def test_the_table_of_commands_names_each_with_the_module_that_brings_it() -> None:
+    """Only the module of the command that was typed is loaded, so a command under a wrong name would be none."""
+    for command in cli.COMMANDS:
+        commands = argparse.ArgumentParser().add_subparsers()
+        cli.describe(commands, [command])
+        assert command in commands.choices
+    assert command_names() == list(cli.COMMANDS)
 
 
 @pytest.mark.parametrize("command", command_names())
