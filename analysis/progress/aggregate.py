@@ -66,7 +66,7 @@ def combine(kind: Kind, states: Iterable[SourceState], month: int, alone: bool) 
         lower_bound=any(one.lower_bound for one in counted),
         estimate=any(one.estimate for one in counted),
         without_parts=sum(not _has_parts(one) for one in present) if kind is Kind.RATE else 0,
-        unweighted=tuple(one.value for one in present if one not in counted),
+        unweighted=tuple(one.value for one in present if one not in counted) if len(counted) < len(present) else (),
         fact_ids=tuple(fact_id for one in counted for fact_id in one.fact_ids),
     )
 

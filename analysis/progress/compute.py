@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from functools import cached_property
 
 import pandas as pd
 
-from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, FACTS, PROGRESS
+from analysis.frames import BOUNDS, COURSE, COVERAGE, DISTRICT_PROGRESS, PROGRESS
 from analysis.model import Campaign, Indicator, Period, Target
 from analysis.progress.bounds import bounds_rows
 from analysis.progress.ledger import Ledger, open_ledger
@@ -20,22 +20,50 @@ from analysis.progress.rows import course_rows, coverage_rows, district_rows, in
 class Progress:
     """Where a campaign stands at the end of a period.
 
-    ``indicators`` is PROGRESS, ``districts`` DISTRICT_PROGRESS, ``course`` COURSE, ``coverage``
-    COVERAGE and ``bounds`` BOUNDS of ``analysis.frames``. ``made_up``: some figure or district target in it is invented,
-    which is said wherever it is shown. ``suspicious`` are the rows of FACTS up to the period that count only because
-    somebody said why, the largest first. ``maintained`` tells by duty and unit in how many periods it was kept.
+    ``made_up``: some figure or district target in it is invented, which is said wherever it is shown. ``suspicious`` are the
+    rows of FACTS up to the period that count only because somebody said why, the largest first. Each frame is made when
+    somebody first looks at it, all from the same ``ledger``: what changed since a meeting asks for one of the five.
     """
 
     campaign: int
     as_of: Period
-    indicators: pd.DataFrame
-    districts: pd.DataFrame
-    course: pd.DataFrame
-    coverage: pd.DataFrame
-    bounds: pd.DataFrame
-    made_up: bool = False
-    suspicious: pd.DataFrame = field(default_factory=FACTS.empty)
-    maintained: Mapping[tuple[str, str], KeptPeriods] = field(default_factory=dict)
+    ledger: Ledger = field(repr=False)
+    made_up: bool
+    suspicious: pd.DataFrame
+
+    @cached_property
+    def indicators(self) -> pd.DataFrame:
+        """Frame PROGRESS: the province."""
+        return PROGRESS.of_rows(indicator_row(self.ledger, one) for one in self._defined)
+
+    @cached_property
+    def districts(self) -> pd.DataFrame:
+        """Frame DISTRICT_PROGRESS."""
+        return DISTRICT_PROGRESS.of_rows(row for one in self._defined for row in district_rows(self.ledger, one))
+
+    @cached_property
+    def course(self) -> pd.DataFrame:
+        """Frame COURSE: month by month, the province and each district."""
+        return COURSE.of_rows(row for one in self._defined for row in course_rows(self.ledger, one))
+
+    @cached_property
+    def coverage(self) -> pd.DataFrame:
+        """Frame COVERAGE: which unit spoke when."""
+        return COVERAGE.of_rows(row for one in self._defined for row in coverage_rows(self.ledger, one))
+
+    @cached_property
+    def bounds(self) -> pd.DataFrame:
+        """Frame BOUNDS: between which values the province's true figures lie."""
+        return BOUNDS.of_rows(bounds_rows(self.ledger))
+
+    @cached_property
+    def maintained(self) -> Mapping[tuple[str, str], KeptPeriods]:
+        """By duty and unit, in how many periods it was kept."""
+        return maintained(self.ledger)
+
+    @property
+    def _defined(self) -> Collection[Indicator]:
+        return self.ledger.campaign.indicators.values()
 
 
 def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[Target], as_of: Period) -> Progress:
@@ -68,21 +96,12 @@ def compute(campaign: Campaign, facts: pd.DataFrame, district_targets: Sequence[
     return Progress(
         campaign.year,
         as_of,
-        indicators=PROGRESS.of_rows(indicator_row(ledger, indicator) for indicator in campaign.indicators.values()),
-        districts=DISTRICT_PROGRESS.of_rows(_all_rows(ledger, district_rows)),
-        course=COURSE.of_rows(_all_rows(ledger, course_rows)),
-        coverage=COVERAGE.of_rows(_all_rows(ledger, coverage_rows)),
-        bounds=BOUNDS.of_rows(bounds_rows(ledger)),
+        ledger,
         made_up=bool(facts["made_up"].any()) or any(target.made_up for target in district_targets),
         suspicious=_suspicious(facts, as_of),
-        maintained=maintained(ledger),
     )
 
 
 def _suspicious(facts: pd.DataFrame, as_of: Period) -> pd.DataFrame:
     of_year = (facts["period"] >= f"{as_of.year:04d}-01") & (facts["period"] <= str(as_of))
     return facts[of_year & facts["confirmed"].notna()].sort_values("value", ascending=False, kind="stable").reset_index(drop=True)
-
-
-def _all_rows(ledger: Ledger, rows_of: Callable[[Ledger, Indicator], Iterator[dict[str, Any]]]) -> Iterator[dict[str, Any]]:
-    return (row for indicator in ledger.campaign.indicators.values() for row in rows_of(ledger, indicator))

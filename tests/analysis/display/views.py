@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from copy import copy
 from dataclasses import replace
 from datetime import date
 from typing import Any
+
+import pandas as pd
 
 from analysis.display.elements.view import View
 from analysis.model import Kind, Language, Period, PublishedResult, Tile
@@ -34,6 +37,13 @@ def small_view(language: Language = Language.VIETNAMESE, month: int = 6, *more: 
         *more,
     )
     return View(where, compute(where, facts, targets, Period(YEAR, month)), targets, language)
+
+
+def showing(view: View, **frames: pd.DataFrame) -> View:
+    """A view whose progress holds these frames in place of those that its figures make."""
+    changed = copy(view.progress)
+    vars(changed).update(frames)
+    return replace(view, progress=changed)
 
 
 JUNE = date(YEAR, 6, 30)

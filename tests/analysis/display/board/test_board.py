@@ -13,7 +13,7 @@ from analysis.display.board.year import year_json
 from analysis.display.elements.view import View
 from analysis.model import Language, Status
 from analysis.tokens import GREY, ORDER
-from tests.analysis.display.views import small_view
+from tests.analysis.display.views import showing, small_view
 from tests.analysis.progress.builders import YEAR, fact
 
 UNKNOWN = float("nan")
@@ -113,7 +113,7 @@ def test_a_suspicious_figure_is_marked_in_the_heat_map_too() -> None:
     """The mark stands wherever the figure counts."""
     view = small_view()
     frame = view.progress.districts.assign(suspicious=view.progress.districts["district"].eq("A"))
-    doubted = replace(view, progress=replace(view.progress, districts=frame))
+    doubted = showing(view, districts=frame)
     cells = next(row.cells for row in board(doubted).rows if row.indicator == "jobs")
     assert cells["A"].share.startswith("⚠") and cells["A"].bullet.value.startswith("⚠")
     assert not cells["B"].share.startswith("⚠")

@@ -32,7 +32,7 @@ from analysis.display.lineage.facts_behind import facts_behind
 from analysis.model import Language, Period
 from analysis.progress.compute import compute
 from analysis.progress.outlook import FinishedYear, OutlookInputs
-from tests.analysis.display.views import small_view
+from tests.analysis.display.views import showing, small_view
 from tests.analysis.progress.builders import YEAR, fact, frame
 
 EARLIER = (fact("jobs", "office-A", "A", 3, 20), fact("jobs", "office-A", "A", 4, 33))
@@ -221,6 +221,6 @@ def test_a_month_in_which_most_units_were_silent_is_told_beside_the_projection()
     """A store that begins in May knows of April only what a few workbooks tell of it: May looks like a jump."""
     view = june()
     thin = view.progress.course.assign(units_expected=4)
-    said = str(start_sentence(replace(view, progress=replace(view.progress, course=thin)), "jobs"))
+    said = str(start_sentence(showing(view, course=thin), "jobs"))
     assert said.endswith("tháng 3 mới có số của 1/4 đơn vị nên nhịp theo tháng có thể cao hơn thật.")
     assert "mới có số của" not in str(start_sentence(view, "jobs"))

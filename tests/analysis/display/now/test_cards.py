@@ -14,7 +14,7 @@ from analysis.display.now.cards import district_cards, province_cards
 from analysis.display.now.headlines import concerns_districts, course_finding, course_note, districts_finding
 from analysis.display.now.screen_tables import indicators_table
 from analysis.model import Language, Period, PublishedResult, Status
-from tests.analysis.display.views import small_view
+from tests.analysis.display.views import showing, small_view
 from tests.analysis.progress.builders import fact, frame
 
 
@@ -117,7 +117,7 @@ def test_an_indicator_that_no_district_answers_for_has_nothing_to_compare() -> N
     view = small_view()
     assert concerns_districts(view, "jobs")
     alone = view.progress.districts.assign(status=Status.NOT_ASSIGNED.value)
-    assert not concerns_districts(replace(view, progress=replace(view.progress, districts=alone)), "jobs")
+    assert not concerns_districts(showing(view, districts=alone), "jobs")
 
 
 def test_a_picture_of_june_shows_nothing_that_was_printed_of_december() -> None:

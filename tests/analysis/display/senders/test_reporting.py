@@ -23,7 +23,7 @@ from analysis.display.senders.reporting import discipline_table, owed_by, remind
 from analysis.model import Expects, Finding, Language, Milestone, Period, Severity
 from analysis.progress.discipline import Promptness, Receipt, discipline
 from analysis.progress.reconciliation import reconcile
-from tests.analysis.display.views import small_view
+from tests.analysis.display.views import showing, small_view
 from tests.analysis.progress.builders import YEAR, fact, frame, target
 from tests.analysis.progress.test_discipline import Sent
 
@@ -105,8 +105,8 @@ def test_bounds_are_said_for_counts_and_rates() -> None:
 def test_the_table_of_totals_counts_estimates_and_later_versions() -> None:
     facts = frame(fact("jobs", "office-A", "A", 6, 70, estimate=True), fact("jobs", "office-B", "B", 6, 20) | {"version": 2})
     view = small_view()
-    made = replace(view.progress, indicators=view.progress.indicators.assign(fact_ids=[(1, 2), ()]))
-    table = totals_table(replace(view, progress=made), facts)
+    made = showing(view, indicators=view.progress.indicators.assign(fact_ids=[(1, 2), ()]))
+    table = totals_table(made, facts)
     assert table.rows[["estimates", "resent", "units"]].to_numpy().tolist() == [["1", "1", "1/2"], ["", "", "1/2"]]
 
 
