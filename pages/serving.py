@@ -31,7 +31,7 @@ from pages.parts.frame import style
 from pages.parts.frame.following import keep_following
 from pages.parts.frame.links import PAGE
 from pages.parts.view.words import SCREENS
-from pages.warming import freeze, keep_warm, warm_workshop
+from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage.lineage", "pages.parts.figures.pictures")
@@ -265,7 +265,7 @@ async def warm(_app: Any) -> AsyncIterator[dict[str, Any]]:
     for year in campaign_years():
         load_year(year)
     freeze()
-    beside = [asyncio.create_task(one) for one in (warm_workshop(), keep_warm(), keep_following())]
+    beside = [asyncio.create_task(one) for one in (keep_warm(), keep_following())]
     yield {}
     for one in beside:
         one.cancel()

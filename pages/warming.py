@@ -15,6 +15,7 @@ from analysis.display.now.headlines import course_finding, doubt_of_course
 from analysis.model import Language, Period, Selection
 from data.handing_out.documents import NotMade, workshop
 from data.store.errors import StoreError
+from data.store.made_up import is_loading
 from pages.parts.board import board, overview
 from pages.parts.figures import pictures
 from pages.parts.now import cards
@@ -30,7 +31,7 @@ PAUSE_SECONDS = 0.02
 
 
 async def warm_workshop() -> None:
-    """Start the workers that make documents. They load for seconds, and the first visitors are served meanwhile."""
+    """Start the workers that make documents. They load for seconds, and whoever visits is served meanwhile."""
     with contextlib.suppress(NotMade):
         await asyncio.to_thread(workshop().warm)
 
@@ -40,14 +41,23 @@ async def keep_warm() -> None:
 
     After a save the open screens draw themselves first: a version that was not there at the look before has to wait for the next,
     and one that is gone by then is never made.
+
+    Nothing is made while the sample year is loaded: what is half there is shown to nobody, and making it would take the processor
+    from the reading. The workers that make documents start behind the first parts, since nobody orders a document before there are
+    figures.
     """
     warmed = seen = -1
+    begun = False
     while True:
         with contextlib.suppress(StoreError):
             version = await asyncio.to_thread(loaders.data_version)
-            if version != warmed and (version == seen or warmed < 0):
+            loading = await asyncio.to_thread(is_loading, loaders.store())
+            if not loading and version != warmed and (version == seen or warmed < 0):
                 await asyncio.to_thread(make_newest, version)
                 warmed = version
+                if not begun and shelf().made:
+                    begun = True
+                    await warm_workshop()
             seen = version
         await asyncio.sleep(EVERY_SECONDS)
 

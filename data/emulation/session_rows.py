@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Table, insert, select
+from sqlalchemy import ColumnElement, Connection, Engine, Row, Table, insert, select, true
 
 from analysis.access import Person
 from analysis.emulation.records import Attendance, Basis, Decision, Proposal, Session
@@ -29,16 +29,21 @@ from data.store.trail import write_audit
 
 def session_numbered(engine: Engine, year: int, number: int) -> Session:
     """A session whole; RecordRefused where the year has none of this number."""
-    for one in every_session(engine, year):
-        if one.id == number:
-            return one
-    raise RecordRefused(f"Không có phiên họp số {number}.")
+    found = _sessions(engine, year, emulation_session.c.id == number)
+    if not found:
+        raise RecordRefused(f"Không có phiên họp số {number}.")
+    return found[0]
 
 
 def every_session(engine: Engine, year: int) -> tuple[Session, ...]:
     """All sessions whole; only functions that asked the rule hand them on."""
+    return _sessions(engine, year, true())
+
+
+def _sessions(engine: Engine, year: int, wanted: ColumnElement[bool]) -> tuple[Session, ...]:
+    """The sessions of a condition: each carries its locked scores, so of one session only its own are taken apart."""
     names = {one.id: one.name for one in snapshots(engine, year)}
-    chosen = select(emulation_session).where(emulation_session.c.campaign == year).order_by(emulation_session.c.id)
+    chosen = select(emulation_session).where(emulation_session.c.campaign == year, wanted).order_by(emulation_session.c.id)
     with reading(engine) as connection:
         rows = connection.execute(chosen).all()
         proposals, attendance = _proposals(connection), _by_session(connection, emulation_attendance)

@@ -72,20 +72,20 @@ def write(folder: Path, campaign: Campaign, seed: int | None = None) -> tuple[Sa
     seed = tables.seed if seed is None else seed
     figures = make_figures(campaign, tables, seed)
     folder.mkdir(parents=True, exist_ok=True)
-    written: list[SampleFile] = []
+    written: dict[Path, SampleFile] = {}
     for sending in plan_post(campaign, tables, seed):
         made = _made(campaign, tables, figures, sending, seed)
         if made is None:
             continue
         ending, content, facts = made
         path = folder / f"{sending.file_name}{ending}"
-        if any(path == other.path for other in written):
+        if path in written:
             raise ValueError(f"two workbooks of the made-up year share the name {path.name}")
         path.write_bytes(content)
-        written.append(_sample_file(campaign, sending, path, facts))
-    _write_json(folder / EXPECTED, {one.path.name: _truth(one, campaign) for one in written})
-    _write_json(folder / MANIFEST, [_manifest_line(one) for one in written])
-    return tuple(written)
+        written[path] = _sample_file(campaign, sending, path, facts)
+    _write_json(folder / EXPECTED, {one.path.name: _truth(one, campaign) for one in written.values()})
+    _write_json(folder / MANIFEST, [_manifest_line(one) for one in written.values()])
+    return tuple(written.values())
 
 
 def _made(

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import errno
 import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from enum import StrEnum
 from pathlib import Path
 
@@ -29,6 +31,7 @@ from data.store.snapshots import snapshots, take_snapshot
 from data.store.targets import save_targets
 from data.store.tasks import save_made_up_reports
 from data.tables.campaign import table_digests
+from data.workers.reading import reader
 
 SAMPLE_PERSON = Person("tien-do", "Tiến Độ (năm minh họa)", Role.ADMINISTRATOR)
 """Who loads the made-up year: the program itself."""
@@ -43,11 +46,19 @@ class FirstStart(StrEnum):
     NOT_NEEDED = "not_needed"
 
 
-def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress | None = None, *, folder: Path | None = None) -> FirstStart:
+def prepare_first_start(
+    engine: Engine,
+    campaign: Campaign,
+    progress: Progress | None = None,
+    *,
+    folder: Path | None = None,
+    begun: Callable[[], None] = lambda: None,
+) -> FirstStart:
     """Load the sample year where the store is empty and nobody chose to begin without it; safe when sessions call at once.
 
     A session that stopped halfway left a marker, so the next one goes on with the rest. The workbooks
-    are written to ``folder``, by default ``data/local/samples/<year>``.
+    are written to ``folder``, by default ``data/local/samples/<year>``. ``begun`` is called once this session has the right to load,
+    seconds before the first ``progress``.
 
     Raises
     ------
@@ -58,6 +69,7 @@ def prepare_first_start(engine: Engine, campaign: Campaign, progress: Progress |
         return FirstStart.NOT_NEEDED
     claim = claim_first_start(engine)
     if claim is Claim.GRANTED:
+        begun()
         _load(engine, campaign, progress, folder)
         return FirstStart.LOADED
     return FirstStart.ELSEWHERE if claim is Claim.ELSEWHERE else FirstStart.NOT_NEEDED
@@ -95,12 +107,7 @@ def _load(engine: Engine, campaign: Campaign, progress: Progress | None, folder:
         # Assigned first, as in life: the offices' plan columns are compared with them.
         save_targets(engine, campaign.year, sample_targets(campaign), source_file="data/samples", acting=SAMPLE_PERSON)
         _note_receipts(engine, campaign)
-        sent = _written(folder or LOCAL / "samples" / str(campaign.year), campaign)
-        files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
-        reasons = {str(one.path): one.confirmed for one in sent}
-        report = ingest(
-            engine, campaign, files, acting=SAMPLE_PERSON, made_up=True, progress=_with_signs_of_life(engine, progress), reasons=reasons
-        )
+        report = _brought_in(engine, campaign, folder or LOCAL / "samples" / str(campaign.year), _with_signs_of_life(engine, progress))
         if report.stopped is not None:
             raise report.stopped
         save_made_up_reports(engine, campaign, sample_task_reports(campaign), acting=SAMPLE_PERSON)
@@ -129,6 +136,17 @@ def _take_snapshots(engine: Engine, campaign: Campaign) -> None:
         if name not in there:
             tables = table_digests(campaign.year)
             take_snapshot(engine, campaign, name, as_of, acting=SAMPLE_PERSON, tables=tables, received_until=received_until, note=note)
+
+
+def _brought_in(engine: Engine, campaign: Campaign, folder: Path, progress: Progress) -> IngestReport:
+    """The workbooks, written and read; the workers that read load their libraries while this process writes."""
+    with ThreadPoolExecutor(1, "readers") as beside:
+        # Where they cannot be started, the reading below says so.
+        beside.submit(reader().warm)
+        sent = _written(folder, campaign)
+    files = [Incoming(str(one.path), one.path, one.received_at) for one in sent]
+    reasons = {str(one.path): one.confirmed for one in sent}
+    return ingest(engine, campaign, files, acting=SAMPLE_PERSON, made_up=True, progress=progress, reasons=reasons)
 
 
 def _written(folder: Path, campaign: Campaign) -> tuple[SampleFile, ...]:

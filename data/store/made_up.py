@@ -106,6 +106,12 @@ def end_claim(engine: Engine, *, complete: bool) -> None:
         put_setting(connection, MARKER, SAMPLE if complete else f"{LOADING} {datetime.now(UTC).isoformat()}")
 
 
+def is_loading(engine: Engine) -> bool:
+    """True while a session loads the sample year: what the store holds is on its way to something else."""
+    with reading(engine) as connection:
+        return _is_held(get_setting(connection, MARKER))
+
+
 def chose_empty(engine: Engine) -> bool:
     """True where the user chose to begin without the sample year."""
     with reading(engine) as connection:

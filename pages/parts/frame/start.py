@@ -69,6 +69,10 @@ def _prepare(language: Language) -> FirstStart:
     bar: list[DeltaGenerator] = []
     drawn_at = 0.0
 
+    def begin() -> None:
+        with place.container():
+            bar.append(_introduction(language))
+
     def told(done: int, of: int, file: str) -> None:
         nonlocal drawn_at
         now = time.monotonic()
@@ -76,12 +80,9 @@ def _prepare(language: Language) -> FirstStart:
             return
         drawn_at = now
         words = language.say(f"Đã đọc {done}/{of} tệp: {file}", f"Read {done} of {of} files: {file}")
-        if not bar:
-            with place.container():
-                bar.append(_introduction(language))
         bar[0].progress(done / of, text=words)
 
-    return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told)
+    return prepare_first_start(loaders.store(), loaders.campaign_of(int(loaders.years()[0])), told, begun=begin)
 
 
 def _introduction(language: Language) -> DeltaGenerator:

@@ -29,7 +29,13 @@ def loaded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Engine, Path, Firs
     folder = tmp_path_factory.mktemp("sample")
     store = open_store(f"sqlite:///{folder}/tiendo.db")
     told: list[tuple[int, int]] = []
-    answer = prepare_first_start(store, CAMPAIGN, lambda done, of, _file: told.append((done, of)), folder=folder / "workbooks")
+    answer = prepare_first_start(
+        store,
+        CAMPAIGN,
+        lambda done, of, _file: told.append((done, of)),
+        folder=folder / "workbooks",
+        begun=lambda: told.append((0, 0)),
+    )
     return store, folder / "workbooks", answer, told
 
 
@@ -37,7 +43,7 @@ def test_the_first_start_loads_the_year_and_tells_how_far_it_is(loaded) -> None:
     _, folder, answer, told = loaded
     workbooks = [one for one in folder.iterdir() if one.suffix != ".json"]
     assert answer is FirstStart.LOADED
-    assert told == [(done, len(workbooks)) for done in range(1, len(workbooks) + 1)]
+    assert told == [(0, 0), *((done, len(workbooks)) for done in range(1, len(workbooks) + 1))], "it says first that it begins"
 
 
 def test_every_workbook_gets_the_verdict_that_was_meant(loaded, made_up_year: MadeUpYear) -> None:
