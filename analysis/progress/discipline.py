@@ -8,6 +8,7 @@
     office-C    h1_report   2023-06-24    -            missing
     office-A    2023-05     -             2023-06-03   sent      (nobody wrote down a deadline for a month)
 
+A month stands for those that it asks for figures (``owed_in``), and for whoever sent some unasked.
 Only a unit's own sending counts here: a table that the department makes covers figures, it proves nobody's promptness.
 Days are those of Viet Nam.
 """
@@ -91,7 +92,7 @@ def discipline(
     receipts: Iterable[Receipt] = (),
     waiting: Iterable[NotedArrival] = (),
 ) -> pd.DataFrame:
-    """Frame DISCIPLINE: every unit, for each deadline that asks for something and each month up to a period.
+    """Frame DISCIPLINE: every unit, for each deadline that asks for something, and those that a month asks, up to a period.
 
     Parameters
     ----------
@@ -111,10 +112,10 @@ def discipline(
     owed = (*milestones_due(campaign), *months_due(campaign, as_of))
     reviewed = {one.period for one in owed if one.kind == MILESTONE}
     rows = [
-        _row(unit, one, _arrived(unit, one, sent, reviewed), noted.get((unit.code, one.code), []), as_of)
+        _row(unit, one, found, noted.get((unit.code, one.code), []), as_of)
         for unit in campaign.units.values()
         for one in owed
-        if one.kind == MILESTONE or _sends_figures(campaign, unit)
+        if (found := _arrived(unit, one, sent, reviewed)) or one.kind == MILESTONE or _owes_figures(campaign, unit, one.period)
     ]
     waits = {
         (unit.code, one.code): found
@@ -150,8 +151,10 @@ def months_due(campaign: Campaign, as_of: Period) -> tuple[Deadline, ...]:
     return tuple(Deadline(str(one), MONTH, one, None) for one in months)
 
 
-def _sends_figures(campaign: Campaign, unit: Unit) -> bool:
-    return any(campaign.indicators[code].kind is not Kind.QUALITATIVE for code in unit.reports)
+def _owes_figures(campaign: Campaign, unit: Unit, period: Period | None) -> bool:
+    """Whether a month asks a unit for figures: one whose duties are owed at the half-year alone is silent in May and owes nothing."""
+    figures = (one for code in unit.reports if (one := campaign.indicators[code]).kind is not Kind.QUALITATIVE)
+    return period is not None and any(period.month in one.owed_in for one in figures)
 
 
 def _arrived(

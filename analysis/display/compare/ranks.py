@@ -83,7 +83,7 @@ def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     wide = rows.assign(text=[_text(row) for row in rows_of(rows, RankRow)]).pivot(index="district", columns="period", values="text")
     last = rows[rows["period"] == str(view.progress.as_of)].set_index("district")["rank"]
     wide = wide.loc[last.sort_values(na_position="last", kind="stable").index].reset_index()
-    wide = wide.assign(indicator=indicator, name=[view.place_name(code) for code in wide["district"]])
+    wide = wide.assign(indicator=indicator, name=[view.row_name(code) for code in wide["district"]])
     months = [Column(period, _short_month(view, period)) for period in sorted(rows["period"].unique())]
     title = f"{view.short_of(indicator)}: {view.say('hạng trong khối theo tháng', 'rank in the block by month')}"
     columns = (Column("name", view.say("Huyện, thành phố", "District")), *months)

@@ -91,6 +91,11 @@ class View:
         one: District = self.campaign.districts[district]
         return one.name_among_others(self.language)
 
+    def row_name(self, district: str) -> str:
+        """The same at the head of a row, where it begins with a capital: "Thành phố Hà Giang"."""
+        name = self.place_name(district)
+        return f"{name[:1].upper()}{name[1:]}"
+
     def unit_name(self, unit: str) -> str:
         """What a unit is called."""
         return self.campaign.units[unit].named(self.language)

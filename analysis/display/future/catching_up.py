@@ -64,7 +64,7 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
 
 
 def catching_up_sentence(view: View, indicator: str) -> Sentence:
-    """Who makes the shortfall, for the chair: "Ba huyện Đồng Văn, Mèo Vạc, Xín Mần chiếm 71 % phần thiếu hụt …"."""
+    """Who makes the shortfall, for the chair: "3 huyện Đồng Văn, Mèo Vạc, Xín Mần chiếm 71 % phần thiếu hụt …"."""
     one, rows = view.campaign.indicators[indicator], shortfall_rows(view, indicator)
     unsaid = why_no_shares(view, one, rows)
     if unsaid:
@@ -107,7 +107,7 @@ def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
     one = view.campaign.indicators[indicator]
     rows = rows.assign(
         needed_per_month=[rounded_up(one, amount) for amount in rows["needed_per_month"]],
-        name=[view.place_name(code) for code in rows["district"]],
+        name=[view.row_name(code) for code in rows["district"]],
         standing_text=standing,
         place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
     )

@@ -19,7 +19,8 @@ from analysis.progress.outlook import SHORTFALL
 MOST_NAMED = 3
 ENOUGH_SHARE = 2 / 3
 """The fewest districts that make this share of the shortfall are named, at most ``MOST_NAMED``."""
-NUMERALS = {1: ("Một", "One"), 2: ("Hai", "Two"), 3: ("Ba", "Three")}
+NUMERALS = {1: ("1", "One"), 2: ("2", "Two"), 3: ("3", "Three")}
+"""Vietnamese counts units in figures everywhere: documents write them 02, 03, also where the other districts are counted beside."""
 
 
 def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[str | SentencePart]:

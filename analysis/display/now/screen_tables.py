@@ -53,7 +53,7 @@ def districts_table(view: View, indicator: str) -> DisplayTable:
     """One indicator in all districts, ranked; districts without a figure last."""
     rows = ranked(view, indicator)
     before = same_month(view, indicator, rows["district"])
-    rows = rows.assign(name=[view.place_name(code) for code in rows["district"]], last_year=[value for value, _ in before])
+    rows = rows.assign(name=[view.row_name(code) for code in rows["district"]], last_year=[value for value, _ in before])
     share = Column("share", view.say("Phần của tỉnh", "Share of the province"), ColumnFormat.RATIO)
     columns = (
         Column("name", view.say("Huyện, thành phố", "District")),

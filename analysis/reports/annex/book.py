@@ -36,6 +36,7 @@ from analysis.reports.annex.rules import WIDTHS, share_places, stretches, thresh
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, counter_heading
 from analysis.reports.paper.head import attached
+from analysis.reports.typesetting.made_with import naming_the_product
 from analysis.tokens import LIGHT
 from analysis.wording import official
 
@@ -59,7 +60,7 @@ def annex_xlsx(briefing: Briefing, annex: Annex) -> bytes:
             {"title": annex.province.table.title, "author": briefing.issuer.text, "created": briefing.moment.replace(tzinfo=None)}
         )
         _Writer(book, briefing, annex).write()
-    return content.getvalue()
+    return naming_the_product(content.getvalue())
 
 
 QUOTED = "found"

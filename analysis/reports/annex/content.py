@@ -100,7 +100,7 @@ def _districts(view: View) -> Exhibit | None:
     found = {(row["indicator"], row["district"]): _reached(view, row) for row in rows_of(view.progress.districts, ProgressRow)}
     rows = pd.DataFrame(
         [
-            {INDICATOR: shown.indicators[0][0], "district": code, "name": view.place_name(code)}
+            {INDICATOR: shown.indicators[0][0], "district": code, "name": view.row_name(code)}
             | {indicator: found.get((indicator, code)) for indicator, _ in shown.indicators}
             for code, _ in shown.districts
         ]

@@ -64,13 +64,14 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     for place, (block, count) in enumerate(_invited(view)):
         yield Item((Statement(f"invitation.block{place}", view.say(f"{block} ({count} đơn vị)", f"{block} ({count} units)")),))
     words = view.say(
-        f"Thời gian: {DOTS} giờ {DOTS}, ngày {DOTS} tháng {DOTS} năm {view.campaign.year}. Địa điểm: {DOTS}{DOTS}.",
-        f"Time: {DOTS}, {DOTS} {view.campaign.year}. Place: {DOTS}{DOTS}.",
+        f"Thời gian: {DOTS} giờ {DOTS}, ngày {DOTS} tháng {DOTS} năm {view.campaign.year}.",
+        f"Time: {DOTS}, {DOTS} {view.campaign.year}.",
     )
     yield Paragraph((Statement("invitation.when", words),))
+    yield Paragraph((Statement("invitation.where", view.say(f"Địa điểm: {DOTS}{DOTS}.", f"Place: {DOTS}{DOTS}.")),))
     yield ToWrite(view.say("Giờ, ngày, địa điểm họp; người chủ trì.", "Time, day and place of the meeting; who leads it."))
     about = view.say(
-        f"Nội dung: nghe báo cáo {briefing.subtitle.text[:1].lower()}{briefing.subtitle.text[1:]}; thảo luận, kết luận.",
+        f"Nội dung: {briefing.subtitle.text[:1].lower()}{briefing.subtitle.text[1:]}; thảo luận, kết luận.",
         f"Agenda: {briefing.subtitle.text}; discussion and conclusions.",
     )
     yield Paragraph((Statement("invitation.about", about),))
@@ -98,13 +99,13 @@ def _to_bring(view: View) -> Iterator[Block]:
     yield Paragraph((Statement("invitation.bring", view.say("Đề nghị các đơn vị chuẩn bị nội dung sau:", "What to prepare:")),))
     for place, (who, what) in enumerate(asked.items()):
         text = view.say(
-            f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân và giải pháp khắc phục đối với {'; '.join(what)}",
+            f"{who[:1].upper()}{who[1:]}: nêu nguyên nhân, giải pháp khắc phục đối với {'; '.join(what)}",
             f"{who[:1].upper()}{who[1:]}: causes and remedies for {'; '.join(what)}",
         )
         yield Item((Statement(f"invitation.bring{place}", text),))
     if silent:
         listed = "; ".join(silent)
-        text = view.say(f"{listed}: gửi báo cáo của kỳ này trước cuộc họp", f"{listed}: send the report for the period before the meeting")
+        text = view.say(f"{listed}: gửi báo cáo kỳ này trước cuộc họp", f"{listed}: send the report for the period before the meeting")
         yield Item((Statement("invitation.silent", text),))
 
 

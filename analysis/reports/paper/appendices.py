@@ -88,7 +88,7 @@ def districts_matrix(view: View) -> Exhibit | None:
     first = shown.indicators[0][0]
     rows = pd.DataFrame(
         [
-            {INDICATOR: first, "name": view.place_name(code)}
+            {INDICATOR: first, "name": view.row_name(code)}
             | {indicator: shown.cells[indicator, code].text for indicator, _ in shown.indicators}
             for code, _ in shown.districts
         ],

@@ -51,7 +51,7 @@ def report_docx(paper: Paper) -> bytes:
     """The bytes of the Word document."""
     document = Document()
     _without_preview(document)
-    styles.make_styles(document)
+    styles.make_styles(document, styles.REPORT_LINES if paper.appendices else styles.LETTER_LINES)
     set_language(document, paper.language)
     _properties(document, paper)
     writer = _Writer(document)

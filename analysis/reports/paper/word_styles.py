@@ -30,8 +30,12 @@ HEAD_LINE, HEAD_BOLD, MOTTO, KIND, SUBJECT, MARK = "Dòng đầu", "Dòng đầu
 RECIPIENTS_LABEL, RECIPIENT, SIGNER = "Nơi nhận", "Dòng nơi nhận", "Người ký"
 
 
-def make_styles(document: Document) -> None:
-    """Set what Word already knows (Normal, headings, caption, header) and add what the decree needs."""
+REPORT_LINES, LETTER_LINES = 1.15, 1.0
+"""The distance of lines; the decree allows 1 to 1.5. A letter of one page has no room to give away."""
+
+
+def make_styles(document: Document, lines: float = REPORT_LINES) -> None:
+    """Set what Word already knows (Normal, headings, caption, header) and add what the decree needs; ``lines`` is the body's distance."""
     normal = document.styles["Normal"]
     _dress(normal, size=14, after=0, spacing=1.0)
     for level, (size, italic) in enumerate(((14, False), (14, False), (14, True)), start=1):
@@ -43,16 +47,16 @@ def make_styles(document: Document) -> None:
     _without_border(document.styles["Title"])
     _dress(document.styles["Caption"], size=13, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=6, after=4)
     document.styles["Caption"].paragraph_format.keep_with_next = True
-    _body_styles(document)
+    _body_styles(document, lines)
     _official_styles(document)
 
 
-def _body_styles(document: Document) -> None:
+def _body_styles(document: Document, lines: float) -> None:
     justified = WD_ALIGN_PARAGRAPH.JUSTIFY
-    body = _new(document, BODY, size=14, align=justified, after=6, spacing=1.15)
+    body = _new(document, BODY, size=14, align=justified, after=6, spacing=lines)
     body.paragraph_format.first_line_indent = INDENT
     body.paragraph_format.widow_control = True
-    item = _new(document, ITEM, size=14, align=justified, after=6, spacing=1.15)
+    item = _new(document, ITEM, size=14, align=justified, after=6, spacing=lines)
     item.paragraph_format.first_line_indent = INDENT
     _new(document, TABLE_TEXT, size=11, before=0.5, after=0.5)
     _new(document, TABLE_HEAD, size=11, bold=True, align=WD_ALIGN_PARAGRAPH.CENTER, before=0.5, after=0.5)

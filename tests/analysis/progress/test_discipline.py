@@ -13,7 +13,7 @@ from analysis.model import Expects, Kind, Milestone, Period
 from analysis.progress.discipline import Receipt, discipline
 from tests.analysis.progress.builders import YEAR, campaign, indicator, unit
 
-JUNE = Period(YEAR, 6)
+MAY, JUNE = Period(YEAR, 5), Period(YEAR, 6)
 WHERE = replace(
     campaign(
         [indicator("jobs"), indicator("duty", Kind.QUALITATIVE)],
@@ -125,3 +125,11 @@ def test_what_a_unit_sent_in_is_grey_until_somebody_accepts_it_and_proves_no_pro
 def test_who_waits_for_acceptance_is_not_reminded() -> None:
     waits = discipline(WHERE, [], JUNE, (), [june("office-A", at(6, 20))])
     assert owing(waits, "report") == ("office-B", "bureau")
+
+
+def test_who_owes_figures_at_the_half_year_alone_owes_no_month_before_but_is_seen_to_have_sent_one() -> None:
+    halves = replace(WHERE, indicators={code: replace(one, owed_in=frozenset({6, 12})) for code, one in WHERE.indicators.items()})
+    frame = discipline(halves, [Sent(1, "office-A", str(MAY), at(6, 2))], JUNE)
+    months = frame[frame["kind"] == "month"]
+    of = {code: sorted(months[months["unit"] == code]["deadline"]) for code in ("office-A", "office-B")}
+    assert of == {"office-A": [str(MAY), str(JUNE)], "office-B": [str(JUNE)]}

@@ -379,3 +379,9 @@ def test_made_up_figures_are_marked_on_every_sheet() -> None:
     for sheet in book:
         assert "SỐ LIỆU MINH HỌA" in [cell.value for cell in sheet[4]]
         assert "SỐ LIỆU MINH HỌA" in sheet.oddFooter.left.text
+
+
+def test_the_properties_name_the_product_and_no_program_of_a_library(made) -> None:
+    with zipfile.ZipFile(io.BytesIO(made[2])) as package:
+        told = package.read("docProps/app.xml").decode()
+    assert "<Application>Tiến Độ</Application>" in told and "Microsoft" not in told and "AppVersion" not in told

@@ -14,9 +14,12 @@ from docx.shared import Pt
 from openpyxl import load_workbook
 
 from analysis.model import Campaign, District, Kind, Language, Words
+from analysis.reports.notices.invitation import invitation
 from analysis.reports.paper.blocks import Item, PaperHeading, ToWrite
 from analysis.reports.paper.word import report_docx
 from analysis.reports.paper.word_parts import bookmark_name
+from analysis.reports.paper.word_styles import BODY as BODY_STYLE
+from analysis.reports.paper.word_styles import ITEM
 from tests.analysis.progress.builders import fact, indicator, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.papers import MADE_AT, changed, composed, parts, word_outcome
@@ -339,3 +342,13 @@ def test_no_part_is_missing_in_what_is_handed_out(month: int, sent: tuple) -> No
     numbers = [one.text.split(".")[0] for one in made.blocks if isinstance(one, PaperHeading) and one.level == 1]
     assert numbers == ["I", "II", "III", "IV", "V"][: len(numbers)]
     assert len(numbers) >= 4
+
+
+def test_lines_of_a_letter_stand_as_close_as_the_decree_allows_and_those_of_a_report_do_not() -> None:
+    """Decree 30/2020, annex I: type of 13 to 14, lines from 1 to 1.5, at least 6 points between paragraphs."""
+    briefing = small_briefing()
+    for paper, lines in ((invitation(briefing), 1.0), (composed(briefing), 1.15)):
+        styles = Document(io.BytesIO(report_docx(paper))).styles
+        for name in (BODY_STYLE, ITEM):
+            look = styles[name]
+            assert (look.paragraph_format.line_spacing, look.font.size, look.paragraph_format.space_after) == (lines, Pt(14), Pt(6))
