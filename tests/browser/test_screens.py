@@ -329,6 +329,20 @@ def test_a_sheet_of_paper_is_no_phone(visit: Begin, path: str) -> None:
     assert page.locator(".td-b-heads").is_visible() is ("canh-thang" in path), "two columns of figures say which month is which"
 
 
+def test_a_district_on_paper_uses_its_whole_width_and_no_number_is_broken(visit: Begin) -> None:
+    page = visit(1100).open("/huyen-thanh-pho?ky=2023-06")
+    page.locator(".td-card").first.wait_for()
+    page.emulate_media(media="print")
+    page.set_viewport_size({"width": 688, "height": 1000})
+    cards = page.locator(".td-card").evaluate_all(
+        "found => found.map(one => one.getBoundingClientRect()).map(one => [one.left, one.right])"
+    )
+    first, second, third = cards[:3]
+    assert first[1] + 10 < second[0] and second[1] + 10 < third[0]
+    assert third[1] > 0.9 * page.locator("h1").evaluate("one => one.getBoundingClientRect().right")
+    assert page.locator(".td-table td.td-number").first.evaluate("one => getComputedStyle(one).whiteSpace") == "nowrap"
+
+
 def test_the_drawings_for_paper_come_before_a_shortcut_prints_and_stand_in_for_the_figures(visit: Begin) -> None:
     page = visit().open("/chi-tieu?ky=2023-06&chi-tieu=training")
     page.wait_for_function(ALL_DRAWN)

@@ -49,7 +49,7 @@ def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:
 
 def rank_finding(view: View, rows: pd.DataFrame, district: str) -> str:
     """Where a district stands and where it came from: "Mèo Vạc đứng thứ 9/11, tháng 1 đứng thứ 4"."""
-    name = view.place_name(district)
+    name = view.row_name(district)
     own = rows_of(rows[(rows["district"] == district) & rows["rank"].notna()].sort_values("period"), RankRow)
     if not own or own[-1]["period"] != str(view.progress.as_of):
         return view.say(f"{name} chưa có số để xếp hạng", f"{name} has no figure to be ranked by")

@@ -65,7 +65,8 @@ def side_by_side(view: View, districts: Sequence[str]) -> SideBySide:
             cells = tuple(_compared(view, one, found[code], code in first) if code in found else None for code in districts)
             rows.append((view.short_of(one.code), cells))
     named = tuple((code, view.place_name(code)) for code in districts)
-    return SideBySide(_title(view, named, ahead, comparable), named, tuple(rows))
+    heads = tuple((code, view.row_name(code)) for code in districts)
+    return SideBySide(_title(view, named, ahead, comparable), heads, tuple(rows))
 
 
 def _first(one: Indicator, rows: Mapping[str, ProgressRow]) -> frozenset[str]:
@@ -103,8 +104,8 @@ def _title(view: View, districts: Sequence[tuple[str, str]], ahead: Counter[str]
     counts = sorted(((ahead[code], name) for code, name in districts if ahead[code]), key=lambda one: -one[0])
     if not counts:
         return view.say("Chưa có số để so sánh", "No figures to compare")
-    (most, leader), rest = counts[0], ", ".join(f"{name} {count}" for count, name in counts[1:])
-    more = f", {rest}" if rest else ""
+    (most, first), rest = counts[0], ", ".join(f"{name} {count}" for count, name in counts[1:])
+    leader, more = f"{first[:1].upper()}{first[1:]}", f", {rest}" if rest else ""
     return view.say(
         f"{leader} dẫn trước ở {most}/{of} chỉ tiêu có số{more}", f"{leader} is ahead in {most} of {of} targets with figures{more}"
     )
