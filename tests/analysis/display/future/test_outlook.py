@@ -196,7 +196,7 @@ def test_the_sentence_names_the_fewest_districts_that_make_two_thirds_of_the_sho
     """A and B are 6.25 and 23.75 short: B alone makes 79 %."""
     low = (fact("jobs", "office-A", "A", 6, 50, submission=9), fact("jobs", "office-B", "B", 6, 10, submission=9))
     said = str(catching_up_sentence(june(Language.VIETNAMESE, *low), "jobs"))
-    assert said == "Một huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố thấp hơn tiến độ."
+    assert said == "1 huyện B chiếm 79 % phần thiếu hụt (30 người) của 2 huyện, thành phố thấp hơn tiến độ."
     assert catching_up_finding(june(Language.VIETNAMESE, *low), "jobs") == "B chiếm 79 % phần thiếu hụt"
     english = str(catching_up_sentence(june(Language.ENGLISH, *low), "jobs"))
     assert english == "One district (B) accounts for 79% of the shortfall (30 people) of the 2 districts below the path."
