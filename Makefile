@@ -22,19 +22,19 @@ TESTS ?=
 TRIES ?= 20
 PIN := $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --custom-compile-command "make pins"
 
-.PHONY: run test test-all check lint setup pins machine faults audit bench bench-screens coverage screenshots clean
+.PHONY: run test test-all check lint setup compiled pins machine faults audit bench bench-screens coverage screenshots clean
 
-run: $(VENV)/.runtime
+run: compiled
 	$(BIN)/python cli.py serve --port $(PORT)
 
-test: setup machine lint
+test: setup machine lint compiled
 	$(BIN)/python -m pytest $(PARALLEL) -m "not long" $(TESTS)
 
-test-all: setup machine lint
+test-all: setup machine lint compiled
 	$(BIN)/python -m pytest $(PARALLEL) $(TESTS)
 
 # What took longer than two seconds is named: it lacks its mark, or has become slow.
-check: lint
+check: lint compiled
 	$(BIN)/python -m pytest $(PARALLEL) -m "$(QUICK)" --durations=5 --durations-min=2 $(TESTS)
 
 lint: setup
@@ -55,7 +55,7 @@ machine: setup
 	$(BIN)/python tests/machine.py
 
 # Every fault many times, as a table; some twenty minutes.
-faults: setup machine
+faults: setup machine compiled
 	$(BIN)/python -m tests.faults $(TRIES)
 
 # Known faults of the pinned packages, from the internet's own list; fails where a package could not be looked up. The tests hold
@@ -63,15 +63,19 @@ faults: setup machine
 audit: setup
 	$(BIN)/uv tool run --from pip-audit==2.10.1 pip-audit --strict --disable-pip --require-hashes -r pins.txt
 
-bench: setup
+bench: setup compiled
 	for script in tests/bench/bench_*.py; do $(BIN)/python -m tests.bench.$$(basename $$script .py) || exit 1; done
 
 # A rerun of every screen beside a bare Dash page and a bare Streamlit page of the same data.
-bench-screens: setup
+bench-screens: setup compiled
 	$(BIN)/python -m tests.bench.bench_screens
 
 screenshots: setup machine
 	$(BIN)/python tests/browser/screenshots.py
+
+# Once, by both cores: where Python may write nothing beside the programs, the server and each worker would compile them anew.
+compiled: $(VENV)/.runtime
+	@$(BIN)/python -m compileall -q -j 0 app.py cli.py analysis data pages
 
 $(VENV)/bin/python $(VENV)/Scripts/python.exe:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { echo "Python 3.11 or newer is needed; $(PYTHON) is `$(PYTHON) --version`. Name another: make PYTHON=python3.12 ..."; exit 1; }
