@@ -17,6 +17,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -57,6 +58,19 @@ def collect(material: Material) -> BlockEvidence:
     return _Collector(material).evidence()
 
 
+def figure_of(material: Material, unit: Unit, indicator: str) -> UnitFigure:
+    """The figure of one indicator that a unit answers for, beside its target, as its sheet has it; no points.
+
+    Raises
+    ------
+    ValueError
+        If the campaign has no scoring tables.
+    KeyError
+        If the campaign has no such indicator.
+    """
+    return _Collector(material).figure(unit, indicator)
+
+
 def led_by(campaign: Campaign, unit: Unit) -> tuple[str, ...]:
     """Indicators with a target that a unit leads, without figures of the reporting bodies and without a parent beside its parts."""
     led = [
@@ -68,20 +82,39 @@ def led_by(campaign: Campaign, unit: Unit) -> tuple[str, ...]:
 
 
 class _Collector:
-    """Looks rows up once."""
+    """Looks rows up once, those of each frame when a figure first asks for them."""
 
     def __init__(self, material: Material) -> None:
         if material.campaign.emulation is None:
             raise ValueError(f"campaign {material.campaign.year} has no scoring tables")
         self.material, self.campaign, self.tables = material, material.campaign, material.campaign.emulation
-        progress = material.progress
-        self._province = _keyed(progress.indicators, "indicator")
-        self._district = _keyed(progress.districts, "indicator", "district")
-        self._unit = _keyed(progress.coverage, "indicator", "unit")
-        self._due = _keyed(material.discipline, "unit", "deadline")
-        self._estimates = set(material.facts.loc[material.facts["estimate"], "fact_id"].tolist())
-        facts = material.facts
-        self._sent = {
+
+    @cached_property
+    def _province(self) -> Mapping[tuple[str, ...], Row]:
+        return _keyed(self.material.progress.indicators, "indicator")
+
+    @cached_property
+    def _district(self) -> Mapping[tuple[str, ...], Row]:
+        return _keyed(self.material.progress.districts, "indicator", "district")
+
+    @cached_property
+    def _unit(self) -> Mapping[tuple[str, ...], Row]:
+        return _keyed(self.material.progress.coverage, "indicator", "unit")
+
+    @cached_property
+    def _due(self) -> Mapping[tuple[str, ...], Row]:
+        return _keyed(self.material.discipline, "unit", "deadline")
+
+    @cached_property
+    def _estimates(self) -> set[int]:
+        facts = self.material.facts
+        return set(facts.loc[facts["estimate"], "fact_id"].tolist())
+
+    @cached_property
+    def _sent(self) -> set[tuple[str, str, str]]:
+        """Of which indicator something was sent, by which district or unit, for which period."""
+        facts = self.material.facts
+        return {
             key
             for owner in ("district", "unit")
             for key in zip(facts["indicator"], facts[owner], facts["period"], strict=True)

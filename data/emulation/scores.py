@@ -98,13 +98,34 @@ def standing(
     StoreError
         If the store cannot be read.
     """
-    held = with_tables(campaign, texts if texts is not None else texts_now(engine, campaign.year)[0])
-    if held.emulation is None:
-        raise RecordRefused(f"Phong trào năm {campaign.year} chưa có thang điểm (scoring.csv).")
+    held, tables = _with_scoring(engine, campaign, texts)
     # What had arrived by a snapshot's moment is seen as it was recorded when the session opened, like all other records.
     arrivals = discipline_at(engine, held, period, kept, recorded_until)
     material = _material(engine, held, period, basis or basis_of(campaign, period), arrivals, kept=kept, known=known_until or {})
-    return ScoresAtMoment(held, held.emulation, material, _ranked(engine, held, held.emulation, material, known_until or {}))
+    return ScoresAtMoment(held, tables, material, _ranked(engine, held, tables, material, known_until or {}))
+
+
+def material_now(engine: Engine, campaign: Campaign, period: Period) -> Material:
+    """What scoring looks at as it stands now, before anybody is given points.
+
+    Raises
+    ------
+    RecordRefused
+        If the campaign has no scoring tables.
+    StoreError
+        If the store cannot be read.
+    """
+    held, _ = _with_scoring(engine, campaign, None)
+    arrivals = discipline_at(engine, held, period, None)
+    return _material(engine, held, period, basis_of(campaign, period), arrivals, kept=None, known={})
+
+
+def _with_scoring(engine: Engine, campaign: Campaign, texts: Mapping[str, str] | None) -> tuple[Campaign, Emulation]:
+    """The campaign with the tables of emulation asked for, or today's, and these tables."""
+    held = with_tables(campaign, texts if texts is not None else texts_now(engine, campaign.year)[0])
+    if held.emulation is None:
+        raise RecordRefused(f"Phong trào năm {campaign.year} chưa có thang điểm (scoring.csv).")
+    return held, held.emulation
 
 
 def _material(

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime
 from sqlalchemy import Engine, select
 
 from analysis.access import Action, Person, Role, Subject, require
-from analysis.emulation.frozen import Changed, changed_since, figures_of, frozen
+from analysis.emulation.frozen import Changed, changed_since, digest, figures_of, frozen
 from analysis.emulation.records import Basis, Session
 from analysis.model import Campaign, Snapshot
 from analysis.model.desk import Registration
@@ -68,6 +68,8 @@ def open_session(engine: Engine, person: Person, campaign: Campaign, opening: Op
         known = last_numbers(connection, campaign.year)
     basis = opening.basis or basis_of(campaign, kept.as_of)
     locked = standing(engine, campaign, kept.as_of, basis=basis, kept=kept, texts=texts, known_until=known, recorded_until=opened)
+    scores = frozen(locked.blocks)
+    sha256 = digest(scores)
     row = {
         "campaign": campaign.year,
         "name": name,
@@ -79,15 +81,15 @@ def open_session(engine: Engine, person: Person, campaign: Campaign, opening: Op
         "rules_id": rules_id,
         "tables": texts,
         "known_until": known,
-        "scores": frozen(locked.blocks),
-        "sha256": locked.sha256,
+        "scores": scores,
+        "sha256": sha256,
         "chair": opening.chair.strip(),
         "secretary": opening.secretary.strip(),
         "made_up": made_up or kept.made_up,
         "at": opened,
     }
     number = write(
-        engine, person, emulation_session, row, action="open session", detail={"name": name, "snapshot": kept.name, "sha256": locked.sha256}
+        engine, person, emulation_session, row, action="open session", detail={"name": name, "snapshot": kept.name, "sha256": sha256}
     )
     return session_numbered(engine, campaign.year, number)
 

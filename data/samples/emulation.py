@@ -9,13 +9,14 @@ from pathlib import Path
 from sqlalchemy import Engine
 
 from analysis.access import Person, Role
+from analysis.emulation.collect import figure_of
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Stage
 from analysis.emulation.votes import Ballots
 from analysis.model import OFFICE_TIME, Campaign, Period, Unit
 from data.emulation import council, recording, sessions
 from data.emulation.council import Candidate
 from data.emulation.recording import Declared, ExampleTold, MovementTold
-from data.emulation.scores import ScoresAtMoment, standing
+from data.emulation.scores import material_now
 from data.emulation.sessions import Opening
 from data.samples.tables import ROOT
 from data.store import emulation_records
@@ -84,7 +85,7 @@ def _movements(engine: Engine, campaign: Campaign, folder: Path) -> None:
 
 
 def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
-    now = standing(engine, campaign, Period(campaign.year, 12))
+    now = material_now(engine, campaign, Period(campaign.year, 12))
     columns = (
         "kind",
         "name",
@@ -109,7 +110,8 @@ def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
             stage=row.chosen("stage", Stage),
             indicator=indicator,
             result=row.optional("result") or "",
-            fact_ids=_facts(now, unit, indicator) if row.optional("result") else (),
+            # The facts behind the unit's figure, as its sheet knows them.
+            fact_ids=figure_of(now, campaign.units[unit], indicator).fact_ids if row.optional("result") else (),
             found_by=row.text("found_by"),
             found_on=_day(row, "found_on"),
             consent=row.yes("consent"),
@@ -118,11 +120,6 @@ def _examples(engine: Engine, campaign: Campaign, folder: Path) -> None:
             replicated_by=tuple((row.optional("replicated_by") or "").split()),
         )
         recording.record_example(engine, OFFICE, campaign, unit, told, made_up=True)
-
-
-def _facts(now: ScoresAtMoment, unit: str, indicator: str) -> tuple[int, ...]:
-    """The facts behind a unit's figure, as its sheet knows them."""
-    return next((one.fact_ids for one in now.ranked(unit).sheet.figures if one.indicator == indicator), ())
 
 
 def _points(engine: Engine, campaign: Campaign, folder: Path) -> None:

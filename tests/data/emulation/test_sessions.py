@@ -11,6 +11,7 @@ from sqlalchemy import Engine, select
 from analysis.access import NotAllowed, Person, Role
 from analysis.emulation import rules as rules_of_points
 from analysis.emulation import score
+from analysis.emulation.collect import figure_of
 from analysis.emulation.columns import NoPoints
 from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
@@ -22,7 +23,7 @@ from data.emulation import council, recording, rules, sessions
 from data.emulation.council import Candidate
 from data.emulation.forms import desk_of
 from data.emulation.recording import Declared, ExampleTold, MovementTold, RecordRefused
-from data.emulation.scores import block_scores, give_points, standing, unit_scores
+from data.emulation.scores import block_scores, give_points, material_now, standing, unit_scores
 from data.emulation.sessions import Opening
 from data.store import emulation_records
 from data.store.engine import reading
@@ -57,6 +58,15 @@ def points(unit: str, criterion: str, value: float | None, column: str = "verifi
 
 def total(engine: Engine, campaign: Campaign, unit: str) -> Fraction:
     return standing(engine, campaign, YEAR_END).ranked(unit).sheet.total
+
+
+def test_a_figure_without_points_is_the_one_of_the_units_sheet(department: Engine, campaign: Campaign) -> None:
+    material, scored = material_now(department, campaign, YEAR_END), standing(department, campaign, YEAR_END)
+    sheets = [one.sheet for ranked in scored.blocks.values() for one in ranked]
+    assert any(one.fact_ids for sheet in sheets for one in sheet.figures)
+    for sheet in sheets:
+        asked = [figure_of(material, campaign.units[sheet.unit], one.indicator) for one in sheet.figures]
+        assert asked == list(sheet.figures), sheet.unit
 
 
 def test_05_a_later_correction_leaves_a_session_alone_and_is_shown_with_its_effect(
