@@ -367,6 +367,37 @@ def test_on_a_phone_all_screens_are_reached_by_vietnamese_links(visit: Begin) ->
         page.wait_for_url("**ky=2023-06*")
 
 
+def test_an_empty_place_of_the_year_of_units_has_its_words(visit: Begin) -> None:
+    """A unit that owes nothing in a month has no square there, and the legend says why."""
+    page = visit().open("/theo-doi-bao-cao?ky=2023-06")
+    assert page.locator(".td-strip td:empty").count() > 0
+    assert "Ô trống: không phải báo cáo." in page.locator(".td-legend").first.inner_text()
+
+
+@pytest.mark.parametrize("width", [390, 360])
+def test_on_a_phone_the_english_bar_names_every_screen(visit: Begin, width: int) -> None:
+    """Nothing of its ten words is cut; a long one is parted at its hyphen."""
+    page = visit(width).open("/?ky=2023-06&ngon-ngu=en")
+    bar = page.locator(".st-key-narrow-navigation")
+    assert bar.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
+    last = bar.locator("a").last.bounding_box()
+    assert last and last["x"] + last["width"] <= width
+
+
+def test_on_a_phone_a_status_takes_two_lines_and_not_the_room_of_its_neighbours(visit: Begin) -> None:
+    """Words of statuses and heads of numbers wrap, so that a table of few columns ends within the window; numbers never do."""
+    page = visit(390).open("/?ky=2023-06")
+    page.get_by_text("Bảng số liệu", exact=True).click()
+    status = page.locator("td > .td-status").first
+    status.wait_for()
+    for shown, wraps in (
+        (status, "normal"),
+        (page.locator("thead th.td-number").first, "normal"),
+        (page.locator("td.td-number").first, "nowrap"),
+    ):
+        assert shown.evaluate("one => getComputedStyle(one).whiteSpace") == wraps
+
+
 @pytest.mark.parametrize("month", ["2023-05", "2023-06"])
 def test_on_a_phone_the_period_is_read_in_full_and_the_bar_has_two_lines(visit: Begin, month: str) -> None:
     """Nothing in the head is cut, no word of the bar is broken, and the page ends above the bar."""

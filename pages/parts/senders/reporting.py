@@ -260,8 +260,10 @@ def _cell(moment: Moment, shown: ReportingSheet, unit: str, deadline: str) -> Sa
 def _legend(moment: Moment) -> Safe:
     words = [tables.status(moment, LOOK_OF[state], moment.say(*STATE_WORDS[state])) for state in Promptness]
     note = moment.say(
-        "Ngày trong ô: ngày nhận bản đầu tiên. Chương trình không quy định hạn báo cáo tháng nên tháng chỉ có đã gửi hay chưa.",
-        "Dates: when the first version arrived. The programme sets no deadline for months, so a month is sent or missing.",
+        "Ô trống: không phải báo cáo. Ngày trong ô: ngày nhận bản đầu tiên. "
+        "Chương trình không quy định hạn báo cáo tháng nên tháng chỉ có đã gửi hay chưa.",
+        "Empty: nothing is owed. Dates: when the first version arrived. "
+        "The programme sets no deadline for months, so a month is sent or missing.",
     )
     return tag("div", *words, tag("span", note), class_="td-legend")
 

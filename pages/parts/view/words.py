@@ -36,8 +36,11 @@ SCREENS: tuple[tuple[str, str, Both], ...] = (
 """Script, path in the address, title: in the order of the navigation."""
 
 SHORT_TITLES: Mapping[str, Both] = {
+    "chi-tieu": ("Chỉ tiêu", "Indi\u00adcators"),
     "huyen-thanh-pho": ("Huyện, TP", "Districts"),
-    "theo-doi-bao-cao": ("Báo cáo", "Reporting"),
+    "theo-doi-bao-cao": ("Báo cáo", "Report\u00ading"),
     "viec-can-lam": ("Cần làm", "To do"),
+    "thi-dua": ("Thi đua", "Emu\u00adlation"),
+    "thiet-lap": ("Thiết lập", "Set\u00adtings"),
 }
-"""By path: what stands in the bar of a phone, two lines at most, where the title is longer."""
+"""By path: what stands in the bar of a phone, two lines at most, where the title is longer or may be parted at its hyphen."""
