@@ -41,7 +41,7 @@ def rank_picture(view: View, rows: pd.DataFrame, district: str) -> BumpPicture:
     """The lines of one block, ``district`` before the others. ``rows`` are of one indicator and block."""
     lines = []
     for code, own in rows.groupby("district", sort=False):
-        name = view.place_name(str(code))
+        name = view.row_name(str(code))
         points = [_point(view, name, row) for row in rows_of(own.sort_values("period"), RankRow)]
         lines.append(BumpLine(name, code == district, tuple(point for point in points if point is not None)))
     return BumpPicture(tuple(lines), int(rows["of"].max()))

@@ -117,7 +117,7 @@ def _tile(view: View, one: Indicator, row: ProgressRow, of_target: bool) -> Dist
     course, place = view.course_of(one.code, row["district"]), view.campaign.tiles[row["district"]]
     by = float(row["target"]) if of_target and known(row["target"]) and row["target"] else (None if of_target else 1.0)
     values, expected = _scaled(course["value"], by), _scaled(course["expected"], by)
-    name, word = view.place_name(row["district"]), wording.status_word(row["status"], view.language)
+    name, word = view.row_name(row["district"]), wording.status_word(row["status"], view.language)
     shared = of_target and known(row["achievement"])
     share = view.language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds))
     text = share if shared else reached_of(one, row, view.language)

@@ -110,7 +110,7 @@ def bars_rows(view: View, indicator: str) -> pd.DataFrame:
     one = view.campaign.indicators[indicator]
     rows = ranked(view, indicator)
     records = rows_of(rows, ProgressRow)
-    names = [view.place_name(code) for code in rows["district"]]
+    names = [view.row_name(code) for code in rows["district"]]
     words = [wording.status_word(status, view.language) for status in rows["status"]]
     labels = [_bar_label(view, one, row) for row in records]
     hover = [f"<b>{name}</b><br>{label}<br>{word}" for name, label, word in zip(names, labels, words, strict=True)]

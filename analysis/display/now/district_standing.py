@@ -69,7 +69,7 @@ def _row(view: View, district: str) -> dict[str, object]:
     return {
         INDICATOR: "",
         "district": district,
-        "name": view.place_name(district),
+        "name": view.row_name(district),
         "status": _worst(judged or statuses).value,
         "label": f"{late}/{len(judged)} {late_word(view)}" if judged else "",
         "late": late,

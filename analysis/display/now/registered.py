@@ -153,7 +153,7 @@ def _unit_names(view: View, rows: tuple[RegisteredBeside, ...]) -> list[str]:
     districts = [unit.district for unit in units if unit.district]
     if len(set(districts)) < len(units):
         return [unit.named(view.language) for unit in units]
-    return [view.place_name(district) for district in districts]
+    return [view.row_name(district) for district in districts]
 
 
 def _frame(rows: tuple[RegisteredBeside, ...], names: list[str]) -> pd.DataFrame:
