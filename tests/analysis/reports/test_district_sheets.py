@@ -66,7 +66,7 @@ def test_a_district_of_which_nothing_is_known_is_neither_praised_nor_blamed() ->
 def test_the_invitation_asks_whoever_falls_short_or_is_silent_and_leaves_day_and_place_to_a_person() -> None:
     made = invitation(small_briefing(*SENT[:2], SENT[3]))
     said = "\n".join(one.text for one in made.statements())
-    assert "office-B: gửi báo cáo của kỳ này trước cuộc họp" in said
-    assert "Office-B; office-A: nêu nguyên nhân và giải pháp khắc phục đối với số lao động có việc làm mới" in said and "UBND" not in said
+    assert "office-B: gửi báo cáo kỳ này trước cuộc họp" in said
+    assert "Office-B; office-A: nêu nguyên nhân, giải pháp khắc phục đối với số lao động có việc làm mới" in said and "UBND" not in said
     assert made.head.recipients[0] == "Như kính mời" and said.endswith("thời gian./.")
     assert "Thời gian: …… giờ" in said and made.to_write() == ("Giờ, ngày, địa điểm họp; người chủ trì.",)
