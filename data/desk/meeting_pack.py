@@ -22,7 +22,7 @@ from analysis.reports.seal.carried import with_seal
 from analysis.reports.seal.lines import lines_of
 from analysis.reports.seal.seal import sealed
 from data.desk.urging import by_unit, owed_on, urging_zip
-from data.handing_out.document_worker import Order, about, prepare, unpacked
+from data.handing_out.document_worker import Order, about, prepared_here
 from data.handing_out.documents import DOCUMENTS, Document, SealedFile, finished_from
 from data.handing_out.noting import maker_now, note_made
 from data.store.engine import open_store
@@ -63,8 +63,8 @@ def pack(order: Order, acting: Person, presentation: str = "") -> tuple[str, byt
     KeyError, ValueError, StoreError
         As ``data.meeting.briefing.briefing_of``.
     """
-    prepared, engine, maker = prepare(order), open_store(order.address), maker_now(acting)
-    told = unpacked(prepared).briefing
+    prepared, engine, maker = prepared_here(order), open_store(order.address), maker_now(acting)
+    told = prepared.briefing
     made = {kind: finished_from(prepared, kind, maker) for kind in documents_of(told.kind, decided=bool(told.decided))}
     note_made(engine, made.values(), acting=acting)
     return packed(engine, told, made, acting, presentation)

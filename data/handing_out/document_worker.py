@@ -73,14 +73,19 @@ class Prepared(NamedTuple):
     key: str
 
 
-def prepare(order: Order) -> bytes:
-    """The pickled ``Prepared`` of an order."""
+def prepared_here(order: Order) -> Prepared:
+    """What the documents of an order are made from, for who makes them in this very process."""
     store = _store(order.address)
     made = briefing_of(store, campaign_of(store, order.year), order.language, order.as_of, order.snapshot, kind=order.kind)
-    return pickle.dumps(Prepared(made, seal_key(store)), protocol=pickle.HIGHEST_PROTOCOL)
+    return Prepared(made, seal_key(store))
 
 
-def lay_out(kind: str, prepared: bytes, template: bytes) -> bytes:
+def prepare(order: Order) -> bytes:
+    """The pickled ``Prepared`` of an order, to hand from one process to another."""
+    return pickle.dumps(prepared_here(order), protocol=pickle.HIGHEST_PROTOCOL)
+
+
+def lay_out(kind: str, prepared: bytes | Prepared, template: bytes) -> bytes:
     """The document of a briefing."""
     return FORMS[kind].make(unpacked(prepared).briefing, template)
 
@@ -107,7 +112,7 @@ class CheckedDocument(NamedTuple):
     to_write: tuple[str, ...]
 
 
-def check(kind: str, prepared: bytes, content: bytes, maker: DocumentMaker | None = None) -> CheckedDocument:
+def check(kind: str, prepared: bytes | Prepared, content: bytes, maker: DocumentMaker | None = None) -> CheckedDocument:
     """Compare a document's numbers, and seal what agrees.
 
     Raises
@@ -137,8 +142,13 @@ def _store(address: str | None) -> Engine:
     return open_store(address)
 
 
+def unpacked(prepared: bytes | Prepared) -> Prepared:
+    """What ``prepare`` or ``prepared_here`` gave."""
+    return _unpickled(prepared) if isinstance(prepared, bytes) else prepared
+
+
 @lru_cache(maxsize=2)
-def unpacked(prepared: bytes) -> Prepared:
+def _unpickled(prepared: bytes) -> Prepared:
     """Unpickled once for the steps and documents that follow each other in a worker."""
     found: Prepared = pickle.loads(prepared)
     return found

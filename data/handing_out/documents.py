@@ -24,7 +24,7 @@ from typing import Any
 from analysis.model import Period
 from analysis.reports.reading_back.reconcile import Reconciliation
 from analysis.reports.seal.seal import About
-from data.handing_out.document_worker import DocumentMaker, Order, begin, check, lay_out, picture, prepare
+from data.handing_out.document_worker import DocumentMaker, Order, Prepared, begin, check, lay_out, picture, prepare, prepared_here
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
 from data.workers.worker_process import ready
@@ -260,12 +260,12 @@ class Workshop:
 def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent, maker: DocumentMaker | None = None) -> Document:
     """Like ``Workshop.make``, in this process: for the terminal, where nobody else waits."""
     told(OrderStep.PREPARING)
-    briefing = prepare(order)
+    briefing = prepared_here(order)
     return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told, maker=maker)
 
 
-def finished_from(prepared: bytes, kind: str, maker: DocumentMaker) -> Document:
-    """One document of what ``prepare`` gave, made in this process with our own template.
+def finished_from(prepared: Prepared, kind: str, maker: DocumentMaker) -> Document:
+    """One document of what ``prepared_here`` gave, made in this process with our own template.
 
     Raises
     ------
@@ -283,7 +283,9 @@ def workshop() -> Workshop:
     return shared
 
 
-def _finished(run: Callable[..., Any], kind: str, briefing: bytes, template: bytes, told: Told, *, maker: DocumentMaker | None) -> Document:
+def _finished(
+    run: Callable[..., Any], kind: str, briefing: bytes | Prepared, template: bytes, told: Told, *, maker: DocumentMaker | None
+) -> Document:
     told(OrderStep.LAYING_OUT)
     content = run(lay_out, kind, briefing, template)
     told(OrderStep.CHECKING)

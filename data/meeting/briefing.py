@@ -64,7 +64,10 @@ def briefing_of(
     """
     kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
     situation = _situation(engine, campaign, as_of, kept)
-    told, outlook_inputs = task_reports(engine, campaign.year, kept), outlook_inputs_of(engine, campaign)
+    told, outlook_inputs = (
+        task_reports(engine, campaign.year, kept),
+        outlook_inputs_of(engine, campaign, situation if kept is None else None),
+    )
     if kept is not None:
         # What arrived later was not known at its moment.
         outlook_inputs = _known_by(outlook_inputs, kept)

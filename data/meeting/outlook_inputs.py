@@ -6,6 +6,7 @@ import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.model import Campaign, Period
+from analysis.progress.changes import Situation
 from analysis.progress.compute import Progress, compute
 from analysis.progress.outlook import FinishedYear, OutlookInputs
 from data.amending.campaign import campaign_of
@@ -15,8 +16,10 @@ from data.tables.campaign import campaign_years
 MONTHS_OF_YEAR = 12
 
 
-def outlook_inputs_of(engine: Engine, campaign: Campaign) -> OutlookInputs:
+def outlook_inputs_of(engine: Engine, campaign: Campaign, now: Situation | None = None) -> OutlookInputs:
     """What a look ahead on a campaign may use.
+
+    ``now`` is what counts in the store, of a caller who has read it already; None: it is read here.
 
     The methods are tried on this very year once its December was reported (somebody looks back at June), before that
     on last year.
@@ -29,7 +32,7 @@ def outlook_inputs_of(engine: Engine, campaign: Campaign) -> OutlookInputs:
         If the tables of last year's campaign are wrong.
     """
     last_year = finished_year(engine, campaign.year - 1)
-    this_year = finished_year(engine, campaign.year, before=last_year)
+    this_year = finished_year(engine, campaign.year, before=last_year, now=now)
     return OutlookInputs(
         estimates=year_estimates(engine, campaign.year),
         last_year=None if last_year is None else last_year.progress,
@@ -37,17 +40,18 @@ def outlook_inputs_of(engine: Engine, campaign: Campaign) -> OutlookInputs:
     )
 
 
-def finished_year(engine: Engine, year: int, before: FinishedYear | None = None) -> FinishedYear | None:
+def finished_year(engine: Engine, year: int, before: FinishedYear | None = None, now: Situation | None = None) -> FinishedYear | None:
     """A campaign's progress at its end; None where there is no such campaign or its December was not reported.
 
     An estimate of December is sent before the year is over, so it does not finish it.
     """
     if year not in campaign_years():
         return None
-    campaign, facts = campaign_of(engine, year), current_facts(engine, year)
+    campaign, facts = campaign_of(engine, year), current_facts(engine, year) if now is None else now.facts
     if not _reached_december(facts, year):
         return None
-    progress: Progress = compute(campaign, facts, district_targets(engine, year), Period(year, MONTHS_OF_YEAR))
+    targets = district_targets(engine, year) if now is None else now.district_targets
+    progress: Progress = compute(campaign, facts, targets, Period(year, MONTHS_OF_YEAR))
     return FinishedYear(campaign, progress, None if before is None else before.progress)
 
 

@@ -173,11 +173,12 @@ def shortfall_rows(view: View, indicator: str) -> pd.DataFrame:
 
 def _is_behind(view: View, indicator: str, district: str) -> bool:
     """Whether the place has less than its path asks for by now."""
-    frame = (
-        view.progress.indicators if district == WHOLE_PROVINCE else view.progress.districts[view.progress.districts["district"] == district]
-    )
-    row = rows_of(frame[frame["indicator"] == indicator], ProgressRow)[0]
-    return Status(row["status"]) in (Status.CLOSE, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
+    if district == WHOLE_PROVINCE:
+        status = view.province_row(indicator)["status"]
+    else:
+        rows = view.progress.districts
+        status = rows[(rows["district"] == district) & (rows["indicator"] == indicator)]["status"].iloc[0]
+    return Status(status) in (Status.CLOSE, Status.BEHIND, Status.FAR_BEHIND, Status.NOT_MET)
 
 
 def _times(one: Indicator, row: CatchingUpRow) -> float:

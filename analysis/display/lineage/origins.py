@@ -18,14 +18,15 @@ def origins(campaign: Campaign, facts: pd.DataFrame, language: Language) -> pd.D
     ``facts`` is frame FACTS.
     """
     ordered = facts.sort_values(["period", "district", "file_name"], ascending=[False, True, True], na_position="first", kind="stable")
+    rows = rows_of(ordered, FactRow)
     shown = pd.DataFrame(
         {
             language.say("Tệp", "File"): ordered["file_name"],
             language.say("Trang tính", "Sheet"): ordered["sheet"],
             language.say("Ô", "Cell"): ordered["cell"],
-            language.say("Giá trị", "Value"): [_value(campaign, row, language) for row in rows_of(ordered, FactRow)],
+            language.say("Giá trị", "Value"): [_value(campaign, row, language) for row in rows],
             language.say("Huyện, thành phố", "District"): [_district(campaign, code, language) for code in ordered["district"]],
-            language.say("Kỳ", "Period"): [_period(row, language) for row in rows_of(ordered, FactRow)],
+            language.say("Kỳ", "Period"): [_period(row, language) for row in rows],
             language.say("Đơn vị gửi", "Sent by"): [sender_name(campaign, code, language) for code in ordered["unit"]],
             language.say("Nhận ngày", "Received"): [language.date(office_day(moment)) for moment in ordered["received_at"]],
             language.say("Bản", "Version"): ordered["version"].astype("str"),

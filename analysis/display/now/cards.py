@@ -68,8 +68,7 @@ def province_cards(view: View) -> tuple[Card, ...]:
 
 def card_of(view: View, indicator: str) -> Card:
     """The card of any indicator of the province."""
-    row = rows_of(view.progress.indicators[view.progress.indicators["indicator"] == indicator], ProgressRow)[0]
-    return _card(view, view.campaign.indicators[indicator], row, WHOLE_PROVINCE)
+    return _card(view, view.campaign.indicators[indicator], view.province_row(indicator), WHOLE_PROVINCE)
 
 
 def district_cards(view: View, district: str) -> tuple[Card, ...]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import Any
 
 import openpyxl
@@ -22,6 +23,12 @@ SEPARATOR = "+"
 
 def read_pptx(content: bytes, document: str) -> ReadBack:
     """Everything that the slides and their notes state. ``document`` names the file for people."""
+    return ReadBack(document, *_stated(content))
+
+
+@lru_cache(maxsize=1)
+def _stated(content: bytes) -> tuple[tuple[StatedTable, ...], tuple[StatedText, ...]]:
+    """Read once for the comparison and the seal, which follow each other on the same bytes."""
     tables: list[StatedTable] = []
     texts: list[StatedText] = []
     for number, slide in enumerate(Presentation(io.BytesIO(content)).slides, start=1):
@@ -32,7 +39,7 @@ def read_pptx(content: bytes, document: str) -> ReadBack:
         if slide.has_notes_slide and slide.notes_slide.notes_placeholder is not None:
             notes = slide.notes_slide.notes_placeholder
             texts.append(StatedText(notes.name, notes.text_frame.text, f"ghi chú trang {number}"))
-    return ReadBack(document, tuple(tables), tuple(texts))
+    return tuple(tables), tuple(texts)
 
 
 def _tables(shape: Any, where: str) -> Iterator[StatedTable]:

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
 from sqlalchemy import Engine
 
+from analysis.model import Period
+from data.meeting import now_and_snapshots
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.store.read import year_estimates
 from data.store.withdraw import withdraw
@@ -37,3 +40,15 @@ def test_a_year_is_over_once_its_december_was_reported_not_when_it_was_estimated
     over = outlook_inputs_of(store, CAMPAIGN).tested_on
     assert over is not None
     assert (over.campaign.year, str(over.progress.as_of), over.before) == (CAMPAIGN.year, DECEMBER, None)
+
+
+def test_who_has_read_the_figures_already_gets_the_same_year_without_reading_them_again(store: Engine) -> None:
+    save(store, says(jobs(870, period=DECEMBER)), on(28, month=12))
+    read = now_and_snapshots.now(store, CAMPAIGN, Period.parse(DECEMBER))
+    without, given = (outlook_inputs_of(store, CAMPAIGN, now).tested_on for now in (None, read))
+    assert without is not None and given is not None
+    pd.testing.assert_frame_equal(given.progress.indicators, without.progress.indicators)
+    save(store, says(jobs(900, period=DECEMBER), file="again.xlsx"), on(29, month=12))
+    kept = outlook_inputs_of(store, CAMPAIGN, read).tested_on
+    assert kept is not None
+    pd.testing.assert_frame_equal(kept.progress.indicators, without.progress.indicators)
