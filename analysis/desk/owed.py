@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis.desk.causes import CauseAsked, subject_name
 from analysis.model import Campaign, Expects, Language, Period
+from analysis.model.language import english_count
 from analysis.progress.discipline import MONTH
 
 
@@ -130,10 +131,10 @@ def when(one: Owed, language: Language) -> str:
         return language.say("không có hạn ghi trong chương trình", "no day is written")
     day = language.date(one.due)
     if one.days_left < 0:
-        return language.say(f"{day}, quá hạn {-one.days_left} ngày", f"{day}, {-one.days_left} days overdue")
+        return language.say(f"{day}, quá hạn {-one.days_left} ngày", f"{day}, {english_count(-one.days_left, 'day')} overdue")
     if one.days_left == 0:
         return language.say(f"{day}, hôm nay là ngày cuối", f"{day}, today is the last day")
-    return language.say(f"{day}, còn {one.days_left} ngày", f"{day}, {one.days_left} days left")
+    return language.say(f"{day}, còn {one.days_left} ngày", f"{day}, {english_count(one.days_left, 'day')} left")
 
 
 def stage_of(campaign: Campaign, one: Owed) -> int | None:

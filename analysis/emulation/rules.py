@@ -14,6 +14,7 @@ from analysis.emulation.evidence import CountedThings, DeadlineArrival, State, T
 from analysis.emulation.words import STATE_WORDS, amount, both, percent, written
 from analysis.model import Direction, Language, Status, Words
 from analysis.model.emulation import Criterion, GroupRole
+from analysis.model.language import english_count
 
 HALF = Fraction(1, 2)
 NOTHING_RECORDED = both("Chưa ghi nhận lần nào → 0 điểm", "Nothing recorded → 0 points")
@@ -50,18 +51,22 @@ def prop(one: Criterion, figure: UnitFigure) -> Earned:
     value, target, maximum = *_known(figure), one.maximum
     done, full = amount(value, figure), written(maximum, 3)
     if target == 0:
-        return _earned(maximum, both(f"Chỉ tiêu 0: đạt, {full.vi} điểm", f"Target 0: met, {full.en} points"), figure)
+        return _earned(maximum, both(f"Chỉ tiêu 0: đạt, {full.vi} điểm", f"Target 0: met, {english_count(full.en, 'point')}"), figure)
     share = value / target
     asked, ratio = amount(target, figure), percent(share)
     start = both(f"{done.vi} ÷ {asked.vi} = {ratio.vi}", f"{done.en} ÷ {asked.en} = {ratio.en}")
     if share >= 1:
-        return _earned(maximum, both(f"{start.vi} ≥ 100% → {full.vi} điểm", f"{start.en} ≥ 100% → {full.en} points"), figure)
+        return _earned(
+            maximum, both(f"{start.vi} ≥ 100% → {full.vi} điểm", f"{start.en} ≥ 100% → {english_count(full.en, 'point')}"), figure
+        )
     if share < one.floor:
         floor = percent(one.floor)
         return _earned(Fraction(0), both(f"{start.vi} < {floor.vi} → 0 điểm", f"{start.en} < {floor.en} → 0 points"), figure)
     got = maximum * share
     number = written(got, 3)
-    return _earned(got, both(f"{start.vi} × {full.vi} = {number.vi} điểm", f"{start.en} × {full.en} = {number.en} points"), figure)
+    return _earned(
+        got, both(f"{start.vi} × {full.vi} = {number.vi} điểm", f"{start.en} × {full.en} = {english_count(number.en, 'point')}"), figure
+    )
 
 
 def gap(one: Criterion, figure: UnitFigure) -> Earned:
@@ -82,11 +87,12 @@ def gap(one: Criterion, figure: UnitFigure) -> Earned:
     )
     distance = written(max(behind, Fraction(0)), figure.decimals)
     if behind <= 0:
-        text = both(f"{shown.vi} đạt {asked.vi} → {number.vi} điểm", f"{shown.en} meets {asked.en} → {number.en} points")
+        text = both(f"{shown.vi} đạt {asked.vi} → {number.vi} điểm", f"{shown.en} meets {asked.en} → {english_count(number.en, 'point')}")
     else:
         text = both(
             f"{shown.vi} thấp hơn {asked.vi} {distance.vi} điểm phần trăm → {part.vi} × {full.vi} = {number.vi} điểm",
-            f"{shown.en} is {distance.en} points below {asked.en} → {part.en} × {full.en} = {number.en} points",
+            f"{shown.en} is {english_count(distance.en, 'point')} below {asked.en} → "
+            f"{part.en} × {full.en} = {english_count(number.en, 'point')}",
         )
     return _earned(got, text, figure)
 
@@ -99,11 +105,11 @@ def stock_lower(one: Criterion, figure: UnitFigure) -> Earned:
     count, full, step, number = amount(value, figure), written(one.maximum, 3), written(one.step, 3), written(got, 3)
     over = written(above, figure.decimals)
     if above == 0:
-        text = both(f"Còn {count.vi}: đạt → {number.vi} điểm", f"{count.en} left: met → {number.en} points")
+        text = both(f"Còn {count.vi}: đạt → {number.vi} điểm", f"{count.en} left: met → {english_count(number.en, 'point')}")
     else:
         text = both(
             f"Còn {count.vi}: {full.vi} − {over.vi} × {step.vi} = {number.vi} điểm (không dưới 0)",
-            f"{count.en} left: {full.en} − {over.en} × {step.en} = {number.en} points (not below 0)",
+            f"{count.en} left: {full.en} − {over.en} × {step.en} = {english_count(number.en, 'point')} (not below 0)",
         )
     return _earned(got, text, figure)
 
@@ -117,7 +123,11 @@ def reached(one: Criterion, figure: UnitFigure) -> Earned:
     shown, asked, number = _with_parts(figure), amount(target, figure), written(got, 3)
     verb = both("đạt", "meets") if met else both("chưa đạt", "misses")
     return _earned(
-        got, both(f"{shown.vi} {verb.vi} {asked.vi} → {number.vi} điểm", f"{shown.en} {verb.en} {asked.en} → {number.en} points"), figure
+        got,
+        both(
+            f"{shown.vi} {verb.vi} {asked.vi} → {number.vi} điểm", f"{shown.en} {verb.en} {asked.en} → {english_count(number.en, 'point')}"
+        ),
+        figure,
     )
 
 
@@ -142,7 +152,8 @@ def leader(one: Criterion, figure: UnitFigure, others: dict[str, UnitFigure]) ->
     own, top, number, full = percent(excess), percent(best), written(got, 3), written(one.maximum, 3)
     text = both(
         f"Vượt {own.vi}, đơn vị dẫn đầu vượt {top.vi}, điểm chuẩn {full.vi} → {number.vi} điểm. Phụ thuộc số liệu của: {names}",
-        f"Excess {own.en}, leader's excess {top.en}, of {full.en} → {number.en} points. Depends on the figures of: {names}",
+        f"Excess {own.en}, leader's excess {top.en}, of {full.en} → {english_count(number.en, 'point')}. "
+        f"Depends on the figures of: {names}",
     )
     return _earned(got, text, figure)
 
@@ -159,7 +170,7 @@ def told(one: Criterion, said: ToldDuty) -> Earned:
             Step(
                 both(
                     f"{state.vi}: {part.vi} × {full.vi} = {number.vi} điểm",
-                    f"{state.en}: {part.en} × {full.en} = {number.en} points",
+                    f"{state.en}: {part.en} × {full.en} = {english_count(number.en, 'point')}",
                 )
             ),
         ),
@@ -180,14 +191,15 @@ def timely(one: Criterion, came: DeadlineArrival) -> Earned:
         step, number, floor = written(one.step, 3), written(got, 3), written(one.floor, 3)
         start = both(
             f"{start.vi}, chậm {came.days_late} ngày: {full.vi} − {spans} × {step.vi} = {number.vi} (không dưới {floor.vi})",
-            f"{start.en}, {came.days_late} days late: {full.en} − {spans} × {step.en} = {number.en} (not below {floor.en})",
+            f"{start.en}, {english_count(came.days_late, 'day')} late: "
+            f"{full.en} − {spans} × {step.en} = {number.en} (not below {floor.en})",
         )
     if one.complete and came.lacking:
         got = min(got, one.floor)
         names = both(", ".join(name.vi for name in came.lacking), ", ".join(name.en for name in came.lacking))
         start = both(f"{start.vi}; thiếu chỉ tiêu: {names.vi}", f"{start.en}; lacks: {names.en}")
     number = written(got, 3)
-    return Earned(State.KNOWN, got, (Step(both(f"{start.vi} → {number.vi} điểm", f"{start.en} → {number.en} points")),))
+    return Earned(State.KNOWN, got, (Step(both(f"{start.vi} → {number.vi} điểm", f"{start.en} → {english_count(number.en, 'point')}")),))
 
 
 def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
@@ -208,7 +220,8 @@ def per_item(one: Criterion, counted: CountedThings, role: GroupRole) -> Earned:
     steps = [
         Step(
             both(
-                f"{count.vi} × {factor.vi} = {sign}{number.vi} điểm{cap.vi}", f"{count.en} × {factor.en} = {sign}{number.en} points{cap.en}"
+                f"{count.vi} × {factor.vi} = {sign}{number.vi} điểm{cap.vi}",
+                f"{count.en} × {factor.en} = {sign}{english_count(number.en, 'point')}{cap.en}",
             )
         )
     ]
@@ -231,7 +244,7 @@ def excess(one: Criterion, figures: tuple[UnitFigure, ...]) -> Earned:
             Step(
                 both(
                     f"{figure.name.vi}: vượt {ratio.vi}, {spans} lần đủ × {step.vi} = {number.vi} điểm",
-                    f"{figure.name.en}: {ratio.en} above, {spans} full steps × {step.en} = {number.en} points",
+                    f"{figure.name.en}: {ratio.en} above, {spans} full steps × {step.en} = {english_count(number.en, 'point')}",
                 )
                 if over > 0
                 else both(f"{figure.name.vi}: không vượt", f"{figure.name.en}: not above the target"),

@@ -138,6 +138,14 @@ class Language(StrEnum):
         return f"{MINUS}{text}" if value < 0 else text
 
 
+def english_count(count: int | str, one: str, several: str = "") -> str:
+    """A count with its noun as English says it: "1 unit", "2 units", "0 units"; Vietnamese nouns have no number.
+
+    ``count`` may be written already ("1,200", "0.5"); ``several`` is for nouns that take more than an s.
+    """
+    return f"{count} {one if str(count) == '1' else several or f'{one}s'}"
+
+
 def rounded(value: float, decimals: int) -> Decimal:
     """The number to some decimals, halves away from zero, as people round and not as computers do."""
     return _rounded(decimal_of(value), decimals)

@@ -13,6 +13,7 @@ from datetime import date
 from analysis.display.senders.deadlines import near_deadline
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Language, Milestone, Reading, Severity
+from analysis.model.language import english_count
 from analysis.reports.annotated.expected import expected
 
 MOST_POINTS = 12
@@ -97,7 +98,9 @@ def _point(group: Sequence[Finding], language: Language) -> str:
     more = len(group) - _MOST_CELLS
     cells += language.say(f" và {more} ô khác", f" and {more} more cells") if more > 0 else ""
     wanted = expected(first, language)
-    place = language.say(f"Trang tính “{first.sheet}”, {len(group)} ô: {cells}.", f"Sheet “{first.sheet}”, {len(group)} cells: {cells}.")
+    place = language.say(
+        f"Trang tính “{first.sheet}”, {len(group)} ô: {cells}.", f"Sheet “{first.sheet}”, {english_count(len(group), 'cell')}: {cells}."
+    )
     return f"{place} {language.say('Cần có', 'Expected')}: {wanted[:1].lower()}{wanted[1:]}. {advice}"
 
 

@@ -9,6 +9,7 @@ import pytest
 
 from analysis import wording
 from analysis.model import Direction, Kind, Language, Period, Status
+from analysis.model.language import english_count
 from tests.analysis.progress.builders import campaign, fact, indicator, measure, row, target, unit
 
 JUNE = Period(2029, 6)
@@ -233,3 +234,15 @@ def test_a_trifle_of_a_rate_gets_digits_until_it_shows() -> None:
         "0,0004 điểm %",
         "0,3 điểm %",
     ]
+
+
+@pytest.mark.parametrize(
+    ("count", "said"),
+    [(0, "0 duties are late"), (1, "1 duty is late"), ("1", "1 duty is late"), ("1.00", "1.00 duties are late")],
+)
+def test_english_says_one_of_a_thing_in_the_singular_with_its_verb(count: int | str, said: str) -> None:
+    assert english_count(count, "duty is late", "duties are late") == said
+
+
+def test_an_english_noun_takes_an_s_where_nothing_else_is_said() -> None:
+    assert [english_count(count, "unit") for count in (1, 2)] == ["1 unit", "2 units"]

@@ -16,6 +16,7 @@ from analysis.display.senders.sent_workbooks import sender_name
 from analysis.frames.rows import ReconciliationRow, rows_of
 from analysis.intake.findings import in_english
 from analysis.model import Campaign, Finding, Kind, Language, Period, Status
+from analysis.model.language import english_count
 from analysis.progress.reconciliation import AT_LEAST, Agreement, PairCheck
 
 NOTICED_CODES = ("total_mismatch", "percent_mismatch", "target_mismatch", "figure_conflict", "cumulative_decreased", "cumulative_gap")
@@ -60,7 +61,7 @@ def quality_headline(frame: pd.DataFrame, noticed: Sequence[Noticed], language: 
     said = [language.say(f"{differs} lệch", f"{differs} differ") if differs else language.say("không cặp nào lệch", "none differs")]
     if open_:
         said.append(language.say(f"{open_} chưa đủ số để so", f"{open_} not complete enough"))
-    files = language.say(f"{len(noticed)} chỗ tệp cần hỏi lại", f"{len(noticed)} places to ask about in files")
+    files = language.say(f"{len(noticed)} chỗ tệp cần hỏi lại", f"{english_count(len(noticed), 'place')} to ask about in files")
     return language.say(
         f"Đối chiếu {len(frame)} cặp số: {', '.join(said)}; {files}", f"{len(frame)} pairs of figures: {', '.join(said)}; {files}"
     )

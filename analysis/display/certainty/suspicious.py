@@ -33,7 +33,11 @@ def figure_name(campaign: Campaign, figure: tuple[str, str | None, str, str], va
     """A figure (indicator, district, period, measure) and its value in words."""
     code, district, period, measure = figure
     indicator = campaign.indicators[code]
-    place = campaign.districts[district].full_name if district in campaign.districts else language.say("toàn tỉnh", "the province")
+    place = (
+        campaign.districts[district].standing_alone(language)
+        if district in campaign.districts
+        else language.say("toàn tỉnh", "the province")
+    )
     month = Period.parse(period)
     when = (
         language.say(f"trong tháng {month.month}/{month.year}", f"in {MONTHS[month.month - 1]} {month.year}")

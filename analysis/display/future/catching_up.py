@@ -17,7 +17,7 @@ from analysis.display.elements.view import View
 from analysis.display.future.shortfall_words import behind_its_path, named_first, who_is_unknown, why_no_shares, worst_parts
 from analysis.frames.rows import CatchingUpRow, ProgressRow, ShortfallRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Direction, Indicator, Kind, Status
-from analysis.model.language import MINUS, MISSING
+from analysis.model.language import MINUS, MISSING, english_count
 from analysis.model.language import rounded as nearest
 from analysis.progress.catching_up import MONTHS_OF_YEAR, PathStanding, if_they_reach
 from analysis.progress.outlook import NEEDED
@@ -51,13 +51,18 @@ def needed_sentence(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     left, needed_at = row["months_left"], place_of(indicator, district, aspect=NEEDED)
     if _is_behind(view, indicator, district) and _times(one, row) < 1:
         rest = SentencePart(wording.distance(row["remaining"], one, view.language), needed_at)
-        ending = view.say(f" trong {left} tháng còn lại để đạt {target}.", f" in the {left} months left to reach {target}.")
+        ending = view.say(
+            f" trong {left} tháng còn lại để đạt {target}.", f" in the {english_count(left, 'month')} left to reach {target}."
+        )
         return sentence(view.say("Còn phải thực hiện ", "Left to do: "), at_most, rest, ending)
     return sentence(
         view.say("Cần ", "Needed: "),
         at_most,
         SentencePart(amount_text(view, one, row["needed_per_month"], up=True), needed_at),
-        view.say(f" mỗi tháng trong {left} tháng còn lại để đạt {target}", f" a month in the {left} months left to reach {target}"),
+        view.say(
+            f" mỗi tháng trong {left} tháng còn lại để đạt {target}",
+            f" a month in the {english_count(left, 'month')} left to reach {target}",
+        ),
         *_average(view, one, row, place),
         ".",
     )

@@ -18,7 +18,7 @@ from analysis.display.future.back_test_words import errors_of
 from analysis.display.future.method_words import METHOD_NAMES, METHOD_SENTENCES, OBSTACLE_SENTENCES, VERDICTS
 from analysis.frames.rows import CourseRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind, Period
-from analysis.model.language import MONTHS
+from analysis.model.language import MONTHS, english_count
 from analysis.progress.outlook import OWN_ESTIMATE, PROJECTION
 from analysis.progress.projection import LEAST_PERIODS, RECENT_WEIGHTS, ProjectionState
 
@@ -132,7 +132,7 @@ def own_estimate_sentence(view: View, indicator: str, district: str = WHOLE_PROV
         value,
         view.say(
             f" ({units} đơn vị đã ước, nhận đến {day}); để đối chiếu, không tính vào dự báo.",
-            f" ({units} units, received until {day}); to compare with, no part of the projection.",
+            f" ({english_count(units, 'unit')}, received until {day}); to compare with, no part of the projection.",
         ),
     )
 

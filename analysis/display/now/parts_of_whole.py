@@ -10,7 +10,7 @@ from analysis.display.elements.labels import known, published_label, value_of
 from analysis.display.elements.view import View
 from analysis.frames.rows import FigureRow, ProgressRow, rows_of
 from analysis.model import WHOLE_PROVINCE, Indicator, Kind
-from analysis.model.language import MISSING
+from analysis.model.language import MISSING, english_count
 
 UNKNOWN = float("nan")
 
@@ -136,7 +136,7 @@ def _title(view: View, one: Indicator, parts: Sequence[str], rows: Sequence[Part
         first = view.say(f"{part} chiếm {share} {name}", f"{part}: {share} of {name}")
     apart = sum(known(row.difference) and row.difference != 0 for row in rows)
     second = (
-        view.say(f"phần và tổng lệch nhau ở {apart} nơi", f"parts and whole disagree in {apart} places")
+        view.say(f"phần và tổng lệch nhau ở {apart} nơi", f"parts and whole disagree in {english_count(apart, 'place')}")
         if apart
         else view.say("các phần khớp với tổng ở mọi nơi có số", "the parts add up wherever there are figures")
     )

@@ -17,7 +17,7 @@ from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, Dis
 from analysis.display.elements.view import View
 from analysis.frames.rows import ProgressRow, TaskRow, number_in, rows_of
 from analysis.model import EVERY_MONTH, Direction, Indicator, Kind, Section, Status, TaskReport, Unit, office_day
-from analysis.model.language import MISSING, MONTHS
+from analysis.model.language import MISSING, MONTHS, english_count
 from analysis.progress.tasks import requirement
 from analysis.tokens import ORDER, look
 
@@ -208,7 +208,11 @@ def evidence_of(view: View, task: Indicator) -> dict[str, tuple[str, str]]:
 def told_title(view: View, reports: Sequence[TaskReport]) -> str:
     """What reports of one duty and month are about: "Gương điển hình tiên tiến, Huyện A, hết tháng 6/2023"."""
     first, units = reports[0], {one.unit for one in reports}
-    whose = view.campaign.units[first.unit].name_vi if len(units) == 1 else view.say(f"{len(units)} đơn vị", f"{len(units)} units")
+    whose = (
+        view.campaign.units[first.unit].name_vi
+        if len(units) == 1
+        else view.say(f"{len(units)} đơn vị", f"{english_count(len(units), 'unit')}")
+    )
     return ", ".join((view.name_of(first.indicator), whose, month_of(str(first.period), view.language)))
 
 

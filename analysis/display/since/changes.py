@@ -12,7 +12,7 @@ from analysis.display.elements.labels import known, month_name, month_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.frames.rows import ChangeRow, EffectRow, rows_of
 from analysis.model import Campaign, Language, Measure, Period, office_day
-from analysis.model.language import MONTHS
+from analysis.model.language import MONTHS, english_count
 from analysis.progress.changes import NOW, ChangeKind, Changes
 
 KIND_WORDS: Mapping[ChangeKind, tuple[str, str]] = {
@@ -54,7 +54,9 @@ def counts_sentence(changes: Changes, language: Language) -> str:
     """
     altered = _counted(changes, [kind for kind in ChangeKind if kind not in MERELY_NEW], language)
     if len(changes.targets):
-        altered.append(language.say(f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{len(changes.targets)} targets changed"))
+        altered.append(
+            language.say(f"{len(changes.targets)} chỉ tiêu giao thay đổi", f"{english_count(len(changes.targets), 'target')} changed")
+        )
     added = _counted(changes, MERELY_NEW, language)
     said = [", ".join(altered), f"{language.say('thêm', 'added:')} {', '.join(added)}" if added else ""]
     if changes.tables:
@@ -77,7 +79,7 @@ def changes_headline(campaign: Campaign, changes: Changes, language: Language) -
         return language.say(f"Không có gì thay đổi từ {since}", f"Nothing changed since {since}")
     return language.say(
         f"Từ {since}: {_moved(campaign, moved)} đổi con số toàn tỉnh, {turned} đổi trạng thái",
-        f"Since {since}: {len(moved)} province figures moved, {turned} changed status",
+        f"Since {since}: {english_count(len(moved), 'province figure')} moved, {turned} changed status",
     )
 
 
@@ -98,7 +100,7 @@ def restatement_sentence(changes: Changes, language: Language) -> str:
         )
     return language.say(
         f"Sau bản chốt {since} có {count} số liệu (đến {until}) thay đổi.",
-        f"{count} figures (until the {until}) have changed since the snapshot {since}.",
+        f"{english_count(count, 'figure')} (until the {until}) {'has' if count == 1 else 'have'} changed since the snapshot {since}.",
     )
 
 

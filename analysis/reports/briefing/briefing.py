@@ -20,7 +20,7 @@ from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE, late_word
 from analysis.model import OFFICE_TIME, Language, MeetingDecision, Snapshot
-from analysis.model.language import MISSING
+from analysis.model.language import MISSING, english_count
 from analysis.progress.changes import Changes
 from analysis.reports.briefing import exhibits, sections
 from analysis.reports.briefing.carried_out import carried_out
@@ -265,7 +265,7 @@ def _finding(view: View) -> str:
         return found
     return view.say(
         f"{found}; {len(duties)} nhiệm vụ {late_word(view)}: {', '.join(duties)}",
-        f"{found}; {len(duties)} duties {late_word(view)}: {', '.join(duties)}",
+        f"{found}; {english_count(len(duties), 'duty', 'duties')} {late_word(view)}: {', '.join(duties)}",
     )
 
 
@@ -273,7 +273,11 @@ def _in_brief(view: View) -> str:
     """The same with the duties counted, each of which has its line on a slide."""
     found, duties = _targets_finding(view), duties_short(view)
     word = late_word(view)
-    return view.say(f"{found}; {len(duties)} nhiệm vụ {word}", f"{found}; {len(duties)} duties {word}") if duties else found
+    return (
+        view.say(f"{found}; {len(duties)} nhiệm vụ {word}", f"{found}; {english_count(len(duties), 'duty', 'duties')} {word}")
+        if duties
+        else found
+    )
 
 
 def _targets_finding(view: View) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from analysis.model import OFFICE_TIME, Language, PackApproval
+from analysis.model.language import english_count
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +26,8 @@ class Stamp:
         if not self.later:
             return told
         changed = language.say(
-            f"sau bản chốt đã có {self.later} số liệu đến muộn hoặc thay đổi", f"{self.later} figures arrived or changed after the snapshot"
+            f"sau bản chốt đã có {self.later} số liệu đến muộn hoặc thay đổi",
+            f"{english_count(self.later, 'figure')} arrived or changed after the snapshot",
         )
         return f"{told}; {changed}"
 

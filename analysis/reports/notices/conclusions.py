@@ -12,7 +12,7 @@ from analysis.display.elements.table import INDICATOR, Column, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.since.decisions import figure_named, figure_then
 from analysis.model import MeetingDecision
-from analysis.model.language import MISSING
+from analysis.model.language import MISSING, english_count
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Statement
 from analysis.reports.paper.blocks import Appendix, Block, Paper, Paragraph, TableBlock, ToWrite
@@ -72,7 +72,7 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
         yield Paragraph((Statement(f"conclusion.{one.id}", f"{number}. {_told(view, one)}"),))
     closing = view.say(
         f"Các đơn vị thực hiện {len(decided)} nhiệm vụ tại Phụ lục kèm theo và báo cáo kết quả tại cuộc họp sau.",
-        f"The units carry out the {len(decided)} tasks of the appendix and report at the next meeting.",
+        f"The units carry out the {english_count(len(decided), 'task')} of the appendix and report at the next meeting.",
     )
     yield Paragraph((Statement("conclusions.closing", closing),))
 

@@ -11,6 +11,7 @@ from analysis.display.certainty.coverage import reporters
 from analysis.display.elements.unit_names import together
 from analysis.display.elements.view import View
 from analysis.model import Indicator
+from analysis.model.language import english_count
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement
 from analysis.reports.briefing.failures import fallen_short
@@ -62,7 +63,9 @@ def _blocks(briefing: Briefing) -> Iterator[Block]:
     )
     yield Paragraph((Statement("invitation.asks", asks),))
     for place, (block, count) in enumerate(_invited(view)):
-        yield Item((Statement(f"invitation.block{place}", view.say(f"{block} ({count} đơn vị)", f"{block} ({count} units)")),))
+        yield Item(
+            (Statement(f"invitation.block{place}", view.say(f"{block} ({count} đơn vị)", f"{block} ({english_count(count, 'unit')})")),)
+        )
     words = view.say(
         f"Thời gian: {DOTS} giờ {DOTS}, ngày {DOTS} tháng {DOTS} năm {view.campaign.year}.",
         f"Time: {DOTS}, {DOTS} {view.campaign.year}.",

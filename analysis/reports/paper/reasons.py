@@ -15,6 +15,7 @@ from analysis.display.now.headlines import concerns_districts, course_finding, d
 from analysis.display.senders.reporting import reporting_headline
 from analysis.frames.rows import ProgressRow
 from analysis.model import Indicator, Status
+from analysis.model.language import english_count
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Statement, Topic
 from analysis.reports.briefing.failures import fallen_short, judged_ones, provisional, worth_telling
@@ -243,7 +244,7 @@ def next_period(view: View) -> str:
         return view.say(f"năm {year + 1}", f"of {year + 1}")
     if left == 1:
         return view.say(f"tháng 12 năm {year}", f"of December {year}")
-    return view.say(f"{left} tháng cuối năm {year}", f"of the last {left} months of {year}")
+    return view.say(f"{left} tháng cuối năm {year}", f"of the last {english_count(left, 'month')} of {year}")
 
 
 def requests(briefing: Briefing) -> Iterator[Block]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from analysis.display.elements.labels import month_name
 from analysis.model import OFFICE_TIME, Language, Period
+from analysis.model.language import english_count
 from analysis.reports.seal.seal import Altered, Seal
 
 MOST_TOLD = 40
@@ -77,7 +78,10 @@ class DocumentVerdict:
             yield language.say("✓ Không chữ số nào trong tệp bị sửa.", "✓ Not a digit of the file was altered.")
             return
         count = len(self.altered)
-        yield language.say(f"✗ {count} chỗ trong tệp đã bị sửa sau khi lập:", f"✗ {count} places were altered after it was made:")
+        yield language.say(
+            f"✗ {count} chỗ trong tệp đã bị sửa sau khi lập:",
+            f"✗ {english_count(count, 'place was', 'places were')} altered after it was made:",
+        )
         for one in self.altered[:MOST_TOLD]:
             nothing = language.say("(không có)", "(nothing)")
             was, now = one.was or nothing, one.now or nothing
@@ -106,7 +110,10 @@ class DocumentVerdict:
             yield language.say("✓ Từ đó đến nay chưa số liệu nào thay đổi.", "✓ No figure has changed since.")
             return
         count = language.number(len(self.since), 0)
-        yield language.say(f"Từ đó đến nay {count} số liệu đã thay đổi:", f"{count} figures have changed since:")
+        yield language.say(
+            f"Từ đó đến nay {count} số liệu đã thay đổi:",
+            f"{english_count(count, 'figure has', 'figures have')} changed since:",
+        )
         yield from (f"   {one}" for one in self.since[:MOST_TOLD])
         if len(self.since) > MOST_TOLD:
             yield language.say(f"   … và {len(self.since) - MOST_TOLD} số liệu nữa.", f"   … and {len(self.since) - MOST_TOLD} more.")

@@ -15,6 +15,7 @@ from analysis.display.elements.figure_places import place_of_coverage, place_of_
 from analysis.display.now.screen_tables import indicators_table, one_district_table
 from analysis.display.senders.sent_workbooks import latest_received
 from analysis.model import Contradiction
+from analysis.model.language import english_count
 from analysis.reports.leader_summary import summary_pdf
 from pages.parts.elements import tables
 from pages.parts.since import changes
@@ -59,7 +60,10 @@ def silent(moment: Moment, district: str) -> tuple[str, Safe]:
     units = reporters(moment.view, district or None)
     late = units.expected - len(units.reported)
     finding = (
-        moment.say(f"{late}/{units.expected} đơn vị chưa báo cáo kỳ này", f"{late} of {units.expected} units have not reported this period")
+        moment.say(
+            f"{late}/{units.expected} đơn vị chưa báo cáo kỳ này",
+            f"{late} of {units.expected} units {'has' if late == 1 else 'have'} not reported this period",
+        )
         if late
         else moment.say("Mọi đơn vị đã báo cáo kỳ này", "All units have reported this period")
     )
@@ -106,7 +110,9 @@ def contradictions(moment: Moment) -> None:
     found, markup = kept(moment, contradictions_part)
     if not found:
         return
-    title = moment.say(f"Chương trình phát động tự mâu thuẫn ở {found} điểm", f"The programme contradicts itself in {found} places")
+    title = moment.say(
+        f"Chương trình phát động tự mâu thuẫn ở {found} điểm", f"The programme contradicts itself in {english_count(found, 'place')}"
+    )
     with st.expander(title):
         show(markup)
 

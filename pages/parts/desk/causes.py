@@ -10,6 +10,7 @@ from analysis.access import Action, Subject
 from analysis.desk.causes import CauseAsked, answer_text, pareto, subject_name
 from analysis.model import WHOLE_PROVINCE, Status
 from analysis.model.desk import CauseAnswer, CauseTold
+from analysis.model.language import english_count
 from analysis.wording import STATUS_WORDS, quantity
 from data.desk.standing import DeskStanding, visible_units
 from data.store.causes import CauseRefused, tell_causes
@@ -119,7 +120,12 @@ def _unanswered(moment: Moment, standing: DeskStanding, still: Sequence[CauseAsk
         for unit, several in by_unit.items()
     ]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Chưa nêu nguyên nhân của", "Owes the cause of")]
-    with st.expander(moment.say(f"{len(rows)} đơn vị chưa trả lời đủ", f"{len(rows)} units have not answered all")):
+    with st.expander(
+        moment.say(
+            f"{len(rows)} đơn vị chưa trả lời đủ",
+            f"{english_count(len(rows), 'unit has', 'units have')} not answered all",
+        )
+    ):
         tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
 
 

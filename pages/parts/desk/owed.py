@@ -14,6 +14,7 @@ from analysis.desk.asking import short_message
 from analysis.desk.owed import Owed, OwedKind, coming, late, owed_name, when
 from analysis.desk.registration import PointedOut
 from analysis.emulation.records import Appeal
+from analysis.model.language import english_count
 from data.desk.standing import visible_units
 from data.desk.urging import by_unit, calendar_ics, owed_from, urging_zip
 from data.store.decisions import decisions
@@ -79,7 +80,10 @@ def headline(moment: Moment, of: ShownOwed) -> str:
 def _late_said(moment: Moment, of: ShownOwed, own: str | None) -> str:
     """How many are late; for a unit, how many of its own things are."""
     if own is None:
-        return moment.say(f"{len(of.late_units)} đơn vị đang quá hạn", f"{len(of.late_units)} units are late")
+        return moment.say(
+            f"{len(of.late_units)} đơn vị đang quá hạn",
+            f"{english_count(len(of.late_units), 'unit is', 'units are')} late",
+        )
     count = len(of.late_units.get(own, ()))
     return moment.say(f"{count} việc quá hạn", f"{count} overdue")
 
@@ -129,7 +133,7 @@ def _thing(moment: Moment, one: Owed) -> str:
 
 def _who(moment: Moment, several: Sequence[Owed]) -> str:
     names = [moment.unit_name(one.unit) for one in several]
-    counted = moment.say(f"{len(names)} đơn vị", f"{len(names)} units")
+    counted = moment.say(f"{len(names)} đơn vị", f"{english_count(len(names), 'unit')}")
     return counted if len(names) > MANY else f"{counted}: {'; '.join(names)}"
 
 
@@ -143,7 +147,7 @@ def overdue(moment: Moment, of: ShownOwed) -> None:
     rows = [[names[code], "; ".join(_said(moment, one) for one in several)] for code, several in units.items()]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Còn thiếu", "Owes")]
     if len(rows) > 12:
-        with st.expander(moment.say(f"{len(rows)} đơn vị, theo đơn vị", f"{len(rows)} units, unit by unit")):
+        with st.expander(moment.say(f"{len(rows)} đơn vị, theo đơn vị", f"{english_count(len(rows), 'unit')}, unit by unit")):
             tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
     else:
         tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
@@ -229,7 +233,11 @@ def _waiting_lines(moment: Moment, of: ShownOwed) -> list[tuple[str, str, str]]:
         if late_ones:
             count = len(late_ones)
             found.append(
-                (say(f"{count} kết luận họp quá hạn", f"{count} decisions are overdue"), say("Họp", "Meeting"), _screen("cuoc-hop"))
+                (
+                    say(f"{count} kết luận họp quá hạn", f"{english_count(count, 'decision is', 'decisions are')} overdue"),
+                    say("Họp", "Meeting"),
+                    _screen("cuoc-hop"),
+                )
             )
     doubtful = {one.unit for one in of.points if one.indicator}
     if doubtful:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from analysis.access import Action, NotAllowed
 from analysis.emulation.records import Session
+from analysis.model.language import english_count
 from analysis.reports.emulation.word import FormDiffers
 from data.emulation.council import publish
 from data.emulation.describe import vote_of
@@ -50,7 +51,7 @@ def _changed_since(moment: Moment, held: Session) -> None:
         return
     title = moment.say(
         f"Số liệu đã thay đổi sau phiên họp: {len(changed)} đơn vị (kết quả phiên họp giữ nguyên)",
-        f"Figures changed after the session: {len(changed)} units (the session's result stays)",
+        f"Figures changed after the session: {english_count(len(changed), 'unit')} (the session's result stays)",
     )
     titles = [moment.say(*both) for both in (("Đơn vị", "Unit"), ("Khi họp", "At the session"), ("Hiện nay", "Now"))]
     rows = [[moment.unit_name(unit), number(moment, before), number(moment, now)] for unit, _, before, now in changed]

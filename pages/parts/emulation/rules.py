@@ -9,6 +9,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 from analysis.access import Action
 from analysis.display.elements.labels import known
 from analysis.model import OFFICE_TIME
+from analysis.model.language import english_count
 from data.amending.campaign import cells_of
 from data.amending.change import written
 from data.emulation import heads
@@ -118,7 +119,7 @@ def _versions(moment: Moment) -> None:
     if not found:
         show(tag("p", say("Chưa ai sửa thang điểm.", "Nobody changed the tables."), class_="td-quiet"))
         return
-    title = say(f"{len(found)} lần sửa thang điểm", f"{len(found)} changes")
+    title = say(f"{len(found)} lần sửa thang điểm", f"{english_count(len(found), 'change')}")
     titles = [say(*both) for both in (("Lúc", "When"), ("Ai", "Who"), ("Lý do", "Reason"), ("Bảng khác bảng gốc", "Tables"))]
     rows = [[f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}", one.actor, one.note, _named(moment, list(one.tables))] for one in found]
     show(tag("h3", title))

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.display.now.causes import answers_now, cause_lines
 from analysis.display.senders.sent_workbooks import sent_by
+from analysis.model.language import english_count
 from analysis.wording import quantity
 from data.desk.standing import visible_units
 from data.store.read import seen_by
@@ -32,7 +33,12 @@ def missing(moment: Moment, owed: Sequence[str]) -> None:
             )
         )
         return
-    with st.expander(moment.say(f"Còn thiếu {len(owed)} số liệu của kỳ này", f"{len(owed)} figures of this period are missing")):
+    with st.expander(
+        moment.say(
+            f"Còn thiếu {len(owed)} số liệu của kỳ này",
+            f"{english_count(len(owed), 'figure of this period is', 'figures of this period are')} missing",
+        )
+    ):
         show(tag("ul", *(tag("li", text) for text in owed)))
 
 

@@ -14,6 +14,7 @@ from analysis.display.elements.view import View
 from analysis.display.now import task_calendar
 from analysis.display.now.tasks import evidence_of, section_title, sections, tasks_table, told_frame, unit_matrix
 from analysis.model import TASK_STATES, Indicator, Period, Status
+from analysis.model.language import english_count
 from analysis.progress.tasks import history
 from analysis.wording import STATUS_WORDS
 from data.emulation.recording import subject_of
@@ -44,7 +45,7 @@ def evidence(moment: Moment, task: Indicator) -> None:
     if not files:
         return
     with st.container(horizontal=True, vertical_alignment="bottom"):
-        label = moment.say(f"Minh chứng ({len(files)} tệp)", f"Evidence ({len(files)} files)")
+        label = moment.say(f"Minh chứng ({len(files)} tệp)", f"Evidence ({english_count(len(files), 'file')})")
         chosen = st.selectbox(label, list(files), format_func=lambda one: files[one][0], key=f"evidence_{task.code}", width=620)
         st.download_button(
             moment.say("Tải về", "Download"),

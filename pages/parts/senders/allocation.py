@@ -9,6 +9,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
+from analysis.model.language import english_count
 from pages.parts.view import changing, loaders
 from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
@@ -54,7 +55,7 @@ def _report(moment: Moment, name: str, content: bytes) -> None:
         return
     if table.warnings:
         count = len(table.warnings)
-        st.warning(moment.say(f"{read}; {count} chỗ cần xem lại:", f"{read}; {count} places to look at:"))
+        st.warning(moment.say(f"{read}; {count} chỗ cần xem lại:", f"{read}; {english_count(count, 'place')} to look at:"))
         _listed(table.warnings)
     else:
         st.success(moment.say(f"{read}; cộng khớp với chỉ tiêu của tỉnh.", f"{read}; they agree with the province's."))

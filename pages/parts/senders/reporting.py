@@ -27,6 +27,7 @@ from analysis.display.senders.reporting import (
     tracked,
 )
 from analysis.model import Campaign
+from analysis.model.language import english_count
 from analysis.progress.discipline import OWED, Promptness
 from analysis.progress.reconciliation import Agreement, PairCheck
 from data.desk.standing import visible_units
@@ -98,7 +99,7 @@ def exceptional(moment: Moment, of: Sight) -> tuple[str, Safe]:
     found = exceptions(*_seen(moment, of), moment.selection.as_of, moment.language)
     cards = [_card(moment, one if of.reads(one.unit) else replace(one, message="")) for one in found]
     shown = tag("div", *cards[:FEW], class_="td-owing") if cards else Safe("")
-    more = moment.say(f"{len(cards) - FEW} đơn vị nữa", f"{len(cards) - FEW} more units")
+    more = moment.say(f"{len(cards) - FEW} đơn vị nữa", english_count(len(cards) - FEW, "more unit"))
     rest = tag("details", tag("summary", more), tag("div", *cards[FEW:], class_="td-owing")) if len(cards) > FEW else Safe("")
     return exceptions_headline(found, moment.language), Safe(shown + rest)
 
@@ -173,7 +174,12 @@ def reminders(moment: Moment, of: Sight) -> None:
     label = moment.say("Nhắc về", "Remind of")
     chosen = filters.select("deadline", label, due, due[-1], names.__getitem__, width=520)
     st.code(kept(moment, _reminder, of, chosen, loaders.today()), language=None, wrap_lines=True)
-    with st.expander(moment.say(f"{units} đơn vị còn thiếu, theo đơn vị", f"{units} units owe something, unit by unit")):
+    with st.expander(
+        moment.say(
+            f"{units} đơn vị còn thiếu, theo đơn vị",
+            f"{english_count(units, 'unit owes', 'units owe')} something, unit by unit",
+        )
+    ):
         show(owed)
 
 
@@ -222,7 +228,7 @@ def quality(moment: Moment, senders: tuple[str | None, ...]) -> None:
         tables.show_table(moment, lambda: display.pairs_table(moment.view, loaders.reconciliation(moment.key)), "doi-chieu")
     tables.show_folded(moment, moment.say("Số báo chí và số của ta", "Printed and our figures"), lambda: _printed(moment), "bao-chi")
     if noticed:
-        title = moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{noticed} places to ask about")
+        title = moment.say(f"{noticed} chỗ trong tệp cần hỏi lại đơn vị", f"{english_count(noticed, 'place')} to ask about")
         with st.expander(title, key="folded-noticed", on_change="rerun") as folded:
             if folded.open:
                 show(places)

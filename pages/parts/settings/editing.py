@@ -8,6 +8,7 @@ from streamlit.elements.lib.column_types import ColumnConfig
 
 from analysis.display.elements.labels import known
 from analysis.model import OFFICE_TIME
+from analysis.model.language import english_count
 from analysis.progress.amended import StandingAmended, standings_amended
 from analysis.progress.compute import compute
 from analysis.wording import STATUS_WORDS, quantity
@@ -130,7 +131,10 @@ def _look(moment: Moment, column: str, cells: list[str]) -> ColumnConfig:
 def _offer(moment: Moment, tried: Tried) -> None:
     """What goes, what comes, what it does to what is shown; then the reason and the button."""
     say = moment.say
-    changed = say(f"Bớt {len(tried.gone)} dòng, thêm {len(tried.come)} dòng:", f"{len(tried.gone)} rows go, {len(tried.come)} rows come:")
+    changed = say(
+        f"Bớt {len(tried.gone)} dòng, thêm {len(tried.come)} dòng:",
+        f"{english_count(len(tried.gone), 'row')} fewer, {english_count(len(tried.come), 'row')} more:",
+    )
     lines = [f"{sign} {_line(moment, tried, row)}" for sign, rows in (("−", tried.gone), ("+", tried.come)) for row in rows[:SHOWN]]
     show(tag("p", tag("b", changed)), tag("ul", *(tag("li", one) for one in lines)))
     _effect(moment, tried)
@@ -167,7 +171,7 @@ def _effect(moment: Moment, tried: Tried) -> None:
         )
         show(tag("p", say(*words), class_="td-quiet"))
         return
-    title = say(f"{len(found)} chỗ thay đổi, {moment.view.until}", f"{len(found)} places change, {moment.view.until}")
+    title = say(f"{len(found)} chỗ thay đổi, {moment.view.until}", f"{english_count(len(found), 'change')}, {moment.view.until}")
     show(tag("p", tag("b", title)))
     titles = (say("Chỉ tiêu", "Indicator"), say("Nơi", "Where"), say("Hiện nay", "Now"), say("Sau khi lưu", "After saving"))
     tables.show_rows(titles, [_row(moment, one) for one in found[:SHOWN]], title, look_of="td-table td-stacked")
@@ -210,7 +214,7 @@ def _history(moment: Moment, table: str) -> None:
 
 def _what(moment: Moment, text: str) -> str:
     count = max(0, text.count("\n") - 1)
-    return moment.say(f"{count} dòng", f"{count} rows")
+    return moment.say(f"{count} dòng", f"{english_count(count, 'row')}")
 
 
 def _restore(moment: Moment, table: str, reason: str) -> None:

@@ -12,6 +12,7 @@ from analysis.access import Action
 from analysis.display.since import changes as display
 from analysis.display.since.snapshots import described
 from analysis.model import Snapshot
+from analysis.model.language import english_count
 from data.store.errors import StoreError
 from pages.parts.elements import tables
 from pages.parts.view import changing, filters, loaders
@@ -76,7 +77,7 @@ def _difference(moment: Moment, snapshot: Snapshot) -> None:
     if said.targets:
         tables.show_table(moment, lambda: display.targets_table(campaign, found(), language), "chi-tieu-thay-doi", snapshot.id)
     if said.restated:
-        title = moment.say(f"{said.restated} số liệu thay đổi", f"{said.restated} figures changed")
+        title = moment.say(f"{said.restated} số liệu thay đổi", f"{english_count(said.restated, 'figure')} changed")
         with st.expander(title, key="figures-changed", on_change="rerun") as folded:
             if folded.open:
                 tables.show_table(moment, lambda: display.figures_table(campaign, found(), language), "so-lieu-thay-doi", snapshot.id)
@@ -135,5 +136,5 @@ def _take(moment: Moment) -> None:
         st.session_state[ANSWER] = (True, f"{refused.message} {refused.what_to_do}")
         return
     st.session_state[NAME] = st.session_state[NOTE] = ""
-    words = moment.say(f"Đã chốt “{taken.name}”: {taken.facts} số liệu.", f"Kept “{taken.name}”: {taken.facts} figures.")
+    words = moment.say(f"Đã chốt “{taken.name}”: {taken.facts} số liệu.", f"Kept “{taken.name}”: {english_count(taken.facts, 'figure')}.")
     st.session_state[ANSWER] = (False, words)

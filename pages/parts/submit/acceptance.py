@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.access import Action
+from analysis.model.language import english_count
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import return_to_unit, send_in
 from data.store.errors import StoreError
@@ -55,7 +56,7 @@ def offer_sending_in(moment: Moment, waiting: Sequence[Waiting]) -> None:
                 f"{sent} tệp đã gửi, chờ duyệt; chưa được tính.", f"{sent} files sent in, waiting for acceptance; they do not count yet."
             )
         )
-    label = moment.say(f"Gửi duyệt {len(ready)} tệp", f"Send {len(ready)} files in")
+    label = moment.say(f"Gửi duyệt {len(ready)} tệp", f"Send {english_count(len(ready), 'file')} in")
     st.button(label, type="primary", disabled=not ready, on_click=_send, args=(ready,), icon=":material/send:", key="submit_send_in")
 
 

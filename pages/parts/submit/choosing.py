@@ -11,6 +11,7 @@ from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.display.submission.differences import compared, differences_frame
 from analysis.model import office_day
+from analysis.model.language import english_count
 from data.receiving.rivals import Rivals, rivals_of, undecided
 from data.receiving.waiting import Waiting
 from data.store.drafts import throw_away
@@ -92,7 +93,7 @@ def _words(moment: Moment, one: Waiting) -> str:
     facts = len(one.draft.reading.facts) if one.draft.reading else 0
     day = moment.language.date(office_day(one.draft.received_at))
     name = as_written(shortened(one.draft.file_name))
-    return moment.say(f"Chỉ {name} (nhận ngày {day}, {facts} số liệu)", f"Only {name} (received {day}, {facts} figures)")
+    return moment.say(f"Chỉ {name} (nhận ngày {day}, {facts} số liệu)", f"Only {name} (received {day}, {english_count(facts, 'figure')})")
 
 
 def _differences(moment: Moment, group: Rivals) -> None:
@@ -105,7 +106,8 @@ def _differences(moment: Moment, group: Rivals) -> None:
             st.write(moment.say(f"{names[0]} và {names[1]}: mọi số liệu giống nhau.", f"{names[0]} and {names[1]}: all figures agree."))
             continue
         title = moment.say(
-            f"{names[0]} → {names[1]}: {len(differing)} số liệu khác", f"{names[0]} → {names[1]}: {len(differing)} figures differ"
+            f"{names[0]} → {names[1]}: {len(differing)} số liệu khác",
+            f"{names[0]} → {names[1]}: {english_count(len(differing), 'figure differs', 'figures differ')}",
         )
         with st.expander(title, expanded=len(group.files) == 2):
             tables.show_frame(differences_frame(moment.campaign, differing, moment.language), title)

@@ -9,6 +9,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.model import Correction
+from analysis.model.language import english_count
 from pages.parts.submit.sheet import Marks
 from pages.parts.view.markup import Safe, placed, tag
 from pages.parts.view.moment import Moment
@@ -77,7 +78,9 @@ def show_cell(moment: Moment, here: Here, told: Callable[[CellDecision], None], 
     _DRAWN(data=data, key=KEY, on_said_change=hear)
     questions = [words for place, words in _decisions_asked().items() if place[0] == here.draft]
     if questions:
-        with st.expander(moment.say(f"Câu hỏi gửi đơn vị ({len(questions)} ô)", f"Questions to the sender ({len(questions)} cells)")):
+        with st.expander(
+            moment.say(f"Câu hỏi gửi đơn vị ({len(questions)} ô)", f"Questions to the sender ({english_count(len(questions), 'cell')})")
+        ):
             st.code("\n".join(questions), language=None, wrap_lines=True)
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from analysis.display.elements.file_names import shortened
 from analysis.display.submission.differences import VersionDifference, compared, differences_frame
 from analysis.model import Fact
+from analysis.model.language import english_count
 from data.store.differences import Version
 from pages.parts.elements import tables
 from pages.parts.view.markup import as_written
@@ -22,7 +23,7 @@ def show_differences(moment: Moment, before: Version, after: Sequence[Fact]) -> 
     said = [one for one in differing if one.difference is not VersionDifference.GONE]
     title = moment.say(
         f"So với bản {before.version} ({shortened(before.file_name)}): {len(said)} số liệu khác",
-        f"Against version {before.version} ({shortened(before.file_name)}): {len(said)} figures differ",
+        f"Against version {before.version} ({shortened(before.file_name)}): {english_count(len(said), 'figure differs', 'figures differ')}",
     )
     with st.expander(as_written(title), expanded=bool(said)):
         if said:
@@ -32,7 +33,7 @@ def show_differences(moment: Moment, before: Version, after: Sequence[Fact]) -> 
     if gone:
         title = moment.say(
             f"{len(gone)} số liệu của bản trước không có trong tệp này; các số ấy vẫn được tính",
-            f"{len(gone)} figures of the version before are not in this file; they go on counting",
+            f"{english_count(len(gone), 'figure')} only of the version before: what this file leaves out goes on counting",
         )
         with st.expander(title):
             tables.show_frame(differences_frame(moment.campaign, gone, moment.language), title)

@@ -8,6 +8,7 @@ import streamlit as st
 
 from analysis.display.elements.labels import month_name
 from analysis.model import Period
+from analysis.model.language import english_count
 from data.handing_out.forms import blank_form, blank_forms
 from pages.parts.submit.giving_back import XLSX
 from pages.parts.view import loaders
@@ -34,7 +35,7 @@ def offer_forms(moment: Moment) -> None:
         _download(
             say("Tải biểu của đơn vị này", "Form of this unit"), partial(_one, moment, unit, chosen), f"bieu_{unit}_{chosen}.xlsx", XLSX
         )
-        label = say(f"Tải biểu của cả {len(units)} đơn vị (.zip)", f"Forms of all {len(units)} units (.zip)")
+        label = say(f"Tải biểu của cả {len(units)} đơn vị (.zip)", f"Forms of all {english_count(len(units), 'unit')} (.zip)")
         _download(label, partial(_all, moment, chosen), f"bieu_{chosen}.zip", "application/zip")
 
 

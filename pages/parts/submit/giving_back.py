@@ -7,6 +7,7 @@ from functools import partial
 
 import streamlit as st
 
+from analysis.model.language import english_count
 from analysis.reports.letter import letter, letters
 from data.handing_out.marked_copies import copy_name, marked_copies, marked_copy
 from data.receiving.waiting import Verdict, Waiting
@@ -37,7 +38,7 @@ def offer_all(moment: Moment, waiting: Sequence[Waiting]) -> None:
     if not back:
         return
     st.download_button(
-        moment.say(f"Bản đánh dấu của {len(back)} tệp chưa lưu được (.zip)", f"Marked copies of {len(back)} files (.zip)"),
+        moment.say(f"Bản đánh dấu của {len(back)} tệp chưa lưu được (.zip)", f"Marked copies of {english_count(len(back), 'file')} (.zip)"),
         data=partial(_all_marked, moment, back),
         file_name=moment.say("ban-danh-dau.zip", "marked-copies.zip"),
         mime="application/zip",
@@ -61,7 +62,7 @@ def offer_letters(moment: Moment, waiting: Sequence[Waiting]) -> None:
     back = [one.draft.reading for one in waiting if one.verdict in BACK and one.draft.reading is not None]
     if len(back) > 1:
         st.download_button(
-            moment.say(f"Thư gửi {len(back)} đơn vị (.txt)", f"Letters to {len(back)} senders (.txt)"),
+            moment.say(f"Thư gửi {len(back)} đơn vị (.txt)", f"Letters to {english_count(len(back), 'sender')} (.txt)"),
             data=lambda: letters(back, moment.campaign, moment.language, loaders.today()).encode("utf-8-sig"),
             file_name=moment.say("thu-gui-don-vi.txt", "letters.txt"),
             mime="text/plain",

@@ -8,6 +8,7 @@ from pathlib import Path
 import streamlit as st
 
 from analysis.display.elements.file_names import shortened
+from analysis.model.language import english_count
 from data.receiving.parcels.door import LARGEST, received, turned_away
 from data.receiving.parcels.pieces import Piece
 from data.receiving.waiting import Verdict, Waiting, read_drafts, unread, waiting_of
@@ -94,7 +95,7 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
     if not todo:
         return found
     say = moment.say
-    bar = st.progress(0.0, text=say(f"Đang đọc {len(todo)} tệp…", f"Reading {len(todo)} files…"))
+    bar = st.progress(0.0, text=say(f"Đang đọc {len(todo)} tệp…", f"Reading {english_count(len(todo), 'file')}…"))
     try:
         for done, one in enumerate(read_drafts(engine, moment.campaign, todo), start=1):
             name = as_written(shortened(one.file_name))

@@ -10,6 +10,7 @@ import streamlit as st
 from analysis.display.elements.file_names import shortened
 from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
+from analysis.model.language import english_count
 from data.receiving.waiting import SavedDrafts, Verdict, Waiting, save_drafts
 from data.store.drafts import Draft, throw_away
 from data.store.errors import StoreError
@@ -37,11 +38,11 @@ def offer_saving(moment: Moment, waiting: Sequence[Waiting]) -> None:
     if warned:
         words = moment.say(
             f"Tôi đã xem cảnh báo của {len(warned)} tệp và vẫn muốn lưu",
-            f"I have seen the warnings of {len(warned)} files and want to save them too",
+            f"I have seen the warnings of {english_count(len(warned), 'file')} and want to save them too",
         )
         agreed = st.checkbox(words, key=f"agreed_{state.round_number()}")
         ready += warned if agreed else []
-    label = moment.say(f"Lưu {len(ready)} tệp", f"Save {len(ready)} files")
+    label = moment.say(f"Lưu {len(ready)} tệp", f"Save {english_count(len(ready), 'file')}")
     st.button(label, type="primary", disabled=not ready, on_click=ask_to_save, args=(ready,), icon=":material/save:", key="submit_save_all")
 
 
@@ -76,7 +77,9 @@ def offer_clearing(moment: Moment, waiting: Sequence[Waiting]) -> None:
     """Files whose content is stored already can leave together."""
     stored = [one.draft.id for one in waiting if one.verdict is Verdict.STORED]
     if stored:
-        label = moment.say(f"Bỏ {len(stored)} tệp đã lưu từ trước khỏi danh sách", f"Take {len(stored)} files stored before off the list")
+        label = moment.say(
+            f"Bỏ {len(stored)} tệp đã lưu từ trước khỏi danh sách", f"Take {english_count(len(stored), 'file')} stored before off the list"
+        )
         st.button(label, on_click=throw_these_away, args=(stored,), type="tertiary", icon=":material/done_all:", key="submit_clear_stored")
 
 
@@ -99,7 +102,7 @@ def show_result(moment: Moment) -> None:
     if result is None:
         return
     if result.saved:
-        st.success(moment.say(f"Đã lưu {len(result.saved)} tệp.", f"{len(result.saved)} files saved."))
+        st.success(moment.say(f"Đã lưu {len(result.saved)} tệp.", f"{english_count(len(result.saved), 'file')} saved."))
         tables.show_frame(_saved_frame(moment, result.saved), moment.say("Tệp đã lưu", "Saved files"))
         st.page_link(OVERVIEW, label=moment.say("Xem Tổng quan", "To the overview"), icon=":material/arrow_forward:")
     if result.look_again:
@@ -134,7 +137,7 @@ def save_what_was_asked(moment: Moment) -> None:
     if not chosen:
         return
     say, of = moment.say, len(chosen)
-    bar = st.progress(0.0, text=say(f"Đang lưu {of} tệp…", f"Saving {of} files…"))
+    bar = st.progress(0.0, text=say(f"Đang lưu {of} tệp…", f"Saving {english_count(of, 'file')}…"))
 
     def told(done: int, file: str) -> None:
         bar.progress(

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.display.elements.file_names import visible
 from analysis.display.submission.findings import SEVERITIES, facts_frame, findings_frame
 from analysis.model import Finding
+from analysis.model.language import english_count
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
 from pages.parts.elements import tables
@@ -97,7 +98,7 @@ def _facts(moment: Moment, one: Waiting) -> None:
     facts = one.draft.reading.facts if one.draft.reading else ()
     if not facts:
         return
-    with st.expander(moment.say(f"{len(facts)} số liệu đọc được", f"{len(facts)} figures were read")):
+    with st.expander(moment.say(f"{len(facts)} số liệu đọc được", f"{english_count(len(facts), 'figure was', 'figures were')} read")):
         title = moment.say(f"Số liệu đọc được trong {one.draft.file_name}", f"Figures read in {one.draft.file_name}")
         tables.show_frame(facts_frame(moment.campaign, facts, moment.language), title)
 
