@@ -104,6 +104,7 @@ def _names(picture: BumpPicture, canvas: Canvas) -> list[dict[str, object]]:
             "text": " · ".join(f"<b>{line.name}</b>" if line.chosen else line.name for line in lines),
             "showarrow": False,
             "xanchor": "left",
+            "align": "left",
             "xshift": 12,
             "font": {"size": 13.5, "color": canvas.palette.accent if any(line.chosen for line in lines) else canvas.palette.ink},
         }

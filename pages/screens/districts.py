@@ -40,15 +40,16 @@ districts.causes_and_registered(moment, district)
 st.header(moment.say("Huyện này bên cạnh huyện khác", "Beside other districts"))
 comparisons.beside(moment, district, told(moment, View.first_headline))
 
-st.header(moment.say("Một chỉ tiêu trong mọi huyện, thành phố", "One indicator in all districts"))
-targets = told(moment, View.names)
-compared = told(moment, compared_indicators)
-indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), compared, compared[0], targets.__getitem__, width=620)
-with st.container(horizontal=True, gap="large", key="side-by-side"):
-    with st.container(width="stretch"):
-        comparisons.multiples(moment, indicator)
-    with st.container(width=470):
-        comparisons.ranked(moment, indicator, district)
+with st.container(key="one-target"):
+    st.header(moment.say("Một chỉ tiêu trong mọi huyện, thành phố", "One indicator in all districts"))
+    targets = told(moment, View.names)
+    compared = told(moment, compared_indicators)
+    indicator = filters.select("indicator", moment.say("Chỉ tiêu", "Indicator"), compared, compared[0], targets.__getitem__, width=620)
+    with st.container(horizontal=True, gap="large", key="side-by-side"):
+        with st.container(width="stretch"):
+            comparisons.multiples(moment, indicator)
+        with st.container(width=470):
+            comparisons.ranked(moment, indicator, district)
 
 st.header(moment.say("Bản nộp của các đơn vị", "Workbooks sent by its units"))
 districts.submissions(moment, district)

@@ -341,6 +341,15 @@ def test_a_district_on_paper_uses_its_whole_width_and_no_number_is_broken(visit:
     assert first[1] + 10 < second[0] and second[1] + 10 < third[0]
     assert third[1] > 0.9 * page.locator("h1").evaluate("one => one.getBoundingClientRect().right")
     assert page.locator(".td-table td.td-number").first.evaluate("one => getComputedStyle(one).whiteSpace") == "nowrap"
+    sizes = (
+        page.locator(".td-compared")
+        .first.locator("small, span, b")
+        .evaluate_all("found => found.map(one => getComputedStyle(one).fontSize)")
+    )
+    assert len(set(sizes)) == 1, "a share and what it is of are equally large"
+    section = page.locator(".st-key-one-target")
+    assert section.get_by_role("heading").is_visible() and section.locator(".td-map").is_visible()
+    assert section.evaluate("one => getComputedStyle(one).breakInside") == "avoid", "the heading stays with its map"
 
 
 def test_the_drawings_for_paper_come_before_a_shortcut_prints_and_stand_in_for_the_figures(visit: Begin) -> None:

@@ -85,7 +85,7 @@ def _compared(view: View, one: Indicator, row: ProgressRow, first: bool) -> Comp
     text = language.percent(row["achievement"], marks=wording.marks_of(view.campaign.thresholds)) if counted else value
     goal = value_of(one, row["target"], language) if known(row["target"]) else ""
     more = f"{value} / {goal}" if counted else goal and f"{view.say('chỉ tiêu', 'target')} {goal}"
-    word, name = wording.status_word(row["status"], language), view.place_name(row["district"])
+    word, name = wording.status_word(row["status"], language), view.row_name(row["district"])
     return ComparedTarget(
         status=Status(row["status"]),
         share=float(row["achievement"]) if counted else UNKNOWN,

@@ -17,9 +17,10 @@ from analysis.progress.discipline import MONTH, Promptness
 from analysis.reports.briefing.briefing import Briefing
 from analysis.reports.briefing.content import Exhibit, Topic
 from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, TableBlock
+from analysis.reports.typesetting.breaks import unbroken
 from analysis.wording import STATUS_WORDS
 
-NAMES, TEXTS, LEAST = 46, 34, 9
+NAMES, TEXTS, LEAST = 56, 34, 9
 """Letters: the widest that a column of names or of other texts is made (longer ones take several lines), and the narrowest."""
 
 STATES = {"reported": 0, "carried": 1, "never": 2}
@@ -69,7 +70,7 @@ def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
 def _width(table: DisplayTable, column: Column, most: int) -> float:
     """Letters that a column needs: its longest word in the heading, its longest cell up to ``most``, and room at both sides."""
     cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
-    return float(max(LEAST, *(len(word) + 4 for word in column.title.split()), min(cells, most) + 3))
+    return float(max(LEAST, *(len(word) + 4 for word in unbroken(column.title).split(" ")), min(cells, most) + 3))
 
 
 def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]:

@@ -55,8 +55,7 @@ def write_foot(document: DocxDocument, head: Head) -> None:
     lines(left, [(line, styles.RECIPIENT) for line in recipient_lines(head)])
     lines(right, [(line, styles.SIGNER) for line in signer_lines(head)])
     # Room to sign in; the name stands below it, or is left for the clerk.
-    right.add_paragraph(style=styles.SIGNER).paragraph_format.space_before = SIGNING_ROOM
-    right.add_paragraph(head.signer_name, styles.SIGNER)
+    right.add_paragraph(head.signer_name, styles.SIGNER).paragraph_format.space_before = SIGNING_ROOM
 
 
 def two_columns(document: DocxDocument, left: Length, right: Length, outdent: Length = NONE) -> DocxTable:

@@ -66,7 +66,7 @@ def _compared(moment: Moment, cell: ComparedTarget | None) -> Safe:
 def ranked(moment: Moment, indicator: str, district: str) -> None:
     """The rank within the block, month by month, with the district before the others; nothing where nobody is compared."""
     for block, words in told(moment, ranked_words, indicator, district):
-        show(tag("p", tag("b", words.title)))
+        show(tag("p", tag("b", words.title), class_="td-on-screen"))
         pictures.draw(moment, f"rank-{block}", (indicator, district), words)
         label = moment.say("Bảng thứ hạng theo tháng", "Table of ranks by month")
         tables.show_folded(moment, label, partial(_rank_table, moment, indicator, block), f"hang_{indicator}_{block}")

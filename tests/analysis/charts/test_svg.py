@@ -12,8 +12,8 @@ from analysis.charts.bars import bars_figure
 from analysis.charts.course import course_figure
 from analysis.charts.multiples import multiples_figure
 from analysis.charts.svg.axes import formatted
-from analysis.charts.svg.markup import words_of, wrapped
-from analysis.charts.svg.picture import Caption, figure_svg, height_of, live_svg
+from analysis.charts.svg.markup import TextRun, words_of, wrapped
+from analysis.charts.svg.picture import ELSEWHERE, MARGIN, SOURCE_SIZE, Caption, figure_svg, height_of, live_svg
 from analysis.charts.theme import Canvas, new_figure
 from analysis.charts.tiles import tiles_figure
 from analysis.display.compare.small_multiples import course_pictures, courses, standing_pictures, standings
@@ -185,3 +185,10 @@ def test_small_multiples_can_be_taken_along_as_one_picture() -> None:
     assert {"A", "B"} <= {
         text.strip() for text in words(drawn(multiples_figure(standing_pictures(standings(view)), (0.0, 1.0), None, CANVAS)))
     }
+
+
+def test_the_words_around_a_picture_also_have_room_in_a_font_that_is_a_fifth_wider() -> None:
+    source = "Nguồn: báo cáo của các đơn vị gửi Sở Lao động - Thương binh và Xã hội tỉnh Hà Giang; " * 3
+    lines = [line for line in words(drawn(lying(), source=source)) if line in " ".join(source.split()) and len(line) > 40]
+    assert len(lines) > 1
+    assert all(ELSEWHERE * TextRun(line, SOURCE_SIZE, "").width <= 1200 - 2 * MARGIN for line in lines)

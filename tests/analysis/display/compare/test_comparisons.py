@@ -19,6 +19,7 @@ from analysis.display.compare.small_multiples import HIGHEST, compared_indicator
 from analysis.display.elements.figure_places import place_of, place_of_standing
 from analysis.display.elements.table import place_in, written
 from analysis.display.lineage.facts_behind import facts_behind
+from analysis.display.now.chart_rows import bars_rows
 from analysis.display.now.screen_tables import one_district_table
 from analysis.model import Language, Status
 from tests.analysis.display.views import small_view
@@ -135,6 +136,18 @@ def test_the_chosen_line_is_drawn_over_the_others_and_named_at_its_end() -> None
     assert figure.data[-1].name == "A"
     assert sorted(note.text for note in figure.layout.annotations) == ["<b>A</b>", "B"]
     assert list(figure.data[0].marker.symbol) == ["circle", "circle-open"]
+
+
+def test_a_city_begins_with_a_capital_where_its_name_stands_alone_in_a_figure() -> None:
+    view = small_view()
+    districts = {code: replace(one, level="thành phố") for code, one in view.campaign.districts.items()}
+    view = replace(view, campaign=replace(view.campaign, districts=districts))
+    named = {
+        *bars_rows(view, "jobs")["name"],
+        *(line.name for line in rank_picture(view, ranked_months(view, "jobs"), "A").lines),
+        *(tile.name for tile in courses(view, "jobs").tiles),
+    }
+    assert named == {"Thành phố A", "Thành phố B"}
 
 
 def test_who_has_no_figure_has_no_rank_and_is_named() -> None:

@@ -15,11 +15,13 @@ from openpyxl import load_workbook
 
 from analysis.model import Campaign, District, Kind, Language, Words
 from analysis.reports.notices.invitation import invitation
-from analysis.reports.paper.blocks import Item, PaperHeading, ToWrite
+from analysis.reports.paper.blocks import Item, PaperHeading, TableBlock, ToWrite
 from analysis.reports.paper.word import report_docx
+from analysis.reports.paper.word_head import SIGNING_ROOM
 from analysis.reports.paper.word_parts import bookmark_name
 from analysis.reports.paper.word_styles import BODY as BODY_STYLE
 from analysis.reports.paper.word_styles import ITEM
+from analysis.reports.typesetting.breaks import unbroken
 from tests.analysis.progress.builders import fact, indicator, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.papers import MADE_AT, changed, composed, parts, word_outcome
@@ -331,7 +333,9 @@ def test_who_signs_for_the_director_stands_below_and_the_name_under_the_room_to_
     made = composed(briefing)
     content = report_docx(made)
     cells = [cell.text.split("\n") for table in Document(io.BytesIO(content)).tables for cell in table.rows[0].cells]
-    assert ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "", "Trần Văn A"] in cells
+    assert ["KT. GIÁM ĐỐC", "PHÓ GIÁM ĐỐC", "Trần Văn A"] in cells
+    name = Document(io.BytesIO(content)).tables[1].rows[0].cells[1].paragraphs[-1]
+    assert (name.text, name.paragraph_format.space_before) == ("Trần Văn A", SIGNING_ROOM)
     assert word_outcome(briefing, made, content).differences == ()
 
 
@@ -352,3 +356,17 @@ def test_lines_of_a_letter_stand_as_close_as_the_decree_allows_and_those_of_a_re
         for name in (BODY_STYLE, ITEM):
             look = styles[name]
             assert (look.paragraph_format.line_spacing, look.font.size, look.paragraph_format.space_after) == (lines, Pt(14), Pt(6))
+
+
+def test_a_column_has_room_for_what_its_heading_holds_together() -> None:
+    """“6 tháng” is not broken between number and unit, so it must not be broken within the word either."""
+    found = [
+        (word, width)
+        for appendix in composed(small_briefing()).appendices
+        for block in appendix.blocks
+        if isinstance(block, TableBlock)
+        for column, width in zip(block.exhibit.table.columns, block.widths, strict=True)
+        for word in unbroken(column.title).split(" ")
+    ]
+    assert any("\u00a0" in word for word, _ in found)
+    assert all(len(word) + 4 <= width for word, width in found)
