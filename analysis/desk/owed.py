@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis.desk.causes import CauseAsked, subject_name
 from analysis.model import Campaign, Expects, Language, Period
-from analysis.model.language import english_count
+from analysis.model.language import MONTHS, english_count
 from analysis.progress.discipline import MONTH
 
 
@@ -106,7 +106,7 @@ def owed_name(campaign: Campaign, one: Owed, language: Language) -> str:
     """What is owed in words: "Báo cáo sơ kết", "số liệu tháng 5/2023"."""
     if one.kind is OwedKind.MONTH:
         period = Period.parse(one.about)
-        return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {period}")
+        return language.say(f"Số liệu tháng {period.month}/{period.year}", f"Figures of {MONTHS[period.month - 1]} {period.year}")
     if one.kind is OwedKind.CAUSES:
         figures, documents = _subjects(campaign, one, language)
         said = [

@@ -17,6 +17,8 @@ SCHEMES, WIDTHS = ("light", "dark"), (1440, 390)
 PATHS = tuple(path for _, path, _ in SCREENS)
 EMULATION = tuple(f"thi-dua?phan={room}" for room in ("cham", "hop", "phong-trao", "thang"))
 """What stands behind the first view, which is points and ranks, one unit's sheet and what-if."""
+WHAT_IF = "thi-dua"
+"""Points as they stand: below them one may try other weights."""
 SETTINGS = tuple(f"thiet-lap?muc={room}" for room in ("bang", "giao", "nguoi", "nhat-ky", "may"))
 
 
@@ -30,6 +32,8 @@ def test_nothing_on_a_screen_shuts_anybody_out(visit: Begin, path: str) -> None:
         page = seen.open(f"/{address}{'&' if '?' in address else '?'}ky=2023-06")
         room = address.partition("=")[2]
         assert not room or f"={room}" in page.url, "the room of the link is shown"
+        if path == WHAT_IF:
+            page.get_by_role("heading", name="Nếu đổi điểm chuẩn").wait_for()
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             seen.settle()
