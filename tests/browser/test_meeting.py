@@ -31,7 +31,7 @@ def test_slides_are_made_compared_and_taken_along(visit: Begin) -> None:
 
 def test_without_a_snapshot_the_screen_says_that_figures_may_change(visit: Begin) -> None:
     page = visit().open("/cuoc-hop?ky=2023-06")
-    assert page.get_by_text("Số liệu còn có thể thay đổi").is_visible()
+    page.get_by_text("Số liệu còn có thể thay đổi").wait_for()
 
 
 def test_a_file_that_is_no_template_is_refused_with_a_sentence(visit: Begin) -> None:
