@@ -72,7 +72,7 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
     lines = [
         f"Kính gửi: {campaign.units[unit].name_vi}",
         "",
-        f"Thực hiện {_lower(campaign.title)}, {campaign.department} {campaign.province} đề nghị đơn vị gửi về {OFFICE}:",
+        f"{_carried_out(campaign)}, {campaign.department} {campaign.province} đề nghị đơn vị gửi về {OFFICE}:",
     ]
     number = 0
     for heading, several in (
@@ -94,6 +94,12 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
             "Trân trọng./.",
         ]
     )
+
+
+def _carried_out(campaign: Campaign) -> str:
+    """What the letter carries out; a document whose number is still dots waits, since nobody fills in what is sent at once."""
+    numbered = [one.vi for one in campaign.letterhead.grounds if "……" not in one.vi]
+    return f"Thực hiện {'; '.join(numbered)}" if numbered else f"Để tổng hợp kết quả {campaign.title}"
 
 
 def _items(campaign: Campaign, found: Sequence[Owed]) -> Iterator[str]:

@@ -144,8 +144,8 @@ def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today:
     named = "\n".join(f"- {campaign.units[code].name_vi};" for code in units)
     return (
         f"Kính gửi:\n{named[:-1]}.\n\n"
-        f"{_ground(campaign, deadline)} Đến ngày {Language.VIETNAMESE.date(today)}, {campaign.department} tỉnh {campaign.province} "
-        f"chưa nhận được {_object(campaign, deadline)} của {len(units)} đơn vị có tên trên.\n\n"
+        f"{_ground(campaign, deadline)}, đến ngày {Language.VIETNAMESE.date(today)}, {campaign.department} tỉnh {campaign.province} "
+        f"chưa nhận được {_object(campaign, deadline)} của {len(units):02d} đơn vị có tên trên.\n\n"
         "Đề nghị các đơn vị gửi ngay về Văn phòng Sở để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
     )
 
@@ -189,8 +189,8 @@ def _document(campaign: Campaign, one: Milestone, language: Language) -> str:
 def _ground(campaign: Campaign, deadline: str) -> str:
     one = campaign.milestones.get(deadline)
     if one is None:
-        return f"Thực hiện chế độ báo cáo số liệu của {campaign.title}."
-    return f"Thực hiện {campaign.title}, thời hạn “{one.as_written}” (ngày cuối còn đúng hạn: {Language.VIETNAMESE.date(one.end)})."
+        return f"Thực hiện chế độ báo cáo số liệu của {campaign.title}"
+    return f"Theo {campaign.title}, thời hạn “{one.as_written}” (ngày cuối còn đúng hạn: {Language.VIETNAMESE.date(one.end)})"
 
 
 def _object(campaign: Campaign, deadline: str) -> str:

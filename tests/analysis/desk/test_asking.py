@@ -75,7 +75,8 @@ def test_causes_of_figures_and_of_late_documents_are_two_questions() -> None:
 def test_a_letter_tells_overdue_from_coming_and_counts_through() -> None:
     lines = letter_text(CAMPAIGN, UNIT, [REGISTRATION, REPORT, *MONTHS], date(2023, 6, 20)).splitlines()
     assert lines[0] == f"Kính gửi: {CAMPAIGN.units[UNIT].name_vi}"
-    assert "gửi về Văn phòng Sở:" in lines[2]
+    assert lines[2].startswith("Thực hiện Thông báo số 03/TB-LĐTBXH ngày 04/01/2023") and lines[2].endswith("gửi về Văn phòng Sở:")
+    assert "……" not in lines[2], "the programme's number is not written down yet"
     overdue, coming = lines.index("Đã quá hạn, đến ngày 20/06/2023 chưa nhận được:"), lines.index("Sắp đến hạn:")
     assert [line[:2] for line in lines[overdue + 1 : coming] if line] == ["1.", "2."]
     assert lines[coming + 1].startswith("3. Báo cáo sơ kết 6 tháng đầu năm 2023")

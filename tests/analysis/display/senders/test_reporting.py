@@ -76,7 +76,7 @@ def test_the_reminder_names_those_who_owe_and_quotes_the_deadline() -> None:
     text = reminder(WHERE, FRAME, "report", date(YEAR, 6, 28))
     assert text.startswith("Kính gửi:\n- office-B.\n")
     assert f"thời hạn “trước ngày 25/6” (ngày cuối còn đúng hạn: 24/06/{YEAR})" in text
-    assert f"Đến ngày 28/06/{YEAR}" in text and "1 đơn vị" in text
+    assert f", đến ngày 28/06/{YEAR}, " in text and "của 01 đơn vị có tên trên" in text
     assert reminder(WHERE, FRAME[FRAME["unit"] == "office-A"], "report", date(YEAR, 6, 28)) == ""
 
 
