@@ -20,8 +20,12 @@ from analysis.reports.paper.blocks import ROMAN, Appendix, Block, Drawing, Table
 from analysis.reports.typesetting.breaks import unbroken
 from analysis.wording import STATUS_WORDS
 
-NAMES, TEXTS, LEAST = 56, 34, 9
+NAMES, TEXTS, LEAST = 46, 34, 9
 """Letters: the widest that a column of names or of other texts is made (longer ones take several lines), and the narrowest."""
+SIDES = 3
+"""Letters of room at both sides of a cell."""
+ACROSS = 149
+"""Letters beside the numbers of the rows: names may take what the other columns leave of them, so that these break no word."""
 
 STATES = {"reported": 0, "carried": 1, "never": 2}
 
@@ -62,15 +66,16 @@ def _narrower(exhibit: Exhibit) -> Exhibit:
 
 def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:
     """A table whose widths follow from what stands in its columns; the first names the rows and may be the widest."""
-    table = exhibit.table
-    widths = tuple(_width(table, column, TEXTS if place else NAMES) for place, column in enumerate(table.columns))
-    return TableBlock(exhibit, widths, starts_page)
+    names, *others = exhibit.table.columns
+    taken = tuple(_width(exhibit.table, column, TEXTS) for column in others)
+    left = int(ACROSS - sum(taken)) - SIDES
+    return TableBlock(exhibit, (_width(exhibit.table, names, max(NAMES, left)), *taken), starts_page)
 
 
 def _width(table: DisplayTable, column: Column, most: int) -> float:
     """Letters that a column needs: its longest word in the heading, its longest cell up to ``most``, and room at both sides."""
     cells = max((len(text_of(table, column, row)) for row in range(len(table.rows))), default=0)
-    return float(max(LEAST, *(len(word) + 4 for word in unbroken(column.title).split(" ")), min(cells, most) + 3))
+    return float(max(LEAST, *(len(word) + 4 for word in unbroken(column.title).split(" ")), min(cells, most) + SIDES))
 
 
 def _of_topic(view: View, topic: Topic, *, starts_page: bool) -> Iterator[Block]:
