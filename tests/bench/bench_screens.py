@@ -189,6 +189,8 @@ def _times(value: float, baselines: Sequence[float]) -> str:
 
 
 def _crowd_line(crowd: Crowd, dash: Baselines) -> str:
+    if not crowd.reruns:
+        return f"{crowd.people}: did not all get in within {crowd.lasted:.0f} s"
     return (
         f"{crowd.people}: {crowd.rate:.1f}/s ({_times(crowd.rate, [one.crowds[crowd.people].rate for one in dash])}) {crowd.median:.2f} s"
     )

@@ -94,7 +94,10 @@ def served(command: Sequence[str], database: str) -> Iterator[Served]:
         yield one
     finally:
         server.send_signal(signal.SIGTERM)
-        server.wait(timeout=20)
+        try:
+            server.wait(timeout=20)
+        except subprocess.TimeoutExpired:  # a crowd may have left it more than it can end
+            server.kill()
 
 
 def address(database: Path) -> str:
