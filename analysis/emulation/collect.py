@@ -232,7 +232,8 @@ class _Collector:
         if row is None:
             return DeadlineArrival(State.NOT_ASSIGNED)
         due = date.fromisoformat(row["due"])
-        if row["state"] == "not_due":
+        # By its day and not by what arrived: looked at in June from later on, the report of the year earns nothing yet.
+        if due > self.material.progress.as_of.last_day:
             return DeadlineArrival(State.NOT_DUE, due)
         received = date.fromisoformat(row["received"]) if row["received"] else None
         late = 0 if _number(row["days_late"]) is None else int(row["days_late"])

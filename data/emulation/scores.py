@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 from fractions import Fraction
+from types import MappingProxyType
 
-import pandas as pd
 from sqlalchemy import Engine
 
 from analysis.access import Action, Person, Role, Subject, may, require
@@ -99,9 +99,7 @@ def standing(
         If the store cannot be read.
     """
     held, tables = _with_scoring(engine, campaign, texts)
-    # What had arrived by a snapshot's moment is seen as it was recorded when the session opened, like all other records.
-    arrivals = discipline_at(engine, held, period, kept, recorded_until)
-    material = _material(engine, held, period, basis or basis_of(campaign, period), arrivals, kept=kept, known=known_until or {})
+    material = _material(engine, held, period, basis=basis, kept=kept, known=known_until or {}, recorded_until=recorded_until)
     return ScoresAtMoment(held, tables, material, _ranked(engine, held, tables, material, known_until or {}))
 
 
@@ -116,8 +114,7 @@ def material_now(engine: Engine, campaign: Campaign, period: Period) -> Material
         If the store cannot be read.
     """
     held, _ = _with_scoring(engine, campaign, None)
-    arrivals = discipline_at(engine, held, period, None)
-    return _material(engine, held, period, basis_of(campaign, period), arrivals, kept=None, known={})
+    return _material(engine, held, period)
 
 
 def _with_scoring(engine: Engine, campaign: Campaign, texts: Mapping[str, str] | None) -> tuple[Campaign, Emulation]:
@@ -132,11 +129,11 @@ def _material(
     engine: Engine,
     campaign: Campaign,
     period: Period,
-    basis: Basis,
-    arrivals: pd.DataFrame,
     *,
-    kept: Snapshot | None,
-    known: Mapping[str, int],
+    basis: Basis | None = None,
+    kept: Snapshot | None = None,
+    known: Mapping[str, int] = MappingProxyType({}),
+    recorded_until: datetime | None = None,
 ) -> Material:
     situation = now_and_snapshots.now(engine, campaign, period) if kept is None else now_and_snapshots.kept(engine, campaign, kept)
     # A snapshot brings the tables of its moment along for targets only; points follow the tables that were asked for.
@@ -146,8 +143,9 @@ def _material(
         campaign=replace(situation.campaign, emulation=campaign.emulation),
         progress=progress,
         facts=situation.facts,
-        discipline=arrivals,
-        basis=basis,
+        # What had arrived by a snapshot's moment is seen as it was recorded when the session opened, like all other records.
+        discipline=discipline_at(engine, campaign, period, kept, recorded_until),
+        basis=basis or basis_of(campaign, period),
         task_reports=task_reports(engine, year, kept),
         declarations=emulation_records.read_declarations(engine, year, known.get("declarations")),
         movements=emulation_records.read_movements(engine, year, known.get("movements")),

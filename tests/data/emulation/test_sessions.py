@@ -13,10 +13,12 @@ from analysis.emulation import rules as rules_of_points
 from analysis.emulation import score
 from analysis.emulation.collect import figure_of
 from analysis.emulation.columns import NoPoints
+from analysis.emulation.evidence import State
 from analysis.emulation.frozen import digest
 from analysis.emulation.records import Decision, MovementState, PointsGiven, Session, Stage
+from analysis.emulation.score import ScoreLine, ScoreSheet
 from analysis.emulation.votes import Ballots, outcome
-from analysis.model import Campaign, Language, Words
+from analysis.model import Campaign, Language, Period, Words
 from analysis.model.desk import RegisteredLine, RegistrationContent
 from analysis.model.emulation import Rule
 from data.emulation import council, recording, rules, sessions
@@ -67,6 +69,21 @@ def test_a_figure_without_points_is_the_one_of_the_units_sheet(department: Engin
     for sheet in sheets:
         asked = [figure_of(material, campaign.units[sheet.unit], one.indicator) for one in sheet.figures]
         assert asked == list(sheet.figures), sheet.unit
+
+
+def test_the_years_report_earns_nothing_in_june_though_it_came_since(department: Engine, campaign: Campaign) -> None:
+    """June is looked at again when the year is over: what was not due then is no change of its points."""
+    june, year = Period(campaign.year, 6), Period(campaign.year, 12)
+    before = standing(department, campaign, june).ranked("ldtbxh-027").sheet
+    note_receipts(department, campaign, "year_report", {"ldtbxh-027": date(2023, 12, 5)}, acting=OFFICE)
+    after = standing(department, campaign, june).ranked("ldtbxh-027").sheet
+    assert of_criterion(after, "D3").state is State.NOT_DUE
+    assert after == before
+    assert of_criterion(standing(department, campaign, year).ranked("ldtbxh-027").sheet, "D3").state is State.KNOWN
+
+
+def of_criterion(sheet: ScoreSheet, code: str) -> ScoreLine:
+    return next(line for line in sheet.lines if line.criterion.code == code)
 
 
 def test_05_a_later_correction_leaves_a_session_alone_and_is_shown_with_its_effect(
