@@ -34,13 +34,18 @@ HOST = {"useExternalAuthToken": False, "enableCustomParentMessages": False, "blo
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 
-@cache
 def programs(screen: str) -> str:
     """Tags for the head of the page that fetch and run what draws a screen; ``screen`` is its path in the address, "" the first.
 
     A kind that this Streamlit names otherwise is left out: it is fetched when it is to be drawn, as ever.
     """
-    wanted = [name for kind in (*EVERYWHERE, *BESIDES.get(screen, ())) if (name := program(kind))]
+    # Kept by what is shown and not by the address, of which a visitor may invent as many as he likes.
+    return _tags((*EVERYWHERE, *BESIDES.get(screen, ())))
+
+
+@cache
+def _tags(kinds: tuple[str, ...]) -> str:
+    wanted = [name for kind in kinds if (name := program(kind))]
     page = (STATIC / "index.html").read_text(encoding="utf-8")
     ahead = [name for name in _needed(wanted) if name not in page]
     fetched = [f'<link rel="modulepreload" crossorigin href="./{FOLDER}/{name}">' for name in ahead]

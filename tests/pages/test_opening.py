@@ -34,6 +34,13 @@ def test_the_page_names_each_program_once_and_only_what_there_is(screen: str) ->
     assert "index." in run[0] and len(run) == 1 + len(kinds)
 
 
+def test_addresses_that_nobody_made_keep_nothing() -> None:
+    """A visitor may ask for any; what is kept grows with the screens alone."""
+    before = opening._tags.cache_info().currsize
+    assert len({opening.programs(f"khong-co-{number}") for number in range(50)}) == 1
+    assert opening._tags.cache_info().currsize <= before + 1
+
+
 def test_what_a_program_imports_is_fetched_with_it() -> None:
     named = in_vietnamese(PAGE, screen="chi-tieu")
     for kind in ("Slider", "Selectbox"):
