@@ -72,7 +72,7 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
     lines = [
         f"Kính gửi: {campaign.units[unit].name_vi}",
         "",
-        f"{_carried_out(campaign)}, {campaign.department} {campaign.province} đề nghị đơn vị gửi về {OFFICE}:",
+        f"{_carried_out(campaign)}, {campaign.department} tỉnh {campaign.province} đề nghị đơn vị gửi về {OFFICE}:",
     ]
     number = 0
     for heading, several in (

@@ -10,6 +10,7 @@ from enum import StrEnum
 from analysis import wording
 from analysis.model import TOLERANCE, Campaign, Direction, Expects, Indicator, Kind, Language, Milestone, Target, Unit, Words, office_day
 from analysis.model.desk import RegisteredLine, Registration, RegistrationContent
+from analysis.model.language import english_count
 
 
 class RegistrationConcern(StrEnum):
@@ -179,7 +180,7 @@ def _late(first: date, last: date) -> Words:
     days, english = (first - last).days, Language.ENGLISH
     return Words(
         f"Bản đăng ký đến ngày {first:%d/%m/%Y}, quá hạn {days} ngày (ngày cuối {last:%d/%m/%Y}).",
-        f"The registration came on {english.date(first)}, {days} {'day' if days == 1 else 'days'} late (due {english.date(last)}).",
+        f"The registration came on {english.date(first)}, {english_count(days, 'day')} late (due {english.date(last)}).",
     )
 
 

@@ -19,8 +19,8 @@ from analysis.progress.outlook import SHORTFALL
 MOST_NAMED = 3
 ENOUGH_SHARE = 2 / 3
 """The fewest districts that make this share of the shortfall are named, at most ``MOST_NAMED``."""
-NUMERALS = {1: ("1", "One"), 2: ("2", "Two"), 3: ("3", "Three")}
-"""Vietnamese counts units in figures everywhere: documents write them 02, 03, also where the other districts are counted beside."""
+NUMERALS = {1: "One", 2: "Two", 3: "Three"}
+"""In English; Vietnamese counts units in figures everywhere, which documents write 02, 03, like the other districts counted beside."""
 
 
 def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[str | SentencePart]:
@@ -42,7 +42,7 @@ def worst_parts(view: View, one: Indicator, below: list[ShortfallRow]) -> list[s
             view.say(", thiếu ", ", short by "),
             amount,
         ]
-    count = view.say(*NUMERALS[len(named)])
+    count = view.say(str(len(named)), NUMERALS[len(named)])
     percent = SentencePart(view.language.percent(share, 0, marks=()), every)
     return [
         start,

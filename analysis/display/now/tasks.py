@@ -209,9 +209,7 @@ def told_title(view: View, reports: Sequence[TaskReport]) -> str:
     """What reports of one duty and month are about: "Gương điển hình tiên tiến, Huyện A, hết tháng 6/2023"."""
     first, units = reports[0], {one.unit for one in reports}
     whose = (
-        view.campaign.units[first.unit].name_vi
-        if len(units) == 1
-        else view.say(f"{len(units)} đơn vị", f"{english_count(len(units), 'unit')}")
+        view.campaign.units[first.unit].name_vi if len(units) == 1 else view.say(f"{len(units)} đơn vị", english_count(len(units), "unit"))
     )
     return ", ".join((view.name_of(first.indicator), whose, month_of(str(first.period), view.language)))
 

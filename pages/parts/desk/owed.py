@@ -133,7 +133,7 @@ def _thing(moment: Moment, one: Owed) -> str:
 
 def _who(moment: Moment, several: Sequence[Owed]) -> str:
     names = [moment.unit_name(one.unit) for one in several]
-    counted = moment.say(f"{len(names)} đơn vị", f"{english_count(len(names), 'unit')}")
+    counted = moment.say(f"{len(names)} đơn vị", english_count(len(names), "unit"))
     return counted if len(names) > MANY else f"{counted}: {'; '.join(names)}"
 
 

@@ -119,7 +119,7 @@ def _versions(moment: Moment) -> None:
     if not found:
         show(tag("p", say("Chưa ai sửa thang điểm.", "Nobody changed the tables."), class_="td-quiet"))
         return
-    title = say(f"{len(found)} lần sửa thang điểm", f"{english_count(len(found), 'change')}")
+    title = say(f"{len(found)} lần sửa thang điểm", english_count(len(found), "change"))
     titles = [say(*both) for both in (("Lúc", "When"), ("Ai", "Who"), ("Lý do", "Reason"), ("Bảng khác bảng gốc", "Tables"))]
     rows = [[f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}", one.actor, one.note, _named(moment, list(one.tables))] for one in found]
     show(tag("h3", title))

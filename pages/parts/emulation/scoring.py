@@ -199,7 +199,7 @@ def _appeal(moment: Moment, one: Appeal) -> None:
             "p",
             tag("b", say("Kiến nghị: ", "Appeal: ")),
             one.text,
-            tag("span", f" ({one.actor}, {say(f'{one.at:%d/%m/%Y}', moment.language.date(one.at))})", class_="td-quiet"),
+            tag("span", f" ({one.actor}, {moment.language.date(one.at)})", class_="td-quiet"),
         )
     )
     if one.answer:

@@ -214,7 +214,7 @@ def _history(moment: Moment, table: str) -> None:
 
 def _what(moment: Moment, text: str) -> str:
     count = max(0, text.count("\n") - 1)
-    return moment.say(f"{count} dòng", f"{english_count(count, 'row')}")
+    return moment.say(f"{count} dòng", english_count(count, "row"))
 
 
 def _restore(moment: Moment, table: str, reason: str) -> None:
