@@ -27,6 +27,7 @@ from analysis import wording
 from analysis.display.elements.labels import target_label, value_of
 from analysis.document import plain, section_of, sentence_with
 from analysis.model import Campaign, Contradiction, Expects, Indicator, Kind, Language, LintRule, Milestone, Target
+from analysis.model.language import english_count
 
 KEPT = ("Giữ nguyên mọi con số như đã viết.", "Every number is kept as written.")
 ALL_OF_THEM = 100.0
@@ -163,7 +164,7 @@ def _early_text(campaign: Campaign, shares: list[tuple[Target, Target]], short: 
     else:
         said = [f"The programme asks for more than {asked} of the year, but {first}."]
         said += [f"The others are {others}."] if others else []
-        said += [f"It cannot apply to {rates} rates."] if rates else []
+        said += [f"It cannot apply to {english_count(rates, 'rate')}."] if rates else []
         said += [f"It hardly applies to what is reviewed late ({', '.join(late)})."] if late else []
     return " ".join(said)
 
@@ -266,14 +267,13 @@ def _review_of(campaign: Campaign, report: Milestone) -> Milestone | None:
 
 def _review_text(report: Milestone, review: Milestone | None, after: int, early: int, language: Language) -> str:
     due = language.date(report.end)
-    if language is Language.VIETNAMESE:
-        said = [f"“{report.name_vi}” chậm nhất {due}"]
-        said += [f"{after} ngày sau khi “{review.name_vi}” đã kết thúc ({language.date(review.end)})"] if review and after > 0 else []
-        said += [f"{early} ngày trước khi kỳ số liệu kết thúc"] if early > 0 else []
-        return ", ".join(said) + "."
-    said = [f"“{report.name_en}” is due {due} at the latest"]
-    said += [f"{after} days after “{review.name_en}” has closed ({Language.ENGLISH.date(review.end)})"] if review and after > 0 else []
-    said += [f"{early} days before its period ends"] if early > 0 else []
+    said = [language.say(f"“{report.name_vi}” chậm nhất {due}", f"“{report.name_en}” is due {due} at the latest")]
+    if review and after > 0:
+        closed = language.date(review.end)
+        vietnamese = f"{after} ngày sau khi “{review.name_vi}” đã kết thúc ({closed})"
+        said.append(language.say(vietnamese, f"{english_count(after, 'day')} after “{review.name_en}” has closed ({closed})"))
+    if early > 0:
+        said.append(language.say(f"{early} ngày trước khi kỳ số liệu kết thúc", f"{english_count(early, 'day')} before its period ends"))
     return ", ".join(said) + "."
 
 

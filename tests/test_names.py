@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 from collections import defaultdict
 from functools import cache
 from pathlib import Path
@@ -57,6 +58,18 @@ def test_no_name_stands_for_something_that_only_its_file_tells() -> None:
     for file in modules():
         names = [node.name for node in nodes(file) if isinstance(node, (ast.ClassDef, ast.FunctionDef))]
         found += [f"{file}: {name}" for name in (Path(file).stem, *names) if name.strip("_").lower() in UNTOLD]
+    assert found == []
+
+
+def test_a_length_is_never_followed_by_a_bare_plural() -> None:
+    """ "1 files": what is counted may be one; `english_count` says it. After "of" a whole is named, which is several."""
+    counted = re.compile(r"(?<!of )(?<!of the )\{len\([^{}]*\)\} [a-z]+s\b")
+    found = [
+        f"{file}: {line.strip()}"
+        for file in modules()
+        for line in (ROOT / file).read_text(encoding="utf-8").splitlines()
+        if counted.search(line)
+    ]
     assert found == []
 
 

@@ -62,7 +62,7 @@ def short_message(campaign: Campaign, unit: str, found: Sequence[Owed]) -> str:
     items = list(_items(campaign, found))
     said = items[0] if len(items) == 1 else "; ".join(f"({number}) {item}" for number, item in enumerate(items, start=1))
     return (
-        f"Văn phòng {campaign.department} {campaign.province} đề nghị {campaign.units[unit].name_vi} gửi về {OFFICE}: {said}. "
+        f"Văn phòng {campaign.office(Language.VIETNAMESE)} đề nghị {campaign.units[unit].name_vi} gửi về {OFFICE}: {said}. "
         "Trường hợp đã gửi, xin báo lại ngày gửi và tên tệp."
     )
 
@@ -72,7 +72,7 @@ def letter_text(campaign: Campaign, unit: str, found: Sequence[Owed], today: dat
     lines = [
         f"Kính gửi: {campaign.units[unit].name_vi}",
         "",
-        f"{_carried_out(campaign)}, {campaign.department} tỉnh {campaign.province} đề nghị đơn vị gửi về {OFFICE}:",
+        f"{_carried_out(campaign)}, {campaign.office(Language.VIETNAMESE)} đề nghị đơn vị gửi về {OFFICE}:",
     ]
     number = 0
     for heading, several in (

@@ -10,6 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from analysis.model import Campaign, Fact, Period
+from analysis.model.language import english_count
 from data.samples.containers import CONTAINERS
 from data.samples.district_tables import draw_district_table
 from data.samples.faults import (
@@ -197,4 +198,5 @@ def summary(files: Iterable[SampleFile]) -> str:
     """One line for the terminal."""
     files = list(files)
     refused = sum(one.expected is ExpectedReading.REFUSED for one in files)
-    return f"{len(files)} workbooks, {refused} of them to be refused, {sum(len(one.facts) for one in files)} facts"
+    facts = sum(len(one.facts) for one in files)
+    return f"{english_count(len(files), 'workbook')}, {refused} of them to be refused, {english_count(facts, 'fact')}"

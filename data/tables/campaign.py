@@ -37,6 +37,7 @@ from analysis.model import (
     Tile,
     Unit,
 )
+from analysis.model.language import english_count
 from data.tables import outlines
 from data.tables.desk import causes, contacts, desk_settings
 from data.tables.emulation import load_emulation
@@ -461,5 +462,7 @@ def _communes(path: Path, districts: dict[str, District]) -> dict[str, tuple[str
         found[district] = (*found.get(district, ()), row.text("commune_name"))
     for code, names in found.items():
         if len(names) != districts[code].communes:
-            raise TableError(path, None, f"has {len(names)} communes in {code}, but districts.csv says {districts[code].communes}")
+            raise TableError(
+                path, None, f"has {english_count(len(names), 'commune')} in {code}, but districts.csv says {districts[code].communes}"
+            )
     return found

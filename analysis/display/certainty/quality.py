@@ -63,7 +63,8 @@ def quality_headline(frame: pd.DataFrame, noticed: Sequence[Noticed], language: 
         said.append(language.say(f"{open_} chưa đủ số để so", f"{open_} not complete enough"))
     files = language.say(f"{len(noticed)} chỗ tệp cần hỏi lại", f"{english_count(len(noticed), 'place')} to ask about in files")
     return language.say(
-        f"Đối chiếu {len(frame)} cặp số: {', '.join(said)}; {files}", f"{len(frame)} pairs of figures: {', '.join(said)}; {files}"
+        f"Đối chiếu {len(frame)} cặp số: {', '.join(said)}; {files}",
+        f"{english_count(len(frame), 'pair')} of figures: {', '.join(said)}; {files}",
     )
 
 

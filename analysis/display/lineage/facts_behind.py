@@ -12,6 +12,7 @@ from analysis.display.lineage.behind_outlook import AHEAD
 from analysis.display.lineage.derived import DERIVED, ExplainedRow
 from analysis.frames.rows import rows_of
 from analysis.model import WHOLE_PROVINCE, Status
+from analysis.model.language import english_count
 
 EXPLAINED = {**DERIVED, **AHEAD}
 
@@ -82,7 +83,9 @@ def _over_targets(view: View, figure: FigureName) -> FactsBehind | None:
     rows = rows[rows["status"].isin(statuses)]
     word = ", ".join(wording.STATUS_WORDS[Status(status)].marked(view.language) for status in statuses)
     names = "; ".join(view.short_of(code) for code in rows["indicator"])
-    title = ", ".join(filter(None, (view.say(f"{len(rows)} chỉ tiêu {word}", f"{len(rows)} targets {word}"), _whose(view, figure))))
+    title = ", ".join(
+        filter(None, (view.say(f"{len(rows)} chỉ tiêu {word}", f"{english_count(len(rows), 'target')} {word}"), _whose(view, figure)))
+    )
     return FactsBehind(title, _all_facts(rows), sentences=(f"{names}.",) if names else ())
 
 

@@ -84,7 +84,7 @@ def _message(campaign: Campaign, unit: str, owes: list[DisciplineRow]) -> str:
     numbers = ", ".join(str(Period.parse(row["deadline"]).month) for row in months)
     asked = [*([f"biểu số liệu tháng {numbers}/{campaign.year}"] if months else []), *others]
     return (
-        f"{campaign.department} {campaign.province} chưa nhận được của {campaign.units[unit].name_vi}: {'; '.join(asked)}. "
+        f"{campaign.office(Language.VIETNAMESE)} chưa nhận được của {campaign.units[unit].name_vi}: {'; '.join(asked)}. "
         "Đề nghị gửi ngay về Văn phòng Sở; nếu đã gửi, xin báo lại ngày gửi và tên tệp."
     )
 

@@ -144,7 +144,7 @@ def reminder(campaign: Campaign, discipline: pd.DataFrame, deadline: str, today:
     named = "\n".join(f"- {campaign.units[code].name_vi};" for code in units)
     return (
         f"Kính gửi:\n{named[:-1]}.\n\n"
-        f"{_ground(campaign, deadline)}, đến ngày {Language.VIETNAMESE.date(today)}, {campaign.department} tỉnh {campaign.province} "
+        f"{_ground(campaign, deadline)}, đến ngày {Language.VIETNAMESE.date(today)}, {campaign.office(Language.VIETNAMESE)} "
         f"chưa nhận được {_object(campaign, deadline)} của {len(units):02d} đơn vị có tên trên.\n\n"
         "Đề nghị các đơn vị gửi ngay về Văn phòng Sở để tổng hợp; trường hợp đã gửi, xin báo lại ngày gửi và tên tệp. Trân trọng./."
     )

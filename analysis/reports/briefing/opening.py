@@ -11,7 +11,7 @@ from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.district_standing import LATE
 from analysis.model import WHOLE_PROVINCE
-from analysis.model.language import MISSING
+from analysis.model.language import MISSING, english_count
 from analysis.progress.projection import ProjectionVerdict
 from analysis.reports.briefing import ranked
 from analysis.reports.briefing.content import ReportSection, Statement, Topic
@@ -48,7 +48,7 @@ def _note(view: View) -> str:
     mark, silent = ranked.mark_word(view), ranked.without_bars(view)
     named = ", ".join(silent)
     if len(silent) > NAMED:
-        named = view.say(f"{len(silent)} chỉ tiêu chưa có số liệu", f"{len(silent)} targets without figures")
+        named = view.say(f"{len(silent)} chỉ tiêu chưa có số liệu", f"{english_count(len(silent), 'target')} without figures")
     missing = view.say(f" Không có thanh: {named}.", f" Without a bar: {named}.") if silent else ""
     return f"{_reading(view, mark)}{missing}"
 

@@ -16,6 +16,7 @@ from analysis.display.future.catching_up import needed_sentence
 from analysis.display.now.district_standing import LATE
 from analysis.display.now.headlines import places_word
 from analysis.model import Direction, Indicator, Kind
+from analysis.model.language import english_count
 from analysis.reports.briefing.content import ReportSection, Statement
 from analysis.reports.briefing.failures import fallen_short
 
@@ -29,7 +30,10 @@ def proposals(view: View) -> ReportSection | None:
     if not found:
         return None
     said = tuple(Statement(f"proposal.{place}", text) for place, text in enumerate(found))
-    title = view.say(f"{len(said)} kiến nghị rút ra từ số liệu", f"{len(said)} proposals that follow from the figures")
+    title = view.say(
+        f"{len(said)} kiến nghị rút ra từ số liệu",
+        f"{english_count(len(said), 'proposal that follows', 'proposals that follow')} from the figures",
+    )
     return ReportSection("proposals", Statement("proposals", title), said, (), Statement("source.proposals", view.source))
 
 
@@ -122,7 +126,7 @@ def _without_parts(view: View) -> Iterator[str]:
         asked = "; ".join(together(view, _bare_senders(view, set(found["indicator"]))))
         yield view.say(
             f"Đề nghị {asked} gửi đủ tử số và mẫu số của {places} tỷ lệ, chưa cộng được vào toàn tỉnh ({names}).",
-            f"{places} rates came without numerator and denominator and are in no total: ask {asked} for both ({names}).",
+            f"{english_count(places, 'rate')} cannot be added up for want of numerator and denominator: ask {asked} for both ({names}).",
         )
 
 
@@ -146,7 +150,7 @@ def _without_district_targets(view: View) -> Iterator[str]:
         listed = _listed(view, named, view.say("chỉ tiêu khác", "more"))
         yield view.say(
             f"Đề nghị lãnh đạo Sở giao cho huyện, thành phố {len(named)} chỉ tiêu chưa giao, để đánh giá được từng nơi: {listed}.",
-            f"{len(named)} targets are not broken down by district, so no district can be judged: {listed}.",
+            f"{english_count(len(named), 'target is', 'targets are')} not broken down by district, so no district can be judged: {listed}.",
         )
 
 

@@ -20,6 +20,7 @@ from analysis.display.now.tasks import sections, tasks_finding, tasks_table
 from analysis.display.senders.reporting import STATE_WORDS, deadline_name, owed_by, reporting_headline, tracked
 from analysis.display.since import changes as told
 from analysis.model import WHOLE_PROVINCE, Indicator, Section
+from analysis.model.language import english_count
 from analysis.progress.changes import Changes
 from analysis.progress.discipline import Promptness
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement
@@ -194,7 +195,7 @@ def _outlook_finding(view: View) -> str:
         )
     listed = ", ".join(f"{counts[verdict]} {view.say(*words)}" for verdict, words in VERDICTS.items() if counts[verdict])
     total = sum(counts.values())
-    return view.say(f"Dự báo cả năm của {total} chỉ tiêu: {listed}", f"Projected year end of {total} targets: {listed}")
+    return view.say(f"Dự báo cả năm của {total} chỉ tiêu: {listed}", f"Projected year end of {english_count(total, 'target')}: {listed}")
 
 
 def _source(view: View, name: str) -> Statement:

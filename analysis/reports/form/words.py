@@ -24,7 +24,7 @@ def title(period: Period) -> str:
 def heads(campaign: Campaign, unit: Unit) -> tuple[str, str]:
     """The two lines of the letterhead: the body above, and the unit."""
     if unit.district is None:
-        return f"{campaign.department.upper()} TỈNH {campaign.province.upper()}", unit.name_vi.upper()
+        return campaign.office(Language.VIETNAMESE).upper(), unit.name_vi.upper()
     return f"UBND {campaign.districts[unit.district].full_name.upper()}", unit.name_vi.upper()
 
 

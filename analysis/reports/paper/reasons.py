@@ -33,8 +33,7 @@ def opening(view: View) -> Iterator[Block]:
     title = view.campaign.titled(view.language)
     grounds = [one.text(view.language) for one in view.campaign.letterhead.grounds] or [title[:1].lower() + title[1:]]
     text = view.say(
-        f"Thực hiện {'; '.join(grounds)}, {view.campaign.department} tỉnh {view.campaign.province} "
-        f"báo cáo kết quả {period} ({view.until}) như sau:",
+        f"Thực hiện {'; '.join(grounds)}, {view.campaign.office(view.language)} báo cáo kết quả {period} ({view.until}) như sau:",
         f"Under {'; '.join(grounds)}, the department reports its results for the {period} ({view.until}):",
     )
     yield Paragraph((Statement("report.opening", text),))
@@ -105,7 +104,9 @@ def merits(view: View, number: int) -> Iterator[Block]:
         names = [view.short_of(one.code) + (f" ({rests})" if (rests := provisional(view, one)) else "") for one in found]
         if names:
             word = wording.status_word(status, view.language)
-            counted = view.say(f"{len(names)} chỉ tiêu, nhiệm vụ {word}", f"{len(names)} targets and duties {word}")
+            counted = view.say(
+                f"{len(names)} chỉ tiêu, nhiệm vụ {word}", f"{english_count(len(names), 'target or duty', 'targets and duties')} {word}"
+            )
             text = f"{counted}: {'; '.join(names)}."
             yield Item((Statement(f"report.merits.{status.value}", text),))
     yield ToWrite(view.say("Ưu điểm, cách làm hay, mô hình nổi bật", "Merits, good practice, models"))
@@ -233,7 +234,7 @@ def _carried_over(view: View) -> str:
         return view.say("Duy trì kết quả đã đạt; thu thập đủ số liệu của các đơn vị.", "Keep what was reached; collect all units' figures.")
     return view.say(
         f"Tập trung khắc phục {len(names)} chỉ tiêu, nhiệm vụ chưa đạt: {'; '.join(names)}.",
-        f"Mend the {len(names)} targets and duties that were missed: {'; '.join(names)}.",
+        f"Mend what was missed, {english_count(len(names), 'target or duty', 'targets and duties')}: {'; '.join(names)}.",
     )
 
 

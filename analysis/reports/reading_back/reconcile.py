@@ -20,6 +20,7 @@ from analysis import wording
 from analysis.display.elements.table import Column, DisplayTable, text_of
 from analysis.display.elements.table_export import raw
 from analysis.model import Language
+from analysis.model.language import english_count
 from analysis.reports.briefing.briefing import Briefing
 
 Value: TypeAlias = str | float | None
@@ -106,7 +107,7 @@ class Reconciliation:
             f"{self.document}: {numbers} numbers in {self.tables} tables and figures and {self.texts} sentences compared",
         )
         wrong = len(self.differences)
-        outcome = language.say(f"{wrong} chỗ lệch" if wrong else "khớp", f"{wrong} differences" if wrong else "all agree")
+        outcome = language.say(f"{wrong} chỗ lệch" if wrong else "khớp", english_count(wrong, "difference") if wrong else "all agree")
         return f"{counted}: {outcome}."
 
 

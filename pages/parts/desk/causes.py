@@ -37,7 +37,7 @@ def draw(moment: Moment) -> None:
     said = moment.say(
         f"Kỳ {moment.selection.as_of.month}/{moment.year}: {len(questions)} việc chậm hoặc gửi muộn cần nêu nguyên nhân, "
         f"{len(still)} việc chưa có trả lời.",
-        f"{period}: {len(questions)} things behind or late, {len(still)} without an answer.",
+        f"{period}: {english_count(len(questions), 'thing')} behind or late, {len(still)} without an answer.",
     )
     show(tag("p", said, class_="td-said"))
     _answers(moment, standing, list(answers.values()))
@@ -60,7 +60,7 @@ def _answers(moment: Moment, standing: DeskStanding, answers: Sequence[CauseAnsw
         for one in answers
         if one.unit in moment.campaign.units
     ]
-    with st.expander(moment.say(f"{len(rows)} câu trả lời", f"{len(rows)} answers"), expanded=len(rows) <= 8):
+    with st.expander(moment.say(f"{len(rows)} câu trả lời", english_count(len(rows), "answer")), expanded=len(rows) <= 8):
         tables.show_rows(titles, rows, moment.say("Nguyên nhân, giải pháp", "Causes"), look_of="td-table td-stacked")
 
 

@@ -224,7 +224,11 @@ def _waiting_lines(moment: Moment, of: ShownOwed) -> list[tuple[str, str, str]]:
     sent = loaders.waiting_for_acceptance(moment.year) if allowed(Action.ACCEPT) else ()
     if sent:
         found.append(
-            (say(f"{len(sent)} bản nộp chờ duyệt", f"{len(sent)} submissions wait"), say("Nộp số liệu", "Submit"), _screen("nop-so-lieu"))
+            (
+                say(f"{len(sent)} bản nộp chờ duyệt", english_count(len(sent), "submission waits", "submissions wait")),
+                say("Nộp số liệu", "Submit"),
+                _screen("nop-so-lieu"),
+            )
         )
     if allowed(Action.VERIFY_SCORES):
         found += [_appeal(moment, one) for one in read_appeals(loaders.store(), moment.year) if not one.answer]
@@ -242,7 +246,7 @@ def _waiting_lines(moment: Moment, of: ShownOwed) -> list[tuple[str, str, str]]:
     doubtful = {one.unit for one in of.points if one.indicator}
     if doubtful:
         count = len(doubtful)
-        words = say(f"{count} bản đăng ký cần trao đổi lại", f"{count} registrations to talk about")
+        words = say(f"{count} bản đăng ký cần trao đổi lại", f"{english_count(count, 'registration')} to talk about")
         found.append((words, say("xem bên dưới", "see below"), f"#{SECTION}"))
     return found
 

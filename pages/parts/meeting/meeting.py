@@ -12,6 +12,7 @@ import streamlit as st
 from analysis.display.since import changes as display
 from analysis.display.since import snapshots as listed
 from analysis.model import OFFICE_TIME, Period, Snapshot
+from analysis.model.language import english_count
 from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.deck.template import TemplateError
 from analysis.reports.forms import FORMS
@@ -124,7 +125,8 @@ def _whole_pack(moment: Moment, basis: DocumentBasis, name: str, templates: Mapp
     if len(made) < len(found):
         words = moment.say(
             f"Cả bộ trong một tệp .zip (thêm tóm tắt lãnh đạo, thư đôn đốc, mã QR): còn {len(found) - len(made)} tài liệu phải tạo.",
-            f"All of it as one .zip (with the leader's page, letters, QR code): {len(found) - len(made)} documents are still to be made.",
+            "All of it as one .zip (with the leader's page, letters, QR code): "
+            f"{english_count(len(found) - len(made), 'document is', 'documents are')} still to be made.",
         )
         show(tag("p", words, class_="td-quiet"))
         return

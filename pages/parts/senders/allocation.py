@@ -22,7 +22,9 @@ SHOWN = 30
 def district_targets(moment: Moment) -> None:
     """How many targets hold, and the upload of others with its report."""
     held = loaders.district_targets(moment.year, moment.version)
-    words = moment.say(f"Đang dùng {len(held)} chỉ tiêu giao cho huyện.", f"{len(held)} district targets hold.")
+    words = moment.say(
+        f"Đang dùng {len(held)} chỉ tiêu giao cho huyện.", f"{english_count(len(held), 'district target holds', 'district targets hold')}."
+    )
     if not allowed(Action.LOAD_TARGETS):
         show(tag("p", words, class_="td-quiet"))
         return
@@ -47,10 +49,10 @@ def district_targets(moment: Moment) -> None:
 def _report(moment: Moment, name: str, content: bytes) -> None:
     """What is wrong first, then what is to be confirmed, then the button."""
     table = loaders.read_targets(moment.year, moment.version, name, content)
-    read = moment.say(f"Đọc được {len(table.targets)} chỉ tiêu", f"{len(table.targets)} targets read")
+    read = moment.say(f"Đọc được {len(table.targets)} chỉ tiêu", f"{english_count(len(table.targets), 'target')} read")
     if table.problems:
         count = len(table.problems)
-        st.error(moment.say(f"{read}; {count} chỗ phải sửa, chưa lưu gì.", f"{read}; {count} mistakes, nothing saved."))
+        st.error(moment.say(f"{read}; {count} chỗ phải sửa, chưa lưu gì.", f"{read}; {english_count(count, 'mistake')}, nothing saved."))
         _listed(table.problems)
         return
     if table.warnings:

@@ -279,4 +279,4 @@ def _note(moment: Moment, arrived: bool) -> None:
     milestone, units = st.session_state["receipt_milestone"], st.session_state["receipt_units"]
     count = changing.note_receipts(moment.year, milestone, dict.fromkeys(units, day if arrived else None), acting=acting())
     st.session_state["receipt_units"] = []
-    st.session_state[NOTED] = moment.say(f"Đã ghi {count} đơn vị.", f"{count} units noted.")
+    st.session_state[NOTED] = moment.say(f"Đã ghi {count} đơn vị.", f"{english_count(count, 'unit')} noted.")

@@ -8,6 +8,7 @@ import io
 import streamlit as st
 
 from analysis.model import Kind, Target
+from analysis.model.language import english_count
 from analysis.wording import quantity
 from data.receiving.district_targets import COLUMNS
 from data.store.errors import StoreError
@@ -35,7 +36,7 @@ def show_assigned(moment: Moment) -> None:
     )
     held = [one for one in loaders.district_targets(moment.year, moment.version) if one.district == district]
     titles = (say("Chỉ tiêu", "Indicator"), say("Đến ngày", "Due"), say("Giao", "Assigned"), say("Văn bản", "Document"))
-    title = say(f"{districts[district]}: {len(held)} chỉ tiêu được giao", f"{districts[district]}: {len(held)} targets")
+    title = say(f"{districts[district]}: {len(held)} chỉ tiêu được giao", f"{districts[district]}: {english_count(len(held), 'target')}")
     show(tag("h3", title))
     rows = [_row(moment, one) for one in sorted(held, key=lambda one: (one.indicator, one.due))]
     tables.show_rows(titles, rows, title, look_of="td-table td-stacked")

@@ -7,6 +7,7 @@ from collections.abc import Callable
 import streamlit as st
 
 from analysis.access import ROLE_NAMES, Person, Role
+from analysis.model.language import english_count
 from data.people import accounts
 from data.people.accounts import Account, WrongAccount
 from data.store.errors import StoreError
@@ -44,7 +45,7 @@ def show_people(moment: Moment) -> None:
         say("Đơn vị", "Unit"),
         say("Tình trạng", "State"),
     )
-    title = say(f"{len(found)} tài khoản", f"{len(found)} accounts")
+    title = say(f"{len(found)} tài khoản", english_count(len(found), "account"))
     show(tag("h3", title))
     if found:
         tables.show_rows(titles, [_row(moment, one) for one in found], title, look_of="td-table td-stacked")

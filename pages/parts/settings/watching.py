@@ -9,6 +9,7 @@ import streamlit as st
 
 from analysis.access import Action
 from analysis.model import OFFICE_TIME
+from analysis.model.language import english_count
 from data.amending.campaign import tables_in
 from data.amending.change import EDITABLE
 from data.keeping.doctor import examine
@@ -29,7 +30,12 @@ def show_trail(moment: Moment) -> None:
     say, engine = moment.say, loaders.store()
     found = trail_verdict(engine)
     if found.whole:
-        st.success(say(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm {found.head[:16]}…", f"The trail is whole: {found.lines} lines."))
+        st.success(
+            say(
+                f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm {found.head[:16]}…",
+                f"The trail is whole: {english_count(found.lines, 'line')}.",
+            )
+        )
     else:
         st.error(
             say(

@@ -34,7 +34,10 @@ def shown_to(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
     others = len(waiting) - len(mine)
     if not others:
         return mine
-    label = moment.say(f"Cả tệp của mọi người ({others} tệp người khác đang làm)", f"Everybody's files too ({others} others work on)")
+    label = moment.say(
+        f"Cả tệp của mọi người ({others} tệp người khác đang làm)",
+        f"Everybody's files too ({english_count(others, 'file')} that others work on)",
+    )
     return list(waiting) if st.toggle(label, key=EVERYBODYS) else mine
 
 
@@ -53,7 +56,8 @@ def offer_sending_in(moment: Moment, waiting: Sequence[Waiting]) -> None:
     if sent:
         st.info(
             moment.say(
-                f"{sent} tệp đã gửi, chờ duyệt; chưa được tính.", f"{sent} files sent in, waiting for acceptance; they do not count yet."
+                f"{sent} tệp đã gửi, chờ duyệt; chưa được tính.",
+                f"{english_count(sent, 'file')} sent in and waiting for acceptance; nothing of it counts yet.",
             )
         )
     label = moment.say(f"Gửi duyệt {len(ready)} tệp", f"Send {english_count(len(ready), 'file')} in")

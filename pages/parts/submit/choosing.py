@@ -72,7 +72,7 @@ def _ask(moment: Moment, group: Rivals) -> int | str | None:
     with st.container(border=True, key=f"submit-rivals-{group.key}"):
         question = say(
             f"{len(group.files)} tệp cùng nói về {sender}, {period}. Tính tệp nào?",
-            f"{len(group.files)} files speak of {sender}, {period}. Which one counts?",
+            f"{english_count(len(group.files), 'file speaks', 'files speak')} of {sender}, {period}. Which one counts?",
         )
         answer = st.radio(
             question,

@@ -11,6 +11,7 @@ from analysis.display.certainty.suspicious import MARK, confirmed_words, doubt_s
 from analysis.display.elements.file_names import shortened
 from analysis.intake.suspicious import Suspicious, confirm, confirmation_of, suspicious, unconfirmed
 from analysis.model import Confirmation
+from analysis.model.language import english_count
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
 from data.store import drafts
@@ -34,15 +35,20 @@ def ask_about_all(moment: Moment, waiting: Sequence[Waiting]) -> None:
     if not figures:
         return
     say = moment.say
-    st.subheader(say(f"{MARK} {len(figures)} số liệu đáng ngờ chờ lý do", f"{MARK} {len(figures)} suspicious figures need a reason"))
+    st.subheader(
+        say(
+            f"{MARK} {len(figures)} số liệu đáng ngờ chờ lý do",
+            f"{MARK} {english_count(len(figures), 'suspicious figure needs', 'suspicious figures need')} a reason",
+        )
+    )
     show(
         tag(
             "p",
             say(
                 f"{len(doubted)} tệp không được lưu cùng các tệp khác cho đến khi từng số dưới đây được xác nhận kèm lý do, "
                 "sửa lại hoặc bỏ trống. Số đã xác nhận được tính và luôn mang dấu ⚠.",
-                f"{len(doubted)} files are not saved with the others until each figure below is confirmed with a reason, corrected or "
-                "left empty. A confirmed figure counts and always carries the mark ⚠.",
+                f"{english_count(len(doubted), 'file is', 'files are')} not saved with the others until each figure below "
+                "is confirmed with a reason, corrected or left empty. A confirmed figure counts and always carries the mark ⚠.",
             ),
             class_="td-quiet",
         )

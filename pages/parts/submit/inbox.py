@@ -90,9 +90,9 @@ def _words(moment: Moment) -> dict[str, str]:
     say = moment.say
     return {
         "sort": say("Sắp xếp theo {}", "Sort by {}"),
-        "save": say("Lưu {} tệp đã chọn", "Save {} ticked files"),
-        "saveWarned": say("Đã xem cảnh báo của {w} tệp, lưu {} tệp đã chọn", "Warnings of {w} seen, save {} ticked files"),
-        "away": say("Bỏ {} tệp đã chọn…", "Throw {} ticked files away…"),
-        "sure": say("Bỏ hẳn {} tệp và mọi chỗ đã sửa?", "Really throw away {} files and what was corrected?"),
+        "save": say("Lưu {} tệp đã chọn", "Save what is ticked ({})"),
+        "saveWarned": say("Đã xem cảnh báo của {w} tệp, lưu {} tệp đã chọn", "Warnings of {w} seen, save what is ticked ({})"),
+        "away": say("Bỏ {} tệp đã chọn…", "Throw away what is ticked ({})…"),
+        "sure": say("Bỏ hẳn {} tệp và mọi chỗ đã sửa?", "Really throw away what is ticked ({}), corrections and all?"),
         "found": say("{}/{all} tệp khớp", "{} of {all} files match"),
     }

@@ -7,6 +7,7 @@ import streamlit as st
 from analysis.access import Action
 from analysis.display.elements.labels import month_of
 from analysis.model import AskedAbout, office_day
+from analysis.model.language import english_count
 from data.store.remembered import RememberedName, forget
 from pages.parts.view import loaders
 from pages.parts.view.markup import show, tag
@@ -19,7 +20,7 @@ def show_names(moment: Moment) -> None:
     found = loaders.remembered_names(moment.year)
     if not found:
         return
-    with st.expander(moment.say(f"{len(found)} tên đã ghi nhớ", f"{len(found)} names remembered")):
+    with st.expander(moment.say(f"{len(found)} tên đã ghi nhớ", f"{english_count(len(found), 'name')} remembered")):
         for one in found:
             with st.container(horizontal=True, vertical_alignment="center"):
                 day = moment.language.date(office_day(one.at))

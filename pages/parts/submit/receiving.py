@@ -80,7 +80,7 @@ def _put_on_the_pile(moment: Moment, pieces: Sequence[Piece]) -> bool:
         names = ", ".join(as_written(shortened(name)) for name in added.waiting_already[:5])
         st.session_state[TOLD] = moment.say(
             f"{len(added.waiting_already)} tệp đã có trong danh sách chờ, không nhận hai lần: {names}",
-            f"{len(added.waiting_already)} files are waiting already and are not taken twice: {names}",
+            f"{english_count(len(added.waiting_already), 'file waits', 'files wait')} already, nothing is taken twice: {names}",
         )
     if len(added.drafts) == 1:
         state.open_workbook(added.drafts[0])
@@ -110,7 +110,8 @@ def read_waiting(moment: Moment) -> tuple[Waiting, ...]:
         st.info(
             say(
                 f"{left} tệp chưa đọc xong vì máy chủ đang bận; chưa kết luận gì về các tệp đó. Tải lại trang sau ít phút để đọc tiếp.",
-                f"{left} files were not read to the end because the server is busy; open the page again in a few minutes.",
+                f"{english_count(left, 'file was', 'files were')} not read to the end because the server is busy; "
+                "open the page again in a few minutes.",
             )
         )
     return found

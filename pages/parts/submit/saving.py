@@ -110,7 +110,8 @@ def show_result(moment: Moment) -> None:
         st.warning(
             moment.say(
                 f"{len(result.look_again)} tệp chưa lưu vì có phát hiện mới hoặc vừa được sửa ở nơi khác, hãy xem lại: {names}",
-                f"{len(result.look_again)} files were not saved: something new was noticed, or somebody changed them; look again: {names}",
+                f"{english_count(len(result.look_again), 'file was', 'files were')} not saved: something new was noticed, "
+                f"or somebody made changes elsewhere; look again: {names}",
             )
         )
     if result.stopped is not None:

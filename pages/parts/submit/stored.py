@@ -13,6 +13,7 @@ from analysis.display.lineage.origins import corrections_frame
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.words.text import unaccent
 from analysis.model import office_day
+from analysis.model.language import english_count
 from data.store.errors import StoreError
 from data.store.read import StoredSubmission, seen_by
 from data.store.withdraw import Changed, take_back, withdraw
@@ -47,7 +48,9 @@ def show_stored(moment: Moment) -> None:
         show_names(moment)
         return
     listed = _filtered(moment, found)
-    title = moment.say(f"{len(listed)} bản đã lưu trong năm {moment.year}", f"{len(listed)} versions saved in {moment.year}")
+    title = moment.say(
+        f"{len(listed)} bản đã lưu trong năm {moment.year}", f"{english_count(len(listed), 'version')} saved in {moment.year}"
+    )
     st.header(title)
     page = 0
     if len(listed) > SHOWN:
@@ -204,6 +207,7 @@ def _told(moment: Moment) -> None:
     st.success(
         moment.say(
             f"{did} bản {changed.version} ({as_written(shortened(changed.file_name))}): {count} số liệu được tính khác đi.",
-            f"{did} version {changed.version} ({as_written(shortened(changed.file_name))}); {count} figures count otherwise.",
+            f"{did} version {changed.version} ({as_written(shortened(changed.file_name))}); "
+            f"{english_count(count, 'figure counts', 'figures count')} otherwise.",
         )
     )

@@ -12,6 +12,7 @@ from analysis.display.elements.labels import month_of
 from analysis.display.senders.sent_workbooks import sender_name
 from analysis.intake.suspicious import suspicious
 from analysis.model import Severity
+from analysis.model.language import english_count
 from analysis.tokens import look
 from data.receiving.waiting import Verdict, Waiting
 from pages.parts.submit import state
@@ -40,7 +41,7 @@ def headline(moment: Moment, waiting: Sequence[Waiting]) -> str:
     if not waiting:
         return moment.say("Không còn tệp nào chờ", "No file is waiting")
     good = sum(one.verdict in GOOD for one in waiting)
-    return moment.say(f"{good}/{len(waiting)} tệp lưu được", f"{good} of {len(waiting)} files can be saved")
+    return moment.say(f"{good}/{len(waiting)} tệp lưu được", f"{good} of {english_count(len(waiting), 'file')} can be saved")
 
 
 def choose(moment: Moment, waiting: Sequence[Waiting], saved: int) -> str | None:

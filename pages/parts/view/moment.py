@@ -78,7 +78,7 @@ def choose() -> Moment:
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="over-every-screen"):
         campaign = loaders.campaign_at(int(filters.chosen("year", years, years[0])), version)
         with st.container(width="stretch"):
-            office = language.say(f"{campaign.department} {campaign.province}", campaign.office(language)) + f", {campaign.year}"
+            office = f"{campaign.office(language)}, {campaign.year}"
             find = tag("button", language.say("Tìm (Ctrl K)", "Find (Ctrl K)"), type="button", class_="td-choose td-find", data_find="true")
             show(tag("div", tag("b", "Tiến Độ"), tag("span", office), _mark(campaign.year, version, language), find, class_="td-campaign"))
         year = int(filters.select("year", language.say(*YEAR), years, years[0], str, width=90, bare=True) if len(years) > 1 else years[0])

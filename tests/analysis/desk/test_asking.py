@@ -48,7 +48,7 @@ def test_the_day_is_said_as_one_would_say_it() -> None:
 
 def test_one_thing_is_one_sentence_with_document_day_and_where_it_goes() -> None:
     assert short_message(CAMPAIGN, UNIT, [REPORT]) == (
-        "Văn phòng Sở Lao động - Thương binh và Xã hội Hà Giang đề nghị Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc "
+        "Văn phòng Sở Lao động - Thương binh và Xã hội tỉnh Hà Giang đề nghị Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc "
         "gửi về Văn phòng Sở: báo cáo sơ kết 6 tháng đầu năm 2023 (chậm nhất ngày 24/06/2023, còn 4 ngày). "
         "Trường hợp đã gửi, xin báo lại ngày gửi và tên tệp."
     )
