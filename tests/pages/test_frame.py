@@ -18,12 +18,17 @@ def test_every_screen_is_in_the_navigation() -> None:
     assert {Path(file).name for file, _, _ in SCREENS} == {one.name for one in (PAGES / "screens").glob("*.py")}
 
 
+def test_every_screen_has_a_row_in_the_readme() -> None:
+    table = (PAGES.parent / "README.md").read_text(encoding="utf-8")
+    assert [title for _, _, (title, _) in SCREENS if f"\n| {title} (" not in table] == []
+
+
 def test_addresses_have_hyphens_and_differ_from_file_names() -> None:
     """Streamlit's own discovery of scripts could otherwise answer for the same address."""
     paths = [path for _, path, _ in SCREENS]
     assert len(set(paths)) == len(paths)
     for file, path, _ in SCREENS:
-        assert "-" in path and path.isascii()
+        assert "-" in path and path.isascii(), path
         assert Path(file).stem != path
 
 

@@ -385,6 +385,14 @@ CASES = [
         [],
     ),
     Case(
+        'the month stands beside each row, under the words "Kỳ số liệu" and not a figure\'s',
+        drawn(
+            "BÁO CÁO KẾT QUẢ NĂM 2023", ["STT", "Chỉ tiêu", "Kỳ số liệu", "Lũy kế"], [[1, JOBS, "T5/2023", 643], [2, LOCAL, "T5/2023", 338]]
+        ),
+        ["jobs_created 027 2023-05 cumulative 643", "jobs_local 027 2023-05 cumulative 338"],
+        [],
+    ),
+    Case(
         "rows are bare month numbers, columns indicators",
         workbook(
             sheet(
