@@ -34,6 +34,7 @@ from pages.parts.view.words import SCREENS
 from pages.warming import freeze, keep_warm
 
 TITLE = "Tiến Độ"
+SCRIPT_NEEDED = "Trang này cần JavaScript để hiển thị. This page needs JavaScript to be shown."
 HEAVY_IMPORTS = ("pandas", "plotly.graph_objects", "sqlalchemy", "pages.parts.lineage.lineage", "pages.parts.figures.pictures")
 ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
@@ -203,7 +204,7 @@ def in_vietnamese(html: str, prefix: str = "", screen: str = "") -> str:
     html = html.replace("</body>", f'<link rel="stylesheet" href="{prefix}{style.PATH}"></body>', 1)
     # A link to an interface that is switched off.
     html = re.sub(r'<link rel="service-desc"[^>]*/>', "", html, count=1)
-    return re.sub(r"<noscript>.*?</noscript>", "<noscript>Trang này cần JavaScript để hiển thị.</noscript>", html, count=1, flags=re.S)
+    return re.sub(r"<noscript>.*?</noscript>", f"<noscript>{SCRIPT_NEEDED}</noscript>", html, count=1, flags=re.S)
 
 
 async def sheet(request: Request) -> Response:

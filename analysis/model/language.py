@@ -36,6 +36,10 @@ SHORT_MONTHS = tuple(name[:3] for name in MONTHS)
 """For axes and narrow columns; sentences, dates and documents write the whole name."""
 
 
+CLEAR_MONTH = 3
+"""From March on a number cannot be altered into another month's."""
+
+
 class Language(StrEnum):
     """A language of screens and documents. Its value is what stands in links, options and settings.
 
@@ -115,6 +119,10 @@ class Language(StrEnum):
             return MISSING
         return self.say(f"{day:%d/%m/%Y}", f"{day.day} {MONTHS[day.month - 1]} {day.year}")
 
+    def day(self, day: datetime.date) -> str:
+        """A day of the year that is spoken of: "30/6", "09/01" as documents write it (``month_of_day``); "30 June" in English."""
+        return self.say(f"{day.day:02d}/{month_of_day(day)}", f"{day.day} {MONTHS[day.month - 1]}")
+
     def period(self, period: Period | None) -> str:
         """A period as reports name it: "6 tháng đầu năm 2023", "tháng 5/2023", "cả năm 2023"."""
         if period is None:
@@ -136,6 +144,11 @@ class Language(StrEnum):
         english = f"{abs(value):,f}"
         text = self.say(english.translate(str.maketrans(",.", ".,")), english)
         return f"{MINUS}{text}" if value < 0 else text
+
+
+def month_of_day(day: datetime.date) -> str:
+    """The month as a Vietnamese document dates by it: "02", "6"; only January and February have a zero before (decree 30/2020)."""
+    return f"{day.month:02d}" if day.month < CLEAR_MONTH else str(day.month)
 
 
 def english_count(count: int | str, one: str, several: str = "") -> str:

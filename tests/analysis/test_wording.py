@@ -106,6 +106,11 @@ def test_differences_of_rates_are_percentage_points() -> None:
     assert Language.ENGLISH.points(-1.2) == "−1.2 pp"
 
 
+@pytest.mark.parametrize(("day", "said"), [((6, 30), "30/6"), ((1, 9), "09/01"), ((12, 5), "05/12")])
+def test_a_day_of_the_year_has_a_zero_where_documents_ask_for_it(day: tuple[int, int], said: str) -> None:
+    assert Language.VIETNAMESE.day(date(2023, *day)) == said
+
+
 def test_dates_and_periods() -> None:
     assert Language.VIETNAMESE.date(date(2023, 6, 24)) == "24/06/2023"
     assert Language.ENGLISH.date(date(2023, 6, 24)) == "24 June 2023"

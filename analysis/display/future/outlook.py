@@ -58,7 +58,7 @@ def projection_sentence(view: View, indicator: str, district: str = WHOLE_PROVIN
 def projection_line(view: View, indicator: str, district: str = WHOLE_PROVINCE) -> tuple[str, str] | None:
     """Label and text for a card: ("Dự báo 31/12", "22.100–25.000, vượt"); None where nothing can ever be projected."""
     row, one = projection_row(view, indicator, district), view.campaign.indicators[indicator]
-    label = view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")
+    label = view.say(f"Dự báo {view.language.day(view.campaign.last_day)}", "Projected year end")
     if row["state"] == ProjectionState.TOO_FEW_PERIODS:
         return label, view.say("chưa đủ số liệu", "not enough data")
     if row["state"] != ProjectionState.PROJECTED:
@@ -78,7 +78,7 @@ def outlook_finding(view: View, indicator: str, district: str = WHOLE_PROVINCE) 
     if row["state"] != ProjectionState.PROJECTED:
         return view.say("Dự báo đến cuối năm", "Projection to the year's end")
     shown = doubted(f"{range_text(view, one, row)} {wording.unit_word(one, view.language)}".rstrip(), _doubt(view, row))
-    day = f"{view.campaign.last_day:%d/%m}"
+    day = view.language.day(view.campaign.last_day)
     if not row["verdict"]:
         return view.say(f"Dự báo đến {day}: {shown}", f"Projected for the year's end: {shown}")
     verdict = view.say(*VERDICTS[row["verdict"]])

@@ -226,5 +226,5 @@ def _cell(campaign: Campaign, row: DisciplineRow, language: Language) -> Deadlin
         late = language.say(f" quá hạn {days} ngày", f" {days} day{'s' if days > 1 else ''} late")
     again = language.say(f", {row['versions']} bản", f", {row['versions']} versions") if row["versions"] > 1 else ""
     said = f"{look(LOOK_OF[state]).shape} {language.date(day)}{late}{again}"
-    short = language.say(f"{day.day}/{day.month}", f"{day.day} {SHORT_MONTHS[day.month - 1]}")
+    short = language.say(language.day(day), f"{day.day} {SHORT_MONTHS[day.month - 1]}")
     return DeadlineCell(state, f"{short}{late}", said)

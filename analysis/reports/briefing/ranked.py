@@ -21,7 +21,6 @@ from analysis.display.now.district_standing import LATE
 from analysis.display.now.screen_tables import ranked
 from analysis.frames.rows import ProgressRow, rows_of
 from analysis.model import Indicator, Kind, Status
-from analysis.model.language import MONTHS
 from analysis.progress.catching_up import PathStanding
 from analysis.reports.briefing.content import Exhibit
 from analysis.tokens import look
@@ -61,12 +60,10 @@ def without_bars(view: View) -> tuple[str, ...]:
 
 def mark_word(view: View) -> str:
     """What the mark of a bar is."""
-    over = view.day >= view.campaign.last_day
-    return (
-        view.say("Kế hoạch năm", "Year target")
-        if over
-        else view.say(f"Tiến độ kế hoạch đến {view.day:%d/%m}", f"Planned by {view.day.day} {MONTHS[view.day.month - 1]}")
-    )
+    if view.day >= view.campaign.last_day:
+        return view.say("Kế hoạch năm", "Year target")
+    day = view.language.day(view.day)
+    return view.say(f"Tiến độ kế hoạch đến {day}", f"Planned by {day}")
 
 
 def shortfalls(view: View, indicator: str) -> Exhibit | None:

@@ -178,7 +178,7 @@ def _outlook_table(view: View) -> DisplayTable:
         Column("left", view.say("Còn phải thực hiện", "Left to do")),
         Column("needed", view.say("Cần mỗi tháng", "Needed a month")),
         Column("average", view.say("Bình quân tháng đến nay", "Average month so far")),
-        Column("projected", view.say(f"Dự báo {view.campaign.last_day:%d/%m}", "Projected year end")),
+        Column("projected", view.say(f"Dự báo {view.language.day(view.campaign.last_day)}", "Projected year end")),
     )
     title = view.say("Còn phải thực hiện và dự báo cả năm", "Left to do and projected year end")
     return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)

@@ -17,13 +17,12 @@ from analysis.emulation.words import unit_in_block
 from analysis.model import Campaign, Language, Words
 from analysis.model.desk import RegistrationContent
 from analysis.model.emulation import Emulation, For
+from analysis.model.language import month_of_day
 from analysis.reports.emulation.form import FormSignatures
 from analysis.reports.paper.blocks import Head
 from analysis.reports.paper.head import DOTS, MOTTO, NATION
 
 DECEMBER = 12
-CLEAR_MONTH = 3
-"""From March on a number cannot be altered into another month's."""
 COUNCIL = "council"
 """The text that names the council in the head of its papers."""
 
@@ -220,8 +219,7 @@ class FormDesk:
 
 def day_in_words(day: date, language: Language) -> str:
     """A day as the head of a document writes it: "ngày 09 tháng 02 năm 2023"; only January and February have a zero before."""
-    month = f"{day.month:02d}" if day.month < CLEAR_MONTH else str(day.month)
-    return language.say(f"ngày {day.day:02d} tháng {month} năm {day.year}", language.date(day))
+    return language.say(f"ngày {day.day:02d} tháng {month_of_day(day)} năm {day.year}", language.date(day))
 
 
 def day_text(day: date | None, language: Language) -> str:

@@ -167,7 +167,7 @@ def chart_of(content: bytes, name: str) -> Any:
 
 def test_all_targets_stand_on_one_page_sorted_by_what_is_written_with_where_each_should_be() -> None:
     chart = chart_of(deck(late_briefing(), TEMPLATE), "overview")
-    assert [series.name for series in chart.plots[0].series] == ["Mức đạt so với kế hoạch năm", "Tiến độ kế hoạch đến 30/06"]
+    assert [series.name for series in chart.plots[0].series] == ["Mức đạt so với kế hoạch năm", "Tiến độ kế hoạch đến 30/6"]
     assert list(chart.plots[0].categories) == ["▽ Số lao động có việc làm mới", "○ Xã phù hợp trẻ em"]
     assert [list(series.values) for series in chart.plots[0].series] == [[0.5, 0.6], [0.5625, 0.746]]
 
