@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import os
 import pickle
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
 
@@ -25,6 +26,9 @@ from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.store.seal_key import seal_key
 from data.workers import worker_process
+
+Given = ParamSpec("Given")
+Result = TypeVar("Result")
 
 COURTESY = 10
 """How much a worker gives way to the process that serves people (as ``nice`` counts)."""
@@ -85,14 +89,26 @@ def prepare(order: Order) -> bytes:
     return pickle.dumps(prepared_here(order), protocol=pickle.HIGHEST_PROTOCOL)
 
 
-def lay_out(kind: str, prepared: bytes | Prepared, template: bytes) -> bytes:
+@lru_cache(maxsize=2)
+def unpacked(packed: bytes) -> Prepared:
+    """What ``prepare`` packed; unpickled once for the steps and documents that follow each other in a worker."""
+    found: Prepared = pickle.loads(packed)
+    return found
+
+
+def with_unpacked(packed: bytes, step: Callable[Concatenate[Prepared, Given], Result], *given: Given.args, **named: Given.kwargs) -> Result:
+    """One of the steps below, in a worker, which is handed bytes."""
+    return step(unpacked(packed), *given, **named)
+
+
+def lay_out(prepared: Prepared, kind: str, template: bytes) -> bytes:
     """The document of a briefing."""
-    return FORMS[kind].make(unpacked(prepared).briefing, template)
+    return FORMS[kind].make(prepared.briefing, template)
 
 
-def picture(kind: str, prepared: bytes, template: bytes) -> tuple[bytes, ...]:
+def picture(prepared: Prepared, kind: str, template: bytes) -> tuple[bytes, ...]:
     """The first pages of a document as PNG."""
-    told, letter = unpacked(prepared).briefing, FORMS[kind].letter
+    told, letter = prepared.briefing, FORMS[kind].letter
     return first_pages(kind, told, template) if letter is None else first_page(letter(told))
 
 
@@ -112,7 +128,7 @@ class CheckedDocument(NamedTuple):
     to_write: tuple[str, ...]
 
 
-def check(kind: str, prepared: bytes | Prepared, content: bytes, maker: DocumentMaker | None = None) -> CheckedDocument:
+def check(prepared: Prepared, kind: str, content: bytes, maker: DocumentMaker | None = None) -> CheckedDocument:
     """Compare a document's numbers, and seal what agrees.
 
     Raises
@@ -120,7 +136,7 @@ def check(kind: str, prepared: bytes | Prepared, content: bytes, maker: Document
     NotReconciled
         If one differs.
     """
-    form, (told, key) = FORMS[kind], unpacked(prepared)
+    form, (told, key) = FORMS[kind], prepared
     expected = form.expected(told)
     outcome = reconciled(expected.known, expected.read(content, form.title(told.language)), expected.required)
     seal = sealed(about(kind, told, maker), lines_of(content), key)
@@ -140,15 +156,3 @@ def about(kind: str, told: Briefing, maker: DocumentMaker | None = None) -> Abou
 @lru_cache(maxsize=1)
 def _store(address: str | None) -> Engine:
     return open_store(address)
-
-
-def unpacked(prepared: bytes | Prepared) -> Prepared:
-    """What ``prepare`` or ``prepared_here`` gave."""
-    return _unpickled(prepared) if isinstance(prepared, bytes) else prepared
-
-
-@lru_cache(maxsize=2)
-def _unpickled(prepared: bytes) -> Prepared:
-    """Unpickled once for the steps and documents that follow each other in a worker."""
-    found: Prepared = pickle.loads(prepared)
-    return found

@@ -16,7 +16,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from functools import lru_cache
+from functools import lru_cache, partial
 from pathlib import Path
 from queue import SimpleQueue
 from typing import Any
@@ -24,7 +24,18 @@ from typing import Any
 from analysis.model import Period
 from analysis.reports.reading_back.reconcile import Reconciliation
 from analysis.reports.seal.seal import About
-from data.handing_out.document_worker import DocumentMaker, Order, Prepared, begin, check, lay_out, picture, prepare, prepared_here
+from data.handing_out.document_worker import (
+    DocumentMaker,
+    Order,
+    Prepared,
+    begin,
+    check,
+    lay_out,
+    picture,
+    prepare,
+    prepared_here,
+    with_unpacked,
+)
 from data.workbook.limits import MEGABYTE
 from data.workers.pool import Died, NotFinished, TooMuchTime, Workers
 from data.workers.worker_process import ready
@@ -199,8 +210,9 @@ class Workshop:
         if not briefing:
             told(OrderStep.PREPARING)
             briefing = self.prepare(order)
-        made = _finished(self._run, kind, briefing, template or template_of(kind), told, maker=maker)
-        return replace(made, first_pages=self._run(picture, kind, briefing, template or template_of(kind) or template_of("deck")))
+        run = partial(self._run, with_unpacked, briefing)
+        made = _finished(run, kind, template or template_of(kind), told, maker=maker)
+        return replace(made, first_pages=run(picture, kind, template or template_of(kind) or template_of("deck")))
 
     def make_together(
         self,
@@ -260,8 +272,7 @@ class Workshop:
 def make_here(kind: str, order: Order, *, template: bytes = b"", told: Told = silent, maker: DocumentMaker | None = None) -> Document:
     """Like ``Workshop.make``, in this process: for the terminal, where nobody else waits."""
     told(OrderStep.PREPARING)
-    briefing = prepared_here(order)
-    return _finished(lambda function, *arguments: function(*arguments), kind, briefing, template or template_of(kind), told, maker=maker)
+    return _finished(_here(prepared_here(order)), kind, template or template_of(kind), told, maker=maker)
 
 
 def finished_from(prepared: Prepared, kind: str, maker: DocumentMaker) -> Document:
@@ -272,7 +283,7 @@ def finished_from(prepared: Prepared, kind: str, maker: DocumentMaker) -> Docume
     NotReconciled
         If a number in the finished bytes differs.
     """
-    return _finished(lambda function, *arguments: function(*arguments), kind, prepared, template_of(kind), silent, maker=maker)
+    return _finished(_here(prepared), kind, template_of(kind), silent, maker=maker)
 
 
 @lru_cache(maxsize=1)
@@ -283,12 +294,16 @@ def workshop() -> Workshop:
     return shared
 
 
-def _finished(
-    run: Callable[..., Any], kind: str, briefing: bytes | Prepared, template: bytes, told: Told, *, maker: DocumentMaker | None
-) -> Document:
+def _here(prepared: Prepared) -> Callable[..., Any]:
+    """Does a step in this process."""
+    return lambda step, *arguments: step(prepared, *arguments)
+
+
+def _finished(run: Callable[..., Any], kind: str, template: bytes, told: Told, *, maker: DocumentMaker | None) -> Document:
+    """A document by its steps. ``run`` does one with what was prepared, here or in a worker."""
     told(OrderStep.LAYING_OUT)
-    content = run(lay_out, kind, briefing, template)
+    content = run(lay_out, kind, template)
     told(OrderStep.CHECKING)
-    checked = run(check, kind, briefing, content, maker)
+    checked = run(check, kind, content, maker)
     name, media_type = document_name(kind, Period.parse(checked.about.period)), MEDIA_TYPES[DOCUMENTS[kind].suffix]
     return Document(name, checked.content, checked.about, media_type, checked.outcome, checked.to_write, maker=maker)
