@@ -20,7 +20,7 @@ from sqlalchemy import Connection, Engine, Row, delete, insert, select, update
 from analysis.access import Action, Person, Role, require
 from analysis.model import Campaign
 from data.store.engine import reading, writing
-from data.store.schema import delegation, person, sign_in
+from data.store.people_schema import delegation, person, sign_in
 from data.store.trail import write_audit
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200

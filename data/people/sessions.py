@@ -16,7 +16,7 @@ from sqlalchemy import Engine, delete, func, insert, select, update
 from data.people.accounts import Account, account_of, account_with, represented
 from data.people.ways import Ways
 from data.store.engine import reading, writing
-from data.store.schema import failed_sign_in, sign_in
+from data.store.people_schema import failed_sign_in, sign_in
 from data.store.trail import write_audit
 
 FREE_TRIES = 5

@@ -13,7 +13,8 @@ from data.people.accounts import WrongAccount
 from data.people.sessions import TooManyTries
 from data.people.ways import Ways
 from data.store.engine import reading
-from data.store.schema import audit, person, sign_in
+from data.store.people_schema import person, sign_in
+from data.store.schema import audit
 
 pytestmark = pytest.mark.slow
 
