@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 
-from openpyxl.styles.colors import COLOR_INDEX
+from data.workbook.office_tables import PALETTE
 
 _THEME = ("FFFFFF", "000000", "E7E6E6", "44546A", "4472C4", "ED7D31", "A5A5A5", "FFC000", "5B9BD5", "70AD47", "0563C1", "954F72")
 _PAPER, _INK = 0.97, 0.12
@@ -71,7 +71,7 @@ def theme_colour(theme: int, tint: str) -> str:
 
 def indexed_colour(index: int) -> str:
     """The colour of an old palette's index; 65 is the paper; "" for the automatic ink and for no such index."""
-    return plain(COLOR_INDEX[index]) if 0 <= index < len(COLOR_INDEX) else _WHITE if index == PAPER_INDEX else ""
+    return PALETTE[index] if 0 <= index < len(PALETTE) else _WHITE if index == PAPER_INDEX else ""
 
 
 def _number(text: str | None) -> int | None:

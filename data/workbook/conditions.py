@@ -14,13 +14,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
-
 from analysis.intake.grid import Cell, Mark, Sheet, Span, address
 from analysis.intake.words.formats import is_simple, shown_number, shown_text
 from data.workbook.colours import unseen
 from data.workbook.comparisons import holds
+from data.workbook.moved_formulas import MovedFormula
 
 NOTHING_SHOWN = ";;;"
 _MOST_TESTS = 50_000
@@ -111,10 +109,8 @@ class _Tests:
             return None
         test = "=" + condition.test.lstrip("=")
         if place != condition.origin:
-            try:
-                test = str(Translator(test, address(*condition.origin)).translate_formula(address(*place)))
-            except (TranslatorError, TokenizerError, IndexError, ValueError):
-                return None
+            moved = MovedFormula(test, condition.origin).at(place)
+            return None if moved is None else holds(moved, self._sheet)
         return holds(test, self._sheet)
 
 

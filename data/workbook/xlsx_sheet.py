@@ -14,16 +14,14 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from openpyxl.formula.tokenizer import TokenizerError
-from openpyxl.formula.translate import Translator, TranslatorError
-from openpyxl.utils.escape import unescape
-
 from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, address, place_of
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.conditions import conditionally
 from data.workbook.floating import read_floating
 from data.workbook.limits import FORMULA_LENGTH, MEGABYTE, MERGES, too_large, unreadable
 from data.workbook.looks import runs_of, without_zero
+from data.workbook.moved_formulas import MovedFormula
+from data.workbook.office_tables import unescaped
 from data.workbook.package import Package
 from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
@@ -54,7 +52,7 @@ class _SheetReader:
         self.hidden_columns: list[tuple[int, int]] = []
         self._tables = tables
         self._budget = budget
-        self._shared: dict[str, tuple[str, str, Translator | None]] = {}
+        self._shared: dict[str, MovedFormula] = {}
         self._looked_up: dict[str, Format] = {}
         self.columns_said: list[tuple[int, int]] = []
         self.narrow = False
@@ -198,7 +196,7 @@ class _SheetReader:
         if raw is None:
             return None, None, _NO_TEXT
         if kind in ("str", "inlineStr"):
-            return unescape(raw), None, _NO_TEXT
+            return unescaped(raw), None, _NO_TEXT
         raw = raw.strip()
         if not raw:
             return None, None, _NO_TEXT
@@ -229,7 +227,7 @@ class _SheetReader:
             return "=" + text
         group = attributes.get("si", "")
         if text:
-            self._shared[group] = ("=" + text, address(self._row, self._column), None)
+            self._shared[group] = MovedFormula("=" + text, (self._row, self._column))
             return "=" + text
         return self._translated(group)
 
@@ -237,16 +235,10 @@ class _SheetReader:
         if group not in self._shared or self._budget.translations_left <= 0:
             return "="
         self._budget.translations_left -= 1
-        formula, origin, translator = self._shared[group]
-        if len(formula) > FORMULA_LENGTH:
+        shared = self._shared[group]
+        if len(shared.formula) > FORMULA_LENGTH:
             return "="
-        try:
-            if translator is None:
-                translator = Translator(formula, origin)
-                self._shared[group] = (formula, origin, translator)
-            return str(translator.translate_formula(address(self._row, self._column)))
-        except (TranslatorError, TokenizerError, IndexError, ValueError):
-            return "="
+        return shared.at((self._row, self._column)) or "="
 
     def _merge(self, reference: str) -> None:
         """Take a merged range; a million whose first cell is blank say nothing, the first of them may cover what others hold."""

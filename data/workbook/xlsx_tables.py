@@ -5,14 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from openpyxl.styles.numbers import BUILTIN_FORMATS
-from openpyxl.utils.escape import unescape
-
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, meaningful_colour, office_colour
 from data.workbook.conditions import PLAINLY, Repaint
 from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
 from data.workbook.looks import PLAIN, FontLook, TextSpan, script, too_small
+from data.workbook.office_tables import NUMBER_FORMATS, unescaped
 from data.workbook.package import Package
 from data.workbook.xml_stream import is_true, parse
 
@@ -24,7 +22,7 @@ NAMESPACES = frozenset(
 )
 THREADED = frozenset({"http://schemas.microsoft.com/office/spreadsheetml/2018/threadedcomments"})
 FORMATS = (
-    BUILTIN_FORMATS
+    NUMBER_FORMATS
     | dict.fromkeys((*range(27, 32), 36, *range(50, 55), 57, 58), "dd/mm/yyyy")
     | dict.fromkeys((32, 33, 34, 35, 55, 56), "hh:mm:ss")
 )
@@ -250,14 +248,14 @@ class RichText:
         if not self._pieces:
             # A table of a million items without a text is cheap to send; it must be cheap to refuse.
             return NO_TEXT
-        text = unescape("".join(self._pieces))
+        text = unescaped("".join(self._pieces))
         font = max(self._fonts, key=lambda font: self._fonts[font]) if self._fonts else ""
         if not self._spans:
             return SharedText(text, font)
         starts = [begun for begun, _ in self._spans]
         ends = [*starts[1:], len(self._pieces)]
         spans = zip(self._spans, ends, strict=True)
-        return SharedText(text, font, tuple(TextSpan(unescape("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
+        return SharedText(text, font, tuple(TextSpan(unescaped("".join(self._pieces[begun:end])), look) for (begun, look), end in spans))
 
 
 NO_TEXT = SharedText("", "")
@@ -319,7 +317,7 @@ class _Comments:
     def end(self, tag: str) -> None:
         if tag == self._text_tag:
             self._in_text = False
-        elif tag == self._item_tag and (words := unescape("".join(self._pieces)).strip()):
+        elif tag == self._item_tag and (words := unescaped("".join(self._pieces)).strip()):
             self.by_place.setdefault(self._place, []).append(words)
 
     def text(self, data: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import os
 import sys
 import threading
 from collections.abc import Iterator
@@ -37,6 +38,8 @@ def begin(memory: int) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
+    # A library that is loaded later would take forty megabytes of the address space for each core of the machine.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     if resource is None:
         return
     limit = _address_space() + memory
