@@ -8,7 +8,7 @@ I   Huyện Mèo Vạc                     <- heading: its district holds below
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 from typing import NamedTuple
@@ -25,6 +25,8 @@ from analysis.intake.layout.tables import Table
 from analysis.intake.layout.title_subjects import is_expected
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.match import Match, MatchKind
+from analysis.intake.words.memory import remembered_whole
+from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import Hint, PeriodMention
 from analysis.intake.words.subjects import is_example, not_understood, other_subject
 from analysis.intake.words.text import unaccent
@@ -92,28 +94,62 @@ def code_of(match: Match | None) -> str | None:
     return match.code if match else None
 
 
+class _Header(NamedTuple):
+    """The headers over one column as they are written, from the top level down; ``place`` is the cell that stands for them."""
+
+    column: int
+    texts: tuple[tuple[str, Place], ...]
+    place: Place
+    nameless: bool
+
+
+class _Line(NamedTuple):
+    """A body row as it is written: its label from left to right, its unit of measure, the columns that hold figures.
+
+    ``place`` is the cell that stands for its label, ``level`` how deep it stands (None where nothing says so).
+    """
+
+    number: int
+    texts: tuple[tuple[str, Place], ...]
+    place: Place
+    unit_text: str
+    filled: tuple[int, ...]
+    level: int | None
+    numbered: bool
+
+
 def column_axes(table: Table, reader: Reader, title: str | None) -> dict[int, Axis]:
     """What each column's headers say, from left to right: "Tại địa phương" stands beneath the indicator before it."""
-    year = reader.matcher.campaign.year
+    return dict(_axes_of(tuple(_header(table, column) for column in table.columns), reader.matcher, title))
+
+
+def _header(table: Table, column: int) -> _Header:
+    page, path = table.page, table.paths[column]
+    seen = ((bare_time(page, place, list(table.levels)) or page.text(place) or page.shown(place), place) for place in path)
+    texts = tuple((text, place) for text, place in seen if text.strip())
+    return _Header(column, texts, path[-1] if path else (table.levels[-1], column), _nameless(table, column))
+
+
+@remembered_whole
+def _axes_of(headers: tuple[_Header, ...], matcher: Matcher, title: str | None) -> tuple[tuple[int, Axis], ...]:
+    """The columns with what their headers say; what stands below them plays no role."""
+    reader = Reader(matcher)
     axes: dict[int, Axis] = {}
     last = title
-    for column in table.columns:
+    for header in headers:
         path: list[Said] = []
         inner = last
-        for place in table.paths[column]:
-            text = bare_time(table.page, place, list(table.levels)) or table.page.text(place) or table.page.shown(place)
-            if text.strip():
-                one = reader.read(text, place, reader.parents_of(inner))
-                path.append(one)
-                inner = code_of(one.indicator) or inner
-        place = table.paths[column][-1] if table.paths[column] else (table.levels[-1], column)
-        axis = combine(_with_its_thing(path, reader), place, year)
-        axes[column] = axis._replace(unexplained=axis.text, beyond=True) if _nameless(table, column) else axis
-        last = code_of(axes[column].indicator) or last
+        for text, place in header.texts:
+            one = reader.read(text, place, reader.parents_of(inner))
+            path.append(one)
+            inner = code_of(one.indicator) or inner
+        axis = combine(_with_its_thing(path, reader), header.place, matcher.campaign.year)
+        axes[header.column] = axis._replace(unexplained=axis.text, beyond=True) if header.nameless else axis
+        last = code_of(axis.indicator) or last
     axes = _gross(axes)
     beside = frozenset(code for axis in axes.values() if (code := code_of(axis.indicator)))
     chosen = take_appraised({column: _chosen(axis, beside, reader) for column, axis in axes.items()})
-    return {column: _beside_its_name(axis, chosen.values()) for column, axis in chosen.items()}
+    return tuple((column, _beside_its_name(axis, chosen.values())) for column, axis in chosen.items())
 
 
 def _with_its_thing(path: list[Said], reader: Reader) -> list[Said]:
@@ -167,19 +203,27 @@ def _beside_its_name(axis: Axis, axes: Iterable[Axis]) -> Axis:
 
 def read_rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> list[Row]:
     """Body rows that hold figures, with what they and the headings above them say."""
-    rows = _with_orphans(list(_rows(table, columns, labels, reader, title)), columns)
+    by_columns = any(axis.indicator for axis in columns.values())
+    return list(_rows_of(tuple(_lines(table, columns, labels)), reader.matcher, title, by_columns))
+
+
+@remembered_whole
+def _rows_of(lines: tuple[_Line, ...], matcher: Matcher, title: str | None, by_columns: bool) -> tuple[Row, ...]:
+    """The lines with figures, with what they and those above them say; ``by_columns``: columns are named after indicators."""
+    reader = Reader(matcher)
+    rows = list(_rows(lines, reader, title))
+    rows = rows if by_columns else _with_orphans(rows)
     beside = frozenset(code for row in rows if (code := code_of(row.axis.indicator)))
-    return [row._replace(axis=_chosen(row.axis, beside, reader)) for row in rows]
+    return tuple(row._replace(axis=_chosen(row.axis, beside, reader)) for row in rows)
 
 
-def _with_orphans(rows: list[Row], columns: dict[int, Axis]) -> list[Row]:
+def _with_orphans(rows: list[Row]) -> list[Row]:
     """Rows whose name nobody wrote in them are marked, where no line above may speak for them.
 
     A line without figures speaks for the nameless one below it, "Số lao động …" / "400". Not so where that one begins an item
-    of its own ("2", "", "40"), nor after a figure stood above the first name: then names may stand below their figures. Where
-    columns are named after indicators, they speak.
+    of its own ("2", "", "40"), nor after a figure stood above the first name: then names may stand below their figures.
     """
-    if any(axis.indicator for axis in columns.values()) or not any(row.axis.indicator or row.heading.indicator for row in rows):
+    if not any(row.axis.indicator or row.heading.indicator for row in rows):
         return rows
     marked: list[Row] = []
     above_names = False
@@ -197,8 +241,7 @@ def _chosen(axis: Axis, beside: frozenset[str], reader: Reader) -> Axis:
     return axis._replace(indicator=reader.matcher.settle(axis.indicator, beside))
 
 
-def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: Reader, title: str | None) -> Iterator[Row]:
-    heading = Heading()
+def _lines(table: Table, columns: dict[int, Axis], labels: LabelColumns) -> Iterator[_Line]:
     above: dict[int, tuple[str, Place]] = {}
     figures = [column for column, axis in columns.items() if axis.role not in NO_FIGURES]
     unit_column = next((column for column, axis in columns.items() if axis.role is ColumnRole.UNIT), None)
@@ -206,31 +249,37 @@ def _rows(table: Table, columns: dict[int, Axis], labels: LabelColumns, reader: 
     for number in table.body:
         if number in continued:
             continue
-        texts = [(joined.get(place, text), place) for text, place in label_texts(table, labels, number, above)]
+        texts = tuple((joined.get(place, text), place) for text, place in label_texts(table, labels, number, above))
         unit_text = _unit_text(table.page, (number, unit_column)) if unit_column is not None else ""
         unit_text = _figure_for_name(table, labels, texts) or unit_text
-        blocked = heading.blocked and not (heading.counts_else and unit_text.strip())
-        parents: Parents = ("",) if blocked else reader.parents_of(code_of(heading.indicator) or title)
-        path = [reader.read(text, place, parents, unit_text) for text, place in texts]
         place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
-        axis = combine(path, place, reader.matcher.campaign.year)
         filled = tuple(column for column in figures if is_filled(table, (number, column)))
         level = level_of(table, labels, number, texts[-1][0] if texts else "")
-        if heading.outside is not None and not lies_beneath(heading.outside, level, filled=bool(filled)):
+        numbered = any(table.page.shown((number, column)).strip() for column in labels.numbers)
+        yield _Line(number, texts, place, unit_text, filled, level, numbered)
+
+
+def _rows(lines: Iterable[_Line], reader: Reader, title: str | None) -> Iterator[Row]:
+    heading = Heading()
+    for line in lines:
+        blocked = heading.blocked and not (heading.counts_else and line.unit_text.strip())
+        parents: Parents = ("",) if blocked else reader.parents_of(code_of(heading.indicator) or title)
+        path = [reader.read(text, place, parents, line.unit_text) for text, place in line.texts]
+        axis = combine(path, line.place, reader.matcher.campaign.year)
+        if heading.outside is not None and not lies_beneath(heading.outside, line.level, filled=bool(line.filled)):
             heading.outside = None
-        if filled:
-            numbered = any(table.page.shown((number, column)).strip() for column in labels.numbers)
-            yield Row(number, axis, filled, unit_text, replace(heading), numbered)
+        if line.filled:
+            yield Row(line.number, axis, line.filled, line.unit_text, replace(heading), line.numbered)
             _after_row(heading, axis)
-            heading.counts_else = heading.blocked and _counts_else(texts, parents, reader)
+            heading.counts_else = heading.blocked and _counts_else(line.texts, parents, reader)
             if heading.outside is None and is_outside(axis):
-                heading.outside = Outside(axis.text, axis.place, level, valued=True)
+                heading.outside = Outside(axis.text, axis.place, line.level, valued=True)
         elif path:
             _after_heading(heading, axis, path)
-            _about_heading(heading, axis, level, reader)
+            _about_heading(heading, axis, line.level, reader)
 
 
-def _figure_for_name(table: Table, labels: LabelColumns, texts: list[tuple[str, Place]]) -> str:
+def _figure_for_name(table: Table, labels: LabelColumns, texts: Sequence[tuple[str, Place]]) -> str:
     """The number beside a name that stands in the column of row numbers: the row stands a column too far to the left; "" for none."""
     if not texts or texts[-1][1][1] not in labels.numbers:
         return ""
@@ -239,7 +288,7 @@ def _figure_for_name(table: Table, labels: LabelColumns, texts: list[tuple[str, 
     return table.page.shown(beside) if beside not in table.page.owners and table.page.is_figure(beside) else ""
 
 
-def _counts_else(texts: list[tuple[str, Place]], parents: Parents, reader: Reader) -> bool:
+def _counts_else(texts: Iterable[tuple[str, Place]], parents: Parents, reader: Reader) -> bool:
     """Whether a row that is no indicator would be one, but for its unit of measure: "Sơ cấp" in classes."""
     return any(code_of(reader.read(text, place, parents).indicator) for text, place in texts)
 

@@ -1,4 +1,4 @@
-"""Pure functions of one text, remembered: the same headers and labels stand on every sheet of every file."""
+"""Pure functions of texts, remembered: the same headers and labels stand on every sheet of every file."""
 
 from __future__ import annotations
 
@@ -13,8 +13,11 @@ from analysis.model import Lexicon
 
 P = ParamSpec("P")
 T = TypeVar("T")
+K = TypeVar("K")
 LONGEST = 400  # a longer text hardly comes twice, and would only fill the memory
 KEPT = 8192
+MOST_PIECES = 60  # a longer table hardly comes twice either
+KEPT_WHOLES = 256
 
 
 class _Answers(dict[str, T]):
@@ -58,6 +61,26 @@ def remembered(function: Callable[Concatenate[str, P], T]) -> Callable[Concatena
         if len(text) > LONGEST:
             return function(text, *args, **options)
         return kept(lexicon_or_none(), text, *args, **options)  # type: ignore[arg-type]
+
+    return answer
+
+
+def remembered_whole(function: Callable[Concatenate[tuple[K, ...], P], T]) -> Callable[Concatenate[tuple[K, ...], P], T]:
+    """The function with its last answers for a few pieces kept: the headers of a table, or its rows as they are written.
+
+    An office sends the same form every month. The pieces must hold all that the function looks at in a workbook; they and the
+    other arguments must be hashable, and the answer not change.
+    """
+
+    @lru_cache(maxsize=KEPT_WHOLES)
+    def kept(_: Lexicon | None, pieces: tuple[K, ...], *args: P.args, **options: P.kwargs) -> T:
+        return function(pieces, *args, **options)
+
+    @wraps(function)
+    def answer(pieces: tuple[K, ...], /, *args: P.args, **options: P.kwargs) -> T:
+        if len(pieces) > MOST_PIECES:
+            return function(pieces, *args, **options)
+        return kept(lexicon_or_none(), pieces, *args, **options)  # type: ignore[arg-type]
 
     return answer
 
