@@ -64,22 +64,12 @@ def briefing_of(
     """
     kept = None if snapshot is None else snapshot_named(engine, campaign.year, snapshot)
     situation = _situation(engine, campaign, as_of, kept)
-    told, outlook_inputs = (
-        task_reports(engine, campaign.year, kept),
-        outlook_inputs_of(engine, campaign, situation if kept is None else None),
-    )
-    if kept is not None:
-        # What arrived later was not known at its moment.
-        outlook_inputs = _known_by(outlook_inputs, kept)
-    causes = cause_answers(engine, campaign.year, kept)
-    view = View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, outlook_inputs, causes)
-    changes = _changes(engine, campaign, kept, situation)
     earlier, decided = _decisions(engine, situation, kept)
     return brief(
-        view,
+        _view(engine, campaign, situation, language, kept),
         _with_cells_of(engine, situation.facts, earlier),
         snapshot=kept,
-        changes=changes,
+        changes=_changes(engine, campaign, kept, situation),
         noticed=_noticed(engine, situation),
         discipline=discipline_at(engine, campaign, situation.as_of, kept),
         stamp=stamp_of(engine, situation, kept),
@@ -168,8 +158,18 @@ def _situation(engine: Engine, campaign: Campaign, as_of: Period | None, kept: S
     return now_and_snapshots.now(engine, campaign, as_of)
 
 
+def _view(engine: Engine, campaign: Campaign, situation: Situation, language: Language, kept: Snapshot | None) -> View:
+    """The situation as it is told, with what units said of their duties and causes, and what a look ahead rests on."""
+    told, causes = task_reports(engine, campaign.year, kept), cause_answers(engine, campaign.year, kept)
+    ahead = outlook_inputs_of(engine, campaign, situation) if kept is None else _known_by(outlook_inputs_of(engine, campaign, None), kept)
+    return View(situation.campaign, situation.progress, tuple(situation.district_targets), language, told, ahead, causes)
+
+
 def _known_by(outlook_inputs: OutlookInputs, kept: Snapshot) -> OutlookInputs:
-    """What a look ahead may use as it was at a snapshot's moment: its year was not over then, so the methods are tried on no later one."""
+    """What a look ahead may use as it was at a snapshot's moment: what arrived later was not known.
+
+    Its year was not over then, so the methods are tried on no later one.
+    """
     estimates = outlook_inputs.estimates[outlook_inputs.estimates["received_at"] <= kept.moment]
     year = outlook_inputs.tested_on
     over = year is not None and year.campaign.last_day < kept.moment.date()

@@ -13,20 +13,17 @@ from datetime import UTC, datetime, time
 import pandas as pd
 
 from analysis import wording
-from analysis.display.certainty.coverage import reporters
 from analysis.display.certainty.quality import Noticed
 from analysis.display.elements.labels import doubted
 from analysis.display.elements.table import DisplayTable
 from analysis.display.elements.view import View
-from analysis.display.now.district_standing import LATE, late_word
 from analysis.model import OFFICE_TIME, Language, MeetingDecision, Snapshot
-from analysis.model.language import MISSING, english_count
+from analysis.model.language import MISSING
 from analysis.progress.changes import Changes
-from analysis.reports.briefing import exhibits, sections
+from analysis.reports.briefing import exhibits, sections, summary_sentences
 from analysis.reports.briefing.carried_out import carried_out
 from analysis.reports.briefing.content import Exhibit, ReportSection, Statement, StatusGroup, Topic
 from analysis.reports.briefing.doubts import suspicious
-from analysis.reports.briefing.failures import duties_sentence, duties_short
 from analysis.reports.briefing.meeting import MeetingMessages, meeting_messages
 from analysis.reports.briefing.pack_kind import PackKind, kind_of
 from analysis.reports.briefing.proposals import proposals
@@ -188,7 +185,35 @@ def brief(
         Which pack it is for; None: the one that the period asks for.
     """
     topics = tuple(topic(view, facts, one.code) for one in view.headline)
-    finding = Statement("finding", _finding(view))
+    kept = tuple(_sections(view, facts, changes, discipline, earlier))
+    return Briefing(
+        view=view,
+        snapshot=snapshot,
+        title=Statement("title", view.campaign.titled(view.language)),
+        subtitle=Statement("subtitle", _subtitle(view, snapshot)),
+        issuer=Statement("issuer", _issuer(view)),
+        groups=tuple(_groups(view)),
+        headline=Statement("headline", summary_sentences.headline(view)),
+        finding=Statement("finding", summary_sentences.finding(view)),
+        counts=exhibits.counts(view),
+        summary=exhibits.summary(view),
+        province=exhibits.province(view),
+        topics=topics,
+        sections=kept,
+        source=Statement("source", view.source),
+        told=meeting_messages(view, topics, Statement("executive", summary_sentences.in_brief(view)), {one.name: one for one in kept}),
+        kind=kind or kind_of(view.progress.as_of),
+        noticed=tuple(noticed),
+        discipline=discipline,
+        stamp=stamp,
+        decided=tuple(decided),
+    )
+
+
+def _sections(
+    view: View, facts: pd.DataFrame, changes: Changes | None, discipline: pd.DataFrame | None, earlier: Sequence[MeetingDecision]
+) -> Iterator[ReportSection]:
+    """The messages after the indicators, in the order they are told; a part that nothing is known about is left out."""
     found = (
         carried_out(view, facts, earlier),
         suspicious(view),
@@ -200,29 +225,7 @@ def brief(
         proposals(view),
         sections.changed(view, changes),
     )
-    kept = tuple(section for section in found if section is not None)
-    return Briefing(
-        view=view,
-        snapshot=snapshot,
-        title=Statement("title", view.campaign.titled(view.language)),
-        subtitle=Statement("subtitle", _subtitle(view, snapshot)),
-        issuer=Statement("issuer", _issuer(view)),
-        groups=tuple(_groups(view)),
-        headline=Statement("headline", _headline(view)),
-        finding=finding,
-        counts=exhibits.counts(view),
-        summary=exhibits.summary(view),
-        province=exhibits.province(view),
-        topics=topics,
-        sections=kept,
-        source=Statement("source", view.source),
-        told=meeting_messages(view, topics, Statement("executive", _in_brief(view)), {one.name: one for one in kept}),
-        kind=kind or kind_of(view.progress.as_of),
-        noticed=tuple(noticed),
-        discipline=discipline,
-        stamp=stamp,
-        decided=tuple(decided),
-    )
+    yield from (section for section in found if section is not None)
 
 
 def _subtitle(view: View, snapshot: Snapshot | None) -> str:
@@ -251,58 +254,3 @@ def _groups(view: View) -> Iterator[StatusGroup]:
             Statement(f"word.{status.value}", wording.STATUS_WORDS[status].marked(view.language)),
             tuple(Statement(f"counted{place}.{status.value}", name) for place, name in enumerate(names)),
         )
-
-
-def _headline(view: View) -> str:
-    """Where the assigned targets stand, and the measured duties beside them."""
-    return " ".join(filter(None, (wording.headline(view.headline_rows["status"], view.language), duties_sentence(view))))
-
-
-def _finding(view: View) -> str:
-    """The finding about the assigned targets; duties that fall short are named after it."""
-    found, duties = _targets_finding(view), duties_short(view)
-    if not duties:
-        return found
-    return view.say(
-        f"{found}; {len(duties)} nhiệm vụ {late_word(view)}: {', '.join(duties)}",
-        f"{found}; {english_count(len(duties), 'duty', 'duties')} {late_word(view)}: {', '.join(duties)}",
-    )
-
-
-def _in_brief(view: View) -> str:
-    """The same with the duties counted, each of which has its line on a slide."""
-    found, duties = _targets_finding(view), duties_short(view)
-    word = late_word(view)
-    return (
-        view.say(f"{found}; {len(duties)} nhiệm vụ {word}", f"{found}; {english_count(len(duties), 'duty', 'duties')} {word}")
-        if duties
-        else found
-    )
-
-
-def _targets_finding(view: View) -> str:
-    """Which headline indicators fall short, or that none does: the title of the summary."""
-    rows = view.headline_rows
-    late = [view.short_of(code) for code in rows[rows["status"].isin(LATE)]["indicator"]]
-    word = late_word(view)
-    if late:
-        names, few = ", ".join(late), _of_few_units(view, rows[rows["status"].isin(LATE)]["indicator"])
-        vietnamese, english = f"{len(late)}/{len(rows)} chỉ tiêu", f"{len(late)} of {len(rows)} targets"
-        return view.say(f"{vietnamese} {word}{few}: {names}", f"{english} {word}{few}: {names}")
-    if rows["value"].isna().all():
-        return view.say("Chưa có số liệu của chỉ tiêu nào", "No figure of any target yet")
-    silent = int(rows["value"].isna().sum())
-    if silent:
-        # "None is behind" would be read as praise of those of which nothing is known.
-        some = f"{len(rows) - silent}/{len(rows)}"
-        return view.say(f"{some} chỉ tiêu có số liệu, không chỉ tiêu nào {word}", f"{some} targets have figures, none is {word}")
-    return view.say(f"Không chỉ tiêu được giao nào {word}", f"No target is {word}")
-
-
-def _of_few_units(view: View, late: Iterable[str]) -> str:
-    """On whose figures a verdict rests where most units are silent about everything that falls short; "" otherwise."""
-    if not all(view.mostly_silent(code) for code in late):
-        return ""
-    told = reporters(view)
-    some, every = len(told.reported), told.expected
-    return view.say(f" theo số liệu của {some}/{every} đơn vị", f" by the figures of {some} of {every} units")
