@@ -65,8 +65,8 @@ def owed(
 
 
 def _of_row(campaign: Campaign, row: dict[object, object], today: date) -> Owed | None:
-    """What a row of DISCIPLINE says is owed; None where it arrived, or its month is not over."""
-    if row["received"] is not None:
+    """What a row of DISCIPLINE says is owed on a day; None where it had arrived by then, or its month is not over."""
+    if row["received"] is not None and date.fromisoformat(str(row["received"])) <= today:
         return None
     unit, code = str(row["unit"]), str(row["deadline"])
     if row["kind"] == MONTH:

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime, time, timedelta
 
-from analysis.model import Campaign, Language, Period, Status
+from analysis.model import Campaign, Expects, Language, Period, Status
 from analysis.wording import MADE_UP
 from data.samples.tables import ROOT
 from data.store.tasks import NewTaskReport
 from data.tables.rows import TableRow, rows
 
-DAY = 20
-"""The day of the month on which they came: within both review windows."""
+DAYS_BEFORE, DAY = 4, 20
+"""They came some days before the report of their period was due, so that the meeting has them; in other months on this day."""
 
 
 def sample_task_reports(campaign: Campaign) -> tuple[NewTaskReport, ...]:
@@ -35,10 +35,17 @@ def _told(row: TableRow, campaign: Campaign) -> NewTaskReport:
         period=Period(campaign.year, month),
         state=row.chosen("state", Status),
         text=row.text("text"),
-        received_at=datetime(campaign.year, month, DAY, tzinfo=UTC),
+        received_at=_arrival(campaign, Period(campaign.year, month)),
         evidence=((file_name, _content(row, campaign)),) if file_name else (),
         made_up=True,
     )
+
+
+def _arrival(campaign: Campaign, period: Period) -> datetime:
+    """When they came, at the same hour of every day."""
+    due = next((one.end for one in campaign.milestones.values() if one.expects is Expects.REPORT and one.period == period), None)
+    day = date(period.year, period.month, DAY) if due is None else due - timedelta(days=DAYS_BEFORE)
+    return datetime.combine(day, time(), UTC)
 
 
 def _content(row: TableRow, campaign: Campaign) -> bytes:

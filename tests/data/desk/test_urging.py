@@ -90,6 +90,13 @@ def test_what_is_owed_is_what_did_not_come(store: Engine) -> None:
     assert found["year_report"] == 172
 
 
+@pytest.mark.parametrize(("day", "left"), [(24, 0), (26, -2), (27, None)])
+def test_what_came_later_is_owed_on_the_day_that_is_looked_back_at(store: Engine, day: int, left: int | None) -> None:
+    """A letter of the day of the meeting asked nothing of those whose report came three days after it."""
+    note_receipts(store, CAMPAIGN, "h1_report", {"ldtbxh-027": date(2023, 6, 27)}, acting=somebody("Lan"))
+    assert of_meo_vac(store, date(2023, 6, day)).get("h1_report") == left
+
+
 def test_the_next_two_weeks_and_the_late_are_apart(store: Engine) -> None:
     found = owed_on(store, CAMPAIGN, JUNE_20, acting=OFFICE)
     assert {one.about for one in coming(found, 14)} == {"h1_report"}

@@ -7,11 +7,13 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Engine
 
+from analysis.model import Expects
 from analysis.progress.back_test import back_test, inside_range, typical, worst_from
 from data.meeting.outlook_inputs import outlook_inputs_of
 from data.receiving.ingest import IngestVerdict
 from data.samples.make import ExpectedReading
 from data.samples.sample_year import FirstStart, load_sample_year, prepare_first_start, start_empty
+from data.samples.task_reports import sample_task_reports
 from data.store import read
 from data.store.engine import open_store
 from data.store.errors import StoreError
@@ -52,6 +54,14 @@ def test_every_workbook_gets_the_verdict_that_was_meant(loaded, made_up_year: Ma
     assert {
         one.path.name for one in made_up_year.files if (one.path.name in stored) is not (one.expected is ExpectedReading.ACCEPTED)
     } == set()
+
+
+def test_what_units_tell_of_their_duties_is_there_when_the_year_is_reviewed() -> None:
+    """They were dated 20 December: the snapshot of the meeting of the 9th knew nothing of them."""
+    due = {one.period: one.end for one in CAMPAIGN.milestones.values() if one.expects is Expects.REPORT}
+    found = sample_task_reports(CAMPAIGN)
+    assert {one.period for one in found} == set(due)
+    assert all(one.received_at.date() < due[one.period] for one in found)
 
 
 def test_the_methods_of_projection_are_off_by_so_much_from_each_month_on(loaded) -> None:
