@@ -9,10 +9,12 @@ import sys
 from pathlib import Path
 
 from vulture import Vulture
+from vulture.core import Item
 
 ROOT = Path(__file__).parents[1]
 PLACES = ("analysis", "data", "pages", "app.py", "cli.py")
-KINDS = ("class", "function", "import", "method", "property", "unreachable_code")
+KINDS = ("class", "constant", "function", "import", "method", "property", "unreachable_code")
+"""Of variables only constants: what a module names at its margin."""
 CALLED_BY_LIBRARIES = (
     "process_bind_param",  # SQLAlchemy, on the way into the store
     "process_result_value",  # and out of it
@@ -28,9 +30,15 @@ def dead() -> list[str]:
     """Each with its place."""
     looked = Vulture(ignore_names=[*CALLED_BY_LIBRARIES, *READ_BY_TESTS], ignore_decorators=CALLED_BY_NAME)
     looked.scavenge([str(ROOT / place) for place in PLACES], exclude=[str(ROOT / "data" / "local"), str(ROOT / "data/store/migrations")])
-    found = [one for one in looked.get_unused_code(min_confidence=60) if one.typ in KINDS and one.name != "_"]
-    placed = [(one.filename.relative_to(ROOT).as_posix(), one) for one in found]
-    return [f"{path}:{one.first_lineno}: {one.typ} {one.name} is used by nothing" for path, one in placed]
+    found = [(one, kind_of(one)) for one in looked.get_unused_code(min_confidence=60) if one.name != "_"]
+    placed = [(one.filename.relative_to(ROOT).as_posix(), one, kind) for one, kind in found if kind in KINDS]
+    return [f"{path}:{one.first_lineno}: {kind} {one.name} is used by nothing" for path, one, kind in placed]
+
+
+def kind_of(one: Item) -> str:
+    """What is dead, as vulture calls it."""
+    at_the_margin = one.typ == "variable" and not one.filename.read_text(encoding="utf-8").splitlines()[one.first_lineno - 1][:1].isspace()
+    return "constant" if at_the_margin else str(one.typ)
 
 
 if __name__ == "__main__":

@@ -14,7 +14,6 @@ from analysis.charts.theme import Canvas, new_figure
 from analysis.tokens import look
 from analysis.wording import DOUBTED
 
-FACT_COLUMN = "fact_ids"
 SHARE_OF_EDGE = 0.7
 LEAST_DAYS_OF_EDGE = 80
 

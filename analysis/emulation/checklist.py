@@ -28,12 +28,11 @@ class Answer(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """A condition with its answer and what the answer rests on. ``by_person``: a person said so."""
+    """A condition with its answer and what the answer rests on."""
 
     condition: Condition
     answer: Answer
     because: Words
-    by_person: bool = False
 
 
 def checklist(
@@ -67,7 +66,7 @@ def _checked(
         if one.code not in said:
             return Checked(one, Answer.OPEN, both("Cần người xác nhận", "Somebody must say"))
         met, evidence = said[one.code]
-        return Checked(one, Answer.MET if met else Answer.NOT_MET, both(evidence, evidence), by_person=True)
+        return Checked(one, Answer.MET if met else Answer.NOT_MET, both(evidence, evidence))
     answer, because = _looked_up(tables, one, ranked, counts)
     return Checked(one, answer, because)
 

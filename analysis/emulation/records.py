@@ -221,7 +221,6 @@ class Session:
     place: str
     snapshot_id: int
     snapshot: str
-    rule_version: int | None
     chair: str
     secretary: str
     scores: Mapping[str, Any]

@@ -15,7 +15,6 @@ FLAG_WORDS = {
     Flag.CARRIED: Words("số kỳ trước chuyển sang", "carried from an earlier period"),
     Flag.ESTIMATE: Words("có số ước thực hiện", "with estimates"),
 }
-MAY_RISE = Words("có thể tăng", "may rise")
 STATE_WORDS = {
     State.NOT_ASSIGNED: Words("không giao, không tính vào mẫu số", "not assigned, leaves the denominator"),
     State.NOT_DUE: Words("chưa đến kỳ, không tính vào mẫu số", "not due, leaves the denominator"),

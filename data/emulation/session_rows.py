@@ -61,7 +61,6 @@ def _made(row: Row[Any], names: Mapping[int, str], proposals: list[Proposal], *o
         period=Period.parse(row.period),
         basis=Basis(row.basis),
         snapshot=names.get(row.snapshot_id, ""),
-        rule_version=row.rules_id,
         attendance=tuple(there.values()),
         proposals=tuple(proposals),
         decisions=tuple(decided.values()),

@@ -175,9 +175,7 @@ class _Shape:
     column_communes: int
     row_communes: int
     row_indicators: int
-    column_indicators: int
     columns_have_roles: bool
-    value_columns: bool
     group_totals: frozenset[int]
     all_unknown: bool
 
@@ -194,9 +192,7 @@ def _shape(columns: dict[int, Axis], rows: list[Row]) -> _Shape:
         column_quarters=len({axis.mention.month for axis in figures if axis.mention and axis.hint is Hint.QUARTER}),
         row_communes=sum(1 for row in rows if row.axis.commune),
         row_indicators=len({code_of(row.axis.indicator) for row in rows if row.axis.indicator}),
-        column_indicators=len({code_of(axis.indicator) for axis in figures if axis.indicator}),
         columns_have_roles=any(axis.role in (ColumnRole.VALUE, ColumnRole.PLAN) for axis in figures),
-        value_columns=any(axis.role is ColumnRole.VALUE for axis in figures),
         group_totals=_group_totals(rows),
         all_unknown=_all_unknown(rows),
     )

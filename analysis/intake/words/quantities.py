@@ -16,7 +16,7 @@ from analysis.intake.words.memory import remembered
 from analysis.intake.words.syllables import FOLDED, split_tone
 from analysis.intake.words.text import clean, unaccent
 
-PERSONS, HOUSEHOLDS, COMMUNES, SHARE, TURNS, OTHER = "persons", "households", "communes", "share", "turns", "other"
+PERSONS, HOUSEHOLDS, SHARE, TURNS, OTHER = "persons", "households", "share", "turns", "other"
 
 # What no campaign counts counts only with the diacritics of its table: "công" is a day's work, "cộng" a total.
 _WRITTEN = FromLexicon(lambda lexicon: {unaccent(noun): noun for one in lexicon.words("quantities") for noun in one.spellings})

@@ -76,7 +76,7 @@ class _Writer:
     """Writes the sheets of one workbook."""
 
     def __init__(self, book: Any, briefing: Briefing, annex: Annex) -> None:
-        self._book, self._briefing, self._annex = book, briefing, annex
+        self._book, self._annex = book, annex
         self._formats = Formats(book)
         self._mark = briefing.mark.text if briefing.mark else ""
         view = briefing.view

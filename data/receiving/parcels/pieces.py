@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from analysis.intake.arrival import HERE, Arrival
@@ -53,6 +52,3 @@ class RoomLeft:
         self.bytes_left -= count
         if self.bytes_left < 0:
             raise Full(f"nội dung giải nén ra nặng hơn {INFLATED_BYTES // MEGABYTE} MB")
-
-
-Pieces = Iterator[Piece]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from analysis.intake.words.quantities import COMMUNES, HOUSEHOLDS, OTHER, PERSONS, SHARE, TURNS, Quantity, quantity_in, read_quantity
+from analysis.intake.words.quantities import HOUSEHOLDS, OTHER, PERSONS, SHARE, TURNS, Quantity, quantity_in, read_quantity
 
 
 @pytest.mark.parametrize(
@@ -12,7 +12,7 @@ from analysis.intake.words.quantities import COMMUNES, HOUSEHOLDS, OTHER, PERSON
     [
         ("Người", Quantity(PERSONS)),
         ("(ĐVT: hộ)", Quantity(HOUSEHOLDS)),
-        ("Xã, phường", Quantity(COMMUNES)),
+        ("Xã, phường", Quantity("communes")),
         ("%", Quantity(SHARE)),
         ("người, hộ", Quantity("")),
         ("Trăm người", Quantity(PERSONS, 100)),
