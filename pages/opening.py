@@ -20,7 +20,6 @@ FOLDER = "static/js"
 EVERYWHERE = ("Html", "PageLink", "BidiComponent", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
 """Kinds of elements, by the names of their programs, that the frame of a screen or nearly every screen shows."""
 BESIDES = {
-    "chi-tieu": ("Multiselect", "Slider"),
     "huyen-thanh-pho": ("Multiselect",),
     "nop-so-lieu": ("FileUploader",),
     "theo-doi-bao-cao": ("Checkbox", "DateInput", "FileUploader", "Multiselect", "StreamlitSyntaxHighlighter"),
@@ -31,6 +30,10 @@ BESIDES = {
 """By path: what a screen shows besides when it opens."""
 HOST = {"useExternalAuthToken": False, "enableCustomParentMessages": False, "blockErrorDialogs": False}
 """What Streamlit would ask its server for: no page around ours signs in for it or sends it messages."""
+PRESSABLE_ID = "react-aria-pressable-style"
+PRESSABLE = f'<style id="{PRESSABLE_ID}">@layer {{ [data-react-aria-pressable] {{ touch-action: pan-x pan-y pinch-zoom; }} }}</style>'
+"""The style that Streamlit's first button puts before all others unless it finds it: the browser then takes every font for changed,
+and lays out anew what it has just laid out, which is the whole screen."""
 _IMPORTED = re.compile(r'(?:from|import)"\./([\w.-]+\.js)"')
 
 

@@ -42,7 +42,7 @@ body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { ga
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
 body :is(.stElementContainer, [data-testid="stLayoutWrapper"]):has(
   [data-testid="stSkeleton"], :is(.td-board, .td-choosable, .td-figure):empty
-) ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { visibility: hidden; }
+) ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { opacity: 0; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 @media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
@@ -199,6 +199,7 @@ def in_vietnamese(html: str, prefix: str = "", screen: str = "") -> str:
     html = html.replace('<html lang="en">', '<html lang="vi">', 1)
     html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
     html = html.replace('<script type="module"', f'{opening.connection(prefix)}<script type="module"', 1)
+    html = html.replace("<head>", f"<head>{opening.PRESSABLE}", 1)
     html = html.replace("</head>", f"{opening.programs(screen)}<style>{ROOM}</style></head>", 1)
     # At the end, since Streamlit's own styles, which it adds to the head as it goes, give way to what stands behind them.
     html = html.replace("</body>", f'<link rel="stylesheet" href="{prefix}{style.PATH}"></body>', 1)

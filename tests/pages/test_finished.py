@@ -37,7 +37,7 @@ class Budget(NamedTuple):
 
 BUDGETS = {
     "tong-quan": Budget(3, 54, 20),
-    "chi-tieu": Budget(3, 95, 71),
+    "chi-tieu": Budget(3, 92, 71),
     "huyen-thanh-pho": Budget(3, 108, 48),
     "nhiem-vu": Budget(3, 58, 36),
     "nop-so-lieu": Budget(8, 42, 12),

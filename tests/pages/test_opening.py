@@ -34,6 +34,12 @@ def test_the_page_names_each_program_once_and_only_what_there_is(screen: str) ->
     assert "index." in run[0] and len(run) == 1 + len(kinds)
 
 
+def test_the_page_brings_the_style_that_a_button_looks_for() -> None:
+    """Before all others, as the button would put it; a new release may look for another, and this must be noticed."""
+    assert re.search(rf"<head>\s*{re.escape(opening.PRESSABLE)}", in_vietnamese(PAGE))
+    assert any(f"`{opening.PRESSABLE_ID}`" in file.read_text(encoding="utf-8") for file in (opening.STATIC / opening.FOLDER).glob("*.js"))
+
+
 def test_addresses_that_nobody_made_keep_nothing() -> None:
     """A visitor may ask for any; what is kept grows with the screens alone."""
     before = opening._tags.cache_info().currsize
@@ -43,7 +49,7 @@ def test_addresses_that_nobody_made_keep_nothing() -> None:
 
 def test_what_a_program_imports_is_fetched_with_it() -> None:
     named = in_vietnamese(PAGE, screen="chi-tieu")
-    for kind in ("Slider", "Selectbox"):
+    for kind in ("ButtonGroup", "Selectbox"):
         text = (opening.STATIC / opening.FOLDER / opening.program(kind)).read_text(encoding="utf-8")
         assert [name for name in re.findall(r'from"\./([\w.-]+)"', text) if name not in named] == []
 

@@ -41,10 +41,12 @@ def catching_up(moment: Moment, indicator: str) -> None:
     if not needed and not short:
         return
     st.header(told(moment, catching_up_finding, indicator))
-    show(needed, kept(moment, _catching_up, indicator))
+    said = st.empty()
+    if_so = _what_if(moment, indicator) if short else Safe("")
+    with said:
+        show(needed, kept(moment, _catching_up, indicator), if_so)
     if not short:
         return
-    _what_if(moment, indicator)
     label = moment.say("Bảng phần thiếu hụt theo huyện", "Table of the shortfall by district")
     tables.show_folded(moment, label, lambda: _shown(shortfall_table(moment.view, indicator)), f"thieu-hut_{indicator}")
 
@@ -78,10 +80,24 @@ def _shown(table: DisplayTable | None) -> DisplayTable:
     return table
 
 
-def _what_if(moment: Moment, indicator: str) -> None:
-    codes, worst = told(moment, chosen_first, indicator)
+def _what_if(moment: Moment, indicator: str) -> Safe:
+    """What if the districts that make most of the shortfall reached their path, or those that somebody chooses; "" without any.
+
+    The controls are sent to whoever unfolds them: they are the most expensive of the screen to draw, and few ask further.
+    """
+    codes, chosen = told(moment, chosen_first, indicator)
     if not codes:
-        return
+        return Safe("")
+    share = 100
+    label = moment.say("Thử với huyện khác, mức khác", "Try other districts, another share")
+    with st.expander(label, key=f"what-if_{indicator}", on_change="rerun") as folded:
+        if folded.open:
+            chosen, share = _chosen_by_hand(moment, indicator, codes, chosen)
+    return kept(moment, _if_so, indicator, tuple(chosen), share) if chosen else Safe("")
+
+
+def _chosen_by_hand(moment: Moment, indicator: str, codes: list[str], worst: list[str]) -> tuple[list[str], int]:
+    """The districts of "what if" and the percent of their path that they reach, as chosen."""
     campaign = moment.campaign
     with st.container(horizontal=True, vertical_alignment="bottom", gap="large", key="what-if"):
         chosen = st.multiselect(
@@ -103,8 +119,7 @@ def _what_if(moment: Moment, indicator: str) -> None:
             key=f"what_if_share_{indicator}",
             width=320,
         )
-    if chosen:
-        show(kept(moment, _if_so, indicator, tuple(chosen), share))
+    return chosen, share
 
 
 def _if_so(moment: Moment, indicator: str, chosen: tuple[str, ...], share: int) -> Safe:
