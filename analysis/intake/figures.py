@@ -6,11 +6,12 @@ checks look at them.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.intake.cell_values import about_shared, calculated, read_figure, shared_places
+from analysis.intake.entry_roles import entries_as_meant
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
@@ -20,8 +21,6 @@ from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
 from analysis.intake.words.numbers import Number, Outcome
-from analysis.intake.words.periods import Hint
-from analysis.intake.words.quantities import SHARE, read_quantity
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
 
 
@@ -62,6 +61,11 @@ class Gathered:
     lacking_period: bool = False
     lacking_district: bool = False
 
+    @property
+    def values(self) -> list[Figure]:
+        """What was reported, the totals over it among them; plans and percentages are left out."""
+        return [one for one in self.figures if one.role is ColumnRole.VALUE]
+
 
 def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping[str, Sheet]) -> Gathered:
     """Settle every entry of a table.
@@ -83,44 +87,72 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
         With ``measure_unknown``, ``shared_value``, ``quarter_left_out``, ``estimate``, ``formula_recomputed``,
         ``formula_not_calculated`` and ``stale_link`` among its findings. What a cell is as a number is left to the facts.
     """
-    out = Gathered()
-    asked: dict[Place, Entry] = {}
-    left_out: dict[Place, Entry] = {}
-    ahead: dict[Place, Entry] = {}
-    other: dict[Place, Finding] = {}
-    shared = shared_places(layout)
-    for entry in _with_plans(_with_rates(layout, context, campaign), layout, context):
-        indicator = _indicator(entry, context, campaign)
+    settling = _Settling(layout, context, campaign, sheets, shared_places(layout))
+    for entry in entries_as_meant(layout, context, campaign):
+        settling.settle(entry)
+    return settling.settled()
+
+
+@dataclass
+class _Settling:
+    """A table whose entries are being settled. What is open or left out is said once a column or row, when all were seen."""
+
+    layout: Layout
+    context: Context
+    campaign: Campaign
+    sheets: Mapping[str, Sheet]
+    shared: Mapping[Place, list[Place]]
+    out: Gathered = field(default_factory=Gathered)
+    asked: dict[Place, Entry] = field(default_factory=dict)
+    left_out: dict[Place, Entry] = field(default_factory=dict)
+    ahead: dict[Place, Entry] = field(default_factory=dict)
+    other: dict[Place, Finding] = field(default_factory=dict)
+
+    def settle(self, entry: Entry) -> None:
+        """Add what an entry is: a figure, a finding, or nothing that a campaign asks for."""
+        indicator = _indicator(entry, self.context, self.campaign)
         if indicator is None or not _fits(entry, indicator):
-            continue
-        how = counted(entry, indicator, context.unit)
+            return
+        how, page = counted(entry, indicator, self.context.unit), self.layout.table.page
         if how.other:
-            _note_other_thing(entry, how, layout.table.page, other)
-            continue
-        if entry.place in shared and entry.role is ColumnRole.VALUE:
-            out.findings += about_shared(layout.table.page, entry, shared[entry.place])
-            continue
-        period, measure, problem = when(entry, indicator, context, layout)
+            _note_other_thing(entry, how, page, self.other)
+        elif entry.place in self.shared and entry.role is ColumnRole.VALUE:
+            self.out.findings += about_shared(page, entry, self.shared[entry.place])
+        else:
+            self._date(entry, indicator, how)
+
+    def _date(self, entry: Entry, indicator: Indicator, how: Counted) -> None:
+        """Settle when it was; what leaves that open, or lies ahead, is kept for the end."""
+        period, measure, problem = when(entry, indicator, self.context, self.layout)
         if problem == "measure":
-            asked.setdefault(_open_header(entry).place, entry)
+            self.asked.setdefault(_open_header(entry).place, entry)
         elif problem == "quarter":
-            left_out.setdefault(_open_header(entry).place, entry)
+            self.left_out.setdefault(_open_header(entry).place, entry)
         elif problem == "period":
-            out.lacking_period = True
-        elif _looks_ahead(entry, period, context):
-            ahead.setdefault(_open_header(entry).place, entry)
-        elif period is not None and measure is not None and period.year == context.year:
-            cell = calculated(layout.table.page, entry, sheets, out.findings)
-            if _claims_province(entry, context):
-                out.findings += _about_province(layout.table.page, entry, context, campaign)
-            elif _lacks_district(entry, context):
-                out.lacking_district = True
-            elif cell is not None:
-                out.figures.append(_figure(layout.table.page, entry, cell, _Coordinates(indicator, period, measure, how), context))
-    out.findings += other.values()
-    _report_open(layout.table.page, asked, left_out, out)
-    out.findings += [_about_outlook(layout.table.page, place, entry) for place, entry in ahead.items()]
-    return out
+            self.out.lacking_period = True
+        elif _looks_ahead(entry, period, self.context):
+            self.ahead.setdefault(_open_header(entry).place, entry)
+        elif period is not None and measure is not None and period.year == self.context.year:
+            self._read(entry, _Coordinates(indicator, period, measure, how))
+
+    def _read(self, entry: Entry, where: _Coordinates) -> None:
+        """Read the number, where it is known whose it is."""
+        page, context, out = self.layout.table.page, self.context, self.out
+        cell = calculated(page, entry, self.sheets, out.findings)
+        if _claims_province(entry, context):
+            out.findings += _about_province(page, entry, context, self.campaign)
+        elif _lacks_district(entry, context):
+            out.lacking_district = True
+        elif cell is not None:
+            out.figures.append(_figure(page, entry, cell, where, context))
+
+    def settled(self) -> Gathered:
+        """Everything that was found, with what is said once."""
+        page = self.layout.table.page
+        self.out.findings += self.other.values()
+        _report_open(page, self.asked, self.left_out, self.out)
+        self.out.findings += [_about_outlook(page, place, entry) for place, entry in self.ahead.items()]
+        return self.out
 
 
 def _claims_province(entry: Entry, context: Context) -> bool:
@@ -200,50 +232,6 @@ def _note_other_thing(entry: Entry, how: Counted, page: Page, other: dict[Place,
         other.setdefault(place, finding("other_quantity", page.sheet.name, page.name(place), shown, row=row, detail=how.other))
 
 
-def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterator[Entry]:
-    """The percentage column of a rate is its value where the table has no results (nor numerators, if only the title names the rate)."""
-    results = any(axis.role is ColumnRole.VALUE for axis in layout.columns.values())
-    fractions = any(axis.role is ColumnRole.NUMERATOR for axis in layout.columns.values())
-    titled = "" if fractions else context.indicator or ""
-    for entry in layout.entries:
-        code = (entry.indicator or titled).split("|")[-1]
-        rate = code in campaign.indicators and campaign.indicators[code].kind is Kind.RATE
-        share = entry.role is ColumnRole.PERCENT and not entry.column.of_plan and not entry.row.of_plan
-        if rate and share and not results:
-            yield entry._replace(role=ColumnRole.VALUE)
-        elif rate and entry.role is ColumnRole.VALUE and entry.column.total_of and fractions:
-            yield entry._replace(role=ColumnRole.DENOMINATOR, over="")
-        else:
-            yield entry
-
-
-def _with_plans(entries: Iterable[Entry], layout: Layout, context: Context) -> Iterator[Entry]:
-    """Below a title that speaks of a plan, figures are the plan's unless their column or row says "thực hiện".
-
-    Below one that speaks of shares of a plan ("TỶ LỆ HOÀN THÀNH") they are percentages, unless they say what they count.
-    The total of a district's communes, or of a whole that has no parts here, is a plain figure.
-    """
-    plans = context.assigns and not any(axis.role is ColumnRole.VALUE and not _only_counts(axis) for axis in layout.columns.values())
-    roles = {axis.role for axis in layout.columns.values()}
-    shares = context.shares and not roles & {ColumnRole.PLAN, ColumnRole.PERCENT}
-    for one in entries:
-        entry = one._replace(over="") if one.over in ("whole", "communes") else one
-        if shares and entry.role is ColumnRole.VALUE and not _says_what_it_counts(entry):
-            entry = entry._replace(role=ColumnRole.PERCENT)
-        assigned = plans and entry.role is ColumnRole.VALUE and entry.row.role is not ColumnRole.VALUE
-        yield entry._replace(role=ColumnRole.PLAN) if assigned else entry
-
-
-def _says_what_it_counts(entry: Entry) -> bool:
-    quantities = (entry.row.quantity, entry.column.quantity, read_quantity(entry.unit_text))
-    return any(one is not None and one.thing != SHARE for one in quantities)
-
-
-def _only_counts(axis: Axis) -> bool:
-    """ "Số lượng" says neither that something was done nor when: below a registration of targets it holds targets."""
-    return axis.mention is None and axis.hint is Hint.NONE and not any(one.words.performed for one in axis.said)
-
-
 def _open_header(entry: Entry) -> Axis:
     """The header that leaves the measure open, or the label where that names a time of its own ("Tạo việc làm mới quý II")."""
     own_time = entry.row.mention is not None and entry.column.mention is None
@@ -289,7 +277,7 @@ def _figure(page: Page, entry: Entry, cell: Cell, where: _Coordinates, context: 
 
 def _report_open(page: Page, asked: dict[Place, Entry], left_out: dict[Place, Entry], out: Gathered) -> None:
     """Ask for the measure of a column; a quarter's own figure is only asked about where nothing else is given."""
-    some = any(figure.role is ColumnRole.VALUE and not figure.over for figure in out.figures)
+    some = any(not one.over for one in out.values)
     for place, entry in asked.items():
         out.findings.append(finding("measure_unknown", page.sheet.name, page.name(place), _open_header(entry).text, detail=""))
     for place, entry in left_out.items():

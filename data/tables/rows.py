@@ -11,6 +11,8 @@ from enum import StrEnum
 from pathlib import Path
 from typing import TypeVar
 
+from analysis.model import Period
+
 Chosen = TypeVar("Chosen", bound=StrEnum)
 Value = TypeVar("Value")
 
@@ -72,6 +74,10 @@ class TableRow:
     def day(self, column: str) -> date:
         """A date written 2023-06-30."""
         return self._parsed(column, date.fromisoformat, "a date such as 2023-06-30")
+
+    def period(self, column: str) -> Period:
+        """A period written 2023-06."""
+        return self._parsed(column, Period.parse, "a period such as 2023-06")
 
     def chosen(self, column: str, closed_set: type[Chosen]) -> Chosen:
         """A member of a closed set."""

@@ -7,6 +7,7 @@ year ("the wrong year left from the last template").
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.intake.figures import Figure, Gathered, gather
@@ -86,37 +87,51 @@ def gather_all(
     parts = [_with_period(part, told) for part in _parts(workbook.file, sheets, reader)]
     some_year = any(not part.time.other_year for part in parts)
     spoken = _of_districts(parts, spoken, reader)
+    pages = {one.name: one for one in workbook.sheets}
     work = Work()
     for part in parts:
         layout, context = _lay_out(part, spoken, reader)
         context = replace(context, assigns=True) if assigns else context
         if part.time.other_year:
             work.findings += _about_other_year(part, some_year, context, layout)
-        else:
-            gathered = gather(layout, context, reader.matcher.campaign, {one.name: one for one in workbook.sheets})
-            speaks = any(one.role is ColumnRole.VALUE for one in gathered.figures)
-            commune = _commune_of(part, reader) if speaks else ""
-            beside = bool(commune) and any(not _commune_of(one, reader) for one in parts)
-            if commune and (beside or commune == part.name):
-                # One of many in its district. Beside the district's own sheet it is passed over, alone it is asked about.
-                code = "commune_skipped" if beside else "group_only"
-                work.findings.append(finding(code, part.name, part.sheet.page.place_of(commune), commune))
-                continue
-            if speaks and (group := group_in(part.own, reader.matcher)):
-                # Figures of a group look like the district's own; none of them is taken.
-                work.findings.append(finding("group_only", part.name, part.sheet.page.place_of(group), group))
-                continue
-            aside = about_subject(part.own, part.head if part.own is not part.head else [], part.sheet.page, reader.matcher)
-            if (aside.left_out and gathered.lacking_period) or any(one.role is ColumnRole.VALUE for one in gathered.figures):
-                work.findings += aside.findings
-            if aside.left_out:
-                continue
-            told_of_tasks, noticed = statements_of(layout, context, reader.matcher.campaign)
-            work.statements += told_of_tasks
-            gathered.findings += noticed
+            continue
+        gathered = gather(layout, context, reader.matcher.campaign, pages)
+        if found := _about_others(part, parts, gathered, reader):
+            work.findings.append(found)
+        elif not _left_out(part, gathered, work, reader):
+            _take_statements(layout, context, gathered, work, reader)
             _keep(part, layout, gathered, context, work)
     work.figures = _with_totals(work.figures) if _of_the_province(spoken, reader) else work.figures
     return work
+
+
+def _about_others(part: _Part, parts: Sequence[_Part], gathered: Gathered, reader: Reader) -> Finding | None:
+    """A table of a commune or of a group: its figures look like the district's own, and none of them is taken.
+
+    One of many communes in its district is passed over beside the district's own sheet; alone it is asked about.
+    """
+    if not gathered.values:
+        return None
+    commune = _commune_of(part, reader)
+    beside = bool(commune) and any(not _commune_of(one, reader) for one in parts)
+    if commune and (beside or commune == part.name):
+        return finding("commune_skipped" if beside else "group_only", part.name, part.sheet.page.place_of(commune), commune)
+    group = group_in(part.own, reader.matcher)
+    return finding("group_only", part.name, part.sheet.page.place_of(group), group) if group else None
+
+
+def _left_out(part: _Part, gathered: Gathered, work: Work, reader: Reader) -> bool:
+    """Whether the lines above a table say that it counts something else; what they say is kept where it has something to say."""
+    aside = about_subject(part.own, part.head if part.own is not part.head else [], part.sheet.page, reader.matcher)
+    if gathered.values or (aside.left_out and gathered.lacking_period):
+        work.findings += aside.findings
+    return aside.left_out
+
+
+def _take_statements(layout: Layout, context: Context, gathered: Gathered, work: Work, reader: Reader) -> None:
+    statements, noticed = statements_of(layout, context, reader.matcher.campaign)
+    work.statements += statements
+    gathered.findings += noticed
 
 
 def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
@@ -250,7 +265,7 @@ def _keep(part: _Part, layout: Layout, gathered: Gathered, context: Context, wor
     work.lacking_district = work.lacking_district or gathered.lacking_district
     if gathered.lacking_period:
         work.findings.append(_about_unknown_period(part))
-    values = [one for one in gathered.figures if one.role is ColumnRole.VALUE]
+    values = gathered.values
     work.findings += _about_columns_of_other_months(part, values, context)
     if part.time.conflict and any(one.period == context.period for one in values):
         work.findings.append(finding("period_conflict", part.name, found=part.time.source, detail=part.time.conflict))

@@ -56,7 +56,8 @@ def fitting(texts: Sequence[str], sizes: Sequence[float], width: float, height: 
 def _wrapped(paragraph: str, size: float, width: float, bold: bool) -> int:
     lines, used = 1, 0.0
     space = width_of(" ", size, bold=bold)
-    for word in paragraph.split():
+    # Not at no-break spaces, where no line ends.
+    for word in filter(None, paragraph.split(" ")):
         long = width_of(word, size, bold=bold)
         if used and used + space + long > width:
             lines, used = lines + 1, 0.0

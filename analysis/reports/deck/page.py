@@ -24,6 +24,7 @@ from analysis.reports.briefing.story import Message
 from analysis.reports.deck.colours import TITLES, TemplateLook
 from analysis.reports.deck.measure import fitting, height_of
 from analysis.reports.deck.template import Box, Template, box_of, new_slide
+from analysis.reports.typesetting.breaks import titled
 
 LANGUAGE_TAGS = {Language.VIETNAMESE: "vi-VN", Language.ENGLISH: "en-GB"}
 SEPARATOR = "+"
@@ -171,6 +172,7 @@ def _fill_title(page: SlidePage, title: Statement, box: Box | None) -> None:
     if room != own:
         shape.left, shape.top, shape.width, shape.height = (Inches(one) for one in (room.left, room.top, room.width, room.height))
     width = page.template.set_in(room.width - 2 * TITLE_MARGIN)
+    title = replace(title, text=titled(title.text))
     size = fitting([title.text], sizes, width, room.height - TITLE_MARGIN, bold=True) or sizes[-1]
     # Its colour is the template's: it may stand on a band of its own.
     write(page, shape, (SlideLine(title, size, bold=True, colour=""),))

@@ -30,7 +30,7 @@ from analysis.reports.emulation.form import (
 from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.word_head import lines, two_columns, write_head
 from analysis.reports.paper.word_parts import describe_table, keep_rows_whole, repeat_header, set_language, set_widths
-from analysis.reports.typesetting.breaks import NO_BREAK, unbroken
+from analysis.reports.typesetting.breaks import NO_BREAK, titled, unbroken
 
 NUMBER = re.compile(rf"[−+]?\d[\d.,]*( ?%)?(/\d+)?( [^\W\d]+)?|{MISSING}")
 SIGNED_ROOM, SIGNED_ROOM_ACROSS, SIGNED_ROW, BETWEEN = Pt(54), Pt(36), Pt(34), Pt(6)
@@ -136,7 +136,9 @@ def _write(document: DocxDocument, piece: FormPiece, width: Length) -> None:
 def _paragraph(document: DocxDocument, piece: FormText) -> None:
     style, italic = LOOKS[piece.look]
     paragraph = document.add_paragraph(style=style)
-    run = paragraph.add_run(unbroken(piece.text), styles.TO_WRITE if piece.to_write else None)
+    run = paragraph.add_run(
+        titled(piece.text) if piece.look is TextLook.TITLE else unbroken(piece.text), styles.TO_WRITE if piece.to_write else None
+    )
     run.italic = True if italic else None
     if piece.look in (TextLook.TITLE, TextLook.ADDRESS, TextLook.ATTACHED):
         paragraph.paragraph_format.space_after = Pt(6)

@@ -42,6 +42,7 @@ def conclusions(briefing: Briefing) -> Paper:
         mark=briefing.mark.text if briefing.mark else "",
         author=view.campaign.office(view.language),
         made_at=briefing.moment,
+        letter=True,
     )
 
 
@@ -94,9 +95,8 @@ def _tasks(briefing: Briefing) -> tuple[Appendix, ...]:
     if not decided:
         return ()
     title = view.say("Danh mục nhiệm vụ sau cuộc họp", "Tasks after the meeting")
-    return (
-        Appendix(view.say("Phụ lục", "Appendix"), title, (TableBlock(Exhibit("tasks_after_meeting", tasks_table(view, decided)), WIDTHS),)),
-    )
+    table = TableBlock(Exhibit("tasks_after_meeting", tasks_table(view, decided)), WIDTHS, captioned=False)
+    return (Appendix(view.say("Phụ lục", "Appendix"), title, (table,)),)
 
 
 def tasks_table(view: View, decided: Sequence[MeetingDecision]) -> DisplayTable:

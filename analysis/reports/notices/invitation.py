@@ -41,6 +41,7 @@ def invitation(briefing: Briefing) -> Paper:
         mark=briefing.mark.text if briefing.mark else "",
         author=view.campaign.office(view.language),
         made_at=briefing.moment,
+        letter=True,
     )
 
 

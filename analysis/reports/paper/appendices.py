@@ -47,21 +47,26 @@ def appendix_numbers(briefing: Briefing) -> dict[str, str]:
 def _parts(briefing: Briefing) -> Iterator[tuple[str, str, tuple[Block, ...]]]:
     view = briefing.view
     by_district = districts_matrix(view)
-    province = (table_block(_narrower(briefing.province)),)
+    province = (_alone(_narrower(briefing.province)),)
     yield "province", view.say("Kết quả thực hiện các chỉ tiêu, nhiệm vụ toàn tỉnh", "Targets and duties of the province"), province
     if by_district is not None:
-        yield "matrix", view.say("Kết quả theo huyện, thành phố", "Results by district"), (table_block(by_district),)
+        yield "matrix", view.say("Kết quả theo huyện, thành phố", "Results by district"), (_alone(by_district),)
     told = [topic for topic in briefing.topics if topic.districts is not None and topic.chart is not None]
     each = tuple(block for place, topic in enumerate(told) for block in _of_topic(view, topic, starts_page=place > 0))
     if each:
         yield "each", view.say("Từng chỉ tiêu theo huyện, thành phố", "Each target by district"), each
-    yield "reporting", view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (table_block(units_reporting(briefing)),)
+    yield "reporting", view.say("Tình hình báo cáo của các đơn vị", "Which units reported"), (_alone(units_reporting(briefing)),)
 
 
 def _narrower(exhibit: Exhibit) -> Exhibit:
     """The province's table without who is in charge, which the annexes tell: otherwise its numbers would break."""
     columns = tuple(column for column in exhibit.table.columns if column.key != "lead")
     return Exhibit(exhibit.name, replace(exhibit.table, columns=columns))
+
+
+def _alone(exhibit: Exhibit) -> TableBlock:
+    """The only table of an appendix: its caption would say the title once more, and its source says the day."""
+    return replace(table_block(exhibit), captioned=False)
 
 
 def table_block(exhibit: Exhibit, *, starts_page: bool = False) -> TableBlock:

@@ -63,11 +63,17 @@ class Drawing:
 
 @dataclass(frozen=True, slots=True)
 class TableBlock:
-    """A table; ``widths`` are the shares of its columns, in any unit."""
+    """A table; ``widths`` are the shares of its columns, in any unit; ``captioned`` is no where the title of its appendix says it all."""
 
     exhibit: Exhibit
     widths: tuple[float, ...]
     starts_page: bool = False
+    captioned: bool = True
+
+    @property
+    def caption(self) -> str:
+        """The line above it; "" where it has none of its own."""
+        return self.exhibit.table.title if self.captioned else ""
 
 
 Block = PaperHeading | Paragraph | Item | ToWrite | Drawing | TableBlock
@@ -102,7 +108,10 @@ class Head:
 
 @dataclass(frozen=True)
 class Paper:
-    """A whole document. ``mark`` is "SỐ LIỆU MINH HỌA" where figures are made up, "" otherwise; ``attached`` refers an appendix to it."""
+    """A whole document. ``mark`` is "SỐ LIỆU MINH HỌA" where figures are made up, "" otherwise; ``attached`` refers an appendix to it.
+
+    ``letter`` is true of what should go out as one page: its lines stand as close as the decree allows.
+    """
 
     head: Head
     language: Language
@@ -113,6 +122,7 @@ class Paper:
     mark: str
     author: str
     made_at: datetime
+    letter: bool
 
     def printed(self) -> Paper:
         """What is handed out: without the places that a person still has to fill, and without headings that have nothing below them."""

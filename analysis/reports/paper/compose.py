@@ -35,6 +35,7 @@ def paper(briefing: Briefing) -> Paper:
         mark=briefing.mark.text if briefing.mark else "",
         author=view.campaign.office(view.language),
         made_at=briefing.moment,
+        letter=False,
     )
 
 

@@ -19,7 +19,7 @@ from analysis.reports.paper.blocks import (
 )
 from analysis.reports.paper.printed import paragraph_text, recipient_lines, signer_lines
 from analysis.reports.paper.typst_frame import FRAME
-from analysis.reports.typesetting.breaks import unbroken, unlisted
+from analysis.reports.typesetting.breaks import titled, unbroken, unlisted
 from analysis.reports.typesetting.typst_blocks import bars, grid
 from analysis.reports.typesetting.typst_source import FONTS, array, compiled, literal
 
@@ -75,13 +75,14 @@ def _(block: TableBlock) -> Iterator[str]:
     table = block.exhibit.table
     if block.starts_page:
         yield "fresh_page()"
-    yield f"exhibit({literal(unbroken(table.title))}, {grid(table, (COUNTER_WIDTH, *block.widths))}, {literal(table.source)})"
+    caption = literal(titled(block.caption)) if block.caption else "none"
+    yield f"exhibit({caption}, {grid(table, (COUNTER_WIDTH, *block.widths))}, {literal(table.source)})"
 
 
 @typeset.register
 def _(block: Drawing) -> Iterator[str]:
     rows = array(list(bars(block.exhibit.table)))
-    yield f"bars({literal(unbroken(block.caption))}, {literal(block.description)}, {rows})"
+    yield f"bars({literal(titled(block.caption))}, {literal(block.description)}, {rows})"
     if block.note is not None:
         yield f"note({literal(unbroken(block.note.text))})"
 
@@ -92,7 +93,7 @@ def _head(head: Head, mark: str) -> Iterator[str]:
     texts = ", ".join(literal(one) for one in (head.number, head.nation, head.motto, head.place_and_day))
     yield f"letter_head({left}, {texts})"
     yield f"centred(above: 22pt, {literal(head.kind)})"
-    yield f"centred({literal(unbroken(head.subject))})"
+    yield f"centred({literal(titled(head.subject))})"
     yield "short_rule(56mm)"
     if mark:
         yield f"centred(size: 13pt, above: 12pt, {literal(mark)})"
@@ -106,7 +107,7 @@ def _foot(head: Head) -> str:
 
 def _appendix(appendix: Appendix, attached: str) -> Iterator[str]:
     yield f"align(center, heading(level: 1, {literal(appendix.label)}))"
-    yield f"centred({literal(appendix.title.upper())})"
+    yield f"centred({literal(titled(appendix.title.upper()))})"
     yield f"centred(size: 12pt, weight: 400, emph({literal(attached)}))"
     for block in appendix.blocks:
         yield from typeset(block)

@@ -39,13 +39,9 @@ def headings(paper: Paper) -> tuple[Statement, ...]:
 
 
 def captions(paper: Paper) -> tuple[Statement, ...]:
-    """The line over every table and figure, named by its place."""
-    texts = [
-        block.exhibit.table.title if isinstance(block, TableBlock) else block.caption
-        for block in paper.everything()
-        if isinstance(block, TableBlock | Drawing)
-    ]
-    return tuple(Statement(f"caption.{place}", text) for place, text in enumerate(texts))
+    """The line over every table and figure that has one, named by its place."""
+    texts = (block.caption for block in paper.everything() if isinstance(block, TableBlock | Drawing))
+    return tuple(Statement(f"caption.{place}", text) for place, text in enumerate(filter(None, texts)))
 
 
 def head_lines(head: Head) -> tuple[str, ...]:

@@ -10,7 +10,7 @@ from docx.document import Document as DocxDocument
 from docx.enum.section import WD_SECTION
 from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.opc.constants import RELATIONSHIP_TYPE
-from docx.shared import Length, Mm
+from docx.shared import Length, Mm, Pt
 from docx.table import Table as DocxTable
 from docx.table import _Cell
 
@@ -39,7 +39,7 @@ from analysis.reports.paper.word_parts import (
     set_language,
     set_widths,
 )
-from analysis.reports.typesetting.breaks import closing, unbroken
+from analysis.reports.typesetting.breaks import closing, titled, unbroken
 from analysis.reports.typesetting.made_with import names_the_product
 
 COUNTER_WIDTH = 6.0
@@ -51,7 +51,7 @@ def report_docx(paper: Paper) -> bytes:
     """The bytes of the Word document."""
     document = Document()
     _without_preview(document)
-    styles.make_styles(document, styles.REPORT_LINES if paper.appendices else styles.LETTER_LINES)
+    styles.make_styles(document, styles.LETTER_LINES if paper.letter else styles.REPORT_LINES)
     set_language(document, paper.language)
     _properties(document, paper)
     writer = _Writer(document)
@@ -97,11 +97,13 @@ class _Writer:
     def appendix(self, appendix: Appendix, attached: str) -> None:
         """An appendix under its label and title."""
         self._width = styles.LANDSCAPE_WIDTH
-        self._document.add_paragraph(appendix.label, "Heading 1").alignment = WD_ALIGN_PARAGRAPH.CENTER
-        self._document.paragraphs[-1].paragraph_format.first_line_indent = Mm(0)
-        self._document.add_paragraph(appendix.title.upper(), styles.SUBJECT)
+        label = self._document.add_paragraph(appendix.label, "Heading 1")
+        label.alignment = WD_ALIGN_PARAGRAPH.CENTER
+        label.paragraph_format.first_line_indent, label.paragraph_format.space_before = Mm(0), Pt(0)
+        self._document.add_paragraph(titled(appendix.title.upper()), styles.SUBJECT)
         paragraph = self._document.add_paragraph(style=styles.HEAD_LINE)
         paragraph.add_run(attached).italic = True
+        paragraph.paragraph_format.space_after = Pt(6)
         self.blocks(appendix.blocks)
 
     def blocks(self, blocks: tuple[Block, ...]) -> None:
@@ -137,8 +139,9 @@ class _Writer:
 
     def _table(self, block: TableBlock) -> None:
         table = block.exhibit.table
-        caption = self._document.add_paragraph(unbroken(table.title), "Caption")
-        caption.paragraph_format.page_break_before = block.starts_page
+        if block.caption:
+            caption = self._document.add_paragraph(titled(block.caption), "Caption")
+            caption.paragraph_format.page_break_before = block.starts_page
         made = self._document.add_table(rows=len(table.rows) + 1, cols=len(table.columns) + 1, style="Table Grid")
         _fill(made, table, {name: self._document.styles[name].style_id for name in (styles.TABLE_TEXT, styles.TABLE_HEAD)})
         shares = (COUNTER_WIDTH, *block.widths)
@@ -151,7 +154,7 @@ class _Writer:
             self._document.add_paragraph(table.source, styles.SOURCE)
 
     def _figure(self, block: Drawing) -> None:
-        self._document.add_paragraph(unbroken(block.caption), "Caption")
+        self._document.add_paragraph(titled(block.caption), "Caption")
         add_chart(self._document, block.exhibit, block.description, next(self._numbers), self._charts)
         if block.note is not None:
             self._sentences((block.note,), styles.SOURCE, "")

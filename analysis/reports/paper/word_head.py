@@ -11,7 +11,7 @@ from analysis.reports.paper import word_styles as styles
 from analysis.reports.paper.blocks import LINE_END, Head
 from analysis.reports.paper.printed import recipient_lines, signer_lines
 from analysis.reports.paper.word_parts import keep_rows_whole, outdent_table, rule, set_widths
-from analysis.reports.typesetting.breaks import unbroken
+from analysis.reports.typesetting.breaks import titled, unbroken
 
 NONE = Mm(0)
 SIGNING_ROOM = Pt(60)
@@ -37,7 +37,7 @@ def write_head(document: DocxDocument, head: Head, mark: str, width: int = style
         lines(right, ((head.place_and_day, styles.HEAD_LINE),))
         right.paragraphs[-1].runs[0].italic = True
     document.add_paragraph(head.kind, styles.KIND)
-    document.add_paragraph(unbroken(head.subject), styles.SUBJECT)
+    document.add_paragraph(titled(head.subject), styles.SUBJECT)
     line = document.add_paragraph(style=styles.SUBJECT)
     line.paragraph_format.space_before = Pt(5)
     line.paragraph_format.left_indent = line.paragraph_format.right_indent = Length((width - Mm(56)) // 2)

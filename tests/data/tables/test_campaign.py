@@ -128,7 +128,7 @@ def test_every_folder_under_reference_loads() -> None:
         ("targets.csv", "2031-03-31,100", "2031-03-31", "line 2: has another number of cells than the 5 of the header"),
         ("units.csv", "@forest,No watch", "@forrest,No watch", "units.csv, line 4: column reports names '@forrest'"),
         ("units.csv", "kiem-lam,A2", "kiem-lam,A9", "line 3: column district names 'A9'"),
-        ("published.csv", "2031-09", "9/2031", "published.csv, line 2: a period is written YYYY-MM"),
+        ("published.csv", "2031-09", "9/2031", "published.csv, line 2: column period holds '9/2031', expected a period such as 2023-06"),
         ("tiles.csv", "A2,0,1", "A2,0,0", "tiles.csv, line 3: stands on the place of A1"),
         ("thresholds.csv", "close,0.95", "close,1.95", "the thresholds must fall"),
         ("thresholds.csv", "behind,0.8,Quy ước\n", "", "lacks the threshold behind"),

@@ -21,7 +21,7 @@ from analysis.reports.paper.word_head import SIGNING_ROOM
 from analysis.reports.paper.word_parts import bookmark_name
 from analysis.reports.paper.word_styles import BODY as BODY_STYLE
 from analysis.reports.paper.word_styles import ITEM
-from analysis.reports.typesetting.breaks import unbroken
+from analysis.reports.typesetting.breaks import titled, unbroken
 from tests.analysis.progress.builders import fact, indicator, unit
 from tests.analysis.reports.briefings import SENT, empty_briefing, small_briefing, small_campaign
 from tests.analysis.reports.paper.papers import MADE_AT, changed, composed, parts, word_outcome
@@ -284,7 +284,7 @@ def test_silence_of_all_units_is_said_in_one_clause() -> None:
     ("said", "instead", "named"),
     [
         ("IV. PHƯƠNG", "V. PHƯƠNG", "heading"),
-        ("thành phố, số liệu đến 30/06", "thành phố, số liệu đến 31/06", "caption"),
+        ("số\u00a0liệu đến 30/06", "số\u00a0liệu đến 31/06", "caption"),
     ],
 )
 def test_a_heading_or_a_caption_that_changed_is_named(made, said: str, instead: str, named: str) -> None:
@@ -356,6 +356,30 @@ def test_lines_of_a_letter_stand_as_close_as_the_decree_allows_and_those_of_a_re
         for name in (BODY_STYLE, ITEM):
             look = styles[name]
             assert (look.paragraph_format.line_spacing, look.font.size, look.paragraph_format.space_after) == (lines, Pt(14), Pt(6))
+
+
+def test_the_only_table_of_an_appendix_says_its_title_once(made, opened) -> None:
+    """A caption below the title of the appendix said the same once more and pushed the last rows onto another page."""
+    alone = [appendix for appendix in made[1].appendices if len(appendix.blocks) == 1]
+    assert len(alone) >= 2
+    assert [block.caption for appendix in alone for block in appendix.blocks] == [""] * len(alone)
+    assert all(block.exhibit.table.source.endswith("30/06/2029.") for appendix in alone for block in appendix.blocks), (
+        "which day, says the source"
+    )
+    captions = [one for one in opened.paragraphs if one.style.name == "Caption"]
+    assert len(captions) == sum(bool(getattr(block, "caption", "")) for block in made[1].everything())
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("thắng lợi các chỉ tiêu, nhiệm vụ", ["thắng lợi", "các", "chỉ tiêu,", "nhiệm vụ"]),
+        ("KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", ["KẾT QUẢ", "THỰC HIỆN", "CÁC", "CHỈ TIÊU"]),
+        ("Dự báo: 04 vượt, 02 không đạt", ["Dự", "báo:", "04", "vượt,", "02", "không đạt"]),
+    ],
+)
+def test_a_line_of_a_title_ends_between_words_and_never_within_one(text: str, parts: list[str]) -> None:
+    assert [part.replace("\u00a0", " ") for part in titled(text).split(" ")] == parts
 
 
 def test_a_column_has_room_for_what_its_heading_holds_together() -> None:
