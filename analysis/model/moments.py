@@ -13,7 +13,7 @@ from analysis.model.time import Period
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """The state of the store at one moment under a name, such as "Sơ kết 24/6/2023"; it never changes.
+    """The state of the store at one moment under a name, such as "Sơ kết 24/06/2023"; it never changes.
 
     ``as_of`` is the period that its screens and documents speak of. ``received_until`` limits it to
     the workbooks that had arrived by then (None: all of them at ``taken_at``); the districts' targets

@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("snapshot", help="bản chốt số liệu cho một cuộc họp")
     actions = parser.add_subparsers(required=True, metavar="VIỆC")
     take = actions.add_parser("take", help="chốt số liệu đang tính, dưới một tên")
-    take.add_argument("name", metavar="NAME", help="tên, ví dụ “Sơ kết 24/6/2023”")
+    take.add_argument("name", metavar="NAME", help="tên, ví dụ “Sơ kết 24/06/2023”")
     take.add_argument("--as-of", metavar="YYYY-MM", type=typed(period_of), required=True, help="kỳ số liệu mà cuộc họp nói đến")
     take.add_argument("--received-until", metavar="NGÀY", type=typed(end_of_day), help="chỉ tính tệp nhận đến hết ngày này")
     take.add_argument("--note", default="", metavar="TEXT", help="ghi chú")

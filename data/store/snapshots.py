@@ -1,6 +1,6 @@
 """Named snapshots: the state of the store at one moment, kept as the numbers of the facts that counted.
 
-    snapshot        "Sơ kết 24/6/2023", as of 2023-06, received until 24/6
+    snapshot        "Sơ kết 24/06/2023", as of 2023-06, received until 24/6
     snapshot_fact   the facts that counted then   (rows of ``fact``, which never change)
     snapshot_target the targets that held then    (rows of ``target``, which never change)
 

@@ -23,11 +23,11 @@ rooms = {
     "luu": say("Bản đã lưu", "Saved versions"),
     "bieu": say("Biểu mẫu trống", "Blank forms"),
 }
-label = say("Việc", "Task")
-room = filters.switch("room", label, list(rooms), "nhan", rooms.__getitem__)
 if not allowed(Action.SEND, own()):
     st.info(say("Vai trò của bạn xem được số liệu đã nhận, không xem bản nộp.", "Your role sees accepted figures, not submissions."))
     st.stop()
+label = say("Việc", "Task")
+room = filters.switch("room", label, list(rooms), "nhan", rooms.__getitem__)
 if room != "nhan":
     (show_stored if room == "luu" else offer_forms)(moment)
     st.stop()
@@ -62,7 +62,7 @@ if waiting:
         doubting.ask_about_all(moment, decided)
     else:
         acceptance.offer_sending_in(moment, waiting)
-with st.container(horizontal=True):
+with st.container(horizontal=True, vertical_alignment="center"):
     giving_back.offer_all(moment, waiting)
     giving_back.offer_letters(moment, waiting)
     saving.offer_clearing(moment, waiting)

@@ -32,7 +32,7 @@ def snapshot_rows(snapshots: Iterable[Snapshot], language: Language) -> list[lis
 
 
 def described(snapshot: Snapshot, language: Language) -> str:
-    """A snapshot in a list to choose from: "Sơ kết 24/6/2023 – số liệu đến hết tháng 6/2023, tệp nhận đến 24/06/2023"."""
+    """A snapshot in a list to choose from: "Sơ kết 24/06/2023 – số liệu đến hết tháng 6/2023, tệp nhận đến 24/06/2023"."""
     until, day = month_name(snapshot.as_of, language), _day(snapshot.moment, language)
     return language.say(
         f"{snapshot.name} – số liệu đến {until}, nhận đến {day}", f"{snapshot.name} – data until the {until}, received by {day}"

@@ -144,14 +144,20 @@ def overdue(moment: Moment, of: ShownOwed) -> None:
         show(tag("p", moment.say("Không đơn vị nào quá hạn.", "Nobody is late."), class_="td-quiet"))
         return
     names = {code: moment.unit_name(code) for code in units}
-    rows = [[names[code], "; ".join(_said(moment, one) for one in several)] for code, several in units.items()]
+    rows = [[names[code], _listed([_said(moment, one) for one in several])] for code, several in units.items()]
     titles = [moment.say("Đơn vị", "Unit"), moment.say("Còn thiếu", "Owes")]
     if len(rows) > 12:
         with st.expander(moment.say(f"{len(rows)} đơn vị, theo đơn vị", f"{english_count(len(rows), 'unit')}, unit by unit")):
             tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
     else:
         tables.show_rows(titles, rows, titles[1], look_of="td-table td-stacked")
-    _urge(moment, of, one_of(moment, moment.say("Đôn đốc đơn vị", "Urge"), list(names), "urged_unit"))
+    _urge(moment, of, one_of(moment, moment.say("Đôn đốc đơn vị", "Unit to urge"), list(names), "urged_unit"))
+
+
+def _listed(several: Sequence[str]) -> str:
+    """One sentence of several things: only its first letter is a capital."""
+    first, *others = several
+    return "; ".join([first, *(one[:1].lower() + one[1:] for one in others)])
 
 
 def _said(moment: Moment, one: Owed) -> str:

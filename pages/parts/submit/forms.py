@@ -27,7 +27,7 @@ def offer_forms(moment: Moment) -> None:
     periods = [Period(moment.year, month) for month in range(1, 13)]
     # The month after the latest one reported is the next that is asked for.
     usual = 0 if moment.empty else min(moment.selection.as_of.month, 11)
-    with st.container(horizontal=True, vertical_alignment="bottom"):
+    with st.container(horizontal=True):
         chosen = st.selectbox(say("Kỳ báo cáo", "Period"), periods, index=usual, format_func=lambda one: month_name(one, moment.language))
         units = {code: unit.named(moment.language) for code, unit in moment.campaign.units.items()}
         unit = st.selectbox(say("Đơn vị", "Unit"), list(units), format_func=units.__getitem__)
