@@ -17,10 +17,10 @@ import streamlit
 
 STATIC = Path(streamlit.__file__).parent / "static"
 FOLDER = "static/js"
-EVERYWHERE = ("Html", "PageLink", "BidiComponent", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
+EVERYWHERE = ("Html", "BidiComponent", "Selectbox", "ButtonGroup", "Button", "DownloadButton")
 """Kinds of elements, by the names of their programs, that the frame of a screen or nearly every screen shows."""
 BESIDES = {
-    "huyen-thanh-pho": ("Multiselect",),
+    "huyen-thanh-pho": ("Multiselect", "PageLink"),
     "nop-so-lieu": ("FileUploader",),
     "theo-doi-bao-cao": ("Checkbox", "DateInput", "FileUploader", "Multiselect", "StreamlitSyntaxHighlighter"),
     "viec-can-lam": ("DataFrame", "DateInput", "Multiselect", "StreamlitSyntaxHighlighter", "TextArea"),

@@ -45,10 +45,9 @@ body :is(.stElementContainer, [data-testid="stLayoutWrapper"]):has(
 ) ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { opacity: 0; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
-@media (min-width: 769px) { .st-key-narrow-navigation { display: none !important; } }
+.td-screen-bar { display: none; }
 @media (max-width: 768px) {
   body [data-testid="stMainBlockContainer"] { padding: 0.4rem 0.9rem 5.5rem; }
-  .st-key-narrow-navigation { position: fixed; bottom: 0; }
 }
 @media print { body [data-testid="stMainBlockContainer"] { padding: 0; max-width: none; } }
 """

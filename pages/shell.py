@@ -9,25 +9,25 @@ from __future__ import annotations
 import streamlit as st
 
 from data.counted import RERUNS
-from pages.parts.frame import closing, following, frame, links, narrow, navigation, start, style
+from pages.parts.frame import closing, following, frame, links, navigation, start, style
 from pages.parts.lineage import lineage
 from pages.parts.view import filters, moment, person
+from pages.parts.view.words import SCREENS
 
 st.set_page_config(page_title="Tiến Độ", layout="wide")
 filters.begin()
 language = filters.language()
 style.dress(language, st.context.theme.type == "dark")
-screens = navigation.screens(language)
-page = st.navigation(screens, position="top")
-narrow.navigation(screens, language)
-frame.surround(language)
+page = st.navigation(navigation.screens(language), position="top")
+shown = page.url_path or SCREENS[0][1]
+frame.surround(language, shown)
 if person.admit(language) and start.ready(language):
     st.session_state["moment"] = now = moment.choose()
     person.greet(now.language)
     closing.tell(now)
     told = st.container()
     following.follow(page.url_path, now.version)
-    with RERUNS.labels(page.url_path or "tong-quan").time():
+    with RERUNS.labels(shown).time():
         page.run()
         lineage.answer(now)
     links.share(now)

@@ -78,7 +78,7 @@ def test_on_a_phone_the_year_of_all_duties_stands_on_the_first_screen(visit: Beg
     seen.page.set_viewport_size({"width": 390, "height": 844})
     page = seen.open("/nhiem-vu?ky=2023-06")
     last = page.get_by_role("region", name="Nhiệm vụ theo tháng").locator("tbody tr").last.bounding_box()
-    bar = page.locator(".st-key-narrow-navigation").bounding_box()
+    bar = page.locator(".td-screen-bar").bounding_box()
     assert last and bar and last["y"] + last["height"] <= bar["y"]
     heads = page.get_by_role("region", name="Nhiệm vụ theo tháng").locator("thead th span[aria-hidden]")
     boxes = heads.evaluate_all("found => found.map(one => one.getBoundingClientRect().toJSON())")

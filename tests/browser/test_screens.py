@@ -82,7 +82,7 @@ def test_all_targets_stand_above_the_fold(visit: Begin, width: int, height: int)
     page = visit(width).open("/?ky=2023-06")
     page.set_viewport_size({"width": width, "height": height})
     page.locator(".td-b-row").nth(9).wait_for()
-    bar = page.locator(".st-key-narrow-navigation").bounding_box() if width < 768 else None
+    bar = page.locator(".td-screen-bar").bounding_box() if width < 768 else None
     fold = bar["y"] if bar else height
     last = page.locator(".td-b-row").nth(9).bounding_box()
     assert last and last["y"] + last["height"] <= fold - (4 if bar else 0)
@@ -383,11 +383,28 @@ def test_an_empty_place_of_the_year_of_units_has_its_words(visit: Begin) -> None
     assert "Ô trống: không phải báo cáo." in page.locator(".td-legend").first.inner_text()
 
 
+def test_on_a_phone_the_bar_leads_to_the_head_of_another_screen_within_the_page(visit: Begin) -> None:
+    """What was chosen comes along, the focus stays, and the link is one: it may be opened beside."""
+    seen = visit(390)
+    page = seen.open("/chi-tieu?ky=2023-05&chi-tieu=training")
+    page.evaluate("window.same = true")
+    page.locator("[data-testid=stMain]").evaluate("one => one.scrollTo(0, one.scrollHeight)")
+    link = page.locator(".td-screen-bar a", has_text="Huyện")
+    address = link.get_attribute("href") or ""
+    assert address.startswith("/huyen-thanh-pho?") and "ky=2023-05" in address
+    link.click()
+    page.get_by_role("heading", level=1, name=re.compile("Hà Giang")).wait_for()
+    seen.settle()
+    assert page.evaluate("window.same") and "ky=2023-05" in page.url and "chi-tieu=training" in page.url
+    assert page.locator("[data-testid=stMain]").evaluate("one => one.scrollTop") == 0
+    assert page.evaluate("document.activeElement.ariaCurrent") == "page"
+
+
 @pytest.mark.parametrize("width", [390, 360])
 def test_on_a_phone_the_english_bar_names_every_screen(visit: Begin, width: int) -> None:
     """Nothing of its ten words is cut; a long one is parted at its hyphen."""
     page = visit(width).open("/?ky=2023-06&ngon-ngu=en")
-    bar = page.locator(".st-key-narrow-navigation")
+    bar = page.locator(".td-screen-bar")
     assert bar.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
     last = bar.locator("a").last.bounding_box()
     assert last and last["x"] + last["width"] <= width
@@ -413,8 +430,8 @@ def test_on_a_phone_the_period_is_read_in_full_and_the_bar_has_two_lines(visit: 
     page = visit(390).open(f"/?ky={month}")
     period = page.locator(".st-key-choice_as_of input")
     assert period.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
-    bar = page.locator(".st-key-narrow-navigation")
-    lines = bar.locator("p").evaluate_all("found => found.map(one => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight))")
+    bar = page.locator(".td-screen-bar")
+    lines = bar.locator("span").evaluate_all("found => found.map(one => one.offsetHeight / parseFloat(getComputedStyle(one).lineHeight))")
     assert len(lines) == 10 and max(lines) < 2.5
     assert bar.evaluate("one => one.scrollWidth - one.clientWidth") <= 0
     page.locator("[data-testid=stMain]").evaluate("one => one.scrollTo(0, one.scrollHeight)")

@@ -36,16 +36,16 @@ class Budget(NamedTuple):
 
 
 BUDGETS = {
-    "tong-quan": Budget(3, 54, 20),
-    "chi-tieu": Budget(3, 92, 71),
-    "huyen-thanh-pho": Budget(3, 108, 48),
-    "nhiem-vu": Budget(3, 58, 36),
-    "nop-so-lieu": Budget(8, 42, 12),
-    "theo-doi-bao-cao": Budget(7, 66, 28),
-    "viec-can-lam": Budget(12, 84, 42),
-    "thi-dua": Budget(15, 65, 31),
-    "cuoc-hop": Budget(12, 100, 28),
-    "thiet-lap": Budget(3, 38, 12),
+    "tong-quan": Budget(3, 41, 18),
+    "chi-tieu": Budget(3, 80, 70),
+    "huyen-thanh-pho": Budget(3, 97, 48),
+    "nhiem-vu": Budget(3, 49, 34),
+    "nop-so-lieu": Budget(8, 29, 9),
+    "theo-doi-bao-cao": Budget(7, 54, 25),
+    "viec-can-lam": Budget(12, 71, 40),
+    "thi-dua": Budget(15, 57, 30),
+    "cuoc-hop": Budget(12, 87, 24),
+    "thiet-lap": Budget(3, 27, 10),
 }
 """By path: a tenth above what it was when it was written down. The statements ask who acts, which version holds, what waits."""
 

@@ -3,8 +3,15 @@ let ending = [];
 let begun = "";
 let tell = null;
 
-export default function ({ data, setTriggerValue }) {
+// To another screen, whose head is seen first, as after any link.
+const go = ({ screen, link }) => {
+  tell("go", { screen, link });
+  document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
+};
+
+export default function ({ data: { bar, ...data }, parentElement, setTriggerValue }) {
   tell = setTriggerValue;
+  screenBar(parentElement.querySelector("nav"), bar, (screen) => go({ screen, link: {} }));
   const signature = JSON.stringify(data);
   if (signature !== begun) {
     begun = signature;
@@ -16,7 +23,7 @@ export default function ({ data, setTriggerValue }) {
       numberKeys(),
       dialogs(),
       figureTools(data.say, data.prefix),
-      finder(data.say, data.prefix, () => data.language, (one) => tell("go", { screen: one.screen, link: one.link })),
+      finder(data.say, data.prefix, () => data.language, go),
     ];
   }
 }

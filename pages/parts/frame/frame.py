@@ -9,16 +9,27 @@ import streamlit as st
 
 from analysis.model import Language
 from pages.gate.streamlit_side import prefix
+from pages.parts.frame import narrow
 from pages.parts.frame.own_words import PATTERNS, TEXTS
 from pages.parts.view import filters
 from pages.parts.view.words import SCREENS
 
 KEY = "frame"
-SCRIPTS = ("own_words.js", "table_keys.js", "dialogs.js", "figure_tools.js", "finder.js", "whole_names.js", "number_keys.js", "frame.js")
+SCRIPTS = (
+    "own_words.js",
+    "table_keys.js",
+    "dialogs.js",
+    "figure_tools.js",
+    "finder.js",
+    "screen_bar.js",
+    "whole_names.js",
+    "number_keys.js",
+    "frame.js",
+)
 _HERE = Path(__file__).parent
 _DRAWN = st.components.v2.component(
     "tien-do-frame",
-    html="<span></span>",
+    html='<nav class="td-screen-bar"></nav>',
     js="\n".join(
         (
             f"const TEXTS = {json.dumps(TEXTS, ensure_ascii=False)};",
@@ -30,8 +41,11 @@ _DRAWN = st.components.v2.component(
 )
 
 
-def surround(language: Language) -> None:
-    """Begin what stands around the screen, and go where the finder was asked to go."""
+def surround(language: Language, shown: str) -> None:
+    """Begin what stands around the screen, and go where the finder or the bar of a phone was asked to go.
+
+    ``shown``: the path of the screen.
+    """
     say = language.say
     words = {
         "find": say("Tìm chỉ tiêu, huyện, đơn vị, tệp…", "Find an indicator, district, unit, file…"),
@@ -43,7 +57,8 @@ def surround(language: Language) -> None:
         "qr": say("Mã QR", "QR code"),
     }
     with st.container(key="frame-around"):
-        told = _DRAWN(data={"language": language.value, "prefix": prefix(), "say": words}, key=KEY, on_go_change=lambda: None)
+        drawn = {"language": language.value, "prefix": prefix(), "say": words, "bar": narrow.bar(language, shown)}
+        told = _DRAWN(data=drawn, key=KEY, on_go_change=lambda: None)
     if told.go:
         _go(dict(told.go))
 

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-import streamlit as st
-from streamlit.navigation.page import StreamlitPage
+from urllib.parse import urlencode
 
 from analysis.model import Language
+from pages.gate.streamlit_side import prefix
 from pages.parts.view import filters
-from pages.parts.view.words import SHORT_TITLES
+from pages.parts.view.words import SCREENS, SHORT_TITLES
 
 
-def navigation(screens: Sequence[StreamlitPage], language: Language) -> None:
-    """Links to all screens in a row; the style sheet shows them only where the window is narrow."""
-    with st.container(horizontal=True, gap="small", key="narrow-navigation"):
-        for screen in screens:
-            short = SHORT_TITLES.get(screen.url_path)
-            st.page_link(screen, label=language.say(*short) if short else None, query_params=filters.all_choices())
+def bar(language: Language, shown: str) -> dict[str, object]:
+    """What ``screen_bar.js`` draws: links to all screens in a row, seen only where the window is narrow. ``shown``: the screen's path.
+
+    No links of Streamlit's: each costs the browser two milliseconds, and ten would come with every screen, seen or not.
+    """
+    chosen = urlencode(filters.all_choices())
+    links = [
+        {
+            "screen": path,
+            "words": language.say(*SHORT_TITLES.get(path, title)),
+            "address": f"{prefix()}/{'' if path == SCREENS[0][1] else path}?{chosen}",
+        }
+        for _, path, title in SCREENS
+    ]
+    return {"name": language.say("Các trang", "Screens"), "links": links, "shown": shown}
