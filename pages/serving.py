@@ -15,6 +15,7 @@ import os
 import re
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -40,9 +41,7 @@ ROOM = """
 body [data-testid="stMainBlockContainer"] { padding: 3.9rem 2rem 3rem; max-width: 1480px; }
 body [data-testid="stMainBlockContainer"] > [data-testid="stVerticalBlock"] { gap: 0.6rem; }
 body .st-key-frame-around { position: absolute; width: 0; height: 0; overflow: hidden; }
-body :is(.stElementContainer, [data-testid="stLayoutWrapper"]):has(
-  [data-testid="stSkeleton"], :is(.td-board, .td-choosable, .td-figure):empty
-) ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { opacity: 0; }
+[data-td-waits] ~ :is(.stElementContainer, [data-testid="stLayoutWrapper"]) { opacity: 0; }
 body .st-key-board:not(:has(.td-b-list)) { min-height: 92vh; }
 body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 .td-screen-bar { display: none; }
@@ -53,9 +52,10 @@ body .st-key-owing:not(:has(.td-choosable > *)) { min-height: 24rem; }
 """
 """The room of a screen, known before our own style comes with the first run: nothing that is read jumps then.
 
-What stands below an element that is still being fetched is not shown before it: nobody knows yet where it will stand. The rule
-names Streamlit's pieces: asked of every element, each cell of a table too, it was three quarters of what styles cost the browser.
+What waits for something above it, as ``WAITING`` marks it, is transparent.
 """
+WAITING = (Path(__file__).parent / "parts" / "frame" / "waiting.js").read_text(encoding="utf-8")
+"""In the head of the page, so that it is told of the first element already."""
 COMPRESSED = re.compile(r"/static/.*\.(js|css)$")
 PROGRAM = re.compile(r"/static/|\.(js|css|map|json|php|txt|xml|env|ico|png|svg)$")
 KNOWN_PAGES = {"", *(path for _, path, _ in SCREENS)}
@@ -199,7 +199,7 @@ def in_vietnamese(html: str, prefix: str = "", screen: str = "") -> str:
     html = re.sub(r"<title>.*?</title>", f"<title>{TITLE}</title>", html, count=1)
     html = html.replace('<script type="module"', f'{opening.connection(prefix)}<script type="module"', 1)
     html = html.replace("<head>", f"<head>{opening.PRESSABLE}", 1)
-    html = html.replace("</head>", f"{opening.programs(screen)}<style>{ROOM}</style></head>", 1)
+    html = html.replace("</head>", f"{opening.programs(screen)}<style>{ROOM}</style><script>{WAITING}</script></head>", 1)
     # At the end, since Streamlit's own styles, which it adds to the head as it goes, give way to what stands behind them.
     html = html.replace("</body>", f'<link rel="stylesheet" href="{prefix}{style.PATH}"></body>', 1)
     # A link to an interface that is switched off.

@@ -52,7 +52,7 @@ def test_the_page_of_the_installed_streamlit_speaks_vietnamese() -> None:
     assert "<title>Tiến Độ</title>" in changed
     assert "service-desc" not in changed
     assert "You need to enable JavaScript" not in changed
-    assert content_security_policy(changed).count("'sha256-") == 2
+    assert content_security_policy(changed).count("'sha256-") == 3
 
 
 def test_a_failure_is_a_vietnamese_sentence_and_never_a_traceback() -> None:

@@ -59,4 +59,4 @@ def test_streamlits_program_is_told_where_its_server_is_before_it_runs(prefix: s
     changed = in_vietnamese(PAGE, prefix)
     assert f"BACKEND_BASE_URL:location.origin+{told}" in changed
     assert changed.index("window.__streamlit") < changed.index('<script type="module"')
-    assert content_security_policy(changed).count("'sha256-") == 2, "the policy lets the script run"
+    assert content_security_policy(changed).count("'sha256-") == 3, "the policy lets the scripts run"
