@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.display.certainty.coverage_and_range import bounds_words
+from analysis.display.elements.columns import indicator_column
 from analysis.display.elements.figure_places import place_of, place_of_facts
 from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable
@@ -95,7 +96,7 @@ def pairs_table(view: View, frame: pd.DataFrame, states: Collection[Agreement] =
     )
     columns = (
         Column("check_text", view.say("Đối chiếu", "Comparison")),
-        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        indicator_column(view.language),
         Column("where", view.say("Nơi", "Place")),
         Column("month", view.say("Kỳ", "Period")),
         Column("stated_text", view.say("Số nêu", "Stated")),
@@ -146,7 +147,7 @@ def totals_table(view: View, facts: pd.DataFrame) -> DisplayTable:
         place=[place_of(code) if numbers else "" for code, numbers in zip(rows["indicator"], rows["fact_ids"], strict=True)],
     )
     columns = (
-        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        indicator_column(view.language),
         Column("value", view.say("Toàn tỉnh", "Province"), ColumnFormat.MEASURED),
         Column("units", view.say("Đơn vị", "Units")),
         Column("districts", view.say("Huyện", "Districts")),

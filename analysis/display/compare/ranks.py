@@ -8,6 +8,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.charts.bump import BumpLine, BumpPicture, BumpPoint
+from analysis.display.elements.columns import district_column
 from analysis.display.elements.figure_places import Aspect, FactsBehind, FigureName, place_of
 from analysis.display.elements.labels import known, month_of, value_of
 from analysis.display.elements.table import Column, DisplayTable
@@ -86,7 +87,7 @@ def rank_table(view: View, rows: pd.DataFrame) -> DisplayTable:
     wide = wide.assign(indicator=indicator, name=[view.row_name(code) for code in wide["district"]])
     months = [Column(period, _short_month(view, period)) for period in sorted(rows["period"].unique())]
     title = f"{view.short_of(indicator)}: {view.say('hạng trong khối theo tháng', 'rank in the block by month')}"
-    columns = (Column("name", view.say("Huyện, thành phố", "District")), *months)
+    columns = (district_column(view.language), *months)
     names = {
         column.key: tuple(_named(indicator, code, column.key, text) for code, text in zip(wide["district"], wide[column.key], strict=True))
         for column in months

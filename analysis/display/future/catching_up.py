@@ -9,6 +9,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import district_column, reached_column
 from analysis.display.elements.figure_places import place_of
 from analysis.display.elements.labels import known
 from analysis.display.elements.linked_sentence import Sentence, SentencePart, listed, sentence
@@ -117,11 +118,11 @@ def shortfall_table(view: View, indicator: str) -> DisplayTable | None:
         place=[place_of(indicator, code) if facts else "" for code, facts in zip(rows["district"], rows["fact_ids"], strict=True)],
     )
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
+        district_column(view.language),
         Column("standing_text", view.say("So với tiến độ", "Against the path")),
         Column("shortfall", view.say("Còn thiếu", "Short by"), ColumnFormat.MEASURED),
         Column("share_of_shortfall", view.say("Phần thiếu hụt", "Share of the shortfall"), ColumnFormat.RATIO),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("expected", view.say("Tiến độ đến nay", "Expected by now"), ColumnFormat.MEASURED),
         Column("needed_per_month", view.say("Cần mỗi tháng", "Needed a month"), ColumnFormat.MEASURED),
         Column("average_per_month", view.say("Bình quân tháng đến nay", "Average month so far"), ColumnFormat.MEASURED),

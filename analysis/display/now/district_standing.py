@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import district_column
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.now.headlines import BAD
@@ -24,7 +25,7 @@ def standing_table(view: View) -> DisplayTable:
     """
     rows = pd.DataFrame([_row(view, code) for code in view.campaign.districts])
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
+        district_column(view.language),
         Column("status", view.say("Trạng thái kém nhất", "Worst status"), ColumnFormat.STATUS),
         Column("label", view.say(f"Chỉ tiêu {late_word(view)}", f"Targets {late_word(view)}")),
     )

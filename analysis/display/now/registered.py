@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import pandas as pd
 
 from analysis.desk.registration import RegistrationConcern, RegistrationsAtDay, assigned_to
+from analysis.display.elements.columns import indicator_column, reached_column, unit_column
 from analysis.display.elements.figure_places import Aspect, place_of, place_of_registered, place_of_unit
 from analysis.display.elements.table import INDICATOR, PLACE, REACHED, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
@@ -137,11 +138,11 @@ def registered_table(view: View, rows: tuple[RegisteredBeside, ...], title: str,
     """
     names = [view.short_of(one.indicator) for one in rows] if first == INDICATOR else _unit_names(view, rows)
     columns = (
-        Column("name", view.say("Chỉ tiêu", "Indicator") if first == INDICATOR else view.say("Đơn vị", "Unit")),
+        indicator_column(view.language) if first == INDICATOR else unit_column(view.language),
         Column(ASSIGNED, view.say("Giao", "Assigned"), ColumnFormat.MEASURED),
         Column(HALF, view.say("Đăng ký 6 tháng", "Registered, half-year"), ColumnFormat.MEASURED),
         Column(YEAR, view.say("Đăng ký cả năm", "Registered, year"), ColumnFormat.MEASURED),
-        Column(REACHED, view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("note", view.say("Điểm cần lưu ý", "To point out")),
     )
     return DisplayTable(f"{title}, {view.until}", columns, _frame(rows, names), view.campaign, view.language, view.source, _names(rows))

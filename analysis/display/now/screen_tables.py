@@ -8,6 +8,15 @@ import pandas as pd
 
 from analysis.display.compare.last_year import same_month
 from analysis.display.compare.ranks import rank_now
+from analysis.display.elements.columns import (
+    covered_column,
+    district_column,
+    expected_column,
+    indicator_column,
+    reached_column,
+    status_column,
+    unit_column,
+)
 from analysis.display.elements.figure_places import Aspect, place_of, place_of_unit
 from analysis.display.elements.labels import coverage_state, month_of, of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
@@ -27,16 +36,16 @@ def indicators_table(view: View, codes: tuple[str, ...] | None = None) -> Displa
         place=[place_of(code) for code in rows[INDICATOR]],
     )
     columns = (
-        Column("name", view.say("Chỉ tiêu", "Indicator")),
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        indicator_column(view.language),
+        status_column(view.language),
+        reached_column(view.language),
         Column("milestone", view.say("Mốc giữa năm", "Milestone"), ColumnFormat.MEASURED),
         Column("year_target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        expected_column(view.language),
         Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
         Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
         Column("gap", view.say("Chênh so với cả năm", "Gap to the year"), ColumnFormat.DIFFERENCE),
-        Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
+        covered_column(view.language),
     )
     return _table(view, view.say("Các chỉ tiêu toàn tỉnh", "Targets of the province"), columns, rows)
 
@@ -56,7 +65,7 @@ def districts_table(view: View, indicator: str) -> DisplayTable:
     rows = rows.assign(name=[view.row_name(code) for code in rows["district"]], last_year=[value for value, _ in before])
     share = Column("share", view.say("Phần của tỉnh", "Share of the province"), ColumnFormat.RATIO)
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
+        district_column(view.language),
         *_district_columns(view),
         _last_year_column(view),
         share,
@@ -75,7 +84,7 @@ def one_district_table(view: View, district: str) -> DisplayTable:
         rank=[rank_now(view, code, district) for code in rows[INDICATOR]],
     )
     rank = Column(Aspect.RANK, view.say("Hạng trong khối", "Rank in its block"))
-    columns = (Column("name", view.say("Chỉ tiêu", "Indicator")), *_district_columns(view), rank, _period_column(view))
+    columns = (indicator_column(view.language), *_district_columns(view), rank, _period_column(view))
     return _table(view, view.district_name(district), columns, _with_places(view, rows))
 
 
@@ -91,10 +100,10 @@ def course_table(view: View, indicator: str, district: str) -> DisplayTable:
     )
     columns = (
         Column("month", view.say("Đến", "Until")),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("expected", view.say("Tiến độ kế hoạch", "Expected"), ColumnFormat.MEASURED),
         _last_year_column(view),
-        Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
+        covered_column(view.language),
     )
     title = f"{view.name_of(indicator)}: {view.say('diễn biến trong năm', 'course of the year')}"
     return replace(_table(view, title, columns, rows), names={LAST_YEAR: tuple(place for _, place in before)})
@@ -112,7 +121,7 @@ def coverage_table(view: View, indicator: str) -> DisplayTable:
         place=[place_of_unit(indicator, unit) for unit in rows["unit"]],
     )
     columns = (
-        Column("name", view.say("Đơn vị", "Unit")),
+        unit_column(view.language),
         Column("state_text", view.say("Tình trạng", "State")),
         _period_column(view),
         Column("value", view.say("Số gần nhất", "Latest figure"), ColumnFormat.MEASURED),
@@ -130,10 +139,10 @@ def ranked(view: View, indicator: str) -> pd.DataFrame:
 
 def _district_columns(view: View) -> tuple[Column, ...]:
     return (
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        status_column(view.language),
+        reached_column(view.language),
         Column("target", view.say("Cả năm", "Year target"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        expected_column(view.language),
         Column("achievement", view.say("Đạt so với cả năm", "Share of the year"), ColumnFormat.RATIO),
         Column("pace", view.say("Tiến độ", "Pace"), ColumnFormat.RATIO),
     )

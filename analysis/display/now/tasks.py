@@ -11,6 +11,7 @@ import pandas as pd
 
 from analysis import wording
 from analysis.display.compare.matrix import MatrixCell
+from analysis.display.elements.columns import covered_column, reached_column, status_column, unit_column
 from analysis.display.elements.figure_places import place_of, place_of_told, place_of_unit
 from analysis.display.elements.labels import known, month_of, of, value_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
@@ -125,11 +126,11 @@ def tasks_table(view: View, members: tuple[Indicator, ...], *, short: bool = Fal
     columns = (
         Column("name", view.say("Nhiệm vụ", "Duty")),
         Column("asked", view.say("Yêu cầu", "Asked")),
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        status_column(view.language),
+        reached_column(view.language),
         Column("gap", view.say("Chênh so với yêu cầu", "Gap"), ColumnFormat.DIFFERENCE),
         Column("reached", view.say("Đơn vị đạt yêu cầu", "Units that fulfil it")),
-        Column("covered", view.say("Đơn vị đã báo cáo", "Units reported")),
+        covered_column(view.language),
     )
     title = view.say("Nhiệm vụ không giao chỉ tiêu", "Duties without assigned targets")
     return DisplayTable(f"{title}, {view.until}", columns, rows, view.campaign, view.language, view.source)
@@ -149,13 +150,13 @@ def units_table(view: View, task: Indicator) -> DisplayTable:
     )
     told = (Column("text", view.say("Kết quả, việc đã làm", "What was done")), Column("files", view.say("Minh chứng", "Evidence")))
     counted = (
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("gap", view.say("Chênh so với yêu cầu", "Gap"), ColumnFormat.DIFFERENCE),
         Column("kept", view.say("Duy trì", "Maintained")),
     )
     columns = (
-        Column("name", view.say("Đơn vị", "Unit")),
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        unit_column(view.language),
+        status_column(view.language),
         *(told if task.kind is Kind.QUALITATIVE else counted),
         Column("data_period_text", view.say("Số liệu của kỳ", "Period of the data")),
     )

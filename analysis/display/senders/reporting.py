@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from analysis.desk.asking import document_name
+from analysis.display.elements.columns import unit_column
 from analysis.display.elements.table import Column, DisplayTable
 from analysis.frames.rows import DisciplineRow, rows_of
 from analysis.model import Campaign, Expects, Language, Milestone, Period, Status
@@ -118,7 +119,7 @@ def discipline_table(campaign: Campaign, discipline: pd.DataFrame, as_of: Period
     shown = {key: [_described(sheet, code, key) for code, _, _ in units] for key, _ in sheet.deadlines}
     rows = pd.DataFrame({"name": [name for _, name, _ in units], "block": [block for _, _, block in units], **shown})
     columns = (
-        Column("name", language.say("Đơn vị", "Unit")),
+        unit_column(language),
         Column("block", language.say("Khối", "Block")),
         *(Column(key, heading) for key, heading in sheet.deadlines),
     )

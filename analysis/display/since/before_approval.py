@@ -12,6 +12,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import indicator_column
 from analysis.display.elements.figure_places import place_of_facts
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
 from analysis.display.since.changes import KIND_WORDS, moved_effects
@@ -54,7 +55,7 @@ def approval_table(campaign: Campaign, changes: Changes, facts: pd.DataFrame, la
         Column("status_before", language.say("Trạng thái trước", "Status before"), ColumnFormat.STATUS),
     )
     columns = (
-        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        indicator_column(language),
         *(() if first else before),
         Column("value", language.say("Bản này", "This pack"), ColumnFormat.MEASURED),
         Column("status_after", language.say("Trạng thái nay", "Status now"), ColumnFormat.STATUS),

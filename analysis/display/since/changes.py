@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import indicator_column
 from analysis.display.elements.figure_places import place_of_facts
 from analysis.display.elements.labels import known, month_name, month_of
 from analysis.display.elements.table import Column, ColumnFormat, DisplayTable, text_of
@@ -136,7 +137,7 @@ def effects_table(campaign: Campaign, changes: Changes, language: Language) -> D
     turned = bool((rows["status_before"] != rows["status_after"]).any())
     status_now = language.say("Trạng thái nay", "Status now") if turned else language.say("Trạng thái, không đổi", "Status, unchanged")
     columns = [
-        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        indicator_column(language),
         Column("value_before", _heading(language.say("Khi chốt", "In the snapshot"), then), ColumnFormat.MEASURED),
         *(() if same else (restated,)),
         Column("value", _heading(language.say("Nay", "Now"), today), ColumnFormat.MEASURED),
@@ -163,7 +164,7 @@ def figures_table(campaign: Campaign, changes: Changes, language: Language, *, r
         place=[place_of_facts(row["fact_id_before"], row["fact_id_after"]) for row in records],
     )
     columns = [
-        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        indicator_column(language),
         Column("where", language.say("Huyện, đơn vị", "District, unit")),
         Column("month", language.say("Kỳ", "Period")),
         Column("kind_text", language.say("Thay đổi", "Change")),
@@ -198,7 +199,7 @@ def targets_table(campaign: Campaign, changes: Changes, language: Language) -> D
         value=rows["value_after"],
     )
     columns = (
-        Column("name", language.say("Chỉ tiêu", "Indicator")),
+        indicator_column(language),
         Column("where", language.say("Huyện, thành phố", "District")),
         Column("due", language.say("Hạn", "Due")),
         Column("value_before", language.say("Trước", "Before"), ColumnFormat.MEASURED),

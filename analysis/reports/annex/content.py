@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.display.certainty.quality import Noticed
 from analysis.display.compare.matrix import matrix
+from analysis.display.elements.columns import district_column
 from analysis.display.elements.labels import known
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
@@ -106,7 +107,7 @@ def _districts(view: View) -> Exhibit | None:
         ]
     )
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
+        district_column(view.language),
         *(Column(indicator, name, ColumnFormat.RATIO) for indicator, name in shown.indicators),
     )
     title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")

@@ -16,6 +16,7 @@ from typing import Any
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import reached_column
 from analysis.display.elements.labels import coverage_state, known, month_of
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
@@ -73,7 +74,7 @@ def summed(table: DisplayTable) -> list[int]:
 
 def _columns(view: View, one: Indicator) -> tuple[Column, ...]:
     name = Column("name", view.say("Huyện, thành phố, đơn vị", "District or unit"))
-    value = Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED)
+    value = reached_column(view.language)
     target = Column("target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED)
     last = (Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS), Column("note", view.say("Ghi chú", "Note")))
     if one.kind is Kind.RATE:

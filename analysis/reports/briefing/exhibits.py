@@ -9,6 +9,7 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import district_column, expected_column, indicator_column, reached_column, status_column
 from analysis.display.elements.labels import doubted, known, of, target_label
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
@@ -59,7 +60,7 @@ def counts(view: View) -> Exhibit:
         dtype="str",
     )
     columns = (
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        status_column(view.language),
         Column("count", view.say("Số chỉ tiêu", "Targets")),
     )
     return Exhibit(
@@ -110,8 +111,8 @@ def chart(view: View, indicator: str) -> Exhibit:
     rows = rows.assign(label=[doubted(f"{look(row['status']).shape} {row['name']}", row["suspicious"]) for row in rows.to_dict("records")])
     columns = (
         Column("label", view.say("Huyện, thành phố", "District")),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
-        Column("expected", view.say("Tiến độ kế hoạch đến nay", "Expected by now"), ColumnFormat.MEASURED),
+        reached_column(view.language),
+        expected_column(view.language),
         Column("target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
     )
     drawn = tuple(column for column in columns if column.key != "expected" or has_path(view, rows))
@@ -126,8 +127,8 @@ def tiles(view: View, indicator: str) -> Exhibit | None:
     rows = map_rows(view, indicator)
     rows = rows[rows["district"].isin(list(view.campaign.tiles))].reset_index(drop=True)
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
-        Column("status", view.say("Trạng thái", "Status"), ColumnFormat.STATUS),
+        district_column(view.language),
+        status_column(view.language),
         Column("label", view.say("Số trong ô", "Figure")),
     )
     return Exhibit(f"map.{indicator}", DisplayTable(view.name_of(indicator), columns, rows, view.campaign, view.language, view.source))
@@ -142,7 +143,7 @@ def months(view: View, indicator: str) -> Exhibit | None:
     rows = rows.assign(month=[doubted(name, row["suspicious"]) for name, row in zip(names, rows.to_dict("records"), strict=True)])
     columns = (
         Column("month", view.say("Tháng", "Month")),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("expected", view.say("Tiến độ kế hoạch", "Expected"), ColumnFormat.MEASURED),
     )
     reviewed = view.province_row(indicator)["status"] not in UNTIL_REVIEWED
@@ -161,11 +162,11 @@ def _indicators(view: View, title: str, codes: Sequence[str], names: Sequence[st
         covered=[of(some, every) for some, every in zip(rows["units_reported"], rows["units_expected"], strict=True)],
     )
     columns = (
-        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        indicator_column(view.language),
         Column("unit", view.say("ĐVT", "Unit")),
         Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
         Column("milestone", _milestone_label(view), ColumnFormat.MEASURED),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("share_of_milestone", f"% {_milestone_label(view)[:1].lower()}{_milestone_label(view)[1:]}", ColumnFormat.RATIO),
         Column("achievement", view.say("% kế hoạch năm", "% year"), ColumnFormat.RATIO),
         Column("status", view.say("Đánh giá", "Status"), ColumnFormat.STATUS),

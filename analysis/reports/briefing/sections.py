@@ -10,6 +10,7 @@ from datetime import date
 import pandas as pd
 
 from analysis import wording
+from analysis.display.elements.columns import indicator_column, reached_column
 from analysis.display.elements.table import INDICATOR, Column, ColumnFormat, DisplayTable
 from analysis.display.elements.view import View
 from analysis.display.future.catching_up import amount_text, catching_up_sentence, shortfall_table
@@ -172,9 +173,9 @@ def _outlook_table(view: View) -> DisplayTable:
         projected=[view.say("chưa dự báo được", "cannot be projected") if line is None else line[1] for line in lines],
     )
     columns = (
-        Column("name", view.say("Chỉ tiêu", "Indicator")),
+        indicator_column(view.language),
         Column("year_target", view.say("Kế hoạch năm", "Year target"), ColumnFormat.MEASURED),
-        Column("value", view.say("Thực hiện", "Reached"), ColumnFormat.MEASURED),
+        reached_column(view.language),
         Column("left", view.say("Còn phải thực hiện", "Left to do")),
         Column("needed", view.say("Cần mỗi tháng", "Needed a month")),
         Column("average", view.say("Bình quân tháng đến nay", "Average month so far")),

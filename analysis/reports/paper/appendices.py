@@ -8,6 +8,7 @@ from dataclasses import replace
 import pandas as pd
 
 from analysis.display.compare.matrix import matrix
+from analysis.display.elements.columns import district_column, unit_column
 from analysis.display.elements.labels import coverage_state, month_of
 from analysis.display.elements.table import INDICATOR, Column, DisplayTable, text_of
 from analysis.display.elements.view import View
@@ -106,7 +107,7 @@ def districts_matrix(view: View) -> Exhibit | None:
         dtype="object",
     )
     columns = (
-        Column("name", view.say("Huyện, thành phố", "District")),
+        district_column(view.language),
         *(Column(indicator, name) for indicator, name in shown.indicators),
     )
     title = view.say("Mức đạt so với kế hoạch năm theo huyện, thành phố", "Share of the year target by district")
@@ -156,7 +157,7 @@ def units_reporting(briefing: Briefing) -> Exhibit:
         )
     table = pd.DataFrame(rows, columns=[INDICATOR, "name", "state", "latest", "order"]).sort_values("order", ascending=False, kind="stable")
     columns = (
-        Column("name", view.say("Đơn vị", "Unit")),
+        unit_column(view.language),
         Column("state", view.say("Tình trạng", "State")),
         Column("latest", view.say("Số liệu của kỳ", "Period of the data")),
     )
