@@ -14,7 +14,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.layout.decoded_sheets import ReadSheet, read_sheets

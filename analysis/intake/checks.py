@@ -14,7 +14,7 @@ from math import inf
 from statistics import fmean, median
 
 from analysis.intake.facts import count, percent
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.findings import doubted, finding
 from analysis.intake.known import Known, KnownFact
 from analysis.intake.layout.headers import ColumnRole

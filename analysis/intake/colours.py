@@ -13,7 +13,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from colorsys import rgb_to_hsv
 
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.own_marks import senders_fill

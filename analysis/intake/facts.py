@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.words.numbers import Outcome

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from analysis.intake.cell_values import about_shared, calculated, read_figure, shared_places
 from analysis.intake.entry_roles import entries_as_meant
+from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
@@ -20,36 +21,7 @@ from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.measures import Context, when
-from analysis.intake.words.numbers import Number, Outcome
 from analysis.model import Campaign, Finding, Indicator, Kind, Measure, Period
-
-
-class Figure(NamedTuple):
-    """One cell with its meaning. ``number`` is what the cell says; ``over`` is not "" for totals; ``upright`` for a numerator or
-    denominator that stands in a row of its own, above or below its rate."""
-
-    sheet: str
-    place: Place
-    cell: str
-    role: ColumnRole
-    indicator: str
-    district: str | None
-    period: Period
-    measure: Measure
-    number: Number
-    over: str
-    estimate: bool
-    row_text: str
-    column_text: str
-    shown: str
-    row_place: Place
-    office: bool = False
-    upright: bool = False
-
-    @property
-    def value(self) -> float | None:
-        """The number in the indicator's unit of measure, None where the cell holds none."""
-        return self.number.value if self.number.outcome is Outcome.VALUE else None
 
 
 @dataclass

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from analysis.intake.checks import Course, Read, about, is_a_share, plan_month, shared_indicators
 from analysis.intake.facts import count
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.known import Known
 from analysis.intake.layout.headers import ColumnRole
 from analysis.model import Campaign, Direction, Fact, Finding, Kind, Measure, Period, Plausible

@@ -9,7 +9,7 @@ from __future__ import annotations
 from analysis.intake.checks import check_alone
 from analysis.intake.colours import about_colours
 from analysis.intake.facts import make_facts
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Refusal, Workbook
 from analysis.intake.known import Known
@@ -18,12 +18,13 @@ from analysis.intake.layout.gathering import Work, gather_all
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.sender import Spoken, answers_for_others, find_spoken, settle_unit
+from analysis.intake.open_questions import asks_of
 from analysis.intake.own_form import recognised
 from analysis.intake.own_form_reading import read_form
 from analysis.intake.own_marks import senders_words
 from analysis.intake.registration import read_registration
 from analysis.intake.statements import told_by
-from analysis.intake.told import NOTHING, Told, about_told, asks_of, told_sender
+from analysis.intake.told import NOTHING, Told, about_told
 from analysis.intake.unchecked import Unchecked, cell_order, checked, in_order_of_cells
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.names import matcher
@@ -80,7 +81,7 @@ def _read_any(workbook: Workbook, campaign: Campaign, told: Told) -> Unchecked:
     sheets, findings = read_sheets(workbook, reader)
     with_tables = [one for one in sheets if one.tables] or sheets
     heads = [(one.page.sheet.name, one.head) for one in with_tables]
-    spoken = told_sender(told, campaign) or find_spoken(heads, workbook.file, reader.matcher)
+    spoken = _told_sender(told, campaign) or find_spoken(heads, workbook.file, reader.matcher)
     work = gather_all(workbook, sheets, spoken, reader, told.period)
     made = make_facts(work.figures, campaign)
     unit, problem = settle_unit(spoken, [fact for fact, _ in made.facts], campaign)
@@ -100,6 +101,14 @@ def _read_any(workbook: Workbook, campaign: Campaign, told: Told) -> Unchecked:
     reading = Reading(workbook.file, unit, period, tuple(facts), ordered, told.corrections, asks, statements)
     plans = tuple(one for one in work.figures if one.role is ColumnRole.PLAN)
     return Unchecked(reading, tuple(made.facts), plans, unit, order)
+
+
+def _told_sender(told: Told, campaign: Campaign) -> Spoken | None:
+    """The sender that a person named, None where nobody did."""
+    if told.unit is None:
+        return None
+    unit = campaign.units[told.unit]
+    return Spoken(unit.code, unit.block, unit.district)
 
 
 def _about_sender(spoken: Spoken, problem: str, work: Work, campaign: Campaign) -> list[Finding]:

@@ -1,32 +1,19 @@
-"""What people say about a whole workbook: who sends it, its period; and under which of its names that may be remembered.
+"""What people say about a whole workbook: who sends it, its period, what its cells ought to be.
 
-An answer counts only where the workbook itself leaves the question open. A name is remembered only where it can be
-one sender's alone: "BC tháng 5.xlsx" or "PHÒNG LAO ĐỘNG" come from every office.
+An answer counts only where the workbook itself leaves the question open (``analysis.intake.open_questions``).
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from analysis.intake.findings import finding
-from analysis.intake.layout.sender import Spoken, letterhead
-from analysis.intake.words.match import MatchKind
-from analysis.intake.words.names import Matcher
 from analysis.intake.words.text import fold
-from analysis.model import Ask, AskedAbout, Campaign, Confirmation, Correction, Finding, Period
+from analysis.model import AskedAbout, Campaign, Confirmation, Correction, Finding, Period
 
 QUESTIONS = {"unit_unknown": AskedAbout.UNIT, "unit_ambiguous": AskedAbout.UNIT, "period_unknown": AskedAbout.PERIOD}
 """Codes that ask about the whole workbook where they name no cell."""
-
-_EVERYBODYS = frozenset({
-    "bao", "cao", "bc", "bieu", "mau", "so", "lieu", "tong", "hop", "ket", "qua", "kq", "thang", "quy", "nam", "lan", "ban",
-    "sua", "moi", "cuoi", "chinh", "thuc", "file", "copy", "final", "new", "sheet", "trang", "phu", "luc", "pl", "ubnd", "uy",
-    "nhan", "dan", "huien", "thanh", "pho", "tinh", "phong", "trung", "tam", "don", "vi", "cac", "chi", "tieu", "hien",
-    "tien", "do", "gui", "nop", "dau", "ca", "ngay", "den", "het",
-})  # fmt: skip
-_LONGEST_NAME = 80
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,14 +30,6 @@ class Told:
 
 
 NOTHING = Told()
-
-
-def told_sender(told: Told, campaign: Campaign) -> Spoken | None:
-    """The sender that a person named, None where nobody did."""
-    if told.unit is None:
-        return None
-    unit = campaign.units[told.unit]
-    return Spoken(unit.code, unit.block, unit.district)
 
 
 def about_told(told: Told, campaign: Campaign) -> list[Finding]:
@@ -70,41 +49,7 @@ def _about_correction(one: Correction) -> Finding:
     return finding("cell_corrected", one.sheet, one.cell, one.original, detail=f"{becomes}; lý do: {one.reason} ({one.actor})")
 
 
-def asks_of(findings: Iterable[Finding], heads: Sequence[tuple[str, Sequence[str]]], file: str, matcher: Matcher) -> tuple[Ask, ...]:
-    """The questions that a person can answer for the whole workbook, with the names to remember the answer by.
-
-    Parameters
-    ----------
-    heads : sequence of (name, lines)
-        Each sheet with the lines above its first table.
-    """
-    asked = {QUESTIONS[one.code] for one in findings if one.code in QUESTIONS and one.cell is None}
-    stem = file.rpartition(".")[0] or file
-    sheets = [name for name, _ in heads]
-    names = {
-        AskedAbout.UNIT: [*(line for _, lines in heads for line in letterhead(lines)[0]), *sheets, stem],
-        AskedAbout.PERIOD: [*(line for _, lines in heads for line in letterhead(lines)[1]), *sheets, stem],
-    }
-    return tuple(Ask(subject, _memorable(names[subject], subject, matcher)) for subject in AskedAbout if subject in asked)
-
-
 def name_key(name: str, subject: AskedAbout) -> str:
     """What a name is remembered by: a sender's without the words that hold a digit, which change from month to month."""
     words = fold(name).split()
     return " ".join(word for word in words if subject is AskedAbout.PERIOD or not re.search(r"\d", word))
-
-
-def _memorable(names: Iterable[str], subject: AskedAbout, matcher: Matcher) -> tuple[str, ...]:
-    kept = [name for name in dict.fromkeys(names) if len(name) <= _LONGEST_NAME and _is_own(name, subject, matcher)]
-    return tuple(kept)
-
-
-def _is_own(name: str, subject: AskedAbout, matcher: Matcher) -> bool:
-    """False for a name that other senders (or other months) use as well."""
-    own = [word for word in name_key(name, subject).split() if word not in _EVERYBODYS and not word.isdigit() and len(word) > 1]
-    if not own:
-        return False
-    if subject is AskedAbout.PERIOD:
-        return True
-    sender = matcher.unit(name)
-    return not sender.department and not (sender.kind is MatchKind.AMBIGUOUS and not sender.districts)

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from analysis.intake.checks import check_against_store
-from analysis.intake.figures import Figure
+from analysis.intake.figure import Figure
 from analysis.intake.known import Known
 from analysis.intake.plausible import implausible
 from analysis.model import Campaign, Fact, Finding, Reading

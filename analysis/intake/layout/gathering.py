@@ -10,7 +10,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from analysis.intake.figures import Figure, Gathered, gather
+from analysis.intake.figure import Figure
+from analysis.intake.figures import Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
 from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan, speaks_of_shares
