@@ -6,7 +6,6 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
-from analysis.display.certainty.suspicious import MARK, effect_words, figure_words
 from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Finding, Language, Severity
 from data.receiving.ingest import FileResult, IngestReport, IngestVerdict
@@ -36,15 +35,23 @@ def lines(report: IngestReport, campaign: Campaign) -> Iterator[str]:
         yield f"{_MARKS[one.verdict]} {one.file}: {verdict_sentence(one, campaign)}"
         for found in (*one.of_severity(Severity.ERROR), *one.of_severity(Severity.SUSPICIOUS), *one.of_severity(Severity.WARNING)):
             yield f"    {_finding_line(found)}"
-        for fact, does in one.effects.items():
-            yield f"    {MARK} {figure_words(campaign, fact, Language.VIETNAMESE)} ({fact.sheet}!{fact.cell})"
-            yield from (f"        {effect_words(campaign, effect, Language.VIETNAMESE)}" for effect in does)
+        if one.effects:
+            yield from _about_effects(one, campaign)
         if one.saved and one.saved.kept:
             yield f"    Vẫn tính từ bản trước, bản này không nhắc tới: {_figures(one.saved.kept, campaign)}."
     if report.stopped:
         again = "Sau đó chạy lại lệnh này, các tệp đã lưu không bị lưu lần hai."
         yield f"✗ Dừng lại: {report.stopped.message} {report.stopped.what_to_do} {again}"
     yield summary(report)
+
+
+def _about_effects(one: FileResult, campaign: Campaign) -> Iterator[str]:
+    # The words for figures are made with those of the screens, on frames: a folder without a suspicious figure loads neither.
+    from analysis.display.certainty.suspicious import MARK, effect_words, figure_words  # noqa: PLC0415
+
+    for fact, does in one.effects.items():
+        yield f"    {MARK} {figure_words(campaign, fact, Language.VIETNAMESE)} ({fact.sheet}!{fact.cell})"
+        yield from (f"        {effect_words(campaign, effect, Language.VIETNAMESE)}" for effect in does)
 
 
 def verdict_sentence(one: FileResult, campaign: Campaign) -> str:
