@@ -341,6 +341,10 @@ def test_a_district_on_paper_uses_its_whole_width_and_no_number_is_broken(visit:
     assert first[1] + 10 < second[0] and second[1] + 10 < third[0]
     assert third[1] > 0.9 * page.locator("h1").evaluate("one => one.getBoundingClientRect().right")
     assert page.locator(".td-table td.td-number").first.evaluate("one => getComputedStyle(one).whiteSpace") == "nowrap"
+    table = page.locator(".td-table").first
+    assert float(table.evaluate("one => getComputedStyle(one).fontSize").removesuffix("px")) > 12, "at 0.8 of it still read at arm's length"
+    short = ".td-table:not(:has(tbody tr:nth-child(15)))"
+    assert set(page.locator(short).evaluate_all("found => found.map(one => getComputedStyle(one).breakInside)")) == {"avoid"}
     sizes = (
         page.locator(".td-compared")
         .first.locator("small, span, b")
