@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from datetime import date
 from math import isnan
 from pathlib import Path
@@ -12,14 +11,7 @@ import pytest
 from analysis.model import EVERY_MONTH, Kind, Period
 from data.tables.campaign import REFERENCE, campaign_years, load_campaign, load_year
 from data.tables.rows import TableError
-
-FORESTS = Path(__file__).parents[2] / "campaigns" / "2031"
-
-
-@pytest.fixture
-def tables(tmp_path: Path) -> Path:
-    """A copy of the invented campaign that a test may break."""
-    return Path(shutil.copytree(FORESTS, tmp_path / "2031"))
+from tests.data.tables.conftest import FORESTS
 
 
 def edit(path: Path, old: str, new: str) -> None:

@@ -9,14 +9,8 @@ import pytest
 
 from data.tables.campaign import REFERENCE, load_campaign
 from data.tables.of_this_year import headlines_without, mistakes_of_year
+from tests.data.tables.conftest import FORESTS
 from tests.terminal import run
-
-FORESTS = Path(__file__).parents[2] / "campaigns" / "2031"
-
-
-@pytest.fixture
-def tables(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(FORESTS, tmp_path / "2031"))
 
 
 def edit(path: Path, old: str, new: str) -> None:
