@@ -34,7 +34,7 @@ FRAME = r"""
   for mark in marks { std.place(left + horizon, dx: mark.at(0) * 100%, rect(width: mark.at(1), height: 11pt, fill: rgb("#16202C"))) }
 }))
 #let ranked(..cells) = table(
-  columns: (1.9fr, 0.9fr, auto, auto, auto), align: (left + horizon, left + horizon, right + horizon, left + horizon, right + horizon),
+  columns: (2.1fr, 0.7fr, auto, auto, auto), align: (left + horizon, left + horizon, right + horizon, left + horizon, right + horizon),
   inset: (x: 3pt, y: 5pt), stroke: (rest: none, bottom: 0.4pt + rgb("#D5DBE3")),
   table.header(..cells.pos().slice(0, 5)), ..cells.pos().slice(5),
 )
@@ -97,7 +97,8 @@ def _cells(view: View, row: BoardRow) -> Iterator[str]:
     bullet, colour = row.bullet, look(row.bullet.status).colour()
     word = STATUS_WORDS[bullet.status].text(view.language)
     sign, name = f"#sign({_written(look(bullet.status).shape)}, {_written(colour)})", _written(view.short_of(row.indicator))
-    yield f"[{sign} #strong({name}) #small({_written(word)})]"
+    # In a box of its own: "đúng / tiến độ" over two lines is read as two words.
+    yield f"[{sign} #strong({name}) #box(small({_written(word)}))]"
     yield _bar(bullet, colour)
     yield f"[#strong({_written(bullet.value)}) / #{_written(bullet.target)}]"
     difference = f"#text(size: 12pt, weight: 700, fill: rgb({literal(colour)}), {_written(bullet.difference)})"

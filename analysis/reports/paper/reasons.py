@@ -129,7 +129,7 @@ def shortfalls(briefing: Briefing) -> Iterator[Block]:
     for name, text in told:
         yield Item((Statement(name, text),))
     for name, text in remedy_sentences(view):
-        yield Item((Statement(name, text),), lead=view.say("Giải pháp đơn vị cam kết – ", "Remedy promised – "))
+        yield Item((Statement(name, text),), lead=view.say("Giải pháp đơn vị cam kết – ", "Remedy promised, in the unit's own words – "))
     if not told:
         yield ToWrite(view.say("Nguyên nhân khách quan và chủ quan của tồn tại, hạn chế", "Causes of what falls short"))
 
