@@ -56,6 +56,21 @@ def test_the_finder_leads_to_a_district_typed_without_marks(visit: Begin) -> Non
     assert "huyen=027" in page.url and "ky=2023-06" in page.url
 
 
+@pytest.mark.parametrize("width", [1440, 390])
+def test_a_view_is_handed_on_as_link_and_code(visit: Begin, width: int) -> None:
+    """The code is seen whole: sent only when it is opened, it came into a box that had its room already, too low on a phone."""
+    seen = visit(width)
+    page = seen.open("/chi-tieu?ky=2023-06&chi-tieu=training")
+    page.get_by_text("Liên kết, mã QR").click()
+    opened = page.locator("[data-testid=stPopoverBody]")
+    opened.get_by_role("img", name="Mã QR của liên kết này").wait_for()
+    seen.settle()
+    box = opened.bounding_box()
+    assert box and box["height"] > 240
+    link = opened.locator("code").inner_text()
+    assert link.startswith(f"{seen.base}/chi-tieu?") and "chi-tieu=training" in link
+
+
 def test_a_figure_is_taken_along_as_link_picture_and_code(visit: Begin) -> None:
     seen = visit(permissions=["clipboard-read", "clipboard-write"])
     page = seen.open("/chi-tieu?ky=2023-06&chi-tieu=training")
