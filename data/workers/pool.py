@@ -139,8 +139,17 @@ class Workers:
                 return self._once_more(job)
             except BrokenProcessPool:
                 _log.warning("the workers were lost while %s waited; starting new ones", job.function.__name__)
+                self._give_up(job.pool)
                 job = self.start(job.function, *job.afresh)
         raise BrokenProcessPool("workers cannot be started")
+
+    def _give_up(self, pool: _Pool) -> None:
+        """Hand nothing more to a pool that lost a task: a worker killed while it read may have left half a task in the pipe of all."""
+        with self._lock:
+            if self._pool is pool:
+                self._pool = None
+        # Its other tasks are given to new workers by whoever waits for them; nobody waits for its end.
+        threading.Thread(target=_end, args=(pool,), daemon=True).start()
 
     def _once_more(self, job: Job) -> Any:
         with self._alone:
