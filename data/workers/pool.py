@@ -146,8 +146,9 @@ class Workers:
     def _give_up(self, pool: _Pool) -> None:
         """Hand nothing more to a pool that lost a task: a worker killed while it read may have left half a task in the pipe of all."""
         with self._lock:
-            if self._pool is pool:
-                self._pool = None
+            if self._pool is not pool:
+                return
+            self._pool = None
         # Its other tasks are given to new workers by whoever waits for them; nobody waits for its end.
         threading.Thread(target=_end, args=(pool,), daemon=True).start()
 
