@@ -133,6 +133,14 @@ class Sheet:
     floating: tuple[Floating, ...] = ()
 
     @cached_property
+    def rows(self) -> dict[int, list[int]]:
+        """Columns that hold something, ascending, by row from top to bottom."""
+        found: dict[int, list[int]] = {}
+        for row, column in sorted(self.cells):
+            found.setdefault(row, []).append(column)
+        return found
+
+    @cached_property
     def last_row(self) -> int:
         """Highest row that holds something, -1 where the sheet is empty."""
         return max((row for row, _ in self.cells), default=-1)

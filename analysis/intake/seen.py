@@ -20,6 +20,7 @@ from analysis.intake.grid import Cell, Mark, Run, Sheet, address
 from analysis.intake.words.dates import shown_date
 from analysis.intake.words.formats import is_simple, shown_number, shown_text
 from analysis.intake.words.marks import GAP, crossed, scripts_of, settle
+from analysis.intake.words.memory import remembered_by_text
 from analysis.model import Finding
 
 STRUCK_OUT = "(đã gạch bỏ)"
@@ -31,6 +32,8 @@ _TAKEN = Mark.STRUCK | Mark.UNSEEN | Mark.COVERED
 _BROKEN_NUMBER = re.compile(r"^([\d.,]*\d[.,]?)[^\S\n]*[\r\n]\s*(?=\d)|^([\d.,]*\d)(?:[^\S\n]{2,}|\t)(?=[\d.,\s]+$)")
 _WAITS = re.compile(r"(?:ngày|tháng|kỳ|quý|năm|đến|hết)[\s:]*$", re.IGNORECASE)
 _MONTH_WAITS = re.compile(r"(?:tháng|năm)[\s:]*$", re.IGNORECASE)
+
+_NUMBERS = (int, float, date)  # a datetime is a date
 
 Place = tuple[int, int]
 
@@ -54,7 +57,7 @@ def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
         ``footnote_mark`` (a note), ``mark_unclear`` (an error: a number struck out in part).
     """
     said = _Said()
-    changed = {place: _seen(sheet, place, cell, said) for place, cell in sheet.cells.items() if _speaks(cell)}
+    changed = {place: _seen(sheet, place, cell, said) for place, cell in _speaking(sheet)}
     changed = {place: cell for place, cell in changed.items() if cell is not sheet.cells[place]}
     titles = dict(_titles(sheet, changed))
     findings = [*_about_struck(sheet, said.struck), *_about_unseen(sheet, said.unseen), *said.findings, *_about_floating(sheet)]
@@ -64,18 +67,23 @@ def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
     return replace(sheet, cells=cells), findings
 
 
-def _speaks(cell: Cell) -> bool:
-    """Whether anything about a cell's look has to be weighed; most say nothing."""
-    if cell.marks or cell.runs:
-        return True
-    if isinstance(cell.value, str):
-        if crossed(cell.value):
-            return True
-        return not is_simple(cell.number_format) or "\n" in cell.value or _SIGNS.search(cell.value) is not None
-    return not is_simple(cell.number_format)
+def _speaking(sheet: Sheet) -> list[tuple[Place, Cell]]:
+    """The cells about whose look something has to be weighed; most say nothing."""
+    odd = {one for one in {cell.number_format for cell in sheet.cells.values()} if not is_simple(one)}
+    return [
+        (place, cell)
+        for place, cell in sheet.cells.items()
+        if cell.marks or cell.runs or cell.number_format in odd or (isinstance(cell.value, str) and _speaks(cell.value))
+    ]
 
 
-_SIGNS = re.compile(r"\r|\d(?:\s{2,}|\t)\d")
+@remembered_by_text
+def _speaks(text: str) -> bool:
+    return _SIGNS.search(text) is not None or bool(crossed(text))
+
+
+_SIGNS = re.compile(r"[\r\n]|\d(?:\s{2,}|\t)\d")
+_scripts_of = remembered_by_text(scripts_of)
 
 
 def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
@@ -144,9 +152,9 @@ def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | No
 
 
 def without_scripts(sheet: str, place: Place, text: str, findings: list[Finding]) -> str:
-    """A decoded text without the raised and lowered signs of Unicode; in the old encodings those are letters."""
-    runs = scripts_of(text)
-    return _settled((sheet, address(*place)), runs, findings) if runs else text
+    """A decoded and cleaned text without the raised and lowered signs of Unicode; in the old encodings those are letters."""
+    runs = _scripts_of(text)
+    return " ".join(_settled((sheet, address(*place)), runs, findings).split()) if runs else text
 
 
 def _settled(where: tuple[str, str], runs: tuple[Run, ...], findings: list[Finding]) -> str:
@@ -168,13 +176,11 @@ def _settled(where: tuple[str, str], runs: tuple[Run, ...], findings: list[Findi
 
 def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[Place, Cell]]:
     """Numbers and dates above the figures that their format puts in words: "Tháng 6 năm 2023", alone or behind "THÁNG"."""
-    rows: dict[int, list[int]] = {}
-    for row, column in sorted(sheet.cells):
-        rows.setdefault(row, []).append(column)
-    for row, columns in rows.items():
-        if any(_is_figure(sheet, row, columns, column) for column in columns):
+    for row, columns in sheet.rows.items():
+        held = [column for column in columns if isinstance(sheet.cells[row, column].value, _NUMBERS)]
+        if any(_is_figure(sheet, row, columns, column) for column in held):
             return
-        spoken = [column for column in columns if (row, column) not in changed and _words_of(sheet.cells[row, column])]
+        spoken = [column for column in held if (row, column) not in changed and _words_of(sheet.cells[row, column])]
         if len(spoken) != 1:
             continue
         place = row, spoken[0]
@@ -185,9 +191,10 @@ def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[P
 
 def _is_figure(sheet: Sheet, row: int, columns: list[int], column: int) -> bool:
     """Whether a number has a label in its row, so that the table has begun."""
-    cell = sheet.cells[row, column]
+    if not _is_number(sheet.cells[row, column]):
+        return False
     labels = (sheet.cells[row, one].value for one in columns if one < column)
-    return _is_number(cell) and any(isinstance(label, str) and not _WAITS.search(label) and label.strip() for label in labels)
+    return any(isinstance(label, str) and not _WAITS.search(label) and label.strip() for label in labels)
 
 
 def _words_of(cell: Cell) -> str:

@@ -15,6 +15,7 @@ from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
 from analysis.intake.seen import as_seen, without_scripts
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.subjects import is_example_sheet, is_form_sheet, is_old_sheet
 from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
 from analysis.model import Finding
@@ -46,7 +47,7 @@ class ReadSheet:
             text = self.page.texts[place]
             beside = self._time_beside(place)
             line = f"{text.rstrip(' :')} {beside}" if beside else text
-            if asked and beside and _ASKS_TIME.search(unaccent(text)) and found:
+            if asked and beside and _asks_time(text) and found:
                 found[-1] = f"{found[-1]} {line}"
             else:
                 found.append(line)
@@ -55,7 +56,7 @@ class ReadSheet:
 
     def _time_beside(self, place: tuple[int, int]) -> str:
         """What the cell right of a label such as "Tháng" or "Đến ngày:" shows, where it is no text; "" where nothing is asked."""
-        if not _ASKS_TIME.search(unaccent(self.page.texts[place])):
+        if not _asks_time(self.page.texts[place]):
             return ""
         span = self.page.spans.get(place)
         beside = (place[0], (span.last_column if span else place[1]) + 1)
@@ -75,7 +76,12 @@ class ReadSheet:
     def head(self) -> list[str]:
         """The lines above the first table (the first rows where there is none): letterhead and title."""
         first = min((table.first_row for table in self.tables), default=10)
-        return self.lines(place for place in self.page.texts if place[0] < first)
+        return self.lines(self.page.texts_between(0, first))
+
+
+@remembered
+def _asks_time(text: str) -> bool:
+    return _ASKS_TIME.search(unaccent(text)) is not None
 
 
 def read_sheets(workbook: Workbook, reader: Reader) -> tuple[list[ReadSheet], list[Finding]]:
@@ -139,5 +145,5 @@ def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
         return None
     if encoding is not Encoding.UNICODE:
         findings.append(finding("legacy_encoding", sheet.name, detail=_ENCODINGS[encoding]))
-    plain = {place: " ".join(without_scripts(sheet.name, place, text, findings).split()) for place, text in texts.items()}
+    plain = {place: without_scripts(sheet.name, place, text, findings) for place, text in texts.items()}
     return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in plain.items() if text})

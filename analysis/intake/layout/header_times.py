@@ -13,6 +13,7 @@ from analysis.intake.layout.page import Page, Place
 from analysis.intake.words.text import unaccent
 
 _YEAR = re.compile(r"20[1-4]\d")
+_FIRST_YEAR, _NO_YEAR = 2009, 2051  # a number outside is none, however it is rounded
 _MONTH = re.compile(r"0?[1-9]|1[0-2]")
 _OF_MONTHS = re.compile(r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia theo thang\b|\btung thang\b")
 
@@ -49,7 +50,9 @@ def _date_at(page: Page, place: Place) -> date | None:
 def is_year(page: Page, place: Place) -> bool:
     """True for a bare year, which is no figure of a body."""
     cell = page.cell(place)
-    return cell is not None and cell.formula is None and _YEAR.fullmatch(page.shown(place)) is not None
+    if cell is None or cell.formula is not None or (isinstance(cell.value, int | float) and not _FIRST_YEAR <= cell.value < _NO_YEAR):
+        return False
+    return _YEAR.fullmatch(page.shown(place)) is not None
 
 
 def _group_above(page: Page, place: Place, band: list[int]) -> str:

@@ -55,6 +55,7 @@ _WHOLE: tuple[tuple[ColumnRole, Grammar], ...] = (
     (ColumnRole.NOTE, Grammar(r"«header_whole.note»|«header_whole.note_begins».*")),
     (ColumnRole.TOTAL, Grammar(r"«header_whole.total»|tong \d{1,2} thang")),
 )
+_WHOLE_ROLES = frozenset(role for role, _ in _WHOLE)  # no other header has one of these
 _MEN = Grammar(r"«header_whole.men»")
 _PERCENT = Grammar(r"«header_words.percent»")
 _PLAN = Grammar(r"«header_words.plan»")
@@ -118,6 +119,12 @@ class HeaderWords:
 
 
 @remembered
+def roles_of(text: str) -> frozenset[ColumnRole]:
+    """The roles of one header cell alone: what most texts are asked for, which are no header after all."""
+    return _roles(_plain(text), text)
+
+
+@remembered
 def words(text: str) -> HeaderWords:
     """Read the words of one header cell.
 
@@ -131,8 +138,8 @@ def words(text: str) -> HeaderWords:
     HeaderWords
         With no roles where nothing was recognised.
     """
-    plain = _spelt_out(unaccent(text).strip(" .:;*-+"))
-    roles = _roles(plain, text)
+    plain = _plain(text)
+    roles = roles_of(text)
     return HeaderWords(
         text=text,
         roles=roles,
@@ -145,8 +152,12 @@ def words(text: str) -> HeaderWords:
         performed=_says(_PERFORMED, plain),
         total_of=_says(_TOTAL_OF, plain),
         quantity=quantity_in(text),
-        rest="" if _is_whole(plain) else _rest(plain),
+        rest="" if roles & _WHOLE_ROLES else _rest(plain),
     )
+
+
+def _plain(text: str) -> str:
+    return _spelt_out(unaccent(text).strip(" .:;*-+"))
 
 
 def _spelt_out(plain: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
@@ -13,6 +13,7 @@ from analysis.intake.grid import Cell, Sheet, Span, address
 
 Place = tuple[int, int]
 
+_NUMBERS = (int, float, date, time)  # a datetime is a date
 NUMERIC_TEXT = re.compile(r"^[\s'’()+\-−–]*\d[\d\s.,\u00a0\u2009\u202f']*\)?\s*%?$")
 
 
@@ -41,29 +42,50 @@ class Page:
         """Merged ranges by their top left place."""
         return {(span.first_row, span.first_column): span for span in self.sheet.merged}
 
-    @cached_property
+    @property
     def rows(self) -> dict[int, list[int]]:
         """Columns that hold something, ascending, by row."""
-        found: dict[int, list[int]] = {}
-        for row, column in sorted(self.sheet.cells):
-            found.setdefault(row, []).append(column)
-        return found
+        return self.sheet.rows
+
+    @cached_property
+    def words(self) -> dict[int, list[Place]]:
+        """The places of words from left to right, by row; rows without words are left out."""
+        return _by_row(self._words)
+
+    @cached_property
+    def figures(self) -> dict[int, list[Place]]:
+        """The places of figures from left to right, by row; rows without figures are left out."""
+        return _by_row(self._figures)
 
     @cached_property
     def _row_numbers(self) -> list[int]:
         return list(self.rows)
 
     @cached_property
+    def _reading_order(self) -> list[Place]:
+        return sorted(self.texts)
+
+    @cached_property
+    def _typed_numbers(self) -> frozenset[Place]:
+        return frozenset(place for place, text in self.texts.items() if NUMERIC_TEXT.match(text))
+
+    @cached_property
     def _words(self) -> frozenset[Place]:
-        return frozenset(place for place, text in self.texts.items() if text[:1] not in ("", "#") and not NUMERIC_TEXT.match(text))
+        numbers = self._typed_numbers
+        return frozenset(place for place, text in self.texts.items() if text[:1] not in ("", "#") and place not in numbers)
 
     @cached_property
     def _figures(self) -> frozenset[Place]:
-        return frozenset(place for place, cell in self.sheet.cells.items() if _is_figure(cell, self.texts.get(place, "")))
+        return self._typed_numbers.union(place for place, cell in self.sheet.cells.items() if _holds_figure(cell))
 
     def rows_between(self, start: int, stop: int) -> list[int]:
         """Rows that hold something from ``start`` on and before ``stop``, ascending."""
         return self._row_numbers[bisect_left(self._row_numbers, start) : bisect_left(self._row_numbers, stop)]
+
+    def texts_between(self, start: int, stop: int) -> Sequence[Place]:
+        """The places of texts from row ``start`` on and before row ``stop``, in reading order."""
+        order = self._reading_order
+        return order[bisect_left(order, (start, 0)) : bisect_left(order, (stop, 0))]
 
     def owner(self, place: Place) -> Place:
         """The place whose content is seen here: itself, or the top left of its merged range."""
@@ -98,12 +120,18 @@ class Page:
         return address(*place)
 
 
-def _is_figure(cell: Cell, text: str) -> bool:
+def _by_row(places: Collection[Place]) -> dict[int, list[Place]]:
+    found: dict[int, list[Place]] = {}
+    for place in sorted(places):
+        found.setdefault(place[0], []).append(place)
+    return found
+
+
+def _holds_figure(cell: Cell) -> bool:
+    """True for a number, a date, a formula or an error; what is typed as text is looked at by its letters."""
     if cell.error is not None or cell.formula is not None:
         return True
-    if isinstance(cell.value, bool):
-        return False
-    return isinstance(cell.value, int | float | datetime | date | time) or NUMERIC_TEXT.match(text) is not None
+    return isinstance(cell.value, _NUMBERS) and not isinstance(cell.value, bool)
 
 
 def shown_cell(cell: Cell | None) -> str:

@@ -13,18 +13,20 @@ A header row is recognised by its words, never by its position.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from analysis.intake.grid import address
 from analysis.intake.layout.header_times import bare_time, is_year, month_of_date
-from analysis.intake.layout.headers import STRUCTURE, ColumnRole, HeaderWords, words
+from analysis.intake.layout.headers import STRUCTURE, ColumnRole, roles_of
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
+LEAST_HEADERS = 2
 LONGEST_HEADER = 200
 LONGEST_GAP = 3
 
@@ -109,14 +111,10 @@ def find_tables(page: Page, named: Callable[[str], bool]) -> Found:
 def _bands(page: Page, named: Callable[[str], bool]) -> list[list[int]]:
     """Header rows, grouped: each group is one band with its levels (index rows included)."""
     bands: list[list[int]] = []
-    for row in page.rows:
-        if (not bands or row > bands[-1][-1]) and _opens(page, row, named, bool(bands)):
+    for row, places in page.words.items():
+        if len(places) >= LEAST_HEADERS and (not bands or row > bands[-1][-1]) and _opens(page, row, named, bool(bands)):
             bands.append(_grow(page, row, named))
     return bands
-
-
-def _texts(page: Page, row: int) -> list[Place]:
-    return [(row, column) for column in page.rows.get(row, []) if page.is_text((row, column))]
 
 
 def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> bool:
@@ -125,30 +123,41 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
     Below a first table names alone do not count, or a row "Huyện Mèo Vạc | Tạo việc làm mới" without
     figures would cut the table in two.
     """
-    places = _texts(page, row)
-    if len(places) < 2 or any(_is_body_figure(page, row, column) for column in page.rows[row]) or _asks_and_answers(page, places):
+    places = page.words[row]
+    if _has_body_figure(page, row) or _asks_and_answers(page, places):
         return False
-    read = [words(page.texts[place]) for place in places if len(page.texts[place]) <= LONGEST_HEADER]
-    structure = {role for one in read for role in one.roles & STRUCTURE}
-    spoken = sum(1 for one in read if one.roles or _LIST_OF_PERSONS.match(unaccent(one.text)))
-    if structure:
-        return _enough(spoken, read, named) and _mostly_short(page, places)
+    read = [(text, roles_of(text)) for place in places if len(text := page.texts[place]) <= LONGEST_HEADER]
+    spoken = sum(1 for text, roles in read if roles or _names_persons(text))
+    unspoken = [text for text, roles in read if not roles]
+    if any(roles & STRUCTURE for _, roles in read):
+        return _enough(spoken, unspoken, named) and _mostly_short(page, places)
     if _speaks_prose(page, places):
         return False
-    return spoken >= 2 if later else _has_figures_below(page, row) and _enough(spoken, read, named)
+    return spoken >= LEAST_HEADERS if later else _has_figures_below(page, row) and _enough(spoken, unspoken, named)
 
 
 def _asks_and_answers(page: Page, places: list[Place]) -> bool:
     """A line of a form above its table, "Đơn vị: | Phòng LĐ-TB&XH huyện ...": the cell on the left asks, the one beside it answers."""
     asks, *answers = (page.texts[place] for place in places)
-    sender = len(answers) == 1 and _ASKS_SENDER.fullmatch(unaccent(asks)) and _OFFICE.match(unaccent(answers[0]))
-    return asks.endswith(":") or bool(sender)
+    if asks.endswith(":"):
+        return True
+    return len(answers) == 1 and _asks_sender(asks) and _OFFICE.match(unaccent(answers[0])) is not None
 
 
-def _enough(spoken: int, read: list[HeaderWords], named: Callable[[str], bool]) -> bool:
+@remembered
+def _asks_sender(text: str) -> bool:
+    return _ASKS_SENDER.fullmatch(unaccent(text)) is not None
+
+
+@remembered
+def _names_persons(text: str) -> bool:
+    """True for the header of a list of persons."""
+    return _LIST_OF_PERSONS.match(unaccent(text)) is not None
+
+
+def _enough(spoken: int, unspoken: Iterable[str], named: Callable[[str], bool]) -> bool:
     """Two header words; names are only looked up where words alone do not decide, because that is slow."""
-    unspoken = (one for one in read if not one.roles)
-    return spoken >= 2 or any(True for one in unspoken if named(one.text) and (spoken := spoken + 1) >= 2)
+    return spoken >= LEAST_HEADERS or any(True for text in unspoken if named(text) and (spoken := spoken + 1) >= LEAST_HEADERS)
 
 
 def _mostly_short(page: Page, places: list[Place]) -> bool:
@@ -157,18 +166,21 @@ def _mostly_short(page: Page, places: list[Place]) -> bool:
 
 def _speaks_prose(page: Page, places: list[Place]) -> bool:
     """Letterhead and title lines hold such words too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
-    return any(_PROSE.search(unaccent(page.texts[place])) for place in places)
+    return any(_is_prose(page.texts[place]) for place in places)
+
+
+@remembered
+def _is_prose(text: str) -> bool:
+    return _PROSE.search(unaccent(text)) is not None
 
 
 def _has_figures_below(page: Page, row: int) -> bool:
-    return any(page.is_figure((below, column)) for below in range(row + 1, row + 6) for column in page.rows.get(below, []))
+    return any(below in page.figures for below in range(row + 1, row + 6))
 
 
-def _is_body_figure(page: Page, row: int, column: int) -> bool:
-    """A number that is no year, no month that Excel made a date of, and no index of a column."""
-    if not page.is_figure((row, column)):
-        return False
-    return not is_year(page, (row, column)) and not month_of_date(page, (row, column))
+def _has_body_figure(page: Page, row: int) -> bool:
+    """True where a row holds a number that is no year and no month that Excel made a date of."""
+    return any(not is_year(page, place) and not month_of_date(page, place) for place in page.figures.get(row, ()))
 
 
 def _grow(page: Page, first: int, named: Callable[[str], bool]) -> list[int]:
@@ -185,8 +197,8 @@ def _grow(page: Page, first: int, named: Callable[[str], bool]) -> list[int]:
 
 def _is_group_row(page: Page, row: int, below: int, named: Callable[[str], bool]) -> bool:
     """A row such as "Thực hiện năm 2023" merged over some columns, above the row with STT and Chỉ tiêu."""
-    places = _texts(page, row)
-    if not places or len(places) != len(page.rows.get(row, [])):
+    places = page.words.get(row, [])
+    if not places or len(places) != len(page.rows[row]):
         return False
     first = min(page.rows[below])
     last = max(page.rows[below])
@@ -194,14 +206,8 @@ def _is_group_row(page: Page, row: int, below: int, named: Callable[[str], bool]
         span = page.spans.get(place)
         wide = span is not None and span.last_column > span.first_column
         inside = first < place[1] and (span is None or span.last_column <= last)
-        read = words(page.texts[place])
-        if not (
-            wide
-            and inside
-            and not _speaks_prose(page, [place])
-            and not _UNIT_LINE.match(unaccent(read.text))
-            and (read.roles or named(read.text))
-        ):
+        text = page.texts[place]
+        if not (wide and inside and not _is_prose(text) and not _UNIT_LINE.match(unaccent(text)) and (roles_of(text) or named(text))):
             return False
     return True
 
@@ -215,11 +221,7 @@ def _continues(page: Page, row: int, band: list[int], named: Callable[[str], boo
         return True
     if _is_numbered_level(page, row, band):
         return True
-    if any(_is_body_figure(page, row, column) for column in columns):
-        return False
-    return not any(_under_label(page, band, column) for column in columns) and all(
-        page.is_text((row, c)) or not _is_body_figure(page, row, c) for c in columns
-    )
+    return not _has_body_figure(page, row) and not any(_under_label(page, band, column) for column in columns)
 
 
 def _merged_from_band(page: Page, row: int, band: list[int]) -> bool:
@@ -231,7 +233,7 @@ def _under_label(page: Page, band: list[int], column: int) -> bool:
     if column == min((first for row in band for first in page.rows.get(row, [])[:1]), default=column):
         return True
     return any(
-        words(page.texts.get((row, column), "")).roles & {ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT}
+        roles_of(page.texts[row, column]) & {ColumnRole.NUMBER, ColumnRole.LABEL, ColumnRole.UNIT}
         for row in band
         if (row, column) in page.texts
     )
@@ -257,7 +259,7 @@ def _table(page: Page, band: list[int], stop: int, start: int, named: Callable[[
     levels = [row for row in band if not is_index_row(page, row) or _is_numbered_level(page, row, band[: band.index(row)])]
     body = _body(page, band[-1] + 1, stop, named)
     columns = sorted({column for row in (*levels, *body) for column in page.rows.get(row, [])})
-    above = tuple(place for place in sorted(page.texts) if start <= place[0] < band[0])
+    above = tuple(page.texts_between(start, band[0]))
     table = Table(page, tuple(levels), tuple(body), tuple(columns), above)
     table.paths.update({column: _path(table, column) for column in columns})
     return table
@@ -279,23 +281,26 @@ def _body(page: Page, start: int, stop: int, named: Callable[[str], bool]) -> li
 
 def _only_title(page: Page, row: int) -> bool:
     """A line of words alone at the end of a table belongs to the next one ("2. Huyện Mèo Vạc")."""
-    if any(page.is_figure((row, column)) for column in page.rows[row]):
+    if row in page.figures:
         return False
-    texts = [page.texts[place] for place in _texts(page, row)]
+    texts = [page.texts[place] for place in page.words.get(row, ())]
     if len(texts) == 2 and len(texts[0]) <= 4:
         texts = texts[1:]
     return len(texts) <= 1 and not any(text[:1].islower() for text in texts)
 
 
 def _signs(page: Page, row: int) -> bool:
-    if any(page.is_figure((row, column)) for column in page.rows[row]):
-        return False
-    return any(_SIGNATURE.match(unaccent(page.texts[place])) for place in _texts(page, row))
+    return row not in page.figures and any(_is_signature(page.texts[place]) for place in page.words.get(row, ()))
+
+
+@remembered
+def _is_signature(text: str) -> bool:
+    return _SIGNATURE.match(unaccent(text)) is not None
 
 
 def _resumes(page: Page, row: int, named: Callable[[str], bool]) -> bool:
     """After a gap a table only goes on with a row that has a name and figures."""
-    return any(page.is_figure((row, column)) for column in page.rows[row]) and any(named(page.texts[place]) for place in _texts(page, row))
+    return row in page.figures and any(named(page.texts[place]) for place in page.words.get(row, ()))
 
 
 def _path(table: Table, column: int) -> tuple[Place, ...]:
@@ -327,6 +332,8 @@ def _seen_header(table: Table, level: int, column: int) -> Place | None:
 
 def _split(table: Table) -> list[Table]:
     """Tables side by side: a second column of labels after columns of figures begins a new one, if figures follow."""
+    if sum(1 for column in table.columns if _column_roles(table, column) == {ColumnRole.LABEL}) < 2:
+        return [table]  # where columns of labels do not come twice
     kinds = [_column_kind(table, column) for column in table.columns]
     for number, kind in enumerate(kinds):
         before, after = kinds[:number], kinds[number:]
@@ -336,8 +343,12 @@ def _split(table: Table) -> list[Table]:
     return [table]
 
 
+def _column_roles(table: Table, column: int) -> set[ColumnRole]:
+    return {role for place in table.paths[column] for role in roles_of(table.page.text(place))}
+
+
 def _column_kind(table: Table, column: int) -> str:
-    roles = {role for place in table.paths[column] for role in words(table.page.text(place)).roles}
+    roles = _column_roles(table, column)
     if roles == {ColumnRole.NUMBER}:
         return "number"
     places = [(row, column) for row in table.body]
@@ -357,4 +368,4 @@ def _part(table: Table, columns: tuple[int, ...]) -> Table:
 
 def _lists_persons(table: Table) -> bool:
     """A list of persons beside the form is no table of figures."""
-    return any(_LIST_OF_PERSONS.match(unaccent(table.page.text(place))) for path in table.paths.values() for place in path)
+    return any(_names_persons(table.page.text(place)) for path in table.paths.values() for place in path)
