@@ -127,13 +127,16 @@ def any_of(words: Iterable[LexiconWord], key: Key = unaccent, *, whole: bool = T
     """A pattern for any of some words, the longest first, so that "lũy kế năm" is not read as "lũy kế"."""
     written = {(key(spelling), _not_after(one, key), _not_before(one, key)) for one in words for spelling in one.spellings}
     ordered = sorted((one for one in written if one[0]), key=lambda one: (-len(one[0]), one))
-    listed = (before + (_whole(spelling) if whole else re.escape(spelling)) + behind for spelling, before, behind in ordered)
-    return "(?:" + "|".join(listed) + ")" if ordered else "(?!)"
+    # Asked once for all of them whether a word begins here: most places of a text are then passed over at once.
+    bordered = [_one_of(*one, end=r"\b") for one in ordered if whole and one[0][0].isalnum()]
+    anywhere = [_one_of(*one, end=r"\b" if whole else "") for one in ordered if not whole or not one[0][0].isalnum()]
+    listed = [*([rf"\b(?:{'|'.join(bordered)})"] if bordered else []), *anywhere]
+    return f"(?:{'|'.join(listed)})" if listed else "(?!)"
 
 
-def _whole(spelling: str) -> str:
+def _one_of(spelling: str, before: str, behind: str, end: str) -> str:
     """A word that ends where it ends: "th" is not the beginning of "thang". Signs need no such border."""
-    return (r"\b" if spelling[0].isalnum() else "") + re.escape(spelling) + (r"\b" if spelling[-1].isalnum() else "")
+    return before + re.escape(spelling) + (end if spelling[-1].isalnum() else "") + behind
 
 
 def _not_after(word: LexiconWord, key: Key) -> str:
