@@ -8,10 +8,12 @@ row 6   Đơn vị tính: 1.000 người. Số liệu lũy kế từ đầu năm
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, is_bare_year, unread_period
 from analysis.intake.words.quantities import read_quantity
 from analysis.intake.words.text import clean, unaccent
@@ -57,6 +59,9 @@ class TimeSaid:
     stage: bool = False
 
 
+NOTHING_SAID = TimeSaid(None, Hint.NONE, estimate=False)
+
+
 @dataclass(frozen=True, slots=True)
 class Remarks:
     """What the lines above a table say of all its figures."""
@@ -64,6 +69,40 @@ class Remarks:
     cumulative: bool
     monthly: bool
     unit: str = ""
+
+
+class _Line(NamedTuple):
+    """What one line above a table says by itself. ``letter``: it dates or addresses a letter; ``plan``: it speaks of a plan, False
+    where it speaks of results, None where of neither."""
+
+    letter: bool
+    stage: bool
+    cumulative: bool
+    monthly: bool
+    unit: str
+    shares: bool
+    plan: bool | None
+
+
+@remembered
+def _line(text: str) -> _Line:
+    plain = unaccent(text)
+    letter = _LETTER.match(plain) is not None
+    return _Line(
+        letter=letter,
+        stage=_STAGE.search(plain) is not None,
+        cumulative=_CUMULATIVE.search(plain) is not None,
+        monthly=_MONTHLY.search(plain) is not None,
+        unit=_unit_of_all(text),
+        shares=_SHARE_OF_PLAN.search(plain) is not None,
+        plan=None if letter else _plan(plain),
+    )
+
+
+def _plan(plain: str) -> bool | None:
+    if _ATTACHED.search(plain):
+        return None
+    return False if _REPORTS.search(plain) else (_ASSIGNS.search(plain) is not None or None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +132,7 @@ class _Source:
         return {one.year for one in self.mentions if one.year is not None}
 
 
-def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[str], year: int) -> TimeSaid:
+def read_time(titles: Sequence[str], sheet: str, file: str, headers: Iterable[str], year: int) -> TimeSaid:
     """The period of a table: from the title, then the sheet's name, then the file's.
 
     Parameters
@@ -102,8 +141,8 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
         Lines above the table, nearest tables' lines first where a sheet has several.
     sheet, file : str
         Names of the sheet and of the file.
-    headers : sequence of str
-        Column headers: they may say the year.
+    headers : iterable of str
+        Column headers: they may say the year, and are asked where nothing else does.
     year : int
         The campaign's year.
 
@@ -113,14 +152,13 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
         Without a period where nothing names a month (a bare "năm 2023" is December, if no other source has a month), and
         where something that looks like one was not understood: it is asked about, never passed over.
     """
-    lines = [line for line in titles if not _LETTER.match(unaccent(line))]
+    lines = [line for line in titles if not _line(line).letter]
     sources = [_source(TITLE, lines), _source("tên sheet", [sheet]), _source("tên tệp", [file])]
-    header = _source("tiêu đề cột", headers)
-    other = _other_year(sources, header, year)
+    other = _other_year(sources, headers, year)
     if other:
         return TimeSaid(None, Hint.NONE, False, other_year=other)
     span = any(one.hint is Hint.OTHER and not one.estimate for one in _first_said(sources[0]))
-    stage = any(_STAGE.search(unaccent(line)) for line in lines)
+    stage = any(_line(line).stage for line in lines)
     for number, source in enumerate(sources):
         if unread := source.unread():
             return TimeSaid(None, Hint.NONE, False, unread=unread)
@@ -137,7 +175,7 @@ def read_time(titles: Sequence[str], sheet: str, file: str, headers: Sequence[st
             if unread := source.unread(only_year=True):
                 return TimeSaid(None, Hint.NONE, False, unread=unread)
             return TimeSaid(Period(year, 12), Hint.CUMULATIVE, False, source=source.name, span=span, stage=stage)
-    return TimeSaid(None, Hint.NONE, False)
+    return NOTHING_SAID
 
 
 def _first_said(source: _Source) -> list[PeriodMention]:
@@ -150,14 +188,14 @@ def _source(name: str, texts: Sequence[str]) -> _Source:
     return _Source(name, tuple(texts), tuple(one for text in texts for one in _mentions(text)))
 
 
-def _mentions(text: str) -> list[PeriodMention]:
-    return [one for one in find_periods(text) if not one.comparison]
+@remembered
+def _mentions(text: str) -> tuple[PeriodMention, ...]:
+    return tuple(one for one in find_periods(text) if not one.comparison)
 
 
-def _other_year(sources: list[_Source], header: _Source, year: int) -> str:
+def _other_year(sources: list[_Source], headers: Iterable[str], year: int) -> str:
     """The line of another year, where neither title, sheet, file nor headers speak of this one."""
-    spoken = set().union(*(one.years() for one in sources), header.years())
-    if year in spoken or not spoken:
+    if any(year in one.years() for one in sources) or any(one.year == year for text in headers for one in _mentions(text)):
         return ""
     return next((line for source in sources if (line := source.line_of_other_year(year))), "")
 
@@ -195,9 +233,9 @@ def _hint(strong: tuple[PeriodMention, ...]) -> Hint:
 
 def read_remarks(titles: Sequence[str]) -> Remarks:
     """Scale and measure that the lines above a table give for all of it."""
-    plain = [unaccent(line) for line in titles]
-    unit = next((said for line in reversed(titles) if (said := _unit_of_all(line))), "")
-    return Remarks(any(_CUMULATIVE.search(line) for line in plain), any(_MONTHLY.search(line) for line in plain), unit)
+    lines = [_line(line) for line in titles]
+    unit = next((line.unit for line in reversed(lines) if line.unit), "")
+    return Remarks(any(line.cumulative for line in lines), any(line.monthly for line in lines), unit)
 
 
 def _unit_of_all(line: str) -> str:
@@ -219,17 +257,9 @@ def _unit_of_all(line: str) -> str:
 
 def speaks_of_plan(lines: Sequence[str]) -> bool:
     """True where the line nearest to a table that speaks of plans or results speaks of plans ("II. KẾ HOẠCH GIAO")."""
-    for line in reversed(lines):
-        plain = unaccent(line)
-        if _LETTER.match(plain) or _ATTACHED.search(plain):
-            continue
-        if _REPORTS.search(plain):
-            return False
-        if _ASSIGNS.search(plain):
-            return True
-    return False
+    return next((plan for line in reversed(lines) if (plan := _line(line).plan) is not None), False)
 
 
 def speaks_of_shares(lines: Sequence[str]) -> bool:
     """True for "TỶ LỆ HOÀN THÀNH KẾ HOẠCH", over which plain figures are percentages of a plan."""
-    return any(_SHARE_OF_PLAN.search(unaccent(line)) for line in lines)
+    return any(_line(line).shares for line in lines)

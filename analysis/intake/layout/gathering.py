@@ -7,14 +7,14 @@ year ("the wrong year left from the last template").
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from analysis.intake.figure import Figure
 from analysis.intake.figures import Gathered, gather
 from analysis.intake.findings import finding
 from analysis.intake.grid import Workbook
-from analysis.intake.layout.context import TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan, speaks_of_shares
+from analysis.intake.layout.context import NOTHING_SAID, TITLE, TimeSaid, read_remarks, read_time, speaks_of_plan, speaks_of_shares
 from analysis.intake.layout.decoded_sheets import ReadSheet
 from analysis.intake.layout.entries import Layout, lay_out
 from analysis.intake.layout.groups import group_in
@@ -58,7 +58,7 @@ class _Part:
     table: Table
     own: list[str]
     head: list[str]
-    time: TimeSaid
+    time: TimeSaid = NOTHING_SAID
 
     @property
     def name(self) -> str:
@@ -123,7 +123,7 @@ def _about_others(part: _Part, parts: Sequence[_Part], gathered: Gathered, reade
 
 def _left_out(part: _Part, gathered: Gathered, work: Work, reader: Reader) -> bool:
     """Whether the lines above a table say that it counts something else; what they say is kept where it has something to say."""
-    aside = about_subject(part.own, part.head if part.own is not part.head else [], part.sheet.page, reader.matcher)
+    aside = about_subject(part.own, part.head, part.sheet.page, reader.matcher)
     if gathered.values or (aside.left_out and gathered.lacking_period):
         work.findings += aside.findings
     return aside.left_out
@@ -171,13 +171,14 @@ def _with_totals(figures: list[Figure]) -> list[Figure]:
 
 def _parts(file: str, sheets: list[ReadSheet], reader: Reader) -> list[_Part]:
     """Every table with its period. In a workbook that grows by a sheet a month, the file's name speaks of the last sheet only."""
-    parts = [_part(file, sheet, table, reader) for sheet in sheets for table in sheet.tables]
+    year = reader.matcher.campaign.year
+    parts = [_timed(part, file, year) for sheet in sheets for part in _parts_of(sheet)]
     certain = {part.time.period for part in parts if not part.time.doubted}
     parts = [_of_other_year(part) if part.time.doubted and part.time.period in certain else part for part in parts]
-    told = read_time([], "", file, [], reader.matcher.campaign.year).period
+    told = read_time([], "", file, [], year).period if any(part.time.conflict for part in parts) else None
     if told is None or not any(part.time.period == told and not part.time.conflict for part in parts):
         return parts
-    return [_part("", part.sheet, part.table, reader) if part.time.conflict else part for part in parts]
+    return [_timed(part, "", year) if part.time.conflict else part for part in parts]
 
 
 def _of_other_year(part: _Part) -> _Part:
@@ -190,15 +191,23 @@ def _with_period(part: _Part, told: Period | None) -> _Part:
     return replace(part, time=replace(part.time, period=told)) if told is not None and unsaid else part
 
 
-def _part(file: str, sheet: ReadSheet, table: Table, reader: Reader) -> _Part:
+def _parts_of(sheet: ReadSheet) -> Iterator[_Part]:
+    """The tables of one sheet from top to bottom, their times not yet read."""
+    head = sheet.titles(sheet.tables[0]) if sheet.tables else []
+    for number, table in enumerate(sheet.tables):
+        yield _Part(sheet, table, sheet.titles(table) if number else head, head)
+
+
+def _timed(part: _Part, file: str, year: int) -> _Part:
     """The period comes from the table's own lines, and from the head of the sheet where those name none."""
-    year = reader.matcher.campaign.year
-    own, head = sheet.titles(table), sheet.titles(sheet.tables[0])
-    headers = [table.page.text(place) for path in table.paths.values() for place in path]
-    time = read_time(own, sheet.page.sheet.name, file, headers, year)
-    if time.period is None and not time.other_year and head != own:
-        time = read_time([*own, *head], sheet.page.sheet.name, file, headers, year)
-    return _Part(sheet, table, own, head, time)
+    time = read_time(part.own, part.name, file, _headers(part.table), year)
+    if time.period is None and not time.other_year and part.head != part.own:
+        time = read_time([*part.own, *part.head], part.name, file, _headers(part.table), year)
+    return replace(part, time=time)
+
+
+def _headers(table: Table) -> Iterator[str]:
+    return (table.page.text(place) for path in table.paths.values() for place in path)
 
 
 def _lay_out(part: _Part, spoken: Spoken, reader: Reader) -> tuple[Layout, Context]:

@@ -75,7 +75,12 @@ class Said(NamedTuple):
 
 def says_rate(*texts: str) -> bool:
     """True where one of the texts speaks of a share: "Tỷ lệ", "%"."""
-    return any(_SHARE.search(unaccent(text)) for text in texts)
+    return any(map(_says_rate, texts))
+
+
+@remembered
+def _says_rate(text: str) -> bool:
+    return _SHARE.search(unaccent(text)) is not None
 
 
 def bare_label(text: str) -> str:
