@@ -1,4 +1,5 @@
-"""The way in through the browser: ``streamlit run app.py`` or any ASGI server with ``app:app``.
+"""The way in through the browser: ``streamlit run app.py`` or any ASGI server with ``app:app``, started so that it
+believes no forwarded address by itself (``data/commands/server.py``).
 
 The screens start in ``pages/shell.py``; what surrounds them on the wire is in ``pages/serving.py``.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import socket
 import subprocess
@@ -16,6 +17,9 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 HEALTH = "/_stcore/health"
 PATIENCE_SECONDS = 120.0
+NO_HEADER_BELIEVED = {"FORWARDED_ALLOW_IPS": ""}
+"""uvicorn would put the address that a request from this machine claims (X-Forwarded-For) in the place of the one it comes from,
+before the gate sees it; which proxies to believe is said by TIENDO_PROXY_ADDRESSES alone."""
 
 
 class NotServing(Exception):
@@ -61,7 +65,7 @@ def start(address: str, port: int) -> subprocess.Popen[bytes]:
     """
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port), "--server.address", address]
-    return subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT)
+    return subprocess.Popen([*command, "--server.headless", "true"], cwd=ROOT, env={**os.environ, **NO_HEADER_BELIEVED})
 
 
 def answers(server: subprocess.Popen[bytes], address: str, port: int, patience: float = PATIENCE_SECONDS) -> bool:

@@ -24,6 +24,7 @@ from data.store.people_schema import delegation, person, sign_in
 from data.store.trail import write_audit
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+WRONG_PASSWORD = "Mật khẩu đang dùng không đúng."
 # Letters and digits that nobody confuses when a first password is read out over the telephone.
 _LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 _KEY = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
@@ -154,7 +155,7 @@ def change_own_password(engine: Engine, key: str, old: str, new: str) -> None:
         If the store cannot be written.
     """
     if account_with(engine, key, old) is None:
-        raise WrongAccount("Mật khẩu đang dùng không đúng.")
+        raise WrongAccount(WRONG_PASSWORD)
     if not SHORTEST_PASSWORD <= len(new) <= LONGEST_PASSWORD:
         raise WrongAccount(f"Mật khẩu mới cần từ {SHORTEST_PASSWORD} đến {LONGEST_PASSWORD} ký tự.")
     if new == old or key in new.lower():

@@ -13,7 +13,15 @@ from datetime import UTC, datetime, timedelta
 
 from sqlalchemy import Engine, delete, func, insert, select, update
 
-from data.people.accounts import Account, account_of, account_with, represented
+from data.people.accounts import (
+    WRONG_PASSWORD,
+    Account,
+    WrongAccount,
+    account_of,
+    account_with,
+    change_own_password,
+    represented,
+)
 from data.people.ways import Ways
 from data.store.engine import reading, writing
 from data.store.people_schema import failed_sign_in, sign_in
@@ -58,15 +66,26 @@ def sign_in_with(engine: Engine, key: str, password: str, address: str, now: dat
     StoreError
         If the store cannot be used.
     """
-    at, key = now or datetime.now(UTC), key.strip().lower()[:100]
-    wait = max(_wait(engine, "key", key, at), _wait(engine, "address", address, at))
-    if wait > timedelta():
-        raise TooManyTries(wait)
-    account = account_with(engine, key, password)
+    at = now or datetime.now(UTC)
+    account = _proved(engine, key.strip().lower()[:100], password, address, at)
+    return None if account is None else begin(engine, account, address, at)
+
+
+def renew_password(engine: Engine, key: str, old: str, new: str, address: str) -> str:
+    """Replace one's password, and go on in a new session, whose token is the answer; a wrong old one counts as a wrong guess.
+
+    Raises
+    ------
+    TooManyTries
+        As for ``sign_in_with``: whoever holds somebody's open session guesses no faster than at the door.
+    WrongAccount, StoreError
+        As for ``change_own_password``.
+    """
+    account = _proved(engine, key, old, address, datetime.now(UTC))
     if account is None:
-        _note_failure(engine, key, address, at)
-        return None
-    return begin(engine, account, address, at)
+        raise WrongAccount(WRONG_PASSWORD)
+    change_own_password(engine, key, old, new)
+    return begin(engine, account, address)
 
 
 def begin(engine: Engine, account: Account, address: str, now: datetime | None = None, for_whom: str | None = None) -> str:
@@ -136,6 +155,17 @@ def tidy(engine: Engine, ways: Ways, now: datetime | None = None) -> None:
     with writing(engine) as connection:
         connection.execute(delete(sign_in).where((sign_in.c.seen_at < at - ways.idle) | (sign_in.c.begun_at < at - ways.longest)))
         connection.execute(delete(failed_sign_in).where(failed_sign_in.c.at < at - WATCHED))
+
+
+def _proved(engine: Engine, key: str, password: str, address: str, at: datetime) -> Account | None:
+    """The account that a key and a password open, unless too many were guessed; a wrong one is noted."""
+    wait = max(_wait(engine, "key", key, at), _wait(engine, "address", address, at))
+    if wait > timedelta():
+        raise TooManyTries(wait)
+    account = account_with(engine, key, password)
+    if account is None:
+        _note_failure(engine, key, address, at)
+    return account
 
 
 def _wait(engine: Engine, kind: str, value: str, at: datetime) -> timedelta:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import timedelta
@@ -74,7 +75,7 @@ def ways_in(environment: Mapping[str, str]) -> Ways:
         raise WrongSetting(f"{MODE}=proxy cần {PROXY_HEADER} (tên tiêu đề mang tên người dùng) và {PROXY_ADDRESSES} (địa chỉ của cổng).")
     return Ways(
         mode,
-        frozenset(LOOPBACK_NAMES) | {name.lower() for name in _listed(environment, HOSTS)},
+        frozenset(LOOPBACK_NAMES) | {_host(name) for name in _listed(environment, HOSTS)},
         timedelta(hours=_number(environment, IDLE, 8)),
         timedelta(days=_number(environment, LONGEST, 7)),
         environment.get(BEHIND_TLS, "") not in ("", "0"),
@@ -85,17 +86,22 @@ def ways_in(environment: Mapping[str, str]) -> Ways:
 
 
 def refuse_unsafe(ways: Ways, address: str) -> None:
-    """Let a server without sign-in listen on its own machine only.
+    """Let a server without sign-in listen on its own machine only, under the names of that machine only.
 
     Raises
     ------
     WrongSetting
-        If nobody has to sign in and others can reach the address.
+        If nobody has to sign in and others can reach the address, or are to reach it under a name of its own through a proxy.
     """
     if ways.mode is Mode.LOCAL and not is_loopback(address):
         raise WrongSetting(
             f"Không mở ở địa chỉ {address or '0.0.0.0'}: chưa bật đăng nhập nên ai trong mạng cũng đọc và ghi được. "
             f"Đặt {MODE}=accounts (tài khoản trong Tiến Độ), oidc hoặc proxy, và {HOSTS}=tên máy chủ; hoặc mở ở 127.0.0.1."
+        )
+    if ways.mode is Mode.LOCAL and (named := ways.hosts - set(LOOPBACK_NAMES)):
+        raise WrongSetting(
+            f"{HOSTS}={','.join(sorted(named))} cho người khác vào qua tên ấy, nhưng chưa bật đăng nhập: ai vào cũng là người quản trị. "
+            f"Đặt {MODE}=accounts (hoặc oidc, proxy), hoặc bỏ {HOSTS}."
         )
 
 
@@ -125,6 +131,20 @@ def _network(written: str) -> ipaddress.IPv4Network | ipaddress.IPv6Network:
         return ipaddress.ip_network(written)
     except ValueError:
         raise WrongSetting(f"{PROXY_ADDRESSES}: {written} không phải địa chỉ mạng, ví dụ 10.0.0.5 hoặc 10.0.0.0/24.") from None
+
+
+def _host(written: str) -> str:
+    """A name as the gate compares it: what browsers send, in small letters, without scheme, port and dot at the end."""
+    name = written.lower().rstrip(".")
+    try:
+        if name.strip("[]").count(":") > 1:
+            return f"[{ipaddress.ip_address(name.strip('[]'))}]"
+        found = name.encode("idna").decode("ascii")
+    except ValueError:
+        found = ""
+    if not re.fullmatch(r"[a-z0-9._-]+", found):
+        raise WrongSetting(f"{HOSTS}: {written} không phải tên máy chủ; ghi mỗi tên, không http:// và không cổng: tiendo.example.gov.vn.")
+    return found
 
 
 def _number(environment: Mapping[str, str], name: str, default: float) -> float:

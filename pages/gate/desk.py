@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 from typing import Any
@@ -20,7 +21,7 @@ from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
 from data.people import sessions
-from data.people.accounts import WrongAccount, account_of, change_own_password, represented
+from data.people.accounts import WrongAccount, account_of, represented
 from data.people.sessions import TooManyTries
 from data.people.ways import Mode, Provider, Ways
 from data.store.engine import Store
@@ -76,6 +77,7 @@ class _Clerk:
             return page.sign_in_page(self._at(gate.SIGN_IN), self._back(back), key=key, wrong=str(refused), status=429)
         if token is None:
             return page.sign_in_page(self._at(gate.SIGN_IN), self._back(back), key=key, wrong=WRONG, status=401)
+        await asyncio.to_thread(sessions.tidy, self.store(), ways)
         return self._admitted(token, self._back(back))
 
     async def _go_to_provider(self, request: Request, provider: Provider) -> Response:
@@ -99,8 +101,8 @@ class _Clerk:
             return self._lost(problem)
         said = found.get("userinfo") or {}
         key = str(said.get(provider.claim) or "").strip().lower()
-        # Whoever may choose an address that the provider never checked could choose a colleague's.
-        if provider.claim == "email" and said.get("email_verified") is False:
+        # Whoever may choose an address that the provider never checked could choose a colleague's; some say so as a text.
+        if provider.claim == "email" and str(said.get("email_verified")).lower() == "false":
             key = ""
         account = await asyncio.to_thread(account_of, self.store(), key) if key else None
         back = request.session.pop("back", self._home())
@@ -108,6 +110,7 @@ class _Clerk:
             return page.message_page(LOST, gate.UNKNOWN_PERSON, (self._at(gate.SIGN_IN), AGAIN), 403)
         address = wire.address_of(request.scope, self.ways())
         token = await asyncio.to_thread(sessions.begin, self.store(), account, address)
+        await asyncio.to_thread(sessions.tidy, self.store(), self.ways())
         return self._admitted(token, self._back(back))
 
     async def sign_out(self, request: Request) -> Response:
@@ -136,16 +139,10 @@ class _Clerk:
             if new != again:
                 raise WrongAccount(DIFFERENT)
             address = wire.address_of(request.scope, ways)
-            renewed = await asyncio.to_thread(self._replaced, standing.account.key, old, new, address)
+            renewed = await asyncio.to_thread(sessions.renew_password, self.store(), standing.account.key, old, new, address)
         except (WrongAccount, TooManyTries) as wrong:
             return page.password_page(self._at(gate.PASSWORD), wrong=str(wrong), first=first, status=400)
         return self._admitted(renewed, self._home())
-
-    def _replaced(self, key: str, old: str, new: str, address: str) -> str:
-        change_own_password(self.store(), key, old, new)
-        token = sessions.sign_in_with(self.store(), key, new, address)
-        assert token is not None
-        return token
 
     async def act_for(self, request: Request) -> Response:
         """Choose on whose behalf to act, among those who delegated."""
@@ -167,7 +164,8 @@ class _Clerk:
     def _back(self, wanted: str | None) -> str:
         """Where to go after signing in: an address of this server and no other."""
         parts = urlsplit(wanted or "")
-        inside = not parts.scheme and not parts.netloc and parts.path.startswith("/") and not parts.path.startswith(("//", "/\\"))
+        # Of "///evil.example" Python makes a path, and a browser the address of another server.
+        inside = not parts.scheme and not parts.netloc and re.match(r"/(?!/)", wanted or "") is not None
         return (
             wanted if wanted and inside and "\\" not in wanted and parts.path.removeprefix(self.prefix()) not in gate.OWN else self._home()
         )

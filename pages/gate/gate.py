@@ -44,6 +44,12 @@ WRONG_HOST = "Địa chỉ này không phải của máy chủ Tiến Độ. M�
 WRONG_ORIGIN = "Yêu cầu đến từ một trang khác nên không được nhận. Mở lại Tiến Độ và làm từ đó."
 WHO = "Cần đăng nhập."
 UNKNOWN_PERSON = "Chưa có tài khoản Tiến Độ cho tên đăng nhập này. Đề nghị người quản trị thêm (cli.py people add)."
+NOT_FROM_HERE = (
+    "Máy chủ này chưa bật đăng nhập nên chỉ nhận yêu cầu từ chính máy đang chạy nó. "
+    "Để người khác vào, đặt TIENDO_SIGN_IN=accounts (hoặc oidc, proxy) rồi khởi động lại."
+)
+TOO_LONG = "Nội dung gửi lên quá dài cho trang này."
+MOST_FORM_BYTES = 16 * 1024
 NOT_YOURS = "Phiên làm việc này của người khác."
 NO_FILE = "File not found"
 """Streamlit's own words, so that a name which exists for somebody else is answered like one that does not."""
@@ -80,7 +86,7 @@ class Gate:
         host, origin = wire.header(scope, "host"), wire.header(scope, "origin")
         if not is_ours(host, self.ways().hosts):
             await wire.refuse(scope, receive, send, 421, WRONG_HOST)
-        elif _changes(scope) and not is_same_origin(origin, host):
+        elif _changes(scope) and (wire.stands_twice(scope, "origin") or not is_same_origin(origin, host)):
             await wire.refuse(scope, receive, send, 403, WRONG_ORIGIN)
         elif scope["type"] == "http" and scope["path"].removeprefix(self.prefix()) in (health.READY, health.METRICS):
             await self._watched(scope, receive, send)
@@ -105,7 +111,7 @@ class Gate:
             if path in OWN:
                 await self._own(scope, receive, send)
             else:
-                await self.app(wire.told_who(scope, ()), receive, send)
+                await self.app(wire.told_who(scope, ways, ()), receive, send)
         else:
             try:
                 person, session = await self._recognised(scope, ways)
@@ -145,8 +151,6 @@ class Gate:
         if (refused := self._foreign(path, session)) is not None:
             await wire.refuse(scope, receive, send, *refused)
         elif path in OWN:
-            # What changes a session is looked at afresh by whoever comes next.
-            self._known.pop(session, None)
             await self._own(scope, receive, send)
         elif first_password and _is_page(scope):
             await RedirectResponse(self.prefix() + PASSWORD, 303)(scope, receive, send)
@@ -155,7 +159,7 @@ class Gate:
         else:
             asked_by(person)
             said = ((wire.PERSON_HEADER, quote(person)), (wire.SESSION_HEADER, session))
-            await self.app(wire.told_who(scope, said), receive, send)
+            await self.app(wire.told_who(scope, self.ways(), said), receive, send)
 
     def _foreign(self, path: str, session: str) -> tuple[int, str] | None:
         """How a request for what belongs to another session is answered; None where it does not ask for such a thing."""
@@ -166,9 +170,15 @@ class Gate:
         return None
 
     async def _own(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The gate's own pages, which know no prefix."""
+        """The gate's own pages, which know no prefix; what their forms send is short, also from whoever did not sign in."""
         path = scope["path"].removeprefix(self.prefix())
-        await self.desk({**wire.told_who(scope, ()), "path": path, "raw_path": path.encode(), "root_path": ""}, receive, send)
+        if scope.get("method") == "POST" and not 0 <= _length(scope) <= MOST_FORM_BYTES:
+            await wire.refuse(scope, receive, send, 413, TOO_LONG)
+            return
+        told = wire.told_who(scope, self.ways(), ())
+        await self.desk({**told, "path": path, "raw_path": path.encode(), "root_path": ""}, receive, send)
+        # What may have ended a session is looked at afresh by whoever comes next.
+        self._known.pop(sessions.hashed(wire.token_of(scope) or ""), None)
 
     async def _nobody(self, scope: Scope, receive: Receive, send: Send) -> None:
         """A page leads to where one signs in and from there back; everything else is refused."""
@@ -183,6 +193,9 @@ class Gate:
 
     async def _local(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The one person at this machine; each browser is told apart by a cookie, so that none takes another's session."""
+        if not wire.is_from_here(scope):
+            await wire.refuse(scope, receive, send, 403, NOT_FROM_HERE)
+            return
         token = wire.token_of(scope)
         session = hashlib.sha256(token.encode("utf-8", "replace")).hexdigest() if token else ""
         if (refused := self._foreign(scope["path"].removeprefix(self.prefix()), session)) is not None:
@@ -190,7 +203,7 @@ class Gate:
             return
         asked_by(LOCAL)
         said = ((wire.PERSON_HEADER, LOCAL), (wire.SESSION_HEADER, session))
-        passing = wire.told_who(scope, said)
+        passing = wire.told_who(scope, self.ways(), said)
         await self.app(passing, receive, send if token or not _is_page(scope) else self._naming(send))
 
     def _naming(self, send: Send) -> Send:
@@ -210,6 +223,12 @@ class Gate:
 def _changes(scope: Scope) -> bool:
     """Whether a request can do something: another site's page may at most look, and sees no answer."""
     return scope["type"] == "websocket" or scope.get("method") not in ("GET", "HEAD")
+
+
+def _length(scope: Scope) -> int:
+    """The bytes that a request says it sends; -1 where it does not say."""
+    said = wire.header(scope, "content-length") or ""
+    return int(said) if said.isascii() and said.isdecimal() and len(said) < 16 else -1
 
 
 def _is_page(scope: Scope) -> bool:

@@ -38,8 +38,8 @@ def is_same_origin(origin: str | None, host: str | None) -> bool:
     """
     if origin is None:
         return True
-    parts = urlsplit(origin)
-    if parts.scheme not in ("http", "https") or not host:
+    scheme, _, named = origin.lower().partition("://")
+    default = {"http": ":80", "https": ":443"}.get(scheme)
+    if default is None or not host:
         return False
-    default = {"http": ":80", "https": ":443"}[parts.scheme]
-    return parts.netloc.lower().removesuffix(default) == host.lower().removesuffix(default)
+    return named.removesuffix(default) == host.lower().removesuffix(default)

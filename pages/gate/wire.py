@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import ipaddress
 from collections.abc import Iterable
-from http.cookies import CookieError, SimpleCookie
 
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from data.people.ways import Ways
+from data.people.ways import Ways, is_loopback
 
 COOKIE = "tiendo"
 PERSON_HEADER, SESSION_HEADER = "x-tiendo-person", "x-tiendo-session"
@@ -23,15 +22,21 @@ def header(scope: Scope, name: str) -> str | None:
     return found[0] if len(found) == 1 else None
 
 
+def stands_twice(scope: Scope, name: str) -> bool:
+    """Whether a request carries a header more than once, which no browser does."""
+    return len(Headers(scope=scope).getlist(name)) > 1
+
+
 def token_of(scope: Scope) -> str | None:
-    """What the browser's cookie holds, None where there is none."""
+    """What the browser's cookie holds, None where there is none.
+
+    A larger site's other programs write their cookies as they like: what stands beside ours must not hide it.
+    """
     for written in Headers(scope=scope).getlist("cookie"):
-        try:
-            held = SimpleCookie(written).get(COOKIE)
-        except CookieError:
-            continue
-        if held is not None and held.value:
-            return held.value
+        for one in written.split(";"):
+            name, _, value = one.strip().partition("=")
+            if name == COOKIE and value:
+                return value
     return None
 
 
@@ -56,10 +61,21 @@ def address_of(scope: Scope, ways: Ways) -> str:
     return said.rpartition(",")[2].strip()[:60] if said and is_proxy(scope, ways) else peer(scope)
 
 
-def told_who(scope: Scope, said: Iterable[tuple[str, str]]) -> Scope:
-    """The request with what the gate knows, and with nothing that a browser may have claimed of the same kind."""
+def is_from_here(scope: Scope) -> bool:
+    """Whether a program of this very machine asks, and none that speaks for others."""
+    return (peer(scope) == "" or is_loopback(peer(scope))) and not Headers(scope=scope).getlist("x-forwarded-for")
+
+
+def told_who(scope: Scope, ways: Ways, said: Iterable[tuple[str, str]]) -> Scope:
+    """The request with what the gate knows, and with nothing that a browser may have claimed of the same kind.
+
+    Address and scheme are the browser's own, as far as a named proxy or a setting tells.
+    """
     kept = [(name, value) for name, value in scope["headers"] if not name.lower().startswith(OWN_HEADERS.encode())]
-    return {**scope, "headers": kept + [(name.encode(), value.encode("ascii")) for name, value in said]}
+    tls = ways.secure or (is_proxy(scope, ways) and (header(scope, "x-forwarded-proto") or "").strip().lower() == "https")
+    spoken = ("ws" if scope["type"] == "websocket" else "http") + ("s" if tls else "")
+    came = scope.get("client") and (address_of(scope, ways), scope["client"][1])
+    return {**scope, "scheme": spoken, "client": came, "headers": kept + [(name.encode(), value.encode("ascii")) for name, value in said]}
 
 
 async def refuse(scope: Scope, receive: Receive, send: Send, status: int, sentence: str) -> None:

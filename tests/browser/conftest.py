@@ -18,6 +18,7 @@ from types import MappingProxyType
 import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
+from data.commands.server import NO_HEADER_BELIEVED
 from tests.machine import find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -160,7 +161,7 @@ def running(url: str, environment: Mapping[str, str] = MappingProxyType({}), por
     """Start the real server on a free port and end it afterwards; gives its address once it answers."""
     port = port or free_port()
     command = [sys.executable, "-m", "streamlit", "run", "app.py", "--server.port", str(port)]
-    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, "TIENDO_DATABASE": url, **environment})
+    server = subprocess.Popen(command, cwd=ROOT, env={**os.environ, **NO_HEADER_BELIEVED, "TIENDO_DATABASE": url, **environment})
     try:
         _await(f"http://127.0.0.1:{port}/_stcore/health", server)
         yield f"http://127.0.0.1:{port}"

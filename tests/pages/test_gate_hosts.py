@@ -53,6 +53,9 @@ def test_our_own_names_with_any_port_are_ours(header: str) -> None:
         ("", "localhost:8501", False),
         ("file://localhost:8501", "localhost:8501", False),
         ("http://localhost:8501", None, False),
+        ("http://[", "localhost:8501", False),
+        ("http://localhost:8501/", "localhost:8501", False),
+        ("http://somebody@localhost:8501", "localhost:8501", False),
     ],
 )
 def test_a_page_of_this_server_and_no_other_asks(origin: str | None, host: str | None, same: bool) -> None:
