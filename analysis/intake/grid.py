@@ -15,6 +15,7 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple, TypeAlias
 
 _ADDRESS = re.compile(r"\$?([A-Za-z]{1,3})\$?([1-9]\d{0,6})")
+_MOST_LETTERS = 3
 
 Scalar: TypeAlias = str | int | float | bool | date | datetime | time | timedelta | None
 
@@ -30,6 +31,17 @@ def column_name(column: int) -> str:
     return letters
 
 
+@lru_cache(maxsize=1024)
+def column_of(letters: str) -> int | None:
+    """The column, from 0, of letters such as ``AB``; None where they name none."""
+    if not (letters.isascii() and letters.isalpha() and len(letters) <= _MOST_LETTERS):
+        return None
+    column = 0
+    for letter in letters.upper():
+        column = column * 26 + ord(letter) - 64
+    return column - 1
+
+
 def address(row: int, column: int) -> str:
     """The name of a cell as Excel shows it: row 11, column 5 is ``F12``."""
     return f"{column_name(column)}{row + 1}"
@@ -40,10 +52,8 @@ def place_of(name: str) -> tuple[int, int] | None:
     match = _ADDRESS.fullmatch(name)
     if not match:
         return None
-    column = 0
-    for letter in match[1].upper():
-        column = column * 26 + ord(letter) - 64
-    return int(match[2]) - 1, column - 1
+    column = column_of(match[1])
+    return None if column is None else (int(match[2]) - 1, column)
 
 
 class Mark(IntFlag):

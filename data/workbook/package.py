@@ -11,6 +11,7 @@ import posixpath
 import zipfile
 import zlib
 from collections.abc import Iterator
+from functools import lru_cache
 
 from data.workbook.limits import DAMAGED, INFLATED_BYTES, LOCKED, ZIP_ENTRIES, encrypted, too_large, unreadable
 
@@ -105,6 +106,7 @@ def resolve(base: str, target: str) -> str:
     return _normal(posixpath.join(posixpath.dirname(base), target))
 
 
+@lru_cache(maxsize=256)
 def _normal(name: str) -> str:
     return posixpath.normpath(name.replace("\\", "/")).lstrip("/").lower()
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
+from data.workbook.kept_parts import told_by
 from data.workbook.limits import MEGABYTE
 from data.workbook.package import Package, resolve
 from data.workbook.xml_stream import parse
@@ -72,16 +74,25 @@ def read_relations(package: Package, base: str) -> Relations:
     """Relations of a part, of the package itself for ""; empty where the part has none."""
     folder, _, name = base.rpartition("/")
     part = f"{folder}/_rels/{name}.rels" if folder else f"_rels/{name}.rels"
+    return told_by(package, part, SMALL_PART, _relations, base) if part in package else Relations(base)
+
+
+def _relations(pieces: Iterable[bytes], base: str) -> Relations:
     relations = Relations(base)
-    if part in package:
-        parse(package.pieces(part, SMALL_PART), relations)
+    parse(pieces, relations)
     return relations
 
 
 def read_properties(package: Package) -> dict[str, str]:
     """Core properties by their names ("title") and custom ones by theirs; nothing is made up for missing ones."""
-    found = _Properties()
+    found: dict[str, str] = {}
     for part in ("docProps/core.xml", "docProps/custom.xml"):
         if part in package:
-            parse(package.pieces(part, SMALL_PART), found)
+            found |= told_by(package, part, SMALL_PART, _properties)
+    return found
+
+
+def _properties(pieces: Iterable[bytes]) -> dict[str, str]:
+    found = _Properties()
+    parse(pieces, found)
     return found.values

@@ -16,7 +16,7 @@ _HALVES = re.compile("[\ud800-\udfff]")
 
 def valid(text: str) -> str:
     """The text without lone surrogates."""
-    if text.isascii() or not _HALVES.search(text):
+    if _is_valid(text):
         return text
     return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")
 
@@ -29,16 +29,22 @@ def with_valid_texts(workbook: Workbook) -> Workbook:
 
 
 def _sheet(sheet: Sheet) -> Sheet:
-    wrong = {place: _cell(cell) for place, cell in sheet.cells.items() if _is_wrong(cell)}
-    name = valid(sheet.name)
-    if not wrong and name == sheet.name:
+    if all(map(_is_valid, _texts(sheet))):
         return sheet
-    return replace(sheet, name=name, cells={**sheet.cells, **wrong})
+    return replace(sheet, name=valid(sheet.name), cells={place: _cell(cell) for place, cell in sheet.cells.items()})
 
 
-def _is_wrong(cell: Cell) -> bool:
-    texts = (cell.value, cell.formula, cell.comment, cell.error, cell.font, cell.number_format)
-    return any(_HALVES.search(text) for text in texts if isinstance(text, str) and not text.isascii())
+def _texts(sheet: Sheet) -> set[str]:
+    """Each text of a sheet once: fonts and formats are the same in nearly all of its cells. The text of a cell is that of its runs."""
+    cells = sheet.cells.values()
+    values = {one.value for one in cells if isinstance(one.value, str)}
+    others = {one.formula for one in cells} | {one.comment for one in cells} | {one.error for one in cells}
+    looks = {one.font for one in cells} | {one.number_format for one in cells}
+    return {sheet.name, *values, *looks, *filter(None, others)}
+
+
+def _is_valid(text: str) -> bool:
+    return text.isascii() or not _HALVES.search(text)
 
 
 def _cell(cell: Cell) -> Cell:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
 from analysis.intake.grid import Cell, Sheet, Workbook, place_of
 from data.workbook.budget import Budget
+from data.workbook.kept_parts import told_by
 from data.workbook.limits import DAMAGED, SHEETS, too_large, unreadable
 from data.workbook.package import Package
 from data.workbook.package_parts import SMALL_PART, read_properties, read_relations
@@ -44,8 +46,7 @@ def open_xlsx(package: Package, file: str) -> Workbook:
         If a part that is needed is missing or damaged, or the content is too large.
     """
     main = read_relations(package, "").part("officedocument") or "xl/workbook.xml"
-    contents = _Contents()
-    parse(package.pieces(main, SMALL_PART), contents, NAMESPACES)
+    contents = told_by(package, main, SMALL_PART, _contents)
     relations = read_relations(package, main)
     texts = read_shared_texts(package, relations.part("sharedstrings"))
     tables = Tables(texts, read_styles(package, relations.part("styles")), contents.since_1904)
@@ -62,6 +63,12 @@ def open_xlsx(package: Package, file: str) -> Workbook:
             sheets.append(_with_comments(package, relation.part, sheet, budget))
     macros = any(name.endswith("vbaproject.bin") for name in package.names)
     return Workbook(file, tuple(sheets), macros, read_properties(package))
+
+
+def _contents(pieces: Iterable[bytes]) -> _Contents:
+    contents = _Contents()
+    parse(pieces, contents, NAMESPACES)
+    return contents
 
 
 def _with_comments(package: Package, part: str, sheet: Sheet, budget: Budget) -> Sheet:

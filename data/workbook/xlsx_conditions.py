@@ -14,7 +14,7 @@ from analysis.intake.grid import Span, address, place_of
 from data.workbook.conditions import NOTHING_SHOWN, PaintingRule, Repaint, cell_is
 from data.workbook.limits import CONDITIONS
 from data.workbook.sheet_parts import span_of
-from data.workbook.xlsx_tables import XlsxStyles
+from data.workbook.xlsx_tables import Differences
 from data.workbook.xml_stream import is_true
 
 EXTENDED = frozenset(
@@ -34,8 +34,8 @@ _FORMULAS = ("formula", "f")
 class XlsxConditions:
     """Follows the rules of one sheet; a bar or an icon that stands in place of its number is one that shows nothing."""
 
-    def __init__(self, styles: XlsxStyles) -> None:
-        self._styles = styles
+    def __init__(self, differences: Differences) -> None:
+        self._differences = differences
         self._found: list[tuple[int, PaintingRule]] = []
         self._spans: tuple[Span, ...] = ()
         self._rule: dict[str, str] | None = None
@@ -43,21 +43,21 @@ class XlsxConditions:
         self._capture = ""
         self._pictured = False
         self._own: Repaint | None = None
-        self._drawing = False
+        self._drawing: Differences | None = None
         self._waiting: list[tuple[dict[str, str], list[str], bool, Repaint | None]] = []
         self._area = ""
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         """See an element below the cells."""
-        if self._drawing:
-            self._styles.start(tag, attributes)
+        if self._drawing is not None:
+            self._drawing.start(tag, attributes)
         elif tag == "conditionalFormatting":
             self._spans, self._area, self._waiting = _areas(attributes.get("sqref", "")), "", []
         elif tag == "cfRule":
             self._rule, self._formulas, self._pictured, self._own = attributes, [], False, None
         elif tag == "dxf" and self._rule is not None:
-            self._drawing = True
-            self._styles.begin_difference()
+            self._drawing = Differences()
+            self._drawing.start(tag, attributes)
         elif tag in _FORMULAS and self._rule is not None:
             self._formulas.append("")
             self._capture = tag
@@ -75,8 +75,8 @@ class XlsxConditions:
 
     def end(self, tag: str) -> None:
         """Take a rule where it ends; one of the extension waits for its cells."""
-        if tag == "dxf" and self._drawing:
-            self._drawing, self._own = False, self._styles.end_difference()
+        if tag == "dxf" and self._drawing is not None:
+            self._own, self._drawing = self._drawing.of("0"), None
         elif tag == self._capture:
             self._capture = ""
         elif tag == "cfRule" and self._rule is not None:
@@ -93,7 +93,7 @@ class XlsxConditions:
         if not self._spans or len(self._found) >= CONDITIONS:
             return
         origin = min(one.first_row for one in self._spans), min(one.first_column for one in self._spans)
-        drawn = Repaint(NOTHING_SHOWN) if self._pictured else own or self._styles.difference(rule.get("dxfId", ""))
+        drawn = Repaint(NOTHING_SHOWN) if self._pictured else own or self._differences.of(rule.get("dxfId", ""))
         test = "TRUE" if self._pictured else self._test(rule, origin)
         priority = rule.get("priority", "")
         order = int(priority) if priority.isdigit() else len(self._found)

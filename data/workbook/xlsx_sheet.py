@@ -14,7 +14,7 @@ import datetime as dt
 from contextlib import suppress
 from dataclasses import dataclass, replace
 
-from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, address, place_of
+from analysis.intake.grid import Cell, Mark, Run, Scalar, Sheet, Span, address, column_of, place_of
 from data.workbook.budget import Budget, SheetFull
 from data.workbook.conditions import conditionally
 from data.workbook.floating import read_floating
@@ -27,10 +27,12 @@ from data.workbook.serial_dates import as_shown, number_from
 from data.workbook.sheet_parts import LEAST_HEIGHT, LEAST_WIDTH, below, left_over, points_outside, sheet_from, span_of
 from data.workbook.xlsx_conditions import EXTENDED, XlsxConditions
 from data.workbook.xlsx_squeeze import squeeze
-from data.workbook.xlsx_tables import NAMESPACES, Format, RichText, SharedText, XlsxStyles
+from data.workbook.xlsx_tables import NAMESPACES, RichText, SharedText, XlsxStyles
 from data.workbook.xml_stream import is_true, parse
 
 _NO_TEXT = SharedText("")
+_NO_ROW = "\0"
+"""What no XML holds: before the first row all names of cells are read whole."""
 
 
 @dataclass(frozen=True)
@@ -53,22 +55,21 @@ class _SheetReader:
         self._tables = tables
         self._budget = budget
         self._shared: dict[str, MovedFormula] = {}
-        self._looked_up: dict[str, Format] = {}
         self.columns_said: list[tuple[int, int]] = []
         self.narrow = False
         self.dressed = False
         self._flat_rows = self._no_zeros = False
         self._blank_merges = 0
-        self._row = -1
-        self._column = -1
+        self._row = self._column = self._own_row = -1
+        self._own_name = _NO_ROW
         self._in_cell = False
         self._capture: list[str] | None = None
-        self._type = self._style = ""
+        self._attributes: dict[str, str] = {}
         self._value: str | None = None
         self._formula: str | None = None
         self._formula_attributes: dict[str, str] = {}
         self._inline: RichText | None = None
-        self.conditions = XlsxConditions(tables.styles)
+        self.conditions = XlsxConditions(tables.styles.differences)
 
     def start(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "c":
@@ -121,6 +122,7 @@ class _SheetReader:
     def _begin_row(self, attributes: dict[str, str]) -> None:
         number = attributes.get("r", "")
         self._row = int(number) - 1 if number.isdigit() and number != "0" else self._row + 1
+        self._own_row, self._own_name = self._row, str(self._row + 1)
         self._column = -1
         height = attributes.get("ht")
         flat = self._flat_rows if height is None else below(height, LEAST_HEIGHT)
@@ -141,19 +143,22 @@ class _SheetReader:
             self.hidden_columns.append(columns)
 
     def _begin_cell(self, attributes: dict[str, str]) -> None:
-        place = place_of(attributes.get("r", ""))
-        self._row, self._column = place if place is not None else (max(self._row, 0), self._column + 1)
-        self._type = attributes.get("t", "n")
-        self._style = attributes.get("s", "0")
+        self._row, self._column = self._place(attributes.get("r", ""))
+        self._attributes = attributes
         self._value = self._formula = self._inline = None
-        self._formula_attributes = {}
         self._in_cell = True
+
+    def _place(self, name: str) -> tuple[int, int]:
+        """Row and column that a cell's name says, nearly always in the row that it stands in; without one those that follow."""
+        if name.endswith(self._own_name) and (column := column_of(name.removesuffix(self._own_name))) is not None:
+            return self._own_row, column
+        return place_of(name) or (max(self._row, 0), self._column + 1)
 
     def _end_cell(self) -> None:
         self._in_cell = False
         if self._value is None and self._formula is None and self._inline is None:
             return
-        style = self._formats()
+        style = self._tables.styles.named(self._attributes.get("s", "0"))
         number_format, font = style.number_format, style.font
         value, error, shared = self._read_value(number_format)
         formula = self._read_formula() if self._formula is not None else None
@@ -180,16 +185,9 @@ class _SheetReader:
             if cell.marks & Mark.UNSEEN and not cell.fill and isinstance(cell.value, str):
                 self.cells[place] = replace(cell, marks=cell.marks & ~Mark.UNSEEN)
 
-    def _formats(self) -> Format:
-        known = self._looked_up.get(self._style)
-        if known is None:
-            known = self._tables.styles.format_of(int(self._style) if self._style.isdigit() else 0)
-            self._looked_up[self._style] = known
-        return known
-
     def _read_value(self, number_format: str) -> tuple[Scalar, str | None, SharedText]:
         """Value, error text, and the text with its runs where it is one that may have runs."""
-        kind, raw = self._type, self._value
+        kind, raw = self._attributes.get("t", "n"), self._value
         if kind == "inlineStr" and self._inline is not None:
             inline = self._inline.finish()
             return inline.text, None, inline

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from analysis.intake.grid import Mark
 from data.workbook.colours import MIXED, meaningful_colour, office_colour
 from data.workbook.conditions import PLAINLY, Repaint
-from data.workbook.limits import SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
+from data.workbook.kept_parts import told_by
+from data.workbook.limits import INFLATED_BYTES, SHARED_TEXTS, TEXT_TABLE_BYTES, too_large
 from data.workbook.looks import PLAIN, FontLook, TextSpan, script, too_small
 from data.workbook.office_tables import NUMBER_FORMATS, unescaped
 from data.workbook.package import Package
@@ -41,6 +43,33 @@ class Format(NamedTuple):
     marks: Mark
 
 
+class Differences:
+    """What conditional formats change, in the order of their numbers: from the table of a workbook, or from within one rule."""
+
+    def __init__(self) -> None:
+        self._all: list[Repaint] = []
+        self._inside = ""
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """See an element of a differential format; its solid ground is written as the background of a pattern."""
+        if tag == "dxf":
+            self._all.append(PLAINLY)
+            self._inside = ""
+        elif tag in ("font", "fill", "border"):
+            self._inside = tag
+        elif tag == "numFmt" and self._all:
+            self._all[-1] = self._all[-1]._replace(number_format=attributes.get("formatCode", "General"))
+        elif tag == "color" and self._inside == "font" and self._all:
+            self._all[-1] = self._all[-1]._replace(ink=office_colour(attributes))
+        elif tag == "bgColor" and self._inside == "fill" and self._all:
+            self._all[-1] = self._all[-1]._replace(ground=office_colour(attributes))
+
+    def of(self, number: str) -> Repaint:
+        """What the format of a number changes; nothing where there is none."""
+        known = number.isdigit() and int(number) < len(self._all)
+        return self._all[int(number)] if known else PLAINLY
+
+
 @dataclass
 class XlsxStyles:
     """Number format, font, colours and look by the style number of a cell. An unknown style is ``("General", "")`` without any."""
@@ -51,10 +80,10 @@ class XlsxStyles:
     fills: list[str] = field(default_factory=list)
     _cells: list[tuple[str, str, str]] = field(default_factory=list)
     _known: dict[tuple[str, str, str], tuple[str, str, str]] = field(default_factory=dict)
-    differences: list[Repaint] = field(default_factory=list)
+    differences: Differences = field(default_factory=Differences)
+    _named: dict[str, Format] = field(default_factory=dict)
     _section: str = ""
     _painted: bool = False
-    _inside: str = ""
 
     def look_up(self, style: int) -> tuple[str, str]:
         """Number format and font name of a style."""
@@ -71,10 +100,19 @@ class XlsxStyles:
         return self.fills[fill] if 0 <= fill < len(self.fills) else "", self.look_of(font)
 
     def format_of(self, style: int) -> Format:
-        """All that a style number says, looked up once a sheet."""
+        """All that a style number says."""
         number_format, font = self.look_up(style)
         ground, look = self.drawn(style)
         return Format(number_format, font, meaningful_colour(ground), meaningful_colour(look.ink), look, ground, look.on(ground))
+
+    def named(self, number: str) -> Format:
+        """All that the style says whose number a cell of an .xlsx gives, looked up once for each way a file may write a number."""
+        known = self._named.get(number)
+        if known is None:
+            known = self.format_of(int(number) if number.isdigit() else 0)
+            if len(self._named) <= len(self._cells):
+                self._named[number] = known
+        return known
 
     def look_of(self, font: int) -> FontLook:
         """How a font draws; an unknown one draws plainly."""
@@ -102,7 +140,7 @@ class XlsxStyles:
         elif tag in ("numFmts", "fonts", "fills", "cellXfs", "dxfs"):
             self._section = tag
         elif self._section == "dxfs":
-            self._differ(tag, attributes)
+            self.differences.start(tag, attributes)
         elif self._section == "fills":
             self._paint(tag, attributes)
         elif tag == "font" and self._section == "fonts":
@@ -114,35 +152,6 @@ class XlsxStyles:
                 self.looks[-1] = look_with(self.looks[-1], tag, attributes)
         elif tag == "numFmt" and self._section == "numFmts":
             self.formats[_integer(attributes.get("numFmtId"))] = attributes.get("formatCode", "General")
-
-    def _differ(self, tag: str, attributes: dict[str, str]) -> None:
-        """What a conditional format changes; its solid ground is written as the background of a pattern."""
-        if tag == "dxf":
-            self.differences.append(PLAINLY)
-            self._inside = ""
-        elif tag in ("font", "fill", "border"):
-            self._inside = tag
-        elif tag == "numFmt" and self.differences:
-            self.differences[-1] = self.differences[-1]._replace(number_format=attributes.get("formatCode", "General"))
-        elif tag == "color" and self._inside == "font" and self.differences:
-            self.differences[-1] = self.differences[-1]._replace(ink=office_colour(attributes))
-        elif tag == "bgColor" and self._inside == "fill" and self.differences:
-            self.differences[-1] = self.differences[-1]._replace(ground=office_colour(attributes))
-
-    def begin_difference(self) -> None:
-        """A differential format begins that stands in its rule, not in the table; it takes the table's next number."""
-        self._section = "dxfs"
-        self._differ("dxf", {})
-
-    def end_difference(self) -> Repaint:
-        """It ends: what it changes, taken out of the table again."""
-        self._section = ""
-        return self.differences.pop()
-
-    def difference(self, number: str) -> Repaint:
-        """What the conditional format of a number changes; nothing where there is none."""
-        known = number.isdigit() and int(number) < len(self.differences)
-        return self.differences[int(number)] if known else PLAINLY
 
     def _paint(self, tag: str, attributes: dict[str, str]) -> None:
         if tag == "fill":
@@ -167,9 +176,12 @@ class XlsxStyles:
 
 def read_styles(package: Package, part: str | None) -> XlsxStyles:
     """Read ``styles.xml``; a workbook without one has only general formats."""
+    return told_by(package, part, INFLATED_BYTES, _styles) if part is not None and part in package else XlsxStyles()
+
+
+def _styles(pieces: Iterable[bytes]) -> XlsxStyles:
     styles = XlsxStyles()
-    if part is not None and part in package:
-        parse(package.pieces(part), styles, NAMESPACES)
+    parse(pieces, styles, NAMESPACES)
     return styles
 
 

@@ -74,6 +74,7 @@ def _parser(handler: Handler, namespaces: frozenset[str] | None) -> expat.XMLPar
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.buffer_text = True
     names = _LocalNames(namespaces)
+    begun, ended = handler.start, handler.end
     depth = 0
 
     def start(name: str, attributes: dict[str, str]) -> None:
@@ -81,12 +82,12 @@ def _parser(handler: Handler, namespaces: frozenset[str] | None) -> expat.XMLPar
         depth += 1
         if depth > XML_DEPTH:
             raise unreadable(DAMAGED)
-        handler.start(names[name], attributes)
+        begun(names[name], attributes)
 
     def end(name: str) -> None:
         nonlocal depth
         depth -= 1
-        handler.end(names[name])
+        ended(names[name])
 
     def doctype(*_: object) -> NoReturn:
         raise unreadable("tệp XML có khai báo DOCTYPE, không phải do Excel tạo ra")

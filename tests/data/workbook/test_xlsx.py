@@ -159,6 +159,29 @@ def test_cells_without_an_address_follow_the_one_before() -> None:
     assert {place: cell.value for place, cell in only_sheet(xlsx(sheet(rows))).cells.items()} == {(2, 2): 1, (2, 3): 2, (3, 0): 3}
 
 
+@pytest.mark.parametrize(
+    ("named", "place"),
+    [
+        ("B12", (11, 1)),
+        ("aB12", (11, 27)),
+        ("$B$12", (11, 1)),
+        ("B112", (111, 1)),
+        ("B5", (4, 1)),
+        ("B012", (11, 0)),
+        ("12", (11, 0)),
+        ("C", (11, 0)),
+    ],
+)
+def test_a_cell_stands_where_its_name_says_whatever_row_it_is_written_in(named: str, place: tuple[int, int]) -> None:
+    """A name that is none counts on from the cell before."""
+    content = xlsx(sheet(f'<row r="12"><c r="{named}"><v>1</v></c></row>'))
+    assert list(only_sheet(content).cells) == [place]
+
+
+def test_a_cell_before_any_row_stands_where_its_name_says() -> None:
+    assert list(only_sheet(xlsx(sheet('<c r="B12"><v>1</v></c><c r="C"><v>1</v></c>'))).cells) == [(11, 1), (11, 2)]
+
+
 def test_hidden_sheets_rows_and_columns_are_marked() -> None:
     rows = '<row r="1"><c r="A1"><v>1</v></c><c r="C1"><v>2</v></c></row>'
     rows += '<row r="2" hidden="1"><c r="A2"><v>3</v></c></row><row r="9" hidden="1"/>'
