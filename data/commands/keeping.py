@@ -13,8 +13,8 @@ from data.commands.asking import Commands, in_store, told
 def add(commands: Commands) -> None:
     """The four commands."""
     saved = commands.add_parser("backup", help="sao lưu cả cơ sở dữ liệu trong khi mọi người làm việc, và thử khôi phục ngay")
-    saved.add_argument("path", metavar="FILE", type=Path, help="tệp sao lưu; một thư mục thì tự đặt tên theo giờ")
-    saved.add_argument("--keep", type=int, default=0, metavar="N", help="trong thư mục: giữ N bản mới nhất, xóa bản cũ hơn --days")
+    saved.add_argument("path", metavar="FILE", help="tệp sao lưu; một thư mục (hoặc tên có / ở cuối) thì tự đặt tên theo giờ")
+    saved.add_argument("--keep", type=int, default=0, metavar="N", help="FILE là thư mục: giữ N bản mới nhất, xóa bản cũ hơn --days")
     saved.add_argument("--days", type=int, default=30, metavar="N", help="số ngày giữ (mặc định 30)")
     saved.set_defaults(run=in_store(_backup))
     back = commands.add_parser("restore", help="khôi phục một bản sao lưu vào cơ sở dữ liệu trống (TIENDO_DATABASE)")
@@ -37,8 +37,12 @@ def _backup(arguments: argparse.Namespace) -> int:
     from data.keeping.backup import backup, tidy, usual_name
     from data.store.engine import open_store
 
-    folder = arguments.path if arguments.path.is_dir() else None
-    path = folder / usual_name(datetime.now(UTC)) if folder else arguments.path
+    named = Path(arguments.path)
+    # A folder that is not there yet must not become a file, of which there is then one alone for ever.
+    folder = named if named.is_dir() or arguments.keep > 0 or arguments.path.endswith(("/", os.sep)) else None
+    if folder and folder.exists() and not folder.is_dir():
+        return told(f"“{folder}” không phải một thư mục; --keep giữ nhiều bản nên cần một thư mục.", 2)
+    path = folder / usual_name(datetime.now(UTC)) if folder else named
     made = backup(open_store(), person_at_terminal(), path)
     print(f"Đã sao lưu và khôi phục thử, giống hệt: {made.path} ({made.size} byte, {made.rows} dòng).")
     if folder and arguments.keep > 0:
@@ -52,7 +56,7 @@ def _restore(arguments: argparse.Namespace) -> int:
     from data.keeping.backup import restore
     from data.store.engine import open_store
 
-    held = restore(arguments.path, open_store(), person_at_terminal())
+    held = restore(arguments.path, open_store(instead_of_lost=True), person_at_terminal())
     print(f"Đã khôi phục {sum(one.rows for one in held.values())} dòng trong {len(held)} bảng, giống hệt bản sao lưu.")
     return 0
 

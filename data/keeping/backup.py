@@ -19,13 +19,14 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
-from sqlalchemy import Connection, Engine, create_engine, text
+from sqlalchemy import Connection, Engine, create_engine, delete, text
 
 from analysis.access import Action, Person, require
 from data.keeping.copying import copy_store, is_empty
 from data.keeping.digests import Digests, differing, digests_of
 from data.store.engine import open_store, reading, writing
-from data.store.errors import store_error
+from data.store.errors import explained, store_error
+from data.store.people_schema import sign_in
 from data.store.trail import put_setting, write_audit
 
 SQLITE_MARK, POSTGRES_MARK = b"SQLite format 3\0", b"PGDMP"
@@ -51,18 +52,26 @@ class Backup:
 def backup(engine: Engine, acting: Person, path: Path) -> Backup:
     """Write a backup beside ``path``, try it, and only then give it the name; what stood there before is kept until then.
 
+    Others on this machine may not read it. A link keeps pointing where it points.
+
     Raises
     ------
     NotAllowed
         If ``acting`` does not administer.
     StoreError
-        If the store cannot be read, the file cannot be written, or the trial restored something else.
+        If the store holds nothing or cannot be read, the file cannot be written or is none (a device, the store itself), or the
+        trial restored something else.
     """
     require(acting, Action.ADMINISTER)
-    made_at = datetime.now(UTC)
+    made_at, path = datetime.now(UTC), path.resolve()
     part = path.with_name(f".{path.name}.{uuid.uuid4().hex[:8]}")
+    _refuse_place(engine, path)
+    with reading(engine) as connection:
+        if is_empty(connection):
+            raise store_error("nothing_held")
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
+        part.touch(mode=0o600, exist_ok=False)
         held = _dumped(engine, part)
         with _tried(engine, part) as restored, reading(restored) as connection:
             if differing(held, digests_of(connection)):
@@ -84,7 +93,8 @@ def backup(engine: Engine, acting: Person, path: Path) -> Backup:
 def restore(path: Path, target: Engine, acting: Person) -> Digests:
     """Bring a backup into an empty store, also one on the other kind of database; the answer is what it holds.
 
-    A store that holds something is never overwritten: move it away (or name another by TIENDO_DATABASE) first.
+    A store that holds something is never overwritten: move it away (or name another by TIENDO_DATABASE) first. Whoever was
+    signed in when the backup was made is not any more: what ended a session since is not in the backup.
 
     Raises
     ------
@@ -100,6 +110,7 @@ def restore(path: Path, target: Engine, acting: Person) -> Digests:
     with _tried(target, path) as restored:
         held = copy_store(restored, target)
     with writing(target) as connection:
+        connection.execute(delete(sign_in))
         write_audit(connection, acting.signature, "restore", f"file {path.name}", {"rows": sum(one.rows for one in held.values())})
     return held
 
@@ -117,6 +128,15 @@ def tidy(folder: Path, *, keep: int, days: int, now: datetime | None = None) -> 
 def usual_name(now: datetime) -> str:
     """The name of a backup in a folder of them."""
     return f"tiendo-{now.astimezone(UTC):%Y%m%dT%H%M%SZ}.backup"
+
+
+def _refuse_place(engine: Engine, path: Path) -> None:
+    """A backup takes the place of a file, never of a device, a folder or the store that it is of."""
+    if path.exists() and not path.is_file():
+        raise store_error("backup_not_written", f"“{path}” không phải một tệp")
+    own = Path(engine.url.database or "").resolve() if engine.dialect.name == "sqlite" else None
+    if own is not None and path in (own, *(own.with_name(own.name + ending) for ending in ("-wal", "-shm", ".known"))):
+        raise store_error("backup_not_written", f"“{path}” là chính cơ sở dữ liệu đang dùng")
 
 
 def _dumped(engine: Engine, path: Path) -> Digests:
@@ -205,7 +225,9 @@ def _scratch_database(engine: Engine) -> Iterator[Engine]:
     name = f"tiendo_try_{uuid.uuid4().hex[:12]}"
     server = create_engine(engine.url, isolation_level="AUTOCOMMIT")
     try:
-        with server.connect() as connection:
+        with explained(), server.connect() as connection:
+            if not may_create_databases(connection):
+                raise store_error("no_scratch")
             connection.execute(text(f'CREATE DATABASE "{name}"'))
         opened = create_engine(engine.url.set(database=name))
         try:
@@ -216,6 +238,12 @@ def _scratch_database(engine: Engine) -> Iterator[Engine]:
                 connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     finally:
         server.dispose()
+
+
+def may_create_databases(connection: Connection) -> bool:
+    """Whether PostgreSQL lets this account make the scratch database that a backup is tried in."""
+    asked = text("SELECT rolcreatedb OR rolsuper FROM pg_roles WHERE rolname = current_user")
+    return bool(connection.execute(asked).scalar())
 
 
 def _program(name: str) -> str:

@@ -36,7 +36,9 @@ CHANNEL = "tien_do"
 """On a PostgreSQL server every writing transaction is told here as it is committed (``data/store/heard.py``)."""
 
 
-def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) -> Engine:
+def open_store(
+    url: str | None = None, *, wait_seconds: float = WAIT_SECONDS, instead_of_lost: bool = False, as_it_is: bool = False
+) -> Engine:
     """Open the store and bring its tables up to date.
 
     Parameters
@@ -46,6 +48,10 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
         SQLite file ``data/local/tiendo.db``, made on demand.
     wait_seconds : float
         How long a writer waits for another before it gives up.
+    instead_of_lost : bool
+        Begin a new file also where one was lost: whoever restores a backup means to.
+    as_it_is : bool
+        Leave the tables as they are, for whoever only looks.
 
     Raises
     ------
@@ -55,9 +61,13 @@ def open_store(url: str | None = None, *, wait_seconds: float = WAIT_SECONDS) ->
     """
     with explained():
         address = _address(url)
-        engine = _sqlite(address, wait_seconds) if address.get_backend_name() == "sqlite" else _postgresql(address, wait_seconds)
+        if address.get_backend_name() == "sqlite":
+            engine = _sqlite(address, wait_seconds, instead_of_lost=instead_of_lost)
+        else:
+            engine = _postgresql(address, wait_seconds)
         try:
-            _migrate(engine)
+            if not as_it_is:
+                _migrate(engine)
         except BaseException:
             engine.dispose()
             raise
@@ -95,6 +105,36 @@ def reading(engine: Engine) -> Iterator[Connection]:
         yield connection
 
 
+def file_of(url: str | None = None) -> Path | None:
+    """The SQLite file of an address (of the environment's without one), there or not; None for a server or a store in memory.
+
+    Raises
+    ------
+    StoreError
+        If the address is wrong.
+    """
+    address = _address(url)
+    named = address.database if address.get_backend_name() == "sqlite" else None
+    return Path(named).absolute() if named and named != ":memory:" and not named.startswith("file:") else None
+
+
+def is_lost(file: Path) -> bool:
+    """Whether there was a store under this name and there is none now, or the file is empty."""
+    return not _size(file) and (_size(file) is not None or _mark_of(file).exists())
+
+
+def reached_revision(engine: Engine) -> str | None:
+    """The migration that a store has reached; None for one without tables.
+
+    Raises
+    ------
+    StoreError
+        If the store cannot be read.
+    """
+    with reading(engine) as connection:
+        return _revision(connection)
+
+
 def _address(url: str | None) -> URL:
     written = url or os.environ.get(VARIABLE) or ""
     if not written:
@@ -110,15 +150,15 @@ def _address(url: str | None) -> URL:
     return address
 
 
-def _sqlite(address: URL, wait_seconds: float) -> Engine:
-    on_disk = address.database and address.database != ":memory:" and not address.database.startswith("file:")
-    file = Path(address.database).absolute() if on_disk and address.database else None
+def _sqlite(address: URL, wait_seconds: float, *, instead_of_lost: bool) -> Engine:
+    file = file_of(address.render_as_string(hide_password=False))
     if file is not None:
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
         except OSError as error:
             raise store_error("cannot_open", error.strerror or "") from error
-        _refuse_vanished(file)
+        if not instead_of_lost:
+            _refuse_vanished(file)
     engine = create_engine(address, connect_args={"timeout": wait_seconds, "isolation_level": None})
 
     @event.listens_for(engine, "connect")
@@ -169,8 +209,7 @@ def _refuse_vanished(file: Path) -> None:
     while _size(file) == 0 and not _mark_of(file).exists() and time.monotonic() < deadline:
         # Empty for the moment in which another process begins the store; the mark comes after its first bytes.
         time.sleep(0.05)
-    marked = _size(file) is not None or _mark_of(file).exists()
-    if not _size(file) and marked:
+    if is_lost(file):
         raise store_error("vanished", str(file))
 
 

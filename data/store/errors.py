@@ -21,8 +21,8 @@ class StoreError(Exception):
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
     no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, vanished,
     month_closed, month_state, decision_words, decision_gone, already_approved,
-    target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_pg_programs), ``message`` and ``what_to_do``
-    are Vietnamese sentences.
+    target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_scratch, nothing_held, no_pg_programs),
+    ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
     def __init__(self, code: str, message: str, what_to_do: str) -> None:
@@ -175,6 +175,14 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "needs_postgres": (
         "Bản sao lưu này là của PostgreSQL; cần một máy chủ PostgreSQL để mở nó.",
         "Đặt TIENDO_DATABASE tới một cơ sở dữ liệu PostgreSQL trống rồi khôi phục; sau đó lệnh copy chuyển được sang SQLite.",
+    ),
+    "no_scratch": (
+        "Không thử được bản sao lưu: tài khoản PostgreSQL của Tiến Độ không được tạo cơ sở dữ liệu tạm để khôi phục vào.",
+        "Cho phép bằng lệnh: sudo -u postgres psql -c 'ALTER ROLE tien_do CREATEDB' (thay tien_do bằng tên tài khoản), rồi làm lại.",
+    ),
+    "nothing_held": (
+        "Cơ sở dữ liệu này không có dòng nào nên không có gì để sao lưu.",
+        "Kiểm tra TIENDO_DATABASE có trỏ đúng cơ sở dữ liệu đang dùng không (lệnh chạy ngoài dịch vụ cần nạp cùng tệp thiết lập).",
     ),
     "no_pg_programs": (
         "Máy này không có chương trình sao lưu của PostgreSQL.",

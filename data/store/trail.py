@@ -86,12 +86,31 @@ def chained(before: str, line: Mapping[str, Any]) -> str:
 
 def verify_trail(connection: Connection) -> TrailVerdict:
     """Follow the chain from the first line to the newest."""
-    head, lines = BEGINNING, 0
-    for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)).mappings():
-        head, lines = chained(head, dict(row)), lines + 1
-        if head != row["hash"]:
-            return TrailVerdict(lines, head, broken_at=row["id"])
+    head, lines, last = BEGINNING, 0, None
+    try:
+        for row in connection.execute(select(audit).order_by(audit.c.id).execution_options(yield_per=1000)).mappings():
+            head, lines, last = chained(head, dict(row)), lines + 1, row["id"]
+            if head != row["hash"]:
+                return TrailVerdict(lines, head, broken_at=last)
+    except (ValueError, TypeError):
+        # Something stands there that the program never writes. Lines come in portions: which one it is, is asked one by one.
+        return _unreadable(connection, head, lines, last)
     return TrailVerdict(lines, head, cut_off=(get_setting(connection, HEAD) or BEGINNING) != head)
+
+
+def _unreadable(connection: Connection, head: str, lines: int, last: int | None) -> TrailVerdict:
+    """The verdict on a trail with a line that cannot even be read, from the last one that fitted."""
+    of = audit.c.id
+    numbers = select(of).order_by(of) if last is None else select(of).where(of > last).order_by(of)
+    for number in connection.execute(numbers).scalars().all():
+        try:
+            row = connection.execute(select(audit).where(of == number)).mappings().one()
+            head, lines = chained(head, dict(row)), lines + 1
+        except (ValueError, TypeError):
+            return TrailVerdict(lines + 1, head, broken_at=number)
+        if head != row["hash"]:
+            return TrailVerdict(lines, head, broken_at=number)
+    return TrailVerdict(lines, head, cut_off=True)
 
 
 def data_version(connection: Connection) -> int:

@@ -6,6 +6,7 @@ import os
 import re
 import threading
 import time
+import uuid
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -19,12 +20,15 @@ from data.keeping.backup import backup, restore, tidy
 from data.keeping.copying import copy_store
 from data.keeping.digests import differing, digests_of
 from data.keeping.health import Health
-from data.people.accounts import add_person
+from data.people import sessions
+from data.people.accounts import account_of, add_person
+from data.people.ways import Ways
 from data.store.engine import open_store, reading, writing
 from data.store.errors import StoreError
 from data.store.schema import audit, original
 from data.store.trail import write_audit
 from tests.postgres_server import Server
+from tests.terminal import run
 
 pytestmark = pytest.mark.slow
 
@@ -60,6 +64,7 @@ def test_a_backup_restores_to_the_same_tables_by_hash(store: Engine, tmp_path: P
 
 def test_a_backup_made_while_people_save_holds_one_moment_whole(store: Engine, tmp_path: Path, empty_store: Engine) -> None:
     """Each save writes two rows in one transaction; a backup with one of them would be half a save."""
+    fill(store, 1)
     stop = threading.Event()
 
     def work() -> None:
@@ -125,6 +130,7 @@ def test_a_file_that_is_no_backup_is_refused_and_nothing_is_restored(empty_store
 
 
 def test_a_backup_that_cannot_be_written_leaves_the_earlier_one(store: Engine, tmp_path: Path) -> None:
+    fill(store, 1)
     made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")
     content = made.path.read_bytes()
     with pytest.raises(StoreError) as refused:
@@ -132,6 +138,108 @@ def test_a_backup_that_cannot_be_written_leaves_the_earlier_one(store: Engine, t
     assert refused.value.code == "backup_not_written"
     assert made.path.read_bytes() == content
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_store_without_a_row_is_not_backed_up(empty_store: Engine, tmp_path: Path) -> None:
+    """A command without the service's settings would make a backup of nothing every night, and say that all is well."""
+    with pytest.raises(StoreError) as refused:
+        backup(empty_store, ADMINISTRATOR, tmp_path / "b.backup")
+    assert refused.value.code == "nothing_held" and "TIENDO_DATABASE" in refused.value.what_to_do
+    assert list(tmp_path.glob("*.backup")) == []
+
+
+def test_others_on_this_machine_cannot_read_a_backup(store: Engine, tmp_path: Path) -> None:
+    fill(store, 1)
+    before = os.umask(0o022)
+    try:
+        made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")
+    finally:
+        os.umask(before)
+    assert made.path.stat().st_mode & 0o077 == 0
+
+
+def test_a_backup_takes_the_place_of_no_device_and_of_no_store(tmp_path: Path) -> None:
+    file = tmp_path / "tiendo.db"
+    engine = open_store(f"sqlite:///{file}")
+    fill(engine, 1)
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "link").symlink_to(file)
+    for place in (tmp_path / "pipe", tmp_path, file, tmp_path / "link", tmp_path / "tiendo.db-wal"):
+        with pytest.raises(StoreError) as refused:
+            backup(engine, ADMINISTRATOR, place)
+        assert refused.value.code == "backup_not_written"
+    assert (tmp_path / "pipe").is_fifo()
+    add_person(engine, ADMINISTRATOR, Person("sau", "Người đến sau", Role.VIEWER))
+
+
+def test_a_link_to_a_backup_goes_on_pointing_there(store: Engine, tmp_path: Path) -> None:
+    fill(store, 1)
+    (tmp_path / "newest").symlink_to(tmp_path / "elsewhere.backup")
+    assert backup(store, ADMINISTRATOR, tmp_path / "newest").path == tmp_path / "elsewhere.backup"
+    assert (tmp_path / "newest").is_symlink()
+
+
+def test_whoever_was_signed_in_at_the_backup_is_not_after_the_restore(store: Engine, tmp_path: Path, empty_store: Engine) -> None:
+    """Signing out, or a closed account, may be newer than the backup."""
+    fill(store, 1)
+    account = account_of(store, "tonghop")
+    assert account is not None
+    token = sessions.begin(store, account, "10.0.0.7")
+    restore(backup(store, ADMINISTRATOR, tmp_path / "b.backup").path, empty_store, ADMINISTRATOR)
+    assert account_of(empty_store, "tonghop") == account
+    assert sessions.find(empty_store, token, Ways()) is None
+
+
+def test_an_account_that_may_make_no_database_is_told_so(postgres: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As ``createuser`` makes it: a backup is tried in a database of its own."""
+    name, role = postgres.fresh_database(), f"plain_{uuid.uuid4().hex[:8]}"
+    postgres.run(f"CREATE ROLE {role} LOGIN")
+    postgres.run(f'ALTER DATABASE "{name}" OWNER TO {role}')
+    url = postgres.url(name).replace("postgres@", f"{role}@")
+    engine = open_store(url)
+    fill(engine, 1)
+    with pytest.raises(StoreError) as refused:
+        backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
+    assert refused.value.code == "no_scratch" and "CREATEDB" in refused.value.what_to_do
+    monkeypatch.setenv("TIENDO_DATABASE", url)
+    assert {one.what: one.health for one in doctor.examine({})}["sao lưu thử"] is Health.MEND
+    postgres.run(f"ALTER ROLE {role} CREATEDB")
+    assert backup(engine, ADMINISTRATOR, tmp_path / "b.backup").rows > 0
+    assert "sao lưu thử" not in {one.what for one in doctor.examine({})}
+    engine.dispose()
+    postgres.drop_database(name)
+    postgres.run(f"DROP ROLE {role}")
+
+
+def test_a_lost_store_is_restored_in_its_place(tmp_path: Path) -> None:
+    file = tmp_path / "tiendo.db"
+    engine = open_store(f"sqlite:///{file}")
+    fill(engine, 1)
+    made = backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
+    engine.dispose()
+    file.unlink()
+    with pytest.raises(StoreError):
+        open_store(f"sqlite:///{file}")
+    again = open_store(f"sqlite:///{file}", instead_of_lost=True)
+    restore(made.path, again, ADMINISTRATOR)
+    assert account_of(again, "tonghop") is not None
+
+
+def test_the_commands_keep_backups_in_a_folder_and_restore_a_lost_store(tmp_path: Path) -> None:
+    url, folder = f"sqlite:///{tmp_path}/tiendo.db", tmp_path / "not there yet"
+    fill(open_store(url), 1)
+    made = run("backup", folder, "--keep", "2", database=url)
+    assert made.returncode == 0, made.stderr
+    [kept] = folder.glob("tiendo-*.backup")
+    (tmp_path / "a file").touch()
+    assert run("backup", tmp_path / "a file", "--keep", "2", database=url).returncode == 2
+    for file in tmp_path.glob("tiendo.db*"):
+        if file.suffix != ".known":
+            file.unlink()
+    assert run("people", "list", database=url).returncode == 1
+    back = run("restore", kept, database=url)
+    assert back.returncode == 0, back.stderr
+    assert "tonghop" in run("people", "list", database=url).stdout
 
 
 def test_only_an_administrator_backs_up(store: Engine, tmp_path: Path) -> None:
@@ -233,6 +341,46 @@ def test_the_doctor_speaks_also_without_a_database(tmp_path: Path, monkeypatch: 
     monkeypatch.setenv("TIENDO_DATABASE", "postgresql://nobody@127.0.0.1:1/none")
     found = doctor.examine({})
     assert found[-1].what == "cơ sở dữ liệu" and found[-1].health is Health.MEND
+
+
+def test_the_doctor_begins_no_store_and_changes_no_table(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A mistyped address must not look like a healthy first start."""
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{tmp_path}/not-there/tiendo.db")
+    assert (doctor.examine({})[-1].what, doctor.examine({})[-1].health) == (doctor.DATABASE, Health.LOOK)
+    assert list(tmp_path.iterdir()) == []
+    file = tmp_path / "old.db"
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{file}")
+    engine = open_store()
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '0001'"))
+    engine.dispose()
+    assert "0001" in doctor.examine({})[-1].found
+    with reading(open_store(as_it_is=True)) as connection:
+        assert connection.execute(text("SELECT version_num FROM alembic_version")).scalar_one() == "0001"
+
+
+@pytest.mark.parametrize("sickness", ["a table is gone", "the file is damaged"])
+def test_the_doctor_speaks_whatever_is_wrong_with_the_store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, sickness: str) -> None:
+    file = tmp_path / "tiendo.db"
+    monkeypatch.setenv("TIENDO_DATABASE", f"sqlite:///{file}")
+    engine = open_store()
+    fill(engine)
+    if sickness == "a table is gone":
+        with writing(engine) as connection:
+            connection.execute(text("DROP TABLE audit"))
+    engine.dispose()
+    if sickness == "the file is damaged":
+        content = file.read_bytes()
+        file.write_bytes(content[: len(content) // 3] + b"\x5a" * (len(content) // 3) + content[2 * (len(content) // 3) :])
+    found = doctor.examine({})
+    assert any(one.what == doctor.DATABASE and one.health is Health.MEND and one.what_to_do for one in found)
+    assert {"phông chữ", "đăng nhập"} < {one.what for one in found}
+
+
+def test_the_doctor_sees_a_server_that_nobody_can_call_by_a_name() -> None:
+    for settings, address in (({"TIENDO_BEHIND_TLS": "1"}, "127.0.0.1"), ({}, "0.0.0.0")):
+        found = {one.what: one for one in doctor.examine({"TIENDO_SIGN_IN": "accounts", **settings}, address=address)}
+        assert found["đăng nhập"].health is Health.MEND and "TIENDO_HOSTS" in found["đăng nhập"].what_to_do
 
 
 def test_a_digest_notices_one_changed_letter(store: Engine) -> None:

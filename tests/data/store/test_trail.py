@@ -64,6 +64,18 @@ def test_a_forged_line_is_found(store: Engine, forged: str, where: int) -> None:
     assert verdict(store).broken_at == where
 
 
+@pytest.mark.parametrize("forged", ["detail = '{'", "at = 'hôm qua'", "action = X'ff'"])
+def test_a_line_that_cannot_be_read_any_more_is_named_and_stops_nothing(tmp_path: Path, forged: str) -> None:
+    store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
+    written(store)
+    with writing(store) as connection:
+        connection.execute(text(f"UPDATE audit SET {forged} WHERE id = 4"))
+    assert verdict(store).broken_at == 4
+    with writing(store) as connection:
+        connection.execute(text("UPDATE audit SET actor = 'Ai đó' WHERE id = 2"))
+    assert verdict(store).broken_at == 2, "the first that does not fit"
+
+
 def test_lines_cut_off_at_the_end_are_missed(store: Engine) -> None:
     written(store)
     with writing(store) as connection:
