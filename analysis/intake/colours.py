@@ -55,7 +55,7 @@ def about_colours(page: Page, figures: Sequence[Figure]) -> Iterator[Finding]:
     if not figures:
         return
     by_place = {one.place: one for one in figures}
-    explained = [place for place in sorted(page.texts) if place not in by_place and _explains(page.texts[place])]
+    explained = [place for place in page.reading_order if place not in by_place and _explains(page.texts[place])]
     marked = {place: colour for place in sorted(by_place) if (colour := _colour(page, place))}
     for place in explained:
         meant = [at for at in marked if unaccent(colour_name(marked[at]).split()[0]) in unaccent(page.texts[place])]

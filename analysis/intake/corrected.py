@@ -80,6 +80,9 @@ def lay_over(workbook: Workbook, corrections: Iterable[Correction]) -> tuple[Wor
     ValueError
         If a correction names a sheet that is not there, or no cell.
     """
+    corrections = tuple(corrections)
+    if not corrections:
+        return workbook, ()
     sheets = {sheet.name: sheet for sheet in workbook.sheets}
     applied: dict[tuple[str, tuple[int, int]], Correction] = {}
     for one in corrections:

@@ -117,9 +117,9 @@ def _spoken(workbook: Workbook) -> Iterator[tuple[str, str]]:
         if _is_identity(sheet):
             yield f"sheet ẩn “{sheet.name}”", str(sheet.cells[0, 0].value)
         elif not sheet.hidden:
-            for (row, column), cell in sheet.cells.items():
-                if row < _VISIBLE_ROWS and _is_code_line(cell):
-                    yield f"ô {address(row, column)} (sheet “{sheet.name}”)", str(cell.value)
+            for place, cell in sheet.cells.items():
+                if place[0] < _VISIBLE_ROWS and _is_code_line(cell):
+                    yield f"ô {address(*place)} (sheet “{sheet.name}”)", str(cell.value)
 
 
 def _is_identity(sheet: Sheet) -> bool:
@@ -128,7 +128,7 @@ def _is_identity(sheet: Sheet) -> bool:
 
 
 def _is_code_line(cell: Cell) -> bool:
-    return isinstance(cell.value, str) and cell.value.strip().startswith(CODE_LABEL)
+    return isinstance(cell.value, str) and CODE_LABEL in cell.value and cell.value.strip().startswith(CODE_LABEL)
 
 
 def _labels(hidden: Sheet) -> Iterator[tuple[tuple[str, str], str]]:

@@ -146,7 +146,7 @@ def _remarks_on_cells(sheets: list[ReadSheet], facts: list[Read]) -> list[Findin
     found = []
     for _, figure in facts:
         cell = pages[figure.sheet].cell(figure.place)
-        remark = senders_words(cell.comment) if cell is not None else None
+        remark = senders_words(cell.comment) if cell is not None and cell.comment else None
         if remark and any(sign.isdigit() for sign in remark):
             detail = f"“{' '.join(remark.split())[:80]}”"
             found.append(finding("comment_correction", figure.sheet, figure.cell, figure.shown, row=figure.row_text, detail=detail))

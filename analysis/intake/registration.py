@@ -12,6 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Literal
 
 from analysis.intake.findings import finding
@@ -85,8 +86,12 @@ def read_registration(workbook: Workbook, matcher: Matcher) -> Reading | None:
 
 
 def _is_titled(sheet: Sheet) -> bool:
-    texts = (str(cell.value) for (row, _), cell in sheet.cells.items() if row < HEAD_ROWS and isinstance(cell.value, str))
-    return any(map(_is_title, texts))
+    cells = (sheet.cells[row, column] for row in takewhile(_is_at_head, sheet.rows) for column in sheet.rows[row])
+    return any(_is_title(cell.value) for cell in cells if isinstance(cell.value, str))
+
+
+def _is_at_head(row: int) -> bool:
+    return row < HEAD_ROWS
 
 
 @remembered

@@ -83,7 +83,6 @@ def _speaks(text: str) -> bool:
 
 
 _SIGNS = re.compile(r"[\r\n]|\d(?:\s{2,}|\t)\d")
-_scripts_of = remembered_by_text(scripts_of)
 
 
 def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
@@ -151,9 +150,15 @@ def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | No
     return cell if parted == cell.value else replace(cell, value=parted, runs=())
 
 
+@remembered_by_text
+def has_scripts(text: str) -> bool:
+    """Whether a decoded text has raised or lowered signs of Unicode beside others."""
+    return bool(scripts_of(text))
+
+
 def without_scripts(sheet: str, place: Place, text: str, findings: list[Finding]) -> str:
     """A decoded and cleaned text without the raised and lowered signs of Unicode; in the old encodings those are letters."""
-    runs = _scripts_of(text)
+    runs = scripts_of(text)
     return " ".join(_settled((sheet, address(*place)), runs, findings).split()) if runs else text
 
 

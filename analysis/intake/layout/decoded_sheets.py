@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from itertools import islice
 
 from analysis.intake.findings import finding
 from analysis.intake.grid import LOOKS_UNKNOWN, Sheet, Workbook
@@ -13,7 +12,7 @@ from analysis.intake.layout.page import Page
 from analysis.intake.layout.said import Reader
 from analysis.intake.layout.tables import Table, find_tables
 from analysis.intake.own_marks import is_own_list
-from analysis.intake.seen import as_seen, without_scripts
+from analysis.intake.seen import as_seen, has_scripts, without_scripts
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.subjects import is_example_sheet, is_form_sheet, is_old_sheet
@@ -127,23 +126,24 @@ def _without_forms(sheets: list[ReadSheet], findings: list[Finding]) -> list[Rea
 
 def _reports_without_header(page: Page, reader: Reader) -> bool:
     """True for a sheet whose rows name indicators beside figures, though no header says what the figures are."""
-    for place, text in islice(sorted(page.texts.items()), LOOKED_AT):
+    for place in page.reading_order[:LOOKED_AT]:
         beside = any(page.is_figure((place[0], column)) for column in page.rows[place[0]] if column > place[1])
-        if beside and (one := reader.read(text, place).indicator) is not None and one.code is not None:
+        if beside and (one := reader.read(page.texts[place], place).indicator) is not None and one.code is not None:
             return True
     return False
 
 
 def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
     """The sheet's texts as Unicode; None where they cannot be trusted."""
-    raw = {place: cell for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
-    encoding = decode_sheet((str(cell.value) for cell in raw.values()), (cell.font for cell in raw.values() if cell.font))
-    texts = {place: convert(str(cell.value), encoding, cell.font) for place, cell in raw.items()}
+    raw = {place: (cell.value, cell.font) for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
+    encoding = decode_sheet((written for written, _ in raw.values()), (font for _, font in raw.values() if font))
+    texts = {place: convert(written, encoding, font) for place, (written, font) in raw.items()}
     why = broken(texts.values())
     if why:
         findings.append(finding("unreadable", sheet.name, detail=why))
         return None
     if encoding is not Encoding.UNICODE:
         findings.append(finding("legacy_encoding", sheet.name, detail=_ENCODINGS[encoding]))
-    plain = {place: without_scripts(sheet.name, place, text, findings) for place, text in texts.items()}
-    return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in plain.items() if text})
+    if any(map(has_scripts, texts.values())):
+        texts = {place: without_scripts(sheet.name, place, text, findings) for place, text in texts.items()}
+    return Page(sheet, {place: text[:LONGEST_TEXT] for place, text in texts.items() if text})

@@ -20,6 +20,8 @@ _OF_MONTHS = re.compile(r"\b(cac )?thang$|\bcac thang\b|^thang\b(?! \d)|\bchia t
 
 def bare_time(page: Page, place: Place, band: list[int]) -> str:
     """ "Tháng 5" for a bare 5 below a header of months, "Năm 2022" for a bare year; "" otherwise."""
+    if (text := page.texts.get(place)) is not None and not text[:1].isdigit():
+        return ""
     shown = page.shown(place).strip()
     if _YEAR.fullmatch(shown):
         return f"Năm {shown}"
@@ -47,12 +49,12 @@ def _date_at(page: Page, place: Place) -> date | None:
     return cell.value if cell is not None and isinstance(cell.value, date) and cell.formula is None else None
 
 
-def is_year(page: Page, place: Place) -> bool:
-    """True for a bare year, which is no figure of a body."""
+def is_time(page: Page, place: Place) -> bool:
+    """True for a bare year, and for a month that Excel made a date of: no figure of a body."""
     cell = page.cell(place)
     if cell is None or cell.formula is not None or (isinstance(cell.value, int | float) and not _FIRST_YEAR <= cell.value < _NO_YEAR):
         return False
-    return _YEAR.fullmatch(page.shown(place)) is not None
+    return _YEAR.fullmatch(page.shown(place)) is not None or bool(month_of_date(page, place))
 
 
 def _group_above(page: Page, place: Place, band: list[int]) -> str:

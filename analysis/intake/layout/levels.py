@@ -71,6 +71,8 @@ def settle(
     if _lists_hamlets(lines):
         totals = [_left_unclear(line.axis, page, "các thôn, tổ dân phố")[1] for line in lines if _adds(line.axis)]
         return [_of_no_place(line.axis) if _adds(line.axis) else line.axis for line in lines], [one for said in totals for one in said]
+    if not communes_named and _leave_no_doubt(lines, home):
+        return [line.axis for line in lines], []
     settled, found = [], []
     neighbours = _Neighbours(lines, page, reader, home, communes_named, [_kind(line.axis) for line in lines])
     for line in lines:
@@ -82,11 +84,11 @@ def settle(
 
 def _lists_provinces(lines: Sequence[Line], reader: Reader) -> bool:
     """True where other provinces are named and no district but those that share a province's name (Hà Giang, Quang Bình)."""
-    provinces = [line for line in lines if any(reader.matcher.other_province(one.text) for one in line.axis.said)]
     own = [line.axis.district for line in lines if line.axis.district is not None and line.axis.district.codes]
     places = reader.matcher.places
-    alike = [match for match in own if match.also_province or fold(match.meant) in places.provinces]
-    return bool(provinces) and len(own) == len(alike)
+    if any(not match.also_province and fold(match.meant) not in places.provinces for match in own):
+        return False
+    return any(reader.matcher.other_province(one.text) for line in lines for one in line.axis.said)
 
 
 def _lists_hamlets(lines: Sequence[Line]) -> bool:
@@ -94,6 +96,14 @@ def _lists_hamlets(lines: Sequence[Line]) -> bool:
     parts = [line.axis for line in lines if not _adds(line.axis)]
     hamlets = [axis for axis in parts if any(_HAMLET.match(one.text) for one in axis.said)]
     return len(hamlets) >= LEAST_PARTS and 2 * len(hamlets) > len(parts)
+
+
+def _leave_no_doubt(lines: Sequence[Line], home: str | None) -> bool:
+    """True where no commune stands among the lines, nor the office's own district beside a total, which may be its town."""
+    if any(line.axis.commune for line in lines):
+        return False
+    at_home = home is not None and any(line.axis.district is not None and line.axis.district.code == home for line in lines)
+    return not at_home or not any(_adds(line.axis) or line.axis.province for line in lines)
 
 
 def _of_no_place(axis: Axis) -> Axis:
@@ -139,7 +149,7 @@ def _settled(line: Line, neighbours: _Neighbours) -> tuple[Axis, list[Finding]]:
     kin = neighbours.alike(axis)
     communes = [one for one in kin if one.axis.commune and _may_be_of(code, one.axis, reader)]
     only = {one.axis.district.code for one in kin if one.axis.district is not None} == {code}
-    total = [one for one in kin if one.axis.role is ColumnRole.TOTAL or one.axis.total_of or one.axis.province]
+    total = [one for one in kin if _adds(one.axis) or one.axis.province]
     if not communes and not communes_named and not (only and code == neighbours.home and total):
         return axis, []
     levelled = bool(level_said(axis.said[-1].text)) if axis.said else False

@@ -18,6 +18,7 @@ from analysis.model import Finding
 
 _SUBTOTAL = Grammar(r"«row_words.subtotal»")
 _SPOKEN_FOR = frozenset({ColumnRole.BREAKDOWN, ColumnRole.LAST_YEAR, ColumnRole.COMPARE, ColumnRole.TOTAL, ColumnRole.REMAINING})
+_NO_RESULT = NO_FIGURES | _SPOKEN_FOR
 
 
 def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reader: Reader) -> Iterator[Finding]:
@@ -55,12 +56,12 @@ def _beneath_others(table: Table, rows: list[Row]) -> Iterator[Finding]:
 
 
 def _about_name(table: Table, one: Said, axis: Axis, reader: Reader) -> Iterator[Finding]:
-    sheet, cell = table.page.sheet.name, table.page.name(one.place)
     settled = axis.indicator if one.indicator is not None and one.indicator.kind is MatchKind.AMBIGUOUS else one.indicator
     for match in (settled if axis.indicator is not None else None, one.district):
-        if match is None:
+        if match is None or (match.code is not None and not match.noted):
             continue
-        if match.code is not None and match.noted:
+        sheet, cell = table.page.sheet.name, table.page.name(one.place)
+        if match.code is not None:
             yield finding("name_matched", sheet, cell, one.text, detail=f"“{match.meant}”")
         elif match is one.district and match.codes and match.code is None:
             yield finding("unit_ambiguous", sheet, cell, one.text, detail=_choices(match, reader))
@@ -85,20 +86,13 @@ def _is_unknown(row: Row) -> bool:
         return False
     if axis.indicator is not None:
         return axis.indicator.code is None or axis.beyond
-    if axis.province or _SUBTOTAL.match(unaccent(axis.text).strip(" -+*.")):
+    if axis.province or not (axis.unexplained or (axis.text and axis.empty)):
         return False
-    return bool(axis.unexplained or (axis.text and axis.empty))
+    return _SUBTOTAL.match(unaccent(axis.text).strip(" -+*.")) is None
 
 
 def _unknown_column(table: Table, column: int, axis: Axis, rows: list[Row]) -> bool:
-    if (
-        axis.role in NO_FIGURES | _SPOKEN_FOR
-        or (axis.indicator and not axis.beyond)
-        or axis.district
-        or axis.province
-        or axis.commune
-        or not axis.text
-    ):
+    if axis.role in _NO_RESULT or (axis.indicator and not axis.beyond) or axis.district or axis.province or axis.commune or not axis.text:
         return False
     if axis.role in (ColumnRole.PLAN, ColumnRole.PERCENT) or (not axis.unexplained and not axis.empty):
         return False

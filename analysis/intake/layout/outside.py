@@ -18,6 +18,7 @@ from analysis.intake.layout.page import Place
 from analysis.intake.layout.row_labels import LabelColumns
 from analysis.intake.layout.tables import Table
 from analysis.intake.words.grammar import Grammar, toned
+from analysis.intake.words.memory import remembered, remembered_by_text
 
 SECTION = 1
 NUMBERED = 2
@@ -57,12 +58,19 @@ def level_of(table: Table, labels: LabelColumns, row: int, label: str) -> int | 
         shown = table.page.shown((row, column)).strip()
         if shown and (level := _level(shown)) is not None:
             return level
+    return _marked_level(label)
+
+
+@remembered
+def _marked_level(label: str) -> int | None:
+    """The level that the mark before a label says, "a) Trong nước"; None where there is none."""
     found = _MARK.match(label)
     if found:
         return _level((found["mark"] or found["number"]).strip())
     return 6 if _OF_WHICH.match(toned(label)) else None
 
 
+@remembered_by_text
 def _level(mark: str) -> int | None:
     return next((level for level, pattern in _LEVELS if pattern.fullmatch(mark)), None)
 

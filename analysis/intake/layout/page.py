@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time
 from functools import cached_property
+from itertools import chain
+from typing import NamedTuple
 
 from analysis.intake.grid import Cell, Sheet, Span, address
 
@@ -15,6 +17,13 @@ Place = tuple[int, int]
 
 _NUMBERS = (int, float, date, time)  # a datetime is a date
 NUMERIC_TEXT = re.compile(r"^[\s'’()+\-−–]*\d[\d\s.,\u00a0\u2009\u202f']*\)?\s*%?$")
+
+
+class _Kinds(NamedTuple):
+    """What the cells of a sheet are, by row from left to right; a formula that shows a text is both."""
+
+    words: dict[int, list[Place]]
+    figures: dict[int, list[Place]]
 
 
 @dataclass(frozen=True)
@@ -48,35 +57,49 @@ class Page:
         return self.sheet.rows
 
     @cached_property
+    def _sorted_out(self) -> _Kinds:
+        words: dict[int, list[Place]] = {}
+        figures: dict[int, list[Place]] = {}
+        cells, texts = self.sheet.cells, self.texts
+        for place in sorted(cells):
+            text = texts.get(place)
+            typed = text is not None and NUMERIC_TEXT.match(text) is not None
+            if text and text[0] != "#" and not typed:
+                words.setdefault(place[0], []).append(place)
+            if typed or _holds_figure(cells[place]):
+                figures.setdefault(place[0], []).append(place)
+        return _Kinds(words, figures)
+
+    @property
     def words(self) -> dict[int, list[Place]]:
         """The places of words from left to right, by row; rows without words are left out."""
-        return _by_row(self._words)
+        return self._sorted_out.words
 
-    @cached_property
+    @property
     def figures(self) -> dict[int, list[Place]]:
         """The places of figures from left to right, by row; rows without figures are left out."""
-        return _by_row(self._figures)
+        return self._sorted_out.figures
 
     @cached_property
     def _row_numbers(self) -> list[int]:
         return list(self.rows)
 
     @cached_property
-    def _reading_order(self) -> list[Place]:
+    def reading_order(self) -> list[Place]:
+        """The places of all texts, row by row from left to right."""
         return sorted(self.texts)
 
     @cached_property
-    def _typed_numbers(self) -> frozenset[Place]:
-        return frozenset(place for place, text in self.texts.items() if NUMERIC_TEXT.match(text))
+    def _filled(self) -> frozenset[Place]:
+        return frozenset(place for place, cell in self.sheet.cells.items() if place in self.texts or _shows_something(cell))
 
     @cached_property
     def _words(self) -> frozenset[Place]:
-        numbers = self._typed_numbers
-        return frozenset(place for place, text in self.texts.items() if text[:1] not in ("", "#") and place not in numbers)
+        return frozenset(chain.from_iterable(self.words.values()))
 
     @cached_property
     def _figures(self) -> frozenset[Place]:
-        return self._typed_numbers.union(place for place, cell in self.sheet.cells.items() if _holds_figure(cell))
+        return frozenset(chain.from_iterable(self.figures.values()))
 
     def rows_between(self, start: int, stop: int) -> list[int]:
         """Rows that hold something from ``start`` on and before ``stop``, ascending."""
@@ -84,7 +107,7 @@ class Page:
 
     def texts_between(self, start: int, stop: int) -> Sequence[Place]:
         """The places of texts from row ``start`` on and before row ``stop``, in reading order."""
-        order = self._reading_order
+        order = self.reading_order
         return order[bisect_left(order, (start, 0)) : bisect_left(order, (stop, 0))]
 
     def owner(self, place: Place) -> Place:
@@ -107,24 +130,21 @@ class Page:
         """True where a number, a formula, an error or a number written as text stands."""
         return place in self._figures
 
+    def is_filled(self, place: Place) -> bool:
+        """True where a cell, or the merged range it lies in, shows something."""
+        return self.owner(place) in self._filled
+
     def shown(self, place: Place) -> str:
         """What the sender sees in the cell, near enough to find it again."""
         return self.texts.get(place) or shown_cell(self.cell(place))
 
     def place_of(self, text: str) -> str | None:
         """The name of the first cell that shows this text; None where it stands in no cell (a sheet's or a file's name)."""
-        return next((self.name(place) for place in sorted(self.texts) if self.texts[place] == text), None)
+        return next((self.name(place) for place in self.reading_order if self.texts[place] == text), None)
 
     def name(self, place: Place) -> str:
         """The place as Excel names it."""
         return address(*place)
-
-
-def _by_row(places: Collection[Place]) -> dict[int, list[Place]]:
-    found: dict[int, list[Place]] = {}
-    for place in sorted(places):
-        found.setdefault(place[0], []).append(place)
-    return found
 
 
 def _holds_figure(cell: Cell) -> bool:
@@ -132,6 +152,10 @@ def _holds_figure(cell: Cell) -> bool:
     if cell.error is not None or cell.formula is not None:
         return True
     return isinstance(cell.value, _NUMBERS) and not isinstance(cell.value, bool)
+
+
+def _shows_something(cell: Cell) -> bool:
+    return isinstance(cell.value, _NUMBERS) or bool(shown_cell(cell).strip())
 
 
 def shown_cell(cell: Cell | None) -> str:

@@ -49,9 +49,11 @@ def find_label_columns(table: Table, axes: dict[int, Axis], named: Callable[[str
     labels, times = [], set()
     for column in table.columns:
         axis = axes[column]
-        if axis.role in (ColumnRole.NUMBER, ColumnRole.UNIT, ColumnRole.NOTE) or holds_units(table.page, table.body, column):
+        if axis.role in (ColumnRole.NUMBER, ColumnRole.UNIT, ColumnRole.NOTE):
             continue
         word_places = [place for row in table.body if table.page.is_text(place := (row, column))]
+        if (axis.role is not ColumnRole.LABEL and not word_places) or holds_units(table.page, table.body, column):
+            continue
         figures = sum(1 for row in table.body if table.page.is_figure((row, column)))
         if axis.role is ColumnRole.LABEL and _TIME_HEADER.fullmatch(unaccent(axis.said[-1].text if axis.said else "")):
             labels.append(column)

@@ -253,7 +253,7 @@ def _lines(table: Table, columns: dict[int, Axis], labels: LabelColumns) -> Iter
         unit_text = _unit_text(table.page, (number, unit_column)) if unit_column is not None else ""
         unit_text = _figure_for_name(table, labels, texts) or unit_text
         place = texts[-1][1] if texts else (number, labels.columns[0] if labels.columns else table.columns[0])
-        filled = tuple(column for column in figures if is_filled(table, (number, column)))
+        filled = tuple(column for column in figures if table.page.is_filled((number, column)))
         level = level_of(table, labels, number, texts[-1][0] if texts else "")
         numbered = any(table.page.shown((number, column)).strip() for column in labels.numbers)
         yield _Line(number, texts, place, unit_text, filled, level, numbered)
@@ -306,24 +306,24 @@ def _broken_labels(table: Table, labels: LabelColumns, figures: list[int]) -> tu
     joined: dict[Place, str] = {}
     continued: set[int] = set()
     page = table.page
+    if not labels.columns:
+        return joined, continued
+    column = labels.columns[-1]
     for first, second in pairwise(table.body):
-        column = labels.columns[-1] if labels.columns else None
-        if column is None or second != first + 1:
+        if second != first + 1:
             continue
-        upper, lower = page.texts.get((first, column), ""), page.texts.get((second, column), "")
+        lower = page.texts.get((second, column), "")
+        if not lower[:1].islower():
+            continue
+        upper = page.texts.get((first, column), "")
         numbered = any((second, other) in page.sheet.cells for other in labels.numbers)
-        if not upper or not lower[:1].islower() or numbered or _BEGINS_PARTS.match(unaccent(lower)) or upper.endswith(":"):
+        if not upper or numbered or _BEGINS_PARTS.match(unaccent(lower)) or upper.endswith(":"):
             continue
-        with_figures = [row for row in (first, second) if any(is_filled(table, (row, other)) for other in figures)]
+        with_figures = [row for row in (first, second) if any(page.is_filled((row, other)) for other in figures)]
         if len(with_figures) == 1:
             joined[with_figures[0], column] = f"{upper} {lower}"
             continued.add(second if with_figures[0] == first else first)
     return joined, continued
-
-
-def is_filled(table: Table, place: Place) -> bool:
-    """True where a cell, or the merged range it lies in, shows something."""
-    return bool(table.page.shown(table.page.owner(place)).strip())
 
 
 def _after_heading(heading: Heading, axis: Axis, path: list[Said]) -> None:

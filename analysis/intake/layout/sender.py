@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from analysis.intake.words.grammar import Grammar
-from analysis.intake.words.memory import remembered
+from analysis.intake.words.memory import remembered, remembered_whole
 from analysis.intake.words.names import Matcher, Sender
 from analysis.intake.words.text import unaccent
 from analysis.model import Campaign, Fact
@@ -44,9 +44,15 @@ class Spoken:
 
 def letterhead(lines: Sequence[str]) -> tuple[list[str], list[str]]:
     """Split the lines above a table into those of the letterhead and those of the title."""
+    heads, titles = _parted(tuple(lines))
+    return list(heads), list(titles)
+
+
+@remembered_whole
+def _parted(lines: tuple[str, ...]) -> tuple[tuple[str, ...], tuple[str, ...]]:
     start = next((number for number, line in enumerate(lines) if _opens_title(line)), len(lines))
-    heads = [line for line in lines[:start] if not _names_no_sender(line)]
-    return heads, [line for line in lines[start:] if not _names_no_sender(line)]
+    heads = tuple(line for line in lines[:start] if not _names_no_sender(line))
+    return heads, tuple(line for line in lines[start:] if not _names_no_sender(line))
 
 
 @remembered
@@ -59,6 +65,7 @@ def _names_no_sender(line: str) -> bool:
     return _NO_SENDER.search(unaccent(line)) is not None
 
 
+@remembered
 def names_commune(line: str) -> bool:
     """True for the line of a letterhead that names a commune's office: "UBND XÃ PẢ VI"."""
     return _COMMUNE.match(unaccent(line)) is not None
@@ -113,12 +120,19 @@ def _other_district(spoken: Spoken, sheets: Sequence[tuple[str, Sequence[str]]],
 def _rivals(sheets: Sequence[tuple[str, Sequence[str]]], matcher: Matcher) -> str:
     """The two districts where a line that says who reports ("Đơn vị báo cáo: …") contradicts the letterhead; "" where none does."""
     for _, lines in sheets:
-        says = [line for line in lines if _SAYS_WHO.match(unaccent(line))]
+        says = [line for line in lines if _says_who(line)]
+        if not says:
+            continue
         heads = [line for line in letterhead(lines)[0] if line not in says]
         told, own = ({code for line in some for code in matcher.districts_in(line) if code} for some in (says, heads))
         if len(told) == len(own) == 1 and told != own:
             return " hoặc ".join(matcher.campaign.districts[code].name for code in (*own, *told))
     return ""
+
+
+@remembered
+def _says_who(line: str) -> bool:
+    return _SAYS_WHO.match(unaccent(line)) is not None
 
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:

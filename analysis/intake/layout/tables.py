@@ -17,7 +17,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 
 from analysis.intake.grid import address
-from analysis.intake.layout.header_times import bare_time, is_year, month_of_date
+from analysis.intake.layout.header_times import bare_time, is_time
 from analysis.intake.layout.headers import STRUCTURE, ColumnRole, roles_of
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.unit_columns import holds_units
@@ -180,7 +180,7 @@ def _has_figures_below(page: Page, row: int) -> bool:
 
 def _has_body_figure(page: Page, row: int) -> bool:
     """True where a row holds a number that is no year and no month that Excel made a date of."""
-    return any(not is_year(page, place) and not month_of_date(page, place) for place in page.figures.get(row, ()))
+    return any(not is_time(page, place) for place in page.figures.get(row, ()))
 
 
 def _grow(page: Page, first: int, named: Callable[[str], bool]) -> list[int]:
@@ -241,9 +241,12 @@ def _under_label(page: Page, band: list[int], column: int) -> bool:
 
 def is_index_row(page: Page, row: int) -> bool:
     """True for a row that only numbers the columns: A B 1 2 3=2/1."""
-    columns = page.rows.get(row, [])
-    shown = [page.shown((row, column)).strip() for column in columns]
-    if len(shown) < 3 or not all(_INDEX.match(text) for text in shown):
+    shown: list[str] = []
+    for column in page.rows.get(row, []):
+        shown.append(page.shown((row, column)).strip())
+        if not _INDEX.match(shown[-1]):
+            return False
+    if len(shown) < 3:
         return False
     plain = [int(text.strip("()")) for text in shown if text.strip("()").isdigit()]
     return plain == sorted(set(plain)) and (not plain or plain[-1] <= len(shown) + 3) and (len(plain) < len(shown) or plain[0] <= 1)
@@ -318,7 +321,7 @@ def _seen_header(table: Table, level: int, column: int) -> Place | None:
     the nearest cell to the left that has levels below it."""
     page = table.page
     owner = page.owner((level, column))
-    if owner in page.sheet.cells and page.shown(owner).strip():
+    if page.is_filled((level, column)):
         return owner
     lower = [one for one in table.levels if one > level]
     if not lower or not any((one, column) in page.sheet.cells for one in lower) or (level, column) in page.owners:

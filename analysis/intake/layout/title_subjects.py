@@ -69,12 +69,14 @@ def about_subject(own: Sequence[str], head: Sequence[str], page: Page, matcher: 
     return Aside(False, tuple(_unclear(line, page, matcher) for line in titles if _is_title(line) and not_understood(line, matcher)))
 
 
+@remembered
 def _lies_ahead(line: str) -> bool:
     """True for "DỰ KIẾN THÁNG 10", "HỘ DỰ KIẾN THOÁT NGHÈO" and "NHIỆM VỤ THÁNG 10", which count nothing that was done."""
     plain = unaccent(line)
     return bool(_EXPECTED.match(plain) or is_expected(line) or (_AHEAD.match(plain) and not _REPORTED.search(plain)))
 
 
+@remembered
 def is_expected(text: str) -> bool:
     """True for a title or heading of what is expected or aimed at, and of no results: "Số lao động dự kiến đi làm việc"."""
     plain = unaccent(text)

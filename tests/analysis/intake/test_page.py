@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from analysis.intake.grid import Cell, Sheet
-from analysis.intake.layout.header_times import is_year
+from analysis.intake.grid import Cell, Sheet, Span
+from analysis.intake.layout.header_times import is_time
 from analysis.intake.layout.headers import roles_of, words
 from analysis.intake.layout.page import Page
 
@@ -40,6 +40,18 @@ def test_texts_between_two_rows_come_in_reading_order_without_the_last_row():
     assert page_of(CELLS).texts_between(4, 9) == [(4, 1), (7, 0), (7, 1)]
 
 
+def test_a_place_is_filled_where_its_cell_or_its_merged_range_shows_something():
+    cells = {
+        (0, 0): Cell(0),
+        (1, 0): Cell("Huyện"),
+        (2, 0): Cell(" "),
+        (3, 0): Cell(None, error="#REF!"),
+        (4, 0): Cell(None, formula="=A1"),
+    }
+    page = Page(Sheet("BC", cells, merged=(Span(1, 0, 1, 2),)), {(1, 0): "Huyện"})
+    assert [place for place in [*cells, (1, 1), (0, 1)] if page.is_filled(place)] == [(0, 0), (1, 0), (3, 0), (4, 0), (1, 1)]
+
+
 @pytest.mark.parametrize(
     ("value", "number_format", "year"),
     [
@@ -48,7 +60,7 @@ def test_texts_between_two_rows_come_in_reading_order_without_the_last_row():
     ],
 )  # fmt: skip
 def test_a_bare_year_is_told_by_what_its_cell_shows(value, number_format, year):
-    assert is_year(page_of({(0, 0): Cell(value, number_format)}), (0, 0)) is year
+    assert is_time(page_of({(0, 0): Cell(value, number_format)}), (0, 0)) is year
 
 
 @pytest.mark.parametrize("text", ["STT", "Chỉ tiêu", "Kế hoạch thực hiện", "Tỷ lệ (%)", "Trong đó: Nam", "Ước TH 6 tháng", "Huyện Mèo Vạc"])
