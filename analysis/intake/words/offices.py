@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.intake.words.grammar import FromLexicon, Grammar, any_of, toned
 from analysis.intake.words.match import MatchKind
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.places import Places, find_districts, match_district, other_province
 from analysis.intake.words.text import fold
+from analysis.intake.words.whole_names import WholeNames
 from analysis.model import Campaign
 
 
@@ -44,30 +46,46 @@ class Sender:
         return self.districts[0] if len(self.districts) == 1 else None
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Offices:
-    """Names of units and of kinds of office as keys, the longest first; and units by kind and district."""
+    """Units and kinds of office by their names as keys; and units by kind and district."""
 
-    units: tuple[tuple[str, str], ...]
-    kinds: tuple[tuple[str, str], ...]
+    units: dict[str, str]
+    kinds: dict[str, str]
+    unit_names: WholeNames
+    kind_names: WholeNames
     by_place: dict[tuple[str, str], str]
     blocks: dict[str, str]
     department: str
     province: str
 
 
+class _Shorter(NamedTuple):
+    """A shorthand, where it stands and what for; without one of its spellings it stands nowhere."""
+
+    spellings: tuple[str, ...]
+    pattern: re.Pattern[str]
+    meant: str
+
+
 # Each line of the table in its order: what a shorthand stands for may be part of the next one.
 _SHORTER = FromLexicon(
-    lambda lexicon: [(re.compile(any_of([one], fold)), fold(one.meanings[0])) for one in lexicon.words("office_shorthand")]
+    lambda lexicon: [
+        _Shorter(tuple(map(fold, one.spellings)), re.compile(any_of([one], fold)), fold(one.meanings[0]))
+        for one in lexicon.words("office_shorthand")
+    ]
 )
 
 
 @remembered
 def _key(text: str, province: str) -> str:
     """A name of an office as it is compared: folded, its usual shorthand in one spelling, the province dropped."""
-    key = re.sub(rf"\s+tinh(?:\s+{province})?\b", "", fold(text))
-    for pattern, short in _SHORTER.value:
-        key = pattern.sub(short, key)
+    key = fold(text)
+    if " tinh" in key:
+        key = re.sub(rf"\s+tinh(?:\s+{province})?\b", "", key)
+    for one in _SHORTER.value:
+        if any(spelling in key for spelling in one.spellings):
+            key = one.pattern.sub(one.meant, key)
     return " ".join(key.split())
 
 
@@ -76,12 +94,13 @@ def index_offices(campaign: Campaign) -> Offices:
     province = fold(campaign.province)
     units: dict[str, str] = {}
     kinds: dict[str, str] = {}
+    keys = [_key(unit.name_vi, province) for unit in campaign.units.values()]
     for code, unit in campaign.units.items():
         units[_key(unit.name_vi, province)] = code
         if unit.district is not None:
             name = campaign.districts[unit.district].name
             stem = re.sub(rf"\s+(?:huien\s+|thanh pho\s+)?{fold(name)}$", "", _key(unit.name_vi, province))
-            if sum(stem in _key(other.name_vi, province) for other in campaign.units.values()) > 1:
+            if sum(stem in key for key in keys) > 1:
                 kinds[stem] = unit.block
             else:
                 units[stem] = code
@@ -91,8 +110,10 @@ def index_offices(campaign: Campaign) -> Offices:
         elif alias.subject == "office":
             kinds[_key(alias.text, province)] = alias.code
     return Offices(
-        units=tuple(sorted(units.items(), key=lambda one: -len(one[0]))),
-        kinds=tuple(sorted(kinds.items(), key=lambda one: -len(one[0]))),
+        units=units,
+        kinds=kinds,
+        unit_names=WholeNames(units),
+        kind_names=WholeNames(kinds),
         by_place={(unit.block, unit.district): code for code, unit in campaign.units.items() if unit.district is not None},
         blocks={code: unit.block for code, unit in campaign.units.items()},
         department=_key(campaign.department, province),
@@ -112,7 +133,9 @@ def find_sender(offices: Offices, places: Places, text: str) -> Sender:
     lines = [line for line in text.split("\n") if line.strip()]
     if elsewhere := next((line for line in lines if _of_other_province(places, line)), ""):
         return Sender(MatchKind.NONE, foreign=elsewhere)
-    found = next((one for line in reversed(lines) if (one := _office(offices, line))), None) or _office(offices, " ".join(lines))
+    found = next((one for line in reversed(lines) if (one := _office(offices, line))), None)
+    if found is None and len(lines) > 1:
+        found = _office(offices, " ".join(lines))
     districts, foreign = _districts(offices, places, lines, with_city=found is not None and found[0] == "kind")
     if found is None:
         department = any(offices.department in _key(line, offices.province) for line in lines)
@@ -142,12 +165,11 @@ def _of_other_province(places: Places, line: str) -> bool:
 
 def _office(offices: Offices, line: str) -> tuple[str, str] | None:
     """The longest name of a unit or of a kind of office in a line: ("unit", code) or ("kind", block)."""
-    key = f" {_key(line, offices.province)} "
-    unit = next((one for one in offices.units if f" {one[0]} " in key), None)
-    kind = next((one for one in offices.kinds if f" {one[0]} " in key), None)
-    if unit and (not kind or len(unit[0]) >= len(kind[0])):
-        return "unit", unit[1]
-    return ("kind", kind[1]) if kind else None
+    key = _key(line, offices.province)
+    unit, kind = offices.unit_names.longest_in(key), offices.kind_names.longest_in(key)
+    if unit and (not kind or len(unit) >= len(kind)):
+        return "unit", offices.units[unit]
+    return ("kind", offices.kinds[kind]) if kind else None
 
 
 def _districts(offices: Offices, places: Places, lines: list[str], with_city: bool) -> tuple[tuple[str, ...], str]:
@@ -155,13 +177,14 @@ def _districts(offices: Offices, places: Places, lines: list[str], with_city: bo
     found: list[str] = []
     foreign = ""
     for line in lines:
-        found += find_districts(places, line)
+        named = find_districts(places, line)
+        found += named
         for name in re.findall(r"(?:huyện|Huyện|HUYỆN|huyen|Huyen|HUYEN)\s+([^\W\d_]+(?:\s+[^\W\d_]+){1,2})", line):
             words = name.split()
             matches = [match_district(places, " ".join(words[:count])) for count in (3, 2) if len(words) >= count]
             codes = next((match.codes for match in matches if match.codes), ())
             found += codes
-            if not codes and not find_districts(places, line):
+            if not codes and not named:
                 foreign = name
     if with_city and not found and places.city and any(re.search(rf"(?<!tinh ){places.province}$", fold(line)) for line in lines):
         found.append(places.city)

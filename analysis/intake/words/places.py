@@ -33,7 +33,6 @@ _NUMBERS_BEFORE = re.compile(r"^(?:\d+\s+)+")
 _PROVINCE_BEHIND = re.compile(r"\s+tinh\s+\S+(?:\s+\S+){0,2}$")
 _COMMUNE = re.compile(r"^(?:xa|phuong|thi tran|x|p|tt|thon|to)\s+")
 _BEFORE_PROVINCE = re.compile(r"^(?:tinh|tp|t p|thanh pho)\s+")
-_WORD = re.compile(r"[^\W_]+")
 _INITIALS = re.compile(r"(?<![^\W_])[A-ZĐ]{2,4}(?![^\W_])")
 _TOGETHER = Grammar(r"^(?:«row_words.together»|ca tinh\b)", fold)
 
@@ -44,8 +43,8 @@ class Places:
     ``provinces`` other provinces by folded name with the name as it is written; ``levels`` what a district is ("huyện").
 
     ``within_texts`` are the districts that a text may name without a word in front: the name between spaces, its letters alone, the
-    code. ``other_provinces`` finds in a cleaned text those of them whose names are like a district's: as the name is written, and behind
-    the word "tỉnh". ``in_city`` finds the city in a folded text.
+    code. ``other_provinces`` finds in a cleaned text those of them whose names are like a district's, by their folded names: as the name
+    is written, and behind the word "tỉnh". ``in_city`` finds the city in a folded text.
     """
 
     names: dict[str, str]
@@ -58,7 +57,7 @@ class Places:
     provinces: dict[str, str]
     levels: dict[str, str]
     within_texts: tuple[tuple[str, str, str], ...]
-    other_provinces: tuple[tuple[re.Pattern[str], re.Pattern[str]], ...]
+    other_provinces: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...]
     in_city: re.Pattern[str]
 
 
@@ -90,6 +89,7 @@ def index_places(campaign: Campaign) -> Places:
         within_texts=tuple((f" {name} ", name.replace(" ", ""), code) for name, code in names.items() if name != province),
         other_provinces=tuple(
             (
+                name,
                 re.compile(rf"(?<!huyện )(?<!h\. )(?<!h\.)\b{re.escape(provinces[name])}\b", re.IGNORECASE),
                 re.compile(rf"\b(?:tỉnh|tinh)\s+(?:{re.escape(official[names[name]])}|{name})\b", re.IGNORECASE),
             )
@@ -160,15 +160,15 @@ def find_districts(places: Places, text: str) -> tuple[str, ...]:
 
     The province's name only counts where a word in front makes it the city.
     """
-    text = _without_provinces(places, text)
+    text = _without_provinces(places, clean(text))
     folded = f" {fold(text)} "
     found = {code for spaced, _, code in places.within_texts if spaced in folded}
-    words = _WORD.findall(unaccent(text).replace("y", "i"))
+    words = folded.split()
     joined = "".join(words)
     found |= {
         code
         for spaced, letters, code in places.within_texts
-        if letters in joined and len(spaced) >= LETTERS_TO_CLOSE_UP and _closed_up(letters, words)
+        if code not in found and letters in joined and len(spaced) >= LETTERS_TO_CLOSE_UP and _closed_up(letters, words)
     }
     if places.city and places.in_city.search(folded):
         found.add(places.city)
@@ -188,8 +188,9 @@ def _closed_up(letters: str, words: list[str]) -> bool:
 
 def _without_provinces(places: Places, text: str) -> str:
     """The text without other provinces whose names are like a district's ("tỉnh Quảng Bình")."""
-    for written, behind_its_level in places.other_provinces:
-        text = behind_its_level.sub(" ", written.sub(" ", clean(text)))
+    for name, written, behind_its_level in places.other_provinces:
+        if name in fold(text):
+            text = clean(behind_its_level.sub(" ", written.sub(" ", text)))
     return text
 
 

@@ -17,6 +17,7 @@ from analysis.intake.words.memory import remembered
 from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import find_periods
 from analysis.intake.words.text import clean, fold, unaccent
+from analysis.intake.words.whole_names import WholeNames
 from analysis.model import Lexicon, LexiconWord
 
 
@@ -73,8 +74,9 @@ def other_subject(text: str, matcher: Matcher) -> tuple[str, str]:
     for kind, pattern in _OTHER.value:
         if found := pattern.search(plain):
             return kind, found[0]
+    spaced = f" {plain} "
     for word, (right, kind) in _AS_WRITTEN.value.items():
-        if re.search(rf"\b{word}\b", plain) and _is_written(text, word, right):
+        if f" {word} " in spaced and _is_written(text, word, right):
             return kind, right
     return "", ""
 
@@ -109,38 +111,33 @@ def not_understood(text: str, matcher: Matcher) -> str:
     for mention in find_periods(text):
         plain = plain.replace(mention.text, " ")
     plain = fold(re.sub(r"\(.*?\)|\d[\d./\-]*\w*", " ", plain))
-    plain = _names(matcher).sub(" ", plain)
-    plain = _places(matcher).sub(" ", plain)
+    plain = _places(matcher).without(_names(matcher).without(plain))
     rest = set(_ORDINARY.sub(" ", plain).split())
     left = [word for word in re.findall(r"[^\W_]+", clean(text)) if fold(word) in rest]
     return " ".join(word for word in left if len(word) >= _SHORTEST_WORD and not word.isdigit())
 
 
 def _without_names(text: str, matcher: Matcher) -> str:
-    return _names(matcher).sub(" ", fold(text).replace("_", " "))
+    return _names(matcher).without(fold(text))
 
 
 @lru_cache(maxsize=4)
-def _names(matcher: Matcher) -> re.Pattern[str]:
-    """Every name of an indicator, the longest first."""
+def _names(matcher: Matcher) -> WholeNames:
+    """Every name of an indicator."""
     campaign = matcher.campaign
     named = {fold(text) for one in campaign.indicators.values() for text in (one.name_vi, one.short_vi)}
     named |= {fold(one.text) for one in campaign.aliases if one.subject == "indicator" and one.code}
-    return _any_of(named)
+    return WholeNames(named)
 
 
 @lru_cache(maxsize=4)
-def _places(matcher: Matcher) -> re.Pattern[str]:
+def _places(matcher: Matcher) -> WholeNames:
     """Districts, communes, the province and the units that report."""
     campaign = matcher.campaign
     named = {campaign.province, *(one.name for one in campaign.districts.values()), *(one.name_vi for one in campaign.units.values())}
     named |= {commune for listed in campaign.communes.values() for commune in listed}
     named |= {one.text for one in campaign.aliases if one.subject in ("district", "unit", "office")}
-    return _any_of({fold(one) for one in named})
-
-
-def _any_of(named: set[str]) -> re.Pattern[str]:
-    return re.compile(r"\b(?:" + "|".join(re.escape(one) for one in sorted(named - {""}, key=len, reverse=True)) + r")\b")
+    return WholeNames({fold(one) for one in named})
 
 
 def _is_written(text: str, word: str, right: str) -> bool:
