@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from enum import StrEnum
 from typing import NamedTuple
 
-from analysis.intake.words.grammar import Grammar, grammar
+from analysis.intake.words.grammar import Grammar, Pattern, grammar
 from analysis.model import Period
 
 
@@ -47,9 +47,19 @@ class PeriodMention(NamedTuple):
         return None if self.month is None else Period(self.year or default_year, self.month)
 
 
-LATE_IN_MONTH = 10  # a report that begins on the tenth of a month or later is the next month's
 Build = Callable[[re.Match[str]], PeriodMention | None]
 
+
+class PeriodRule(NamedTuple):
+    """A way of writing a period. ``needs`` is a piece of every text that it can read, "" where there is none: most rules are passed
+    over by that alone."""
+
+    needs: str
+    pattern: Pattern
+    build: Build
+
+
+LATE_IN_MONTH = 10  # a report that begins on the tenth of a month or later is the next month's
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 _M = r"(?:0?[1-9]|1[0-2])(?!\d)"
 _YEAR = (
@@ -65,10 +75,10 @@ _SUM_TO = (
 )
 
 _LETTER_DATES = (
-    r"\bngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*[\d.…]*",
-    rf"(?<!\d){_D}\s*(?P<separator>[/.\-])\s*{_M}\s*(?P=separator)\s*(?:20)?\d\d(?!\d)",
-    rf"\bngay\s*{_D}\s*[/.\-]\s*{_M}",
-    r"(?<!\d)20\d\d[-.]?(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)",
+    ("ngay", r"\bngay\s*[\d.…]*\s*thang\s*[\d.…]*\s*nam\s*[\d.…]*"),
+    ("", rf"(?<!\d){_D}\s*(?P<separator>[/.\-])\s*{_M}\s*(?P=separator)\s*(?:20)?\d\d(?!\d)"),
+    ("ngay", rf"\bngay\s*{_D}\s*[/.\-]\s*{_M}"),
+    ("20", r"(?<!\d)20\d\d[-.]?(?:0[1-9]|1[0-2])[-.]?(?:0[1-9]|[12]\d|3[01])(?!\d)"),
 )
 _AFTER_SOMETHING = Grammar(r"«period_words.afterwards»\s*$")
 _SUMMED_BEFORE = Grammar(r"«period_words.cumulative»\W*$")
@@ -162,16 +172,16 @@ def _since(match: re.Match[str]) -> PeriodMention | None:
     return PeriodMention(year, None, hint, match[0].strip())
 
 
-def _rules() -> Iterator[tuple[str, Build]]:
-    """All rules, the most specific first."""
+def _rules() -> Iterator[tuple[str, str, Build]]:
+    """All rules, the most specific first: what each needs, its pattern, and what it makes of a match."""
     yield from _spans()
-    for pattern in _LETTER_DATES:
-        yield pattern, lambda _: None
+    for needs, pattern in _LETTER_DATES:
+        yield needs, pattern, lambda _: None
     yield from _sums()
     yield from _plain_periods()
 
 
-def _spans() -> Iterator[tuple[str, Build]]:
+def _spans() -> Iterator[tuple[str, str, Build]]:
     """From one time to another, or up to one: "từ ngày 01/01/2023 đến 30/6/2023", "từ tháng 7 năm trước đến tháng 6", "đến 30/6"."""
     of = r"(?:\s*(?:[/.\-]|(?:cua\s+)?nam)?\s*(?P<y1>20\d\d)|\s*(?P<past>(?:cua\s+)?nam\s+(?:truoc|ngoai|cu)))?"
     start = rf"(?:ngay\s*)?(?P<d1>{_D})\s*(?:[/.\-]|thang)\s*(?P<m1>{_M}){of}"
@@ -182,53 +192,54 @@ def _spans() -> Iterator[tuple[str, Build]]:
     # From a date or a month to a date or a month.
     for begin in (start, rf"(?:(?:dau|giua|cuoi)\s+)?{first}"):
         for end in (day, written_day, last):
-            yield rf"\btu\s*{begin}\s*(?:{_UNTIL}(?:cuoi\s+)?|[-–]\s*){end}", _span
+            yield "tu", rf"\btu\s*{begin}\s*(?:{_UNTIL}(?:cuoi\s+)?|[-–]\s*){end}", _span
     # From another year up to a time: "từ năm 2021 đến tháng 6/2023", "giữa nhiệm kỳ (đến 30/6/2023)".
     since = r"\b(?:tu\s+(?:dau\s+)?nam\s*(?P<y1>20\d\d)|nhiem\s+ky\s*[\d\s\-–#]*)[\s(,]*"
-    yield rf"{since}{_UNTIL}(?:{day}|(?:thang|thg|t)\s*\.?(?P<m2>{_M}){_YEAR.replace('P<y', 'P<z')})", _since_another_year
+    yield "", rf"{since}{_UNTIL}(?:{day}|(?:thang|thg|t)\s*\.?(?P<m2>{_M}){_YEAR.replace('P<y', 'P<z')})", _since_another_year
     # A week belongs to no month.
-    yield r"\btuan\s*(?:thu\s*)?\d{1,2}\s*(?:[/,.\-]|nam|cua\s+nam)?\s*(?P<y>20\d\d)", _only_year
+    yield "tuan", r"\btuan\s*(?:thu\s*)?\d{1,2}\s*(?:[/,.\-]|nam|cua\s+nam)?\s*(?P<y>20\d\d)", _only_year
     # Up to a date: since January.
-    yield rf"\b{_UNTIL}{day}", _month(Hint.CUMULATIVE)
-    yield rf"\b{_UNTIL}{written_day}", _month(Hint.CUMULATIVE)
+    yield "", rf"\b{_UNTIL}{day}", _month(Hint.CUMULATIVE)
+    yield "", rf"\b{_UNTIL}{written_day}", _month(Hint.CUMULATIVE)
     # "T1-T5", "tháng 4-6", "tháng 2 đến tháng 5".
-    yield rf"(?<![a-z0-9])(?:tu\s+)?{first}\s*(?:den\s+het|den|-+>?|–)\s*{_MONTH}?\s*(?P<m>{_M})(?!\s*thang){_YEAR}", _span
+    yield "", rf"(?<![a-z0-9])(?:tu\s+)?{first}\s*(?:den\s+het|den|-+>?|–)\s*{_MONTH}?\s*(?P<m>{_M})(?!\s*thang){_YEAR}", _span
     # From one quarter to another.
     quarter = r"(?:qu[yi]\s*\.?|q\.?)\s*"
-    yield rf"\btu\s+{quarter}(?P<q1>iv|i{{1,3}}|[1-4])\s*{_UNTIL}{quarter}(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarters
+    yield "tu", rf"\btu\s+{quarter}(?P<q1>iv|i{{1,3}}|[1-4])\s*{_UNTIL}{quarter}(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarters
     # Several months listed: "tháng 6 và 7", "6, 7", "6+7", "tháng 6 & tháng 7". Behind "và" a number of months is none of them.
     more = rf"\s*(?:[+&,;]|va|voi)\s*(?:(?:thang|t)\s*\.?)?{_M}(?!\s*(?:thang|t\b|[/.]\s*\d))"
     yield (
+        "",
         rf"(?<![a-z0-9]){_MONTH}\s*\.?{_M}(?:{more})*{more.replace(_M, f'(?P<m>{_M})', 1)}{_YEAR}",
         _month(Hint.OTHER),
     )
     # Since a time with no end: "lũy kế từ tháng 7", "kể từ 15/6/2022". What is in force since a date counts nothing.
     for begin in (start, rf"(?:(?:dau|giua|cuoi)\s+)?{first}"):
-        yield rf"«!period_words.in_force»\btu\s*{begin}(?!\d|\s*thang|\s*[-–]?\s*{_UNTIL})", _since
+        yield "tu", rf"«!period_words.in_force»\btu\s*{begin}(?!\d|\s*thang|\s*[-–]?\s*{_UNTIL})", _since
 
 
-def _sums() -> Iterator[tuple[str, Build]]:
+def _sums() -> Iterator[tuple[str, str, Build]]:
     """Since January: "lũy kế đến tháng 5", "6 tháng đầu năm", "đến hết quý II"."""
-    yield rf"\b{_SUM_TO}{_MONTH}\s*\.?(?P<m>{_M}){_YEAR}", _month(Hint.CUMULATIVE)
-    yield rf"\b(?P<sum>{_SUM_TO})(?:qu[yi]\s*\.?|q)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
+    yield "", rf"\b{_SUM_TO}{_MONTH}\s*\.?(?P<m>{_M}){_YEAR}", _month(Hint.CUMULATIVE)
+    yield "q", rf"\b(?P<sum>{_SUM_TO})(?:qu[yi]\s*\.?|q)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
     end = r"(?P<end>[\s.]*(?:dau|cuoi)\s*nam(?!\s*hoc))?(?P<other>\s+(?:«period_words.other_half»|(?:dau )?(?:cua )?#+)(?!\w))?"
-    yield rf"(?<![\w/.,#])(?P<m>{_M})\s*(?:thang|thg|th|t)(?![a-z0-9]|\s*\d{{1,2}}(?!\d)){end}{_YEAR}", _months
-    yield rf"(?<![\w/.,#])(?P<m>{_M})\s*t(?:hang)?(?P<end>\s*dau\s*nam){_YEAR}", _months
-    yield rf"\bnua\s+(?:dau\s+nam|nam\s+dau){_YEAR}", lambda match: PeriodMention(_year(match), 6, Hint.CUMULATIVE, match[0].strip())
+    yield "t", rf"(?<![\w/.,#])(?P<m>{_M})\s*(?:thang|thg|th|t)(?![a-z0-9]|\s*\d{{1,2}}(?!\d)){end}{_YEAR}", _months
+    yield "dau", rf"(?<![\w/.,#])(?P<m>{_M})\s*t(?:hang)?(?P<end>\s*dau\s*nam){_YEAR}", _months
+    yield "nua", rf"\bnua\s+(?:dau\s+nam|nam\s+dau){_YEAR}", lambda match: PeriodMention(_year(match), 6, Hint.CUMULATIVE, match[0].strip())
 
 
-def _plain_periods() -> Iterator[tuple[str, Build]]:
+def _plain_periods() -> Iterator[tuple[str, str, Build]]:
     """One quarter, one month, a year."""
-    yield rf"(?<![a-z0-9])(?:qu[yi]\s*\.?|q\.?)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
-    yield rf"(?:\btrong|«period_words.own_month»)\s+(?:trong\s+)?thang\s*(?P<m>{_M}){_YEAR}", _month(Hint.MONTH)
-    yield r"\bthang\s*[.…#]*\s*nam\s*(?P<y>20\d\d)(?!\d)", _only_year
-    yield rf"(?<![a-z0-9])(?:thang\s*[.:\-(]?\s*|t[.\-]?|th\.?|thg\.?\s*)(?P<m>{_M}){_YEAR}", _month(Hint.NAMED)
-    yield rf"(?<![\d/.q])(?<!quy )(?<!qui )(?<!ky )(?<!tuan )(?<!dot )(?P<m>{_M})\s*[/.\-]\s*(?P<y>20\d\d)(?!\d)", _month(Hint.NAMED)
-    yield r"(?<!\d)(?P<y>20\d\d)[-./]?(?P<m>0[1-9]|1[0-2])(?![\d])", _month(Hint.NAMED)
-    yield r"(?:«period_words.cumulative»\s+)?\btu\s+dau\s+nam(?:\s+(?P<y>20\d\d))?", _since_january
-    yield r"\bca\s+nam(?:\s*[:(]?\s*(?P<y>20\d\d))?", _whole_year
-    yield r"(?<!dau )(?<!cuoi )\bnam\s*(?P<y>20\d\d)(?!\d)", _whole_year
-    yield r"(?<![\d/.,])(?P<y>20[12]\d)(?![\d/.,])", _only_year
+    yield "q", rf"(?<![a-z0-9])(?:qu[yi]\s*\.?|q\.?)\s*(?P<q>iv|i{{1,3}}|[1-4])(?![a-z0-9]){_YEAR}", _quarter
+    yield "thang", rf"(?:\btrong|«period_words.own_month»)\s+(?:trong\s+)?thang\s*(?P<m>{_M}){_YEAR}", _month(Hint.MONTH)
+    yield "thang", r"\bthang\s*[.…#]*\s*nam\s*(?P<y>20\d\d)(?!\d)", _only_year
+    yield "t", rf"(?<![a-z0-9])(?:thang\s*[.:\-(]?\s*|t[.\-]?|th\.?|thg\.?\s*)(?P<m>{_M}){_YEAR}", _month(Hint.NAMED)
+    yield "20", rf"(?<![\d/.q])(?<!quy )(?<!qui )(?<!ky )(?<!tuan )(?<!dot )(?P<m>{_M})\s*[/.\-]\s*(?P<y>20\d\d)(?!\d)", _month(Hint.NAMED)
+    yield "20", r"(?<!\d)(?P<y>20\d\d)[-./]?(?P<m>0[1-9]|1[0-2])(?![\d])", _month(Hint.NAMED)
+    yield "tu", r"(?:«period_words.cumulative»\s+)?\btu\s+dau\s+nam(?:\s+(?P<y>20\d\d))?", _since_january
+    yield "ca", r"\bca\s+nam(?:\s*[:(]?\s*(?P<y>20\d\d))?", _whole_year
+    yield "nam", r"(?<!dau )(?<!cuoi )\bnam\s*(?P<y>20\d\d)(?!\d)", _whole_year
+    yield "20", r"(?<![\d/.,])(?P<y>20[12]\d)(?![\d/.,])", _only_year
 
 
-RULES = [(grammar(pattern), build) for pattern, build in _rules()]
+RULES = [PeriodRule(needs, grammar(pattern), build) for needs, pattern, build in _rules()]

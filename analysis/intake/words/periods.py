@@ -15,15 +15,16 @@ from analysis.intake.words.written_periods import written
 
 __all__ = ["Hint", "PeriodMention", "find_periods", "is_bare_year", "measure_hint", "unread_period"]
 
+# Each behind a piece of every text that it can read.
 _NOT_PERIODS = [
-    grammar(pattern)
-    for pattern in (
-        r"\bso\s*:?\s*[\d.…]*\s*/[\s\d/]*[a-z][\w\-&./]*",
-        r"\b\d+\s*/\s*(?:20\d\d\s*/\s*)?(?:bc|qd|kh|tb|cv|nd|nq|tt|ctr|ubnd|s?ldtbxh)[\w\-&]*",
-        r"\blan\s*(?:thu\s*)?\d+\b",
-        r"«period_words.numbered»\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))",
-        r"\b(?:giai doan|nam hoc)\s*20\d\d\s*[-–]\s*20\d\d|20\d\d\s*[-–]\s*20\d\d",
-        r"(?:«period_words.duration_before»\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b",
+    (needs, grammar(pattern))
+    for needs, pattern in (
+        ("/", r"\bso\s*:?\s*[\d.…]*\s*/[\s\d/]*[a-z][\w\-&./]*"),
+        ("/", r"\b\d+\s*/\s*(?:20\d\d\s*/\s*)?(?:bc|qd|kh|tb|cv|nd|nq|tt|ctr|ubnd|s?ldtbxh)[\w\-&]*"),
+        ("lan", r"\blan\s*(?:thu\s*)?\d+\b"),
+        ("", r"«period_words.numbered»\s*:?\s*\d+[a-z]?\b(?!\s*t\b|\s*thang\b(?!\s*\d))"),
+        ("20", r"\b(?:giai doan|nam hoc)\s*20\d\d\s*[-–]\s*20\d\d|20\d\d\s*[-–]\s*20\d\d"),
+        ("thang", r"(?:«period_words.duration_before»\s+|<\s*)(?:0?\d+|ba)\s*thang\b|\b\d+\s*thang\s+tro\b"),
     )
 ]
 # "Mèo Vạc, tháng 6 năm 2023" below a letter is its date; a title may have a comma too.
@@ -90,15 +91,18 @@ def _understood(text: str) -> tuple[tuple[PeriodMention, ...], Left]:
     """The mentions of a text, and the text with what was read of it blanked out."""
     whole = written(text)
     plain = whole.ready
-    for pattern in _NOT_PERIODS:
-        plain = _blank(pattern, plain)
+    for needs, pattern in _NOT_PERIODS:
+        if needs in plain:
+            plain = _blank(pattern, plain)
     if _PLACE_AND_DATE.fullmatch(plain.strip()):
         return (), Left(whole, "", ())
     found: list[tuple[int, PeriodMention]] = []
     places: list[tuple[int, int]] = []
-    for pattern, build in RULES:
-        for match in list(pattern.finditer(plain)):
-            mention = build(match)
+    for rule in RULES:
+        if rule.needs not in plain:
+            continue
+        for match in list(rule.pattern.finditer(plain)):
+            mention = rule.build(match)
             if mention is not None:
                 mention = mention._replace(text=whole.plain[match.start() : match.end()].strip())
                 found.append((match.start(), _with_surroundings(mention, plain[: match.start()])))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from enum import StrEnum
 
@@ -38,8 +38,9 @@ _LOOK_ALIKES = str.maketrans(
     "ÐƉАВЕЅІЈКМНОРСТУХаеѕіјорсухһԁɡΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
     "ĐĐABESIJKMHOPCTYXaesijopcyxhdgABEZHIKMNOPTYXo",
 )
+# Most texts hold none of either: one look instead of two passes.
+_ODD = re.compile(f"{_INVISIBLE.pattern}|[{''.join(map(chr, _LOOK_ALIKES))}]")
 _WORD = re.compile(r"[^\s!-@\[-`{-~]+")
-_NO_LETTERS = re.compile(r"[\W_]+")
 
 
 @remembered_by_text
@@ -49,23 +50,38 @@ def clean(text: str) -> str:
     For text that is Unicode already: in TCVN3 the soft hyphen is a letter, so convert first. Line breaks
     become spaces, because headers are broken anywhere.
     """
-    text = _ESCAPED.sub(" ", text)
-    text = _INVISIBLE.sub("", text).translate(_LOOK_ALIKES)
+    if "_x00" in text:
+        text = _ESCAPED.sub(" ", text)
+    if _ODD.search(text):
+        text = _INVISIBLE.sub("", text).translate(_LOOK_ALIKES)
     return " ".join(unicodedata.normalize("NFC", text).split())
 
 
-class _BareLetters(dict[int, str]):
-    """For ``str.translate``: each sign as a small letter without diacritics, worked out once and not in each text anew."""
+class Signs(dict[int, str]):
+    """For ``str.translate``: what each sign becomes, worked out once and not in each text anew."""
+
+    def __init__(self, become: Callable[[str], str]) -> None:
+        self._become = become
 
     def __missing__(self, code: int) -> str:
-        letters = unicodedata.normalize("NFD", chr(code).casefold().replace("đ", "d").replace("ð", "d"))
-        bare = "".join(sign for sign in letters if not unicodedata.combining(sign))
+        written = self._become(chr(code))
         if len(self) < KEPT:  # a text of all signs there are fills no memory
-            self[code] = bare
-        return bare
+            self[code] = written
+        return written
 
 
-BARE_LETTERS = _BareLetters()
+def _bare(sign: str) -> str:
+    letters = unicodedata.normalize("NFD", sign.casefold().replace("đ", "d").replace("ð", "d"))
+    return "".join(sign for sign in letters if not unicodedata.combining(sign))
+
+
+def _in_key(sign: str) -> str:
+    return "i" if sign == "y" else sign if sign.isalnum() else " "
+
+
+BARE_LETTERS = Signs(_bare)
+"""Each sign as a small letter without diacritics."""
+_IN_KEY = Signs(_in_key)
 
 
 @remembered_by_text
@@ -80,7 +96,7 @@ def fold(text: str) -> str:
 
     "Luỹ kế", "Lũy  kế:" and "LUY KE" share one key; "Tỷ lệ" and "Tỉ lệ" too. Where a tone is placed cannot matter.
     """
-    return " ".join(_NO_LETTERS.sub(" ", unaccent(text).replace("y", "i")).split())
+    return " ".join(unaccent(text).translate(_IN_KEY).split())
 
 
 def decode_sheet(texts: Iterable[str], fonts: Iterable[str] = ()) -> Encoding:

@@ -13,7 +13,7 @@ import re
 from dataclasses import dataclass
 
 from analysis.intake.words.grammar import FromLexicon, Grammar
-from analysis.intake.words.text import BARE_LETTERS, clean, unaccent
+from analysis.intake.words.text import BARE_LETTERS, Signs, clean, unaccent
 
 # By the letters without diacritics: the number, the right spellings, and what else the table says of the word.
 _MONTHS = FromLexicon(
@@ -39,6 +39,8 @@ _IN_ROMAN = Grammar(r"(?<![a-z0-9])(?P<unit>thang\s*[.:\-]?\s*|t\.\s*)(?P<word>Â
 _BEHIND_ROMAN = re.compile(r"\s*(?:$|[/\-,.;:)(]|nam\b|20\d\d)")
 _DASH_IN_DATE = re.compile(r"(?<=\d)_(?=\d)")
 _DASH_AT_WORD = re.compile(r"(?<=[a-z])-(?=\d)|(?<=\d)-(?!t\d|thang)(?=[a-z])")
+# One sign for one sign: the small letter without diacritics.
+_ALIGNED = Signs(lambda sign: bare if len(bare := BARE_LETTERS[ord(sign)]) == 1 else " ")
 _ENDING = re.compile(r"\.(?:xls[xmb]?|ods|csv|html?|xml|docx?)$")
 
 
@@ -54,16 +56,12 @@ class Written:
 def written(text: str) -> Written:
     """A text with its plain letters and its months as digits, all of one length."""
     kept = clean(text)
-    plain = _ENDING.sub(lambda found: " " * len(found[0]), "".join(map(_plain, kept)))
-    plain = _DASH_IN_DATE.sub("-", plain).replace("_", " ")
-    plain = _DASH_AT_WORD.sub(" ", plain)
+    plain = _ENDING.sub(lambda found: " " * len(found[0]), kept.translate(_ALIGNED))
+    if "_" in plain:
+        plain = _DASH_IN_DATE.sub("-", plain).replace("_", " ")
+    if "-" in plain:
+        plain = _DASH_AT_WORD.sub(" ", plain)
     return Written(kept, plain, _with_digits(kept, plain))
-
-
-def _plain(sign: str) -> str:
-    """One sign for one sign: the small letter without diacritics."""
-    bare = BARE_LETTERS[ord(sign)]
-    return bare if len(bare) == 1 else " "
 
 
 def spelt(one: str, plain: str, right: tuple[str, ...]) -> bool | None:
@@ -74,6 +72,8 @@ def spelt(one: str, plain: str, right: tuple[str, ...]) -> bool | None:
 
 
 def _with_digits(kept: str, plain: str) -> str:
+    if "thang" not in plain and "t." not in plain:
+        return plain
     ready = plain
     for pattern, decide in ((_NAMED, _named), (_LISTED, _named), (_COUNTED, _counted), (_IN_ROMAN, _roman)):
         for found in list(pattern.finditer(ready)):

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
+
+import pytest
 
 from analysis.intake.words.current import with_words_of
 from analysis.intake.words.memory import KEPT, LONGEST, remembered, remembered_by_text
-from analysis.intake.words.text import clean, unaccent
+from analysis.intake.words.text import clean, fold, unaccent
 from analysis.model import Lexicon
 
 
@@ -62,3 +65,17 @@ def test_letters_worked_out_one_by_one_are_those_of_the_whole_text() -> None:
         letters = unicodedata.normalize("NFD", clean(text).casefold().replace("đ", "d").replace("ð", "d"))
         plain = unicodedata.normalize("NFC", "".join(sign for sign in letters if not unicodedata.combining(sign)))
         assert unaccent(text) == plain, hex(code)
+
+
+def test_a_key_is_made_of_the_letters_and_digits_of_a_text() -> None:
+    """Whatever stands between them, in any alphabet, is one space; y and i are alike."""
+    for code in range(0x3100):
+        text = f"Kỳ{chr(code)}y_ọ"
+        assert fold(text) == " ".join(re.sub(r"[\W_]+", " ", unaccent(text).replace("y", "i")).split()), hex(code)
+
+
+@pytest.mark.parametrize("sign", ["\x00", "\u00ad", "\u200b", "\u2060", "\ufe0f", "\ufeff", "_x000D_", "_x0000_"])
+def test_a_sign_that_nobody_sees_parts_no_word_from_its_key(sign: str) -> None:
+    """Also where all other signs are plain: a text is looked at for them once."""
+    assert clean(f"thang{sign} 5") == "thang 5"
+    assert clean(f"tháng{sign} 5") == "tháng 5"

@@ -4,7 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from analysis.intake.words.period_rules import RULES
 from analysis.intake.words.periods import Hint, PeriodMention, find_periods, measure_hint
+from analysis.intake.words.written_periods import written as written_text
 
 IN_TITLES = [
     ("BÁO CÁO KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU THÁNG 5 NĂM 2023", "2023-05", Hint.NAMED),
@@ -215,3 +217,44 @@ def test_a_header_says_its_measure(text, hint):
 def test_any_text_gets_an_answer(text):
     for mention in find_periods(text):
         assert mention.month is None or 1 <= mention.month <= 12
+
+
+PIECES = (
+    *(
+        "tu",
+        "den",
+        "het",
+        "dau",
+        "cuoi",
+        "nam",
+        "thang",
+        "thg",
+        "t",
+        "quy",
+        "q",
+        "ngay",
+        "ca",
+        "nua",
+        "tuan",
+        "trong",
+        "luy ke",
+        "va",
+        "so",
+    ),
+    *("1", "05", "6", "12", "30", "2022", "2023", "23", "ii", "iv", "/", "-", ".", ",", "+", " ", " ", " "),
+)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=12))
+def test_what_a_rule_reads_holds_what_it_needs(pieces):
+    """A rule is passed over where what it needs is not written: it must be able to read nothing there."""
+    for text in ("".join(pieces), " ".join(pieces)):
+        for rule in RULES:
+            assert all(rule.needs in found[0] for found in rule.pattern.finditer(text))
+
+
+def test_every_rule_that_needs_something_is_met():
+    """So that the needs of all are looked at: one of the texts here is read by a rule of each need."""
+    texts = (*(one[0] for one in (*IN_TITLES, *IN_NAMES)), "Báo cáo tuần 23/2023")
+    read = {rule.needs for text in texts for rule in RULES if any(rule.pattern.finditer(written_text(text).ready))}
+    assert read == {rule.needs for rule in RULES}
