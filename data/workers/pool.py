@@ -7,6 +7,7 @@ and none is given up for it. The clock is only a backstop for a worker that slee
 from __future__ import annotations
 
 import logging
+import math
 import os
 import threading
 import time
@@ -21,7 +22,7 @@ from pebble import ProcessExpired, ProcessFuture, ProcessPool
 
 from data.counted import WORKER_DEATHS
 from data.workers.processor_time import OUT_OF_TIME, within
-from data.workers.worker_process import worker_context
+from data.workers.worker_process import WorkerContext
 
 _log = logging.getLogger(__name__)
 
@@ -31,7 +32,12 @@ BACKSTOP = 900.0
 _ATTEMPTS = 3
 _GLANCE = 0.5
 _NOBODY_AT_WORK = 60.0
-"""A task that waits while no worker does anything for so long has been forgotten."""
+"""Seconds after which a task that waits while no worker does anything has been forgotten."""
+
+_NOBODY_AFTER_A_LOSS, _NOTHING_NEW_AFTER_A_LOSS = 5.0, 60.0
+"""Where a worker of the pool was replaced, it may have been killed while it read a task, which then nobody has, or while it
+gave an answer, for the end of which then all others wait: so little time may pass while nobody is at work, or while those at
+work neither begin nor end anything."""
 
 
 class TooMuchTime(Exception):
@@ -173,20 +179,31 @@ class Workers:
         return Job(function, afresh, future, pool)
 
     def _new(self, workers: int, tasks: int) -> _Pool:
-        return _Pool(max_workers=workers, max_tasks=tasks, initializer=self._begin, initargs=(self._memory,), context=worker_context())
+        return _Pool(workers, tasks, self._begin, self._memory)
 
 
 class _Pool(ProcessPool):
-    """A pool that knows what it was given."""
+    """A pool that knows what it was given, and whether its workers are still the first."""
 
-    def __init__(self, **settings: Any) -> None:
-        super().__init__(**settings)
+    def __init__(self, workers: int, tasks: int, begin: Callable[[int], None], memory: int) -> None:
+        self._starts = WorkerContext()
+        self._of_old = workers
+        super().__init__(max_workers=workers, max_tasks=tasks, initializer=begin, initargs=(memory,), context=self._starts)
         self.given: WeakSet[ProcessFuture[Any]] = WeakSet()
 
     @property
-    def at_work(self) -> bool:
-        """True while a worker is on something."""
-        return any(one.running() for one in list(self.given))
+    def state(self) -> tuple[int, int]:
+        """How many tasks are being done, and how many of those that somebody waits for are over."""
+        given = list(self.given)
+        return sum(one.running() for one in given), sum(one.done() for one in given)
+
+    @property
+    def patience(self) -> float:
+        """Seconds that may pass without a change of state before the pool has lost a task."""
+        at_work, _ = self.state
+        if self._starts.started == self._of_old:
+            return math.inf if at_work else _NOBODY_AT_WORK
+        return _NOTHING_NEW_AFTER_A_LOSS if at_work else _NOBODY_AFTER_A_LOSS
 
 
 def cores() -> int:
@@ -199,18 +216,18 @@ def _waited(job: Job) -> Any:
     """The result of a task, also where the pool has forgotten it.
 
     Pebble answers for a task that a worker has begun. One that was handed over just as the last idle worker died is
-    never answered, so from time to time this looks whether its pool still lives and does anything.
+    never answered, so from time to time this looks whether its pool still lives and does anything new.
     """
-    last_seen_at_work = time.monotonic()
+    state, since = None, time.monotonic()
     while True:
         try:
             return job.future.result(timeout=_GLANCE)
         except OutOfPatience as error:
             if job.future.done():
                 raise NotFinished from error
-            if job.pool.at_work:
-                last_seen_at_work = time.monotonic()
-            if not job.pool.active or time.monotonic() - last_seen_at_work > _NOBODY_AT_WORK:
+            if job.pool.state != state:
+                state, since = job.pool.state, time.monotonic()
+            if not job.pool.active or time.monotonic() - since > job.pool.patience:
                 job.drop()
                 raise BrokenProcessPool("the pool lost this task") from error
         except ProcessExpired as error:

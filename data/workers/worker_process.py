@@ -83,6 +83,7 @@ def _without_main() -> Iterator[None]:
 
 
 if sys.platform == "win32":
+    _Context = context.SpawnContext
 
     class WorkerProcess(context.SpawnProcess):
         """A process started afresh."""
@@ -92,12 +93,8 @@ if sys.platform == "win32":
             with _without_main():
                 return context.SpawnProcess._Popen(process_obj)
 
-    class WorkerContext(context.SpawnContext):
-        """Starts workers afresh, the only way on Windows."""
-
-        Process = WorkerProcess
-
 else:
+    _Context = context.ForkServerContext
 
     class WorkerProcess(context.ForkServerProcess):
         """A process forked from a clean server process."""
@@ -107,16 +104,21 @@ else:
             with _without_main():
                 return context.ForkServerProcess._Popen(process_obj)
 
-    class WorkerContext(context.ForkServerContext):
-        """Forks workers from a server process that has everything imported and none of this process's
-        threads and locks: a new worker stands ready within milliseconds of the death of another."""
 
-        Process = WorkerProcess
+class WorkerContext(_Context):
+    """Starts the workers of one pool, and counts them.
 
+    They are forked from a server process that has everything imported and none of this process's threads and locks: a new
+    worker stands ready within milliseconds of the death of another. Windows has no fork; there each is started afresh.
+    """
 
-def worker_context() -> WorkerContext:
-    """The way workers are started here."""
-    chosen = WorkerContext()
-    if sys.platform != "win32":
-        chosen.set_forkserver_preload(list(IMPORTED_FIRST))
-    return chosen
+    def __init__(self) -> None:
+        super().__init__()
+        self.started = 0
+        if sys.platform != "win32":
+            self.set_forkserver_preload(list(IMPORTED_FIRST))
+
+    def Process(self, *args: Any, **settings: Any) -> WorkerProcess:  # type: ignore[override]
+        """One more worker; the name is multiprocessing's."""
+        self.started += 1
+        return WorkerProcess(*args, **settings)

@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import os
 import signal
+import time
+from collections.abc import Callable
+from multiprocessing import active_children
+from pathlib import Path
 
 import pytest
 
@@ -27,3 +31,46 @@ def test_a_task_that_its_pool_forgot_is_given_to_new_workers(monkeypatch: pytest
     finally:
         os.kill(idle, signal.SIGCONT)
         workers.close()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("at_work", [False, True])
+def test_where_a_worker_was_lost_the_others_may_wait_for_it_but_a_moment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, *, at_work: bool
+) -> None:
+    """Killed while it reads a task or gives an answer, it leaves the others waiting for the rest: here they are stopped."""
+    monkeypatch.setattr(pool, "_NOBODY_AFTER_A_LOSS", 1.0)
+    monkeypatch.setattr(pool, "_NOTHING_NEW_AFTER_A_LOSS", 2.0)
+    others = {one.pid for one in active_children()}
+    workers = Workers(2, 60.0, begin, 1 << 30, 100)
+    busy = workers.start(number_once_there, tmp_path / "there")
+    _until(busy.future.running)
+    idle = workers.run(os.getpid)
+    time.sleep(0.5)  # until it has let go of the way back: the others are to wait as arranged below, not as it happens
+    os.kill(idle, signal.SIGKILL)
+    _until(lambda: busy.pool.patience == 2.0)
+    if not at_work:
+        (tmp_path / "there").touch()
+        workers.answer(busy)
+    stopped = [one.pid for one in active_children() if one.pid not in others and one.pid is not None]
+    for one in stopped:
+        os.kill(one, signal.SIGSTOP)
+    (tmp_path / "there").touch()
+    try:
+        assert workers.run(os.getpid) not in (idle, *stopped)
+        assert not at_work or workers.answer(busy) not in stopped
+    finally:
+        for one in stopped:
+            os.kill(one, signal.SIGCONT)
+        workers.close()
+
+
+def number_once_there(file: Path) -> int:
+    """The number of the process that waited for a file."""
+    _until(file.exists)
+    return os.getpid()
+
+
+def _until(true: Callable[[], bool]) -> None:
+    while not true():
+        time.sleep(0.01)
