@@ -137,8 +137,10 @@ def _take_statements(layout: Layout, context: Context, gathered: Gathered, work:
 
 def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
     """The department's workbook with a sheet a district: a sheet that names none does not speak of the first one's."""
+    if spoken.district is None or not _of_the_province(spoken, reader):
+        return spoken
     named = {district for part in parts if (district := _own_district(part, reader)) is not None}
-    return replace(spoken, district=None) if _of_the_province(spoken, reader) and len(named) > 1 else spoken
+    return replace(spoken, district=None) if len(named) > 1 else spoken
 
 
 def _commune_of(part: _Part, reader: Reader) -> str:

@@ -89,16 +89,15 @@ def find_spoken(sheets: Sequence[tuple[str, Sequence[str]]], file: str, matcher:
         Without a unit where several speak (a sheet each), the department does, or nobody is named.
     """
     several = [one for name, lines in sheets if (one := _of_sheet(name, lines, matcher)) != Spoken()]
-    of_file = _merge([matcher.unit(file)], matcher)
     if not several:
-        return of_file
+        return _of_file(file, matcher)
     units = {one.unit for one in several if one.unit}
     if len(units) > 1:
         return Spoken(department=True)
     best = next((one for one in several if one.unit), None) or several[0]
     if best.department or best.problem == "foreign":
         return best
-    best = best if best.unit else _completed(best, of_file, matcher)
+    best = best if best.unit else _completed(best, _of_file(file, matcher), matcher)
     if rivals := _rivals(sheets, matcher):
         return replace(best, unit=None, district=None, problem="rivals", found=rivals)
     return replace(best, conflict=_other_district(best, sheets, file, matcher)) if best.unit and best.district else best
@@ -133,6 +132,10 @@ def _rivals(sheets: Sequence[tuple[str, Sequence[str]]], matcher: Matcher) -> st
 @remembered
 def _says_who(line: str) -> bool:
     return _SAYS_WHO.match(unaccent(line)) is not None
+
+
+def _of_file(file: str, matcher: Matcher) -> Spoken:
+    return _merge([matcher.unit(file)], matcher)
 
 
 def _of_sheet(name: str, lines: Sequence[str], matcher: Matcher) -> Spoken:
