@@ -93,6 +93,11 @@ class Person:
     for_whom: Person | None = None
 
     @property
+    def principal(self) -> Person:
+        """Whose role, unit and block count: the person represented, otherwise this one."""
+        return self.for_whom or self
+
+    @property
     def signature(self) -> str:
         """The name as a trail and a document keep it: "Trần Thị B", or "Trần Thị B (thay Lê Văn A)"."""
         return self.name if self.for_whom is None else f"{self.name} (thay {self.for_whom.name})"
@@ -134,7 +139,7 @@ MATRIX: MappingProxyType[Action, MappingProxyType[Role, Reach]] = MappingProxyTy
 
 def may(person: Person, action: Action, subject: Subject = PROVINCE) -> bool:
     """Whether somebody may do something to a subject; a delegate has the permissions of the person represented."""
-    acting = person.for_whom or person
+    acting = person.principal
     reach = MATRIX[action].get(acting.role)
     if reach is None:
         return False
@@ -156,7 +161,7 @@ class NotAllowed(Exception):
 
     def __init__(self, person: Person, action: Action) -> None:
         super().__init__(
-            f"{person.signature} ({ROLE_NAMES[person.role][0]}) không có quyền {ACTION_NAMES[action][0]}. "
+            f"{person.signature} ({ROLE_NAMES[person.principal.role][0]}) không có quyền {ACTION_NAMES[action][0]}. "
             "Nếu việc này thuộc nhiệm vụ của mình, đề nghị người quản trị cấp quyền."
         )
         self.person, self.action = person, action

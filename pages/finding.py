@@ -76,7 +76,7 @@ def _named(campaign: Campaign, language: Language) -> Iterator[Findable]:
 
 def _files(campaign: Campaign, person: Person, language: Language) -> Iterator[Findable]:
     """Those that wait first: somebody is at work on them."""
-    if not may(person, Action.SEND, Subject(person.unit, person.block)):
+    if not may(person, Action.SEND, Subject(person.principal.unit, person.principal.block)):
         return
     engine = loaders.store()
     for draft in drafts_of(engine, campaign.year, acting=person):

@@ -214,7 +214,7 @@ def unit_scores(
 
 def sees_ranks(person: Person, block: str, *, published: bool = False) -> bool:
     """Whether somebody may see how units of a block stand to each other."""
-    acting = person.for_whom or person
+    acting = person.principal
     return may(person, Action.SEE_SCORES, Subject(block=block, published=published)) and (acting.role is not Role.UNIT or published)
 
 

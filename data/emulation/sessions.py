@@ -189,7 +189,7 @@ def session_named(engine: Engine, person: Person, campaign: Campaign, name: str,
 
 
 def _seen(campaign: Campaign, person: Person, session: Session, today: date) -> Session | None:
-    acting, published = person.for_whom or person, session.published(today)
+    acting, published = person.principal, session.published(today)
     if acting.role in (Role.ANALYST, Role.COUNCIL, Role.ADMINISTRATOR):
         return session
     if not published:

@@ -95,7 +95,8 @@ def add_within(connection: Connection, campaign_year: int, files: Sequence[New],
     now = arrival_moment(connection)
     added: list[int] = []
     twice: list[str] = []
-    require(acting, Action.SEND, Subject(acting.unit, acting.block))
+    speaking_for = acting.principal
+    require(acting, Action.SEND, Subject(speaking_for.unit, speaking_for.block))
     waiting = set(connection.execute(select(draft.c.sha256).where(draft.c.campaign == campaign_year)).scalars())
     for place, (name, content, *came) in enumerate(files):
         arrival = came[0] if came else HERE
@@ -112,7 +113,7 @@ def add_within(connection: Connection, campaign_year: int, files: Sequence[New],
             "content": content,
             "actor": acting.signature,
             "owner": acting.key,
-            "owner_unit": acting.unit,
+            "owner_unit": speaking_for.unit,
             "corrections": [],
         }
         # Of two versions that arrive together the later in the list counts.
@@ -324,13 +325,15 @@ def throw_away(engine: Engine, draft_ids: Collection[int], *, acting: Person) ->
 def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Reading, *, acting: Person) -> Saved:
     """Save a draft as it was just read, and remove it, in one transaction. A draft whose bytes are stored already stays.
 
+    What somebody brought for a unit another person accepts, also where both roles come together by acting for somebody.
+
     Raises
     ------
     ValueError
         If the reading is not accepted.
     StoreError
-        If the draft is gone (draft_gone), something else was said about it since it was read (draft_changed), or the store
-        cannot be written; then the draft stays as it was.
+        If the draft is gone (draft_gone), something else was said about it since it was read (draft_changed), the person that
+        accepts brought it for a unit (own_sending), or the store cannot be written; then the draft stays as it was.
     """
     require(acting, Action.ACCEPT)
     with writing(engine) as connection:
@@ -339,6 +342,8 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
             raise store_error("draft_gone")
         if _draft(row).told != waiting.told:
             raise store_error("draft_changed")
+        if row.owner_unit is not None and row.owner == acting.key:
+            raise store_error("own_sending", row.file_name)
         delivery = Delivery(bytes(row.content), waiting.received_at, acting, confirmed=waiting.told.confirmed)
         saved = save_within(connection, campaign, found, delivery)
         if saved.outcome is SaveOutcome.SAVED:

@@ -19,7 +19,7 @@ class StoreError(Exception):
 
     ``code`` is a word for programs (full, locked, disk, read_only, gone, cannot_open, unreachable,
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
-    no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, vanished,
+    no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, own_sending, vanished,
     month_closed, month_state, decision_words, decision_gone, already_approved,
     target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_scratch, nothing_held, no_pg_programs),
     ``message`` and ``what_to_do`` are Vietnamese sentences.
@@ -130,6 +130,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
     "draft_gone": (
         "Tệp chờ này không còn: đã được lưu hoặc bỏ ở một cửa sổ khác.",
         "Tải lại trang để xem danh sách mới nhất.",
+    ),
+    "own_sending": (
+        f"Biểu này do chính người đang duyệt nộp cho đơn vị nên phải để người khác duyệt. {NOTHING_SAVED}",
+        "Nhờ một chuyên viên khác duyệt và lưu; bỏ chọn biểu này để lưu các biểu còn lại.",
     ),
     "vanished": (
         "Tệp cơ sở dữ liệu đã từng có ở đây nay không còn hoặc rỗng (0 byte); không tạo cơ sở dữ liệu mới đè lên chỗ của nó.",

@@ -19,7 +19,7 @@ from data.store.figures import FigureKey, StandingFact, choose_again
 from data.store.known_then import TAKE_BACK, WITHDRAW
 from data.store.months import refuse_closed
 from data.store.save import stored_as
-from data.store.schema import fact, submission
+from data.store.schema import fact, submission, task_report
 from data.store.trail import write_audit
 
 
@@ -97,9 +97,14 @@ def _mark(connection: Connection, submission_id: int, at: datetime | None, actor
     connection.execute(update(submission).where(submission.c.id == submission_id).values(marked))
 
 
+def _months_of(connection: Connection, submission_id: int) -> set[str]:
+    """The months of which a workbook tells figures or duties."""
+    asked = (select(told.c.period).where(told.c.submission_id == submission_id) for told in (fact, task_report))
+    return {period for several in asked for period in connection.execute(several).scalars()}
+
+
 def _choose(connection: Connection, one: Row[Any], acting: Person, action: str, why: Mapping[str, Any]) -> Changed:
-    of = fact.c
-    refuse_closed(connection, one.campaign, connection.execute(select(of.period).where(of.submission_id == one.id).distinct()).scalars())
+    refuse_closed(connection, one.campaign, _months_of(connection, one.id))
     before, after = choose_again(connection, one.campaign, one.id)
     shifts = tuple(
         Shift(figure, before.get(figure), after.get(figure))

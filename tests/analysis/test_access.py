@@ -84,6 +84,11 @@ def test_a_delegate_has_the_permissions_of_the_person_represented_and_both_names
     assert not may(Person("c", "C", Role.ADMINISTRATOR, for_whom=Person("d", "D", Role.VIEWER)), Action.ADMINISTER)
 
 
+def test_a_refusal_names_the_role_that_counted() -> None:
+    with pytest.raises(NotAllowed, match=r"Trần B \(thay Lê A\) \(người xem\) không có quyền"):
+        require(Person("b", "Trần B", Role.ADMINISTRATOR, for_whom=Person("a", "Lê A", Role.VIEWER)), Action.CLOSE_MONTH)
+
+
 def test_a_refusal_says_who_may_not_do_what() -> None:
     with pytest.raises(NotAllowed, match=r"viewer \(người xem\) không có quyền khóa tháng"):
         require(SOMEBODY[Role.VIEWER], Action.CLOSE_MONTH)

@@ -61,7 +61,7 @@ def headline(moment: Moment, of: ShownOwed) -> str:
     """How much is due soon and how many are late."""
     soon = coming(of.found, moment.campaign.desk.ahead_days)
     names, units = len({one.about for one in soon}), len(of.late_units)
-    days, own = moment.campaign.desk.ahead_days, shown_to().for_whom or shown_to()
+    days, own = moment.campaign.desk.ahead_days, shown_to().principal
     if not units_seen(moment):
         return moment.say("Việc cần làm", "To do")
     if own.unit is not None and not (soon or units):

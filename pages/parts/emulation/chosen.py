@@ -37,7 +37,7 @@ def choose(moment: Moment, *, of_block: bool, of_sessions: bool) -> ShownScores:
     acting, campaign, engine = person.acting(), moment.campaign, loaders.store()
     current = loaders.scores(*moment.key)
     held = {str(one.id): one for one in sessions(engine, acting, campaign, loaders.today())} if of_sessions else {}
-    first = (acting.for_whom or acting).block or next(iter(current.blocks))
+    first = acting.principal.block or next(iter(current.blocks))
     words = moment.say("Khối thi đua", "Block")
     block = (
         filters.select("scored_block", words, list(current.blocks), first, partial(block_name, moment), width=420) if of_block else first
@@ -61,7 +61,7 @@ def choose(moment: Moment, *, of_block: bool, of_sessions: bool) -> ShownScores:
     if sees_ranks(acting, block):
         ranked = block_scores(engine, acting, campaign, block, moment.selection.as_of, current=current)
         return ShownScores(current.tables, None, block, [of_unit(one, moment.language) for one in ranked], ranks=True)
-    own = (acting.for_whom or acting).unit
+    own = acting.principal.unit
     mine = own is not None and campaign.units[own].block == block and person.allowed(Action.SEE_OWN_SCORE, subject_of(campaign, own))
     sheet = unit_scores(engine, acting, campaign, own, moment.selection.as_of, current=current) if mine and own else None
     return ShownScores(current.tables, None, block, [of_sheet(sheet, moment.language)] if sheet else [], ranks=False)
@@ -88,7 +88,7 @@ def block_name(moment: Moment, block: str) -> str:
 def scores_somebody() -> bool:
     """Whether this person gives or reads points: for a unit, or as one of those who see all."""
     acting = person.shown_to()
-    return sees_all() or (acting.for_whom or acting).unit is not None
+    return sees_all() or acting.principal.unit is not None
 
 
 def sees_all() -> bool:

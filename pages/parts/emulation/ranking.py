@@ -83,7 +83,7 @@ def ranking(moment: Moment, shown: ShownScores) -> None:
 
 def sheet(moment: Moment, shown: ShownScores) -> Mapping[str, Any]:
     """One unit's sheet: own and verified points side by side, each step of the arithmetic a link to its cells."""
-    by_code, own = {one["unit"]: one for one in shown.units}, (person.shown_to().for_whom or person.shown_to()).unit
+    by_code, own = {one["unit"]: one for one in shown.units}, person.shown_to().principal.unit
     unit = _unit(moment, list(by_code), own if own is not None and own in by_code else next(iter(by_code)))
     one = by_code[unit]
     show(tag("p", tag("b", moment.say("Tổng điểm: ", "Total: ")), one["arithmetic"], class_="td-said"))

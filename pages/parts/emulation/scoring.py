@@ -35,7 +35,7 @@ COLUMN_WORDS: dict[str, Both] = {
 
 def scoring(moment: Moment, shown: ShownScores) -> None:
     """One unit: what differs first, then the forms that this person may fill, then declarations and appeals."""
-    campaign, own = moment.campaign, (person.shown_to().for_whom or person.shown_to()).unit
+    campaign, own = moment.campaign, person.shown_to().principal.unit
     units = [code for code, unit in campaign.units.items() if unit.block == shown.block]
     first = own if own in units else units[0]
     names = {one: unit_in_block(campaign, one, moment.language) for one in units}

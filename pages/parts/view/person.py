@@ -61,7 +61,7 @@ def allowed(action: Action, subject: Subject | None = None) -> bool:
 
 def own() -> Subject:
     """What is the person's own: its unit's, or nobody's in particular."""
-    return Subject(shown_to().unit, shown_to().block)
+    return Subject(shown_to().principal.unit, shown_to().principal.block)
 
 
 def signs_in() -> bool:
@@ -77,6 +77,6 @@ def greet(language: Language) -> None:
     mode = ways().mode
     links = [(gate.ACT_FOR, ("Làm thay", "Act for"))] + ([(gate.PASSWORD, ("Đổi mật khẩu", "Password"))] if mode == "accounts" else [])
     links += [] if mode == "proxy" else [(gate.SIGN_OUT, ("Đăng xuất", "Sign out"))]
-    role = language.say(*ROLE_NAMES[shown_to().role])
+    role = language.say(*ROLE_NAMES[shown_to().principal.role])
     shown = [tag("a", language.say(*words), href=home + path, target="_self") for path, words in links]
     show(tag("div", tag("b", shown_to().signature), f" ({role}) ", *(Safe(f" · {one}") for one in shown), class_="td-person"))

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from sqlalchemy import Engine, select
 
@@ -248,3 +250,37 @@ def test_what_a_unit_sends_in_is_named_as_waiting_until_it_is_returned(store: En
     assert (unit_code, period) == ("ldtbxh-027", f"{YEAR}-06")
     drafts.return_to_unit(store, one.id, reason="Thiếu trang 2", acting=somebody())
     assert sent_in(store, YEAR) == ()
+
+
+def test_a_delegate_sends_for_the_unit_of_the_person_represented(store: Engine) -> None:
+    """Also somebody of the department, or of another unit: what counts is whom the person stands in for."""
+    away = somebody("Giàng A Mo", Role.UNIT, "ldtbxh-027")
+    for delegate in (somebody("Tổng", Role.ANALYST), somebody("Sính", Role.UNIT, "ldtbxh-026")):
+        acting = replace(delegate, for_whom=away)
+        drafts.add_drafts(store, YEAR, [("a.xlsx", delegate.key.encode())], acting=acting)
+        one = drafts.drafts_of(store, YEAR, acting=acting)[-1]
+        assert (one.owner, one.owner_unit, one.actor) == (delegate.key, "ldtbxh-027", f"{delegate.name} (thay Giàng A Mo)")
+        assert drafts.send_in(store, [one.id], acting=acting) == 1
+    assert len(drafts.drafts_of(store, YEAR, acting=away)) == 2
+    assert drafts.drafts_of(store, YEAR, acting=somebody("Sính", Role.UNIT, "ldtbxh-026")) == ()
+
+
+@pytest.mark.parametrize("sent", [True, False])
+def test_nobody_accepts_what_the_same_person_brought_for_a_unit(store: Engine, sent: bool) -> None:
+    """Two pairs of eyes are two persons, also where one stands in for the other."""
+    analyst, unit = somebody("Tổng", Role.ANALYST), somebody("Mo", Role.UNIT, "ldtbxh-027")
+    pairs = (
+        (replace(analyst, for_whom=unit), analyst),
+        (unit, replace(unit, for_whom=analyst)),
+    )
+    for place, (brings, accepts) in enumerate(pairs):
+        drafts.add_drafts(store, YEAR, [("a.xlsx", f"PK {place}".encode())], acting=brings)
+        one = drafts.drafts_of(store, YEAR, acting=brings)[-1]
+        if sent:
+            drafts.send_in(store, [one.id], acting=brings)
+        with pytest.raises(StoreError) as refused:
+            drafts.save_draft(store, CAMPAIGN, one, says(jobs(5)), acting=accepts)
+        assert refused.value.code == "own_sending"
+        assert values(store) == {}
+    drafts.save_draft(store, CAMPAIGN, one, says(jobs(5)), acting=somebody("Hoa", Role.ANALYST))
+    assert values(store) == {("jobs_local", "027"): 5}

@@ -11,10 +11,11 @@ from analysis.access import NotAllowed, Person, Role
 from analysis.model import Period, Status
 from data.store.errors import StoreError
 from data.store.months import close_month, months, reopen_month
-from data.store.tasks import NewTaskReport, save_task_report
-from data.store.withdraw import withdraw
+from data.store.tasks import NewTaskReport, save_task_report, task_reports
+from data.store.withdraw import take_back, withdraw
 from tests.data.store.builders import CAMPAIGN, jobs, on, save, says
 from tests.data.store.test_save import values
+from tests.data.store.test_tasks import workbook_says
 from tests.people import somebody
 
 ANALYST = Person("tonghop", "Lê Thị Tổng", Role.ANALYST)
@@ -56,6 +57,15 @@ def test_a_duty_of_a_closed_month_takes_no_report(store: Engine) -> None:
     close_month(store, YEAR, MAY, acting=ANALYST)
     told = NewTaskReport(duty.code, unit, MAY, Status.DONE, "xong", datetime.now(UTC))
     assert refused(lambda: save_task_report(store, CAMPAIGN, told, acting=somebody("Lan"))) == "month_closed"
+
+
+def test_a_workbook_that_tells_only_of_duties_of_a_closed_month_stays_as_it_is(store: Engine) -> None:
+    told = (save(store, workbook_says(Status.DONE), on(24)), save(store, workbook_says(Status.UNDER_WAY), on(25)))
+    withdraw(store, told[1].submission_id, reason="nhầm", acting=somebody("Lan"))
+    close_month(store, YEAR, Period(2023, 6), acting=ANALYST)
+    assert refused(lambda: withdraw(store, told[0].submission_id, reason="nhầm", acting=somebody("Lan"))) == "month_closed"
+    assert refused(lambda: take_back(store, told[1].submission_id, acting=somebody("Lan"))) == "month_closed"
+    assert [one.state for one in task_reports(store, YEAR)] == [Status.DONE]
 
 
 def test_a_month_is_opened_again_with_a_reason_that_stays(store: Engine) -> None:
