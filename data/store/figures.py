@@ -83,11 +83,24 @@ def standing_of(connection: Connection, submissions: Collection[int]) -> tuple[S
 
 def let_count(connection: Connection, campaign_year: int, chosen: dict[FigureKey, int], instead_of: Collection[int]) -> None:
     """Make these facts (by id) the current ones of their figures, in place of the facts that counted."""
-    for some in _portions(sorted(instead_of)):
-        connection.execute(_COUNTS_NO_LONGER, {"numbers": some})
+    _count_no_longer(connection, instead_of)
     if chosen:
         rows = [{"campaign": campaign_year, **figure._asdict(), "fact_id": number} for figure, number in chosen.items()]
         connection.execute(_COUNTS, rows)
+
+
+def let_all_count(connection: Connection, campaign_year: int, submission_id: int, instead_of: Collection[int]) -> None:
+    """Make all facts of a workbook the current ones of their figures, in place of the facts (by id) that counted.
+
+    No other may stand for any of these figures then; the database refuses it.
+    """
+    _count_no_longer(connection, instead_of)
+    connection.execute(_ALL_COUNT, {"year": campaign_year, "submission": submission_id})
+
+
+def _count_no_longer(connection: Connection, fact_ids: Collection[int]) -> None:
+    for some in _portions(sorted(fact_ids)):
+        connection.execute(_COUNTS_NO_LONGER, {"numbers": some})
 
 
 def rebuild_current(connection: Connection, campaign_year: int) -> None:
@@ -143,6 +156,10 @@ _STANDING_ABOUT = _standing().where(
     *(current_fact.c[name].in_(bindparam(name, expanding=True)) for name in _NAMING),
 )
 _COUNTS = insert(current_fact)
+_ALL_COUNT = insert(current_fact).from_select(
+    ["campaign", *FigureKey._fields, "fact_id"],
+    select(bindparam("year", type_=current_fact.c.campaign.type), *KEY, fact.c.id).where(fact.c.submission_id == bindparam("submission")),
+)
 _COUNTS_NO_LONGER = delete(current_fact).where(current_fact.c.fact_id.in_(bindparam("numbers", expanding=True)))
 _STANDING_OF = _standing().where(fact.c.submission_id.in_(bindparam("submissions", expanding=True)))
 

@@ -28,7 +28,7 @@ from data.store.conflicts import conflicts_with
 from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.errors import store_error
-from data.store.figures import KEY, FigureKey, StandingFact, figure_of, let_count, standing_facts, standing_of
+from data.store.figures import KEY, FigureKey, StandingFact, figure_of, let_all_count, let_count, standing_facts, standing_of
 from data.store.months import refuse_closed
 from data.store.registrations import insert_registration
 from data.store.schema import fact, finding, original, submission
@@ -159,15 +159,19 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     version = 1 + max(earlier.values(), default=0)
     number = _insert_submission(connection, campaign.year, reading, delivery, version)
     _insert_findings(connection, number, (*reading.findings, *conflicts))
-    fact_ids = _insert_facts(connection, number, figures)
-    insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
-    insert_confirmations(connection, reading, delivery.confirmed, [(one, fact_ids[key]) for key, one in figures.items()])
-    _insert_statements(connection, number, campaign, reading, delivery)
-    _insert_for_the_desk(connection, number, campaign, reading, delivery)
+    _insert_facts(connection, number, figures)
     later = {key for key, one in standing.items() if one.received_at > delivery.received_at}
     replaced = tuple(one for key, one in standing.items() if key not in later)
-    chosen = {key: fact_ids[key] for key in figures if key not in later}
-    let_count(connection, campaign.year, chosen, {one.fact_id for one in replaced})
+    gone = {one.fact_id for one in replaced}
+    if later:
+        fact_ids = _fact_ids(connection, number)
+        let_count(connection, campaign.year, {key: fact_ids[key] for key in figures if key not in later}, gone)
+    else:
+        let_all_count(connection, campaign.year, number, gone)
+    if reading.corrections or delivery.confirmed:
+        _insert_reasons(connection, number, reading, delivery, figures)
+    _insert_statements(connection, number, campaign, reading, delivery)
+    _insert_for_the_desk(connection, number, campaign, reading, delivery)
     saved = Saved(
         SaveOutcome.SAVED,
         number,
@@ -238,14 +242,7 @@ def _insert_submission(connection: Connection, campaign_year: int, reading: Read
     return number
 
 
-def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, Fact]) -> dict[FigureKey, int]:
-    """Store the facts and give the number of each.
-
-    They are stored at once and asked for by their figures: where a database gives the numbers back in no certain order, every
-    fact would be a statement of its own.
-    """
-    if not figures:
-        return {}
+def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, Fact]) -> None:
     rows = [
         {
             "submission_id": number,
@@ -263,9 +260,24 @@ def _insert_facts(connection: Connection, number: int, figures: dict[FigureKey, 
         }
         for figure, one in figures.items()
     ]
-    connection.execute(_INSERT_FACTS, rows)
-    stored = {FigureKey(*row[1:]): row.id for row in connection.execute(_FACTS_OF, {"submission": number})}
-    return {figure: stored[figure] for figure in figures}
+    if rows:
+        connection.execute(_INSERT_FACTS, rows)
+
+
+def _fact_ids(connection: Connection, number: int) -> dict[FigureKey, int]:
+    """The number of each fact of a workbook.
+
+    Asked for by the figures once all are stored: where a database gives numbers back in no certain order, every fact would
+    be a statement of its own.
+    """
+    return {FigureKey(*row[1:]): row.id for row in connection.execute(_FACTS_OF, {"submission": number})}
+
+
+def _insert_reasons(connection: Connection, number: int, reading: Reading, delivery: Delivery, figures: dict[FigureKey, Fact]) -> None:
+    """Why facts are what they are: cells that somebody corrected, doubts that somebody answered."""
+    fact_ids = _fact_ids(connection, number)
+    insert_corrections(connection, number, reading.corrections, [(fact_ids[key], one.corrections) for key, one in figures.items()])
+    insert_confirmations(connection, reading, delivery.confirmed, [(one, fact_ids[key]) for key, one in figures.items()])
 
 
 def _insert_statements(connection: Connection, number: int, campaign: Campaign, reading: Reading, delivery: Delivery) -> None:
