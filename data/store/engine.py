@@ -34,6 +34,8 @@ BEGINNING_SECONDS = 5.0
 WRITER_LOCK = 7_310_023
 CHANNEL = "tien_do"
 """On a PostgreSQL server every writing transaction is told here as it is committed (``data/store/heard.py``)."""
+_FILES: weakref.WeakKeyDictionary[Engine, tuple[Path, tuple[int, int]]] = weakref.WeakKeyDictionary()
+"""Of each engine on a SQLite file: where it lies, and which one it is (``_identity``)."""
 
 
 def open_store(
@@ -83,7 +85,10 @@ def writing(engine: Engine) -> Iterator[Connection]:
     StoreError
         If another writer holds the store longer than the waiting time, the disk is full, and the like.
     """
-    with explained(), engine.connect().execution_options(writer=True) as connection, connection.begin():
+    with explained(), engine.connect() as connection, connection.begin():
+        if engine.dialect.name == "sqlite":
+            # Deferred, two writers that both read first could never both go on.
+            _begin(connection, "BEGIN IMMEDIATE")
         if engine.dialect.name == "postgresql":
             connection.execute(text("SELECT pg_advisory_xact_lock(:name)"), {"name": WRITER_LOCK})
         yield connection
@@ -102,7 +107,24 @@ def reading(engine: Engine) -> Iterator[Connection]:
     """
     options = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True} if engine.dialect.name == "postgresql" else {}
     with explained(), engine.connect().execution_options(**options) as connection, connection.begin():
+        if engine.dialect.name == "sqlite":
+            _begin(connection, "BEGIN")
         yield connection
+
+
+def _begin(connection: Connection, statement: str) -> None:
+    """Begin a transaction on SQLite: its driver begins none by itself, and an event of the engine would cost each statement.
+
+    Raises
+    ------
+    StoreError
+        If the file that was opened is not the one that lies there now. An open file that was deleted goes on taking what is
+        written, and loses it at the next start.
+    """
+    file, opened = _FILES.get(connection.engine, (None, None))
+    if file is not None and _identity(file) != opened:
+        raise store_error("gone", str(file))
+    connection.exec_driver_sql(statement)
 
 
 def file_of(url: str | None = None) -> Path | None:
@@ -167,20 +189,9 @@ def _sqlite(address: URL, wait_seconds: float, *, instead_of_lost: bool) -> Engi
         for statement in ("PRAGMA synchronous=FULL", "PRAGMA foreign_keys=ON"):
             connection.execute(statement)
 
-    opened: list[tuple[int, int]] = []
-
-    @event.listens_for(engine, "begin")
-    def begin(connection: Connection) -> None:
-        # An open file that was deleted goes on taking what is written, and loses it at the next start.
-        if file is not None and opened and _identity(file) != opened[0]:
-            raise store_error("gone", str(file))
-        # The driver would begin deferred: two writers that both read first can then never both go on.
-        writer = connection.get_execution_options().get("writer", False)
-        connection.exec_driver_sql("BEGIN IMMEDIATE" if writer else "BEGIN")
-
     _write_ahead(engine, wait_seconds)
     if file is not None and (found := _identity(file)) is not None:
-        opened.append(found)
+        _FILES[engine] = file, found
         _remember(file)
         # The last connection to close writes what the log beside the file still holds into the file itself.
         weakref.finalize(engine, engine.pool.dispose)

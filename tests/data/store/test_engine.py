@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import subprocess
 import sys
@@ -169,6 +170,13 @@ def test_a_reader_sees_one_moment_of_the_store(store: Engine) -> None:
         save(store, says(jobs(412)), on(1))
         assert connection.execute(select(schema.submission.c.id)).all() == before
     assert len(read.submissions(store, CAMPAIGN.year)) == 1
+
+
+def test_nobody_else_begins_a_transaction() -> None:
+    """On a SQLite file the driver begins none: what is sent past ``reading`` and ``writing`` would be saved statement by statement."""
+    rooms = [path for room in ("analysis", "data", "pages") for path in (PROJECT / room).rglob("*.py")]
+    begun = {path.relative_to(PROJECT).as_posix() for path in rooms if re.search(r"\b(engine|store)\.(begin|connect)\(", path.read_text())}
+    assert begun == {"data/store/engine.py"}
 
 
 def test_the_default_is_a_file_of_the_project_and_the_environment_wins(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
