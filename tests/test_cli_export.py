@@ -10,8 +10,9 @@ import pytest
 from analysis.model import Fact, Measure, Period, Reading
 from analysis.reports.reading_back.read_pptx import read_pptx
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.tables.campaign import load_year
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 from tests.terminal import run
 

@@ -12,8 +12,9 @@ import pytest
 
 from analysis.model import Fact, Measure, Period, Reading
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.tables.campaign import load_year
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 from tests.terminal import run as in_terminal
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Engine
+from sqlalchemy import Connection, Engine
 
 from analysis.intake.suspicious import suspicious
 from analysis.model import Campaign, Fact, Reading
@@ -22,10 +22,17 @@ def effects_of(engine: Engine, campaign: Campaign, found: Reading, received_at: 
     StoreError
         If the store cannot be read.
     """
+    if not suspicious(found):
+        return {}
+    with reading(engine) as connection:
+        return effects_within(connection, campaign, found, received_at)
+
+
+def effects_within(connection: Connection, campaign: Campaign, found: Reading, received_at: datetime) -> dict[Fact, tuple[Effect, ...]]:
+    """Like ``effects_of``, inside a transaction."""
     doubted = [one.fact for one in suspicious(found)]
     if not doubted:
         return {}
     touched = frozenset[str]().union(*(campaign.family(one.indicator) for one in doubted))
-    with reading(engine) as connection:
-        facts, targets = counted_facts(connection, campaign.year, touched), targets_now(connection, campaign.year)
+    facts, targets = counted_facts(connection, campaign.year, touched), targets_now(connection, campaign.year)
     return effects(campaign, facts, targets, (found, received_at), doubted)

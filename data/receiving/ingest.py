@@ -22,17 +22,17 @@ from analysis.access import Person
 from analysis.intake.arrival import HERE, Arrival, arrived, refused_reading
 from analysis.intake.known import Remembered
 from analysis.intake.suspicious import confirm, suspicious
-from analysis.intake.unchecked import Unchecked
+from analysis.intake.unchecked import Unchecked, checked
 from analysis.model import Campaign, Fact, Finding, Reading, Severity
 from analysis.progress.effect import Effect
-from data.receiving.doubts import effects_of
+from data.receiving.doubts import effects_of, effects_within
 from data.receiving.parcels.opening import opened
 from data.receiving.read_paths import content_of
 from data.store.engine import reading
 from data.store.errors import StoreError
-from data.store.known import check_now, remembered_by
+from data.store.known import check_now, held_against, remembered_by
 from data.store.moment import arrival_moment
-from data.store.save import Delivery, Saved, SaveOutcome, save_reading, standing_contents, stored_as
+from data.store.save import Delivery, Saved, SaveOutcome, save_within, saving, standing_contents, stored_as
 from data.workbook.file_name import base_name
 from data.workers.reading import Sent, reader
 
@@ -57,6 +57,9 @@ class IngestVerdict(StrEnum):
     REFUSED = "refused"
     DOUBTED = "doubted"
     SKIPPED = "skipped"
+
+
+_VERDICTS = {SaveOutcome.SAVED: IngestVerdict.SAVED, SaveOutcome.UNCHANGED: IngestVerdict.UNCHANGED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +282,7 @@ def _each(engine: Engine, campaign: Campaign, files: Sequence[Incoming], saving:
         yield from settled()
         one, delivery = line.popleft()
         if isinstance(delivery, Delivery):
-            workbook = arrived(check_now(engine, campaign, read), one.stored_as, one.arrival)
-            result = _save(engine, campaign, one.name, workbook, (delivery, saving.reasons.get(one.name, "")))
+            result = _checked_and_saved(engine, campaign, one, read, (delivery, saving.reasons.get(one.name, "")))
             if result.saved is not None:
                 standing.add(delivery.sha256)
             yield result
@@ -304,21 +306,34 @@ def _at_the_door(engine: Engine, campaign: Campaign, one: Incoming, saving: _Sav
     return FileResult(one.name, IngestVerdict.UNCHANGED, saved=stored) if stored is not None else delivery
 
 
-def _save(engine: Engine, campaign: Campaign, name: str, workbook: Reading, incoming: tuple[Delivery, str]) -> FileResult:
-    """Save a workbook that was read. ``incoming`` is its delivery, and why suspicious figures in it are right ("" : nobody said)."""
+def _checked_and_saved(engine: Engine, campaign: Campaign, one: Incoming, read: Unchecked, incoming: tuple[Delivery, str]) -> FileResult:
+    """Hold a workbook against the store and save it, in one transaction: what it was held against is what it is saved into.
+
+    ``incoming`` is its delivery, and why suspicious figures in it are right ("" : nobody said). What is refused by its own
+    bytes waits for no other writer.
+    """
     delivery, why = incoming
+    if not read.reading.accepted:
+        return _not_saved(engine, campaign, one, check_now(engine, campaign, read), delivery)
+    with saving(engine) as connection:
+        held = held_against(connection, campaign.year, read)
+        found = checked(read, campaign, held.known)
+        workbook, doubted = arrived(found, one.stored_as, one.arrival), suspicious(found)
+        if workbook.accepted and (why.strip() or not doubted):
+            does = effects_within(connection, campaign, workbook, delivery.received_at)
+            if doubted:
+                delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.acting.signature, datetime.now(UTC)))
+            saved = save_within(connection, campaign, workbook, delivery, held)
+            return FileResult(one.name, _VERDICTS[saved.outcome], workbook, saved, effects=does)
+    return _not_saved(engine, campaign, one, found, delivery)
+
+
+def _not_saved(engine: Engine, campaign: Campaign, one: Incoming, found: Reading, delivery: Delivery) -> FileResult:
+    workbook = arrived(found, one.stored_as, one.arrival)
     if not workbook.accepted:
-        return FileResult(name, IngestVerdict.REFUSED, workbook)
-    doubted = suspicious(workbook)
+        return FileResult(one.name, IngestVerdict.REFUSED, workbook)
     does = effects_of(engine, campaign, workbook, delivery.received_at)
-    if doubted and not why.strip():
-        return FileResult(name, IngestVerdict.DOUBTED, workbook, effects=does)
-    if doubted:
-        delivery = replace(delivery, confirmed=confirm(doubted, why, delivery.acting.signature, datetime.now(UTC)))
-    saved = save_reading(engine, campaign, workbook, delivery)
-    return FileResult(
-        name, IngestVerdict.SAVED if saved.outcome is SaveOutcome.SAVED else IngestVerdict.UNCHANGED, workbook, saved, effects=does
-    )
+    return FileResult(one.name, IngestVerdict.DOUBTED, workbook, effects=does)
 
 
 def _stored(engine: Engine, campaign: Campaign, delivery: Delivery) -> Saved | None:

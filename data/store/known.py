@@ -5,14 +5,16 @@ So the cost of a workbook does not grow with what is stored of others.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Select, bindparam, exists, select
+from sqlalchemy import Connection, Engine, Row, Select, bindparam, exists, select
 
 from analysis.intake.known import Known, KnownFact, Remembered
 from analysis.intake.unchecked import Unchecked, checked
-from analysis.model import Campaign, Measure, Period, Reading, Target
+from analysis.model import Campaign, Measure, Period, Reading
 from data.store import schema
 from data.store.engine import reading
 from data.store.figures import FigureKey
@@ -28,21 +30,39 @@ def _holding() -> Select[Any]:
 
 def _counting() -> Select[Any]:
     fact, current = schema.fact, schema.current_fact.c
-    columns = [fact.c[name] for name in (*FigureKey._fields, "value", "estimate")]
+    figure = [current[name] for name in FigureKey._fields]
     doubted = exists().where(schema.confirmation.c.fact_id == fact.c.id).label("suspicious")
     spoken_of = (
         current.campaign == bindparam("year"),
         current.indicator.in_(bindparam("indicators", expanding=True)),
         current.district.in_(bindparam("districts", expanding=True)),
     )
-    counting = select(*columns, doubted).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of)
-    return counting.order_by(*(fact.c[name] for name in FigureKey._fields))
+    columns = (*figure, fact.c.value, fact.c.estimate, doubted)
+    return select(*columns).join(schema.current_fact, current.fact_id == fact.c.id).where(*spoken_of).order_by(*figure)
 
 
 # Built once: for a year of workbooks the building of statements costs more than their running.
 _HOLDING = _holding()
 _COUNTING = _counting()
 _COUNTING_OF_SENDER = _COUNTING.where(schema.current_fact.c.figure_unit.in_(bindparam("units", expanding=True)))
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """What a workbook was held against: the figures that counted, of all that it names.
+
+    ``figures`` are theirs; ``read`` is the workbook, which says how far the store was asked.
+    """
+
+    read: Unchecked
+    known: Known
+    figures: frozenset[tuple[str, ...]]
+
+    def may_count(self, figure: FigureKey) -> bool:
+        """False where the store was asked about a figure and had none: within the same transaction nobody has to ask again."""
+        read = self.read
+        asked = figure.indicator in read.indicators and (figure.district or None) in read.districts
+        return figure in self.figures or not (asked and (read.unit is None or figure.figure_unit in ("", read.unit)))
 
 
 def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
@@ -53,15 +73,17 @@ def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
     StoreError
         If the store cannot be read.
     """
-    return checked(read, campaign, known_about(engine, campaign, read))
+    with reading(engine) as connection:
+        return checked(read, campaign, held_against(connection, campaign.year, read).known)
 
 
-def known_about(engine: Engine, campaign: Campaign, read: Unchecked) -> Known:
+def held_against(connection: Connection, campaign_year: int, read: Unchecked) -> Held:
     """District targets and figures that count now, of the indicators and districts that a workbook names."""
     if not read.indicators:
-        return Known()
-    with reading(engine) as connection:
-        return Known(_targets(connection, campaign.year, read), _earlier(connection, campaign.year, read))
+        return Held(read, Known(), frozenset())
+    targets = targets_of(connection.execute(_HOLDING, {"year": campaign_year, "indicators": sorted(read.indicators)}).all())
+    counting = _counting_now(connection, campaign_year, read)
+    return Held(read, Known(targets, tuple(map(_known_fact, counting))), frozenset(row[: len(FigureKey._fields)] for row in counting))
 
 
 def remembered_by(engine: Engine, campaign_year: int) -> tuple[Remembered, ...]:
@@ -69,23 +91,17 @@ def remembered_by(engine: Engine, campaign_year: int) -> tuple[Remembered, ...]:
     return tuple(one.known for one in names_of(engine, campaign_year))
 
 
-def _targets(connection: Connection, year: int, read: Unchecked) -> tuple[Target, ...]:
-    return targets_of(connection.execute(_HOLDING, {"year": year, "indicators": sorted(read.indicators)}).all())
-
-
-def _earlier(connection: Connection, year: int, read: Unchecked) -> tuple[KnownFact, ...]:
+def _counting_now(connection: Connection, year: int, read: Unchecked) -> Sequence[Row[Any]]:
     """In the order of their figures; the sender's own and those of nobody in particular where the sender is known."""
     spoken_of = {"year": year, "indicators": sorted(read.indicators), "districts": sorted(one or "" for one in read.districts)}
     if read.unit is None:
-        rows = connection.execute(_COUNTING, spoken_of).all()
-    else:
-        rows = connection.execute(_COUNTING_OF_SENDER, spoken_of | {"units": ["", read.unit]}).all()
-    return tuple(map(_known_fact, rows))
+        return connection.execute(_COUNTING, spoken_of).all()
+    return connection.execute(_COUNTING_OF_SENDER, spoken_of | {"units": ["", read.unit]}).all()
 
 
 def _known_fact(row: Any) -> KnownFact:
-    period, measure = _period(row.period), Measure(row.measure)
-    return KnownFact(row.indicator, row.district, period, measure, row.value, row.figure_unit or None, row.estimate, bool(row.suspicious))
+    indicator, district, period, measure, unit, value, estimate, suspicious = row
+    return KnownFact(indicator, district or None, _period(period), Measure(measure), value, unit or None, estimate, bool(suspicious))
 
 
 @lru_cache(maxsize=256)

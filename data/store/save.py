@@ -9,7 +9,8 @@ from __future__ import annotations
 
 import hashlib
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -29,6 +30,7 @@ from data.store.corrections import correction_json, insert_corrections
 from data.store.engine import writing
 from data.store.errors import store_error
 from data.store.figures import KEY, FigureKey, StandingFact, figure_of, let_all_count, let_count, standing_facts, standing_of
+from data.store.known import Held
 from data.store.months import refuse_closed
 from data.store.registrations import insert_registration
 from data.store.schema import fact, finding, original, submission
@@ -108,30 +110,43 @@ class Delivery:
         return hashlib.sha256(self.content).hexdigest()
 
 
-def save_reading(engine: Engine, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
+@contextmanager
+def saving(engine: Engine) -> Iterator[Connection]:
+    """The writer's transaction in which a workbook is checked and saved, timed for whoever watches over the machine.
+
+    Raises
+    ------
+    StoreError
+        If the disk is full, another writer holds the store, and the like; nothing is stored then.
+    """
+    with SAVES.time(), writing(engine) as connection:
+        yield connection
+
+
+def save_within(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery, held: Held | None = None) -> Saved:
     """Store an accepted workbook with its bytes, version, facts, findings, corrections and audit line.
+
+    Parameters
+    ----------
+    connection
+        The writer's, in whose transaction also what else is to be saved with it or not at all.
+    held
+        What the workbook was held against in the same transaction; None where that happened before it.
 
     Raises
     ------
     ValueError
         If the reading is not accepted; a refused workbook is shown, not saved.
     StoreError
-        If a suspicious figure was not confirmed (not_confirmed), the disk is full, another writer holds the store, and the
-        like; nothing is stored then.
+        If a suspicious figure was not confirmed (not_confirmed), or a month is closed (month_closed).
     """
-    with SAVES.time(), writing(engine) as connection:
-        return save_within(connection, campaign, reading, delivery)
-
-
-def save_within(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
-    """Like ``save_reading``, inside a transaction of the writer that does more than this."""
     require(delivery.acting, Action.ACCEPT)
     if not reading.accepted:
         raise ValueError(f"{reading.file} has findings that block saving")
     stored = stored_as(connection, campaign.year, delivery.sha256)
     if stored is None and unconfirmed(reading, delivery.confirmed):
         raise store_error("not_confirmed")
-    return stored or _store(connection, campaign, reading, delivery)
+    return stored or _store(connection, campaign, reading, delivery, held)
 
 
 def stored_as(connection: Connection, campaign_year: int, sha256: str) -> Saved | None:
@@ -147,9 +162,9 @@ def standing_contents(connection: Connection, campaign_year: int) -> set[str]:
     return set(connection.execute(_STANDING, {"year": campaign_year}).scalars())
 
 
-def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery) -> Saved:
+def _store(connection: Connection, campaign: Campaign, reading: Reading, delivery: Delivery, held: Held | None) -> Saved:
     figures = _figures(campaign, reading)
-    standing = standing_facts(connection, campaign.year, figures)
+    standing = standing_facts(connection, campaign.year, [key for key in figures if held is None or held.may_count(key)])
     # A table of all months so far repeats those that are closed; only a figure that would change them is new to them.
     altered = {key.period for key, one in figures.items() if key not in standing or standing[key].value != one.value}
     refuse_closed(connection, campaign.year, altered)

@@ -21,8 +21,9 @@ sys.path.insert(0, str(Path(__file__).resolve().parents[2]))
 from analysis.model import Campaign, Fact, Kind, Measure, Period, Reading
 from data.store import read
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.tables.campaign import campaign_years, load_year
+from tests.data.store.builders import save_reading
 
 BYTES = 12_000
 

@@ -16,7 +16,7 @@ WITHOUT = {
     "store/made_up.py:end_claim": "the same",
     "store/seal_key.py:seal_key": "the program's own secret, made when the first document is sealed",
     "store/watched.py:note_answered": "the watcher ticks off an answer that was made; no figure comes of it",
-    "store/save.py:save_reading": "the delivery carries the person",
+    "store/save.py:saving": "the delivery carries the person",
     "people/accounts.py:change_own_password": "proves itself by the old password",
     "people/sessions.py:begin": "somebody comes in",
     "people/sessions.py:find_hashed": "somebody is seen",

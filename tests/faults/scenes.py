@@ -25,11 +25,12 @@ from analysis.intake.unchecked import checked
 from data.store import read
 from data.store.engine import open_store, reading
 from data.store.errors import StoreError
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.trail import verify_trail
 from data.tables.campaign import load_year
 from data.workers.reading import ReadingPool
 from tests.conftest import YEAR
+from tests.data.store.builders import save_reading
 from tests.faults.people_at_work import begin_empty, come, drop, half_saved, report, save_button, standing
 from tests.faults.servers import OneServer, until
 from tests.people import somebody

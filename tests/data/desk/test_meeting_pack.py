@@ -18,10 +18,11 @@ from data.handing_out.document_worker import order_for
 from data.handing_out.documents import DOCUMENTS
 from data.handing_out.verifying import verify
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.snapshots import take_snapshot
 from data.store.trail_lines import trail_lines
 from data.tables.campaign import load_year, table_digests
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 
 SEALED = (*(one.file for one in DOCUMENTS.values()), "tom-tat-lanh-dao")

@@ -19,9 +19,10 @@ from data.handing_out.documents import DOCUMENTS, OrderStep, Workshop, make_here
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
 from data.store.errors import StoreError
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 
 pytestmark = pytest.mark.slow

@@ -18,9 +18,10 @@ from data.handing_out.verifying import verify
 from data.meeting.approving import approve, before_approval
 from data.store.engine import Store, open_store
 from data.store.errors import StoreError
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.snapshots import snapshot_named, take_snapshot
 from data.tables.campaign import load_year, table_digests
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 from tests.terminal import run
 

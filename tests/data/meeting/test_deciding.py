@@ -20,10 +20,11 @@ from data.meeting.deciding import SaidAtMeeting, decide_at
 from data.store.decisions import decisions, report_on
 from data.store.engine import Store, open_store, reading
 from data.store.errors import StoreError
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.snapshots import take_snapshot
 from data.store.trail import verify_trail
 from data.tables.campaign import load_year, table_digests
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 
 pytestmark = pytest.mark.documents

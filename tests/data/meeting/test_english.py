@@ -21,8 +21,9 @@ from analysis.reports.paper import word_styles as styles
 from data.handing_out.documents import template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.tables.campaign import load_year
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 
 pytestmark = pytest.mark.documents

@@ -21,9 +21,10 @@ from analysis.reports.reading_back.reconcile import NotReconciled, ReadBack, Rec
 from data.handing_out.documents import DOCUMENTS, template_of
 from data.meeting.briefing import briefing_of
 from data.store.engine import open_store
-from data.store.save import Delivery, save_reading
+from data.store.save import Delivery
 from data.store.snapshots import take_snapshot
 from data.tables.campaign import load_year, table_digests
+from tests.data.store.builders import save_reading
 from tests.people import somebody
 
 pytestmark = pytest.mark.slow

@@ -14,6 +14,7 @@ from data.commands.arguments import day_received
 from data.receiving.ingest import Incoming, IngestVerdict, find_files, ingest, ingest_paths
 from data.receiving.ingest_report import as_json, lines, summary, summary_json
 from data.store import read
+from data.store.engine import open_store, writing
 from data.tables.campaign import load_year
 from tests.people import somebody
 
@@ -147,8 +148,6 @@ def test_figures_kept_from_the_earlier_version_are_named(store: Engine) -> None:
 
 
 def test_a_store_that_fills_up_keeps_what_was_saved_and_names_the_rest(tmp_path: Path) -> None:
-    from data.store.engine import open_store
-
     store = open_store(f"sqlite:///{tmp_path}/tiendo.db")
     files = [Incoming(f"{month}.csv", form(100 * month, month=month), on(1, month)) for month in range(1, 7)]
     ingest(store, CAMPAIGN, files[:2], acting=somebody("an"))
@@ -186,6 +185,28 @@ def test_the_checks_know_what_was_stored_before(store: Engine) -> None:
     report = ingest(store, CAMPAIGN, [Incoming("t6.csv", form(360, month=6), on(2, 7))], acting=somebody("an"))
     assert "cumulative_gap" in {one.code for one in report.results[0].of_severity(Severity.WARNING)}
     assert report.results[0].verdict is IngestVerdict.SAVED
+
+
+def test_what_its_own_bytes_refuse_waits_for_no_writer(store_url: str) -> None:
+    """While somebody else writes, a wrong file is told as such at once; a right one is named as not saved."""
+    store, busy = open_store(store_url, wait_seconds=0.5), open_store(store_url)
+    files = [Incoming("sai.csv", form("4l2"), on(1)), Incoming("dung.csv", form(338), on(2))]
+    with writing(busy):
+        report = ingest(store, CAMPAIGN, files, acting=somebody("an"))
+    assert [one.verdict for one in report.results] == [IngestVerdict.REFUSED]
+    assert report.stopped is not None
+    assert (report.stopped.code, report.not_tried) == ("locked", ("dung.csv",))
+    store.dispose()
+    busy.dispose()
+
+
+def test_what_is_not_saved_changes_nothing_in_the_store(store: Engine) -> None:
+    ingest(store, CAMPAIGN, [Incoming("t5.csv", form(338, month=5), on(1))], acting=somebody("an"))
+    version = read.data_version(store)
+    files = [Incoming("sai.csv", form("4l2", month=6), on(2)), Incoming("ngo.csv", form(33800, month=6), on(3))]
+    report = ingest(store, CAMPAIGN, files, acting=somebody("an"))
+    assert [one.verdict for one in report.results] == [IngestVerdict.REFUSED, IngestVerdict.DOUBTED]
+    assert read.data_version(store) == version
 
 
 def test_a_suspicious_figure_is_not_saved_before_somebody_says_why(store: Engine, tmp_path: Path) -> None:

@@ -22,13 +22,13 @@ from data.store import drafts, read
 from data.store.corrections import corrections_of
 from data.store.differences import version_before
 from data.store.engine import open_store
-from data.store.known import known_about
 from data.store.remembered import remember
 from data.store.withdraw import withdraw
 from data.tables.campaign import load_year
 from data.workers.reading import UNFINISHED
 from data.workers.sheet_window import look_at
 from tests.data.receiving.test_ingest import current, form
+from tests.data.store.builders import known_now
 from tests.people import somebody
 
 pytestmark = pytest.mark.slow
@@ -216,7 +216,7 @@ def test_with_a_reason_it_is_saved_and_keeps_who_when_and_why(store: Engine) -> 
     assert (doubted.value, doubted.confirmed.reason, doubted.confirmed.actor) == (33800, "nhà máy mới, công văn 15", "Lan")
     assert {one.code for one in doubted.confirmed.doubts} == {"tenfold", "above_province_target"}
     asked = Unchecked(Reading("", None, None, (), ()), tuple((one, None) for one in confirmed.draft.reading.facts))  # type: ignore[misc,union-attr]
-    assert [one.suspicious for one in known_about(store, CAMPAIGN, asked).earlier if one.value == 33800] == [True]
+    assert [one.suspicious for one in known_now(store, asked).earlier if one.value == 33800] == [True]
 
 
 def test_a_reason_speaks_of_the_figure_that_was_shown(store: Engine) -> None:

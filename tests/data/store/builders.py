@@ -7,8 +7,12 @@ from datetime import UTC, datetime
 
 from sqlalchemy import Engine
 
+from analysis.intake.known import Known
+from analysis.intake.unchecked import Unchecked
 from analysis.model import Campaign, Correction, Fact, Finding, Measure, Period, Reading, Severity
-from data.store.save import Delivery, Saved, save_reading
+from data.store.engine import reading
+from data.store.known import held_against
+from data.store.save import Delivery, Saved, save_within, saving
 from data.tables.campaign import load_year
 from tests.people import somebody
 
@@ -51,7 +55,19 @@ def noticed(severity: Severity = Severity.WARNING, code: str = "outlier") -> Fin
     return Finding(severity, code, "T5", "F12", "412", "Số khác xa các kỳ trước.", "Kiểm tra lại.")
 
 
-def save(engine: Engine, reading: Reading, received_at: datetime, *, content: bytes | None = None, made_up: bool = False) -> Saved:
+def save(engine: Engine, told: Reading, received_at: datetime, *, content: bytes | None = None, made_up: bool = False) -> Saved:
     """Save a workbook; without bytes, ones that no other reading has."""
-    own = content if content is not None else f"{reading!r} {received_at!r}".encode()
-    return save_reading(engine, CAMPAIGN, reading, Delivery(own, received_at, somebody("thử nghiệm"), made_up))
+    own = content if content is not None else f"{told!r} {received_at!r}".encode()
+    return save_reading(engine, CAMPAIGN, told, Delivery(own, received_at, somebody("thử nghiệm"), made_up))
+
+
+def save_reading(engine: Engine, campaign: Campaign, told: Reading, delivery: Delivery) -> Saved:
+    """Save a workbook that was checked before."""
+    with saving(engine) as connection:
+        return save_within(connection, campaign, told, delivery)
+
+
+def known_now(engine: Engine, read: Unchecked) -> Known:
+    """What a workbook would be held against at this moment."""
+    with reading(engine) as connection:
+        return held_against(connection, CAMPAIGN.year, read).known
