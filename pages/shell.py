@@ -27,7 +27,7 @@ if person.admit(language) and start.ready(language):
     closing.tell(now)
     told = st.container()
     following.follow(page.url_path, now.version)
-    with RERUNS.labels(shown).time():
+    with RERUNS.timed(shown):
         page.run()
         lineage.answer(now)
     links.share(now)

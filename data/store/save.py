@@ -119,7 +119,7 @@ def saving(engine: Engine) -> Iterator[Connection]:
     StoreError
         If the disk is full, another writer holds the store, and the like; nothing is stored then.
     """
-    with SAVES.time(), writing(engine) as connection:
+    with SAVES.timed(), writing(engine) as connection:
         yield connection
 
 

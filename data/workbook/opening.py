@@ -1,32 +1,23 @@
 """Bytes of any file to the grid, or to the reason why not.
 
 One reader a family, chosen by the content: .xlsx, .xlsb and .ods by what is inside their zip, .xls with
-xlrd, delimited text, HTML and XML tables. Nothing is followed, run or calculated.
+xlrd, delimited text, HTML and XML tables. Nothing is followed, run or calculated. Nearly all files are .xlsx, so the readers of the
+others are loaded where the first of their kind comes.
 """
 
 from __future__ import annotations
 
 import logging
-import re
 import sys
 import traceback
 
 from analysis.intake.grid import Refusal, Workbook
 from data.workbook.content_kind import FileKind, kind_of
-from data.workbook.delimited import open_delimited
 from data.workbook.file_name import base_name
-from data.workbook.html import declared_encoding, open_html
-from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large, unreadable
-from data.workbook.ods import open_flat_ods, open_ods
-from data.workbook.ods_styles import OFFICE as OPEN_DOCUMENT
-from data.workbook.spreadsheetml import SPREADSHEET, open_spreadsheetml
-from data.workbook.text_encoding import decode
+from data.workbook.limits import DAMAGED, FILE_BYTES, MEGABYTE, Refused, too_large
 from data.workbook.valid_text import with_valid_texts
-from data.workbook.xls import open_xls
-from data.workbook.xlsb import open_xlsb
 from data.workbook.xlsx import open_xlsx
 
-_HEAD = 8192
 _log = logging.getLogger(__name__)
 
 
@@ -69,26 +60,17 @@ def _open(content: bytes, file: str) -> Workbook:
     if kind is FileKind.XLSX and package is not None:
         return open_xlsx(package, file)
     if kind is FileKind.XLS:
+        from data.workbook.xls import open_xls
+
         return open_xls(content, file)
     if kind is FileKind.XLSB and package is not None:
+        from data.workbook.xlsb import open_xlsb
+
         return open_xlsb(package, file)
     if kind is FileKind.ODS and package is not None:
+        from data.workbook.ods import open_ods
+
         return open_ods(package, file)
-    return _open_text(content, file)
+    from data.workbook.text_files import open_text
 
-
-def _open_text(content: bytes, file: str) -> Workbook:
-    """XML by its root, HTML by its tags, anything else by its separators."""
-    text = decode(content, declared_encoding(content))
-    head = text[:_HEAD].lstrip("\ufeff \t\r\n")
-    if SPREADSHEET in head and head.startswith("<"):
-        return open_spreadsheetml([content], file)
-    if OPEN_DOCUMENT in head and head.startswith("<"):
-        return open_flat_ods([content], file)
-    if head.startswith("<") and re.search(r"<(?:html|table|body|head|div|meta|!doctype html)\b", head, re.IGNORECASE):
-        return open_html(text, file)
-    if head.startswith("<?xml"):
-        raise unreadable("đây là tệp XML không chứa bảng tính; hãy mở bằng Excel và lưu thành .xlsx")
-    if head[:13].lower() == "mime-version:":
-        raise unreadable("đây là trang web lưu thành một tệp (.mht); hãy mở bằng Excel và lưu thành .xlsx")
-    return open_delimited(text, file)
+    return open_text(content, file)

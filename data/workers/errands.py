@@ -1,6 +1,6 @@
 """What a worker is asked to do with a file, by names that load none of the readers' libraries where it is only asked.
 
-A worker has them all from its start (``worker_process.IMPORTED_FIRST``), so that importing costs it nothing.
+A worker has them all from its start (``data.workers.fork_server``), so that importing costs it nothing.
 """
 
 from __future__ import annotations

@@ -140,7 +140,7 @@ class Workers:
             try:
                 return _waited(job)
             except ProcessExpired as error:
-                WORKER_DEATHS.inc()
+                WORKER_DEATHS.count()
                 _log.warning("a worker died of %s with exit code %s; once more alone", job.function.__name__, error.exitcode)
                 return self._once_more(job)
             except BrokenProcessPool:
@@ -165,7 +165,7 @@ class Workers:
                 try:
                     return _waited(self._started(pool, job.function, job.afresh, job.afresh))
                 except ProcessExpired as error:
-                    WORKER_DEATHS.inc()
+                    WORKER_DEATHS.count()
                     raise Died(error.exitcode) from error
                 except BrokenProcessPool:
                     _log.warning("the worker was lost before it began with %s", job.function.__name__)

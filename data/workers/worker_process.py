@@ -18,8 +18,8 @@ try:
 except ImportError:  # Windows has no such limits; time and the budgets of the readers remain
     resource = None  # type: ignore[assignment]
 
-IMPORTED_FIRST = ("data.workers.reading_worker", "data.workers.errands")
-"""What the fork server imports, so that a new worker stands ready at once."""
+IMPORTED_FIRST = "data.workers.fork_server"
+"""What the fork server imports."""
 
 GARBAGE = (10_000, 10, 10)
 """When a worker looks for circles of objects that nobody needs: what reading a sheet makes has hardly any."""
@@ -28,14 +28,13 @@ _preparing = threading.Lock()
 
 
 def begin(memory: int) -> None:
-    """Make a new worker ready: everything is imported by now, so what it has is what it needs when idle.
+    """Make a new worker ready: nearly everything is imported by now, so what it has is what it needs when idle.
 
     Parameters
     ----------
     memory
         Bytes of address space that it may take beyond that.
     """
-    gc.collect()
     gc.freeze()
     gc.set_threshold(*GARBAGE)
     # A library that is loaded later would take forty megabytes of the address space for each core of the machine.
@@ -116,7 +115,7 @@ class WorkerContext(_Context):
         super().__init__()
         self.started = 0
         if sys.platform != "win32":
-            self.set_forkserver_preload(list(IMPORTED_FIRST))
+            self.set_forkserver_preload([IMPORTED_FIRST])
 
     def Process(self, *args: Any, **settings: Any) -> WorkerProcess:  # type: ignore[override]
         """One more worker; the name is multiprocessing's."""

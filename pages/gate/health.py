@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import hmac
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from concurrent.futures.process import BrokenProcessPool
+from itertools import accumulate
 
-from prometheus_client import CONTENT_TYPE_LATEST, generate_latest
+from prometheus_client import CONTENT_TYPE_LATEST, REGISTRY, generate_latest
+from prometheus_client.core import CounterMetricFamily, HistogramMetricFamily, Metric
+from prometheus_client.registry import Collector
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
+from data.counted import BOUNDS, DURATIONS, NEVER, TALLIES, Durations, Said
 from data.people.ways import is_loopback
 from data.store.engine import Store, reading
 from data.store.errors import StoreError
@@ -39,6 +43,31 @@ async def ready(store: Callable[[], Store], workers: Callable[[], None]) -> Resp
 def metrics() -> Response:
     """Counters and times in the form that Prometheus reads."""
     return Response(generate_latest(), media_type=CONTENT_TYPE_LATEST, headers={"cache-control": "no-store"})
+
+
+class _Counted(Collector):
+    """What ``data.counted`` holds, beside what the library says of the process itself."""
+
+    def collect(self) -> Iterable[Metric]:
+        """Every tally and every duration; something with labels that has not happened yet has no line."""
+        for tally in TALLIES:
+            counted = CounterMetricFamily(tally.name, tally.words, labels=tally.labels)
+            for said in tuple(tally.times) if tally.labels else ((),):
+                counted.add_metric(said, tally.times[said])
+            yield counted
+        for duration in DURATIONS:
+            timed = HistogramMetricFamily(duration.name, duration.words, labels=duration.labels)
+            for said in tuple(duration.times) if duration.labels else ((),):
+                timed.add_metric(said, _buckets(duration, said), duration.seconds.get(said, 0.0))
+            yield timed
+
+
+def _buckets(duration: Durations, said: Said) -> list[tuple[str, float]]:
+    """How often it took up to each bound and less, as Prometheus counts."""
+    return list(zip((*map(str, BOUNDS), "+Inf"), accumulate(duration.times.get(said, NEVER)), strict=True))
+
+
+REGISTRY.register(_Counted())
 
 
 def refused() -> Response:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 
 from analysis.intake.arrival import HERE, Arrival
-from data.receiving.parcels.mailed import may_be_mail, open_mail
+from data.receiving.parcels.mail_head import may_be_mail
 from data.receiving.parcels.pieces import DEPTH, Full, Piece, RoomLeft
 from data.receiving.parcels.zipped import may_be_zip, open_zip
 from data.workbook.file_name import clean_path
@@ -68,6 +68,8 @@ def _opened(piece: Piece, room: RoomLeft, depth: int) -> Iterator[Piece]:
 
 def _inner(piece: Piece, room: RoomLeft, *, is_mail: bool) -> Iterator[Piece] | None:
     if is_mail:
+        from data.receiving.parcels.mailed import open_mail  # noqa: PLC0415 - see mail_head
+
         return open_mail(piece.content, piece.name, datetime.now(UTC), room)
     return open_zip(piece.content, replace(piece.arrival, inside=piece.name), room)
 

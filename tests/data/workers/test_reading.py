@@ -15,11 +15,11 @@ from multiprocessing import active_children
 from pathlib import Path
 
 import pytest
-from prometheus_client import REGISTRY
 
 from analysis.intake.known import Remembered
 from analysis.intake.read import read
 from analysis.model import AskedAbout, Campaign, Reading, Severity
+from data.counted import FILES, FINDINGS, WORKER_DEATHS
 from data.tables.campaign import campaign_years, load_year
 from data.workbook.file_name import base_name
 from data.workbook.opening import open_workbook
@@ -128,10 +128,9 @@ def test_a_refused_file_has_one_finding_and_its_base_name(workers: ReadingPool, 
 
 
 def test_what_was_read_is_counted_for_whoever_watches(workers: ReadingPool, campaign: Campaign) -> None:
-    names = ("tiendo_files_read_total", {"accepted": "false"}), ("tiendo_findings_total", {"code": "unreadable"})
-    before = [REGISTRY.get_sample_value(*one) or 0 for one in names]
+    before = FILES.times["false",], FINDINGS.times["unreadable",]
     list(workers.read_files([("a.xlsx", b"PK\x03\x04 broken"), ("b.xlsx", b"PK\x03\x04 broken too")], campaign))
-    assert [(REGISTRY.get_sample_value(*one) or 0) - was for one, was in zip(names, before, strict=True)] == [2, 2]
+    assert (FILES.times["false",] - before[0], FINDINGS.times["unreadable",] - before[1]) == (2, 2)
 
 
 def test_a_file_beyond_the_limit_is_not_even_sent_to_a_worker(workers: ReadingPool, campaign: Campaign) -> None:
@@ -207,6 +206,7 @@ def _starve(worker: int, done: threading.Event) -> None:
 EIGHT = """
 import sys
 from pathlib import Path
+from data.counted import FILES, FINDINGS, WORKER_DEATHS
 from data.tables.campaign import load_year
 from data.receiving.read_paths import read_paths
 for reading in read_paths([Path(sys.argv[1])] * 6, load_year(2023)):
@@ -253,13 +253,13 @@ def _processor_ticks(process: int) -> int:
 @pytest.mark.parametrize("how", [signal.SIGKILL, signal.SIGSEGV, signal.SIGTERM])
 def test_a_worker_that_was_ended_from_outside_costs_nobody_a_file(campaign: Campaign, how: signal.Signals) -> None:
     before, content = worker_ids(), slow(300_000)
-    deaths = REGISTRY.get_sample_value("tiendo_worker_deaths_total") or 0
+    deaths = WORKER_DEATHS.times[()]
     with ReadingPool(workers=1) as pool:
         pool.warm()
         (victim,) = worker_ids() - before
         threading.Thread(target=_kill_at_work, args=(victim, how)).start()
         readings = list(pool.read_files([("cham.xlsx", content), ("b.csv", SMALL)], campaign))
-    assert REGISTRY.get_sample_value("tiendo_worker_deaths_total") == deaths + 1
+    assert WORKER_DEATHS.times[()] == deaths + 1
     assert [codes(reading) for reading in readings] == [["no_table"], codes(read(open_workbook(SMALL, "b.csv"), campaign))]
 
 
@@ -428,3 +428,13 @@ def test_a_worker_is_sent_the_setup_once_and_asks_for_it_where_it_has_none(campa
         assert pool.read_packed(("a.csv", SMALL), setup) == told_nothing == next(pool.read_alone([("a.csv", SMALL)], campaign))
     assert told_nothing.reading.file == "a.csv"
     assert not unfinished(told_nothing.reading)
+
+
+def test_a_worker_has_what_nearly_every_file_needs_and_not_what_few_do() -> None:
+    """What the fork server holds, in a process of its own; the collector of garbage is at work again."""
+    said = "import gc, sys; assert gc.isenabled() and gc.get_freeze_count(); print(*sys.modules, sep='\\n')"
+    code = f"import data.workers.fork_server; {said}"
+    loaded = subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True)
+    modules = set(loaded.stdout.split())
+    assert {"data.workers.reading_worker", "data.workers.errands", "data.workbook.xlsx", "analysis.intake.read"} <= modules
+    assert not {"lxml", "xlrd", "openpyxl", "pandas", "sqlalchemy", "data.workbook.xlsb", "data.workbook.ods"} & modules
