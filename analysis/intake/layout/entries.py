@@ -90,8 +90,8 @@ def lay_out(table: Table, reader: Reader, title: str | None = None, home: str | 
     columns, rows, unclear = _at_their_level(table, columns, rows, _Speaker(labels, reader, home))
     shape = _shape(columns, rows)
     rows = [_meant(row, shape) for row in rows]
-    entries = [entry for row in rows for entry in _entries(row, columns, labels, shape)]
-    return Layout(table, tuple(entries), columns, (*unclear, *name_findings(table, columns, rows, reader)))
+    entries = tuple(_entries(rows, columns, shape, has_labels=bool(labels.columns)))
+    return Layout(table, entries, columns, (*unclear, *name_findings(table, columns, rows, reader)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,16 +115,22 @@ def _at_their_level(
     in_columns, said = settle(upright, table.page, reader, home, communes_named=False)
     in_rows, also = settle(across, table.page, reader, home, communes_named=named)
     settled = {**columns, **dict(zip(figures, in_columns, strict=True))}
-    return settled, [row._replace(axis=axis) for row, axis in zip(rows, in_rows, strict=True)], [*said, *also]
+    return settled, _with_axes(rows, in_rows), [*said, *also]
+
+
+def _with_axes(rows: list[Row], axes: list[Axis]) -> list[Row]:
+    return [row if axis is row.axis else row._replace(axis=axis) for row, axis in zip(rows, axes, strict=True)]
 
 
 def _with_fractions(columns: dict[int, Axis], rows: list[Row], title: str | None, reader: Reader) -> tuple[dict[int, Axis], list[Row]]:
     """Columns and rows that count numerators and denominators, with the rate that they belong to: a row's own rate comes first."""
     in_rows = rates_among([row.axis for row in rows], None, reader.matcher.campaign)
     rates = in_rows | rates_among(columns.values(), title, reader.matcher.campaign)
+    if not rates:
+        return columns, rows
     axes = columns if len(in_rows) > 1 else dict(zip(columns, with_fractions(list(columns.values()), rates, reader), strict=True))
     labels = with_fractions([row.axis for row in rows], rates, reader)
-    return axes, [row._replace(axis=axis) for row, axis in zip(rows, labels, strict=True)]
+    return axes, _with_axes(rows, labels)
 
 
 def _settled(table: Table, axis: Axis, column: int, labels: LabelColumns) -> Axis:
@@ -217,19 +223,59 @@ def _group_totals(rows: list[Row]) -> frozenset[int]:
     return frozenset(found)
 
 
-def _entries(row: Row, columns: dict[int, Axis], labels: LabelColumns, shape: _Shape) -> Iterator[Entry]:
-    for column in row.filled:
-        entry = _entry(row, (row.number, column), columns[column], shape, bool(labels.columns))
-        if entry is not None:
-            yield entry
+def _entries(rows: list[Row], columns: dict[int, Axis], shape: _Shape, *, has_labels: bool) -> Iterator[Entry]:
+    down = {column: _down(axis, shape) for column, axis in columns.items()}
+    for row in rows:
+        across = _across(row, shape, has_labels=has_labels)
+        for column in row.filled:
+            entry = _entry(across, down[column], (row.number, column), shape)
+            if entry is not None:
+                yield entry
 
 
-def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool) -> Entry | None:
+class _Down(NamedTuple):
+    """A column as all its cells have it. ``role`` is the one of a cell whose row and heading name none; ``sums`` where it may add
+    others up."""
+
+    axis: Axis
+    role: ColumnRole | None
+    explained: bool
+    sums: bool
+
+
+class _Across(NamedTuple):
+    """A row as all its cells have it. ``heading`` is the role that the lines above it give; ``sums`` where it may add others up."""
+
+    row: Row
+    heading: ColumnRole | None
+    explained: bool
+    sums: bool
+
+
+def _down(axis: Axis, shape: _Shape) -> _Down:
+    explained = not axis.beyond and (not axis.unexplained or bool(axis.indicator or axis.district))
+    sums = _is_total(axis, shape) or _is_year_of_quarters(axis, shape) or _sums_months(axis, shape.column_months)
+    return _Down(axis, _cell_role(axis, None, None), explained, sums)
+
+
+def _across(row: Row, shape: _Shape, *, has_labels: bool) -> _Across:
+    axis, heading = row.axis, row.heading
+    role = heading.role if heading.role is ColumnRole.LAST_YEAR or not shape.columns_have_roles else None
+    nameless = not axis.text and has_labels and bool(shape.row_indicators or shape.row_districts or shape.row_months)
+    unknown = bool(axis.text) and not _row_is_known(axis) and (bool(axis.unexplained) or axis.empty)
+    explained = not (nameless or unknown or heading.outside is not None or axis.beyond)
+    sums = _row_is_total(axis, shape) or row.number in shape.group_totals or _sums_months(axis, shape.row_months)
+    return _Across(row, role, explained, sums or _stands_in_total(row, shape))
+
+
+def _entry(across: _Across, down: _Down, place: Place, shape: _Shape) -> Entry | None:
     """The coordinates of one cell, None where its column or its row holds no figures of this campaign."""
-    role = _cell_role(row, column, shape)
+    row, column = across.row, down.axis
+    silent = across.heading is None and row.axis.role is None
+    role = down.role if silent else _cell_role(column, row.axis.role, across.heading)
     if role is None:
         return None
-    over, role = _over(row, column, role, shape)
+    over, role = _over(row, column, role, shape) if across.sums or down.sums else ("", role)
     if over == "nothing":
         return None
     indicator, explained = _cell_indicator(row, column, shape)
@@ -241,14 +287,6 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         # "Toàn tỉnh" over the communes of one district is that district's total.
         province = False
     if district is not None and district.code is None:
-        explained = False
-    if not row.axis.text and has_labels and (shape.row_indicators or shape.row_districts or shape.row_months):
-        explained = False
-    if row.axis.text and not _row_is_known(row.axis) and (row.axis.unexplained or row.axis.empty):
-        explained = False
-    if row.heading.outside is not None:
-        explained = False
-    if (column.unexplained and not (column.indicator or column.district)) or column.beyond or row.axis.beyond:
         explained = False
     return Entry(
         place=place,
@@ -263,7 +301,7 @@ def _entry(row: Row, place: Place, column: Axis, shape: _Shape, has_labels: bool
         over=over,
         estimate=column.estimate or row.axis.estimate,
         unit_text=row.unit_text,
-        explained=explained,
+        explained=explained and across.explained and down.explained,
     )
 
 
@@ -271,13 +309,12 @@ def _row_is_known(axis: Axis) -> bool:
     return axis.indicator is not None or axis.district is not None or axis.office
 
 
-def _cell_role(row: Row, column: Axis, shape: _Shape) -> ColumnRole | None:
+def _cell_role(column: Axis, of_row: ColumnRole | None, heading: ColumnRole | None) -> ColumnRole | None:
     """The role of a cell: what forbids counts first, on either axis or in the heading."""
-    heading = row.heading.role if row.heading.role is ColumnRole.LAST_YEAR or not shape.columns_have_roles else None
-    roles = [column.role, row.axis.role, heading]
+    roles = (column.role, of_row, heading)
     if not _NO_CELLS_OF.isdisjoint(roles):
         return None
-    if ColumnRole.PLAN in roles and row.axis.role in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
+    if ColumnRole.PLAN in roles and of_row in (ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
         return None
     for before_value in _BEFORE_VALUE:
         if before_value in roles:
@@ -287,12 +324,7 @@ def _cell_role(row: Row, column: Axis, shape: _Shape) -> ColumnRole | None:
 
 def _over(row: Row, column: Axis, role: ColumnRole, shape: _Shape) -> tuple[str, ColumnRole]:
     """What a total adds up; "nothing" where it is a total of something that is not known."""
-    runs = shape.column_districts > 0 or shape.column_months >= 2 or shape.column_communes >= 2
-    places = shape.column_districts + shape.column_communes
-    column_total = column.role is ColumnRole.TOTAL or column.total_of or (column.province and places > 0)
-    column_total = column_total or (column.within_total and runs and column.district is None and column.mention is None)
-    row_total = row.axis.role is ColumnRole.TOTAL or row.axis.total_of or (row.axis.province and shape.row_districts > 0)
-    if column_total:
+    if _is_total(column, shape):
         if shape.column_months >= 2 or shape.column_quarters >= 2:
             return "months", role
         if shape.column_districts:
@@ -301,15 +333,32 @@ def _over(row: Row, column: Axis, role: ColumnRole, shape: _Shape) -> tuple[str,
             return "communes", role
         if not column.indicator and not (column.total_of and role is ColumnRole.VALUE and shape.row_indicators):
             return ("whole" if column.total_of or column.province else "nothing"), role
-    if shape.column_quarters >= 2 and column.mention and column.mention.text.startswith("ca nam"):
+    if _is_year_of_quarters(column, shape):
         return "months", role
     if _sums_months(column, shape.column_months) or _sums_months(row.axis, shape.row_months):
         return "months", role
     if row.number in shape.group_totals:
         return "districts", role
-    if row_total and not row.axis.indicator:
+    if _row_is_total(row.axis, shape) and not row.axis.indicator:
         return _row_over(row, shape), role
     return "districts" if _stands_in_total(row, shape) else "", role
+
+
+def _is_total(column: Axis, shape: _Shape) -> bool:
+    runs = shape.column_districts > 0 or shape.column_months >= 2 or shape.column_communes >= 2
+    places = shape.column_districts + shape.column_communes
+    if column.role is ColumnRole.TOTAL or column.total_of or (column.province and places > 0):
+        return True
+    return column.within_total and runs and column.district is None and column.mention is None
+
+
+def _is_year_of_quarters(column: Axis, shape: _Shape) -> bool:
+    """ "Cả năm" beside quarters adds them up."""
+    return shape.column_quarters >= 2 and column.mention is not None and column.mention.text.startswith("ca nam")
+
+
+def _row_is_total(axis: Axis, shape: _Shape) -> bool:
+    return axis.role is ColumnRole.TOTAL or axis.total_of or (axis.province and shape.row_districts > 0)
 
 
 def _stands_in_total(row: Row, shape: _Shape) -> bool:

@@ -26,8 +26,10 @@ def name_findings(table: Table, columns: dict[int, Axis], rows: list[Row], reade
     seen: set[Place] = set()
     for axis in [axis for axis in columns.values() if axis.role is not ColumnRole.LABEL] + [row.axis for row in rows]:
         for one in axis.said:
-            if one.place not in seen:
-                seen.add(one.place)
+            if one.place in seen:
+                continue
+            seen.add(one.place)
+            if one.indicator is not None or one.district is not None:
                 yield from _about_name(table, one, axis, reader)
     yield from _beneath_others(table, rows)
     for column, axis in columns.items():
