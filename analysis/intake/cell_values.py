@@ -16,6 +16,7 @@ from analysis.intake.layout.said import says_rate
 from analysis.intake.measures import Context
 from analysis.intake.words.formats import shown_number
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered, remembered_by_text
 from analysis.intake.words.numbers import MISSING, Number, Outcome, read_cell
 from analysis.intake.words.quantities import read_quantity
 from analysis.intake.words.text import unaccent
@@ -40,10 +41,10 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
         return None
     if isinstance(cell.value, str):
         cell = replace(cell, value=page.texts.get(place, cell.value))
-    speaks = entry.role is ColumnRole.VALUE and not entry.over
-    where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
     if cell.formula is None or cell.error is not None:
         return cell
+    speaks = entry.role is ColumnRole.VALUE and not entry.over
+    where = {"sheet": page.sheet.name, "cell": page.name(entry.place), "row": entry.row.text}
     if cell.external:
         return _from_elsewhere(cell, where, page.shown(place) if speaks else None, findings)
     home = sheets.get(page.sheet.name, page.sheet)
@@ -102,7 +103,7 @@ def read_figure(cell: Cell, entry: Entry, indicator: Indicator, scale: float | N
     look = _looks(cell)
     if isinstance(look, Number):
         return look
-    if NUMERIC_TEXT.fullmatch(entry.unit_text.strip()) and read_quantity(entry.unit_text) is None:
+    if _is_misplaced(entry.unit_text):
         return Number(Outcome.PROBLEM, problem="misplaced_row")
     return _read_plainly(look, entry, indicator, scale, context)
 
@@ -145,8 +146,19 @@ def _read_plainly(cell: Cell, entry: Entry, indicator: Indicator, scale: float |
         return Number(Outcome.PROBLEM, problem="percent_unclear") if unclear else number
     if scale is None:
         return Number(Outcome.PROBLEM, problem="scale_unclear")
-    reduction = "giam" in unaccent(indicator.name_vi).split()
+    reduction = _is_reduction(indicator.name_vi)
     return read_cell(cell, kind="count", scale=scale, reduction=reduction, unit_of_measure=indicator.unit_of_measure)
+
+
+@remembered
+def _is_misplaced(unit_text: str) -> bool:
+    """A number where the unit of measure belongs: the row stands a column too far to the left."""
+    return NUMERIC_TEXT.fullmatch(unit_text.strip()) is not None and read_quantity(unit_text) is None
+
+
+@remembered_by_text
+def _is_reduction(name: str) -> bool:
+    return "giam" in unaccent(name).split()
 
 
 def read_share(cell: Cell) -> Number:

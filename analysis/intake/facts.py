@@ -45,7 +45,7 @@ def make_facts(figures: Iterable[Figure], campaign: Campaign) -> Made:
     for figure in figures:
         if figure.over or (figure.role is not ColumnRole.VALUE and not _stands_for_rate(figure, figures)):
             continue
-        fact = _fact(figure, _fraction(figure, parts), campaign, out.findings)
+        fact = _fact(figure, _fraction(figure, parts) if parts else None, campaign, out.findings)
         if fact is not None:
             candidates.append((fact, figure))
     out.facts = _one_each(candidates, out.findings)

@@ -16,7 +16,7 @@ from analysis.intake.figure import Figure
 from analysis.intake.findings import finding
 from analysis.intake.grid import Cell, Sheet
 from analysis.intake.layout.axes import Axis
-from analysis.intake.layout.counted import Counted, counted
+from analysis.intake.layout.counted import Counted, Counting
 from analysis.intake.layout.entries import Entry, Layout
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
@@ -59,7 +59,7 @@ def gather(layout: Layout, context: Context, campaign: Campaign, sheets: Mapping
         With ``measure_unknown``, ``shared_value``, ``quarter_left_out``, ``estimate``, ``formula_recomputed``,
         ``formula_not_calculated`` and ``stale_link`` among its findings. What a cell is as a number is left to the facts.
     """
-    settling = _Settling(layout, context, campaign, sheets, shared_places(layout))
+    settling = _Settling(layout, context, campaign, sheets, shared_places(layout), Counting(context.unit))
     for entry in entries_as_meant(layout, context, campaign):
         settling.settle(entry)
     return settling.settled()
@@ -74,6 +74,7 @@ class _Settling:
     campaign: Campaign
     sheets: Mapping[str, Sheet]
     shared: Mapping[Place, list[Place]]
+    counting: Counting
     out: Gathered = field(default_factory=Gathered)
     asked: dict[Place, Entry] = field(default_factory=dict)
     left_out: dict[Place, Entry] = field(default_factory=dict)
@@ -85,7 +86,7 @@ class _Settling:
         indicator = _indicator(entry, self.context, self.campaign)
         if indicator is None or not _fits(entry, indicator):
             return
-        how, page = counted(entry, indicator, self.context.unit), self.layout.table.page
+        how, page = self.counting.of(entry, indicator), self.layout.table.page
         if how.other:
             _note_other_thing(entry, how, page, self.other)
         elif entry.place in self.shared and entry.role is ColumnRole.VALUE:
@@ -153,8 +154,7 @@ def _looks_ahead(entry: Entry, period: Period | None, context: Context) -> bool:
     result = entry.role is ColumnRole.VALUE and not entry.over and not entry.estimate and entry.mention is not None
     if not result or period is None or context.period is None or context.estimate or not context.titled:
         return False
-    performed = any(one.words.performed for axis in (entry.column, entry.row) for one in axis.said)
-    return period > context.period and not performed
+    return period > context.period and not any(one.words.performed for axis in (entry.column, entry.row) for one in axis.said)
 
 
 def _indicator(entry: Entry, context: Context, campaign: Campaign) -> Indicator | None:

@@ -9,7 +9,7 @@ The nearest place counts: the row's column "ĐVT", its label, the column's heade
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.entries import Entry
@@ -19,6 +19,10 @@ from analysis.intake.words.quantities import HOUSEHOLDS, OTHER, PERSONS, Quantit
 from analysis.model import Indicator, Kind
 
 _COUNTABLE = frozenset({PERSONS, HOUSEHOLDS})
+_NO_COUNTS = frozenset({ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR})
+
+
+_Said: TypeAlias = tuple[Quantity, str]
 
 
 class Counted(NamedTuple):
@@ -30,23 +34,39 @@ class Counted(NamedTuple):
     by_column: bool = False
 
 
-def counted(entry: Entry, indicator: Indicator, unit_above: str) -> Counted:
-    """What a cell counts, compared with what its indicator counts.
+class Counting:
+    """What the cells of one table count. Row and column are asked once for all their cells.
 
     Parameters
     ----------
-    entry : Entry
-        The cell with its row and its column.
-    indicator : Indicator
-        A count; of a rate nothing is compared here.
     unit_above : str
         What the title says of all figures ("Đơn vị tính: …"), "" where it says nothing.
     """
-    if indicator.kind is Kind.RATE or entry.role in (ColumnRole.PERCENT, ColumnRole.NUMERATOR, ColumnRole.DENOMINATOR):
-        return Counted()
-    of_row = _row_quantities(entry)
-    of_column = _of(entry.column.quantity, entry.column.said[-1].text if entry.column.said else entry.column.text)
-    above = _of(read_quantity(unit_above) or _unknown(unit_above), unit_above)
+
+    def __init__(self, unit_above: str) -> None:
+        self._above = _of(read_quantity(unit_above) or _unknown(unit_above), unit_above)
+        self._rows: dict[int, list[_Said]] = {}
+        self._columns: dict[int, list[_Said]] = {}
+        self._known: dict[tuple[int, int, str], Counted] = {}
+
+    def of(self, entry: Entry, indicator: Indicator) -> Counted:
+        """What a cell counts, compared with what its indicator counts; of a rate nothing is compared here."""
+        if indicator.kind is Kind.RATE or entry.role in _NO_COUNTS:
+            return Counted()
+        row, column = entry.place
+        if row not in self._rows:
+            self._rows[row] = _row_quantities(entry)
+        if column not in self._columns:
+            self._columns[column] = _of(entry.column.quantity, entry.column.said[-1].text if entry.column.said else entry.column.text)
+        of_row, of_column = self._rows[row], self._columns[column]
+        # A column that says nothing counts what the row does, like any other such column.
+        key = row, column if of_column else -1, indicator.unit_of_measure
+        if key not in self._known:
+            self._known[key] = _compared(of_row, of_column, self._above, indicator)
+        return self._known[key]
+
+
+def _compared(of_row: list[_Said], of_column: list[_Said], above: list[_Said], indicator: Indicator) -> Counted:
     other = _other_thing(of_row, of_column, [] if of_row or of_column else above, indicator)
     return Counted(_scale(of_row, of_column, above), other, by_column=any(text == other for _, text in of_column))
 
@@ -54,9 +74,6 @@ def counted(entry: Entry, indicator: Indicator, unit_above: str) -> Counted:
 def _unknown(unit: str) -> Quantity | None:
     """ "Đơn vị tính: gói" counts something, and nothing of ours."""
     return Quantity(OTHER) if counts_no_things_of_ours(unit) else None
-
-
-_Said = tuple[Quantity, str]
 
 
 def _of(quantity: Quantity | None, text: str) -> list[_Said]:

@@ -302,7 +302,7 @@ def _about_columns_of_other_months(part: _Part, values: list[Figure], context: C
         return []
     plain = [one for one in values if not one.over]
     for alike in (plain, [one for one in plain if one.measure is Measure.CUMULATIVE]):
-        if len({one.period for one in alike}) == 1 and alike[0].period != context.period:
+        if alike and alike[0].period != context.period and all(one.period == alike[0].period for one in alike):
             return [_about_other_month(part, alike, context.period)]
     return []
 

@@ -12,7 +12,7 @@ from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from functools import partial
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, TypeAlias
 
 from analysis.intake.grid import Cell, Scalar
 from analysis.intake.words.grammar import Grammar
@@ -98,21 +98,52 @@ def read_number(
     unit_of_measure
         What the indicator counts ("người", "hộ"); a text that counts the other thing is refused.
     """
+    if isinstance(value, str):
+        read = _read_text(value, kind, scale, reduction, unit_of_measure)
+    else:
+        read = _read_value(value, _format(number_format), kind, scale)
+    if read.proposal is None:
+        return read
     as_text = partial(_read_text, kind=kind, scale=scale, reduction=reduction, unit_of_measure=unit_of_measure)
-    read = as_text(value) if isinstance(value, str) else _read_value(value, number_format, kind, scale)
-    return read if read.proposal is None else read._replace(retyped=_retyped(read.proposal, kind, scale, as_text))
+    return read._replace(retyped=_retyped(read.proposal, kind, scale, as_text))
 
 
-def _read_value(value: bool | float | date | datetime | time | timedelta | None, number_format: str, kind: Kind, scale: float) -> Number:
+class _Format(NamedTuple):
+    """What a number format says of the numbers under it. ``percent``: they are shown times a hundred, ``percent_sign``: a sign of %
+    stands somewhere with them."""
+
+    date: bool
+    percent: bool
+    percent_sign: bool
+    three_decimals: bool
+
+
+@remembered_by_text
+def _format(number_format: str) -> _Format:
+    # The first section without quoted text, escapes, colours and padding.
+    bare = re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.split(";", maxsplit=1)[0])
+    plain = bare.casefold()
+    return _Format(
+        date="general" not in plain and re.search(r"[dmyh]", plain) is not None,
+        percent="%" in bare,
+        percent_sign="%" in number_format,
+        three_decimals=re.search(r"[0#]\.000(?![0#?%])", bare) is not None,
+    )
+
+
+_Value: TypeAlias = bool | float | date | datetime | time | timedelta | None
+
+
+def _read_value(value: _Value, under: _Format, kind: Kind, scale: float) -> Number:
     if value is None:
         return MISSING
-    if isinstance(value, bool | date | datetime | time | timedelta) or _shows_date(number_format):
+    if isinstance(value, (bool, date, time, timedelta)) or under.date:
         return _refuse("not_a_number")
     if not math.isfinite(value):
         return _refuse("error_value")
     if abs(value) >= LARGEST:
         return _refuse("not_a_number")
-    return _numeric_rate(float(value), number_format) if kind == "rate" else _numeric_count(float(value), number_format, scale)
+    return _numeric_rate(float(value), under) if kind == "rate" else _numeric_count(float(value), under, scale)
 
 
 def _retyped(proposal: float, kind: Kind, scale: float, as_text: Callable[[str], Number]) -> str:
@@ -130,9 +161,9 @@ def shown(value: Scalar, number_format: str = "") -> str:
     if isinstance(value, bool):
         return "TRUE" if value else "FALSE"
     if isinstance(value, int | float) and math.isfinite(value):
-        if _percent_format(number_format):
+        if _format(number_format).percent:
             return f"{_tidy(value * 100):.12g}".replace(".", ",") + "%"
-        if _three_decimals(number_format):
+        if _format(number_format).three_decimals:
             return f"{value:.3f}"
         return f"{value:.15g}"
     return clean(str(value))
@@ -152,36 +183,12 @@ def _tidy(value: float) -> float:
     return float(nearest) if abs(value - nearest) <= 1e-9 * max(1.0, abs(value)) else value
 
 
-@remembered_by_text
-def _bare_format(number_format: str) -> str:
-    """The format's first section without quoted text, escapes, colours and padding."""
-    return re.sub(r'"[^"]*"|\\.|\[[^\]]*\]|_.|\*.', "", number_format.split(";", maxsplit=1)[0])
-
-
-def _percent_format(number_format: str) -> bool:
-    return "%" in _bare_format(number_format)
-
-
-def _shows_percent_sign(number_format: str) -> bool:
-    return "%" in number_format
-
-
-@remembered_by_text
-def _three_decimals(number_format: str) -> bool:
-    return re.search(r"[0#]\.000(?![0#?%])", _bare_format(number_format)) is not None
-
-
-def _shows_date(number_format: str) -> bool:
-    bare = _bare_format(number_format).casefold()
-    return "general" not in bare and re.search(r"[dmyh]", bare) is not None
-
-
-def _numeric_count(value: float, number_format: str, scale: float) -> Number:
-    if _shows_percent_sign(number_format):
+def _numeric_count(value: float, under: _Format, scale: float) -> Number:
+    if under.percent_sign:
         return _refuse("not_a_number")
     if value < 0:
         return _refuse("negative_value", _whole(abs(value) * scale))
-    if scale == 1 and value and _three_decimals(number_format):
+    if scale == 1 and value and under.three_decimals:
         return _refuse("fraction_of_count", _whole(value * 1000))
     return _count(value, scale)
 
@@ -204,10 +211,10 @@ def _whole(value: float) -> float | None:
     return tidy if tidy.is_integer() else None
 
 
-def _numeric_rate(value: float, number_format: str) -> Number:
-    if _percent_format(number_format):
+def _numeric_rate(value: float, under: _Format) -> Number:
+    if under.percent:
         return _rate(_tidy(round(value * 100, 10)))
-    return _rate(_tidy(value), signed=_shows_percent_sign(number_format) and value > 1)
+    return _rate(_tidy(value), signed=under.percent_sign and value > 1)
 
 
 def _rate(percent: float, *notes: str, signed: bool = True) -> Number:

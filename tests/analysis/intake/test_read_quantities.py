@@ -117,6 +117,15 @@ def test_a_row_of_households_below_a_header_of_persons() -> None:
     assert facts_of(reading) == ["jobs_created 027 2023-06 cumulative 402", "poverty_reduction 027 2023-06 cumulative 31"]
 
 
+def test_one_row_of_persons_below_indicators_of_different_things() -> None:
+    """Each indicator of the row is held against what the row counts: the households are none, wherever they stand."""
+    for order in (1, -1):
+        header, values = [JOBS, POVERTY][::order], [402, 31][::order]
+        reading = read(drawn(HALF_YEAR, ["STT", "Huyện", "ĐVT", *header], [[1, "Mèo Vạc", "Người", *values]]), CAMPAIGN)
+        assert facts_of(reading) == ["jobs_created 027 2023-06 cumulative 402"]
+        assert "other_quantity" in {code for _, code in told(reading)}
+
+
 @pytest.mark.parametrize("misplaced", [50, "50", "1.050"])
 def test_a_row_a_column_too_far_to_the_left_is_asked(misplaced: Any) -> None:
     header = ["STT", "Chỉ tiêu", "ĐVT", "Trong tháng", "Lũy kế"]
