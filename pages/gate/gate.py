@@ -26,6 +26,7 @@ from data.people.sessions import OpenSession
 from data.people.ways import Mode, Ways
 from data.store.engine import Store
 from data.store.errors import StoreError
+from data.store.trail import coming_from
 from pages.gate import health, wire
 from pages.gate.access_log import asked_by, noted
 from pages.gate.hosts import is_ours, is_same_origin
@@ -176,7 +177,8 @@ class Gate:
             await wire.refuse(scope, receive, send, 413, TOO_LONG)
             return
         told = wire.told_who(scope, self.ways(), ())
-        await self.desk({**told, "path": path, "raw_path": path.encode(), "root_path": ""}, receive, send)
+        with coming_from(wire.address_of(scope, self.ways())):
+            await self.desk({**told, "path": path, "raw_path": path.encode(), "root_path": ""}, receive, send)
         # What may have ended a session is looked at afresh by whoever comes next.
         self._known.pop(sessions.hashed(wire.token_of(scope) or ""), None)
 

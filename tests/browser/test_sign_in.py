@@ -18,7 +18,7 @@ from websockets.exceptions import InvalidStatus
 from websockets.sync.client import connect
 
 from analysis.access import Person, Role
-from data.people.accounts import add_person, change_person, close_person
+from data.people.accounts import account_of, add_person, change_person, close_person
 from data.samples.sample_year import start_empty
 from data.store.drafts import add_drafts
 from data.store.engine import open_store
@@ -344,3 +344,27 @@ def test_what_others_work_on_is_seen_by_a_switch_and_only_by_those_who_may(depar
             page.get_by_text(switch).click()
             pile.get_by_role("button", name=files["donvi"]).wait_for(state="detached", timeout=30_000)
             assert pile.locator("tr").count() == 1
+
+
+def test_an_administrator_changes_a_role_on_the_screen_and_reads_it_in_the_trail(department: Department, browser: Browser) -> None:
+    add_person(department.engine, ADMINISTRATOR, Person("doivai", "Hầu Thị Đổi", Role.VIEWER))
+    with browser.new_context(viewport={"width": 1440, "height": 1200}, locale="vi-VN") as own:
+        page = own.new_page()
+        come_in(page, department, "quantri")
+        page.goto(f"{department.base}/thiet-lap")
+        page.get_by_text("Người và vai trò", exact=True).click()
+        box = page.get_by_label("Tài khoản", exact=True)
+        box.click()
+        page.keyboard.type("doivai")
+        page.keyboard.press("Enter")
+        form = page.get_by_test_id("stForm").filter(has=page.get_by_role("button", name="Đổi", exact=True))
+        page.wait_for_function("() => [...document.querySelectorAll('input')].some((one) => one.value === 'Hầu Thị Đổi')", timeout=30_000)
+        form.get_by_label("Vai trò").click()
+        page.keyboard.type("hội đồng")
+        page.keyboard.press("Enter")
+        form.get_by_role("button", name="Đổi", exact=True).click()
+        page.get_by_text("Đã đổi doivai").wait_for(timeout=30_000)
+        page.get_by_text("Nhật ký", exact=True).click()
+        page.get_by_text("người xem → hội đồng").wait_for(timeout=30_000)
+    changed = account_of(department.engine, "doivai")
+    assert changed is not None and changed.role is Role.COUNCIL

@@ -20,6 +20,7 @@ from data.people import accounts, sessions
 from data.people.ways import Ways, ways_in
 from data.store.engine import Store, open_store, reading
 from data.store.people_schema import failed_sign_in, sign_in
+from data.store.trail_lines import trail_lines
 from pages.gate.desk import desk
 from pages.gate.gate import Gate
 
@@ -170,3 +171,12 @@ def test_sessions_that_are_over_do_not_pile_up(server: Opened, people: Store, ad
     with reading(people) as connection:
         counts = [connection.execute(select(func.count()).select_from(table)).scalar_one() for table in (sign_in, failed_sign_in)]
     assert counts == [1, 0]
+
+
+def test_the_trail_says_from_where_somebody_came_and_went(server: Opened, people: Store, administrator: None) -> None:
+    client = server(ACCOUNTS, "10.0.0.5")
+    client.post("/dang-nhap", data={"key": "quantri", "password": "sai"})
+    signed_in(client)
+    client.post("/dang-xuat")
+    came = {one.action: one.origin for one in trail_lines(people, 3)}
+    assert came == {"failed sign in": "10.0.0.5", "sign in": "10.0.0.5", "sign out": "10.0.0.5"}

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
 
 from data.amending.campaign import cells_of, own_text
 from pages.parts.settings.editing import CODES
-from pages.parts.settings.trail_words import DONE
+from pages.parts.settings.trail_words import DONE, particulars
 
 DATA = Path(__file__).parents[2] / "data"
 SEVERAL = {"give points": ("own", "cross", "verified")}
@@ -60,3 +63,20 @@ def test_no_table_of_the_settings_is_to_be_pushed_about_on_a_phone() -> None:
             if isinstance(node, ast.Call) and called(node) == "show_rows":
                 looks = [texts_of(one.value) for one in node.keywords if one.arg == "look_of"]
                 assert looks == [{"td-table td-stacked"}], f"{path.name}:{node.lineno}"
+
+
+@pytest.mark.parametrize(
+    ("detail", "said"),
+    [
+        ({"reason": " công văn  12 "}, "công văn 12"),
+        ({"before": {"role": "viewer", "unit": None}, "after": {"role": "unit", "unit": "ldtbxh-027"}}, "người xem → đơn vị; – → Mèo Vạc"),
+        ({"before": {"name": "A", "role": "analyst"}, "after": {"name": "B", "role": "analyst"}}, "A → B"),
+        ({"before": 1, "after": 2}, ""),
+        ({"file": "a.xlsx"}, ""),
+    ],
+)
+def test_the_trail_tells_why_and_what_of_an_account_is_otherwise(detail: dict[str, object], said: str) -> None:
+    moment = SimpleNamespace(
+        say=lambda vietnamese, _: vietnamese, campaign=SimpleNamespace(units={"ldtbxh-027": ""}), unit_name=lambda _: "Mèo Vạc"
+    )
+    assert particulars(moment, detail) == said

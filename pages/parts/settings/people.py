@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import streamlit as st
 
@@ -70,12 +71,27 @@ def _add(moment: Moment) -> None:
     with st.form("settings_add", clear_on_submit=True):
         st.write(say("**Thêm tài khoản**", "**Add an account**"))
         key = st.text_input(say("Tên đăng nhập", "Name to sign in with"))
-        name = st.text_input(say("Họ tên", "Person"))
-        role = st.selectbox(say("Vai trò", "Role"), list(Role), format_func=lambda one: say(*ROLE_NAMES[one])) or Role.VIEWER
-        units = moment.campaign.units
-        unit = st.selectbox(say("Đơn vị", "Unit"), [None, *units], format_func=lambda one: units[one].name_vi if one else "—")
+        told = _described(moment, Person("", "", Role.VIEWER))
         if st.form_submit_button(say("Thêm", "Add")):
-            _do(moment, lambda: _made(Person(key.strip().lower(), name, role, unit if role is Role.UNIT else None)))
+            _do(moment, lambda: _made(replace(told, key=key.strip().lower())))
+
+
+def _described(moment: Moment, known: Person) -> Person:
+    """What a form says of a person: name, role and, of the role unit, the unit. ``known`` is what stands there at first."""
+    say, units = moment.say, moment.campaign.units
+    roles, choices = list(Role), [None, *units, *([known.unit] if known.unit and known.unit not in units else [])]
+    name = st.text_input(say("Họ tên", "Person"), value=known.name, key=f"settings_name_{known.key}")
+    role = st.selectbox(
+        say("Vai trò", "Role"), roles, roles.index(known.role), lambda one: say(*ROLE_NAMES[one]), key=f"settings_role_{known.key}"
+    )
+    unit = st.selectbox(
+        say("Đơn vị", "Unit"),
+        choices,
+        choices.index(known.unit),
+        lambda one: units[one].named(moment.language) if one in units else one or "—",
+        key=f"settings_unit_{known.key}",
+    )
+    return Person(known.key, name, role or known.role, unit if role is Role.UNIT else None)
 
 
 def _made(new: Person) -> str:
@@ -90,12 +106,22 @@ def _change(moment: Moment, found: tuple[Account, ...]) -> None:
     st.write(say("**Với một tài khoản**", "**With an account**"))
     names = {one.key: f"{one.key} – {one.name}" for one in found}
     key = st.selectbox(say("Tài khoản", "Account"), list(names), format_func=names.__getitem__, key="settings_account")
-    closed = next(one.closed_at for one in found if one.key == key) is not None
+    chosen = next(one for one in found if one.key == key)
+    with st.form(f"settings_change_{key}"):
+        told = _described(moment, Person(key, chosen.name, chosen.role, chosen.unit))
+        if st.form_submit_button(say("Đổi", "Change")):
+            _do(moment, lambda: _changed(told))
+    closed = chosen.closed_at is not None
     with st.container(horizontal=True):
         if st.button(say("Mở lại", "Open") if closed else say("Khóa", "Close"), key="settings_close"):
             _do(moment, lambda: _closed(key, closed=not closed))
         if st.button(say("Cấp mật khẩu lần đầu mới", "New first password"), key="settings_reset"):
             _do(moment, lambda: f"{key}: {accounts.reset_password(loaders.store(), acting(), key)}")
+
+
+def _changed(told: Person) -> str:
+    accounts.change_person(loaders.store(), acting(), told)
+    return f"Đã đổi {told.key}; các phiên đang mở của người này đã kết thúc."
 
 
 def _closed(key: str, *, closed: bool) -> str:

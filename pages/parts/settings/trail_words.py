@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
+from analysis.access import ROLE_NAMES, Role
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import Both
 
@@ -92,6 +94,23 @@ TO: Mapping[str, Both] = {
 def done(moment: Moment, action: str) -> str:
     """What was done."""
     return moment.say(*DONE.get(action, (action, action)))
+
+
+def particulars(moment: Moment, detail: Mapping[str, Any]) -> str:
+    """Why it was done, and what of an account or a table is otherwise than before; the whole of it is in the file."""
+    before, after = detail.get("before"), detail.get("after")
+    told = [" ".join(str(detail.get("reason") or "").split())]
+    if isinstance(before, dict) and isinstance(after, dict):
+        told += [f"{_said(moment, before.get(name))} → {_said(moment, now)}" for name, now in after.items() if before.get(name) != now]
+    return "; ".join(filter(None, told))
+
+
+def _said(moment: Moment, value: object) -> str:
+    """A role or a unit by its name, nothing as a dash."""
+    if value in moment.campaign.units:
+        return moment.unit_name(str(value))
+    role = next((one for one in Role if one == value), None)
+    return moment.say(*ROLE_NAMES[role]) if role else str(value or "–")
 
 
 def done_to(moment: Moment, subject: str) -> str:

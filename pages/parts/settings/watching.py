@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from dataclasses import asdict
 
 import streamlit as st
 
@@ -43,7 +44,14 @@ def show_trail(moment: Moment) -> None:
                 "The trail was touched.",
             )
         )
-    titles = (say("Lúc", "When"), say("Ai", "Who"), say("Từ đâu", "From"), say("Việc", "What"), say("Với", "Of"))
+    titles = (
+        say("Lúc", "When"),
+        say("Ai", "Who"),
+        say("Từ đâu", "From"),
+        say("Việc", "What"),
+        say("Với", "Of"),
+        say("Nội dung", "Particulars"),
+    )
     rows = [
         [
             f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}",
@@ -51,6 +59,7 @@ def show_trail(moment: Moment) -> None:
             one.origin,
             trail_words.done(moment, one.action),
             trail_words.done_to(moment, one.subject),
+            trail_words.particulars(moment, one.detail),
         ]
         for one in trail_lines(engine, LINES)
     ]
@@ -58,15 +67,13 @@ def show_trail(moment: Moment) -> None:
     tables.show_rows(*found_rows, say(f"{LINES} việc gần nhất", f"The latest {LINES}"), look_of="td-table td-stacked")
     st.download_button(
         say("Tải nhật ký (JSON)", "Download the trail (JSON)"),
-        data=lambda: json.dumps([_plain(one) for one in trail_lines(engine, 1_000_000)], ensure_ascii=False, indent=1).encode(),
+        data=lambda: json.dumps(
+            [asdict(one) for one in trail_lines(engine, 1_000_000)], ensure_ascii=False, indent=1, default=str
+        ).encode(),
         file_name="nhat-ky.json",
         mime="application/json",
         on_click="ignore",
     )
-
-
-def _plain(one: object) -> dict[str, object]:
-    return {name: str(getattr(one, name)) for name in ("number", "at", "actor", "origin", "action", "subject", "detail")}
 
 
 def show_health(moment: Moment) -> None:
