@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import replace
 
 from analysis.intake.findings import finding
 from analysis.intake.formulas import differs, is_sum, never_calculated, recompute
@@ -40,7 +39,7 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
     if cell is None:
         return None
     if isinstance(cell.value, str):
-        cell = replace(cell, value=page.texts.get(place, cell.value))
+        cell = cell._replace(value=page.texts.get(place, cell.value))
     if cell.formula is None or cell.error is not None:
         return cell
     speaks = entry.role is ColumnRole.VALUE and not entry.over
@@ -62,7 +61,7 @@ def calculated(page: Page, entry: Entry, sheets: Mapping[str, Sheet], findings: 
         findings.append(finding(code, **where, found=found, detail=computed))
     if cell.value and not adds:
         return cell
-    return replace(cell, value=round(result, 9))
+    return cell._replace(value=round(result, 9))
 
 
 def _again(page: Page, cell: Cell, formula: str, home: Sheet, sheets: Mapping[str, Sheet]) -> tuple[float | None, bool]:
@@ -120,7 +119,7 @@ def _looks(cell: Cell) -> Cell | Number:
     if shown.other:
         return Number(Outcome.PROBLEM, problem="shown_otherwise")
     whole = shown.text and float(cell.value).is_integer()
-    return replace(cell, value=shown.text, number_format="General") if whole else cell
+    return cell._replace(value=shown.text, number_format="General") if whole else cell
 
 
 def _marked(cell: Cell) -> Number | None:

@@ -80,8 +80,7 @@ class Run(NamedTuple):
     marks: Mark
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """One cell that is not blank.
 
     ``value`` is the cached value (for formulas what the sender's program last computed; None where

@@ -90,7 +90,7 @@ def _seen(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
     if isinstance(cell.value, str) and (runs := crossed(cell.value)):
         whole = all(run.marks & Mark.STRUCK or not run.text.strip() for run in runs)
         text = "".join(run.text for run in runs)
-        cell = replace(cell, value=text, marks=cell.marks | (Mark.STRUCK if whole else Mark.NONE), runs=() if whole else runs)
+        cell = cell._replace(value=text, marks=cell.marks | (Mark.STRUCK if whole else Mark.NONE), runs=() if whole else runs)
     if cell.marks & Mark.DOUBTFUL and not cell.marks & _TAKEN:
         _say_unseen(place, cell, _DOUBTFUL, said)
     if cell.marks & _TAKEN:
@@ -111,7 +111,7 @@ def _taken(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | None:
     """A cell of which nothing counts. A label leaves a trace, so that its row or column does not pass for its neighbour's."""
     if cell.marks & Mark.STRUCK:
         said.struck.append(place)
-        return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
+        return cell._replace(value=STRUCK_OUT, runs=()) if _is_words(cell) else None
     if cell.marks & Mark.COVERED:
         if _owner_differs(sheet, place, cell):
             _say_unseen(place, cell, "ô nằm dưới vùng gộp", said)
@@ -141,13 +141,13 @@ def _seen_text(sheet: Sheet, place: Place, cell: Cell, said: _Said) -> Cell | No
     if cell.runs:
         text = _settled((sheet.name, address(*place)), cell.runs, said.findings)
         if not text.strip():
-            return replace(cell, value=STRUCK_OUT, runs=()) if _is_words(cell) else None
+            return cell._replace(value=STRUCK_OUT, runs=()) if _is_words(cell) else None
     shown = shown_text(text, cell.number_format)
     if shown is None:
         _say_unseen(place, cell, "định dạng của ô không hiện gì", said)
         return None
     parted = _BROKEN_NUMBER.sub(lambda found: (found[1] or found[2]) + GAP, shown)
-    return cell if parted == cell.value else replace(cell, value=parted, runs=())
+    return cell if parted == cell.value else cell._replace(value=parted, runs=())
 
 
 @remembered_by_text
@@ -191,7 +191,7 @@ def _titles(sheet: Sheet, changed: dict[Place, Cell | None]) -> Iterator[tuple[P
         place = row, spoken[0]
         before = [text for column in columns if column < spoken[0] and isinstance(text := sheet.cells[row, column].value, str)]
         if not before or _MONTH_WAITS.search(before[-1]):
-            yield place, replace(sheet.cells[place], value=_words_of(sheet.cells[place]), number_format="General")
+            yield place, sheet.cells[place]._replace(value=_words_of(sheet.cells[place]), number_format="General")
 
 
 def _is_figure(sheet: Sheet, row: int, columns: list[int], column: int) -> bool:

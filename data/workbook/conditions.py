@@ -87,7 +87,7 @@ class _Tests:
         """The cell as it is drawn, itself where nothing about it changes."""
         self._steps -= len(conditions)
         if self._steps < 0:
-            return replace(cell, marks=cell.marks | Mark.DOUBTFUL)
+            return cell._replace(marks=cell.marks | Mark.DOUBTFUL)
         drawn, doubtful = PLAINLY, False
         for condition in conditions:
             if not any(place in span for span in condition.spans):
@@ -101,7 +101,7 @@ class _Tests:
                     break
         if drawn != PLAINLY:
             cell = _drawn(cell, drawn)
-        return replace(cell, marks=cell.marks | Mark.DOUBTFUL) if doubtful and not cell.marks & Mark.UNSEEN else cell
+        return cell._replace(marks=cell.marks | Mark.DOUBTFUL) if doubtful and not cell.marks & Mark.UNSEEN else cell
 
     def _verdict(self, place: Place, condition: PaintingRule) -> bool | None:
         self._left -= 1
@@ -141,4 +141,4 @@ def _drawn(cell: Cell, drawn: Repaint) -> Cell:
         marks &= ~Mark.UNSEEN
     code = drawn.number_format
     keeps = code is None or (is_simple(code) and is_simple(cell.number_format))
-    return cell if keeps and marks == cell.marks else replace(cell, marks=marks, number_format=cell.number_format if keeps else code or "")
+    return cell if keeps and marks == cell.marks else cell._replace(marks=marks, number_format=cell.number_format if keeps else code or "")

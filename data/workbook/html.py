@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import PurePath
 from typing import Any
 
@@ -234,7 +234,7 @@ class _HtmlReader:
         made = _cell_from(cell.text(), cell.attributes)
         if made is not None:
             marks, runs = runs_of((TextSpan(run.text, FontLook(run.marks)) for run in cell.pieces), PLAIN, "")
-            made = replace(made, marks=marks, runs=runs if isinstance(made.value, str) else ())
+            made = made._replace(marks=marks, runs=runs if isinstance(made.value, str) else ())
             made = _formatted(made, cell.number_format)
         if made is not None:
             self._budget.take_cell()
@@ -257,13 +257,13 @@ def _formatted(cell: Cell, number_format: str) -> Cell:
     if isinstance(cell.value, int | float) and not isinstance(cell.value, bool):
         value = as_shown(cell.value, number_format, since_1904=False)
         shows = number_format and not (cell.number_format and is_simple(number_format))
-        return replace(cell, value=value, number_format=number_format) if shows else cell
+        return cell._replace(value=value, number_format=number_format) if shows else cell
     if is_simple(number_format) or not isinstance(cell.value, str):
         return cell
     if cell.value.isascii() and cell.value.isdigit() and not cell.runs:
-        return replace(cell, value=int(cell.value), number_format=number_format)
+        return cell._replace(value=int(cell.value), number_format=number_format)
     doubtful = _SEPARATED.fullmatch(cell.value) is not None and shown_text(cell.value, number_format) is not None
-    return replace(cell, number_format=number_format, marks=cell.marks | Mark.DOUBTFUL if doubtful else cell.marks)
+    return cell._replace(number_format=number_format, marks=cell.marks | Mark.DOUBTFUL if doubtful else cell.marks)
 
 
 def _span(text: str | None, most: int) -> int:

@@ -248,7 +248,7 @@ class _Reader:
         if cell is None or self._full:
             return
         if cell.value == 0 and cell.value is not False and self._zeros.hides(self._head[0]):
-            cell = replace(cell, number_format=without_zero(cell.number_format))
+            cell = cell._replace(number_format=without_zero(cell.number_format))
         if next(self._styles.maps_of(style), None) is not None:
             down = _count(self._row_attributes, "number-rows-repeated")
             self._conditions.take(style, Span(self._row, column, self._row + down - 1, self._column - 1))

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 
 from analysis.intake.grid import Cell, Mark, Sheet, Span, place_of
 
@@ -72,7 +71,7 @@ def sheet_from(
     last_row, last_column = max(rows, default=-1), max(columns, default=-1)
     spans = [Span(one.first_row, one.first_column, min(one.last_row, last_row), min(one.last_column, last_column)) for one in merged]
     for place in _covered(cells, spans):
-        cells[place] = replace(cells[place], marks=cells[place].marks | Mark.COVERED)
+        cells[place] = cells[place]._replace(marks=cells[place].marks | Mark.COVERED)
     clipped = (one for one in spans if (one.first_row, one.first_column) in cells)
     return Sheet(
         head[0],

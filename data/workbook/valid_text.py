@@ -51,8 +51,7 @@ def _cell(cell: Cell) -> Cell:
     def made(text: str | None) -> str | None:
         return None if text is None else valid(text)
 
-    return replace(
-        cell,
+    return cell._replace(
         value=valid(cell.value) if isinstance(cell.value, str) else cell.value,
         number_format=valid(cell.number_format),
         font=valid(cell.font),

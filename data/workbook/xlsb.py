@@ -274,7 +274,7 @@ class _SheetParts:
         self._shared[place], self._waiting = tokens, None
         if place in self.cells:
             formula, outside = _written(in_words(tokens, place, self._referred))
-            self.cells[place] = replace(self.cells[place], formula=formula, external=outside)
+            self.cells[place] = self.cells[place]._replace(formula=formula, external=outside)
 
     def _format(self, style: int) -> Format:
         if style not in self._formats:
@@ -328,7 +328,7 @@ def _with_comments(package: Package, part: str | None, sheet: Sheet, budget: Bud
         elif kind == _COMMENT_TEXT and (words := _wide(data, start + 1)[0].strip()):
             if place not in cells:
                 budget.take_cell()
-            cells[place] = replace(cells.get(place, Cell(None)), comment=words)
+            cells[place] = cells.get(place, Cell(None))._replace(comment=words)
     return replace(sheet, cells=cells)
 
 

@@ -83,5 +83,5 @@ def _with_comments(package: Package, part: str, sheet: Sheet, budget: Budget) ->
             continue
         if place not in cells:
             budget.take_cell()
-        cells[place] = replace(cells.get(place, Cell(None)), comment=words)
+        cells[place] = cells.get(place, Cell(None))._replace(comment=words)
     return replace(sheet, cells=cells) if comments else sheet

@@ -183,7 +183,7 @@ class _SheetReader:
         """The style of a table, or a condition, paints cells whose own style says nothing: their white words may well be seen."""
         for place, cell in self.cells.items():
             if cell.marks & Mark.UNSEEN and not cell.fill and isinstance(cell.value, str):
-                self.cells[place] = replace(cell, marks=cell.marks & ~Mark.UNSEEN)
+                self.cells[place] = cell._replace(marks=cell.marks & ~Mark.UNSEEN)
 
     def _read_value(self, number_format: str) -> tuple[Scalar, str | None, SharedText]:
         """Value, error text, and the text with its runs where it is one that may have runs."""

@@ -23,7 +23,7 @@ WITH_NOTE = drawn(MAY, ["STT", "Chỉ tiêu", "Trong tháng", "Lũy kế"], [*RO
 def painted(one: Workbook, *cells: str, fill: str = YELLOW, ink: str = "") -> Workbook:
     """The same workbook with some cells in a colour."""
     page = one.sheets[0]
-    changed = {at: replace(page.cells[at], fill=fill, ink=ink) for at in map(place, cells)}
+    changed = {at: page.cells[at]._replace(fill=fill, ink=ink) for at in map(place, cells)}
     return Workbook(one.file, (Sheet(page.name, {**page.cells, **changed}, page.merged),))
 
 

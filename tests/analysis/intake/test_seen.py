@@ -31,7 +31,7 @@ def changed(cells: dict[str, Cell]) -> Workbook:
 
 def marked(marks: Mark, *names: str) -> Workbook:
     page = PLAIN.sheets[0]
-    return changed({name: replace(page.cells[place(name)], marks=marks) for name in names})
+    return changed({name: page.cells[place(name)]._replace(marks=marks) for name in names})
 
 
 def boxed(text: str) -> Workbook:
