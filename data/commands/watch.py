@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -55,19 +57,30 @@ def _watch(arguments: argparse.Namespace) -> int:
 
 def _until_stopped(watched: WatchedFolder, *, once: bool) -> int:
     """Look whenever something changes in the folder, and now and then."""
-    from watchfiles import watch
-
     stopped = threading.Event()
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
-    changes = watch(
-        watched.folder, watch_filter=None, step=200, rust_timeout=int(EVERY_SECONDS * 1000), yield_on_timeout=True, stop_event=stopped
-    )
+    changes = _changes(watched.folder, stopped)
     while not stopped.is_set():
         if _look(watched, stopped) and once:
             break
         next(changes, None)
     return 0
+
+
+def _changes(folder: Path, stopped: threading.Event) -> Iterator[object]:
+    """Something each time that anything in the folder changed, and now and then; ends where it is stopped.
+
+    Where the system does not tell of changes (a name that is no UTF-8, too many folders watched, the folder gone), only the
+    clock does: nobody's odd name may stop the others' files.
+    """
+    from watchfiles import watch
+
+    every = int(EVERY_SECONDS * 1000)
+    with suppress(RuntimeError, OSError):
+        yield from watch(folder, watch_filter=None, step=200, rust_timeout=every, yield_on_timeout=True, stop_event=stopped)
+    while not stopped.wait(EVERY_SECONDS):
+        yield None
 
 
 def _look(watched: WatchedFolder, stopped: threading.Event) -> bool:

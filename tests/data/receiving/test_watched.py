@@ -173,6 +173,21 @@ def test_a_store_that_takes_nothing_now_gets_the_file_later(desk: Desk) -> None:
     assert desk.looks(5) == ["tháng 5.csv: 1"]
 
 
+@pytest.mark.slow
+def test_a_name_that_is_no_text_stops_nobody_elses_files(tmp_path: Path) -> None:
+    """What tells of changes gives up on such a name; the folder is looked at by the clock then."""
+    (tmp_path / "tháng 5.csv").write_bytes(report(5))
+    odd = tmp_path / os.fsdecode(b"b\xe1o c\xe1o")
+    odd.mkdir()
+    (odd / os.fsdecode(b"th\xe1ng 6.csv")).write_bytes(report(6))
+    database = f"sqlite:///{tmp_path}/store/tiendo.db"
+    answer = run("watch", tmp_path, "--once", database=database)
+    assert (answer.returncode, answer.stderr) == (0, "")
+    engine = open_store(database)
+    assert len(drafts_of(engine, 2023, acting=ACTING)) == 2
+    engine.dispose()
+
+
 @pytest.mark.long
 @pytest.mark.slow
 def test_two_hundred_files_dropped_badly_while_the_program_is_killed_wait_exactly_once(tmp_path: Path) -> None:
