@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
@@ -18,6 +18,18 @@ from analysis.progress.targets import Assignment, district_assignment, province_
 
 if TYPE_CHECKING:
     import pandas as pd
+
+
+class _Coverages(dict[str, list[Coverage]]):
+    """By indicator, filled as they are asked for: whoever wants one total does not wait for all."""
+
+    def __init__(self, roster: Roster, spoken: Mapping[tuple[str, str], set[int]], months: range) -> None:
+        super().__init__()
+        self._roster, self._spoken, self._months = roster, spoken, months
+
+    def __missing__(self, code: str) -> list[Coverage]:
+        found = self[code] = [coverage(self._roster, self._spoken, code, month) for month in self._months]
+        return found
 
 
 @dataclass(frozen=True)
@@ -78,9 +90,9 @@ class Ledger:
         }
 
     @cached_property
-    def coverages(self) -> dict[str, list[Coverage]]:
-        """Coverage of every indicator at the end of each month, January first."""
-        return {code: [coverage(self.roster, self.spoken, code, month) for month in self.months] for code in self.campaign.indicators}
+    def coverages(self) -> Mapping[str, list[Coverage]]:
+        """Coverage of an indicator at the end of each month, January first; worked out for those that are asked for."""
+        return _Coverages(self.roster, self.spoken, self.months)
 
     def district_total(self, indicator: Indicator, district: str, month: int) -> Total:
         """One district's total of an indicator at the end of a month."""
