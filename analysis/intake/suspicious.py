@@ -23,6 +23,8 @@ class Suspicious:
 
 def suspicious(reading: Reading) -> tuple[Suspicious, ...]:
     """The suspicious figures of a reading, in reading order."""
+    if not any(one.severity is Severity.SUSPICIOUS for one in reading.findings):
+        return ()
     return tuple(Suspicious(one, doubts) for one in reading.facts if (doubts := _doubts(reading, one)))
 
 

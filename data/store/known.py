@@ -5,12 +5,11 @@ So the cost of a workbook does not grow with what is stored of others.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import Connection, Engine, Row, Select, bindparam, exists, select
+from sqlalchemy import Connection, Engine, Select, bindparam, exists, select
 
 from analysis.intake.known import Known, KnownFact, Remembered
 from analysis.intake.unchecked import Unchecked, checked
@@ -49,20 +48,22 @@ _COUNTING_OF_SENDER = _COUNTING.where(schema.current_fact.c.figure_unit.in_(bind
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What a workbook was held against: the figures that counted, of all that it names.
+    """What a workbook was held against: targets and figures that counted, of all that it names.
 
-    ``figures`` are theirs; ``read`` is the workbook, which says how far the store was asked.
+    ``figures`` are the keys of the figures; the store was asked about these ``indicators`` and ``districts`` ("" the province),
+    and where the sender is known (``unit``) about its own and nobody's own alone.
     """
 
-    read: Unchecked
     known: Known
     figures: frozenset[tuple[str, ...]]
+    indicators: frozenset[str]
+    districts: frozenset[str]
+    unit: str | None
 
     def may_count(self, figure: FigureKey) -> bool:
         """False where the store was asked about a figure and had none: within the same transaction nobody has to ask again."""
-        read = self.read
-        asked = figure.indicator in read.indicators and (figure.district or None) in read.districts
-        return figure in self.figures or not (asked and (read.unit is None or figure.figure_unit in ("", read.unit)))
+        asked = figure.indicator in self.indicators and figure.district in self.districts
+        return figure in self.figures or not asked or (self.unit is not None and figure.figure_unit not in ("", self.unit))
 
 
 def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
@@ -79,24 +80,22 @@ def check_now(engine: Engine, campaign: Campaign, read: Unchecked) -> Reading:
 
 def held_against(connection: Connection, campaign_year: int, read: Unchecked) -> Held:
     """District targets and figures that count now, of the indicators and districts that a workbook names."""
-    if not read.indicators:
-        return Held(read, Known(), frozenset())
-    targets = targets_of(connection.execute(_HOLDING, {"year": campaign_year, "indicators": sorted(read.indicators)}).all())
-    counting = _counting_now(connection, campaign_year, read)
-    return Held(read, Known(targets, tuple(map(_known_fact, counting))), frozenset(row[: len(FigureKey._fields)] for row in counting))
+    indicators, districts = read.indicators, frozenset(one or "" for one in read.districts)
+    if not indicators:
+        return Held(Known(), frozenset(), indicators, districts, read.unit)
+    targets = targets_of(connection.execute(_HOLDING, {"year": campaign_year, "indicators": sorted(indicators)}).all())
+    spoken_of = {"year": campaign_year, "indicators": sorted(indicators), "districts": sorted(districts)}
+    if read.unit is None:
+        counting = connection.execute(_COUNTING, spoken_of).all()
+    else:
+        counting = connection.execute(_COUNTING_OF_SENDER, spoken_of | {"units": ["", read.unit]}).all()
+    known = Known(targets, tuple(map(_known_fact, counting)))
+    return Held(known, frozenset(row[: len(FigureKey._fields)] for row in counting), indicators, districts, read.unit)
 
 
 def remembered_by(engine: Engine, campaign_year: int) -> tuple[Remembered, ...]:
     """The names that people explained, as the reader takes them."""
     return tuple(one.known for one in names_of(engine, campaign_year))
-
-
-def _counting_now(connection: Connection, year: int, read: Unchecked) -> Sequence[Row[Any]]:
-    """In the order of their figures; the sender's own and those of nobody in particular where the sender is known."""
-    spoken_of = {"year": year, "indicators": sorted(read.indicators), "districts": sorted(one or "" for one in read.districts)}
-    if read.unit is None:
-        return connection.execute(_COUNTING, spoken_of).all()
-    return connection.execute(_COUNTING_OF_SENDER, spoken_of | {"units": ["", read.unit]}).all()
 
 
 def _known_fact(row: Any) -> KnownFact:
