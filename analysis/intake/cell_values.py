@@ -185,7 +185,12 @@ def _says_percent(cell: Cell) -> bool:
 
 def _counts_things(entry: Entry) -> bool:
     """A rate whose unit of measure is a thing ("xã"), with no sign of %: the cell may hold the numerator."""
-    unit = unaccent(entry.unit_text)
+    return _is_thing(entry.unit_text)
+
+
+@remembered
+def _is_thing(unit_text: str) -> bool:
+    unit = unaccent(unit_text)
     return bool(unit) and not _SHARE.search(unit) and unit not in ("-", "x")
 
 

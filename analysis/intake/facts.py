@@ -135,6 +135,8 @@ def count(value: float) -> str:
 def _about_number(figure: Figure) -> list[Finding]:
     """Findings that say how the cell was read, or why it could not be."""
     number = figure.number
+    if number.outcome is not Outcome.PROBLEM and not number.notes:
+        return []
     where = {"sheet": figure.sheet, "cell": figure.cell, "found": figure.shown, "row": figure.row_text}
     if number.outcome is Outcome.PROBLEM and number.problem is not None:
         proposal = f" Có phải là {count(number.proposal)}?" if number.proposal is not None and number.problem in _PROPOSES else ""
@@ -155,6 +157,9 @@ def _one_each(candidates: list[tuple[Fact, Figure]], findings: list[Finding]) ->
         by_key.setdefault((fact.indicator, fact.district, fact.period, fact.measure), []).append((fact, figure))
     kept = []
     for several in by_key.values():
+        if len(several) == 1:
+            kept += several
+            continue
         actual = [one for one in several if not one[0].estimate] or several
         if len({round(fact.value, 6) for fact, _ in actual}) == 1:
             kept.append(_fullest(actual))

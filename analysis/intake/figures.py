@@ -151,6 +151,8 @@ def _about_outlook(page: Page, place: Place, entry: Entry) -> Finding:
 
 def _looks_ahead(entry: Entry, period: Period | None, context: Context) -> bool:
     """ "Cả năm" or "Tháng 6" in a report of May is a plan, unless it says "ước" or "thực hiện": what lies ahead has no result."""
+    if period is context.period:
+        return False
     result = entry.role is ColumnRole.VALUE and not entry.over and not entry.estimate and entry.mention is not None
     if not result or period is None or context.period is None or context.estimate or not context.titled:
         return False

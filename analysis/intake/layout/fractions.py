@@ -16,6 +16,7 @@ from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.said import Reader, bare_label
 from analysis.intake.words.grammar import FromLexicon, Grammar
 from analysis.intake.words.match import Match, MatchKind
+from analysis.intake.words.memory import remembered
 from analysis.intake.words.text import fold, unaccent
 from analysis.model import Campaign, Kind
 
@@ -100,5 +101,10 @@ def _counting(text: str, rates: frozenset[str], reader: Reader) -> str | None:
 
 def _lowest(axis: Axis) -> str:
     """The text nearest to the figures; "" where it speaks of a share."""
-    text = unaccent(bare_label(axis.said[-1].text)) if axis.said else ""
-    return "" if _RATE.search(text) else text
+    return _no_share(axis.said[-1].text) if axis.said else ""
+
+
+@remembered
+def _no_share(text: str) -> str:
+    plain = unaccent(bare_label(text))
+    return "" if _RATE.search(plain) else plain

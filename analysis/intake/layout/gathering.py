@@ -27,6 +27,8 @@ from analysis.intake.layout.titles import title_indicator
 from analysis.intake.measures import Context
 from analysis.intake.statements import statements_of
 from analysis.intake.words.grammar import Grammar
+from analysis.intake.words.memory import remembered
+from analysis.intake.words.names import Matcher
 from analysis.intake.words.periods import Hint
 from analysis.intake.words.places import COMMUNE_LEVELS
 from analysis.intake.words.text import unaccent
@@ -145,11 +147,17 @@ def _of_districts(parts: list[_Part], spoken: Spoken, reader: Reader) -> Spoken:
 
 def _commune_of(part: _Part, reader: Reader) -> str:
     """The sheet's name or the line of its letterhead that says that it is a commune's ("Xã Pả Vi", "UBND XÃ PẢ VI"); "" for none."""
-    names = [re.sub(r"^(?:TT|tt)\.?\s+", "thị trấn ", part.name), *(f"{level} {part.name}" for level in COMMUNE_LEVELS)]
-    listed = any(reader.matcher.commune(name).codes for name in names) and not reader.matcher.districts_in(part.name)
-    if listed or reader.matcher.commune(names[0]).codes or _SAYS_COMMUNE.match(unaccent(part.name)):
+    if _is_communes(part.name, reader.matcher):
         return part.name
     return next((line for line in letterhead(part.own)[0] if names_commune(line)), "")
+
+
+@remembered
+def _is_communes(sheet: str, matcher: Matcher) -> bool:
+    """Whether the name of a sheet is a commune's; a bare name that is a district's as well is not."""
+    names = [re.sub(r"^(?:TT|tt)\.?\s+", "thị trấn ", sheet), *(f"{level} {sheet}" for level in COMMUNE_LEVELS)]
+    listed = any(matcher.commune(name).codes for name in names) and not matcher.districts_in(sheet)
+    return listed or bool(matcher.commune(names[0]).codes) or _SAYS_COMMUNE.match(unaccent(sheet)) is not None
 
 
 def _of_the_province(spoken: Spoken, reader: Reader) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
 
 
@@ -20,9 +20,10 @@ class MatchKind(StrEnum):
 class Match:
     """A name compared with the tables.
 
-    ``codes`` holds one code unless ``kind`` is AMBIGUOUS or NONE. ``meant`` is the official name, for the note
-    ``name_matched``. ``rejected``: the text is known to be something else, another province's district for
-    example. ``also_province``: the text is the province's name as well, and means the district only where one is meant.
+    ``codes`` holds one code unless ``kind`` is AMBIGUOUS or NONE; ``code`` is that one, None where there are several or none.
+    ``meant`` is the official name, for the note ``name_matched``. ``rejected``: the text is known to be something else, another
+    province's district for example. ``also_province``: the text is the province's name as well, and means the district only where one
+    is meant.
     """
 
     kind: MatchKind
@@ -30,11 +31,11 @@ class Match:
     meant: str = ""
     rejected: bool = False
     also_province: bool = False
+    code: str | None = field(init=False, repr=False, compare=False)
 
-    @property
-    def code(self) -> str | None:
-        """The one code found, None where there are several or none."""
-        return self.codes[0] if len(self.codes) == 1 and self.kind not in (MatchKind.AMBIGUOUS, MatchKind.NONE) else None
+    def __post_init__(self) -> None:
+        certain = len(self.codes) == 1 and self.kind not in (MatchKind.AMBIGUOUS, MatchKind.NONE)
+        object.__setattr__(self, "code", self.codes[0] if certain else None)
 
     @property
     def noted(self) -> bool:

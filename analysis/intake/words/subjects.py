@@ -88,16 +88,19 @@ def is_example(text: str) -> bool:
     return any(_tones_fit(text, found[0]) for found in _EXAMPLES.finditer(plain))
 
 
+@remembered
 def is_example_sheet(name: str) -> bool:
     """True for the name of a sheet that holds no report: "Ví dụ", "Hướng dẫn", "nháp"."""
     return is_example(name) or (_EXAMPLE_SHEET.fullmatch(fold(name)) is not None and _tones_fit(name, fold(name)))
 
 
+@remembered
 def is_form_sheet(name: str) -> bool:
     """True for "Mẫu", "Biểu mẫu": an empty form where another sheet is the report, but it may be the filled one."""
     return _FORM_SHEET.fullmatch(fold(name)) is not None
 
 
+@remembered
 def is_old_sheet(name: str) -> bool:
     """True for "BC T9 (cũ)", "Tháng 9 - không dùng": an earlier state where another sheet is the report."""
     kept = toned(name).replace("_", " ")
