@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from analysis.access import Action
-from pages.parts.settings import assigned, months, people, watching
+from pages.parts.settings import assigned, months, people, trail, watching
 from pages.parts.view import filters
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
@@ -20,7 +20,7 @@ if allowed(Action.LOAD_TARGETS) and not moment.empty:
 if allowed(Action.ADMINISTER):
     rooms |= {
         "nguoi": (say("Người và vai trò", "People and roles"), people.show_people),
-        "nhat-ky": (say("Nhật ký", "Trail"), watching.show_trail),
+        "nhat-ky": (say("Nhật ký", "Trail"), trail.show_trail),
         "may": (say("Máy và sao lưu", "Machine and backups"), watching.show_health),
     }
 chosen = filters.switch("settings_room", say("Việc", "Task"), list(rooms), "thang", lambda one: rooms[one][0])

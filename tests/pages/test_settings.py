@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import ast
 from pathlib import Path
-from types import SimpleNamespace
 
 import pytest
 
+from analysis.model import Language, Period, Selection
 from data.amending.campaign import cells_of, own_text
 from pages.parts.settings.editing import CODES
 from pages.parts.settings.trail_words import DONE, particulars
+from pages.parts.view.moment import Moment
 
 DATA = Path(__file__).parents[2] / "data"
 SEVERAL = {"give points": ("own", "cross", "verified")}
@@ -52,6 +53,31 @@ def texts_of(node: ast.expr) -> set[str]:
     return {one.value for one in ast.walk(node) if isinstance(one, ast.Constant) and isinstance(one.value, str)}
 
 
+VIETNAMESE = Moment(Selection(Period(2023, 6), Language.VIETNAMESE), 2023, 0, empty=True, dark=False)
+
+
+@pytest.mark.parametrize(
+    ("detail", "told"),
+    [
+        ({}, ""),
+        ({"file": "BC T6.xlsx", "sha256": "ab", "version": 2, "facts": 1520, "outdated": 0}, "tệp “BC T6.xlsx”; bản thứ 2; 1.520 số liệu"),
+        ({"reason": " công văn  12 "}, "lý do: công văn 12"),
+        (
+            {"before": {"role": "viewer", "unit": None}, "after": {"role": "unit", "unit": "ldtbxh-027"}},
+            "người xem → đơn vị; – → Phòng Lao động - Thương binh và Xã hội huyện Mèo Vạc",
+        ),
+        ({"before": {"name": "A", "role": "analyst"}, "after": {"name": "B", "role": "analyst"}}, "A → B"),
+        ({"before": 1, "after": 2}, ""),
+        ({"gone": ["near, 0.9"], "come": ["near, 0.8"], "reason": "Kết luận 12"}, "bỏ “near, 0.9”; thêm “near, 0.8”; lý do: Kết luận 12"),
+        ({"period": "2023-06", "criterion": "D2", "points": 3.5, "giver": ""}, "tháng 6/2023; tiêu chí D2; điểm: 3,50"),
+        ({"period": "2023-H1"}, "2023-H1"),
+        ({"for": "truongphong", "since": "2023-06-01T00:00:00+07:00"}, "thay cho truongphong; từ 01/06/2023 00:00"),
+    ],
+)
+def test_a_line_of_the_trail_says_what_was_before_and_after_and_why(detail: dict[str, object], told: str) -> None:
+    assert particulars(VIETNAMESE, detail) == told
+
+
 def test_every_threshold_has_words() -> None:
     _, rows = cells_of(own_text(2023, "thresholds.csv"))
     assert [row[0] for row in rows if row[0] not in CODES["name"]] == []
@@ -63,20 +89,3 @@ def test_no_table_of_the_settings_is_to_be_pushed_about_on_a_phone() -> None:
             if isinstance(node, ast.Call) and called(node) == "show_rows":
                 looks = [texts_of(one.value) for one in node.keywords if one.arg == "look_of"]
                 assert looks == [{"td-table td-stacked"}], f"{path.name}:{node.lineno}"
-
-
-@pytest.mark.parametrize(
-    ("detail", "said"),
-    [
-        ({"reason": " công văn  12 "}, "công văn 12"),
-        ({"before": {"role": "viewer", "unit": None}, "after": {"role": "unit", "unit": "ldtbxh-027"}}, "người xem → đơn vị; – → Mèo Vạc"),
-        ({"before": {"name": "A", "role": "analyst"}, "after": {"name": "B", "role": "analyst"}}, "A → B"),
-        ({"before": 1, "after": 2}, ""),
-        ({"file": "a.xlsx"}, ""),
-    ],
-)
-def test_the_trail_tells_why_and_what_of_an_account_is_otherwise(detail: dict[str, object], said: str) -> None:
-    moment = SimpleNamespace(
-        say=lambda vietnamese, _: vietnamese, campaign=SimpleNamespace(units={"ldtbxh-027": ""}), unit_name=lambda _: "Mèo Vạc"
-    )
-    assert particulars(moment, detail) == said

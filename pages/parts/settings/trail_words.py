@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import datetime
 from typing import Any
 
 from analysis.access import ROLE_NAMES, Role
+from analysis.display.elements.labels import month_of
+from analysis.model import OFFICE_TIME, Period
+from analysis.model.language import english_count
 from pages.parts.view.moment import Moment
 from pages.parts.view.words import Both
 
@@ -96,23 +100,6 @@ def done(moment: Moment, action: str) -> str:
     return moment.say(*DONE.get(action, (action, action)))
 
 
-def particulars(moment: Moment, detail: Mapping[str, Any]) -> str:
-    """Why it was done, and what of an account or a table is otherwise than before; the whole of it is in the file."""
-    before, after = detail.get("before"), detail.get("after")
-    told = [" ".join(str(detail.get("reason") or "").split())]
-    if isinstance(before, dict) and isinstance(after, dict):
-        told += [f"{_said(moment, before.get(name))} → {_said(moment, now)}" for name, now in after.items() if before.get(name) != now]
-    return "; ".join(filter(None, told))
-
-
-def _said(moment: Moment, value: object) -> str:
-    """A role or a unit by its name, nothing as a dash."""
-    if value in moment.campaign.units:
-        return moment.unit_name(str(value))
-    role = next((one for one in Role if one == value), None)
-    return moment.say(*ROLE_NAMES[role]) if role else str(value or "–")
-
-
 def done_to(moment: Moment, subject: str) -> str:
     """What it was done to: a unit and a milestone by their names, other things by kind and number."""
     kind, _, name = subject.rpartition(" ")
@@ -124,3 +111,107 @@ def done_to(moment: Moment, subject: str) -> str:
     first, _, rest = subject.partition(" ")
     kind, name = (kind, name) if kind in TO else (first, rest)
     return f"{moment.say(*TO[kind])} {name}" if kind in TO else subject
+
+
+def particulars(moment: Moment, detail: Mapping[str, Any], known: str = "") -> str:
+    """What the trail keeps of it beside: before and after, why, and of what; only what says something to a person.
+
+    ``known`` is what the line says already.
+    """
+    changed = _changed(moment, detail.get("before"), detail.get("after"))
+    told = (_particular(moment, name, value) for name, value in detail.items() if value not in (None, "", [], {}))
+    return "; ".join(one for one in (*changed, *told) if one not in ("", known))
+
+
+def _changed(moment: Moment, before: Any, after: Any) -> list[str]:
+    """What of an account is otherwise than before; nothing is a dash."""
+    if not isinstance(before, dict) or not isinstance(after, dict):
+        return []
+    return [f"{_said(moment, before.get(name))} → {_said(moment, now)}" for name, now in after.items() if before.get(name) != now]
+
+
+def _said(moment: Moment, value: Any) -> str:
+    return _role(moment, _unit(moment, value)) if value else "–"
+
+
+def _particular(moment: Moment, name: str, value: Any) -> str:
+    if name not in PARTICULARS:
+        return ""
+    label, write = PARTICULARS[name]
+    written = write(moment, value)
+    return f"{moment.say(*label)} {written}".strip() if written else ""
+
+
+def _as_it_is(_: Moment, value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def _quoted(_: Moment, value: Any) -> str:
+    return f"“{value}”"
+
+
+def _unit(moment: Moment, value: Any) -> str:
+    return moment.unit_name(value) if value in moment.campaign.units else str(value)
+
+
+def _role(moment: Moment, value: Any) -> str:
+    return moment.say(*ROLE_NAMES[Role(value)]) if value in list(Role) else str(value)
+
+
+def _period(moment: Moment, value: Any) -> str:
+    try:
+        found = Period.parse(value)
+    except ValueError:
+        return str(value)
+    return moment.say(f"tháng {found.month}/{found.year}", month_of(value, moment.language))
+
+
+def _moment(_: Moment, value: Any) -> str:
+    """A day, or a moment of the office's time."""
+    at = datetime.fromisoformat(value)
+    return f"{at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}" if at.tzinfo else f"{at:%d/%m/%Y}"
+
+
+def _count(vietnamese: str, one: str, several: str = "") -> Callable[[Moment, Any], str]:
+    def write(moment: Moment, value: Any) -> str:
+        number = len(value) if isinstance(value, list) else value
+        written = moment.language.number(number)
+        return moment.say(f"{written} {vietnamese}", english_count(written, one, several)) if number else ""
+
+    return write
+
+
+def _rows(_: Moment, value: Any) -> str:
+    return " / ".join(f"“{one}”" for one in value)
+
+
+PARTICULARS: Mapping[str, tuple[Both, Callable[[Moment, Any], str]]] = {
+    "file": (("tệp", "file"), _quoted),
+    "unit": (("", ""), _unit),
+    "period": (("", ""), _period),
+    "as_of": (("", ""), _period),
+    "version": (("bản thứ", "version"), _as_it_is),
+    "facts": (("", ""), _count("số liệu", "figure")),
+    "added": (("thêm", "added:"), _count("dòng", "line")),
+    "replaced": (("thay", "replaced:"), _count("dòng", "line")),
+    "corrections": (("", ""), _count("ô sửa", "corrected cell")),
+    "confirmed": (("", ""), _count("số nghi ngờ được xác nhận", "suspicious figure confirmed", "suspicious figures confirmed")),
+    "replaced_facts": (("thay", "in place of"), _count("số liệu", "figure")),
+    "figures": (("đổi", "changed:"), _count("số liệu", "figure")),
+    "gone": (("bỏ", "taken out:"), _rows),
+    "come": (("thêm", "put in:"), _rows),
+    "name": (("", ""), _quoted),
+    "answer": (("là", "is"), _as_it_is),
+    "role": (("vai trò", "role"), _role),
+    "for": (("thay cho", "for"), _as_it_is),
+    "since": (("từ", "from"), _moment),
+    "until": (("đến", "to"), _moment),
+    "due": (("hạn", "due"), _moment),
+    "criterion": (("tiêu chí", "criterion"), _as_it_is),
+    "points": (("điểm:", "points:"), lambda moment, value: moment.language.number(value, 2)),
+    "text": (("", ""), _quoted),
+    "reason": (("lý do:", "reason:"), _as_it_is),
+    "note": (("ghi chú:", "note:"), _as_it_is),
+    "problem": (("lỗi:", "trouble:"), _as_it_is),
+}
+"""The particulars that say something to a person, by the name that the trail keeps, in words. All stand in the file."""

@@ -1,79 +1,23 @@
-"""The trail of who did what, the health of this installation, and the tables of the campaign with their sources."""
+"""The health of this installation, and the tables of the campaign with their sources."""
 
 from __future__ import annotations
 
-import json
 import os
-from dataclasses import asdict
 
 import streamlit as st
 
 from analysis.access import Action
-from analysis.model import OFFICE_TIME
-from analysis.model.language import english_count
 from data.amending.campaign import tables_in
 from data.amending.change import EDITABLE
 from data.keeping.doctor import examine
 from data.keeping.health import Health
-from data.store.trail_lines import trail_lines, trail_verdict
 from pages.parts.elements import tables
-from pages.parts.settings import editing, trail_words
+from pages.parts.settings import editing
 from pages.parts.view import loaders
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import allowed
 
-LINES = 60
 SIGNS = {Health.GOOD: "✓", Health.LOOK: "△", Health.MEND: "✗"}
-
-
-def show_trail(moment: Moment) -> None:
-    """The newest lines, whether the whole trail is untouched, and all of it as a file."""
-    say, engine = moment.say, loaders.store()
-    found = trail_verdict(engine)
-    if found.whole:
-        st.success(
-            say(
-                f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm {found.head[:16]}…",
-                f"The trail is whole: {english_count(found.lines, 'line')}.",
-            )
-        )
-    else:
-        st.error(
-            say(
-                "Nhật ký không còn nguyên: có dòng bị sửa, bớt hoặc chèn.",
-                "The trail was touched.",
-            )
-        )
-    titles = (
-        say("Lúc", "When"),
-        say("Ai", "Who"),
-        say("Từ đâu", "From"),
-        say("Việc", "What"),
-        say("Với", "Of"),
-        say("Nội dung", "Particulars"),
-    )
-    rows = [
-        [
-            f"{one.at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M:%S}",
-            one.actor,
-            one.origin,
-            trail_words.done(moment, one.action),
-            trail_words.done_to(moment, one.subject),
-            trail_words.particulars(moment, one.detail),
-        ]
-        for one in trail_lines(engine, LINES)
-    ]
-    found_rows = tables.without_empty(titles, rows)
-    tables.show_rows(*found_rows, say(f"{LINES} việc gần nhất", f"The latest {LINES}"), look_of="td-table td-stacked")
-    st.download_button(
-        say("Tải nhật ký (JSON)", "Download the trail (JSON)"),
-        data=lambda: json.dumps(
-            [asdict(one) for one in trail_lines(engine, 1_000_000)], ensure_ascii=False, indent=1, default=str
-        ).encode(),
-        file_name="nhat-ky.json",
-        mime="application/json",
-        on_click="ignore",
-    )
 
 
 def show_health(moment: Moment) -> None:

@@ -12,7 +12,7 @@ from sqlalchemy import Engine, text
 from data.store.engine import open_store, reading, writing
 from data.store.read import data_version
 from data.store.trail import coming_from, verify_trail, write_audit
-from data.store.trail_lines import trail_lines
+from data.store.trail_lines import EVERYTHING, TrailAsked, trail_length, trail_lines, trail_names
 
 ROOT = Path(__file__).parents[3]
 
@@ -99,6 +99,20 @@ def test_a_line_says_where_a_change_came_from(store: Engine) -> None:
         written(store, 1)
     written(store, 1)
     assert [one.origin for one in trail_lines(store, 10)] == ["", "10.0.0.7"]
+
+
+def test_lines_are_found_by_person_and_by_what_was_done_and_part_by_part(store: Engine) -> None:
+    with writing(store) as connection:
+        for number in range(5):
+            write_audit(connection, f"người {number % 2}", "save" if number < 3 else "withdraw", f"submission {number}", {})
+
+    def found(asked: TrailAsked, **part: int) -> list[str]:
+        return [one.subject.split()[1] for one in trail_lines(store, 2, asked, **part)]
+
+    assert (found(EVERYTHING), found(EVERYTHING, skipped=4)) == (["4", "3"], ["0"])
+    assert (found(TrailAsked(actor="người 0")), found(TrailAsked(actor="người 0"), skipped=2)) == (["4", "2"], ["0"])
+    assert (found(TrailAsked("người 1", "withdraw")), trail_length(store, TrailAsked(action="save"))) == (["3"], 3)
+    assert trail_names(store) == (("người 0", "người 1"), ("save", "withdraw"))
 
 
 def test_the_command_proves_a_trail_and_names_a_forged_line(tmp_path: Path) -> None:
