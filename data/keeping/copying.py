@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from sqlalchemy import Connection, Engine, Table, func, insert, select, text
+from sqlalchemy.exc import DataError
 
 from data.keeping.digests import Digests, differing, digests_of, rows_of
 from data.store.engine import reading, writing
@@ -18,11 +19,14 @@ def copy_store(source: Engine, target: Engine) -> Digests:
     Raises
     ------
     StoreError
-        If the target holds anything already, either cannot be used, or the copy turned out different.
+        If the target holds anything already or the source nothing, either cannot be used, a row holds what the target cannot
+        (row_refused), or the copy turned out different.
     """
     with reading(source) as there, writing(target) as here:
         if not is_empty(here):
             raise store_error("target_not_empty")
+        if is_empty(there):
+            raise store_error("nothing_held")
         for table in metadata.sorted_tables:
             _copy_table(there, here, table)
         held = digests_of(there)
@@ -38,7 +42,10 @@ def is_empty(connection: Connection) -> bool:
 
 def _copy_table(there: Connection, here: Connection, table: Table) -> None:
     for rows in rows_of(there, table):
-        here.execute(insert(table), rows)
+        try:
+            here.execute(insert(table), rows)
+        except DataError as problem:
+            raise store_error("row_refused", f"{table.name}: {str(problem.orig).strip().splitlines()[0][:200]}") from problem
     number = table.autoincrement_column
     if number is not None and here.dialect.name == "postgresql":
         # Rows came with their numbers; the next one must not take a number that is taken.

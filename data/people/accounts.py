@@ -28,6 +28,7 @@ WRONG_PASSWORD = "Mật khẩu đang dùng không đúng."
 # Letters and digits that nobody confuses when a first password is read out over the telephone.
 _LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
 _KEY = re.compile(r"[a-z0-9][a-z0-9._@+-]{1,99}")
+NO_KEY = "(không phải tên đăng nhập)"
 _hasher = PasswordHasher()
 # Checked where there is no account, so that a wrong name takes as long as a wrong password.
 _NOBODY = _hasher.hash(secrets.token_hex(16))
@@ -166,6 +167,15 @@ def change_own_password(engine: Engine, key: str, old: str, new: str) -> None:
         write_audit(connection, row.name, "change own password", f"person {key}", {})
 
 
+def possible_key(written: str) -> str:
+    """What somebody typed as their name, as accounts are called; of what no account can be called nothing is kept.
+
+    It may be a password in the wrong box, or a name that is made to be read in the trail.
+    """
+    key = written.strip().lower()
+    return key if _KEY.fullmatch(key) else NO_KEY
+
+
 def account_with(engine: Engine, key: str, password: str) -> Account | None:
     """The account that a key and a password open; None where either is wrong, the account is closed or has no password.
 
@@ -267,6 +277,8 @@ def _check(one: Person) -> None:
 
 
 def _row(connection: Connection, key: str) -> Row[Any] | None:
+    if not _KEY.fullmatch(key):
+        return None
     return connection.execute(select(person).where(person.c.key == key)).one_or_none()
 
 

@@ -20,6 +20,7 @@ from data.people.accounts import (
     account_of,
     account_with,
     change_own_password,
+    possible_key,
     represented,
 )
 from data.people.ways import Ways
@@ -67,7 +68,7 @@ def sign_in_with(engine: Engine, key: str, password: str, address: str, now: dat
         If the store cannot be used.
     """
     at = now or datetime.now(UTC)
-    account = _proved(engine, key.strip().lower()[:100], password, address, at)
+    account = _proved(engine, possible_key(key), password, address, at)
     return None if account is None else begin(engine, account, address, at)
 
 

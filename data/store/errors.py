@@ -21,7 +21,7 @@ class StoreError(Exception):
     missing_right, address, newer, damaged, real_data, sample_loading, no_sample, snapshot_name, snapshot_exists, snapshot_empty,
     no_reason, not_confirmed, already_withdrawn, not_withdrawn, saved_again, draft_changed, draft_gone, own_sending, vanished,
     month_closed, month_state, decision_words, decision_gone, already_approved,
-    target_not_empty, copy_differs, backup_not_written, no_backup, needs_postgres, no_scratch, nothing_held, no_pg_programs),
+    target_not_empty, copy_differs, row_refused, backup_not_written, no_backup, needs_postgres, no_scratch, nothing_held, no_pg_programs),
     ``message`` and ``what_to_do`` are Vietnamese sentences.
     """
 
@@ -172,6 +172,10 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Không ghi hoặc không thử được bản sao lưu. Cơ sở dữ liệu đang dùng không bị thay đổi.",
         "Kiểm tra thư mục đích, dung lượng ổ đĩa và quyền ghi rồi làm lại.",
     ),
+    "row_refused": (
+        "Cơ sở dữ liệu đích không chứa được một dòng của bản gốc nên chưa chép gì.",
+        "Gửi dòng trong ngoặc cho người phát triển; cơ sở dữ liệu gốc vẫn dùng được như trước.",
+    ),
     "no_backup": (
         "Tệp này không phải bản sao lưu của Tiến Độ, hoặc không đọc được.",
         "Chọn đúng tệp do lệnh backup ghi ra.",
@@ -185,8 +189,8 @@ SENTENCES: dict[str, tuple[str, str]] = {
         "Cho phép bằng lệnh: sudo -u postgres psql -c 'ALTER ROLE tien_do CREATEDB' (thay tien_do bằng tên tài khoản), rồi làm lại.",
     ),
     "nothing_held": (
-        "Cơ sở dữ liệu này không có dòng nào nên không có gì để sao lưu.",
-        "Kiểm tra TIENDO_DATABASE có trỏ đúng cơ sở dữ liệu đang dùng không (lệnh chạy ngoài dịch vụ cần nạp cùng tệp thiết lập).",
+        "Cơ sở dữ liệu này không có dòng nào nên không có gì để sao lưu hoặc chép.",
+        "Kiểm tra địa chỉ (TIENDO_DATABASE, --from) có đúng là cơ sở dữ liệu đang dùng không (ngoài dịch vụ phải nạp cùng tệp thiết lập).",
     ),
     "no_pg_programs": (
         "Máy này không có chương trình sao lưu của PostgreSQL.",

@@ -19,6 +19,7 @@ from typing import Any
 
 from sqlalchemy import Connection, bindparam, insert, select, update
 
+from data.store.column_types import storable
 from data.store.schema import audit, setting
 
 HEAD = "audit_head"
@@ -71,7 +72,9 @@ def write_audit(connection: Connection, actor: str, action: str, subject: str, d
     Every change of data writes a line or more, so the highest number of a line that is not ``QUIET`` tells whether anything
     changed (``data_version``).
     """
-    line = {"at": datetime.now(UTC), "actor": actor, "action": action, "subject": subject, "detail": dict(detail), "origin": _origin.get()}
+    # Whoever may not even come in has a line: what they call themselves must not keep the store from ever moving to PostgreSQL.
+    told = {"actor": storable(actor), "action": action, "subject": storable(subject), "detail": dict(detail)}
+    line = {"at": datetime.now(UTC), **told, "origin": storable(_origin.get())}
     head = chained(get_setting(connection, HEAD) or BEGINNING, line)
     connection.execute(_NOTE, {**line, "hash": head})
     put_setting(connection, HEAD, head)

@@ -110,6 +110,28 @@ def test_a_store_moves_between_the_two_databases_and_back(store: Engine, postgre
     postgres.drop_database(name)
 
 
+def test_a_store_that_holds_nothing_is_not_copied(tmp_path: Path, empty_store: Engine) -> None:
+    """A mistyped address would otherwise be a success of no rows."""
+    with pytest.raises(StoreError) as refused:
+        copy_store(open_store(f"sqlite:///{tmp_path}/mistyped.db"), empty_store)
+    assert refused.value.code == "nothing_held"
+
+
+def test_a_row_that_the_other_database_cannot_hold_is_told(tmp_path: Path, postgres: Server) -> None:
+    engine, name = open_store(f"sqlite:///{tmp_path}/tiendo.db"), postgres.fresh_database()
+    fill(engine, 1)
+    with writing(engine) as connection:
+        write_audit(connection, "a\0b", "save", "c\0d", {})
+        connection.execute(text("UPDATE audit SET subject = 'x' || char(0) WHERE id = 2"))
+    with pytest.raises(StoreError) as refused:
+        copy_store(engine, open_store(postgres.url(name)))
+    assert refused.value.code == "row_refused" and "audit" in refused.value.what_to_do
+    with writing(engine) as connection:
+        connection.execute(text("UPDATE audit SET subject = 'submission 0' WHERE id = 2"))
+    assert copy_store(engine, open_store(postgres.url(name)))["audit"].rows == 3, "what write_audit was given can be held"
+    postgres.drop_database(name)
+
+
 def test_a_store_that_holds_something_is_never_overwritten(store: Engine, tmp_path: Path) -> None:
     fill(store)
     made = backup(store, ADMINISTRATOR, tmp_path / "b.backup")

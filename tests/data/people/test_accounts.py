@@ -121,6 +121,14 @@ def test_guesses_slow_down_for_the_account_and_a_right_password_must_wait_too(st
     assert sessions.sign_in_with(store, "tonghop", people["tonghop"], "10.0.0.7", later + second.value.wait)
 
 
+@pytest.mark.parametrize("typed", ["\0", "quantri\0", "\ud800", "Mật khẩu của tôi", "x" * 300, "", "quantri' or 1=1 --"])
+def test_what_no_account_is_called_opens_nothing_and_is_not_kept(store: Engine, people: dict[str, str], typed: str) -> None:
+    """A NUL in the trail kept a store from moving to PostgreSQL for ever, and PostgreSQL answered it with an error."""
+    assert sessions.sign_in_with(store, typed, people["quantri"], "10.0.0.7", AT) is None
+    with reading(store) as connection:
+        assert connection.execute(select(audit.c.actor).where(audit.c.action == "failed sign in")).scalars().all() == [accounts.NO_KEY]
+
+
 def test_an_address_that_tries_many_names_is_slowed_down(store: Engine, people: dict[str, str]) -> None:
     for turn in range(20):
         sessions.sign_in_with(store, f"nguoi{turn}", "sai", "10.0.0.9", AT)
