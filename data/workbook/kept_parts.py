@@ -1,13 +1,13 @@
-"""What small parts of a package say, kept by their own bytes.
+"""What small parts of a package say, kept by the very bytes that stand for them in the zip.
 
 The workbooks of one program have the same styles, relations and properties to the letter, and a reader of a part looks at
-nothing but its bytes: of equal bytes it says the same. They are inflated and counted each time all the same.
+nothing but its bytes. Where the same packed bytes come again, the same would come out and the same be said of it, so nothing is
+inflated or parsed.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
-from functools import lru_cache
+from collections.abc import Callable
 from typing import Any, TypeVar
 
 from data.workbook.package import Package
@@ -15,8 +15,10 @@ from data.workbook.package import Package
 Answer = TypeVar("Answer")
 
 _LARGEST = 32 * 1024
-"""Bytes of a part that is kept: the styles of an office's form have some thousand."""
+"""Bytes of a part that is kept, packed or not: the styles of an office's form have some thousand."""
 _KEPT = 64
+
+_answers: dict[tuple[object, ...], Any] = {}
 
 
 def told_by(package: Package, part: str, limit: int, read: Callable[..., Answer], *about: str) -> Answer:
@@ -34,13 +36,14 @@ def told_by(package: Package, part: str, limit: int, read: Callable[..., Answer]
     Refused
         See ``Package.pieces``, and as the reader does.
     """
-    if part not in package or package.declared_size(part) > _LARGEST:
+    written = package.written(part, _LARGEST)
+    if written is None:
         return read(package.pieces(part, limit), *about)
-    answer: Answer = _told(read, package.read(part, limit), *about)
-    return answer
-
-
-@lru_cache(maxsize=_KEPT)
-def _told(read: Callable[..., Any], content: bytes, *about: str) -> Any:
-    pieces: Iterable[bytes] = (content,)
-    return read(pieces, *about)
+    known = (read, written, about)
+    if known not in _answers:
+        answer = read(package.pieces(part, limit), *about)
+        if len(_answers) >= _KEPT:
+            _answers.clear()
+        _answers[known] = answer
+    kept: Answer = _answers[known]
+    return kept

@@ -17,6 +17,8 @@ from data.workbook.limits import DAMAGED, INFLATED_BYTES, LOCKED, ZIP_ENTRIES, e
 
 _PIECE = 1024 * 1024
 _CENTRAL_ENTRY = b"PK\x01\x02"
+_LOCAL_HEAD = 30
+"""Bytes before the name of a part where it stands; 10 to 13 say when it was written (APPNOTE.TXT, 4.3.7)."""
 
 
 class Package:
@@ -34,6 +36,7 @@ class Package:
             raise too_large(f"tệp nén bên trong có hơn {ZIP_ENTRIES} mục, không giống một sổ tính thông thường")
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(content))
+            self._content = content
         except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
             raise unreadable(DAMAGED) from error
         self._entries: dict[str, zipfile.ZipInfo] = {}
@@ -60,6 +63,21 @@ class Package:
     def declared_size(self, name: str) -> int:
         """Inflated size that the zip promises for a part, in bytes."""
         return self._entries[_normal(name)].file_size
+
+    def written(self, name: str, limit: int) -> tuple[object, ...] | None:
+        """All that the zip holds of a part, packed, but for when it was written: where that is the same, the same comes out.
+
+        None where the part is missing, or larger than ``limit`` bytes, packed or by what the zip promises.
+        """
+        info = self._entries.get(_normal(name))
+        if info is None or info.header_offset < 0 or max(info.file_size, info.compress_size) > limit:
+            return None
+        head = self._content[info.header_offset : info.header_offset + _LOCAL_HEAD]
+        names = int.from_bytes(head[26:28], "little") + int.from_bytes(head[28:30], "little")
+        begun = info.header_offset + _LOCAL_HEAD
+        packed = self._content[begun : begun + names + info.compress_size]
+        listed = info.orig_filename, info.flag_bits, info.compress_type, info.CRC, info.file_size, info.compress_size
+        return *listed, head[:10], head[14:], packed
 
     def pieces(self, name: str, limit: int = INFLATED_BYTES) -> Iterator[bytes]:
         """Inflate a part piece by piece.
