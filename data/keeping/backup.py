@@ -32,6 +32,7 @@ from data.store.trail import put_setting, write_audit
 SQLITE_MARK, POSTGRES_MARK = b"SQLite format 3\0", b"PGDMP"
 LAST = "last_backup"
 PATIENCE_SECONDS = 3600
+WRITING_FAILED = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,9 @@ def backup(engine: Engine, acting: Person, path: Path) -> Backup:
     except OSError as problem:
         raise store_error("backup_not_written", problem.strerror or "") from problem
     finally:
-        with suppress(OSError):
-            part.unlink(missing_ok=True)
+        for left in (part, part.with_name(f"{part.name}-journal")):
+            with suppress(OSError):
+                left.unlink(missing_ok=True)
     found = Backup(path, path.stat().st_size, made_at, held)
     with writing(engine) as connection:
         put_setting(connection, LAST, made_at.isoformat())
@@ -162,6 +164,11 @@ def _copied_by_sqlite(connection: Connection, path: Path) -> None:
         own.backup(copy)
         # One file and no companions: what is carried to another machine is all there is.
         copy.execute("PRAGMA journal_mode=DELETE")
+    except sqlite3.OperationalError as problem:
+        if problem.sqlite_errorcode & 0xFF not in WRITING_FAILED:
+            raise
+        # It is the backup's disk that is full, not the store's.
+        raise store_error("backup_not_written", str(problem)) from problem
     finally:
         copy.close()
 

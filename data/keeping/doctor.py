@@ -14,7 +14,7 @@ from data.keeping.backup import LAST, may_create_databases
 from data.keeping.health import Health, Looked
 from data.people.accounts import accounts
 from data.people.ways import LOOPBACK_NAMES, Mode, WrongSetting, is_loopback, refuse_unsafe, ways_in
-from data.store.engine import file_of, is_lost, newest_revision, open_store, reached_revision, reading
+from data.store.engine import file_of, newest_revision, open_store, reached_revision, reading, was_never_begun
 from data.store.errors import StoreError, store_error
 from data.store.schema import audit
 from data.store.trail import get_setting
@@ -47,7 +47,7 @@ def examine(environment: Mapping[str, str], now: datetime | None = None, address
 def _kept(environment: Mapping[str, str], at: datetime) -> Iterator[Looked]:
     """What stands in the store; the tables are left as they are, and where there is no store none is begun."""
     file = file_of()
-    if file is not None and not file.exists() and not is_lost(file):
+    if file is not None and was_never_begun(file):
         said = "Lần đầu khởi động sẽ tạo ở đó; nếu đã từng dùng thì TIENDO_DATABASE đang trỏ sai chỗ."
         yield Looked(DATABASE, Health.LOOK, f"chưa có gì ở {file}", said)
         return

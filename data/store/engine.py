@@ -140,9 +140,9 @@ def file_of(url: str | None = None) -> Path | None:
     return Path(named).absolute() if named and named != ":memory:" and not named.startswith("file:") else None
 
 
-def is_lost(file: Path) -> bool:
-    """Whether there was a store under this name and there is none now, or the file is empty."""
-    return not _size(file) and (_size(file) is not None or _mark_of(file).exists())
+def was_never_begun(file: Path) -> bool:
+    """Whether there is no store under this name and none was known; False also where that cannot be seen."""
+    return _size(file) is None and not _mark_of(file).exists()
 
 
 def reached_revision(engine: Engine) -> str | None:
@@ -220,7 +220,7 @@ def _refuse_vanished(file: Path) -> None:
     while _size(file) == 0 and not _mark_of(file).exists() and time.monotonic() < deadline:
         # Empty for the moment in which another process begins the store; the mark comes after its first bytes.
         time.sleep(0.05)
-    if is_lost(file):
+    if not _size(file) and not was_never_begun(file):
         raise store_error("vanished", str(file))
 
 

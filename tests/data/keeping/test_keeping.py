@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import resource
 import threading
 import time
 import uuid
@@ -160,6 +161,21 @@ def test_a_backup_that_cannot_be_written_leaves_the_earlier_one(store: Engine, t
     assert refused.value.code == "backup_not_written"
     assert made.path.read_bytes() == content
     assert [one.name for one in tmp_path.iterdir() if one.name.startswith(".")] == []
+
+
+def test_a_backup_for_which_its_disk_has_no_room_says_so_and_leaves_nothing(tmp_path: Path) -> None:
+    engine = open_store(f"sqlite:///{tmp_path}/tiendo.db")
+    fill(engine)
+    (tmp_path / "kept").mkdir()
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100_000, before[1]))
+    try:
+        with pytest.raises(StoreError) as refused:
+            backup(engine, ADMINISTRATOR, tmp_path / "kept" / "b.backup")
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert refused.value.code == "backup_not_written"
+    assert list((tmp_path / "kept").iterdir()) == []
 
 
 def test_a_store_without_a_row_is_not_backed_up(empty_store: Engine, tmp_path: Path) -> None:
