@@ -142,10 +142,15 @@ class Sheet:
     floating: tuple[Floating, ...] = ()
 
     @cached_property
+    def places(self) -> list[tuple[int, int]]:
+        """Where something stands, row by row from left to right."""
+        return sorted(self.cells)
+
+    @cached_property
     def rows(self) -> dict[int, list[int]]:
         """Columns that hold something, ascending, by row from top to bottom."""
         found: dict[int, list[int]] = {}
-        for row, column in sorted(self.cells):
+        for row, column in self.places:
             found.setdefault(row, []).append(column)
         return found
 

@@ -86,12 +86,12 @@ def read_registration(workbook: Workbook, matcher: Matcher) -> Reading | None:
 
 
 def _is_titled(sheet: Sheet) -> bool:
-    cells = (sheet.cells[row, column] for row in takewhile(_is_at_head, sheet.rows) for column in sheet.rows[row])
-    return any(_is_title(cell.value) for cell in cells if isinstance(cell.value, str))
+    values = (sheet.cells[place].value for place in takewhile(_is_at_head, sheet.places))
+    return any(_is_title(text) for text in values if isinstance(text, str))
 
 
-def _is_at_head(row: int) -> bool:
-    return row < HEAD_ROWS
+def _is_at_head(place: tuple[int, int]) -> bool:
+    return place[0] < HEAD_ROWS
 
 
 @remembered

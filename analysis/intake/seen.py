@@ -11,7 +11,7 @@ The grid that came from the file stays; formulas are recomputed from it, because
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 
@@ -57,9 +57,11 @@ def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
         ``footnote_mark`` (a note), ``mark_unclear`` (an error: a number struck out in part).
     """
     said = _Said()
-    changed = {place: _seen(sheet, place, cell, said) for place, cell in _speaking(sheet)}
+    odd = {one for one in {cell.number_format for cell in sheet.cells.values()} if not is_simple(one)}
+    changed = {place: _seen(sheet, place, cell, said) for place, cell in _speaking(sheet, odd)}
     changed = {place: cell for place, cell in changed.items() if cell is not sheet.cells[place]}
-    titles = dict(_titles(sheet, changed))
+    in_words = bool(odd) or any(isinstance(cell.value, date) for cell in sheet.cells.values())
+    titles = dict(_titles(sheet, changed)) if in_words else {}
     findings = [*_about_struck(sheet, said.struck), *_about_unseen(sheet, said.unseen), *said.findings, *_about_floating(sheet)]
     if not changed and not titles:
         return sheet, findings
@@ -67,9 +69,8 @@ def as_seen(sheet: Sheet) -> tuple[Sheet, list[Finding]]:
     return replace(sheet, cells=cells), findings
 
 
-def _speaking(sheet: Sheet) -> list[tuple[Place, Cell]]:
-    """The cells about whose look something has to be weighed; most say nothing."""
-    odd = {one for one in {cell.number_format for cell in sheet.cells.values()} if not is_simple(one)}
+def _speaking(sheet: Sheet, odd: Set[str]) -> list[tuple[Place, Cell]]:
+    """The cells about whose look something has to be weighed, for themselves or for their odd format; most say nothing."""
     return [
         (place, cell)
         for place, cell in sheet.cells.items()

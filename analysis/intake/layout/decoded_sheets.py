@@ -16,7 +16,7 @@ from analysis.intake.seen import as_seen, has_scripts, without_scripts
 from analysis.intake.words.grammar import Grammar
 from analysis.intake.words.memory import remembered
 from analysis.intake.words.subjects import is_example_sheet, is_form_sheet, is_old_sheet
-from analysis.intake.words.text import Encoding, broken, convert, decode_sheet, unaccent
+from analysis.intake.words.text import Encoding, broken, clean, convert, decode_sheet, unaccent
 from analysis.model import Finding
 
 LOOKED_AT = 300
@@ -135,9 +135,12 @@ def _reports_without_header(page: Page, reader: Reader) -> bool:
 
 def _page(sheet: Sheet, findings: list[Finding]) -> Page | None:
     """The sheet's texts as Unicode; None where they cannot be trusted."""
-    raw = {place: (cell.value, cell.font) for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
-    encoding = decode_sheet((written for written, _ in raw.values()), (font for _, font in raw.values() if font))
-    texts = {place: convert(written, encoding, font) for place, (written, font) in raw.items()}
+    written = {place: cell.value for place, cell in sheet.cells.items() if isinstance(cell.value, str)}
+    encoding = decode_sheet(written.values(), (font for place in written if (font := sheet.cells[place].font)))
+    if encoding is Encoding.UNICODE:
+        texts = {place: clean(text) for place, text in written.items()}
+    else:
+        texts = {place: convert(text, encoding, sheet.cells[place].font) for place, text in written.items()}
     why = broken(texts.values())
     if why:
         findings.append(finding("unreadable", sheet.name, detail=why))

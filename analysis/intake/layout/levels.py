@@ -24,6 +24,7 @@ from analysis.intake.layout.axes import Axis
 from analysis.intake.layout.headers import ColumnRole
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.said import Reader
+from analysis.intake.words.memory import remembered_by_text
 from analysis.intake.words.numbers import read_cell
 from analysis.intake.words.places import COMMUNE_LEVELS, level_said
 from analysis.intake.words.text import fold, unaccent
@@ -94,8 +95,13 @@ def _lists_provinces(lines: Sequence[Line], reader: Reader) -> bool:
 def _lists_hamlets(lines: Sequence[Line]) -> bool:
     """True where most lines are parts of one commune ("Thôn Làng Vàng", "Tổ dân phố 4"): what adds them up is no district's."""
     parts = [line.axis for line in lines if not _adds(line.axis)]
-    hamlets = [axis for axis in parts if any(_HAMLET.match(one.text) for one in axis.said)]
+    hamlets = [axis for axis in parts if any(_is_hamlet(one.text) for one in axis.said)]
     return len(hamlets) >= LEAST_PARTS and 2 * len(hamlets) > len(parts)
+
+
+@remembered_by_text
+def _is_hamlet(text: str) -> bool:
+    return _HAMLET.match(text) is not None
 
 
 def _leave_no_doubt(lines: Sequence[Line], home: str | None) -> bool:

@@ -12,6 +12,7 @@ from itertools import chain
 from typing import NamedTuple
 
 from analysis.intake.grid import Cell, Sheet, Span, address
+from analysis.intake.words.memory import remembered_by_text
 
 Place = tuple[int, int]
 
@@ -61,12 +62,13 @@ class Page:
         words: dict[int, list[Place]] = {}
         figures: dict[int, list[Place]] = {}
         cells, texts = self.sheet.cells, self.texts
-        for place in sorted(cells):
+        for place in self.sheet.places:
             text = texts.get(place)
-            typed = text is not None and NUMERIC_TEXT.match(text) is not None
-            if text and text[0] != "#" and not typed:
+            typed = text is not None and _is_number(text)
+            if text and not typed and text[0] != "#":
                 words.setdefault(place[0], []).append(place)
-            if typed or _holds_figure(cells[place]):
+            # Of a text only its letters and its formula can make a figure.
+            if typed or (cells[place].formula is not None if text else _holds_figure(cells[place])):
                 figures.setdefault(place[0], []).append(place)
         return _Kinds(words, figures)
 
@@ -91,7 +93,8 @@ class Page:
 
     @cached_property
     def _filled(self) -> frozenset[Place]:
-        return frozenset(place for place, cell in self.sheet.cells.items() if place in self.texts or _shows_something(cell))
+        others = self.sheet.cells.keys() - self.texts.keys()
+        return frozenset(self.texts).union(place for place in others if _shows_something(self.sheet.cells[place]))
 
     @cached_property
     def _words(self) -> frozenset[Place]:
@@ -145,6 +148,12 @@ class Page:
     def name(self, place: Place) -> str:
         """The place as Excel names it."""
         return address(*place)
+
+
+@remembered_by_text
+def _is_number(text: str) -> bool:
+    """Whether a text is a number that was typed as text."""
+    return NUMERIC_TEXT.match(text) is not None
 
 
 def _holds_figure(cell: Cell) -> bool:

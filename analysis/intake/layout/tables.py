@@ -15,6 +15,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from analysis.intake.grid import address
 from analysis.intake.layout.header_times import bare_time, is_time
@@ -22,7 +23,7 @@ from analysis.intake.layout.headers import STRUCTURE, ColumnRole, roles_of
 from analysis.intake.layout.page import Page, Place
 from analysis.intake.layout.unit_columns import holds_units
 from analysis.intake.words.grammar import Grammar
-from analysis.intake.words.memory import remembered
+from analysis.intake.words.memory import remembered, remembered_whole
 from analysis.intake.words.text import unaccent
 
 DEEPEST_BAND = 6
@@ -126,22 +127,42 @@ def _opens(page: Page, row: int, named: Callable[[str], bool], later: bool) -> b
     places = page.words[row]
     if _has_body_figure(page, row) or _asks_and_answers(page, places):
         return False
-    read = [(text, roles_of(text)) for place in places if len(text := page.texts[place]) <= LONGEST_HEADER]
-    spoken = sum(1 for text, roles in read if roles or _names_persons(text))
-    unspoken = [text for text, roles in read if not roles]
-    if any(roles & STRUCTURE for _, roles in read):
-        return _enough(spoken, unspoken, named) and _mostly_short(page, places)
-    if _speaks_prose(page, places):
+    read = _read_headers(tuple([page.texts[place] for place in places]))
+    if read.structured:
+        return _enough(read.spoken, read.unspoken, named) and _mostly_short(page, places)
+    if read.prose:
         return False
-    return spoken >= LEAST_HEADERS if later else _has_figures_below(page, row) and _enough(spoken, unspoken, named)
+    return read.spoken >= LEAST_HEADERS if later else _has_figures_below(page, row) and _enough(read.spoken, read.unspoken, named)
+
+
+class _Headers(NamedTuple):
+    """What the texts of a row say that may be headers. ``spoken``: how many have the words of one, ``unspoken``: those that have none;
+    ``structured``: one of them names rows, their numbers or their units; ``prose``: one is of a letter."""
+
+    spoken: int
+    unspoken: tuple[str, ...]
+    structured: bool
+    prose: bool
+
+
+@remembered_whole
+def _read_headers(texts: tuple[str, ...]) -> _Headers:
+    """Remembered by the row, for letterheads, headers and signatures stand on every sheet."""
+    read = [(text, roles_of(text)) for text in texts if len(text) <= LONGEST_HEADER]
+    return _Headers(
+        spoken=sum(1 for text, roles in read if roles or _names_persons(text)),
+        unspoken=tuple(text for text, roles in read if not roles),
+        structured=any(roles & STRUCTURE for _, roles in read),
+        prose=any(map(_is_prose, texts)),
+    )
 
 
 def _asks_and_answers(page: Page, places: list[Place]) -> bool:
     """A line of a form above its table, "Đơn vị: | Phòng LĐ-TB&XH huyện ...": the cell on the left asks, the one beside it answers."""
-    asks, *answers = (page.texts[place] for place in places)
+    asks = page.texts[places[0]]
     if asks.endswith(":"):
         return True
-    return len(answers) == 1 and _asks_sender(asks) and _OFFICE.match(unaccent(answers[0])) is not None
+    return len(places) == 2 and _asks_sender(asks) and _OFFICE.match(unaccent(page.texts[places[1]])) is not None
 
 
 @remembered
@@ -164,13 +185,9 @@ def _mostly_short(page: Page, places: list[Place]) -> bool:
     return sum(len(page.texts[place]) for place in places) / len(places) <= LONGEST_HEADER
 
 
-def _speaks_prose(page: Page, places: list[Place]) -> bool:
-    """Letterhead and title lines hold such words too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
-    return any(_is_prose(page.texts[place]) for place in places)
-
-
 @remembered
 def _is_prose(text: str) -> bool:
+    """Letterhead and title lines hold the words of headers too ("BÁO CÁO KẾT QUẢ ..." beside a motto)."""
     return _PROSE.search(unaccent(text)) is not None
 
 
