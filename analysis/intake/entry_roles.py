@@ -22,6 +22,9 @@ def _with_rates(layout: Layout, context: Context, campaign: Campaign) -> Iterato
     """The percentage column of a rate is its value where the table has no results (nor numerators, if only the title names the rate)."""
     results = any(axis.role is ColumnRole.VALUE for axis in layout.columns.values())
     fractions = any(axis.role is ColumnRole.NUMERATOR for axis in layout.columns.values())
+    if results and not fractions:
+        yield from layout.entries
+        return
     titled = "" if fractions else context.indicator or ""
     for entry in layout.entries:
         code = (entry.indicator or titled).split("|")[-1]

@@ -45,15 +45,17 @@ class Counting:
 
     def __init__(self, unit_above: str) -> None:
         self._above = _of(read_quantity(unit_above) or _unknown(unit_above), unit_above)
-        self._rows: dict[int, list[_Said]] = {}
+        self._rows: dict[int | str, list[_Said]] = {}
         self._columns: dict[int, list[_Said]] = {}
-        self._known: dict[tuple[int, int, str], Counted] = {}
+        self._known: dict[tuple[int | str, int, str], Counted] = {}
 
     def of(self, entry: Entry, indicator: Indicator) -> Counted:
         """What a cell counts, compared with what its indicator counts; of a rate nothing is compared here."""
         if indicator.kind is Kind.RATE or entry.role in _NO_COUNTS:
             return Counted()
-        row, column = entry.place
+        number, column = entry.place
+        # A row whose label says nothing counts what its unit of measure says, like any other such row.
+        row = entry.unit_text if entry.row.quantity is None else number
         if row not in self._rows:
             self._rows[row] = _row_quantities(entry)
         if column not in self._columns:

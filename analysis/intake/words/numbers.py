@@ -11,12 +11,12 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
-from functools import partial
+from functools import lru_cache, partial
 from typing import Literal, NamedTuple, TypeAlias
 
 from analysis.intake.grid import Cell, Scalar
 from analysis.intake.words.grammar import Grammar
-from analysis.intake.words.memory import remembered_by_text
+from analysis.intake.words.memory import KEPT, remembered_by_text
 from analysis.intake.words.quantities import HOUSEHOLDS, PERSONS, Quantity, read_quantity
 from analysis.intake.words.text import clean, unaccent
 
@@ -101,7 +101,7 @@ def read_number(
     if isinstance(value, str):
         read = _read_text(value, kind, scale, reduction, unit_of_measure)
     else:
-        read = _read_value(value, _format(number_format), kind, scale)
+        read = _read_value(value, number_format, kind, scale)
     if read.proposal is None:
         return read
     as_text = partial(_read_text, kind=kind, scale=scale, reduction=reduction, unit_of_measure=unit_of_measure)
@@ -134,7 +134,10 @@ def _format(number_format: str) -> _Format:
 _Value: TypeAlias = bool | float | date | datetime | time | timedelta | None
 
 
-def _read_value(value: _Value, under: _Format, kind: Kind, scale: float) -> Number:
+# Counts of people are small numbers, and most come again. Typed: 1 is a count, TRUE is none.
+@lru_cache(maxsize=KEPT, typed=True)
+def _read_value(value: _Value, number_format: str, kind: Kind, scale: float) -> Number:
+    under = _format(number_format)
     if value is None:
         return MISSING
     if isinstance(value, (bool, date, time, timedelta)) or under.date:

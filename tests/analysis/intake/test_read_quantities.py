@@ -99,6 +99,14 @@ def test_a_label_that_counts_turns(label: str) -> None:
     assert (facts_of(reading), said(reading)) == ([], True)
 
 
+def test_a_row_of_turns_says_nothing_of_the_row_below_it() -> None:
+    """Neither of them has a column for its unit of measure: what one label counts is its own."""
+    rows = [[1, "Số lượt người được tư vấn, giới thiệu việc làm", 812], [2, "Số tìm được việc làm", 900]]
+    for order in (1, -1):
+        reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "Thực hiện"], rows[::order], CENTRE), CAMPAIGN)
+        assert (facts_of(reading), said(reading)) == (["job_placements - 2023-06 cumulative 900"], True)
+
+
 def test_turns_beside_persons_are_said_once_and_the_persons_count() -> None:
     rows = [[1, COUNSELLING, 9812, 7412], [2, "Số tìm được việc làm", 900, 812]]
     reading = read(drawn(HALF_YEAR, ["STT", "Chỉ tiêu", "Số lượt", "Số người"], rows, CENTRE), CAMPAIGN)

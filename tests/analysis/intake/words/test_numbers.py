@@ -403,3 +403,13 @@ def test_what_is_proposed_to_be_typed_is_read_as_the_proposal(read, value, how):
 
 def test_most_proposals_can_be_typed():
     assert [count("-35").retyped, count(-1.2, scale=1000).retyped, rate(0.746).retyped] == ["35", "1,2", "74,6%"]
+
+
+def test_what_was_read_of_a_value_stands_for_no_other_kind_of_value():
+    """1, 1.0 and TRUE are equal to Python, and so are 0 and -0; what is kept of one is never the other's."""
+    for _ in range(2):
+        assert read_number(1, kind="count").value == 1
+        assert read_number(True, kind="count").problem == "not_a_number"
+        assert read_number(1, number_format="0%", kind="rate").value == 100
+        assert read_number(1, kind="rate").problem == "percent_unclear"
+        assert [repr(read_number(zero, kind="count").value) for zero in (0, -0.0, 0.0)] == ["0.0"] * 3
