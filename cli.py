@@ -8,7 +8,8 @@ import importlib
 import io
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from data.commands.asking import told
@@ -85,10 +86,19 @@ def describe(commands: Commands, typed: Sequence[str] = ()) -> None:
         importlib.import_module(f"data.commands.{module}").add(commands)
 
 
-if __name__ == "__main__":
-    # A command lives for seconds and keeps nearly all it makes: walking its objects over and over is up to a fifth of its time.
+@contextmanager
+def hardly_collecting() -> Iterator[None]:
+    """Look for garbage seldom within the block, and never again after it: for a process that then ends.
+
+    A command lives for seconds and keeps nearly all it makes: walking its objects over and over is up to a fifth of its time.
+    The interpreter would look once more at its end, among all that every library made; the end of the process frees it too.
+    """
     gc.set_threshold(100_000, 20, 20)
-    status = main()
-    # The interpreter looks for garbage once more at its end, among all that every library made; the end of the process frees it too.
+    yield
     gc.freeze()
+
+
+if __name__ == "__main__":
+    with hardly_collecting():
+        status = main()
     raise SystemExit(status)

@@ -50,7 +50,14 @@ def bare(folder: Path) -> None:
 
 
 def ours(folder: Path, database: str, read_by: Reads | None = None) -> None:
-    """The same workbooks read, checked and saved."""
+    """The same workbooks read, checked and saved, by a process that rests from looking for garbage as every command does."""
+    from cli import hardly_collecting
+
+    with hardly_collecting():
+        _ingest(folder, database, read_by)
+
+
+def _ingest(folder: Path, database: str, read_by: Reads | None) -> None:
     from data.receiving.ingest import Incoming, ingest
     from data.store.engine import open_store
     from data.tables.campaign import campaign_years, load_year
