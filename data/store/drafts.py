@@ -348,6 +348,9 @@ def save_draft(engine: Engine, campaign: Campaign, waiting: Draft, found: Readin
         saved = save_within(connection, campaign, found, delivery)
         if saved.outcome is SaveOutcome.SAVED:
             connection.execute(delete(draft).where(draft.c.id == waiting.id))
+            if row.owner_unit is not None:
+                detail = {"draft": row.id, "brought_by": row.actor, "unit": row.owner_unit}
+                write_audit(connection, acting.signature, "accept", f"submission {saved.submission_id}", detail)
     return saved
 
 

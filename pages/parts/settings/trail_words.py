@@ -27,6 +27,7 @@ DONE: Mapping[str, Both] = {
     "end delegation": ("kết thúc ủy quyền", "end a delegation"),
     "save": ("nhận tệp số liệu", "save a workbook"),
     "send in": ("đơn vị gửi tệp, chờ duyệt", "send a workbook in"),
+    "accept": ("duyệt tệp đơn vị gửi", "accept a workbook"),
     "return draft": ("trả lại tệp chờ duyệt", "return a workbook"),
     "throw away draft": ("bỏ tệp chưa lưu", "throw an unsaved workbook away"),
     "withdraw": ("rút bản nộp", "withdraw a workbook"),

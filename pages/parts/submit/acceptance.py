@@ -7,13 +7,15 @@ from collections.abc import Sequence
 import streamlit as st
 
 from analysis.access import Action
+from analysis.model import OFFICE_TIME
 from analysis.model.language import english_count
 from data.receiving.waiting import Verdict, Waiting
-from data.store.drafts import return_to_unit, send_in
+from data.store.drafts import Draft, return_to_unit, send_in
 from data.store.errors import StoreError
 from pages.parts.frame import states
 from pages.parts.submit import state
 from pages.parts.view import loaders
+from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
 
@@ -39,6 +41,41 @@ def shown_to(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
         f"Everybody's files too ({english_count(others, 'file')} that others work on)",
     )
     return list(waiting) if st.toggle(label, key=EVERYBODYS) else mine
+
+
+def show_sender(moment: Moment, one: Draft) -> None:
+    """To whoever accepts: which person of which unit brought a workbook, and a warning where it speaks for another unit."""
+    if one.owner_unit is None or not accepts():
+        return
+    show(tag("p", sender_words(moment, one)))
+    if doubt := foreign_words(moment, one):
+        st.warning(doubt)
+
+
+def sender_words(moment: Moment, one: Draft) -> str:
+    """Who brought a workbook for which unit, and when it was sent in."""
+    unit = _named(moment, one.owner_unit or "")
+    if one.sent_at is None:
+        return moment.say(f"{one.actor} ({unit}) đang làm, chưa gửi duyệt.", f"{one.actor} ({unit}) works on it and has not sent it in.")
+    at = f"{one.sent_at.astimezone(OFFICE_TIME):%d/%m/%Y %H:%M}"
+    return moment.say(f"{one.actor} ({unit}) gửi duyệt lúc {at}.", f"{one.actor} ({unit}) sent it in on {at}.")
+
+
+def foreign_words(moment: Moment, one: Draft) -> str:
+    """What to ask where a workbook speaks for another unit than that of the person who brought it; "" where it does not."""
+    spoken_for = one.told.unit or (one.reading.unit if one.reading else None)
+    if spoken_for in (None, one.owner_unit):
+        return ""
+    other, own = _named(moment, spoken_for), _named(moment, one.owner_unit or "")
+    return moment.say(
+        f"Tệp này là số liệu của {other}, nhưng người gửi thuộc {own}. Hỏi lại {other} trước khi duyệt.",
+        f"This workbook holds the figures of {other}, but who sent it belongs to {own}. Ask {other} before accepting it.",
+    )
+
+
+def _named(moment: Moment, unit: str) -> str:
+    """A unit's name; its code where the campaign has no such unit (any more)."""
+    return moment.unit_name(unit) if unit in moment.campaign.units else unit
 
 
 def offer_sending_in(moment: Moment, waiting: Sequence[Waiting]) -> None:

@@ -13,7 +13,7 @@ from data.receiving.waiting import Verdict, Waiting
 from pages.parts.elements import tables
 from pages.parts.elements.choosable import show_choosable
 from pages.parts.submit import giving_back, state
-from pages.parts.submit.acceptance import accepts, offer_returning
+from pages.parts.submit.acceptance import accepts, offer_returning, show_sender
 from pages.parts.submit.answering import ask
 from pages.parts.submit.correcting import desk
 from pages.parts.submit.differing import show_differences
@@ -32,6 +32,7 @@ def show_workbook(moment: Moment, one: Waiting) -> None:
     st.header(as_written(visible(one.draft.file_name)))
     found = one.draft.reading
     show(tag("p", verdict(moment, one.verdict)))
+    show_sender(moment, one.draft)
     if one.stored is not None:
         words = moment.say(
             f"Đúng nội dung này đã lưu từ tệp {visible(one.stored.file_name)} (bản {one.stored.version}); không cần lưu lại.",

@@ -284,3 +284,8 @@ def test_nobody_accepts_what_the_same_person_brought_for_a_unit(store: Engine, s
         assert values(store) == {}
     drafts.save_draft(store, CAMPAIGN, one, says(jobs(5)), acting=somebody("Hoa", Role.ANALYST))
     assert values(store) == {("jobs_local", "027"): 5}
+    with reading(store) as connection:
+        ((actor, detail),) = connection.execute(
+            select(schema.audit.c.actor, schema.audit.c.detail).where(schema.audit.c.action == "accept")
+        )
+    assert (actor, detail["brought_by"], detail["unit"]) == ("Hoa", "Mo", "ldtbxh-027")
