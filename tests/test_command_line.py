@@ -9,6 +9,7 @@ import signal
 import socket
 import subprocess
 import sys
+import threading
 import time
 import urllib.request
 from pathlib import Path
@@ -110,6 +111,32 @@ def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_
     time.sleep(0.3)
     with socket.socket() as probe:
         assert probe.connect_ex(("127.0.0.1", port)) != 0
+
+
+@pytest.mark.parametrize(
+    ("address", "more"),
+    [
+        ("0.0.0.0", {"TIENDO_SIGN_IN": "accounts", "TIENDO_HOSTS": "tiendo.example.gov.vn"}),
+        ("127.0.0.1", {"STREAMLIT_SERVER_BASE_URL_PATH": "tien-do"}),
+    ],
+    ids=["at every address, as in a container", "below a path of a larger site"],
+)
+def test_serve_takes_a_refusal_for_an_answer(tmp_path: Path, address: str, more: dict[str, str]) -> None:
+    """It would wait for two minutes and then end a server that people work with."""
+    port = free_port()
+    own = environment(f"sqlite:///{tmp_path / 'empty.db'}") | more
+    command = call("serve", "--address", address, "--port", port)
+    server = subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True, encoding="utf-8", env=own)
+    end = threading.Timer(60, server.terminate)
+    end.start()
+    try:
+        assert server.stdout is not None
+        assert f"http://localhost:{port}" in next((line for line in server.stdout if "http://" in line), "")
+        assert server.poll() is None
+    finally:
+        end.cancel()
+        server.terminate()
+        assert server.wait(timeout=20) == 0
 
 
 def test_serve_says_when_the_port_is_taken() -> None:

@@ -12,6 +12,7 @@ import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -47,15 +48,28 @@ def running(address: str, port: int) -> Iterator[subprocess.Popen[bytes]]:
 
 
 def url(address: str, port: int) -> str:
-    """What to type into the browser."""
-    return f"http://{'localhost' if address == '127.0.0.1' else address}:{port}"
+    """What to type into the browser on this machine."""
+    return f"http://{_named(address)}:{port}".replace("//127.0.0.1:", "//localhost:")
+
+
+def _reached_at(address: str) -> str:
+    """Where this machine itself reaches a server that listens at ``address``: at every address means at loopback too."""
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(address, address)
+
+
+def _named(address: str) -> str:
+    """That address as it stands in a URL."""
+    reached = _reached_at(address)
+    return f"[{reached}]" if ":" in reached else reached
 
 
 def is_taken(address: str, port: int) -> bool:
     """Whether something already listens there, so that we would print the address of another program."""
-    with socket.socket() as probe:
-        probe.settimeout(1)
-        return probe.connect_ex((address, port)) == 0
+    try:
+        with socket.create_connection((_reached_at(address), port), timeout=1):
+            return True
+    except OSError:
+        return False
 
 
 def start(address: str, port: int) -> subprocess.Popen[bytes]:
@@ -69,14 +83,22 @@ def start(address: str, port: int) -> subprocess.Popen[bytes]:
 
 
 def answers(server: subprocess.Popen[bytes], address: str, port: int, patience: float = PATIENCE_SECONDS) -> bool:
-    """Wait until the server answers; False when it ended or stayed silent for ``patience`` seconds."""
+    """Wait until the server answers; False when it ended or stayed silent for ``patience`` seconds.
+
+    A refusal is an answer: the gate lets nobody in by an address that is no name of the server, and below a path of a larger site
+    there is nothing at the root.
+    """
     give_up = time.monotonic() + patience
     while time.monotonic() < give_up and server.poll() is None:
         try:
-            with urllib.request.urlopen(f"http://{address}:{port}{HEALTH}", timeout=2) as answer:
-                return bool(answer.status == 200)
-        except (urllib.error.URLError, OSError):
-            time.sleep(0.2)
+            with urllib.request.urlopen(f"http://{_named(address)}:{port}{HEALTH}", timeout=2):
+                return True
+        except urllib.error.HTTPError as refused:
+            if refused.code < HTTPStatus.INTERNAL_SERVER_ERROR:
+                return True
+        except OSError:
+            pass
+        time.sleep(0.2)
     return False
 
 
