@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import argparse
 import json
+import re
 
-from data.commands.asking import Commands, in_store, told
+from data.commands.asking import Commands, in_store, told, typed
 
 
 def add(commands: Commands) -> None:
@@ -13,22 +14,38 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser("audit", help="nhật ký: ai làm gì, khi nào, từ đâu")
     doing = parser.add_subparsers(required=True, metavar="VIỆC")
     verified = doing.add_parser("verify", help="kiểm tra không dòng nào bị sửa, bớt hoặc chèn")
+    verified.add_argument(
+        "--noted",
+        type=typed(_noted),
+        metavar="HASH",
+        help="mã băm đã ghi ở nơi khác (từ 16 ký tự đầu): phải còn đó",
+    )
     verified.set_defaults(run=in_store(_verify))
     listed = doing.add_parser("list", help="in nhật ký, một dòng JSON mỗi việc, mới nhất trước")
     listed.add_argument("--most", type=int, default=100, metavar="N", help="nhiều nhất bao nhiêu dòng (mặc định 100)")
     listed.set_defaults(run=in_store(_list))
 
 
-def _verify(_arguments: argparse.Namespace) -> int:
+def _noted(written: str) -> str:
+    noted = written.strip().rstrip("…").lower()
+    if not re.fullmatch(r"[0-9a-f]{16,64}", noted):
+        raise ValueError("mã băm gồm 16 đến 64 chữ số và chữ cái từ a đến f, như lệnh này in ra")
+    return noted
+
+
+def _verify(arguments: argparse.Namespace) -> int:
     from data.store.engine import open_store, reading
-    from data.store.trail import verify_trail
+    from data.store.trail import holds_hash, verify_trail
 
     with reading(open_store()) as connection:
         found = verify_trail(connection)
+        forged = arguments.noted and not holds_hash(connection, arguments.noted)
     if found.broken_at is not None:
         return told(f"Nhật ký không còn nguyên: dòng {found.broken_at} không khớp với dòng trước nó (bị sửa, bớt hoặc chèn).", 1)
     if found.cut_off:
         return told(f"Nhật ký không còn nguyên: các dòng sau dòng thứ {found.lines} đã bị cắt bỏ.", 1)
+    if forged:
+        return told("Nhật ký không còn nguyên: không dòng nào mang mã băm đã ghi lại; cả nhật ký đã bị thay bằng một nhật ký khác.", 1)
     print(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm của dòng cuối {found.head}")
     return 0
 

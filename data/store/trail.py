@@ -101,6 +101,11 @@ def verify_trail(connection: Connection) -> TrailVerdict:
     return TrailVerdict(lines, head, cut_off=(get_setting(connection, HEAD) or BEGINNING) != head)
 
 
+def holds_hash(connection: Connection, beginning: str) -> bool:
+    """Whether a line carries a hash that begins so: of a chain that is whole, the one that was the newest when it was noted."""
+    return connection.execute(select(audit.c.id).where(audit.c.hash.startswith(beginning, autoescape=True)).limit(1)).first() is not None
+
+
 def _unreadable(connection: Connection, head: str, lines: int, last: int | None) -> TrailVerdict:
     """The verdict on a trail with a line that cannot even be read, from the last one that fitted."""
     of = audit.c.id

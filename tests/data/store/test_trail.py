@@ -13,6 +13,7 @@ from data.store.engine import open_store, reading, writing
 from data.store.read import data_version
 from data.store.trail import coming_from, verify_trail, write_audit
 from data.store.trail_lines import EVERYTHING, TrailAsked, trail_length, trail_lines, trail_names
+from tests.terminal import run
 
 ROOT = Path(__file__).parents[3]
 
@@ -129,3 +130,24 @@ def test_the_command_proves_a_trail_and_names_a_forged_line(tmp_path: Path) -> N
         connection.execute(text("UPDATE audit SET actor = 'Ai đó' WHERE id = 3"))
     refused = verify()
     assert refused.returncode == 1 and "dòng 3" in refused.stderr
+
+
+def test_a_trail_that_was_forged_anew_is_found_by_a_hash_noted_elsewhere(tmp_path: Path) -> None:
+    """Whoever can write the database can make a chain that fits in itself, or leave none at all."""
+    url = f"sqlite:///{tmp_path}/tiendo.db"
+    store = open_store(url)
+    written(store, 3)
+    noted = verdict(store).head
+    written(store, 2)
+
+    def verify(*more: str) -> subprocess.CompletedProcess[str]:
+        return run("audit", "verify", *more, database=url)
+
+    assert verify("--noted", noted).returncode == verify("--noted", f" {noted[:16].upper()}…").returncode == 0
+    assert verify("--noted", noted[:15]).returncode == verify("--noted", "%" * 16).returncode == 2
+    with writing(store) as connection:
+        connection.execute(text("DELETE FROM audit"))
+        connection.execute(text("DELETE FROM setting WHERE key = 'audit_head'"))
+    assert verify().returncode == 0
+    forged = verify("--noted", noted)
+    assert forged.returncode == 1 and "mã băm đã ghi lại" in forged.stderr
