@@ -41,17 +41,28 @@ KEY = (
 
 @dataclass(frozen=True, slots=True)
 class StandingFact:
-    """The fact that counts for a figure, with the version it comes from. ``value`` in the indicator's unit of measure."""
+    """The fact that counts for a figure, with the version it comes from.
+
+    ``value`` in the indicator's unit of measure; ``numerator`` and ``denominator`` None where the workbook has none.
+    """
 
     figure: FigureKey
     fact_id: int
     value: float
+    numerator: float | None
+    denominator: float | None
+    estimate: bool
     sheet: str
     cell: str
     submission_id: int
     unit: str | None
     file_name: str
     received_at: datetime
+
+    def repeated_by(self, one: Fact) -> bool:
+        """Whether a fact says the very same, also of what a rate is made of: another denominator weighs otherwise in a total."""
+        said = (one.value, one.numerator, one.denominator, one.estimate)
+        return (self.value, self.numerator, self.denominator, self.estimate) == said
 
 
 Standing: TypeAlias = dict[FigureKey, StandingFact]
@@ -143,10 +154,11 @@ def _latest(connection: Connection, campaign_year: int, conditions: tuple[Column
 
 
 def _standing() -> Select[Any]:
-    columns = (*(current_fact.c[name] for name in FigureKey._fields), current_fact.c.fact_id, fact.c.value, fact.c.sheet, fact.c.cell)
+    figure = (*(current_fact.c[name] for name in FigureKey._fields), current_fact.c.fact_id)
+    said = (fact.c[name] for name in ("value", "numerator", "denominator", "estimate", "sheet", "cell"))
     sender = (submission.c.id.label("submission_id"), submission.c.unit, submission.c.file_name, submission.c.received_at)
     joined = current_fact.join(fact, fact.c.id == current_fact.c.fact_id).join(submission, submission.c.id == fact.c.submission_id)
-    return select(*columns, *sender).select_from(joined)
+    return select(*figure, *said, *sender).select_from(joined)
 
 
 # Built once: for a year of workbooks the building of statements costs more than their running.
@@ -165,8 +177,7 @@ _STANDING_OF = _standing().where(fact.c.submission_id.in_(bindparam("submissions
 
 
 def _standing_fact(row: Row[Any]) -> StandingFact:
-    figure = FigureKey(row.indicator, row.district, row.period, row.measure, row.figure_unit)
-    return StandingFact(figure, row.fact_id, row.value, row.sheet, row.cell, row.submission_id, row.unit, row.file_name, row.received_at)
+    return StandingFact(FigureKey(*row[: len(FigureKey._fields)]), *row[len(FigureKey._fields) :])
 
 
 def _portions(numbers: list[int], size: int = 500) -> list[list[int]]:

@@ -166,7 +166,7 @@ def _store(connection: Connection, campaign: Campaign, reading: Reading, deliver
     figures = _figures(campaign, reading)
     standing = standing_facts(connection, campaign.year, [key for key in figures if held is None or held.may_count(key)])
     # A table of all months so far repeats those that are closed; only a figure that would change them is new to them.
-    altered = {key.period for key, one in figures.items() if key not in standing or standing[key].value != one.value}
+    altered = {key.period for key, one in figures.items() if key not in standing or not standing[key].repeated_by(one)}
     refuse_closed(connection, campaign.year, altered)
     met = {one: standing[key] for key, one in figures.items() if key in standing}
     conflicts = conflicts_with(campaign, reading, met, delivery.received_at)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
+from typing import Any
 
 import pytest
 from sqlalchemy import Engine
@@ -43,6 +45,19 @@ def test_the_next_months_table_that_repeats_the_closed_one_is_taken(store: Engin
     close_month(store, YEAR, MAY, acting=ANALYST)
     save(store, says(jobs(412), jobs(500, period="2023-06")), on(2))
     assert refused(lambda: save(store, says(jobs(413), jobs(500, period="2023-06")), on(3))) == "month_closed"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"numerator": 5.0, "denominator": 10.0}, {"numerator": None, "denominator": None}, {"estimate": True}],
+    ids=["a smaller count weighs less", "without its counts it weighs nothing", "no longer counted but estimated"],
+)
+def test_an_equal_rate_that_is_made_of_something_else_is_no_repetition(store: Engine, other: dict[str, Any]) -> None:
+    rate = replace(jobs(50.0, indicator="training"), numerator=50.0, denominator=100.0)
+    save(store, says(rate), on(1))
+    close_month(store, YEAR, MAY, acting=ANALYST)
+    save(store, says(rate), on(2))
+    assert refused(lambda: save(store, says(replace(rate, **other)), on(3))) == "month_closed"
 
 
 def test_a_workbook_of_a_closed_month_cannot_be_withdrawn(store: Engine) -> None:
