@@ -19,6 +19,7 @@ CALLED_BY_LIBRARIES = (
     "process_bind_param",  # SQLAlchemy, on the way into the store
     "process_result_value",  # and out of it
     "set_habits",  # SQLAlchemy, when a connection opens
+    "Process",  # pebble, when it starts a worker
 )
 READ_BY_TESTS = ("versions_of", "chose_empty", "coming_from", "read_told", "province_cards")
 """How the tests look at what the store keeps without a screen for it, read with all checks in one call, or see every card at once."""
