@@ -95,8 +95,8 @@ def drop(seen: Visit, **files: bytes) -> None:
 def verdicts(page: Page) -> dict[str, str]:
     """The words of each file's verdict, by the file's name."""
     page.locator(".td-pile tbody tr").first.wait_for(timeout=20_000)
-    rows = [row.split("\t") for row in page.locator(".td-pile tbody tr").all_inner_texts()]
-    return {row[0].strip(): row[1].strip() for row in rows}
+    rows = page.locator(".td-pile tbody tr").all()
+    return {row.locator("th").inner_text().strip(): row.locator("td").first.inner_text().strip() for row in rows}
 
 
 def save(seen: Visit, count: int) -> None:

@@ -65,7 +65,7 @@ def _markup(moment: Moment, shown: Sequence[Waiting], title: str) -> Safe:
     names = titles(moment)
     head = tag("thead", tag("tr", *(tag("th", one, scope="col") for one in names)))
     body = tag("tbody", *(_row(moment, one, names) for one in shown))
-    table = tag("table", tag("caption", title, class_="td-hidden"), head, body, class_="td-table td-pile")
+    table = tag("table", tag("caption", title, class_="td-hidden"), head, body, class_="td-table td-pile td-stacked")
     return Safe(tag("div", *tools, class_="td-tools") + tag("div", table, class_="td-scroll", role="region", aria_label=title))
 
 
