@@ -77,12 +77,10 @@ def wire(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Wire]:
 
 
 def session_of(line: ClientConnection) -> str:
-    """The name of the Streamlit session behind a websocket, which its first answer tells."""
+    """The name of the Streamlit session behind a websocket, which its first run tells; that run is over then."""
     line.send(BackMsg(rerun_script={"query_string": ""}).SerializeToString())
-    while True:
-        told = ForwardMsg.FromString(line.recv(timeout=30))  # type: ignore[arg-type]
-        if told.WhichOneof("type") == "new_session":
-            return str(told.new_session.initialize.session_id)
+    first, *_ = (one for one in told_until(line, "script_finished") if one.WhichOneof("type") == "new_session")
+    return str(first.new_session.initialize.session_id)
 
 
 def run(line: ClientConnection, page: str, query: str = "") -> list[ForwardMsg]:
