@@ -38,7 +38,7 @@ def show_table(moment: Moment, table: Callable[[], DisplayTable], key: str, *abo
     """
     name = ("table", *moment.name, key, *about)
     rows = moment.shelf.get((*name, "rows"), lambda: len(table().rows))
-    page = _page(moment, rows, key)
+    page = page_of(moment, rows, key)
     show(moment.shelf.get((*name, page, stacked), lambda: table_markup(moment, table(), page, stacked=stacked)))
     downloads(moment, table, key)
 
@@ -50,12 +50,13 @@ def show_folded(moment: Moment, label: str, table: Callable[[], DisplayTable], k
             show_table(moment, table, key, *about)
 
 
-def _page(moment: Moment, rows: int, key: str) -> int:
-    """Which part of a long table is shown, from 0 on."""
+def page_of(moment: Moment, rows: int, key: str) -> int:
+    """Which part of a long table is shown, from 0 on: ``PAGE_ROWS`` rows of it, the last part what is left."""
     if rows <= PAGE_ROWS:
         return 0
     pages = -(-rows // PAGE_ROWS)
-    label = moment.say(f"{rows} dòng, mỗi trang {PAGE_ROWS} dòng", f"{rows} rows, {PAGE_ROWS} a page")
+    every = moment.language.number(rows)
+    label = moment.say(f"{every} dòng, mỗi trang {PAGE_ROWS} dòng", f"{every} rows, {PAGE_ROWS} a page")
     show(tag("p", label, class_="td-quiet"))
     return int(st.pagination(pages, key=f"page_{key}_{pages}")) - 1
 

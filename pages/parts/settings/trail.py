@@ -15,10 +15,8 @@ from data.store.trail_lines import TrailAsked, TrailLine, trail_length, trail_li
 from pages.parts.elements import tables
 from pages.parts.settings import trail_words
 from pages.parts.view import loaders
-from pages.parts.view.markup import show, tag
 from pages.parts.view.moment import Moment
 
-LINES = 60
 EVERY = ""
 
 
@@ -38,7 +36,7 @@ def show_trail(moment: Moment) -> None:
             key="trail_what",
         ),
     )
-    skipped = _page(moment, trail_length(engine, asked)) * LINES
+    skipped = tables.page_of(moment, trail_length(engine, asked), "trail") * tables.PAGE_ROWS
     titles = (
         say("Lúc", "When"),
         say("Ai", "Who"),
@@ -47,7 +45,7 @@ def show_trail(moment: Moment) -> None:
         say("Với", "Of"),
         say("Nội dung", "Particulars"),
     )
-    rows = [_row(moment, one) for one in trail_lines(engine, LINES, asked, skipped=skipped)]
+    rows = [_row(moment, one) for one in trail_lines(engine, tables.PAGE_ROWS, asked, skipped=skipped)]
     tables.show_rows(*tables.without_empty(titles, rows), say("Nhật ký", "Trail"), look_of="td-table td-stacked")
     st.download_button(
         say("Tải nhật ký (JSON)", "Download the trail (JSON)"),
@@ -75,16 +73,6 @@ def _verdict(moment: Moment, found: TrailVerdict) -> str:
         f"Nhật ký không còn nguyên: dòng số {found.broken_at} đã bị sửa, hoặc trước nó có dòng bị bớt hay chèn.",
         f"The trail was touched: line {found.broken_at} was altered, or one before it taken out or put in.",
     )
-
-
-def _page(moment: Moment, lines: int) -> int:
-    """Which part is shown, from 0 on."""
-    if lines <= LINES:
-        return 0
-    count = moment.language.number(lines)
-    show(tag("p", moment.say(f"{count} dòng, mỗi trang {LINES} dòng", f"{count} lines, {LINES} a page"), class_="td-quiet"))
-    pages = -(-lines // LINES)
-    return int(st.pagination(pages, key=f"page_trail_{pages}")) - 1
 
 
 def _row(moment: Moment, one: TrailLine) -> list[str]:
