@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import pickle
 import shutil
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -84,8 +86,8 @@ def made_up_year(tmp_path_factory: pytest.TempPathFactory) -> MadeUpYear:
 
 
 @pytest.fixture(scope="session")
-def filled_store(made_up_year: MadeUpYear, tmp_path_factory: pytest.TempPathFactory) -> str:
-    """Address of this worker's own copy of a store: May and June through the real importer, and the districts' targets."""
+def filled_folder(made_up_year: MadeUpYear, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A folder with a store, to be copied: May and June through the real importer, and the districts' targets."""
 
     def make(folder: Path) -> None:
         sent = [one for one in made_up_year.files if one.period.month in MONTHS]
@@ -96,6 +98,30 @@ def filled_store(made_up_year: MadeUpYear, tmp_path_factory: pytest.TempPathFact
         save_targets(engine, YEAR, sample_targets(made_up_year.campaign), source_file="test", acting=somebody("test"))
         engine.dispose()
 
-    original = once(tmp_path_factory, "filled_store", make)
-    own = shutil.copytree(original, tmp_path_factory.mktemp("filled") / "store")
-    return f"sqlite:///{own}/tiendo.db"
+    return once(tmp_path_factory, "filled_store", make)
+
+
+def store_like(filled_folder: Path, folder: Path) -> str:
+    """Address of a copy in a folder that is not there yet."""
+    shutil.copytree(filled_folder, folder)
+    return f"sqlite:///{folder}/tiendo.db"
+
+
+@pytest.fixture(scope="session")
+def filled_store(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of this worker's own copy of the filled store, which its tests only read: whoever writes copies ``filled_folder``.
+
+    What a screen sends depends on every snapshot and amended table, so a test that wrote here would be found out elsewhere, in some
+    orders only. It is told at the end instead.
+    """
+    url = store_like(filled_folder, tmp_path_factory.mktemp("filled") / "store")
+    before = written_in(url)
+    yield url
+    assert written_in(url) == before, "a test wrote to the store that all of them read"
+
+
+def written_in(url: str) -> dict[str, int]:
+    """Rows of every table of a store."""
+    with closing(sqlite3.connect(url.removeprefix("sqlite:///"))) as store:
+        tables = [name for (name,) in store.execute("SELECT name FROM sqlite_master WHERE type = 'table'")]
+        return {name: store.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0] for name in tables}

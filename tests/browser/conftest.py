@@ -19,6 +19,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from data.commands.server import NO_HEADER_BELIEVED
+from tests.conftest import store_like
 from tests.machine import find_chromium
 
 ROOT = Path(__file__).parents[2]
@@ -111,11 +112,19 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def served(filled_store: str) -> Iterator[str]:
-    """Address of a server whose store holds some months of the made-up year."""
-    with_server = running(filled_store)
+def served(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server whose store holds some months of the made-up year; whoever keeps something asks for ``own``."""
+    with_server = running(store_like(filled_folder, tmp_path_factory.mktemp("served") / "store"))
     yield next(with_server)
     with_server.close()
+
+
+@pytest.fixture(scope="module")
+def own(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """Address of a server like ``served`` for the tests of one file that write."""
+    server = running(store_like(filled_folder, tmp_path_factory.mktemp("own") / "store"))
+    yield next(server)
+    server.close()
 
 
 @pytest.fixture(scope="session")

@@ -3,28 +3,16 @@
 from __future__ import annotations
 
 import json
-import shutil
 import urllib.error
 import urllib.request
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page
 
-from tests.browser.conftest import Visit, running, watched
+from tests.browser.conftest import Visit, watched
 
 JOBS = "conclusion.jobs_created"
-
-
-@pytest.fixture(scope="module")
-def own(filled_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """Address of a server with a store of its own, since these tests write."""
-    folder = tmp_path_factory.mktemp("own") / "store"
-    shutil.copytree(Path(filled_store.removeprefix("sqlite:///")).parent, folder)
-    server = running(f"sqlite:///{folder}/tiendo.db")
-    yield next(server)
-    server.close()
 
 
 @pytest.fixture

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from itertools import pairwise
@@ -15,7 +14,7 @@ from data.store.engine import open_store
 from data.store.tasks import NewTaskReport, save_task_report
 from data.tables.campaign import load_year
 from tests.browser.conftest import Visit, running
-from tests.conftest import YEAR
+from tests.conftest import YEAR, store_like
 from tests.people import somebody
 
 Begin = Callable[..., Visit]
@@ -43,11 +42,10 @@ def test_a_square_of_a_duty_and_of_a_unit_leads_to_its_cells(visit: Begin, width
 
 
 @pytest.fixture
-def told(filled_store: str, tmp_path: Path) -> Iterator[str]:
+def told(filled_folder: Path, tmp_path: Path) -> Iterator[str]:
     """A server of its own where one unit told in words of a duty."""
     folder = tmp_path / "told"
-    shutil.copytree(Path(filled_store.removeprefix("sqlite:///")).parent, folder)
-    url = f"sqlite:///{folder}/tiendo.db"
+    url = store_like(filled_folder, folder)
     engine = open_store(url)
     report = NewTaskReport("role_models", UNIT, Period(YEAR, 6), Status.UNDER_WAY, "Đang chọn cá nhân", datetime(YEAR, 6, 20, tzinfo=UTC))
     save_task_report(engine, load_year(YEAR), report, acting=somebody("Giàng A Mo"))

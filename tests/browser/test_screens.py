@@ -555,9 +555,9 @@ def test_what_is_not_for_the_public_does_not_answer(served: str) -> None:
     assert json.loads(answer(f"{served}/_stcore/host-config")[2])
 
 
-def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_changed(visit: Callable[..., Visit]) -> None:
+def test_the_overview_keeps_the_figures_of_a_meeting_and_then_says_that_nothing_changed(visit: Callable[..., Visit], own: str) -> None:
     """A snapshot without anything after it is no empty place: it says so."""
-    one = visit()
+    one = visit(base=own)
     page = one.open("/")
     page.get_by_text("Chốt số liệu cho một cuộc họp").click()
     page.get_by_label("Tên cuộc họp").fill("Giao ban thử")

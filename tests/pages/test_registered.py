@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -20,7 +19,7 @@ from data.store.receipts import note_receipts
 from data.tables.campaign import load_year
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
-from tests.conftest import YEAR
+from tests.conftest import YEAR, store_like
 from tests.people import somebody
 
 pytestmark = pytest.mark.slow
@@ -35,10 +34,9 @@ def person(role: Role, unit: str | None = None) -> Person:
 
 
 @pytest.fixture(scope="module")
-def registered(filled_store: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def registered(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """A store of its own with the registrations and papers of the made-up year."""
-    path = shutil.copy(filled_store.removeprefix("sqlite:///"), tmp_path_factory.mktemp("registered"))
-    url = f"sqlite:///{path}"
+    url = store_like(filled_folder, tmp_path_factory.mktemp("registered") / "store")
     engine = open_store(url)
     campaign = load_year(YEAR)
     load_sample_desk(engine, campaign)

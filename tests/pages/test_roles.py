@@ -24,7 +24,7 @@ from data.tables.campaign import load_year
 from pages.gate import streamlit_side
 from pages.parts.view.filters import LINK
 from pages.parts.view.words import SCREENS
-from tests.conftest import YEAR
+from tests.conftest import YEAR, store_like
 from tests.people import somebody
 
 SHELL = Path(__file__).parents[2] / "pages" / "shell.py"
@@ -70,11 +70,13 @@ CONTROLS = (
 
 
 @pytest.fixture(scope="module")
-def url(filled_store: str) -> Iterator[str]:
+def url(filled_folder: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A store of its own: a month is closed and opened in it."""
+    own = store_like(filled_folder, tmp_path_factory.mktemp("roles") / "store")
     with pytest.MonkeyPatch.context() as patch:
-        patch.setenv("TIENDO_DATABASE", filled_store)
+        patch.setenv("TIENDO_DATABASE", own)
         st.cache_resource.clear()
-        yield filled_store
+        yield own
         st.cache_resource.clear()
 
 

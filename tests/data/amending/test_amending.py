@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from sqlalchemy import Engine, select
 
@@ -18,6 +20,7 @@ from data.store.engine import open_store, reading
 from data.store.read import current_facts, data_version, district_targets
 from data.store.schema import audit
 from data.tables.campaign import load_year
+from tests.conftest import store_like
 from tests.people import somebody
 
 YEAR = 2023
@@ -105,8 +108,11 @@ def test_two_who_type_at_once_do_not_overwrite_each_other(store: Engine) -> None
 
 
 @pytest.mark.slow
-def test_a_moved_threshold_says_which_states_change_and_that_no_figure_does(filled_store: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    engine, june = open_store(filled_store), Period(YEAR, 6)
+def test_a_moved_threshold_says_which_states_change_and_that_no_figure_does(
+    filled_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    url = store_like(filled_folder, tmp_path / "store")
+    engine, june = open_store(url), Period(YEAR, 6)
     facts, targets = current_facts(engine, YEAR), district_targets(engine, YEAR)
     tried = try_table(engine, YEAR, "thresholds.csv", thresholds(close="0.99", behind="0.98"))
     found = standings_amended(compute(load_year(YEAR), facts, targets, june), compute(tried.campaign, facts, targets, june))
@@ -114,7 +120,7 @@ def test_a_moved_threshold_says_which_states_change_and_that_no_figure_does(fill
     assert all(one.value_before == one.value_after and one.status_before is not one.status_after for one in found)
     before = digests_in(engine, YEAR)
     amend(engine, somebody("Quản"), YEAR, tried, reason="thử")
-    monkeypatch.setenv("TIENDO_DATABASE", filled_store)
+    monkeypatch.setenv("TIENDO_DATABASE", url)
     assert campaign_in_store(YEAR).thresholds.close == 0.99, "commands ask the same store"
     now = now_and_snapshots.now(engine, campaign_of(engine, YEAR), june)
     assert {name for name, digest in now.tables.items() if before[name] != digest} == {"thresholds.csv"}, (
