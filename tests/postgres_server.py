@@ -49,6 +49,12 @@ class Server:
         """Remove a database, whoever is still connected."""
         self.run(f'DROP DATABASE "{name}" WITH (FORCE)')
 
+    def ask(self, question: str) -> object:
+        """The first value of an answer, asked as the administrator."""
+        with psycopg.connect(f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres", autocommit=True) as connection:
+            found = connection.execute(question).fetchone()
+        return found[0] if found else None
+
     def run(self, statement: str) -> None:
         """Run one statement as the administrator."""
         with psycopg.connect(f"host=127.0.0.1 port={self.port} user=postgres dbname=postgres", autocommit=True) as connection:

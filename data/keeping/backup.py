@@ -32,6 +32,9 @@ from data.store.trail import put_setting, write_audit
 SQLITE_MARK, POSTGRES_MARK = b"SQLite format 3\0", b"PGDMP"
 LAST = "last_backup"
 PATIENCE_SECONDS = 3600
+SCRATCH = "tiendo_try_"
+HELD = text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))")
+GIVEN_BACK = text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))")
 WRITING_FAILED = frozenset({sqlite3.SQLITE_FULL, sqlite3.SQLITE_IOERR, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY})
 
 
@@ -226,25 +229,44 @@ def _sound(engine: Engine) -> None:
 
 @contextmanager
 def _scratch_database(engine: Engine) -> Iterator[Engine]:
-    """An empty database on the same PostgreSQL server, dropped afterwards."""
+    """An empty database on the same PostgreSQL server, dropped afterwards; those go too that a killed backup of this store left.
+
+    Whoever tries one holds a lock of its name, which PostgreSQL gives back where the program is killed: what nobody holds is left.
+    """
     if engine.dialect.name != "postgresql":
         raise store_error("needs_postgres")
-    name = f"tiendo_try_{uuid.uuid4().hex[:12]}"
     server = create_engine(engine.url, isolation_level="AUTOCOMMIT")
     try:
-        with explained(), server.connect() as connection:
-            if not may_create_databases(connection):
-                raise store_error("no_scratch")
-            connection.execute(text(f'CREATE DATABASE "{name}"'))
-        opened = create_engine(engine.url.set(database=name))
-        try:
-            yield opened
-        finally:
-            opened.dispose()
-            with server.connect() as connection:
-                connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
+        with explained():
+            holding = server.connect()
+        with holding:
+            with explained():
+                if not may_create_databases(holding):
+                    raise store_error("no_scratch")
+                store = holding.execute(text("SELECT oid FROM pg_database WHERE datname = current_database()")).scalar_one()
+                _drop_left(holding, f"{SCRATCH}{store}_")
+                name = f"{SCRATCH}{store}_{uuid.uuid4().hex[:12]}"
+                holding.execute(HELD, {"name": name})
+                holding.execute(text(f'CREATE DATABASE "{name}"'))
+            opened = create_engine(engine.url.set(database=name))
+            try:
+                yield opened
+            finally:
+                opened.dispose()
+                # Another connection: the first one is lost where PostgreSQL was started anew.
+                with server.connect() as connection:
+                    connection.execute(text(f'DROP DATABASE "{name}" WITH (FORCE)'))
     finally:
         server.dispose()
+
+
+def _drop_left(connection: Connection, begin: str) -> None:
+    """Drop the databases of this beginning that no backup at work holds."""
+    asked = text("SELECT datname FROM pg_database WHERE starts_with(datname, :begin) AND pg_get_userbyid(datdba) = current_user")
+    for name in connection.execute(asked, {"begin": begin}).scalars().all():
+        if connection.execute(HELD, {"name": name}).scalar():
+            connection.execute(text(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)'))
+            connection.execute(GIVEN_BACK, {"name": name})
 
 
 def may_create_databases(connection: Connection) -> bool:

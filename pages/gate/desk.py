@@ -19,6 +19,7 @@ from starlette.middleware.sessions import SessionMiddleware
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
+from starlette.types import ASGIApp
 
 from data.people import sessions
 from data.people.accounts import WrongAccount, account_of, represented
@@ -48,8 +49,12 @@ def desk(ways: Callable[[], Ways], store: Callable[[], Store], prefix: Callable[
     )
     # The gate hands over addresses without the prefix under which the server may stand.
     answering = [Route(path, answer, methods=list(methods)) for path, answer, methods in routes]
-    keeping = Middleware(SessionMiddleware, secret_key=secret, session_cookie="tiendo_oidc", max_age=600, same_site="lax", path="/")
-    return Starlette(routes=answering, middleware=[keeping], exception_handlers={StoreError: _unavailable})
+
+    # Put around the routes with the first request: the ways in and the prefix are not known before the server is set up.
+    def keeping(app: ASGIApp) -> ASGIApp:
+        return SessionMiddleware(app, secret, "tiendo_oidc", max_age=600, path=prefix() or "/", same_site="lax", https_only=ways().secure)
+
+    return Starlette(routes=answering, middleware=[Middleware(keeping)], exception_handlers={StoreError: _unavailable})
 
 
 class _Clerk:

@@ -82,6 +82,17 @@ def administrator(people: Store) -> None:
     accounts.change_own_password(people, "quantri", first, PASSWORD)
 
 
+@pytest.mark.parametrize("tls", ["", "1"])
+def test_what_is_kept_while_a_provider_is_asked_travels_as_the_cookie_of_a_session_does(server: Opened, tls: str) -> None:
+    """Encrypted where the browser speaks TLS; the provider need not answer for that."""
+    provider = {
+        f"TIENDO_OIDC_{name}": value for name, value in (("ISSUER", "http://127.0.0.1:9"), ("CLIENT_ID", "a"), ("CLIENT_SECRET", "b"))
+    }
+    given = server({"TIENDO_SIGN_IN": "oidc", "TIENDO_BEHIND_TLS": tls, **provider}).get("/dang-nhap").headers["set-cookie"].lower()
+    assert given.startswith("tiendo_oidc=") and "httponly" in given and "path=/;" in given
+    assert ("secure" in given.replace("; ", ";").split(";")) is bool(tls)
+
+
 @pytest.mark.parametrize("address", ["10.0.0.7", "::ffff:10.0.0.7", "2001:db8::7"])
 def test_without_sign_in_no_other_machine_is_answered_whatever_the_server_listens_on(server: Opened, address: str) -> None:
     """Another server of ASGI than ours may listen on every address; the name in Host can be written by anybody."""

@@ -17,7 +17,7 @@ from sqlalchemy import Engine, insert, select, text
 from analysis.access import NotAllowed, Person, Role
 from analysis.reports.typesetting import typst_source
 from data.keeping import doctor, machine
-from data.keeping.backup import backup, restore, tidy
+from data.keeping.backup import HELD, backup, restore, tidy
 from data.keeping.copying import copy_store
 from data.keeping.digests import differing, digests_of
 from data.keeping.health import Health
@@ -247,6 +247,26 @@ def test_an_account_that_may_make_no_database_is_told_so(postgres: Server, tmp_p
     engine.dispose()
     postgres.drop_database(name)
     postgres.run(f"DROP ROLE {role}")
+
+
+def test_what_a_killed_backup_left_on_the_server_goes_with_the_next_one(postgres: Server, tmp_path: Path) -> None:
+    """Not what another backup works with, and nothing of another store."""
+    name, other = postgres.fresh_database(), postgres.fresh_database()
+    engine = open_store(postgres.url(name))
+    fill(engine, 1)
+    oid, others = (postgres.ask(f"SELECT oid FROM pg_database WHERE datname = '{one}'") for one in (name, other))
+    left, held, elsewhere = (f"tiendo_try_{begin}" for begin in (f"{oid}_left", f"{oid}_held", f"{others}_left"))
+    for one in (left, held, elsewhere):
+        postgres.run(f'CREATE DATABASE "{one}"')
+    with engine.connect() as at_work:
+        at_work.execute(HELD, {"name": held})
+        backup(engine, ADMINISTRATOR, tmp_path / "b.backup")
+    assert postgres.ask(
+        "SELECT string_agg(datname, ' ' ORDER BY datname) FROM pg_database WHERE datname LIKE 'tiendo!_try%' ESCAPE '!'"
+    ) == (" ".join(sorted((held, elsewhere))))
+    engine.dispose()
+    for one in (held, elsewhere, name, other):
+        postgres.drop_database(one)
 
 
 def test_a_lost_store_is_restored_in_its_place(tmp_path: Path) -> None:
