@@ -8,6 +8,8 @@ import re
 
 from data.commands.asking import Commands, in_store, told, typed
 
+TOUCHED = "Nhật ký không còn nguyên: {}. Giữ nguyên cơ sở dữ liệu; chạy cùng lệnh này trên từng bản sao lưu để biết từ khi nào."
+
 
 def add(commands: Commands) -> None:
     """``audit verify`` and ``audit list``."""
@@ -41,11 +43,11 @@ def _verify(arguments: argparse.Namespace) -> int:
         found = verify_trail(connection)
         forged = arguments.noted and not holds_hash(connection, arguments.noted)
     if found.broken_at is not None:
-        return told(f"Nhật ký không còn nguyên: dòng {found.broken_at} không khớp với dòng trước nó (bị sửa, bớt hoặc chèn).", 1)
+        return told(TOUCHED.format(f"dòng {found.broken_at} không khớp với dòng trước nó (bị sửa, bớt hoặc chèn)"), 1)
     if found.cut_off:
-        return told(f"Nhật ký không còn nguyên: các dòng sau dòng thứ {found.lines} đã bị cắt bỏ.", 1)
+        return told(TOUCHED.format(f"các dòng sau dòng thứ {found.lines} đã bị cắt bỏ"), 1)
     if forged:
-        return told("Nhật ký không còn nguyên: không dòng nào mang mã băm đã ghi lại; cả nhật ký đã bị thay bằng một nhật ký khác.", 1)
+        return told(TOUCHED.format("không dòng nào mang mã băm đã ghi lại; cả nhật ký đã bị thay bằng một nhật ký khác"), 1)
     print(f"Nhật ký nguyên vẹn: {found.lines} dòng, mã băm của dòng cuối {found.head}")
     return 0
 

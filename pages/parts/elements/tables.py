@@ -19,8 +19,8 @@ from pages.parts.view.moment import Moment
 
 NUMBERS = frozenset({ColumnFormat.MEASURED, ColumnFormat.DIFFERENCE, ColumnFormat.RATIO})
 SOURCE = "nguon"
-NUMBER = re.compile(r"[−+]?\d[\d.,]*( ?%| [^\W\d]+)?( \([\d.,/]+\))?( (mỗi|per) [^\W\d]+( [^\W\d]+)?)?|—")
-"""A text that is a number, as people write it: "2.275", "580 người", "18,2 %", "60,0 % (6/10)", "1,00 mỗi chỉ tiêu"."""
+NUMBER = re.compile(r"[−+]?\d+([.,]\d{3})*([.,]\d+)?( ?%| [^\W\d]+)?( \([\d.,/]+\))?( (mỗi|per) [^\W\d]+( [^\W\d]+)?)?|—")
+"""A text that is a number, as people write it: "2.275", "580 người", "18,2 %", "60,0 % (6/10)", "1,00 mỗi chỉ tiêu"; "10.0.0.7" is none."""
 
 PAGE_ROWS = 60
 """Rows of a table that are shown at once."""

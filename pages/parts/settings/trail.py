@@ -64,15 +64,21 @@ def _verdict(moment: Moment, found: TrailVerdict) -> str:
             f"Nhật ký nguyên vẹn: {lines} dòng, mã băm {found.head[:16]}…",
             f"The trail is whole: {english_count(lines, 'line')}, hash {found.head[:16]}…",
         )
+    since_when = moment.say(
+        "Giữ nguyên cơ sở dữ liệu; chạy cli.py audit verify trên từng bản sao lưu để biết từ khi nào.",
+        "Leave the database as it is; run cli.py audit verify on each backup to learn since when.",
+    )
     if found.broken_at is None:
-        return moment.say(
+        touched = moment.say(
             f"Nhật ký không còn nguyên: {lines} dòng còn lại khớp nhau, nhưng những dòng mới nhất đã bị cắt.",
             f"The trail was touched: {english_count(lines, 'line')} fit, but the newest were cut off.",
         )
-    return moment.say(
-        f"Nhật ký không còn nguyên: dòng số {found.broken_at} đã bị sửa, hoặc trước nó có dòng bị bớt hay chèn.",
-        f"The trail was touched: line {found.broken_at} was altered, or one before it taken out or put in.",
-    )
+    else:
+        touched = moment.say(
+            f"Nhật ký không còn nguyên: dòng số {found.broken_at} đã bị sửa, hoặc trước nó có dòng bị bớt hay chèn.",
+            f"The trail was touched: line {found.broken_at} was altered, or one before it taken out or put in.",
+        )
+    return f"{touched} {since_when}"
 
 
 def _row(moment: Moment, one: TrailLine) -> list[str]:
