@@ -23,7 +23,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from data.people import sessions
 from data.people.accounts import account_of
 from data.people.sessions import OpenSession
-from data.people.ways import Mode, Ways
+from data.people.ways import Mode, Ways, WrongSetting
 from data.store.engine import Store
 from data.store.errors import StoreError
 from data.store.trail import coming_from
@@ -52,6 +52,7 @@ NOT_FROM_HERE = (
 TOO_LONG = "Nội dung gửi lên quá dài cho trang này."
 MOST_FORM_BYTES = 16 * 1024
 NOT_YOURS = "Phiên làm việc này của người khác."
+NOT_SET_UP = "Máy chủ chưa được thiết lập xong. Báo người quản trị."
 NO_FILE = "File not found"
 """Streamlit's own words, so that a name which exists for somebody else is answered like one that does not."""
 
@@ -84,6 +85,15 @@ class Gate:
             await noted(self._gated, scope, receive, send)
 
     async def _gated(self, scope: Scope, receive: Receive, send: Send) -> None:
+        try:
+            self.ways()
+        except WrongSetting as wrong:
+            # A server that was started otherwise than by our command, which refuses this before it begins.
+            await wire.refuse(scope, receive, send, 503, str(wrong) if wire.is_from_here(scope) else NOT_SET_UP)
+        else:
+            await self._let_through(scope, receive, send)
+
+    async def _let_through(self, scope: Scope, receive: Receive, send: Send) -> None:
         host, origin = wire.header(scope, "host"), wire.header(scope, "origin")
         if not is_ours(host, self.ways().hosts):
             await wire.refuse(scope, receive, send, 421, WRONG_HOST)

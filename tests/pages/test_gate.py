@@ -17,7 +17,7 @@ from starlette.testclient import TestClient
 
 from analysis.access import Person, Role
 from data.people import accounts, sessions
-from data.people.ways import Ways, ways_in
+from data.people.ways import ways_in
 from data.store.engine import Store, open_store, reading
 from data.store.people_schema import failed_sign_in, sign_in
 from data.store.trail_lines import trail_lines
@@ -56,13 +56,12 @@ def server(people: Store) -> Opened:
         return JSONResponse({"scheme": request.url.scheme, "client": client, "person": request.headers.get("x-tiendo-person")})
 
     def opened(settings: dict[str, str], client: str = "127.0.0.1", base: str = HOME) -> TestClient:
-        ways: Ways = ways_in(settings)
         behind = Starlette(routes=[Route("/{path:path}", told, methods=["GET", "POST"])])
         gate = Gate(
             behind,
-            ways=lambda: ways,
+            ways=lambda: ways_in(settings),
             store=lambda: people,
-            desk=desk(lambda: ways, lambda: people, str, "secret"),
+            desk=desk(lambda: ways_in(settings), lambda: people, str, "secret"),
             owner=lambda _: None,
             may_fetch=lambda _, __: False,
             workers=lambda: None,
@@ -98,6 +97,13 @@ def test_without_sign_in_no_other_machine_is_answered_whatever_the_server_listen
     """Another server of ASGI than ours may listen on every address; the name in Host can be written by anybody."""
     assert server({}, address).get("/").status_code == 403
     assert server({}).get("/").json()["person"] == "local"
+
+
+def test_a_server_that_is_not_set_up_says_on_its_own_machine_what_is_missing(server: Opened) -> None:
+    """Whoever starts it without our command would read "Internal Server Error"; others learn nothing of the settings."""
+    here, there = server({"TIENDO_SIGN_IN": "oidc"}).get("/"), server({"TIENDO_SIGN_IN": "oidc"}, "10.0.0.7").get("/")
+    assert (here.status_code, there.status_code) == (503, 503)
+    assert "TIENDO_OIDC_ISSUER" in here.text and "TIENDO" not in there.text
 
 
 def test_without_sign_in_a_proxy_on_this_machine_speaks_for_nobody(server: Opened) -> None:
