@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import signal
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from data.commands.asking import NEWEST, Commands, in_store, told
 
 if TYPE_CHECKING:
     from data.receiving.watched import Taken, WatchedFolder
+    from data.store.drafts import Draft
 
 ANSWERS = "Trả lại đơn vị"
 EVERY_SECONDS = 2.0
@@ -43,14 +44,20 @@ def _watch(arguments: argparse.Namespace) -> int:
         return told(f"Không có thư mục “{arguments.folder}”; chưa theo dõi gì.", 2)
     folder = arguments.folder.resolve()
     answers = (arguments.answers or folder / ANSWERS).resolve()
+    if answers == folder:
+        return told("Bản đánh dấu không để chung với tệp nhận: chúng sẽ được đọc như báo cáo mới; đặt nơi khác bằng --answers.", 2)
     try:
         answers.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         return told(f"Không tạo được thư mục “{answers}” ({error.strerror}); đặt nơi khác bằng --answers.", 2)
     engine, campaign = open_store(), arguments.campaign
-    watched = WatchedFolder(
-        engine, campaign, folder, person_at_terminal(), lambda _, drafts: lay_ready(engine, campaign, answers, drafts, today()), answers
-    )
+    # Also where answers lie elsewhere now, those of an earlier start are nobody's reports.
+    not_in = {answers, folder / ANSWERS}
+
+    def answer(_: str, drafts: Sequence[Draft]) -> None:
+        lay_ready(engine, campaign, answers, drafts, today())
+
+    watched = WatchedFolder(engine, campaign, folder, person_at_terminal(), answer, not_in)
     print(f"Đang theo dõi “{folder}”; tệp mới chờ ở màn hình Nộp số liệu, chưa được tính (dừng bằng Ctrl+C).", flush=True)
     return _until_stopped(watched, once=arguments.once)
 
@@ -61,8 +68,9 @@ def _until_stopped(watched: WatchedFolder, *, once: bool) -> int:
     for name in (signal.SIGTERM, signal.SIGINT):
         signal.signal(name, lambda *_: stopped.set())
     changes = _changes(watched.folder, stopped)
+    complain = _complaints()
     while not stopped.is_set():
-        if _look(watched, stopped) and once:
+        if _look(watched, stopped, complain) and once:
             break
         next(changes, None)
     return 0
@@ -83,7 +91,20 @@ def _changes(folder: Path, stopped: threading.Event) -> Iterator[object]:
         yield None
 
 
-def _look(watched: WatchedFolder, stopped: threading.Event) -> bool:
+def _complaints() -> Callable[[str], None]:
+    """Tells what hinders, once for as long as it is the same; "" where nothing does any more."""
+    last = ""
+
+    def complain(problem: str) -> None:
+        nonlocal last
+        if problem and problem != last:
+            told(f"{problem} Sẽ thử lại.", 1)
+        last = problem
+
+    return complain
+
+
+def _look(watched: WatchedFolder, stopped: threading.Event, complain: Callable[[str], None]) -> bool:
     """One look, told line by line, left between two files where somebody wants to stop; a store that takes nothing now, or a
     full disk, costs a sentence and is tried again.
 
@@ -98,18 +119,21 @@ def _look(watched: WatchedFolder, stopped: threading.Event) -> bool:
             if stopped.is_set():
                 break
     except (StoreError, NotWritten) as problem:
-        told(f"{problem} Sẽ thử lại.", 1)
+        complain(str(problem))
         return False
+    complain("")
     return not watched.unsettled
 
 
 def _line(one: Taken) -> str:
+    from analysis.display.elements.file_names import visible
     from data.receiving.waiting import Verdict, Waiting
 
+    path = visible(one.path)
     if one.passed_over:
-        return f"{one.path}: bỏ qua. {one.passed_over}"
+        return f"{path}: bỏ qua. {one.passed_over}"
     if one.again:
-        return f"{one.path}: nội dung này đã nhận từ trước."
+        return f"{path}: nội dung này đã nhận từ trước."
     words = {
         Verdict.READY: "đọc được, chờ người lưu",
         Verdict.WARNED: "đọc được, có cảnh báo cần xem",
@@ -118,4 +142,4 @@ def _line(one: Taken) -> str:
         Verdict.REFUSED: "phải sửa; bản đánh dấu và thư đã sẵn sàng",
     }
     found = [f"{draft.file_name}: {words.get(Waiting(draft).verdict, 'chưa đọc xong, sẽ đọc khi mở màn hình')}" for draft in one.drafts]
-    return "\n".join(found) or f"{one.path}: đã có người xử lý."
+    return "\n".join(found) or f"{path}: đã có người xử lý."

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-import os
+import uuid
+from contextlib import suppress
 from pathlib import Path
+
+_SQLITE, _POSTGRES = b"SQLite format 3\0", b"PGDMP"
+"""How the files begin that hold a store, or a backup of one."""
 
 
 class NotWritten(Exception):
@@ -13,7 +17,8 @@ class NotWritten(Exception):
 def write_beside(path: Path, content: bytes, *, not_over: Path | None = None) -> None:
     """Write a file; what stood there before stays until the new one is complete.
 
-    A link keeps pointing where it points, and what is no file (/dev/stdout, a pipe) is written to, never replaced.
+    A link keeps pointing where it points, and what is no file (/dev/stdout, a pipe) is written to, never replaced. A database
+    and a backup are never replaced either: no document is worth one.
 
     Parameters
     ----------
@@ -23,24 +28,38 @@ def write_beside(path: Path, content: bytes, *, not_over: Path | None = None) ->
     Raises
     ------
     NotWritten
-        If it would replace the original, or the disk does not take it.
+        If it would replace the original or a database, or the disk does not take it.
     """
     if not_over is not None and path.exists() and path.samefile(not_over):
         raise NotWritten(f"“{path}” là chính tệp gốc; hãy đặt tên khác cho bản ghi ra.")
     try:
         if path.exists() and not path.is_file():
             path.write_bytes(content)
+        elif _holds_a_store(path.resolve()):
+            raise NotWritten(f"“{path}” là cơ sở dữ liệu hoặc bản sao lưu, không ghi đè; hãy đặt tên khác cho bản ghi ra.")
         else:
             _replace(path.resolve(), content)
     except OSError as error:
         raise NotWritten(f"Không ghi được “{path}” ({error.strerror}).") from error
 
 
+def _holds_a_store(path: Path) -> bool:
+    """Whether a database of SQLite, what it keeps beside itself, or a backup (also of PostgreSQL) stands there."""
+    main = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal"))
+    if not path.is_file() or not main.is_file():
+        return False
+    with main.open("rb") as file:
+        return file.read(len(_SQLITE)).startswith((_SQLITE, _POSTGRES))
+
+
 def _replace(path: Path, content: bytes) -> None:
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    # Short, since the name itself may be as long as the file system takes one; new, since others may write to this folder too.
+    beside = path.with_name(f".{uuid.uuid4().hex[:8]}.part")
     try:
-        beside.write_bytes(content)
+        with beside.open("xb") as file:
+            file.write(content)
         beside.replace(path)
     except OSError:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
         raise

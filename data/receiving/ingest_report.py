@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterator
 from typing import Any
 
+from analysis.display.elements.file_names import visible
 from analysis.intake.reading_report import finding_json
 from analysis.model import Campaign, Finding, Language, Severity
 from data.receiving.ingest import FileResult, IngestReport, IngestVerdict
@@ -32,7 +33,7 @@ def summary(report: IngestReport) -> str:
 def lines(report: IngestReport, campaign: Campaign) -> Iterator[str]:
     """For each file what became of it and what is to be done, then the reason where the store took no more, then the summary."""
     for one in report.results:
-        yield f"{_MARKS[one.verdict]} {one.file}: {verdict_sentence(one, campaign)}"
+        yield f"{_MARKS[one.verdict]} {visible(one.file)}: {verdict_sentence(one, campaign)}"
         for found in (*one.of_severity(Severity.ERROR), *one.of_severity(Severity.SUSPICIOUS), *one.of_severity(Severity.WARNING)):
             yield f"    {_finding_line(found)}"
         if one.effects:

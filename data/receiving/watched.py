@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeAlias
@@ -60,7 +60,7 @@ class WatchedFolder:
         Called with a file's path within the folder and its drafts once they are read: it makes marked copies and letters
         ready. A file that was taken before the program was ended is answered after the next start.
     not_in
-        A folder within that is not looked at: where the answers lie.
+        Folders within that are not looked at: where answers lie.
     quiet
         Seconds for which a file must not have changed.
     clock
@@ -72,11 +72,13 @@ class WatchedFolder:
     folder: Path
     acting: Person
     answer: Answer
-    not_in: Path
+    not_in: Collection[Path]
     quiet: float = QUIET_SECONDS
     clock: Callable[[], float] = time.monotonic
     _seen: dict[Path, tuple[Look, float]] = field(default_factory=dict)
     _done: dict[Path, Look] = field(default_factory=dict)
+    _aside: dict[Path, str] = field(default_factory=dict)
+    _told: dict[Path, str] = field(default_factory=dict)
 
     def look(self) -> Iterator[Taken]:
         """Take what came to rest, then read and answer what was taken; also what an earlier run took and did not answer.
@@ -86,21 +88,32 @@ class WatchedFolder:
         StoreError
             If the store takes nothing now; what was not taken is taken at a later look.
         """
+        self._aside = {}
         for path, look in self._at_rest():
             content = content_of(path)
-            if isinstance(content, str) or _look_at(path) != look:
-                # Gone, not to be read, or changed while it was read: looked at again when it has come to rest.
+            if _look_at(path) != look:
+                # Gone, or changed while it was read: looked at again when it has come to rest.
+                continue
+            if isinstance(content, str):
+                self._aside[path] = f"Chưa nhận được: {content}. Khi đọc được, tệp được nhận ngay."
                 continue
             told = self._take(path.relative_to(self.folder), content)
             self._done[path] = look
             if told is not None:
                 yield told
+        yield from self._put_aside()
         yield from self._answered()
 
     @property
     def unsettled(self) -> bool:
-        """Whether the last look saw files that may still be on their way."""
-        return any(self._done.get(path) != look for path, (look, _) in self._seen.items())
+        """Whether the last look saw files that may still be on their way; one that nobody may read waits for a person."""
+        return any(self._done.get(path) != look for path, (look, _) in self._seen.items() if path not in self._aside)
+
+    def _put_aside(self) -> Iterator[Taken]:
+        """What cannot be taken as it lies there, told when that is first seen or its reason is another one."""
+        new = [(path, reason) for path, reason in sorted(self._aside.items()) if self._told.get(path) != reason]
+        self._told = dict(self._aside)
+        yield from (Taken(_as_text(path.relative_to(self.folder)), passed_over=reason) for path, reason in new)
 
     def _at_rest(self) -> list[tuple[Path, Look]]:
         now = self.clock()
@@ -111,14 +124,23 @@ class WatchedFolder:
 
     def _files(self) -> Iterator[Path]:
         """All files within that are no answers of ours, and no link: a link may lead anywhere."""
-        for base, folders, names in os.walk(self.folder):
-            folders[:] = [one for one in folders if Path(base, one) != self.not_in]
+
+        def closed(error: OSError) -> None:
+            if Path(error.filename) != self.folder or self.folder.exists():
+                self._aside[Path(error.filename)] = f"Không mở được thư mục ({error.strerror})."
+            else:
+                self._aside[self.folder] = "Thư mục theo dõi không còn hoặc mất kết nối; khi có lại, tệp trong đó được nhận."
+
+        for base, folders, names in os.walk(self.folder, onerror=closed):
+            folders[:] = [one for one in folders if Path(base, one) not in self.not_in]
+            links = [path for path in (Path(base, one) for one in (*folders, *names)) if path.is_symlink()]
+            self._aside |= dict.fromkeys(links, "Liên kết (lối tắt) dẫn đi nơi khác nên không đọc theo; hãy chép chính tệp vào đây.")
             paths = (Path(base, one) for one in names if not one.lower().endswith(UNFINISHED_ENDINGS))
             yield from (one for one in paths if not one.is_symlink())
 
     def _take(self, inside: Path, content: bytes) -> Taken | None:
         """Let a file wait; what is to be said of it at once, None where it is read and answered next."""
-        name = os.fsencode(inside).decode("utf-8", "backslashreplace")
+        name = _as_text(inside)
         reason = passed_over(inside)
         if reason:
             return Taken(name, passed_over=reason)
@@ -151,6 +173,11 @@ class WatchedFolder:
 def _is_wanted(piece: Piece) -> bool:
     """Of an archive or a mail the tables and what was refused; pictures and signatures beside them are nobody's report."""
     return not piece.arrival.inside or bool(piece.arrival.refused) or Path(piece.name).suffix.lower() in TABLES
+
+
+def _as_text(path: Path) -> str:
+    """A path that the store can keep: what is no UTF-8 in it as its bytes."""
+    return os.fsencode(path).decode("utf-8", "backslashreplace")
 
 
 def _look_at(path: Path) -> Look | None:

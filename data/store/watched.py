@@ -97,7 +97,7 @@ def _beginnings(engine: Engine, campaign_year: int, file: WatchedFile) -> list[i
             if gone.code != "draft_gone":
                 raise
             continue
-        if not row.corrections and held and file.content.startswith(held):
+        if not row.corrections and file.content.startswith(held):
             found.append(row.id)
     return found
 

@@ -53,3 +53,21 @@ def test_what_never_ends_is_read_up_to_the_limit() -> None:
 def test_a_file_of_the_largest_size_is_read_whole(tmp_path: Path) -> None:
     (tmp_path / "to.bin").write_bytes(bytes(FILE_BYTES))
     assert len(bytes_of(tmp_path / "to.bin")) == FILE_BYTES
+
+
+def test_a_document_takes_the_place_of_no_database_and_no_backup(tmp_path: Path) -> None:
+    """``export report -o tiendo.db`` took the whole store for a document's place."""
+    held = {"tiendo.db": b"SQLite format 3\0...", "tiendo.db-wal": b"", "pg.backup": b"PGDMP..."}
+    for name, content in held.items():
+        (tmp_path / name).write_bytes(content)
+        with pytest.raises(NotWritten, match="cơ sở dữ liệu"):
+            write_beside(tmp_path / name, b"a")
+    assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == held
+    (tmp_path / "other-wal").write_bytes(b"")
+    write_beside(tmp_path / "other-wal", b"a")
+
+
+def test_a_name_as_long_as_the_disk_takes_it_is_written(tmp_path: Path) -> None:
+    name = "a" * 250 + ".xlsx"
+    write_beside(tmp_path / name, b"a")
+    assert [one.name for one in tmp_path.iterdir()] == [name]

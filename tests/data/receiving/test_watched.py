@@ -47,7 +47,7 @@ class Desk:
 
     def begin(self) -> None:
         """The program as it is after a start: it remembers nothing by itself."""
-        self.watched = WatchedFolder(self.engine, CAMPAIGN, self.folder, ACTING, self.answer, self.answers, clock=lambda: self.now)
+        self.watched = WatchedFolder(self.engine, CAMPAIGN, self.folder, ACTING, self.answer, {self.answers}, clock=lambda: self.now)
 
     def answer(self, path: str, drafts: Sequence[Draft]) -> None:
         lay_ready(self.engine, CAMPAIGN, self.answers, drafts, date(2023, 6, 10))
@@ -141,7 +141,9 @@ def test_an_archive_gives_its_tables_and_what_is_no_table_is_passed_over(desk: D
     desk.put("ảnh.png", b"\x89PNG")
     desk.put(".ẩn.csv", report(7))
     (desk.folder / "nơi khác.csv").symlink_to("/etc/passwd")
-    assert sorted(desk.looks(5)) == [".ẩn.csv: passed over", "gửi.zip: 2", "~$tháng 5.xlsx: passed over", "ảnh.png: passed over"]
+    aside = [f"{name}: passed over" for name in (".ẩn.csv", "nơi khác.csv", "~$tháng 5.xlsx", "ảnh.png")]
+    assert sorted(desk.looks(5)) == sorted(["gửi.zip: 2", *aside])
+    assert desk.looks(5) == [], "told once"
     assert desk.waiting == ["gửi.zip/a.csv", "gửi.zip/b.csv"]
 
 
@@ -171,6 +173,63 @@ def test_a_store_that_takes_nothing_now_gets_the_file_later(desk: Desk) -> None:
         desk.looks(5)
     assert desk.waiting == []
     assert desk.looks(5) == ["tháng 5.csv: 1"]
+
+
+def test_an_empty_file_that_a_browser_holds_the_place_with_gives_way_to_what_came(desk: Desk) -> None:
+    """Firefox makes "a.xlsx" at once, empty, and writes into "a.xlsx.part" beside it."""
+    place = desk.put("tháng 5.csv", b"")
+    desk.put("tháng 5.csv.part", report(5)[:90])
+    desk.looks(5)
+    desk.put("tháng 5.csv.part", report(5)).replace(place)
+    desk.looks(5)
+    assert [one.size for one in drafts_of(desk.engine, 2023, acting=ACTING)] == [len(report(5))]
+
+
+def test_one_senders_long_name_keeps_no_answer_from_the_others(desk: Desk) -> None:
+    """A Mac writes "ộ" as three characters of five bytes; number and ending beside it were too long for the disk, for ever."""
+    long = "o\u0323\u0302" * 50
+    desk.put(f"{long}.csv", BROKEN)
+    desk.put("tháng 6.csv", report(6))
+    assert sorted(desk.looks(5)) == sorted([f"{long}.csv: 1", "tháng 6.csv: 1"])
+    assert len(list(desk.answers.iterdir())) == 2
+
+
+def test_answers_go_on_where_their_folder_was_deleted_but_not_on_a_share_that_is_away(desk: Desk) -> None:
+    desk.answers.rmdir()
+    desk.put("sai.csv", BROKEN)
+    desk.looks(5)
+    assert len(list(desk.answers.iterdir())) == 2
+    desk.folder.rename(desk.folder.with_name("nơi khác"))
+    assert desk.looks(5) == [".: passed over"]
+    assert (desk.looks(5), desk.folder.exists()) == ([], False)
+    desk.folder.mkdir()
+    desk.put("đúng.csv", report(6))
+    assert desk.looks(5, 5) == ["đúng.csv: 1"]
+
+
+def test_what_may_not_be_read_is_told_once_ends_no_waiting_and_is_taken_when_it_may(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The tests may run as an account that may read everything."""
+    desk.put("tháng 5.csv", report(5))
+    monkeypatch.setattr("data.receiving.watched.content_of", lambda path: f"không có quyền đọc “{path.name}”")
+    assert desk.looks(5, 5) == ["tháng 5.csv: passed over"]
+    assert not desk.watched.unsettled
+    monkeypatch.undo()
+    assert desk.looks(5) == ["tháng 5.csv: 1"]
+
+
+def test_marked_copies_are_never_taken_for_reports(tmp_path: Path) -> None:
+    """Neither where they are to lie among what comes in, nor where an earlier start laid them there."""
+    answer = run("watch", tmp_path, "--answers", tmp_path, "--once", database=f"sqlite:///{tmp_path}/tiendo.db")
+    assert (answer.returncode, "--answers" in answer.stderr) == (2, True)
+
+
+@pytest.mark.slow
+def test_what_is_printed_of_a_name_turns_and_controls_nothing(tmp_path: Path) -> None:
+    (tmp_path / "\u202excod\x1b[31m\n.csv").write_bytes(report(6))
+    for command in (("watch", tmp_path, "--once"), ("ingest", tmp_path)):
+        told = run(*command, database=f"sqlite:///{tmp_path}/{command[0]}.db").stdout
+        assert "xcod" in told
+        assert not {"\u202e", "\x1b"} & set(told)
 
 
 @pytest.mark.slow
