@@ -29,7 +29,6 @@ from pages.parts.view.moment import Moment
 from pages.parts.view.person import acting, allowed
 from pages.parts.view.words import Both
 
-SHOWN = 60
 OPEN, DONE, PROBLEM = "stored_open", "stored_done", "stored_problem"
 WORDS: dict[str, tuple[str, Both]] = {
     "accepted": ("on_pace", ("đang tính", "counts")),
@@ -52,12 +51,8 @@ def show_stored(moment: Moment) -> None:
         f"{len(listed)} bản đã lưu trong năm {moment.year}", f"{english_count(len(listed), 'version')} saved in {moment.year}"
     )
     st.header(title)
-    page = 0
-    if len(listed) > SHOWN:
-        pages = -(-len(listed) // SHOWN)
-        show(tag("p", moment.say(f"Mới nhận trước, mỗi trang {SHOWN} bản.", f"Latest first, {SHOWN} a page."), class_="td-quiet"))
-        page = int(st.pagination(pages, key=f"stored_page_{len(listed)}")) - 1
-    show_choosable(_table(moment, listed[page * SHOWN : (page + 1) * SHOWN], title), "stored_list", _open)
+    skipped = tables.page_of(moment, len(listed), f"stored_{len(listed)}") * tables.PAGE_ROWS
+    show_choosable(_table(moment, listed[skipped : skipped + tables.PAGE_ROWS], title), "stored_list", _open)
     chosen = next((one for one in found if str(one.id) == filters.now(OPEN)), None)
     if chosen is not None:
         _one(moment, chosen)
@@ -108,7 +103,7 @@ def _table(moment: Moment, found: Sequence[StoredSubmission], title: str) -> Saf
         *(say("Tệp", "File"), say("Tình trạng", "State"), say("Đơn vị", "Unit"), say("Kỳ", "Period"), say("Bản", "Version")),
         *(say("Nhận ngày", "Received"), say("Số liệu", "Figures"), say("Đang tính", "Counting"), say("Cảnh báo", "Warnings")),
     )
-    return tables.rows_markup(titles, [_row(moment, one) for one in found], title, look_of="td-table td-pile")
+    return tables.rows_markup(titles, [_row(moment, one) for one in found], title, look_of="td-table td-pile td-stacked")
 
 
 def _row(moment: Moment, one: StoredSubmission) -> list[str]:
