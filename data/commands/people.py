@@ -7,8 +7,8 @@ import json
 from dataclasses import asdict
 from datetime import datetime, time, timedelta
 
-from data.commands.arguments import campaign_in_store
-from data.commands.asking import Commands, in_store, told
+from data.commands.arguments import campaign_in_store, day_of
+from data.commands.asking import Commands, in_store, told, typed
 
 
 def add(commands: Commands) -> None:
@@ -32,8 +32,8 @@ def add(commands: Commands) -> None:
     acting = doing.add_parser("delegate", help="cho một người làm thay người khác trong thời hạn")
     acting.add_argument("key", metavar="TÊN", help="tên đăng nhập của người làm thay")
     acting.add_argument("for_whom", metavar="THAY", help="tên đăng nhập của người được thay")
-    acting.add_argument("--since", type=datetime.fromisoformat, required=True, metavar="NGÀY", help="từ ngày, 2023-06-20")
-    acting.add_argument("--until", type=datetime.fromisoformat, required=True, metavar="NGÀY", help="đến hết ngày")
+    acting.add_argument("--since", type=typed(day_of), required=True, metavar="NGÀY", help="từ ngày, 2023-06-20")
+    acting.add_argument("--until", type=typed(day_of), required=True, metavar="NGÀY", help="đến hết ngày")
     acting.set_defaults(run=in_store(_delegate))
     standing = doing.add_parser("delegations", help="các ủy quyền đang có hoặc sắp có hiệu lực")
     standing.add_argument("--json", action="store_true", help="in thành JSON")
@@ -155,7 +155,7 @@ def _done(arguments: argparse.Namespace, doing: str) -> str:
     if doing == "reset":
         return _told_once(key, accounts.reset_password(engine, acting, key))
     if doing == "delegate":
-        since, until = (datetime.combine(day.date(), time(), OFFICE_TIME) for day in (arguments.since, arguments.until + timedelta(days=1)))
+        since, until = (datetime.combine(day, time(), OFFICE_TIME) for day in (arguments.since, arguments.until + timedelta(days=1)))
         accounts.delegate(engine, acting, key, arguments.for_whom, since=since, until=until)
         return f"{key} được làm thay {arguments.for_whom} từ {since:%d/%m/%Y} đến hết {arguments.until:%d/%m/%Y}."
     if doing == "undelegate":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 import secrets
+import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -24,6 +25,8 @@ from data.store.people_schema import delegation, person, sign_in
 from data.store.trail import write_audit
 
 SHORTEST_PASSWORD, LONGEST_PASSWORD = 10, 200
+LONGEST_NAME = 100
+"""Letters of a name of a person: it stands in documents, in tables and in the trail."""
 WRONG_PASSWORD = "Mật khẩu đang dùng không đúng."
 # Letters and digits that nobody confuses when a first password is read out over the telephone.
 _LEGIBLE = "abcdefghjkmnpqrstuvwxyz23456789"
@@ -91,23 +94,28 @@ def add_person(engine: Engine, acting: Person, new: Person, *, with_password: bo
     return first
 
 
-def change_person(engine: Engine, acting: Person, changed: Person) -> None:
+def change_person(engine: Engine, acting: Person, changed: Person, *, before: Person | None = None) -> None:
     """Give an account another name, role or unit; its sessions end.
+
+    ``before`` is what whoever asks saw there: a role that somebody else took away meanwhile does not come back by a form that
+    was drawn earlier. Without it whatever stands is replaced.
 
     Raises
     ------
     NotAllowed, WrongAccount, StoreError
-        As for ``add_person``; also if this would leave nobody to administer.
+        As for ``add_person``; also if this would leave nobody to administer, or another stands there than was seen.
     """
     require(acting, Action.ADMINISTER)
     _check(changed)
     values = {"name": changed.name.strip(), "role": changed.role, "unit": changed.unit}
     with writing(engine) as connection:
-        before = _known(connection, changed.key)
+        standing = _known(connection, changed.key)
+        if before is not None and (before.name, before.role, before.unit) != (standing.name, standing.role, standing.unit):
+            raise WrongAccount(f"Trong lúc đó tài khoản {changed.key} đã được người khác đổi. Chưa đổi gì; xem lại rồi đổi.")
         if changed.role is not Role.ADMINISTRATOR:
-            _keep_an_administrator(connection, before)
+            _keep_an_administrator(connection, standing)
         _change(connection, changed.key, values)
-        detail = {"before": {name: getattr(before, name) for name in values}, "after": values}
+        detail = {"before": {name: getattr(standing, name) for name in values}, "after": values}
         write_audit(connection, acting.signature, "change person", f"person {changed.key}", detail)
 
 
@@ -272,6 +280,8 @@ def _check(one: Person) -> None:
         raise WrongAccount(f"Tên đăng nhập {one.key!r} không dùng được: chữ thường không dấu, chữ số và . _ @ + -, từ 2 đến 100 ký tự.")
     if not one.name.strip():
         raise WrongAccount("Tài khoản cần có họ tên.")
+    if len(one.name) > LONGEST_NAME or any(unicodedata.category(letter) in ("Cc", "Cf", "Cs") for letter in one.name):
+        raise WrongAccount(f"Họ tên có tối đa {LONGEST_NAME} chữ, trên một dòng, không có ký tự điều khiển hay đảo chiều chữ.")
     if (one.role is Role.UNIT) is not (one.unit is not None):
         raise WrongAccount("Vai trò đơn vị cần mã một đơn vị; các vai trò khác không gắn với đơn vị nào.")
 

@@ -222,6 +222,17 @@ def test_a_changed_role_ends_the_session_on_the_open_screen(department: Departme
     page.get_by_label("Tên đăng nhập").wait_for()
 
 
+def test_whoever_works_on_an_open_screen_when_the_session_ends_is_led_to_the_door(department: Department, context: BrowserContext) -> None:
+    """What draws a button of Streamlit is no longer given to nobody: an error of JavaScript stood where the way in should."""
+    department.first["ra"] = add_person(department.engine, ADMINISTRATOR, Person("ra", "Sùng Mí Ra", Role.ANALYST)) or ""
+    page = context.new_page()
+    come_in(page, department, "ra")
+    page.get_by_text("English", exact=True).wait_for()
+    close_person(department.engine, ADMINISTRATOR, "ra")
+    page.get_by_role("alert").get_by_role("link", name="Đăng nhập").click()
+    page.get_by_label("Tên đăng nhập").wait_for()
+
+
 def test_a_foreign_session_id_is_no_way_into_another_persons_session(department: Department, browser: Browser) -> None:
     """Streamlit resumes whatever session the browser names; the gate tells it who asks, and it compares."""
     upload = "/_stcore/upload_file/{}/{}"

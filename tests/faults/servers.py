@@ -6,13 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import IO, Any
 
 from tests.browser.conftest import free_port
 from tests.machine import find_nginx
@@ -31,6 +32,8 @@ class OneServer:
     port: int = field(default_factory=free_port)
     path: str = ""
     process: subprocess.Popen[bytes] | None = None
+    told: IO[bytes] = field(default_factory=tempfile.TemporaryFile)
+    """What it says, kept apart: a fault is acted out to be complained about, and the table of faults is to be read."""
 
     @property
     def base(self) -> str:
@@ -44,11 +47,15 @@ class OneServer:
             cwd=ROOT,
             env=environment(self.database) | dict(self.settings),
             start_new_session=True,
+            stdout=self.told,
+            stderr=subprocess.STDOUT,
         )
         try:
             until(lambda: answers(f"{self.base}/_stcore/health"))
-        except BaseException:
+        except BaseException as problem:
             self.kill()
+            self.told.seek(0)
+            problem.add_note(self.told.read().decode(errors="replace")[-5000:])
             raise
         return self
 

@@ -26,8 +26,9 @@ def admit(language: Language) -> bool:
         log_lines.about("", found.key)
     except SignedOut:
         st.session_state.pop(ACTING, None)
-        st.warning(language.say(*ENDED))
-        st.link_button(language.say(*SIGN_IN), prefix() + gate.SIGN_IN)
+        # As markup, which every screen has drawn before: the code of another element is not given to whoever has no session.
+        way = tag("a", language.say(*SIGN_IN), href=prefix() + gate.SIGN_IN, target="_self")
+        show(tag("p", tag("b", language.say(*ENDED)), " ", way, role="alert"))
         return False
     return True
 

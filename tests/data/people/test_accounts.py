@@ -85,12 +85,25 @@ def test_the_last_administrator_stays(store: Engine, people: dict[str, str]) -> 
         accounts.change_person(store, ADMINISTRATOR, Person("quantri", "Quản trị", Role.VIEWER))
 
 
+def test_a_form_that_was_drawn_before_somebody_elses_change_undoes_it_not(store: Engine, people: dict[str, str]) -> None:
+    """A role taken away by one administrator came back by the form that lay open before another."""
+    (seen,) = [one for one in accounts.accounts(store) if one.key == "tonghop"]
+    drawn = Person(seen.key, seen.name, seen.role, seen.unit)
+    accounts.change_person(store, ADMINISTRATOR, Person("tonghop", seen.name, Role.VIEWER), before=drawn)
+    with pytest.raises(WrongAccount, match="đã được người khác đổi"):
+        accounts.change_person(store, ADMINISTRATOR, drawn, before=drawn)
+    assert [one.role for one in accounts.accounts(store) if one.key == "tonghop"] == [Role.VIEWER]
+
+
 @pytest.mark.parametrize(
     "new",
     [
         Person("Có Dấu", "X", Role.VIEWER),
         Person("x", "X", Role.VIEWER),
         Person("ten", " ", Role.VIEWER),
+        Person("ten", "X" * 101, Role.VIEWER),
+        Person("ten", "X\u202egnart", Role.VIEWER),
+        Person("ten", "X\x1b[31m", Role.VIEWER),
         Person("ten", "X", Role.UNIT),
         Person("ten", "X", Role.VIEWER, "phong-a"),
         Person("quantri", "Trùng", Role.VIEWER),
