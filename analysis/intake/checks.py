@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 from itertools import pairwise
 from math import inf
+from operator import attrgetter
 from statistics import fmean, median
+from typing import NamedTuple
 
 from analysis.intake.facts import count, percent
 from analysis.intake.figure import Figure
@@ -31,10 +32,10 @@ OUTLIER_LEAST = 30.0
 OUTLIER_PERIODS = 3
 _WRITTEN = re.compile(r"\D*(\d+)(?:[.,](\d+))?\D*")
 EXACT = 0.5  # counts are whole: half of one is no difference
+_in_time = attrgetter("period.year", "period.month")
 
 
-@dataclass(frozen=True, slots=True)
-class _Point:
+class _Point(NamedTuple):
     """One period of a course: from this workbook (with its figure) or from the store. Estimates and doubted figures are not sure."""
 
     period: Period
@@ -98,10 +99,11 @@ def about(code: str, figure: Figure, detail: str) -> Finding:
 
 def _parts(facts: list[Read], campaign: Campaign) -> Iterator[Finding]:
     """A parent is the sum of its parts where all of them are given, and at least what is given of it."""
+    wholes = [one for one in facts if campaign.children(one[0].indicator) and campaign.indicators[one[0].indicator].kind is not Kind.RATE]
+    if not wholes:
+        return
     values = {(fact.indicator, fact.district, fact.period, fact.measure): (fact, figure) for fact, figure in facts}
-    for fact, figure in facts:
-        if campaign.indicators[fact.indicator].kind is Kind.RATE:
-            continue
+    for fact, figure in wholes:
         parts = campaign.parts(fact.indicator)
         given = [values[key] for part in parts if (key := (part, fact.district, fact.period, fact.measure)) in values]
         if given:
@@ -241,40 +243,44 @@ def _not_yet_reviewed(facts: list[Read], campaign: Campaign) -> Iterator[Finding
 
 def _courses(facts: list[Read], campaign: Campaign, known: Known, unit: str | None) -> Iterator[Finding]:
     """Cumulative figures do not fall, grow by the month's figure, and no period jumps out."""
-    earlier = [one for one in known.earlier if unit is None or one.unit in (None, unit)]
-    courses = _points(facts, earlier)
-    yield from _fewer_than_before(facts, earlier, campaign)
+    read = {(fact.indicator, fact.district, fact.measure, fact.period) for fact, _ in facts}
+    repeated: list[KnownFact] = []
+    others: list[KnownFact] = []
+    for one in known.earlier:
+        if unit is None or one.unit in (None, unit):
+            (repeated if (one.indicator, one.district, one.measure, one.period) in read else others).append(one)
+    courses = _points(facts, others)
+    yield from _fewer_than_before(facts, repeated, campaign)
     for (indicator, district, measure), points in courses.items():
         if campaign.indicators[indicator].kind is not Kind.FLOW:
             continue
+        months = courses.get((indicator, district, Measure.MONTH), [])
         if measure is Measure.CUMULATIVE:
-            months = {one.period: one for one in courses.get((indicator, district, Measure.MONTH), [])}
             yield from _decreases(points)
             yield from _gaps(points, months)
-        yield from _outliers(points if measure is Measure.MONTH else _growth(points, courses.get((indicator, district, Measure.MONTH), [])))
+        yield from _outliers(points if measure is Measure.MONTH else _growth(points, months))
         yield from _jumps(points)
 
 
-def _points(facts: list[Read], earlier: Iterable[KnownFact]) -> dict[Course, list[_Point]]:
-    read = {(fact.indicator, fact.district, fact.measure, fact.period) for fact, _ in facts}
+def _points(facts: list[Read], others: Iterable[KnownFact]) -> dict[Course, list[_Point]]:
+    """The courses that a workbook speaks of, with what the store knows of their other periods."""
     courses: dict[Course, list[_Point]] = {}
     for fact, figure in facts:
         courses.setdefault((fact.indicator, fact.district, fact.measure), []).append(
             _Point(fact.period, fact.value, figure, not fact.estimate)
         )
-    for one in earlier:
+    for one in others:
         course = (one.indicator, one.district, one.measure)
-        spoken_of = course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses
-        if spoken_of and (*course, one.period) not in read:
+        if course in courses or (one.indicator, one.district, Measure.CUMULATIVE) in courses:
             courses.setdefault(course, []).append(_Point(one.period, one.value, None, not (one.estimate or one.suspicious)))
-    return {course: sorted(points, key=lambda one: one.period) for course, points in courses.items()}
+    return {course: sorted(points, key=_in_time) for course, points in courses.items()}
 
 
-def _fewer_than_before(facts: list[Read], earlier: list[KnownFact], campaign: Campaign) -> Iterator[Finding]:
+def _fewer_than_before(facts: list[Read], repeated: list[KnownFact], campaign: Campaign) -> Iterator[Finding]:
     """A new version that takes back some of what the last one counted; an estimate may well have been too high."""
     counted = {
         (one.indicator, one.district, one.period): one.value
-        for one in earlier
+        for one in repeated
         if one.measure is Measure.CUMULATIVE and not one.estimate and campaign.indicators[one.indicator].kind is Kind.FLOW
     }
     for fact, figure in facts:
@@ -301,11 +307,13 @@ def _decreases(points: list[_Point]) -> Iterator[Finding]:
             yield doubted(found) if before.sure else found
 
 
-def _gaps(points: list[_Point], months: dict[Period, _Point]) -> Iterator[Finding]:
+def _gaps(points: list[_Point], months: list[_Point]) -> Iterator[Finding]:
     """A month and the sum since January that do not fit. More in the month than since January cannot be, whichever is wrong."""
-    by_period = {one.period: one for one in points}
+    if not months:
+        return
+    by_period, month_of = {one.period: one for one in points}, {one.period: one for one in months}
     for one in points:
-        month = months.get(one.period)
+        month = month_of.get(one.period)
         if month is None or (one.figure is None and month.figure is None):
             continue
         figure = one.figure or month.figure
@@ -327,8 +335,10 @@ def _outliers(points: list[_Point]) -> Iterator[Finding]:
     """A month far above the months before it. Enrolment has its season and a short history is often even by chance, so
     the score alone says too much: it takes several times the largest month as well."""
     for number, one in enumerate(points):
+        if one.figure is None or number < OUTLIER_PERIODS or one.value < OUTLIER_LEAST:
+            continue
         earlier = _unremarkable([other.value for other in points[:number] if other.value > 0])
-        if one.figure is None or len(earlier) < OUTLIER_PERIODS:
+        if len(earlier) < OUTLIER_PERIODS:
             continue
         far = one.value > OUTLIER_TIMES * max(earlier) and one.value - max(earlier) >= OUTLIER_LEAST
         if far and _modified_z_score(one.value, earlier) > OUTLIER_SCORE:

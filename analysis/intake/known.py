@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from analysis.model import AskedAbout, Measure, Period, Target
 
 
-@dataclass(frozen=True, slots=True)
-class KnownFact:
+class KnownFact(NamedTuple):
     """A figure that counts now. ``district`` None is the whole province; ``unit`` is the body whose
     own figure it is, None for the one figure of an area. ``value`` is in the indicator's unit of measure. ``suspicious``
     is one that counts only because somebody said why."""

@@ -9,12 +9,14 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from functools import cached_property
+from operator import itemgetter
 
 from analysis.intake.checks import Course, Read, about, is_a_share, plan_month, shared_indicators
 from analysis.intake.facts import count
 from analysis.intake.figure import Figure
-from analysis.intake.known import Known
+from analysis.intake.known import Known, KnownFact
 from analysis.intake.layout.headers import ColumnRole
 from analysis.model import Campaign, Direction, Fact, Finding, Kind, Measure, Period, Plausible
 
@@ -54,15 +56,29 @@ def implausible(
 class _Yardsticks:
     """What figures are held against.
 
-    ``assigned`` and ``written`` are year targets and the file's own plans by indicator and district, ``courses`` the
-    figures above 0 by course and period: the file's, and where it says nothing the store's.
+    ``assigned`` and ``written`` are year targets and the file's own plans by indicator and district; ``facts`` are the
+    file's, ``earlier`` the store's.
     """
 
     campaign: Campaign
     shared: frozenset[str]
     assigned: dict[tuple[str, str | None], float]
     written: dict[tuple[str, str | None], float]
-    courses: dict[Course, dict[Period, float]] = field(default_factory=lambda: defaultdict(dict))
+    facts: list[Read]
+    earlier: list[KnownFact]
+
+    @cached_property
+    def courses(self) -> dict[Course, dict[Period, float]]:
+        """The figures above 0 by course and period: the file's, and where it says nothing the store's. Few workbooks need them."""
+        courses: dict[Course, dict[Period, float]] = defaultdict(dict)
+        for earlier in self.earlier:
+            # What was doubted when it came hides the next wrong figure if it is taken for the usual one.
+            if earlier.value > 0 and not earlier.suspicious:
+                courses[earlier.indicator, earlier.district, earlier.measure][earlier.period] = earlier.value
+        for fact, _ in self.facts:
+            if fact.value > 0:
+                courses[fact.indicator, fact.district, fact.measure][fact.period] = fact.value
+        return courses
 
     @property
     def edge(self) -> Plausible:
@@ -96,20 +112,14 @@ class _Yardsticks:
 def _yardsticks(facts: list[Read], figures: list[Figure], campaign: Campaign, known: Known, unit: str | None) -> _Yardsticks:
     year_end = [one for one in (*campaign.targets, *known.targets) if one.due.month == MONTHS]
     plans = [one for one in figures if one.role is ColumnRole.PLAN and not one.over and one.value and plan_month(one) == MONTHS]
-    yardsticks = _Yardsticks(
+    return _Yardsticks(
         campaign,
         frozenset(shared_indicators(campaign, unit)),
         {(one.indicator, one.district): one.value for one in year_end},
         {(one.indicator, one.district): one.value or 0.0 for one in plans},
+        facts,
+        [one for one in known.earlier if unit is None or one.unit in (None, unit)],
     )
-    for earlier in known.earlier:
-        # What was doubted when it came hides the next wrong figure if it is taken for the usual one.
-        if earlier.value > 0 and not earlier.suspicious and (unit is None or earlier.unit in (None, unit)):
-            yardsticks.courses[earlier.indicator, earlier.district, earlier.measure][earlier.period] = earlier.value
-    for fact, _ in facts:
-        if fact.value > 0:
-            yardsticks.courses[fact.indicator, fact.district, fact.measure][fact.period] = fact.value
-    return yardsticks
 
 
 def _above_plan(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Finding]:
@@ -140,14 +150,16 @@ def _jump(fact: Fact, figure: Figure, yardsticks: _Yardsticks) -> Iterator[Findi
     Of earlier months the largest is taken: a quiet July must not make the enrolment of August suspicious. A cumulative
     figure may grow for every month that nobody reported in between: from 50 in January to 520 in May is an ordinary year.
     """
+    grows = fact.measure is Measure.CUMULATIVE and yardsticks.campaign.indicators[fact.indicator].kind is Kind.FLOW
+    shortest = fact.period.month / (MONTHS + 1) if grows else 1.0
+    if fact.value <= yardsticks.edge.jump * shortest * yardsticks.edge.small:
+        return  # too small to jump, whatever came before
     course = yardsticks.courses[fact.indicator, fact.district, fact.measure]
-    earlier = {period: value for period, value in course.items() if period < fact.period}
+    earlier = [(period, value) for period, value in course.items() if period < fact.period]
     if not earlier:
         return
-    grows = fact.measure is Measure.CUMULATIVE and yardsticks.campaign.indicators[fact.indicator].kind is Kind.FLOW
-    before = max(earlier) if grows else max(earlier, key=earlier.__getitem__)
+    before, last = max(earlier, key=itemgetter(0 if grows else 1))
     longer = fact.period.month / (before.month + 1) if grows else 1.0
-    last = earlier[before]
     if fact.value > yardsticks.edge.jump * longer * max(last, yardsticks.edge.small):
         what = "lũy kế đến hết" if grows else "số của"
         yield about("tenfold", figure, f"gấp {_times(fact.value / last)} lần {what} tháng {before.month} là {count(last)}")

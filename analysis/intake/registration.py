@@ -10,9 +10,9 @@ A workbook is one where a sheet is titled so and has a column of what is registe
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import takewhile
 from typing import Literal
 
 from analysis.intake.findings import finding
@@ -86,12 +86,8 @@ def read_registration(workbook: Workbook, matcher: Matcher) -> Reading | None:
 
 
 def _is_titled(sheet: Sheet) -> bool:
-    values = (sheet.cells[place].value for place in takewhile(_is_at_head, sheet.places))
-    return any(_is_title(text) for text in values if isinstance(text, str))
-
-
-def _is_at_head(place: tuple[int, int]) -> bool:
-    return place[0] < HEAD_ROWS
+    head = sheet.places[: bisect_left(sheet.places, (HEAD_ROWS, 0))]
+    return any(_is_title(text) for place in head if isinstance(text := sheet.cells[place].value, str))
 
 
 @remembered
