@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 
-@dataclass(frozen=True, slots=True)
-class LexiconWord:
+class LexiconWord(NamedTuple):
     """One line of a table of the lexicon.
 
     ``spellings`` are all ways to write it, without what is optional and without diacritics; ``written`` is the line's own text.

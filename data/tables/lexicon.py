@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Iterator
 from itertools import product
 from math import prod
 from pathlib import Path
@@ -24,6 +23,7 @@ from data.tables.rows import TableError, TableRow, rows
 COLUMNS = ("word", "meaning", "source", "note")
 MOST_SPELLINGS = 400
 _PARTS = re.compile(r"\[(?P<optional>[^\[\]{}]*)\]|\{(?P<choice>[^\[\]{}]*)\}|(?P<plain>[^\[\]{}]+)|(?P<stray>.)")
+_BRACKET = re.compile(r"[\[\]{}]")
 
 # What the grammar of the reader knows; a table that is not named here gives each word the one text it stands for.
 _KNOWN = {
@@ -134,23 +134,26 @@ def _word(row: TableRow, known: frozenset[str] | None) -> LexiconWord:
     meanings = tuple(meaning.split("+"))
     if unknown := [one for one in meanings if known is not None and one not in known]:
         raise row.wrong(f"column meaning holds {unknown[0]!r}, expected one of {', '.join(sorted(known or ()))}")
-    return LexiconWord(row.text("word"), tuple(_spellings(row)), meanings, _listed(row, "not_behind"), _listed(row, "not_before"))
+    return LexiconWord(row.text("word"), _spellings(row), meanings, _listed(row, "not_behind"), _listed(row, "not_before"))
 
 
 def _listed(row: TableRow, column: str) -> tuple[str, ...]:
-    return tuple(filter(None, (one.strip() for one in row.cells.get(column, "").split("|"))))
+    written = row.cells.get(column, "")
+    return tuple(filter(None, map(str.strip, written.split("|")))) if written else ()
 
 
-def _spellings(row: TableRow) -> Iterator[str]:
+def _spellings(row: TableRow) -> tuple[str, ...]:
     """Every way to write a word, the optional parts left out or taken."""
     written = row.text("word")
+    if not _BRACKET.search(written):
+        return (spelling,) if (spelling := clean(written)) else ()
     parts = list(_PARTS.finditer(written))
     if any(part["stray"] for part in parts):
         raise row.wrong(f"column word holds {written!r}, where a bracket has no partner")
     choices = [_choices(part) for part in parts]
     if (ways := prod(map(len, choices))) > MOST_SPELLINGS:
         raise row.wrong(f"column word can be written in {ways} ways, expected at most {MOST_SPELLINGS}: use several lines")
-    yield from filter(None, dict.fromkeys(clean("".join(chosen)) for chosen in product(*choices)))
+    return tuple(filter(None, dict.fromkeys(clean("".join(chosen)) for chosen in product(*choices))))
 
 
 def _choices(part: re.Match[str]) -> list[str]:

@@ -111,20 +111,32 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
         If the file is missing, cannot be opened or is not UTF-8, a column is missing, a line has too few or too many cells,
         or two lines share the key.
     """
-    lines = _lines(path)
-    reader = csv.DictReader(lines)
-    if absent := [column for column in columns if column not in (reader.fieldnames or ())]:
+    lines = _written(path)
+    _, header = next(lines, (1, []))
+    if absent := [column for column in columns if column not in header]:
         raise TableError(path, 1, f"lacks the column {', '.join(absent)}")
     seen: dict[tuple[str, ...], int] = {}
-    while (cells := _next(reader, path)) is not None:
-        row = TableRow(path, reader.line_num, cells)
-        if None in cells or None in cells.values():
-            raise row.wrong(f"has another number of cells than the {len(reader.fieldnames or ())} of the header")
-        identity = tuple(cells[column] for column in key)
-        if key and identity in seen:
-            raise row.wrong(f"repeats {', '.join(identity)} of line {seen[identity]}")
-        seen[identity] = row.line
+    for line, written in lines:
+        row = TableRow(path, line, dict(zip(header, written, strict=False)))
+        if len(written) != len(header):
+            raise row.wrong(f"has another number of cells than the {len(header)} of the header")
+        if key:
+            identity = tuple(row.cells[column] for column in key)
+            if identity in seen:
+                raise row.wrong(f"repeats {', '.join(identity)} of line {seen[identity]}")
+            seen[identity] = row.line
         yield row
+
+
+def _written(path: Path) -> Iterator[tuple[int, list[str]]]:
+    """The cells of every line that is not blank, with its number."""
+    reader = csv.reader(_lines(path))
+    try:
+        for cells in reader:
+            if cells:
+                yield reader.line_num, cells
+    except csv.Error as error:
+        raise TableError(path, reader.line_num, f"cannot be read as CSV ({error})") from None
 
 
 def _lines(path: Path) -> list[str]:
@@ -140,11 +152,3 @@ def _lines(path: Path) -> list[str]:
         if "\0" in line:
             raise TableError(path, number, "holds a NUL character: the file is damaged or no text")
     return lines
-
-
-def _next(reader: csv.DictReader[str], path: Path) -> dict[str, str] | None:
-    try:
-        return next(reader, None)
-    except csv.Error as error:
-        # The reader counts a line only when it has taken it.
-        raise TableError(path, reader.line_num + 1, f"cannot be read as CSV ({error})") from None
