@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
+from operator import attrgetter
 
 from analysis.model.desk import CauseTold, RegistrationContent
 from analysis.model.kinds import Measure, Severity, Status
@@ -49,6 +50,13 @@ class Fact:
     denominator: float | None = None
     estimate: bool = False
     corrections: tuple[Correction, ...] = ()
+
+    def __reduce__(self) -> tuple[type[Fact], tuple[object, ...]]:
+        """From a worker as what it is made of: field by field, as dataclasses do it, the way takes twice as long."""
+        return Fact, _made_of(self)
+
+
+_made_of = attrgetter(*Fact.__slots__)
 
 
 @dataclass(frozen=True, slots=True)

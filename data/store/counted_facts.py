@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import Connection, Row, exists, select
+from sqlalchemy import Connection, exists, select
 
 from analysis.progress.cumulative import CountedFact, RankedFact, rank
 from data.store.schema import confirmation, current_fact, fact, submission
@@ -21,12 +21,14 @@ def counted_facts(connection: Connection, year: int, indicators: Collection[str]
     """
     doubted = exists().where(confirmation.c.fact_id == fact.c.id).label("suspicious")
     joined = fact.join(current_fact, current_fact.c.fact_id == fact.c.id).join(submission)
-    chosen = select(fact, submission.c.unit, submission.c.received_at, doubted).select_from(joined)
+    said = (fact.c[name] for name in ("district", "period", "measure", "value", "numerator", "denominator", "estimate", "id"))
+    columns = (fact.c.indicator, submission.c.unit, *said, submission.c.id, submission.c.received_at, doubted)
+    chosen = select(*columns).select_from(joined)
     wanted = (current_fact.c.campaign == year, current_fact.c.indicator.in_(sorted(indicators)))
     return [_counted(row) for row in connection.execute(chosen.where(*wanted))]
 
 
-def _counted(row: Row[Any]) -> CountedFact:
-    order = rank(row.received_at, row.submission_id, row.id)
-    figure = RankedFact(row.value, row.numerator, row.denominator, row.estimate, row.id, order)
-    return CountedFact(row.indicator, row.unit, row.district, row.period, row.measure, figure, bool(row.suspicious))
+def _counted(row: Any) -> CountedFact:
+    indicator, unit, district, period, measure, value, numerator, denominator, estimate, number, submission_id, received_at, doubted = row
+    figure = RankedFact(value, numerator, denominator, estimate, number, rank(received_at, submission_id, number))
+    return CountedFact(indicator, unit, district, period, measure, figure, bool(doubted))

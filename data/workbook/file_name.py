@@ -23,4 +23,6 @@ def clean_path(file: str) -> str:
 
 
 def _clean(part: str) -> str:
+    if part.isprintable():
+        return part.strip()  # as nearly all are: nothing to look for letter by letter
     return "".join(letter for letter in part if unicodedata.category(letter) not in ("Cc", "Cf", "Cs")).strip()

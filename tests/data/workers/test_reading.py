@@ -11,6 +11,7 @@ import sys
 import threading
 import time
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from multiprocessing import active_children
 from pathlib import Path
 
@@ -18,7 +19,7 @@ import pytest
 
 from analysis.intake.known import Remembered
 from analysis.intake.read import read
-from analysis.model import AskedAbout, Campaign, Reading, Severity
+from analysis.model import AskedAbout, Campaign, Correction, Fact, Measure, Period, Reading, Severity
 from data.counted import FILES, FINDINGS, WORKER_DEATHS
 from data.tables.campaign import campaign_years, load_year
 from data.workbook.file_name import base_name
@@ -438,3 +439,9 @@ def test_a_worker_has_what_nearly_every_file_needs_and_not_what_few_do() -> None
     modules = set(loaded.stdout.split())
     assert {"data.workers.reading_worker", "data.workers.errands", "data.workbook.xlsx", "analysis.intake.read"} <= modules
     assert not {"lxml", "xlrd", "openpyxl", "pandas", "sqlalchemy", "data.workbook.xlsb", "data.workbook.ods"} & modules
+
+
+def test_a_fact_comes_out_of_a_worker_as_it_went_into_the_pipe() -> None:
+    corrected = Correction("Biểu", "E9", "4l2", "412", "gõ nhầm", "ldtbxh-027", datetime(2023, 6, 24, 2, 15, tzinfo=UTC))
+    fact = Fact("jobs_created", None, Period(2023, 5), Measure.CUMULATIVE, 41.2, "Biểu", "E9", 412.0, 1000.0, True, (corrected,))
+    assert pickle.loads(pickle.dumps(fact)) == fact
