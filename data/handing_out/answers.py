@@ -11,7 +11,7 @@ from sqlalchemy import Engine
 
 from analysis.model import Campaign, Language
 from analysis.reports.letter import letter
-from data.handing_out.file_writing import NotWritten, write_beside
+from data.handing_out.file_writing import NotWritten, why, write_beside
 from data.handing_out.marked_copies import copy_name, marked_copy
 from data.receiving.waiting import Verdict, Waiting
 from data.store.drafts import Draft, content_of
@@ -62,7 +62,7 @@ def _made_anew(folder: Path) -> None:
     try:
         folder.mkdir(exist_ok=True)
     except OSError as error:
-        raise NotWritten(f"Không tạo được thư mục “{folder}” ({error.strerror}).") from error
+        raise NotWritten(f"Không tạo được thư mục “{folder}” ({why(error)}).") from error
 
 
 def _short(file_name: str) -> str:

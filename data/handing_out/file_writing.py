@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
+import errno
 import uuid
 from contextlib import suppress
 from pathlib import Path
 
 _SQLITE, _POSTGRES = b"SQLite format 3\0", b"PGDMP"
 """How the files begin that hold a store, or a backup of one."""
+
+
+_REFUSALS = {
+    errno.ENOSPC: "ổ đĩa đã đầy",
+    errno.EDQUOT: "hết hạn mức dung lượng",
+    errno.EROFS: "ổ đĩa chỉ cho phép đọc",
+    errno.EACCES: "không có quyền ghi ở đó",
+    errno.EPERM: "không có quyền ghi ở đó",
+    errno.ENOENT: "không có thư mục ấy",
+    errno.ENOTDIR: "không có thư mục ấy",
+    errno.EISDIR: "đó là một thư mục",
+    errno.ENAMETOOLONG: "tên quá dài",
+}
 
 
 class NotWritten(Exception):
@@ -40,13 +54,18 @@ def write_beside(path: Path, content: bytes, *, not_over: Path | None = None) ->
         else:
             _replace(path.resolve(), content)
     except OSError as error:
-        raise NotWritten(f"Không ghi được “{path}” ({error.strerror}).") from error
+        raise NotWritten(f"Không ghi được “{path}” ({why(error)}).") from error
+
+
+def why(error: OSError) -> str:
+    """What the system refused, in Vietnamese where it is one of the usual things."""
+    return _REFUSALS.get(error.errno or 0, error.strerror or "")
 
 
 def _holds_a_store(path: Path) -> bool:
     """Whether a database of SQLite, what it keeps beside itself, or a backup (also of PostgreSQL) stands there."""
     main = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal"))
-    if not path.is_file() or not main.is_file():
+    if not main.is_file():
         return False
     with main.open("rb") as file:
         return file.read(len(_SQLITE)).startswith((_SQLITE, _POSTGRES))

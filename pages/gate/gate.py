@@ -73,7 +73,8 @@ class Gate:
         workers: Callable[[], None],
         prefix: Callable[[], str] = str,
     ) -> None:
-        self.app, self.desk, self.owner, self.may_fetch, self.workers = app, desk, owner, may_fetch, workers
+        self.readiness = health.Readiness(store, workers)
+        self.app, self.desk, self.owner, self.may_fetch = app, desk, owner, may_fetch
         self.ways, self.store, self.prefix = ways, store, prefix
         self._known: dict[str, tuple[float, OpenSession | None]] = {}
 
@@ -111,7 +112,7 @@ class Gate:
         elif request.url.path.endswith(health.METRICS):
             answer = health.metrics()
         else:
-            answer = await health.ready(self.store, self.workers)
+            answer = await self.readiness.answer()
         await answer(scope, receive, send)
 
     async def _who(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -34,10 +34,46 @@ def may_watch(request: Request, token: str) -> bool:
     return is_loopback(wire.peer(request.scope)) and wire.header(request.scope, "x-forwarded-for") is None
 
 
-async def ready(store: Callable[[], Store], workers: Callable[[], None]) -> Response:
-    """200 where the database answers and the workers stand, otherwise 503 with what does not."""
-    found = {"database": await asyncio.to_thread(_database, store), "workers": await _standing(workers)}
-    return JSONResponse(found, 200 if all(found.values()) else 503, {"cache-control": "no-store"})
+class Readiness:
+    """Whether the database answers and the workers stand, asked once at a time however many want to know.
+
+    A database that says nothing for long would otherwise hold a thread for each question of each monitor, and nobody would be
+    told before its own patience ends.
+    """
+
+    def __init__(self, store: Callable[[], Store], workers: Callable[[], None]) -> None:
+        self.store, self.workers = store, workers
+        self._asked: dict[str, asyncio.Task[bool]] = {}
+
+    async def answer(self) -> Response:
+        """200 where both do, otherwise 503 with what does not."""
+        database, workers = await asyncio.gather(self._told("database", self._database), self._told("workers", self._standing))
+        # Workers that are busy for long are alive, and taking the server away would not help them.
+        found = {"database": bool(database), "workers": workers is not False}
+        return JSONResponse(found, 200 if all(found.values()) else 503, {"cache-control": "no-store"})
+
+    async def _told(self, what: str, ask: Callable[[], bool]) -> bool | None:
+        """The answer to a question, None where there is none in time; one that is still open is not asked again."""
+        asked = self._asked.get(what)
+        if asked is None or asked.done():
+            asked = self._asked[what] = asyncio.create_task(asyncio.to_thread(ask))
+        done, _ = await asyncio.wait((asked,), timeout=BUSY_SECONDS)
+        return asked.result() if done else None
+
+    def _database(self) -> bool:
+        try:
+            with reading(self.store()) as connection:
+                data_version(connection)
+        except StoreError:
+            return False
+        return True
+
+    def _standing(self) -> bool:
+        try:
+            self.workers()
+        except (OSError, BrokenProcessPool):
+            return False
+        return True
 
 
 def metrics() -> Response:
@@ -73,23 +109,3 @@ REGISTRY.register(_Counted())
 def refused() -> Response:
     """Nobody else is told anything."""
     return PlainTextResponse("not found", 404)
-
-
-async def _standing(workers: Callable[[], None]) -> bool:
-    """Whether the workers answer; ones that are busy for long are alive, and taking the server away would not help them."""
-    try:
-        await asyncio.wait_for(asyncio.to_thread(workers), BUSY_SECONDS)
-    except TimeoutError:
-        return True
-    except (OSError, BrokenProcessPool):
-        return False
-    return True
-
-
-def _database(store: Callable[[], Store]) -> bool:
-    try:
-        with reading(store()) as connection:
-            data_version(connection)
-    except StoreError:
-        return False
-    return True

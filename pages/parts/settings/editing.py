@@ -78,6 +78,8 @@ NUMBERS = frozenset({"value"})
 WIDTHS = {"value": 80, "code": 110}
 """Columns of short texts, in pixels; the others share what is left."""
 TOLD, WRONG, TURN = "settings_table_told", "settings_table_wrong", "settings_table_turn"
+TYPED = "settings_table_typed"
+"""Of each table that somebody is changing here: its rows as they stood when that was drawn last."""
 SHOWN = 25
 
 
@@ -86,6 +88,7 @@ def edit(moment: Moment, table: str) -> None:
     say = moment.say
     _answer()
     columns, rows = tables_in(loaders.store(), moment.year)[table]
+    _mind_others(moment, table, rows)
     turn = st.session_state.get(TURN, 0)
     typed = st.data_editor(
         pd.DataFrame(shown_cells(moment.language, columns, rows, NUMBERS), columns=columns, dtype="object"),
@@ -99,6 +102,7 @@ def edit(moment: Moment, table: str) -> None:
     written = [["" if not known(cell) else str(cell).strip() for cell in row] for row in typed.itertuples(index=False)]
     cells = typed_cells(moment.language, columns, written, NUMBERS, rows)
     if cells != rows:
+        st.session_state[TYPED] = {table: rows}
         try:
             _offer(moment, try_table(loaders.store(), moment.year, table, cells))
         except AmendmentRefused as refused:
@@ -108,6 +112,18 @@ def edit(moment: Moment, table: str) -> None:
             reason = st.text_input(say("Lý do", "Reason"), key=f"settings_restore_{table}")
             st.button(say("Trở lại bảng gốc", "Restore"), on_click=_restore, args=(moment, table, reason), key="settings_restore_do")
     _history(moment, table)
+
+
+def _mind_others(moment: Moment, table: str, rows: list[list[str]]) -> None:
+    """Say so where somebody else saved the table while it was changed here: what was typed is gone with the rows it stood in."""
+    before = st.session_state.pop(TYPED, {}).get(table)
+    if before is not None and before != rows:
+        st.warning(
+            moment.say(
+                "Bảng vừa được người khác sửa, nên những gì bạn đang gõ chưa được lưu. Xem bảng mới dưới đây rồi gõ lại.",
+                "Somebody else has just changed this table, so what you typed was not saved. Look at it below and type it again.",
+            )
+        )
 
 
 def title_of(moment: Moment, column: str) -> str:
@@ -148,6 +164,7 @@ def _offer(moment: Moment, tried: Tried) -> None:
             else:
                 st.session_state[TOLD] = say(f"Đã lưu {tried.table}; có hiệu lực ngay.", f"{tried.table} saved; it holds at once.")
                 st.session_state[TURN] = st.session_state.get(TURN, 0) + 1
+                st.session_state.pop(TYPED, None)
             st.rerun()
 
 

@@ -57,14 +57,22 @@ def test_a_file_of_the_largest_size_is_read_whole(tmp_path: Path) -> None:
 
 def test_a_document_takes_the_place_of_no_database_and_no_backup(tmp_path: Path) -> None:
     """``export report -o tiendo.db`` took the whole store for a document's place."""
-    held = {"tiendo.db": b"SQLite format 3\0...", "tiendo.db-wal": b"", "pg.backup": b"PGDMP..."}
+    held = {"tiendo.db": b"SQLite format 3\0...", "pg.backup": b"PGDMP..."}
     for name, content in held.items():
         (tmp_path / name).write_bytes(content)
+    for name in (*held, "tiendo.db-wal"):
         with pytest.raises(NotWritten, match="cơ sở dữ liệu"):
             write_beside(tmp_path / name, b"a")
     assert {one.name: one.read_bytes() for one in tmp_path.iterdir()} == held
     (tmp_path / "other-wal").write_bytes(b"")
     write_beside(tmp_path / "other-wal", b"a")
+
+
+def test_what_the_disk_refuses_is_said_in_vietnamese(tmp_path: Path) -> None:
+    with pytest.raises(NotWritten, match="không có thư mục ấy"):
+        write_beside(tmp_path / "no" / "a.xlsx", b"a")
+    with pytest.raises(NotWritten, match="đó là một thư mục"):
+        write_beside(tmp_path, b"a")
 
 
 def test_a_name_as_long_as_the_disk_takes_it_is_written(tmp_path: Path) -> None:
