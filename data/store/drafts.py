@@ -38,8 +38,9 @@ class Draft:
     ``told`` is what people said about it so far. ``reading`` is what it was last read as, None where it was not read
     yet; ``read_at_version`` the store's ``data_version`` it was checked against, None where it has to be read again.
     ``arrival`` says how it came: of one that was refused at the door there are no bytes.
-    ``owner`` is the key of who dropped it, ``owner_unit`` the unit that person speaks for (None: for any). ``sent_at``: a unit
-    sent it in for acceptance then. ``returned``: why it was sent back to the unit, "" where it was not.
+    ``owner`` is the key of who dropped it ("": nobody did, it came by itself), ``owner_unit`` the unit that person speaks for
+    (None: for any). ``sent_at``: a unit sent it in for acceptance then. ``returned``: why it was sent back to the unit, ""
+    where it was not.
     """
 
     id: int
@@ -90,8 +91,11 @@ def add_drafts(engine: Engine, campaign_year: int, files: Sequence[New], *, acti
         return add_within(connection, campaign_year, files, acting=acting)
 
 
-def add_within(connection: Connection, campaign_year: int, files: Sequence[New], *, acting: Person) -> Added:
-    """Like ``add_drafts``, inside a transaction of the writer that does more than this."""
+def add_within(connection: Connection, campaign_year: int, files: Sequence[New], *, acting: Person, for_anybody: bool = False) -> Added:
+    """Like ``add_drafts``, inside a transaction of the writer that does more than this.
+
+    ``for_anybody``: nobody works on them yet; they wait for whoever accepts, as what came by mail lies on the desk of all.
+    """
     now = arrival_moment(connection)
     added: list[int] = []
     twice: list[str] = []
@@ -112,7 +116,7 @@ def add_within(connection: Connection, campaign_year: int, files: Sequence[New],
             "sha256": sha256,
             "content": content,
             "actor": acting.signature,
-            "owner": acting.key,
+            "owner": "" if for_anybody else acting.key,
             "owner_unit": speaking_for.unit,
             "corrections": [],
         }

@@ -57,7 +57,7 @@ def take_in(engine: Engine, campaign_year: int, file: WatchedFile, *, acting: Pe
         for number in beginnings:
             _give_way(connection, number, file, acting)
         saved = stored_as(connection, campaign_year, file.sha256) is not None
-        numbers = () if saved else add_within(connection, campaign_year, file.pieces, acting=acting).drafts
+        numbers = () if saved else add_within(connection, campaign_year, file.pieces, acting=acting, for_anybody=True).drafts
         line = {"campaign": campaign_year, "sha256": file.sha256, "path": file.path, "taken_at": datetime.now(UTC)}
         connection.execute(insert(watched).values(**line, drafts=list(numbers), answered=not numbers))
     return bool(numbers)

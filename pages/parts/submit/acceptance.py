@@ -44,8 +44,13 @@ def shown_to(moment: Moment, waiting: Sequence[Waiting]) -> list[Waiting]:
 
 
 def show_sender(moment: Moment, one: Draft) -> None:
-    """To whoever accepts: which person of which unit brought a workbook, and a warning where it speaks for another unit."""
-    if one.owner_unit is None or not accepts():
+    """To whoever accepts: which person of which unit brought a workbook, and a warning where it speaks for another unit; of what
+    somebody else of the department works on, who does."""
+    if not accepts():
+        return
+    if one.owner_unit is None:
+        if one.owner not in ("", acting().key):
+            show(tag("p", moment.say(f"{one.actor} đang làm tệp này, chưa lưu.", f"{one.actor} works on this file and has not saved it.")))
         return
     show(tag("p", sender_words(moment, one)))
     if doubt := foreign_words(moment, one):
