@@ -20,7 +20,12 @@ EDITABLE = ("thresholds.csv", "aliases.csv", "units.csv")
 
 
 class AmendmentRefused(ValueError):
-    """Why a table cannot be changed so, as a Vietnamese sentence; nothing was saved."""
+    """Why a table cannot be changed so, as a Vietnamese sentence; nothing was saved. ``column``: of the cell that is to be mended,
+    None where it is not one cell."""
+
+    def __init__(self, sentence: str, column: str | None = None) -> None:
+        self.column = column
+        super().__init__(sentence)
 
 
 @dataclass(frozen=True)
@@ -57,7 +62,7 @@ def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str
     try:
         campaign = with_texts(year, {**held, table: text})
     except TableError as mistake:
-        raise AmendmentRefused(f"Chưa lưu được, bảng còn chỗ phải sửa: {mistake}") from mistake
+        raise AmendmentRefused(f"Chưa lưu được, bảng còn chỗ phải sửa: {_said(mistake, text)}", mistake.column) from mistake
     return Tried(table, text, campaign, tuple(columns), gone, come)
 
 
@@ -101,6 +106,18 @@ def written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows([cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row))
     return out.getvalue()
+
+
+def _said(mistake: TableError, text: str) -> str:
+    """A mistake of one cell in Vietnamese, with the row as people count them; of other mistakes what the table's reader says."""
+    if mistake.column is None or mistake.line is None or mistake.path.name not in EDITABLE:
+        return str(mistake)
+    columns, rows = cells_of(text)
+    row = mistake.line - 2
+    if not (mistake.column in columns and 0 <= row < len(rows)):
+        return str(mistake)
+    held = rows[row][columns.index(mistake.column)].strip()
+    return f"dòng {row + 1} ghi “{held}”, cần {mistake.needed}" if held else f"dòng {row + 1} có ô còn trống"
 
 
 def _lines(before: str, after: str) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

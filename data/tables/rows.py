@@ -18,10 +18,14 @@ Value = TypeVar("Value")
 
 
 class TableError(Exception):
-    """A mistake in our own tables: file, line, what is wrong. It stops the start, since every figure rests on them."""
+    """A mistake in our own tables: file, line, what is wrong. It stops the start, since every figure rests on them.
 
-    def __init__(self, path: Path, line: int | None, problem: str) -> None:
-        self.path, self.line, self.problem = path, line, problem
+    ``column`` and ``needed`` (in Vietnamese, "" where a text alone is missing) are for whoever types the table on a screen; None
+    where the mistake is not one of a cell alone.
+    """
+
+    def __init__(self, path: Path, line: int | None, problem: str, column: str | None = None, needed: str = "") -> None:
+        self.path, self.line, self.problem, self.column, self.needed = path, line, problem, column, needed
         place = f"{path.parent.name}/{path.name}" + (f", line {line}" if line else "")
         super().__init__(f"{place}: {problem}")
 
@@ -34,9 +38,9 @@ class TableRow:
     line: int
     cells: dict[str, str]
 
-    def wrong(self, problem: str) -> TableError:
-        """The error that names this line."""
-        return TableError(self.path, self.line, problem)
+    def wrong(self, problem: str, column: str | None = None, needed: str = "") -> TableError:
+        """The error that names this line, and the cell where it is one of a cell alone."""
+        return TableError(self.path, self.line, problem, column, needed)
 
     def optional(self, column: str) -> str | None:
         """The text of a cell, None where it is empty."""
@@ -46,42 +50,42 @@ class TableRow:
         """The text of a cell that may not be empty."""
         value = self.optional(column)
         if value is None:
-            raise self.wrong(f"column {column} is empty")
+            raise self.wrong(f"column {column} is empty", column)
         return value
 
-    def _parsed(self, column: str, parse: Callable[[str], Value], expected: str) -> Value:
+    def _parsed(self, column: str, parse: Callable[[str], Value], expected: str, needed: str) -> Value:
         value = self.text(column)
         try:
             return parse(value)
         except ValueError:
-            raise self.wrong(f"column {column} holds {value!r}, expected {expected}") from None
+            raise self.wrong(f"column {column} holds {value!r}, expected {expected}", column, needed) from None
 
-    def _written(self, column: str, form: str, expected: str) -> str:
+    def _written(self, column: str, form: str, expected: str, needed: str) -> str:
         """The text of a cell that has a form; ``float`` alone would also take nan, 1e400 and 1_000."""
         value = self.text(column)
         if not re.fullmatch(form, value, re.ASCII):
-            raise self.wrong(f"column {column} holds {value!r}, expected {expected}")
+            raise self.wrong(f"column {column} holds {value!r}, expected {expected}", column, needed)
         return value
 
     def number(self, column: str) -> float:
         """A number from 0 on, written with a decimal point and without thousands separators."""
-        return float(self._written(column, r"\d{1,12}(\.\d+)?", "a number such as 17800 or 57.8"))
+        return float(self._written(column, r"\d{1,12}(\.\d+)?", "a number such as 17800 or 57.8", "một số từ 0 trở lên"))
 
     def whole(self, column: str) -> int:
         """A whole number from 0 on."""
-        return int(self._written(column, r"\d{1,12}", "a whole number"))
+        return int(self._written(column, r"\d{1,12}", "a whole number", "một số nguyên từ 0 trở lên"))
 
     def day(self, column: str) -> date:
         """A date written 2023-06-30."""
-        return self._parsed(column, date.fromisoformat, "a date such as 2023-06-30")
+        return self._parsed(column, date.fromisoformat, "a date such as 2023-06-30", "một ngày như 2023-06-30")
 
     def period(self, column: str) -> Period:
         """A period written 2023-06."""
-        return self._parsed(column, Period.parse, "a period such as 2023-06")
+        return self._parsed(column, Period.parse, "a period such as 2023-06", "một kỳ như 2023-06")
 
     def chosen(self, column: str, closed_set: type[Chosen]) -> Chosen:
         """A member of a closed set."""
-        return self._parsed(column, closed_set, "one of " + ", ".join(closed_set))
+        return self._parsed(column, closed_set, "one of " + ", ".join(closed_set), "một trong các từ " + ", ".join(closed_set))
 
     def yes(self, column: str) -> bool:
         """True for yes, False for no."""
@@ -91,14 +95,15 @@ class TableRow:
         """One of the given words; "" among them allows an empty cell."""
         value = self.cells[column].strip()
         if value not in words:
-            raise self.wrong(f"column {column} holds {value!r}, expected one of {', '.join(filter(None, words))}")
+            may_be = ", ".join(filter(None, words))
+            raise self.wrong(f"column {column} holds {value!r}, expected one of {may_be}", column, f"một trong các từ {may_be}")
         return value
 
     def known(self, column: str, codes: dict[str, Value]) -> str:
         """A code that the other table defines."""
         value = self.text(column)
         if value not in codes:
-            raise self.wrong(f"column {column} names {value!r}, which no table defines")
+            raise self.wrong(f"column {column} names {value!r}, which no table defines", column, "một mã đã có trong bảng của nó")
         return value
 
 

@@ -106,7 +106,12 @@ def edit(moment: Moment, table: str) -> None:
         try:
             _offer(moment, try_table(loaders.store(), moment.year, table, cells))
         except AmendmentRefused as refused:
-            st.warning(str(refused))
+            place = (
+                say(f" (cột “{title_of(moment, refused.column)}”)", f" (column {title_of(moment, refused.column)})")
+                if refused.column
+                else ""
+            )
+            st.warning(f"{refused}{place}")
     elif table in texts_of(loaders.store(), moment.year):
         with st.popover(say("Trở lại bảng gốc…", "Back to the table that came with the product…")):
             reason = st.text_input(say("Lý do", "Reason"), key=f"settings_restore_{table}")

@@ -56,7 +56,7 @@ def test_a_new_spelling_of_a_unit_is_understood(store: Engine) -> None:
     ("table", "rows", "said"),
     [
         ("thresholds.csv", thresholds(close="1.2"), "thresholds must fall"),
-        ("thresholds.csv", thresholds(behind="không"), "column value holds 'không'"),
+        ("thresholds.csv", thresholds(behind="không"), "dòng 3 ghi “không”"),
         ("thresholds.csv", thresholds()[1:], "lacks the threshold"),
         ("aliases.csv", with_row("aliases.csv", ["unit", "khong-co", "Phòng X", ""]), "no table of units defines"),
         (
@@ -76,6 +76,17 @@ def test_what_check_refuses_is_refused_with_its_place_and_nothing_is_kept(
         change(store, table, rows)
     assert amendments(store, YEAR) == ()
     assert data_version(store) == version
+
+
+@pytest.mark.parametrize(
+    ("close", "said"),
+    [("abc", "dòng 2 ghi “abc”, cần một số từ 0 trở lên"), ("-1", "dòng 2 ghi “-1”"), ("", "dòng 2 có ô còn trống")],
+)
+def test_a_mistake_of_one_cell_is_said_to_whoever_types_it(store: Engine, close: str, said: str) -> None:
+    """On the screen it was a sentence for whoever edits the files: "line 3: column value holds 'abc', expected a number …"."""
+    with pytest.raises(AmendmentRefused, match=said) as refused:
+        change(store, "thresholds.csv", thresholds(close=close))
+    assert refused.value.column == "value"
 
 
 def test_without_a_reason_and_by_nobody_but_an_administrator(store: Engine) -> None:
