@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import Engine
@@ -20,12 +20,7 @@ EDITABLE = ("thresholds.csv", "aliases.csv", "units.csv")
 
 
 class AmendmentRefused(ValueError):
-    """Why a table cannot be changed so, as a Vietnamese sentence; nothing was saved. ``column``: of the cell that is to be mended,
-    None where it is not one cell."""
-
-    def __init__(self, sentence: str, column: str | None = None) -> None:
-        self.column = column
-        super().__init__(sentence)
+    """Why a table cannot be changed so, as a Vietnamese sentence; nothing was saved."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +35,8 @@ class Tried:
     come: tuple[tuple[str, ...], ...]
 
 
-def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str]]) -> Tried:
-    """Check a table as somebody typed it; empty rows are left out.
+def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str]], called: Callable[[str], str] = str) -> Tried:
+    """Check a table as somebody typed it; empty rows are left out. ``called`` is what the screen writes over a column.
 
     Raises
     ------
@@ -62,7 +57,7 @@ def try_table(engine: Engine, year: int, table: str, rows: Sequence[Sequence[str
     try:
         campaign = with_texts(year, {**held, table: text})
     except TableError as mistake:
-        raise AmendmentRefused(f"Chưa lưu được, bảng còn chỗ phải sửa: {_said(mistake, text)}", mistake.column) from mistake
+        raise AmendmentRefused(f"Chưa lưu được, bảng còn chỗ phải sửa: {_mistake_in(table, mistake, called)}.") from mistake
     return Tried(table, text, campaign, tuple(columns), gone, come)
 
 
@@ -99,6 +94,17 @@ def restore(engine: Engine, person: Person, year: int, table: str, *, reason: st
     amend(engine, person, year, try_table(engine, year, table, cells_of(own_text(year, table))[1]), reason=reason)
 
 
+def _mistake_in(table: str, mistake: TableError, called: Callable[[str], str]) -> str:
+    """The mistake as whoever edits a table reads it: rows are counted below the head, another table is named."""
+    if not mistake.said:
+        return str(mistake)
+    elsewhere = [] if mistake.path.name == table else [f"bảng {mistake.path.name}"]
+    row = [f"dòng {mistake.line - 1}"] if mistake.line else []
+    column = [f"cột {called(mistake.column)}"] if mistake.column else []
+    place = ", ".join((*elsewhere, *row, *column))
+    return f"{place}: {mistake.said}" if place else mistake.said
+
+
 def written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     """A table as text, its empty rows left out."""
     out = io.StringIO()
@@ -106,18 +112,6 @@ def written(columns: Sequence[str], rows: Sequence[Sequence[str]]) -> str:
     writer.writerow(columns)
     writer.writerows([cell.strip() for cell in row] for row in rows if any(cell.strip() for cell in row))
     return out.getvalue()
-
-
-def _said(mistake: TableError, text: str) -> str:
-    """A mistake of one cell in Vietnamese, with the row as people count them; of other mistakes what the table's reader says."""
-    if mistake.column is None or mistake.line is None or mistake.path.name not in EDITABLE:
-        return str(mistake)
-    columns, rows = cells_of(text)
-    row = mistake.line - 2
-    if not (mistake.column in columns and 0 <= row < len(rows)):
-        return str(mistake)
-    held = rows[row][columns.index(mistake.column)].strip()
-    return f"dòng {row + 1} ghi “{held}”, cần {mistake.needed}" if held else f"dòng {row + 1} có ô còn trống"
 
 
 def _lines(before: str, after: str) -> tuple[tuple[tuple[str, ...], ...], tuple[tuple[str, ...], ...]]:

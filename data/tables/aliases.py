@@ -24,9 +24,13 @@ def load_aliases(
         subject = row.one_of("subject", ALIAS_SUBJECTS)
         code = row.optional("code") or ""
         if subject in codes and code not in codes[subject]:
-            raise row.wrong(f"column code names {code!r}, which no table of {subject}s defines")
+            raise row.undefined("code", code, f"no table of {subject}s defines")
         text = row.text("text")
         if subject == "not_indicator" and text.casefold() in called:
-            raise row.wrong(f"says that {text!r} is no indicator, but it is the name of {called[text.casefold()]} in indicators.csv")
+            named = called[text.casefold()]
+            raise row.wrong(
+                f"says that {text!r} is no indicator, but it is the name of {named} in indicators.csv",
+                f"nói “{text}” không phải chỉ tiêu, nhưng đó là tên của chỉ tiêu {named}",
+            )
         found.append(Alias(subject, code, text))
     return tuple(found)

@@ -175,9 +175,16 @@ def _thresholds(path: Path) -> Thresholds:
         plausible = Plausible(plan, province, jump, small, int(found["zero_from"]))
         thresholds = Thresholds(found["on_pace"], found["close"], found["behind"], found["early_share"], plausible)
     except KeyError as absent:
-        raise TableError(path, None, f"lacks the threshold {absent.args[0]}") from None
+        name = absent.args[0]
+        raise TableError(path, None, f"lacks the threshold {name}", f"thiếu ngưỡng {name}") from None
     if min(plausible.plan, plausible.province, plausible.jump) < 1 or plausible.small < 0 or not 1 <= plausible.zero_from <= 12:
-        raise TableError(path, None, "what is suspicious begins at 1 time or more, and zero_from is a month")
+        raise TableError(
+            path,
+            None,
+            "what is suspicious begins at 1 time or more, and zero_from is a month",
+            "số đáng ngờ tính từ 1 lần trở lên (suspicious_plan, suspicious_province, suspicious_jump), zero_from là một tháng từ 1 đến 12",
+        )
     if not thresholds.on_pace > thresholds.close > thresholds.behind > 0:
-        raise TableError(path, None, "the thresholds must fall: on_pace > close > behind > 0")
+        must = "on_pace > close > behind > 0"
+        raise TableError(path, None, f"the thresholds must fall: {must}", f"các ngưỡng phải giảm dần: {must}")
     return thresholds

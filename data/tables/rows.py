@@ -4,28 +4,30 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from pathlib import Path
-from typing import TypeVar
+from typing import TypeAlias, TypeVar
 
 from analysis.model import Period
 
 Chosen = TypeVar("Chosen", bound=StrEnum)
 Value = TypeVar("Value")
+Expected: TypeAlias = tuple[str, str]
+"""What a cell should hold, in English and in Vietnamese."""
 
 
 class TableError(Exception):
     """A mistake in our own tables: file, line, what is wrong. It stops the start, since every figure rests on them.
 
-    ``column`` and ``needed`` (in Vietnamese, "" where a text alone is missing) are for whoever types the table on a screen; None
-    where the mistake is not one of a cell alone.
+    ``said`` is what is wrong as a Vietnamese sentence, for whoever edits a table on the screen; "" of tables that nobody edits
+    there. ``column`` is where, "" for a row or a table as a whole.
     """
 
-    def __init__(self, path: Path, line: int | None, problem: str, column: str | None = None, needed: str = "") -> None:
-        self.path, self.line, self.problem, self.column, self.needed = path, line, problem, column, needed
+    def __init__(self, path: Path, line: int | None, problem: str, said: str = "", column: str = "") -> None:
+        self.path, self.line, self.problem, self.said, self.column = path, line, problem, said, column
         place = f"{path.parent.name}/{path.name}" + (f", line {line}" if line else "")
         super().__init__(f"{place}: {problem}")
 
@@ -38,9 +40,18 @@ class TableRow:
     line: int
     cells: dict[str, str]
 
-    def wrong(self, problem: str, column: str | None = None, needed: str = "") -> TableError:
-        """The error that names this line, and the cell where it is one of a cell alone."""
-        return TableError(self.path, self.line, problem, column, needed)
+    def wrong(self, problem: str, said: str = "", column: str = "") -> TableError:
+        """The error that names this line; ``said`` and ``column`` as of ``TableError``."""
+        return TableError(self.path, self.line, problem, said, column)
+
+    def held(self, column: str, value: str, expected: Expected) -> TableError:
+        """The error that names what stands in a cell and what should."""
+        english, vietnamese = expected
+        return self.wrong(f"column {column} holds {value!r}, expected {english}", f"“{value}” không dùng được; cần {vietnamese}", column)
+
+    def undefined(self, column: str, value: str, by: str = "no table defines") -> TableError:
+        """The error that names a code which stands nowhere else."""
+        return self.wrong(f"column {column} names {value!r}, which {by}", f"không bảng nào có mã “{value}”", column)
 
     def optional(self, column: str) -> str | None:
         """The text of a cell, None where it is empty."""
@@ -50,42 +61,42 @@ class TableRow:
         """The text of a cell that may not be empty."""
         value = self.optional(column)
         if value is None:
-            raise self.wrong(f"column {column} is empty", column)
+            raise self.wrong(f"column {column} is empty", "ô còn trống", column)
         return value
 
-    def _parsed(self, column: str, parse: Callable[[str], Value], expected: str, needed: str) -> Value:
+    def _parsed(self, column: str, parse: Callable[[str], Value], expected: Expected) -> Value:
         value = self.text(column)
         try:
             return parse(value)
         except ValueError:
-            raise self.wrong(f"column {column} holds {value!r}, expected {expected}", column, needed) from None
+            raise self.held(column, value, expected) from None
 
-    def _written(self, column: str, form: str, expected: str, needed: str) -> str:
+    def _written(self, column: str, form: str, expected: Expected) -> str:
         """The text of a cell that has a form; ``float`` alone would also take nan, 1e400 and 1_000."""
         value = self.text(column)
         if not re.fullmatch(form, value, re.ASCII):
-            raise self.wrong(f"column {column} holds {value!r}, expected {expected}", column, needed)
+            raise self.held(column, value, expected)
         return value
 
     def number(self, column: str) -> float:
         """A number from 0 on, written with a decimal point and without thousands separators."""
-        return float(self._written(column, r"\d{1,12}(\.\d+)?", "a number such as 17800 or 57.8", "một số từ 0 trở lên"))
+        return float(self._written(column, r"\d{1,12}(\.\d+)?", ("a number such as 17800 or 57.8", "một số từ 0 trở lên")))
 
     def whole(self, column: str) -> int:
         """A whole number from 0 on."""
-        return int(self._written(column, r"\d{1,12}", "a whole number", "một số nguyên từ 0 trở lên"))
+        return int(self._written(column, r"\d{1,12}", ("a whole number", "một số nguyên")))
 
     def day(self, column: str) -> date:
         """A date written 2023-06-30."""
-        return self._parsed(column, date.fromisoformat, "a date such as 2023-06-30", "một ngày như 2023-06-30")
+        return self._parsed(column, date.fromisoformat, ("a date such as 2023-06-30", "một ngày viết như 2023-06-30"))
 
     def period(self, column: str) -> Period:
         """A period written 2023-06."""
-        return self._parsed(column, Period.parse, "a period such as 2023-06", "một kỳ như 2023-06")
+        return self._parsed(column, Period.parse, ("a period such as 2023-06", "một kỳ viết như 2023-06"))
 
     def chosen(self, column: str, closed_set: type[Chosen]) -> Chosen:
         """A member of a closed set."""
-        return self._parsed(column, closed_set, "one of " + ", ".join(closed_set), "một trong các từ " + ", ".join(closed_set))
+        return self._parsed(column, closed_set, _one_of(closed_set))
 
     def yes(self, column: str) -> bool:
         """True for yes, False for no."""
@@ -95,16 +106,20 @@ class TableRow:
         """One of the given words; "" among them allows an empty cell."""
         value = self.cells[column].strip()
         if value not in words:
-            may_be = ", ".join(filter(None, words))
-            raise self.wrong(f"column {column} holds {value!r}, expected one of {may_be}", column, f"một trong các từ {may_be}")
+            raise self.held(column, value, _one_of(filter(None, words)))
         return value
 
     def known(self, column: str, codes: dict[str, Value]) -> str:
         """A code that the other table defines."""
         value = self.text(column)
         if value not in codes:
-            raise self.wrong(f"column {column} names {value!r}, which no table defines", column, "một mã đã có trong bảng của nó")
+            raise self.undefined(column, value)
         return value
+
+
+def _one_of(words: Iterable[str]) -> Expected:
+    listed = ", ".join(words)
+    return f"one of {listed}", f"một trong: {listed}"
 
 
 def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Iterator[TableRow]:
@@ -128,7 +143,8 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
         if key:
             identity = tuple(row.cells[column] for column in key)
             if identity in seen:
-                raise row.wrong(f"repeats {', '.join(identity)} of line {seen[identity]}")
+                named = ", ".join(identity)
+                raise row.wrong(f"repeats {named} of line {seen[identity]}", f"“{named}” đã có ở dòng {seen[identity] - 1} của bảng")
             seen[identity] = row.line
         yield row
 

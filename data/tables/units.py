@@ -21,7 +21,7 @@ def load_units(path: Path, indicators: dict[str, Indicator], districts: dict[str
         reports: set[str] = set()
         for word in row.text("reports").split():
             if word not in groups and word not in indicators:
-                raise row.wrong(f"column reports names {word!r}, which no table defines")
+                raise row.undefined("reports", word)
             reports |= groups.get(word, {word})
         found[row.text("code")] = Unit(
             code=row.text("code"),

@@ -104,14 +104,9 @@ def edit(moment: Moment, table: str) -> None:
     if cells != rows:
         st.session_state[TYPED] = {table: rows}
         try:
-            _offer(moment, try_table(loaders.store(), moment.year, table, cells))
+            _offer(moment, try_table(loaders.store(), moment.year, table, cells, _vietnamese_title))
         except AmendmentRefused as refused:
-            place = (
-                say(f" (cột “{title_of(moment, refused.column)}”)", f" (column {title_of(moment, refused.column)})")
-                if refused.column
-                else ""
-            )
-            st.warning(f"{refused}{place}")
+            st.warning(str(refused))
     elif table in texts_of(loaders.store(), moment.year):
         with st.popover(say("Trở lại bảng gốc…", "Back to the table that came with the product…")):
             reason = st.text_input(say("Lý do", "Reason"), key=f"settings_restore_{table}")
@@ -129,6 +124,11 @@ def _mind_others(moment: Moment, table: str, rows: list[list[str]]) -> None:
                 "Somebody else has just changed this table, so what you typed was not saved. Look at it below and type it again.",
             )
         )
+
+
+def _vietnamese_title(column: str) -> str:
+    """As the sentences that refuse a table are Vietnamese."""
+    return f"“{TITLES.get(column, (column, column))[0]}”"
 
 
 def title_of(moment: Moment, column: str) -> str:

@@ -55,10 +55,10 @@ def test_a_new_spelling_of_a_unit_is_understood(store: Engine) -> None:
 @pytest.mark.parametrize(
     ("table", "rows", "said"),
     [
-        ("thresholds.csv", thresholds(close="1.2"), "thresholds must fall"),
-        ("thresholds.csv", thresholds(behind="không"), "dòng 3 ghi “không”"),
-        ("thresholds.csv", thresholds()[1:], "lacks the threshold"),
-        ("aliases.csv", with_row("aliases.csv", ["unit", "khong-co", "Phòng X", ""]), "no table of units defines"),
+        ("thresholds.csv", thresholds(close="1.2"), "các ngưỡng phải giảm dần: on_pace > close"),
+        ("thresholds.csv", thresholds(behind="không"), "dòng 3, cột value: “không” không dùng được; cần một số từ 0 trở lên"),
+        ("thresholds.csv", thresholds()[1:], "thiếu ngưỡng on_pace"),
+        ("aliases.csv", with_row("aliases.csv", ["unit", "khong-co", "Phòng X", ""]), "cột code: không bảng nào có mã “khong-co”"),
         (
             "units.csv",
             with_row("units.csv", ["moi", "Phòng mới", "New office", "khong-co-khoi", "", "jobs_created", "x", ""]),
@@ -80,13 +80,12 @@ def test_what_check_refuses_is_refused_with_its_place_and_nothing_is_kept(
 
 @pytest.mark.parametrize(
     ("close", "said"),
-    [("abc", "dòng 2 ghi “abc”, cần một số từ 0 trở lên"), ("-1", "dòng 2 ghi “-1”"), ("", "dòng 2 có ô còn trống")],
+    [("abc", "“abc” không dùng được; cần một số từ 0 trở lên"), ("-1", "“-1” không dùng được"), ("", "ô còn trống")],
 )
-def test_a_mistake_of_one_cell_is_said_to_whoever_types_it(store: Engine, close: str, said: str) -> None:
+def test_a_mistake_of_one_cell_names_it_as_the_screen_does(store: Engine, close: str, said: str) -> None:
     """On the screen it was a sentence for whoever edits the files: "line 3: column value holds 'abc', expected a number …"."""
-    with pytest.raises(AmendmentRefused, match=said) as refused:
-        change(store, "thresholds.csv", thresholds(close=close))
-    assert refused.value.column == "value"
+    with pytest.raises(AmendmentRefused, match=f"dòng 2, cột Giá trị: {said}"):
+        try_table(store, YEAR, "thresholds.csv", thresholds(close=close), {"value": "Giá trị"}.__getitem__)
 
 
 def test_without_a_reason_and_by_nobody_but_an_administrator(store: Engine) -> None:
