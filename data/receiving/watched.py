@@ -113,7 +113,9 @@ class WatchedFolder:
         """What cannot be taken as it lies there, told when that is first seen or its reason is another one."""
         new = [(path, reason) for path, reason in sorted(self._aside.items()) if self._told.get(path) != reason]
         self._told = dict(self._aside)
-        yield from (Taken(_as_text(path.relative_to(self.folder)), passed_over=reason) for path, reason in new)
+        for path, reason in new:
+            inside = Path(self.folder.name) if path == self.folder else path.relative_to(self.folder)
+            yield Taken(_as_text(inside), passed_over=reason)
 
     def _at_rest(self) -> list[tuple[Path, Look]]:
         now = self.clock()
@@ -127,7 +129,9 @@ class WatchedFolder:
 
         def closed(error: OSError) -> None:
             if Path(error.filename) != self.folder or self.folder.exists():
-                self._aside[Path(error.filename)] = f"Không mở được thư mục ({error.strerror})."
+                self._aside[Path(error.filename)] = (
+                    f"Không mở được thư mục ({'không có quyền' if isinstance(error, PermissionError) else error.strerror})."
+                )
             else:
                 self._aside[self.folder] = "Thư mục theo dõi không còn hoặc mất kết nối; khi có lại, tệp trong đó được nhận."
 

@@ -202,7 +202,7 @@ def test_answers_go_on_where_their_folder_was_deleted_but_not_on_a_share_that_is
     desk.looks(5)
     assert len(list(desk.answers.iterdir())) == 2
     desk.folder.rename(desk.folder.with_name("nơi khác"))
-    assert desk.looks(5) == [".: passed over"]
+    assert desk.looks(5) == ["thư đến: passed over"]
     assert (desk.looks(5), desk.folder.exists()) == ([], False)
     desk.folder.mkdir()
     desk.put("đúng.csv", report(6))

@@ -1,4 +1,4 @@
-"""Accounts on the settings screen, while another administrator is at work too."""
+"""Settings on the screen, while another administrator is at work too."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from streamlit.util import calc_hash
 from analysis.access import Person, Role
 from data.people.accounts import accounts, add_person, change_person, close_person
 from data.store.engine import open_store
+from pages.parts.settings.editing import TYPED
 from pages.parts.view.filters import LINK
 from tests.people import somebody
 
@@ -36,13 +37,18 @@ def store(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
     st.cache_resource.clear()
 
 
-@pytest.fixture
-def room(store: Engine) -> AppTest:
-    """The room of people as one administrator sees it."""
+def settings(room: str) -> AppTest:
+    """A room of the settings as one administrator comes to it."""
     test = AppTest.from_file(str(SHELL), default_timeout=60)
     test._page_hash = calc_hash("thiet-lap")
-    test.query_params[LINK["settings_room"]] = "nguoi"
-    return test.run()
+    test.query_params[LINK["settings_room"]] = room
+    return test
+
+
+@pytest.fixture
+def room(store: Engine) -> AppTest:
+    """The room of people, drawn."""
+    return settings("nguoi").run()
 
 
 def press(test: AppTest, label: str) -> list[str]:
@@ -78,3 +84,12 @@ def test_what_was_refused_stays_to_be_mended(store: Engine, room: AppTest) -> No
     (said,) = press(room, "Thêm")
     assert said.startswith("Đã thêm khac.")
     assert room.text_input(key="settings_key_1").value == ""
+
+
+def test_whoever_types_into_a_table_that_another_saved_is_told_that_nothing_was_saved(store: Engine) -> None:
+    """The press on "Lưu bảng" was answered by nothing; the table's rows stand in for what was typed, which no test can type."""
+    test = settings("bang")
+    test.session_state[TYPED] = {"thresholds.csv": [["close", "0.9", "as it was"]]}
+    (warned,) = [one.value for one in test.run().warning if "người khác sửa" in one.value]
+    assert "chưa được lưu" in warned
+    assert not [one.value for one in test.run().warning if "người khác sửa" in one.value], "told once"
