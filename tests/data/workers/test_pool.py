@@ -22,9 +22,18 @@ def begin(_memory: int) -> None:
 @pytest.mark.slow
 def test_a_task_that_its_pool_forgot_is_given_to_new_workers(monkeypatch: pytest.MonkeyPatch) -> None:
     """A worker killed while it reads from the pipe leaves a pool that lives and answers nothing; a stopped one is just that."""
-    monkeypatch.setattr(pool, "_NOBODY_AT_WORK", 1.0)
     workers = Workers(1, 60.0, begin, 1 << 30, 100)
     idle = workers.run(os.getpid)
+    new_pool = workers._new
+    soon, in_its_time = 1.0, pool._NOBODY_AT_WORK
+
+    def as_usual(many: int, tasks: int) -> pool._Pool:
+        """The new pool has its whole minute to start a worker, however busy the machine is."""
+        monkeypatch.setattr(pool, "_NOBODY_AT_WORK", in_its_time)
+        return new_pool(many, tasks)
+
+    monkeypatch.setattr(workers, "_new", as_usual)
+    monkeypatch.setattr(pool, "_NOBODY_AT_WORK", soon)
     os.kill(idle, signal.SIGSTOP)
     try:
         assert workers.run(os.getpid) != idle
