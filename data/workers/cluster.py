@@ -31,6 +31,10 @@ ROOT = Path(__file__).parents[2]
 PROGRAM = ("analysis/**/*.py", "data/workbook/*.py", "data/workers/*.py")
 
 
+STARTED = "khởi động trên từng máy, trong thư mục chương trình: .venv/bin/python -m distributed.cli.dask_worker {} --no-nanny."
+"""With ``python -m`` the folder is among the places where Python looks for modules; ``dask worker`` finds no part of the program."""
+
+
 class NoCluster(Exception):
     """There is nobody to read; the message is a Vietnamese sentence."""
 
@@ -59,8 +63,19 @@ class Cluster:
             raise NoCluster(f"Không nối được tới bộ điều phối “{address}”; kiểm tra địa chỉ (dạng tcp://máy:8786) và tường lửa.") from error
         if not self._client.nthreads():
             self._client.close()
-            raise NoCluster(f"Bộ điều phối “{address}” chưa có máy đọc nào; khởi động trên từng máy: dask worker {address} --no-nanny.")
+            raise NoCluster(f"Bộ điều phối “{address}” chưa có máy đọc nào; {STARTED.format(address)}")
+        if not self._has_the_program():
+            self._client.close()
+            raise NoCluster(f"Không máy đọc nào của “{address}” có đúng bản chương trình này; {STARTED.format(address)}")
         self.read_here = 0
+
+    def _has_the_program(self) -> bool:
+        """Whether any machine runs the program that asks. Where none does, all would be read here, and nobody would know why."""
+        try:
+            found = self._client.run(program, on_error="return")
+        except Exception:  # noqa: BLE001 - a machine that cannot even load the question has another program or none
+            return False
+        return program() in found.values()
 
     def __enter__(self) -> Cluster:
         return self
@@ -79,14 +94,23 @@ class Cluster:
         most = AHEAD * sum(self._client.nthreads().values())
         waiting: deque[tuple[Sent, Any]] = deque()
         for sent in files:
-            waiting.append((sent, self._client.submit(read_there, program(), sent, shared, pure=False)))
+            waiting.append((sent, self._handed_over(sent, shared)))
             if len(waiting) > most:
                 yield self._answer(*waiting.popleft(), setup)
         while waiting:
             yield self._answer(*waiting.popleft(), setup)
 
+    def _handed_over(self, sent: Sent, shared: Any) -> Any:
+        """What will hold the answer; None where the scheduler is gone."""
+        try:
+            return self._client.submit(read_there, program(), sent, shared, pure=False)
+        except Exception:  # noqa: BLE001 - the connection is closed, in one of its library's ways
+            return None
+
     def _answer(self, sent: Sent, future: Any, setup: bytes) -> Unchecked:
         try:
+            if future is None:
+                raise NoCluster
             answer: Unchecked = future.result()
         except Exception as problem:  # noqa: BLE001 - whatever happened over there, here the file can be read
             _log.warning("the cluster did not read a file (%s); it is read here", type(problem).__name__)

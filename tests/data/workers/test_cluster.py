@@ -31,9 +31,9 @@ FILES = 30
 
 
 @contextmanager
-def process(*command: str) -> Iterator[subprocess.Popen[bytes]]:
+def process(*command: str, cwd: Path = ROOT) -> Iterator[subprocess.Popen[bytes]]:
     quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    began = subprocess.Popen([sys.executable, "-m", *command], cwd=ROOT, env=environment(), start_new_session=True, **quiet)
+    began = subprocess.Popen([sys.executable, "-m", *command], cwd=cwd, env=environment(), start_new_session=True, **quiet)
     try:
         yield began
     finally:
@@ -78,8 +78,52 @@ def test_a_cluster_gives_the_same_as_this_machine_also_when_a_worker_is_killed(f
         told, complaints = asked.communicate(timeout=120)
     assert f"đã lưu {FILES} tệp" in told.decode()
     assert b"Traceback" not in complaints
+    assert complaints.count(b"read here") < FILES // 2, "the cluster read most of them"
     pd.testing.assert_frame_equal(facts(here), facts(there))
     store.dispose()
+
+
+@pytest.mark.long
+def test_a_scheduler_that_goes_in_the_middle_costs_nothing_but_its_help(folder: Path, tmp_path: Path) -> None:
+    """Asking it for one more file ended the command with an error of its library."""
+    port, database = free_port(), f"sqlite:///{tmp_path}/a.db"
+    address = f"tcp://127.0.0.1:{port}"
+    with ExitStack() as running:
+        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        began = running.enter_context(process(*scheduler))
+        running.enter_context(process("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard"))
+        until(lambda: workers_of(address) == 1)
+        command = call("ingest", folder, "--received", "2023-07-01", "--cluster", address)
+        asked = subprocess.Popen(command, cwd=ROOT, env=environment(database), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        store = open_store(database)
+        until(lambda: len(read.submissions(store, YEAR)) >= 2)
+        os.killpg(began.pid, signal.SIGKILL)
+        told, complaints = asked.communicate(timeout=120)
+    assert f"đã lưu {FILES} tệp" in told.decode()
+    assert b"Traceback" not in complaints
+    store.dispose()
+
+
+@pytest.mark.long
+def test_machines_without_the_program_are_no_cluster(tmp_path: Path) -> None:
+    """Started by ``dask worker``, as the message said, they read nothing: each file was read here, without a word why."""
+    port = free_port()
+    address = f"tcp://127.0.0.1:{port}"
+    with ExitStack() as running:
+        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
+        running.enter_context(process(*scheduler))
+        worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
+        running.enter_context(process(*worker, cwd=tmp_path))
+
+        def said() -> str:
+            try:
+                Cluster(address, 2)
+            except NoCluster as reason:
+                return str(reason)
+            return ""
+
+        until(lambda: "đúng bản chương trình" in said())
+    assert "-m distributed.cli.dask_worker" in cluster.STARTED
 
 
 def workers_of(address: str) -> int:
