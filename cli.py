@@ -9,6 +9,7 @@ import io
 import os
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import BrokenExecutor
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -54,6 +55,11 @@ COMMANDS: Mapping[str, str] = {
 }
 """Each command and the module of ``data.commands`` that describes and runs it, in the order of the help."""
 
+NO_WORKERS = (
+    "Máy không mở được tiến trình đọc tệp (thiếu bộ nhớ, hết số tiến trình được phép, hoặc tài khoản không đọc được bản cài đặt). "
+    "Những gì đã lưu vẫn còn; tệp chưa đọc không bị lỗi gì. Chạy cli.py doctor để biết vì sao, rồi chạy lại lệnh này."
+)
+
 
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; the exit status is its answer."""
@@ -75,6 +81,8 @@ def main(arguments: list[str] | None = None) -> int:
         # Whoever read along has seen enough ("| head"); what is left must not be written at the exit either.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
+    except BrokenExecutor:
+        return told(NO_WORKERS, 1)
     except TableError as mistake:
         return told(f"Bảng dữ liệu gốc có lỗi, cần sửa trước khi dùng: {mistake}", 1)
 

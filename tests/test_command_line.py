@@ -12,6 +12,7 @@ import sys
 import threading
 import time
 import urllib.request
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -95,6 +96,18 @@ def test_a_command_loads_no_library_that_it_does_not_need(arguments: tuple[str, 
     loaded = set(answer.stderr.splitlines())
     assert "analysis.model" in loaded
     assert not loaded & unneeded
+
+
+def test_where_no_worker_can_be_started_the_command_says_so(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    """The machine is to blame, no file is, and what was saved stays."""
+
+    def lost(*_: object) -> int:
+        raise BrokenProcessPool("workers cannot be started")
+
+    monkeypatch.setattr("data.commands.check._check", lost)
+    assert cli.main(["check"]) == 1
+    said = capsys.readouterr().err
+    assert "doctor" in said and "không bị lỗi gì" in said
 
 
 def test_serve_prints_its_address_when_it_answers_and_leaves_nothing_behind(tmp_path: Path) -> None:
