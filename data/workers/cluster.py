@@ -24,6 +24,8 @@ from data.workers.reading import Sent, reader
 _log = logging.getLogger(__name__)
 
 PATIENCE_SECONDS = 10.0
+GLANCE_SECONDS = 1.0
+"""After which it is looked whether the scheduler is still there, while an answer is waited for."""
 AHEAD = 2
 """Files under way for each thread of the cluster, so that none waits for the next."""
 
@@ -56,7 +58,9 @@ class Cluster:
         # Costs half a second, which nobody pays who reads on the own machine.
         from distributed import Client  # noqa: PLC0415
 
-        logging.getLogger("distributed").setLevel(logging.CRITICAL)
+        # Each part of the library has a level of its own; what becomes of a file is told here.
+        for name in ("distributed", *(one for one in logging.root.manager.loggerDict if one.startswith("distributed."))):
+            logging.getLogger(name).setLevel(logging.CRITICAL)
         try:
             self._client: Any = Client(address, timeout=patience, set_as_default=False)
         except (OSError, ValueError, TimeoutError) as error:
@@ -102,6 +106,8 @@ class Cluster:
 
     def _handed_over(self, sent: Sent, shared: Any) -> Any:
         """What will hold the answer; None where the scheduler is gone."""
+        if not self._connected:
+            return None
         try:
             return self._client.submit(read_there, program(), sent, shared, pure=False)
         except Exception:  # noqa: BLE001 - the connection is closed, in one of its library's ways
@@ -109,14 +115,28 @@ class Cluster:
 
     def _answer(self, sent: Sent, future: Any, setup: bytes) -> Unchecked:
         try:
-            if future is None:
-                raise NoCluster
-            answer: Unchecked = future.result()
+            answer = self._waited(future)
         except Exception as problem:  # noqa: BLE001 - whatever happened over there, here the file can be read
             _log.warning("the cluster did not read a file (%s); it is read here", type(problem).__name__)
             self.read_here += 1
             return reader().read_packed(sent, setup)
         return answer
+
+    @property
+    def _connected(self) -> bool:
+        return bool(self._client.status == "running")
+
+    def _waited(self, future: Any) -> Unchecked:
+        """The answer of the cluster. What was handed over while the connection broke is answered by nobody, and is not waited for."""
+        while future is not None:
+            try:
+                answer: Unchecked = future.result(timeout=GLANCE_SECONDS)
+            except TimeoutError:
+                if future.done() or not self._connected:
+                    raise
+            else:
+                return answer
+        raise NoCluster
 
 
 def read_there(expected: str, sent: Sent, setup: bytes) -> Unchecked:
