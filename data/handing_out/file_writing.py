@@ -7,9 +7,7 @@ import uuid
 from contextlib import suppress
 from pathlib import Path
 
-_SQLITE, _POSTGRES = b"SQLite format 3\0", b"PGDMP"
-"""How the files begin that hold a store, or a backup of one."""
-
+from data.store.store_files import BESIDE, POSTGRES_MARK, SQLITE_MARK
 
 _REFUSALS = {
     errno.ENOSPC: "ổ đĩa đã đầy",
@@ -64,11 +62,11 @@ def why(error: OSError) -> str:
 
 def _holds_a_store(path: Path) -> bool:
     """Whether a database of SQLite, what it keeps beside itself, or a backup (also of PostgreSQL) stands there."""
-    main = path.with_name(path.name.removesuffix("-wal").removesuffix("-shm").removesuffix("-journal"))
+    main = next((path.with_name(path.name.removesuffix(one)) for one in BESIDE if path.name.removesuffix(one) not in ("", path.name)), path)
     if not main.is_file():
         return False
     with main.open("rb") as file:
-        return file.read(len(_SQLITE)).startswith((_SQLITE, _POSTGRES))
+        return file.read(len(SQLITE_MARK)).startswith((SQLITE_MARK, POSTGRES_MARK))
 
 
 def _replace(path: Path, content: bytes) -> None:

@@ -27,9 +27,9 @@ from data.keeping.digests import Digests, differing, digests_of
 from data.store.engine import open_store, reading, writing
 from data.store.errors import explained, store_error
 from data.store.people_schema import sign_in
+from data.store.store_files import BESIDE, POSTGRES_MARK, SQLITE_MARK
 from data.store.trail import put_setting, write_audit
 
-SQLITE_MARK, POSTGRES_MARK = b"SQLite format 3\0", b"PGDMP"
 LAST = "last_backup"
 PATIENCE_SECONDS = 3600
 SCRATCH = "tiendo_try_"
@@ -140,7 +140,7 @@ def _refuse_place(engine: Engine, path: Path) -> None:
     if path.exists() and not path.is_file():
         raise store_error("backup_not_written", f"“{path}” không phải một tệp")
     own = Path(engine.url.database or "").resolve() if engine.dialect.name == "sqlite" else None
-    if own is not None and path in (own, *(own.with_name(own.name + ending) for ending in ("-wal", "-shm", ".known"))):
+    if own is not None and path in (own, *(own.with_name(own.name + ending) for ending in BESIDE)):
         raise store_error("backup_not_written", f"“{path}” là chính cơ sở dữ liệu đang dùng")
 
 

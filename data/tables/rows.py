@@ -131,7 +131,7 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
         If the file is missing, cannot be opened or is not UTF-8, a column is missing, a line has too few or too many cells,
         or two lines share the key.
     """
-    lines = _written(path)
+    lines = _numbered(path)
     _, header = next(lines, (1, []))
     if absent := [column for column in columns if column not in header]:
         raise TableError(path, 1, f"lacks the column {', '.join(absent)}")
@@ -149,7 +149,7 @@ def rows(path: Path, columns: tuple[str, ...], key: tuple[str, ...] = ()) -> Ite
         yield row
 
 
-def _written(path: Path) -> Iterator[tuple[int, list[str]]]:
+def _numbered(path: Path) -> Iterator[tuple[int, list[str]]]:
     """The cells of every line that is not blank, with its number."""
     reader = csv.reader(_lines(path))
     try:

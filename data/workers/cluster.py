@@ -31,8 +31,6 @@ AHEAD = 2
 
 ROOT = Path(__file__).parents[2]
 PROGRAM = ("analysis/**/*.py", "data/workbook/*.py", "data/workers/*.py")
-
-
 STARTED = "khởi động trên từng máy, trong thư mục chương trình: .venv/bin/python -m distributed.cli.dask_worker {} --no-nanny."
 """With ``python -m`` the folder is among the places where Python looks for modules; ``dask worker`` finds no part of the program."""
 
@@ -51,7 +49,7 @@ class Cluster:
     Raises
     ------
     NoCluster
-        If the scheduler does not answer, or has no worker.
+        If the scheduler does not answer, or has no worker with this program.
     """
 
     def __init__(self, address: str, patience: float = PATIENCE_SECONDS) -> None:

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from pathlib import Path
 
 import pandas as pd
@@ -42,6 +42,26 @@ def process(*command: str, cwd: Path = ROOT) -> Iterator[subprocess.Popen[bytes]
         began.wait()
 
 
+def scheduler(address: str) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    host, _, port = address.removeprefix("tcp://").partition(":")
+    return process("distributed.cli.dask_scheduler", "--host", host, "--port", port, "--no-dashboard")
+
+
+def worker(address: str, cwd: Path = ROOT) -> AbstractContextManager[subprocess.Popen[bytes]]:
+    return process("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard", cwd=cwd)
+
+
+def ingesting(folder: Path, address: str, database: str, *, workers: int, saved: int) -> subprocess.Popen[bytes]:
+    """The command, with so many workers there and so many files saved already."""
+    until(lambda: workers_of(address) == workers)
+    command = call("ingest", folder, "--received", "2023-07-01", "--cluster", address)
+    asked = subprocess.Popen(command, cwd=ROOT, env=environment(database), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+    store = open_store(database)
+    until(lambda: len(read.submissions(store, YEAR)) >= saved)
+    store.dispose()
+    return asked
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     place = tmp_path_factory.mktemp("sent")
@@ -62,58 +82,40 @@ def facts(database: str) -> pd.DataFrame:
 def test_a_cluster_gives_the_same_as_this_machine_also_when_a_worker_is_killed(folder: Path, tmp_path: Path) -> None:
     here, there = f"sqlite:///{tmp_path}/here.db", f"sqlite:///{tmp_path}/there.db"
     assert run("ingest", folder, "--received", "2023-07-01", database=here).returncode == 1
-    port = free_port()
-    address = f"tcp://127.0.0.1:{port}"
+    address = f"tcp://127.0.0.1:{free_port()}"
     with ExitStack() as running:
-        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        running.enter_context(process(*scheduler))
-        worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
-        first, _ = (running.enter_context(process(*worker)) for _ in range(2))
-        until(lambda: workers_of(address) == 2)
-        command = call("ingest", folder, "--received", "2023-07-01", "--cluster", address)
-        asked = subprocess.Popen(command, cwd=ROOT, env=environment(there), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        store = open_store(there)
-        until(lambda: len(read.submissions(store, YEAR)) >= 3)
+        running.enter_context(scheduler(address))
+        first, _ = (running.enter_context(worker(address)) for _ in range(2))
+        asked = ingesting(folder, address, there, workers=2, saved=3)
         os.killpg(first.pid, signal.SIGKILL)
         told, complaints = asked.communicate(timeout=120)
     assert f"đã lưu {FILES} tệp" in told.decode()
     assert b"Traceback" not in complaints
     assert complaints.count(b"read here") < FILES // 2, "the cluster read most of them"
     pd.testing.assert_frame_equal(facts(here), facts(there))
-    store.dispose()
 
 
 @pytest.mark.long
 def test_a_scheduler_that_goes_in_the_middle_costs_nothing_but_its_help(folder: Path, tmp_path: Path) -> None:
     """Asking it for one more file ended the command with an error of its library."""
-    port, database = free_port(), f"sqlite:///{tmp_path}/a.db"
-    address = f"tcp://127.0.0.1:{port}"
+    address, database = f"tcp://127.0.0.1:{free_port()}", f"sqlite:///{tmp_path}/a.db"
     with ExitStack() as running:
-        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        began = running.enter_context(process(*scheduler))
-        running.enter_context(process("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard"))
-        until(lambda: workers_of(address) == 1)
-        command = call("ingest", folder, "--received", "2023-07-01", "--cluster", address)
-        asked = subprocess.Popen(command, cwd=ROOT, env=environment(database), stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-        store = open_store(database)
-        until(lambda: len(read.submissions(store, YEAR)) >= 2)
+        began = running.enter_context(scheduler(address))
+        running.enter_context(worker(address))
+        asked = ingesting(folder, address, database, workers=1, saved=2)
         os.killpg(began.pid, signal.SIGKILL)
         told, complaints = asked.communicate(timeout=120)
     assert f"đã lưu {FILES} tệp" in told.decode()
     assert b"Traceback" not in complaints
-    store.dispose()
 
 
 @pytest.mark.long
 def test_machines_without_the_program_are_no_cluster(tmp_path: Path) -> None:
     """Started by ``dask worker``, as the message said, they read nothing: each file was read here, without a word why."""
-    port = free_port()
-    address = f"tcp://127.0.0.1:{port}"
+    address = f"tcp://127.0.0.1:{free_port()}"
     with ExitStack() as running:
-        scheduler = ("distributed.cli.dask_scheduler", "--host", "127.0.0.1", "--port", str(port), "--no-dashboard")
-        running.enter_context(process(*scheduler))
-        worker = ("distributed.cli.dask_worker", address, "--no-nanny", "--nthreads", "1", "--no-dashboard")
-        running.enter_context(process(*worker, cwd=tmp_path))
+        running.enter_context(scheduler(address))
+        running.enter_context(worker(address, cwd=tmp_path))
 
         def said() -> str:
             try:
